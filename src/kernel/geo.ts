@@ -1,0 +1,54 @@
+/**
+ * Plane and sphere, as far as a city needs them. Everything is stored and spoken in WGS84
+ * (RFC 7946 order: longitude first); whoever must publish GCJ-02 converts at the edge.
+ */
+
+/** Longitude and latitude in degrees, WGS84. */
+export type Position = readonly [lon: number, lat: number]
+
+/** A closed ring: its last position repeats its first. */
+export type Ring = readonly Position[]
+
+/** A multi-polygon: polygons, each an outer ring and then its holes. */
+export type Shape = readonly (readonly Ring[])[]
+
+/** West, south, east, north in degrees. */
+export type Box = readonly [west: number, south: number, east: number, north: number]
+
+/** Mean radius of the earth in metres (IUGG). */
+const EARTH = 6_371_008.8
+const RADIAN = Math.PI / 180
+
+/** Metres in one degree of latitude. */
+export const METRES_PER_DEGREE = EARTH * RADIAN
+
+/** Metres in one degree of longitude at this latitude (degrees). */
+export function metresPerLongitude(lat: number): number {
+  return METRES_PER_DEGREE * Math.cos(lat * RADIAN)
+}
+
+/**
+ * Metres between two positions on a plane that touches the earth half-way between them: wrong by
+ * less than 0.1 % over the width of a city, and several times cheaper than the haversine.
+ */
+export function metresBetween(a: Position, b: Position): number {
+  const x = (b[0] - a[0]) * metresPerLongitude((a[1] + b[1]) / 2)
+  const y = (b[1] - a[1]) * METRES_PER_DEGREE
+  return Math.hypot(x, y)
+}
+
+/** The smallest box around a shape. */
+export function boxOf(shape: Shape): Box {
+  let west = Infinity
+  let south = Infinity
+  let east = -Infinity
+  let north = -Infinity
+  for (const polygon of shape)
+    for (const [lon, lat] of polygon[0] ?? []) {
+      if (lon < west) west = lon
+      if (lon > east) east = lon
+      if (lat < south) south = lat
+      if (lat > north) north = lat
+    }
+  return [west, south, east, north]
+}
