@@ -1,0 +1,29 @@
+/**
+ * The map of the house. Each room may call only the rooms named after it; anything else fails
+ * test/architecture.test.ts. Ordered from the ground up, so it cannot hold a circle.
+ */
+export const MAY_CALL = {
+  territory: [],
+  identity: ['territory'],
+  stations: ['territory', 'identity'],
+} as const satisfies Record<string, readonly string[]>
+
+/** What other rooms, the portal and the console may open in a room. */
+export const DOORS = ['contract.ts', 'public.ts'] as const
+
+/** The words of a room. A room that outgrows them gets sub-rooms with the same words. */
+export const WORDS = [
+  'contract',
+  'rules',
+  'store',
+  'actions',
+  'routes',
+  'jobs',
+  'process',
+  'memory',
+  'public',
+  'samples',
+] as const
+
+/** Floors from the ground up. A file imports only its own floor and those below. */
+export const FLOORS = ['messages', 'kernel', 'engines', 'domains', 'portal', 'demo', 'jobs', 'http', 'cli'] as const

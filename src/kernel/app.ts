@@ -1,0 +1,19 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Language } from '../../messages/catalogue.ts'
+import type { Who } from './access.ts'
+import type { Database } from './database.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    who: Who
+    language: Language
+  }
+}
+
+export type App = FastifyInstance
+
+/** What every room's routes get. */
+export type House = {
+  readonly db: Database
+  readonly log: FastifyBaseLogger
+}

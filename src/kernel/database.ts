@@ -1,0 +1,49 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './tables.ts'
+
+export type Database = Kysely<DB>
+/** A transaction that knows who asks (kernel/access.ts opens it). */
+export type Tx = Transaction<DB>
+
+export type ConnectOptions = {
+  /** Connections at most. */
+  readonly most?: number
+  /** The day begins and ends here, for `current_date` and every date. */
+  readonly timeZone?: string
+  readonly onError?: (error: Error) => void
+}
+
+/**
+ * Opens a pool. Instants come as Temporal.Instant, dates and ranges as text, bigints as text.
+ * Nothing is sent until the first query.
+ */
+export function connect(connectionString: string, options: ConnectOptions = {}): Database {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: makePool(connectionString, options) }) })
+}
+
+/** The bare pool, for the job worker and for listening. */
+export function makePool(connectionString: string, options: ConnectOptions = {}): pg.Pool {
+  const { most = 20, timeZone = 'Asia/Shanghai', onError } = options
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) =>
+    Temporal.Instant.from(text.replace(' ', 'T')),
+  )
+  types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max: most,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'wutong',
+    options: `-c TimeZone=${timeZone}`,
+  })
+  // Without a listener one dropped idle connection would end the process.
+  pool.on('error', (error) => onError?.(error))
+  return pool
+}
+
+/** True when a statement was refused by the named constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint
+}

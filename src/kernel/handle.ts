@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Language } from '../../messages/catalogue.ts'
+import { act, type Purpose, type Who } from './access.ts'
+import type { App } from './app.ts'
+import type { Database, Tx } from './database.ts'
+import { defineProblem, type Fault, invalidRequest, notYours, signInNeeded } from './problem.ts'
+import type { AskOf, ReplyOf, RouteContract } from './route.ts'
+
+const keyNeeded = defineProblem('idempotency-key-needed', 400)
+const keyUsed = defineProblem('idempotency-key-used', 422)
+
+export type Asked = { readonly who: Who; readonly language: Language; readonly request: FastifyRequest }
+export type Ask<C extends RouteContract> = AskOf<C> & Asked
+
+/** Registers a route that changes nothing. The handler's answer is encoded as the contract says. */
+export function reads<const C extends RouteContract>(
+  app: App,
+  contract: C,
+  work: (ask: Ask<C>, reply: FastifyReply) => Promise<ReplyOf<C>> | ReplyOf<C>,
+): void {
+  const { status, form } = successOf(contract)
+  app.route({
+    ...declared(contract),
+    handler: async (request, reply) => {
+      const answer = await work(askOf(contract, request), reply)
+      return reply.code(status).type('application/json; charset=utf-8').send(encode(form, answer))
+    },
+  })
+}
+
+export type WriteOptions = {
+  readonly purpose?: Purpose
+  /** After the commit: cookies, headers. Runs for a repeated answer as well. */
+  readonly then?: (reply: FastifyReply, request: FastifyRequest) => void
+}
+
+/**
+ * Registers a route that changes something: one transaction, whoever asks set as its scope, and an
+ * `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) under which the answer is kept in
+ * that same transaction. The same key again gets the same answer and does nothing; the same key for
+ * something else is refused.
+ */
+export function writes<const C extends RouteContract>(
+  app: App,
+  db: Database,
+  contract: C,
+  work: (tx: Tx, ask: Ask<C>) => Promise<ReplyOf<C>>,
+  options: WriteOptions = {},
+): void {
+  const { status, form } = successOf(contract)
+  app.route({
+    ...declared(contract),
+    handler: async (request, reply) => {
+      const ask = askOf(contract, request)
+      const key = request.headers['idempotency-key']
+      if (typeof key !== 'string' || key.length < 8 || key.length > 128) throw keyNeeded()
+      const once = { actor: ask.who.person ?? 'anyone', key, route: contract.schema.operationId, print: printOf(request) }
+      const text = await act(
+        db,
+        ask.who,
+        (tx) => answerOnce(tx, once, status, async () => encode(form, await work(tx, ask))),
+        options.purpose,
+      )
+      options.then?.(reply, request)
+      return reply.code(status).type('application/json; charset=utf-8').send(text)
+    },
+  })
+}
+
+type Once = { actor: string; key: string; route: string; print: Buffer }
+
+/**
+ * Gives the kept answer for this key, or makes one and keeps it in the same transaction. Two calls
+ * with one key at the same time wait for each other. Portal forms use it as well.
+ */
+export async function answerOnce(
+  tx: Tx,
+  once: Once,
+  status: number,
+  make: () => Promise<string>,
+): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${once.actor} ${once.key}`}, 0))`.execute(tx)
+  const kept = await tx
+    .selectFrom('kernel.idempotency')
+    .select(['fingerprint', 'reply'])
+    .where('actor', '=', once.actor)
+    .where('key', '=', once.key)
+    .executeTakeFirst()
+  if (kept) {
+    if (!kept.fingerprint.equals(once.print)) throw keyUsed()
+    return JSON.stringify(kept.reply)
+  }
+  const text = await make()
+  await tx
+    .insertInto('kernel.idempotency')
+    .values({ actor: once.actor, key: once.key, route: once.route, fingerprint: once.print, status, reply: text })
+    .execute()
+  return text
+}
+
+/** A hash of what is asked: the same key may only come back with the same request. */
+export function printOf(request: FastifyRequest): Buffer {
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest()
+}
+
+function declared(contract: RouteContract) {
+  const { access, ...route } = contract
+  return { ...route, config: { access } }
+}
+
+function successOf(contract: RouteContract): { status: number; form: z.ZodType } {
+  const [status, form] = Object.entries(contract.schema.response).find(([code]) => code.startsWith('2')) ?? []
+  if (!status || !form) throw new Error(`${contract.schema.operationId} declares no success`)
+  return { status: Number(status), form }
+}
+
+function askOf<C extends RouteContract>(contract: C, request: FastifyRequest): Ask<C> {
+  if (contract.access !== 'anyone' && !request.who.person) throw signInNeeded()
+  if (contract.access === 'staff' && request.who.kind !== 'staff') throw notYours()
+  const { params, querystring, body } = contract.schema
+  const faults: Fault[] = []
+  const ask = {
+    who: request.who,
+    language: request.language,
+    request,
+    params: check(params, request.params, 'params', faults),
+    querystring: check(querystring, request.query, 'query', faults),
+    body: check(body, request.body, 'body', faults),
+  }
+  if (faults.length > 0) throw invalidRequest({}, faults)
+  return ask as unknown as Ask<C>
+}
+
+function check(form: z.ZodType | undefined, value: unknown, place: string, faults: Fault[]): unknown {
+  if (!form) return undefined
+  const result = form.safeParse(value ?? {})
+  if (result.success) return result.data
+  faults.push(...faultsOf(result.error, place))
+  return undefined
+}
+
+/** Zod's issues as faults: a form's own message may name one of the known faults. */
+export function faultsOf(error: z.ZodError, place = 'body'): Fault[] {
+  return error.issues.map((issue) => ({
+    pointer: ['#', place, ...issue.path.map((part) => String(part).replace(/~/g, '~0').replace(/\//g, '~1'))].join('/'),
+    code: faultCodeOf(issue),
+    values: valuesOf(issue),
+  }))
+}
+
+function faultCodeOf(issue: z.core.$ZodIssue): Fault['code'] {
+  if (issue.code === 'custom' && typeof issue.params?.['fault'] === 'string')
+    return issue.params['fault'] as Fault['code']
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'needed' : 'wrong-kind'
+  if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'needed' : 'too-small'
+  if (issue.code === 'too_big') return 'too-big'
+  if (issue.code === 'invalid_format') return 'wrong-form'
+  return 'not-allowed'
+}
+
+function valuesOf(issue: z.core.$ZodIssue): Record<string, string | number> {
+  if (issue.code === 'too_small') return { least: Number(issue.minimum) }
+  if (issue.code === 'too_big') return { most: Number(issue.maximum) }
+  if (issue.code === 'custom') return (issue.params?.['values'] ?? {}) as Record<string, string | number>
+  return {}
+}
+
+function encode(form: z.ZodType, answer: unknown): string {
+  return JSON.stringify(z.encode(form, answer))
+}
