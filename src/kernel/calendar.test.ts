@@ -2,8 +2,15 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { CalendarFile, dayNumber, dayNumberOfText, kindOfDay, officialCalendar } from './calendar.ts'
-import { textOfDay, weekdayOf } from './calendar.ts'
+import {
+  CalendarFile,
+  dayNumber,
+  dayNumberOfText,
+  kindOfDay,
+  officialCalendar,
+  textOfDay,
+  weekdayOf,
+} from './calendar.ts'
 
 const file = CalendarFile.parse(
   JSON.parse(readFileSync(new URL('../../data/calendar/cn.json', import.meta.url), 'utf8')),
