@@ -16,6 +16,8 @@ const file = CalendarFile.parse(
   JSON.parse(readFileSync(new URL('../../data/calendar/cn.json', import.meta.url), 'utf8')),
 )
 const calendar = officialCalendar(file.days)
+const count = (year: string, kind: string) =>
+  file.days.filter((day) => day.date.startsWith(year) && day.kind === kind).length
 const kindOn = (date: string) => kindOfDay(calendar, Temporal.PlainDate.from(date))
 
 test('a Tuesday of the Spring Festival is a holiday and the Saturday before it is worked', () => {
@@ -26,8 +28,6 @@ test('a Tuesday of the Spring Festival is a holiday and the Saturday before it i
 })
 
 test('the calendar holds the holidays that the State Council set for 2025 and 2026', () => {
-  const count = (year: string, kind: string) =>
-    file.days.filter((day) => day.date.startsWith(year) && day.kind === kind).length
   assert.deepEqual(
     [count('2025', 'holiday'), count('2025', 'workday'), count('2026', 'holiday'), count('2026', 'workday')],
     [28, 5, 33, 6],

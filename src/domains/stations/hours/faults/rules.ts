@@ -111,12 +111,10 @@ function isDate(text: string): boolean {
 }
 
 function runsPastMidnight(plan: OpeningPlan): boolean {
-  const late = (hours: DayHours) => hours.some(({ closes }) => closes > MIDNIGHT)
   const timetables = [plan.regular, ...plan.seasons]
-  return (
-    timetables.some(({ week, holiday, makeUpDay }) => [...week, holiday ?? [], makeUpDay ?? []].some(late)) ||
-    plan.exceptions.some(({ hours }) => late(hours))
-  )
+  const days = timetables.flatMap(({ week, holiday, makeUpDay }) => [...week, holiday, makeUpDay])
+  const exceptions = plan.exceptions.map(({ hours }) => hours)
+  return [...days, ...exceptions].some((hours) => hours?.some(({ closes }) => closes > MIDNIGHT))
 }
 
 /** Hours past midnight that reach into hours of a day that can follow. */

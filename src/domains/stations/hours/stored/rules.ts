@@ -38,21 +38,25 @@ export function dayOfMultirange(text: string): DayHours {
   }))
 }
 
+/** The part of a timetable that is kept in its column `hours`. */
+export type NineDays = Pick<Timetable, 'week' | 'holiday' | 'makeUpDay'>
+
 /** The nine days of a timetable as the text of an int4multirange[], for statements and for COPY. */
-export function storedDays({ week, holiday, makeUpDay }: Timetable): string {
+export function storedDays({ week, holiday, makeUpDay }: NineDays): string {
   const nine = [...week, holiday, makeUpDay].map((day) => (day ? `"${multirangeOf(day)}"` : 'NULL'))
   return `{${nine.join(',')}}`
 }
 
-/** The nine days from the text of an int4multirange[]. Throws RangeError if there are not nine. */
-export function daysOfStored(text: string): Pick<Timetable, 'week' | 'holiday' | 'makeUpDay'> {
+/** The nine days from the text of an int4multirange[]. Throws RangeError for anything else. */
+export function daysOfStored(text: string): NineDays {
   const nine = [...text.matchAll(/"([^"]*)"|NULL/g)].map(([, quoted]) =>
     quoted === undefined ? null : dayOfMultirange(quoted),
   )
+  const week = nine.slice(0, 7).filter((day) => day !== null)
   const [holiday, makeUpDay] = nine.slice(7)
-  if (nine.length !== 9 || holiday === undefined || makeUpDay === undefined)
+  if (nine.length !== 9 || week.length !== 7 || holiday === undefined || makeUpDay === undefined)
     throw new RangeError(`not the nine days of a timetable: ${text}`)
-  return { week: nine.slice(0, 7).map((day) => day ?? []), holiday, makeUpDay }
+  return { week, holiday, makeUpDay }
 }
 
 /** MM-DD as the database keeps it: month × 100 + day. */
