@@ -49,6 +49,8 @@ create table territory.unit_name (
   unit_id uuid not null references territory.unit,
   zh text not null check (length(zh) between 1 and 80),
   en text not null check (length(en) between 1 and 160),
+  -- First letters of the pinyin, for those who type hnl for 湖南路.
+  initials text not null,
   valid daterange not null check (not isempty(valid)),
   constraint unit_has_one_name_at_a_time exclude using gist (unit_id with =, valid with &&)
 );
@@ -158,10 +160,13 @@ language sql stable parallel safe as $$
   select array_agg(id order by depth) from (select id, min(depth) as depth from up group by id) each
 $$;
 
--- True when the unit is one of the roots or lies below one of them today.
+-- True when the unit is one of the roots or lies below one of them today. A unit that is yet to begin
+-- is judged by where it will begin, an ended one by where it ended.
 create function territory.reaches(roots uuid[], unit uuid) returns boolean
 language sql stable parallel safe as $$
-  select roots <> '{}' and territory.lineage(unit, current_date) && roots
+  select roots <> '{}' and coalesce((
+    select territory.lineage(u.id, greatest(lower(u.valid), least(current_date, upper(u.valid) - 1))) && roots
+    from territory.unit u where u.id = unit), false)
 $$;
 
 alter table territory.nesting enable row level security;

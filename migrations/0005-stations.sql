@@ -22,6 +22,7 @@ create table stations.station (
   status stations.status not null default 'draft',
   name_zh text not null check (length(name_zh) between 1 and 60),
   name_en text not null check (length(name_en) between 1 and 120),
+  initials text not null,
   theme_zh text,
   theme_en text,
   about_zh text,

@@ -44,14 +44,15 @@ export function buildAtlas(shapes: PackedShapes, cellsPerLeaf = 64): Atlas {
 type Spot = { readonly lon: number; readonly lat: number }
 
 function locate(leaves: Leaves, raster: Raster, x: number, y: number): number {
-  const column = Math.floor((x - raster.west) / 2 ** raster.shift)
-  const row = Math.floor((y - raster.south) / 2 ** raster.shift)
-  if (!(column >= 0 && column < raster.columns && row >= 0 && row < raster.rows)) return NOBODY
-  const cell = raster.cells[row * raster.columns + column]!
+  const { columns, lists } = raster
+  const stepsEast = x - raster.west
+  const stepsNorth = y - raster.south
+  if (!(stepsEast >= 0 && stepsNorth >= 0 && stepsEast < raster.width && stepsNorth < raster.height)) return NOBODY
+  const cell = raster.cells[(stepsNorth >>> raster.shift) * columns + (stepsEast >>> raster.shift)]!
   if (cell >= NOBODY) return cell
   let at = -2 - cell
-  for (; raster.lists[at]! >= 0; at++) if (covers(leaves, raster.lists[at]!, x, y)) return raster.lists[at]!
-  return covers(leaves, ~raster.lists[at]!, x, y) ? ~raster.lists[at]! : NOBODY
+  for (; lists[at]! >= 0; at++) if (covers(leaves, lists[at]!, x, y)) return lists[at]!
+  return covers(leaves, ~lists[at]!, x, y) ? ~lists[at]! : NOBODY
 }
 
 function near(leaves: Leaves, raster: Raster, spot: Spot, metres: number): number[] {

@@ -22,6 +22,8 @@ export type Raster = {
   readonly west: number
   readonly south: number
   readonly shift: number
+  readonly width: number
+  readonly height: number
   readonly columns: number
   readonly rows: number
   readonly cells: Int32Array
@@ -95,11 +97,13 @@ function frameOf({ corners }: Leaves, most: number): Frame {
     south = Math.min(south, corners[at + 1]!)
     north = Math.max(north, corners[at + 1]!)
   }
-  if (corners.length === 0) return { west: 0, south: 0, shift: 0, columns: 0, rows: 0 }
+  if (corners.length === 0) return { west: 0, south: 0, shift: 0, width: 0, height: 0, columns: 0, rows: 0 }
   let shift = 0
   const cellsAlong = (steps: number) => Math.floor(steps / 2 ** shift) + 1
   while (cellsAlong(east - west) * cellsAlong(north - south) > most) shift++
-  return { west, south, shift, columns: cellsAlong(east - west), rows: cellsAlong(north - south) }
+  const columns = cellsAlong(east - west)
+  const rows = cellsAlong(north - south)
+  return { west, south, shift, width: columns * 2 ** shift, height: rows * 2 ** shift, columns, rows }
 }
 
 function paint(canvas: Canvas, leaves: Leaves, leaf: number): void {

@@ -1,0 +1,210 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Listener } from '../../kernel/changes.ts'
+import type { Database } from '../../kernel/database.ts'
+import { type Fresh, keepFresh } from '../../kernel/fresh.ts'
+import type { Position } from '../../kernel/geo.ts'
+import { decodeShape, unpackWkb } from '../../kernel/wkb.ts'
+import { ACCURACY, locateWithin } from './atlas/border/rules.ts'
+import { type Atlas, buildAtlas } from './atlas/locate/rules.ts'
+import type { EdgeKind, Located, UnitBrief, UnitKind, UnitOutline } from './contract.ts'
+import { outlinesOf } from './outlines/rules.ts'
+import { readBoundaries, readUnits, type UnitRow } from './store.ts'
+
+/** The territory of today, held in memory by every process: a city is small enough. */
+export interface TerritoryMemory {
+  root(): UnitBrief | undefined
+  brief(id: string): UnitBrief | undefined
+  /** From the city down to the unit, administratively. */
+  path(id: string): UnitBrief[]
+  children(id: string, edge?: EdgeKind): UnitBrief[]
+  /** The unit and everything below it, by administrative edges and through area grids. */
+  below(id: string): Set<string>
+  /** A position certainly inside the unit, for labels and as "somewhere there". */
+  at(id: string): Position | undefined
+  locate(at: Position, accuracyMetres?: number): Located
+  /** By Chinese name, first letters of the pinyin, English name or code; higher units first. */
+  search(text: string, kind?: UnitKind, limit?: number): (UnitBrief & { within: string })[]
+  /** Outlines of the units of a kind inside a unit; bends smaller than the tolerance (metres) left out. */
+  outlines(id: string, kind: UnitKind, toleranceMetres: number): Promise<UnitOutline[]>
+  /** Bytes that point-to-grid answers hold in memory. */
+  readonly atlasBytes: number
+}
+
+type Node = { row: UnitRow; index: number; children: number[]; gridChildren: number[]; text: string }
+
+type Snapshot = {
+  nodes: Node[]
+  byId: Map<string, number>
+  parents: Int32Array
+  atlas: Atlas
+  outlines: Map<string, Promise<UnitOutline[]>>
+}
+
+type Options = { db: Database; listener?: Listener; log: FastifyBaseLogger; timeZone: string }
+
+/** Reads the territory and keeps it fresh: rebuilt when it is announced as changed and every midnight. */
+export async function openTerritory(
+  options: Options,
+): Promise<TerritoryMemory & { refresh(): Promise<void>; stop(): void }> {
+  const fresh = await keepFresh('territory', () => takeSnapshot(options.db), options)
+  return { ...readersOf(fresh, options.db), refresh: fresh.refresh, stop: fresh.stop }
+}
+
+async function takeSnapshot(db: Database): Promise<Snapshot> {
+  const rows = await readUnits(db)
+  const atlas = buildAtlas(unpackWkb(rows.map((row) => row.shape)))
+  const byId = new Map(rows.map((row, index) => [row.id as string, index]))
+  const nodes = rows.map((row, index): Node => {
+    // Only the atlas needs the boundary; 41,000 buffers would be held for nothing.
+    row.shape = null
+    const text = `${row.zh}\n${row.initials}\n${row.en.toLowerCase()}\n${row.code ?? ''}`
+    return { row, index, children: [], gridChildren: [], text }
+  })
+  const parents = new Int32Array(rows.length).fill(-1)
+  for (const { row, index } of nodes) {
+    const parent = row.parent === null ? undefined : byId.get(row.parent)
+    if (parent !== undefined) {
+      parents[index] = parent
+      nodes[parent]?.children.push(index)
+    }
+    const grid = row.area_grid === null ? undefined : byId.get(row.area_grid)
+    if (grid !== undefined) nodes[grid]?.gridChildren.push(index)
+  }
+  return { nodes, byId, parents, atlas, outlines: new Map() }
+}
+
+function briefOf({ row, children }: Node): UnitBrief {
+  const { id, kind, zh, en, code, population } = row
+  return { id, kind, zh, en, code, population, children: children.length }
+}
+
+function readersOf(fresh: Fresh<Snapshot>, db: Database): TerritoryMemory {
+  const node = (id: string) => {
+    const index = fresh.value.byId.get(id)
+    return index === undefined ? undefined : fresh.value.nodes[index]
+  }
+  const nodeAt = (index: number) => fresh.value.nodes[index]
+  const briefAt = (index: number | null) => {
+    const found = index === null ? undefined : nodeAt(index)
+    return found ? briefOf(found) : null
+  }
+  const path = (id: string) => pathOf(fresh.value, fresh.value.byId.get(id)).map(briefOf)
+  return {
+    root: () => {
+      const found = fresh.value.nodes.find(({ row, index }) => row.kind === 'city' && fresh.value.parents[index] === -1)
+      return found && briefOf(found)
+    },
+    brief: (id) => {
+      const found = node(id)
+      return found && briefOf(found)
+    },
+    path,
+    children: (id, edge = 'administrative') => {
+      const found = node(id)
+      const indexes = (edge === 'administrative' ? found?.children : found?.gridChildren) ?? []
+      return indexes.flatMap((index) => briefAt(index) ?? [])
+    },
+    below: (id) => belowOf(fresh.value, id),
+    at: (id) => {
+      const found = node(id)
+      return found && [found.row.lon, found.row.lat]
+    },
+    locate: ([lon, lat], accuracyMetres = ACCURACY) => {
+      const { atlas, parents } = fresh.value
+      const { unit, certain, candidates, common } = locateWithin(atlas, parents, lon, lat, accuracyMetres)
+      const unitBrief = briefAt(unit)
+      return {
+        unit: unitBrief,
+        certain,
+        candidates: candidates.flatMap((index) => briefAt(index) ?? []),
+        common: briefAt(common),
+        path: unitBrief ? path(unitBrief.id) : [],
+      }
+    },
+    search: (text, kind, limit = 20) => searchIn(fresh.value, text, kind, limit),
+    outlines: (id, kind, tolerance) => {
+      const key = `${id} ${kind} ${tolerance}`
+      const { outlines } = fresh.value
+      let found = outlines.get(key)
+      if (!found) {
+        if (outlines.size > 500) outlines.clear()
+        found = drawOutlines(db, fresh.value, id, kind, tolerance)
+        found.catch(() => outlines.delete(key))
+        outlines.set(key, found)
+      }
+      return found
+    },
+    get atlasBytes() {
+      return fresh.value.atlas.bytes
+    },
+  }
+}
+
+function pathOf({ nodes, parents }: Snapshot, index: number | undefined): Node[] {
+  const path: Node[] = []
+  for (let at = index ?? -1; at >= 0; at = parents[at] ?? -1) {
+    const found = nodes[at]
+    if (found) path.unshift(found)
+  }
+  return path
+}
+
+function belowOf({ nodes, byId }: Snapshot, id: string): Set<string> {
+  const found = new Set<string>()
+  const waiting = [byId.get(id)]
+  while (waiting.length > 0) {
+    const index = waiting.pop()
+    const node = index === undefined ? undefined : nodes[index]
+    if (!node || found.has(node.row.id)) continue
+    found.add(node.row.id)
+    waiting.push(...node.children, ...node.gridChildren)
+  }
+  return found
+}
+
+/** Rows come sorted by kind, city first: the first hits are the highest units. Exact names before parts. */
+function searchIn(snapshot: Snapshot, text: string, kind: UnitKind | undefined, limit: number) {
+  const wanted = text.trim().toLowerCase()
+  if (!wanted) return []
+  const exact: Node[] = []
+  const begins: Node[] = []
+  const holds: Node[] = []
+  for (const node of snapshot.nodes) {
+    if (kind && node.row.kind !== kind) continue
+    const at = node.text.indexOf(wanted)
+    if (at < 0) continue
+    const { zh, en, initials, code } = node.row
+    if (zh === wanted || code === wanted || en.toLowerCase() === wanted) exact.push(node)
+    else if (at === 0 || initials.startsWith(wanted) || en.toLowerCase().startsWith(wanted)) begins.push(node)
+    else holds.push(node)
+    if (exact.length + begins.length >= limit * 4) break
+  }
+  return [...exact, ...begins, ...holds].slice(0, limit).map((node) => {
+    const above = pathOf(snapshot, node.index).slice(1, -1)
+    return { ...briefOf(node), within: above.map(({ row }) => row.zh).join(' · ') }
+  })
+}
+
+async function drawOutlines(
+  db: Database,
+  snapshot: Snapshot,
+  id: string,
+  kind: UnitKind,
+  tolerance: number,
+): Promise<UnitOutline[]> {
+  const ids = [...belowOf(snapshot, id)].filter(
+    (unit) => snapshot.nodes[snapshot.byId.get(unit) ?? -1]?.row.kind === kind,
+  )
+  if (ids.length === 0) return []
+  const rows = await readBoundaries(db, ids)
+  const rings = outlinesOf(
+    rows.map(({ shape }) => decodeShape(shape)),
+    tolerance,
+  )
+  return rows.flatMap(({ unit_id }, i) => {
+    const row = snapshot.nodes[snapshot.byId.get(unit_id) ?? -1]?.row
+    if (!row) return []
+    const { zh, en, population, lon, lat } = row
+    return [{ id: row.id, kind, zh, en, at: [lon, lat] as [number, number], population, rings: rings[i] ?? [] }]
+  })
+}
