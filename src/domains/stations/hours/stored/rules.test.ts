@@ -12,6 +12,10 @@ const anyDay: fc.Arbitrary<DayHours> = fc.array(
   { maxLength: 4 },
 )
 
+/** Open or not, for each minute of two days. */
+const minutes = (hours: DayHours) =>
+  Array.from({ length: 2880 }, (_, m) => hours.some((i) => i.opens <= m && m < i.closes))
+
 test('a day is kept as a multirange of minutes', () => {
   assert.equal(
     multirangeOf([
@@ -39,8 +43,6 @@ test('a day comes back from the database tidy and otherwise the same', () => {
     fc.property(anyDay, (day) => {
       const tidy = tidyDay(day)
       assert.deepEqual(dayOfMultirange(multirangeOf(day)), tidy)
-      const minutes = (hours: DayHours) =>
-        Array.from({ length: 2880 }, (_, m) => hours.some((i) => i.opens <= m && m < i.closes))
       assert.deepEqual(minutes(tidy), minutes(day))
       for (const [i, { opens }] of tidy.entries()) assert.ok(opens > (tidy[i - 1]?.closes ?? -1))
     }),
