@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readdir } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ClusterAlreadyRunning, removeCluster, startCluster } from '../src/kernel/cluster/cluster.ts'
@@ -45,14 +45,18 @@ async function startServer(): Promise<void> {
   }
 }
 
-/** Removes what test runs that were killed left behind. */
+/** A folder this old that nobody runs was left by a test run that was killed, in milliseconds. */
+const OLD = 3_600_000
+
 async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir()))
-    if (name.startsWith(PREFIX))
-      await removeCluster(join(tmpdir(), name)).catch((error: unknown) => {
-        const others = error instanceof Error && 'code' in error && error.code === 'EACCES'
-        if (!others && !(error instanceof ClusterAlreadyRunning)) throw error
-      })
+  for (const name of await readdir(tmpdir())) {
+    const folder = join(tmpdir(), name)
+    if (!name.startsWith(PREFIX) || (await stat(folder)).mtimeMs > Date.now() - OLD) continue
+    await removeCluster(folder).catch((error: unknown) => {
+      const others = error instanceof Error && 'code' in error && error.code === 'EACCES'
+      if (!others && !(error instanceof ClusterAlreadyRunning)) throw error
+    })
+  }
 }
 
 /** Renamed only when it is whole: a run that was killed leaves no half of it on a server that stays. */

@@ -56,7 +56,6 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   try {
     await recordRun(home.place, undefined)
     const password = await passwordOf(home.place)
-    await endOrphan(home, onLog)
     await create(home, password, options.durable)
     const keeper = await keep(home, settingsFor(options), onLog, options.onLost ?? throwLater)
     await recordRun(home.place, { pid: process.pid, port: keeper.port })

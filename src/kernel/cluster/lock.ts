@@ -2,8 +2,11 @@ import { DatabaseSync } from 'node:sqlite'
 
 export type Lock = { release(): void }
 
+/** Held locks. Without this one nobody else might, and the collector would close a forgotten one. */
+const held = new Set<DatabaseSync>()
+
 /** How long a lock that is only being looked at may keep us waiting, in milliseconds. */
-const PATIENCE = 500
+const PATIENCE = 100
 
 /**
  * Takes the lock file for this process; undefined when another live process (or this one) has it.
@@ -20,7 +23,12 @@ export function takeLock(file: string): Lock | undefined {
     if (isBusy(error)) return undefined
     throw error
   }
-  return { release: () => database.close() }
+  held.add(database)
+  return {
+    release() {
+      if (held.delete(database)) database.close()
+    },
+  }
 }
 
 /** Whether some live process holds the lock file. */

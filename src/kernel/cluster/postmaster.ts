@@ -17,11 +17,16 @@ const GLANCE = 20
 /** How long PostgreSQL may take over a fast shutdown, and then over an immediate one, in milliseconds. */
 const FAST = 60_000
 const IMMEDIATE = 10_000
-/** Tries to get a port of our own, and the memory that backends of a killed PostgreSQL still hold. */
+/**
+ * What only keeps PostgreSQL from starting now: somebody took the port first, backends of a killed
+ * PostgreSQL still hold its memory, or a program started another in its last moment.
+ */
+const PASSING = /could not bind|pre-existing shared memory|lock file .* already exists/
 const TRIES = 60
 
 /**
- * Starts PostgreSQL and waits until it takes connections, however long it recovers before that.
+ * Starts PostgreSQL and waits until it takes connections, however long it recovers before that. Ends
+ * one that a killed program left behind.
  *
  * @param port the port to listen on; a free one is chosen when none is given
  * @throws ClusterFailed with the last lines of PostgreSQL's log
@@ -33,9 +38,10 @@ export async function launch(
   onLog: (line: string) => void,
 ): Promise<Postmaster> {
   for (let tries = 1; ; tries += 1) {
+    await endOrphan(home, onLog)
     const started = await attempt(home, settings, port ?? (await freePort()), onLog)
     if (!Array.isArray(started)) return started
-    const passing = started.some((line) => /could not bind|pre-existing shared memory/.test(line))
+    const passing = started.some((line) => PASSING.test(line))
     if (!passing || tries === TRIES) throw new ClusterFailed('PostgreSQL did not start.', started)
     await sleep(tries * GLANCE)
   }
