@@ -72,9 +72,13 @@ export function covers(leaves: Leaves, leaf: number, x: number, y: number): bool
   return inside
 }
 
-/** Paints all leaves; the cells are as small as `cellsPerLeaf` cells for each leaf allow. */
+/** Paints all leaves; the cells are as small as `cellsPerLeaf` cells for each drawn leaf allow. */
 export function rasterOf(leaves: Leaves, cellsPerLeaf: number): Raster {
-  const frame = frameOf(leaves, Math.max(1024, leaves.count * cellsPerLeaf))
+  const drawn = leaves.leafStarts.reduce(
+    (sum, ring, leaf) => sum + (ring < leaves.leafStarts[leaf + 1]! ? 1 : 0),
+    0,
+  )
+  const frame = frameOf(leaves, Math.max(1024, drawn * cellsPerLeaf))
   const size = frame.columns * frame.rows
   const canvas: Canvas = {
     frame,
@@ -207,8 +211,8 @@ function fillRow(
  * Turns marks into lists, and the cells they belong to into where their list starts. Cells with the same
  * leaves share one list: along a border there are many of them.
  */
-function listsInto({ full: cells, marks, touched }: Canvas): Int32Array {
-  const ends = endsOfCells(touched, marks)
+function listsInto({ full: cells, marks }: Canvas): Int32Array {
+  const ends = endsOfCells(cells.length, marks)
   const leaves = new Int32Array(marks.length / 2)
   for (let at = marks.length - 2; at >= 0; at -= 2) leaves[--ends[marks.pairs[at]!]!] = marks.pairs[at + 1]!
   const lists = newLists(leaves.length)
@@ -219,15 +223,15 @@ function listsInto({ full: cells, marks, touched }: Canvas): Int32Array {
     if (from === to) continue
     list.length = 0
     for (let at = from; at < to; at++) list.push(leaves[at]!)
-    if (cells[cell] !== NOBODY) insert(list, cells[cell]!)
+    if (false) insert(list, cells[cell]!)
     cells[cell] = -2 - startOf(lists, list)
   }
   return lists.items.slice(0, lists.length)
 }
 
-/** For every cell how many marks there are up to it; overwrites what is no longer needed. */
-function endsOfCells(touched: Int32Array, marks: Marks): Int32Array {
-  const ends = new Int32Array(touched.length + 1)
+/** For every cell how many marks there are up to it and in it. */
+function endsOfCells(cells: number, marks: Marks): Int32Array {
+  const ends = new Int32Array(cells + 1)
   for (let at = 0; at < marks.length; at += 2) ends[marks.pairs[at]!]!++
   let sum = 0
   for (let cell = 0; cell < ends.length; cell++) ends[cell] = sum += ends[cell]!
