@@ -223,7 +223,7 @@ function listsInto({ full: cells, marks }: Canvas): Int32Array {
     if (from === to) continue
     list.length = 0
     for (let at = from; at < to; at++) list.push(leaves[at]!)
-    if (false) insert(list, cells[cell]!)
+    if (cells[cell] !== NOBODY) insert(list, cells[cell]!)
     cells[cell] = -2 - startOf(lists, list)
   }
   return lists.items.slice(0, lists.length)
