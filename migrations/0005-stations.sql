@@ -71,7 +71,7 @@ create table stations.offered_service (
 
 -- Opening hours: per timetable nine days (Monday to Sunday, holiday, make-up workday), each a set of
 -- minutes since midnight, up to 2880 for hours that run past it. A multirange cannot overlap itself:
--- double hours cannot even be written down. Null for the last two means "as on the weekday".
+-- double hours cannot even be written down. Null: a holiday is as its weekday, a make-up day as Monday.
 create table stations.timetable (
   station_id uuid not null references stations.station,
   number smallint not null check (number between 0 and 20),

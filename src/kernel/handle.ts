@@ -31,6 +31,25 @@ export function reads<const C extends RouteContract>(
   })
 }
 
+/**
+ * As `reads`, for the few routes that a whole city asks at once or that answer thousands of rows: the
+ * handler writes the JSON itself, and a test compares it with the contract.
+ */
+export function answersJson<const C extends RouteContract>(
+  app: App,
+  contract: C,
+  work: (ask: Ask<C>) => Promise<string> | string,
+): void {
+  const { status } = successOf(contract)
+  app.route({
+    ...declared(contract),
+    handler: async (request, reply) => {
+      const json = await work(askOf(contract, request))
+      return reply.code(status).type('application/json; charset=utf-8').send(json)
+    },
+  })
+}
+
 export type WriteOptions = {
   readonly purpose?: Purpose
   /** After the commit: cookies, headers. Runs for a repeated answer as well. */

@@ -49,7 +49,7 @@ async function letProgramIn(pool: pg.Pool, password: string): Promise<void> {
 }
 
 /** How many of the migrations this program brings are not applied yet. */
-export async function pendingMigrations(db: Kysely<never>): Promise<string[]> {
+export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
   const known = Object.keys(await readMigrations())
   const done = await sql<{ name: string }>`select name from public.kysely_migration`
     .execute(db)

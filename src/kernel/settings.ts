@@ -19,6 +19,8 @@ export type Settings = {
   readonly logLevel: string
   readonly trustProxy: boolean
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined
+  /** Requests a minute from one address; absent: the built-in number. */
+  readonly rateLimit: number | undefined
   readonly smsGateway: { readonly url: string; readonly token: string } | undefined
 }
 
@@ -46,6 +48,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
           clientSecret: env['OIDC_CLIENT_SECRET'] ?? '',
         }
       : undefined,
+    rateLimit: env['WUTONG_RATE_LIMIT'] ? Number(env['WUTONG_RATE_LIMIT']) : undefined,
     smsGateway: env['SMS_GATEWAY_URL']
       ? { url: env['SMS_GATEWAY_URL'], token: env['SMS_GATEWAY_TOKEN'] ?? '' }
       : undefined,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarDay } from '../../kernel/calendar.ts'
 import { UnitId } from '../../kernel/ids.ts'
 import { Day } from '../../kernel/instant.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -251,6 +252,18 @@ export const listServices = {
   url: '/api/services',
   access: 'anyone',
   schema: { operationId: 'listServices', summary: 'The services a station can offer', tags, response: { 200: z.array(Service) } },
+} as const satisfies RouteContract
+
+export const getCalendar = {
+  method: 'GET',
+  url: '/api/calendar',
+  access: 'anyone',
+  schema: {
+    operationId: 'getCalendar',
+    summary: 'Official holidays and make-up workdays',
+    tags,
+    response: { 200: z.array(CalendarDay) },
+  },
 } as const satisfies RouteContract
 
 const version = z.int().min(1).describe('The version that was read; refused if somebody changed it since')

@@ -1,0 +1,3 @@
+export { openStations, type StationsMemory } from './memory.ts'
+export { type StationsHouse, stationRoutes } from './routes.ts'
+export { showStation } from './station/public.ts'

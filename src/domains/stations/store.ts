@@ -1,0 +1,231 @@
+import { sql } from 'kysely'
+import type { CalendarDay } from '../../kernel/calendar.ts'
+import type { Database, Tx } from '../../kernel/database.ts'
+import { livedOf } from '../../kernel/ranges.ts'
+import type { Both, Contact, Service, Space, StationId, StationKind, StationStatus, Tier } from './contract.ts'
+import type { Exception, OpeningPlan, Timetable } from './hours/contract.ts'
+import { dayOfMultirange, dayOfYearStored, daysOfStored } from './hours/rules.ts'
+
+/** The official holidays and make-up workdays that the database knows. */
+export async function readCalendar(db: Database | Tx, region = 'cn'): Promise<CalendarDay[]> {
+  const rows = await db
+    .selectFrom('kernel.calendar_day')
+    .select(['day', 'kind', 'name_zh', 'name_en'])
+    .where('region', '=', region)
+    .orderBy('day')
+    .execute()
+  return rows.map(({ day, kind, name_zh, name_en }) => ({
+    date: day,
+    kind: kind as CalendarDay['kind'],
+    name: { zh: name_zh, en: name_en },
+  }))
+}
+
+export async function readServices(db: Database | Tx): Promise<Service[]> {
+  return db.selectFrom('stations.service').selectAll().orderBy('code').execute()
+}
+
+type TimetableRow = {
+  number: number
+  label_zh: string | null
+  label_en: string | null
+  from_day: number | null
+  to_day: number | null
+  hours: string
+}
+type ExceptionRow = { dates: string; hours: string; reason_zh: string; reason_en: string }
+
+export type StationRow = {
+  id: StationId
+  code: string
+  tier: Tier
+  kind: StationKind
+  status: StationStatus
+  name_zh: string
+  name_en: string
+  initials: string
+  theme_zh: string | null
+  theme_en: string | null
+  about_zh: string | null
+  about_en: string | null
+  address_zh: string
+  address_en: string
+  directions_zh: string | null
+  directions_en: string | null
+  lon: number
+  lat: number
+  unit_id: string
+  time_zone: string
+  version: number
+}
+
+/** What the memory keeps of a published station: a row with hours, services and the first phone. */
+export type PublishedRow = StationRow & {
+  phone: string | null
+  services: string[]
+  timetables: TimetableRow[]
+  exceptions: ExceptionRow[]
+}
+
+/** All published stations for the memory, or one of them: five plain scans, joined here. */
+export async function readPublished(db: Database | Tx, only: string | null = null): Promise<PublishedRow[]> {
+  const { rows: stations } = await sql<StationRow>`
+    select * from stations.station where status = 'published' and (${only}::uuid is null or id = ${only})`.execute(db)
+  const part = async <Row>(columns: string, table: string, condition: string, order: string) => {
+    const { rows } = await sql<Row & { station_id: string }>`
+      select station_id, ${sql.raw(columns)} from ${sql.table(`stations.${table}`)}
+      where (${only}::uuid is null or station_id = ${only}) and ${sql.raw(condition)}
+      order by ${sql.raw(order)}`.execute(db)
+    return rows
+  }
+  const phones = await part<{ value: string }>('value', 'contact', `published and kind = 'phone'`, 'number desc')
+  const services = await part<{ service: string }>('service', 'offered_service', 'true', 'service')
+  const timetables = await part<TimetableRow>(
+    'number, label_zh, label_en, from_day, to_day, hours::text as hours',
+    'timetable',
+    'true',
+    'number',
+  )
+  const exceptions = await part<ExceptionRow>(
+    'dates::text as dates, hours::text as hours, reason_zh, reason_en',
+    'exception',
+    'dates && daterange(current_date - 1, null)',
+    'dates',
+  )
+  const phoneOf = new Map(phones.map((row) => [row.station_id, row.value]))
+  const servicesOf = Map.groupBy(services, (row) => row.station_id)
+  const timetablesOf = Map.groupBy(timetables, (row) => row.station_id)
+  const exceptionsOf = Map.groupBy(exceptions, (row) => row.station_id)
+  return stations.map((row) => ({
+    ...row,
+    phone: phoneOf.get(row.id) ?? null,
+    services: (servicesOf.get(row.id) ?? []).map(({ service }) => service),
+    timetables: timetablesOf.get(row.id) ?? [],
+    exceptions: exceptionsOf.get(row.id) ?? [],
+  }))
+}
+
+/** Opening hours as the rules read them. */
+export function planOf(
+  timeZone: string,
+  timetables: readonly TimetableRow[],
+  exceptions: readonly ExceptionRow[],
+): OpeningPlan {
+  const [regular, ...seasons] = timetables.map(timetableOf)
+  return {
+    timeZone,
+    regular: regular ?? { week: Array.from({ length: 7 }, () => []), holiday: null, makeUpDay: null },
+    seasons,
+    exceptions: exceptions.map(exceptionOf),
+  }
+}
+
+function timetableOf({ label_zh, label_en, from_day, to_day, hours }: TimetableRow): Timetable {
+  return {
+    ...(label_zh !== null && label_en !== null && { label: { zh: label_zh, en: label_en } }),
+    ...(from_day !== null && to_day !== null && { from: dayOfYearStored(from_day), to: dayOfYearStored(to_day) }),
+    ...daysOfStored(hours),
+  }
+}
+
+function exceptionOf({ dates, hours, reason_zh, reason_en }: ExceptionRow): Exception {
+  const { from, until } = livedOf(dates)
+  return {
+    from,
+    to: Temporal.PlainDate.from(until ?? from).subtract({ days: 1 }).toString(),
+    hours: dayOfMultirange(hours),
+    reason: { zh: reason_zh, en: reason_en },
+  }
+}
+
+/** A station with all its parts, as far as whoever asks may see it. */
+export async function findStation(tx: Tx, id: string) {
+  const row = await tx.selectFrom('stations.station').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const contacts = await tx
+    .selectFrom('stations.contact')
+    .select(['kind', 'value', 'published'])
+    .where('station_id', '=', id)
+    .orderBy('number')
+    .execute()
+  const spaces = await tx.selectFrom('stations.space').selectAll().where('station_id', '=', id).orderBy('number').execute()
+  const services = await tx
+    .selectFrom('stations.offered_service as o')
+    .innerJoin('stations.service as s', 's.code', 'o.service')
+    .select(['s.code', 's.zh', 's.en'])
+    .where('o.station_id', '=', id)
+    .orderBy('s.code')
+    .execute()
+  const timetables = await tx
+    .selectFrom('stations.timetable')
+    .selectAll()
+    .where('station_id', '=', id)
+    .orderBy('number')
+    .execute()
+  const exceptions = await tx
+    .selectFrom('stations.exception')
+    .selectAll()
+    .where('station_id', '=', id)
+    .orderBy('dates')
+    .execute()
+  return {
+    row,
+    contacts: contacts as Contact[],
+    services,
+    spaces: spaces.map(
+      (space): Space => ({
+        name: { zh: space.name_zh, en: space.name_en },
+        floor: space.floor,
+        seats: space.seats,
+        areaM2: space.area_m2,
+        equipment: space.equipment as Space['equipment'],
+        accessibility: space.accessibility as Space['accessibility'],
+      }),
+    ),
+    plan: planOf(row.time_zone, timetables, exceptions),
+  }
+}
+
+/** Both languages of a text that may be missing. */
+export function bothOf(zh: string | null, en: string | null): Both | null {
+  return zh === null || en === null ? null : { zh, en }
+}
+
+/** The grids whose main station it is today. */
+export async function findMainFor(tx: Tx, station: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('stations.main_station')
+    .select('unit_id')
+    .where('station_id', '=', station)
+    .where(sql<boolean>`valid @> current_date`)
+    .execute()
+  return rows.map((row) => row.unit_id)
+}
+
+/** Every main station a grid had, has and will have, the latest first. */
+export async function findMainStations(tx: Tx, unit: string) {
+  const rows = await tx
+    .selectFrom('stations.main_station as m')
+    .innerJoin('stations.station as s', 's.id', 'm.station_id')
+    .select(['m.station_id as station', 's.name_zh as zh', 's.name_en as en', 'm.valid'])
+    .where('m.unit_id', '=', unit)
+    .orderBy('m.valid', 'desc')
+    .execute()
+  return rows.map(({ valid, station, ...row }) => ({ ...row, station: station as StationId, ...livedOf(valid) }))
+}
+
+export type RegisterStored = Pick<
+  StationRow,
+  'id' | 'code' | 'tier' | 'kind' | 'status' | 'name_zh' | 'name_en' | 'unit_id'
+> & { main: boolean }
+
+/** The register of the whole city, or of the units given; drafts as far as whoever asks may see them. */
+export async function findRegister(tx: Tx, units: readonly string[] | null): Promise<RegisterStored[]> {
+  const { rows } = await sql<RegisterStored>`
+    select s.id, s.code, s.tier, s.kind, s.status, s.name_zh, s.name_en, s.unit_id,
+      s.id in (select station_id from stations.main_station where valid @> current_date) as main
+    from stations.station s
+    where ${units === null} or s.unit_id = any(${units === null ? [] : [...units]}::uuid[])
+    order by s.code`.execute(tx)
+  return rows
+}

@@ -1,0 +1,67 @@
+import swagger from '@fastify/swagger'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { App } from '../kernel/app.ts'
+
+type Document = Exclude<ReturnType<App['swagger']>, string>
+
+/** Collects every route's contract into one OpenAPI 3.1 document, served at /api/openapi.json. */
+export async function describeApi(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Wutong',
+        version: '1',
+        description: "A city's network of community service stations and its grid-based services",
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'wutong_session' } },
+      },
+    },
+    transform: (route) => withAccess(jsonSchemaTransform(route), route.route.config as { access?: string } | undefined),
+    transformObject: (document) => tidy(jsonSchemaTransformObject(document) as Document) as never,
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, (_, reply) => reply.send(app.swagger()))
+}
+
+type Transformed = ReturnType<typeof jsonSchemaTransform>
+
+/** Pages and files are no part of the API; whoever must be signed in is told so. */
+function withAccess({ schema, url }: Transformed, config: { access?: string } | undefined): Transformed {
+  if (!config?.access) return { schema: { ...schema, hide: true } as Transformed['schema'], url }
+  const security = config.access === 'anyone' ? [] : [{ session: [] }]
+  return { schema: { ...schema, security } as Transformed['schema'], url }
+}
+
+type Content = Record<string, unknown>
+
+/** Problems have their own media type, writes their key, and forms are written once, not once per direction. */
+function tidy(document: Document): Document {
+  const paths = (document.paths ?? {}) as Record<string, Record<string, Operation>>
+  for (const operations of Object.values(paths))
+    for (const [method, operation] of Object.entries(operations)) {
+      for (const [status, response] of Object.entries(operation.responses ?? {}))
+        if (!status.startsWith('2') && response.content?.['application/json'])
+          response.content = { 'application/problem+json': response.content['application/json'] }
+      if (method !== 'get') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY]
+    }
+  const text = JSON.stringify(document)
+  const schemas = document.components?.schemas ?? {}
+  const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`))
+  for (const name of unused) delete schemas[name]
+  return document
+}
+
+type Operation = {
+  responses?: Record<string, { content?: Content }>
+  parameters?: unknown[]
+}
+
+const IDEMPOTENCY_KEY = {
+  in: 'header',
+  name: 'Idempotency-Key',
+  required: true,
+  description: 'A unique key; the same key again gets the same answer and does nothing',
+  schema: { type: 'string', minLength: 8, maxLength: 128 },
+}

@@ -1,0 +1,67 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { type Identity, openIdentity } from '../domains/identity/public.ts'
+import { openStations, type StationsMemory } from '../domains/stations/public.ts'
+import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
+import { type Listener, listen } from '../kernel/changes.ts'
+import { connect, type Database } from '../kernel/database.ts'
+import type { Keys } from '../kernel/keys.ts'
+import type { Settings } from '../kernel/settings.ts'
+import { senderFor } from '../kernel/sms.ts'
+
+/** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
+export type Program = {
+  readonly db: Database
+  readonly log: FastifyBaseLogger
+  readonly settings: Settings
+  readonly keys: Keys
+  readonly territory: TerritoryMemory
+  readonly stations: StationsMemory
+  readonly identity: Identity
+  /** The date in the city, YYYY-MM-DD. */
+  today(): string
+  /** Reads everything that is kept in memory again. */
+  refresh(): Promise<void>
+  close(): Promise<void>
+}
+
+export type ProgramOptions = {
+  readonly appUrl: string
+  readonly settings: Settings
+  readonly keys: Keys
+  readonly log: FastifyBaseLogger
+}
+
+/** Connects as the role that owns nothing, and fills the memory. */
+export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
+  const { timeZone } = settings
+  const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
+  const db = connect(appUrl, { timeZone, onError })
+  let listener: Listener | undefined
+  try {
+    listener = await listen(appUrl, onError)
+    const shared = { db, listener, log, timeZone }
+    const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
+    const identity = openIdentity({ db, keys, settings, territory, sms: senderFor(settings, db), log, listener })
+    return {
+      db,
+      log,
+      settings,
+      keys,
+      territory,
+      stations,
+      identity,
+      today: () => Temporal.Now.plainDateISO(timeZone).toString(),
+      refresh: async () => void (await Promise.all([territory.refresh(), stations.refresh()])),
+      close: async () => {
+        territory.stop()
+        stations.stop()
+        await listener?.stop()
+        await db.destroy()
+      },
+    }
+  } catch (error) {
+    await listener?.stop()
+    await db.destroy()
+    throw error
+  }
+}

@@ -1,0 +1,67 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyServerOptions } from 'fastify'
+import { constants } from 'node:zlib'
+import { identityRoutes } from '../domains/identity/public.ts'
+import { stationRoutes } from '../domains/stations/public.ts'
+import { territoryRoutes } from '../domains/territory/public.ts'
+import type { App } from '../kernel/app.ts'
+import { portalPages } from '../../portal/pages.tsx'
+import { serveConsole } from './console.ts'
+import { knowAsker } from './guards.ts'
+import { health } from './health.ts'
+import type { Program } from './program.ts'
+import { countRequests } from './metrics.ts'
+import { describeApi } from './openapi.ts'
+import { sendProblem } from './problems.ts'
+import { secureHeaders } from './security.ts'
+
+/** The largest body anybody may send: a boundary of a district has some 100 KB. */
+const LARGEST_BODY = 1_048_576
+/** Requests a minute from one address: a busy household behind one router, not a crawler. */
+const MOST_A_MINUTE = 1_200
+
+/** Builds the server of an open program; `listen` it, or `inject` requests in tests. */
+export async function buildServer(program: Program, options: FastifyServerOptions = {}): Promise<App> {
+  const { settings, identity, stations, territory } = program
+  const app: App = Fastify({
+    loggerInstance: program.log,
+    bodyLimit: LARGEST_BODY,
+    trustProxy: settings.trustProxy,
+    // Every request is counted and timed by the metrics; a line each would only fill disks.
+    disableRequestLogging: true,
+    ...options,
+  }) as unknown as App
+  // Forms are checked in kernel/handle.ts, in the reader's language; here they only describe.
+  app.setValidatorCompiler(() => (value) => ({ value }))
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem({ statusCode: 404 }, request, reply))
+
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 16_384 })
+  await app.register(compress, {
+    threshold: 1_024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+    encodings: ['br', 'gzip'],
+  })
+  knowAsker(app, (token) => identity.whoOf(token))
+  secureHeaders(app, settings)
+  await app.register(rateLimit, {
+    max: settings.rateLimit ?? MOST_A_MINUTE,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
+  })
+  await describeApi(app)
+  countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
+  health(app, program)
+  territoryRoutes(app, program)
+  identityRoutes(app, program)
+  stationRoutes(app, program)
+  await portalPages(app, program)
+  await serveConsole(app)
+  await app.ready()
+  return app
+}
