@@ -2,7 +2,7 @@
 // machine's own Node (20 or later) and before anything is installed, so: plain script, no libraries.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { delimiter, join, sep } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -55,8 +55,8 @@ function packagesIn(file) {
 
 function run(args) {
   // npm has to run on the machine's Node: ours lies in the folder that npm is about to replace.
-  const ours = `${sep}node_modules${sep}.bin`
-  const path = (process.env.PATH ?? '').split(delimiter).filter((entry) => !entry.endsWith(ours))
+  const ours = join(root, 'node_modules', '.bin')
+  const path = (process.env.PATH ?? '').split(delimiter).filter((entry) => entry !== ours)
   const env = { ...process.env, PATH: path.join(delimiter) }
   const { status, error } = spawnSync('npm', args, { cwd: root, env, stdio: 'inherit', shell: windows })
   if (error) console.error(`npm could not be started: ${error.message}`)
