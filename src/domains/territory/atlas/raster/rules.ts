@@ -84,7 +84,7 @@ export function rasterOf(leaves: Leaves, cellsPerLeaf: number): Raster {
     frame,
     full: new Int32Array(size).fill(NOBODY),
     touched: new Int32Array(size).fill(NOBODY),
-    marks: { pairs: new Int32Array(1 << 16), length: 0 },
+    marks: { pairs: new Int32Array(2 * leaves.corners.length + 2), length: 0 },
   }
   for (let leaf = 0; leaf < leaves.count; leaf++) paint(canvas, leaves, leaf)
   return { ...frame, cells: canvas.full, lists: listsInto(canvas) }
@@ -135,24 +135,27 @@ function paint(canvas: Canvas, leaves: Leaves, leaf: number): void {
 function markEdge(canvas: Canvas, corners: Int32Array, at: number, leaf: number): void {
   const { south, shift } = canvas.frame
   const isUp = corners[2 * at - 1]! < corners[2 * at + 1]!
-  const a = isUp ? 2 * at - 2 : 2 * at
-  const b = isUp ? 2 * at : 2 * at - 2
-  const [ax, ay, bx, by] = [corners[a]!, corners[a + 1]!, corners[b]!, corners[b + 1]!]
-  const firstRow = (ay - south) >>> shift
-  const lastRow = (by - south) >>> shift
-  const left = Math.min(ax, bx)
-  const right = Math.max(ax, bx)
+  const low = isUp ? 2 * at - 2 : 2 * at
+  const high = isUp ? 2 * at : 2 * at - 2
+  const x = corners[low]!
+  const y = corners[low + 1]!
+  const endX = corners[high]!
+  const endY = corners[high + 1]!
+  const left = Math.min(x, endX)
+  const right = Math.max(x, endX)
+  const firstRow = (y - south) >>> shift
+  const lastRow = (endY - south) >>> shift
   if (firstRow === lastRow) return markSpan(canvas, leaf, firstRow, left, right)
-  const slope = (bx - ax) / (by - ay)
+  const slope = (endX - x) / (endY - y)
   const height = 2 ** shift
+  let enters = x
   for (let row = firstRow; row <= lastRow; row++) {
-    const floor = south + row * height
-    const x = ax + slope * (Math.max(ay, floor) - ay)
-    const nextX = ax + slope * (Math.min(by, floor + height) - ay)
+    const leaves = row === lastRow ? endX : x + slope * (south + (row + 1) * height - y)
     // One step of margin on either side: rounding, and edges that slip between two columns of points.
-    const from = Math.max(left, Math.floor(Math.min(x, nextX)) - 1)
-    const to = Math.min(right, Math.ceil(Math.max(x, nextX)) + 1)
+    const from = Math.max(left, Math.floor(Math.min(enters, leaves)) - 1)
+    const to = Math.min(right, Math.ceil(Math.max(enters, leaves)) + 1)
     markSpan(canvas, leaf, row, from, to)
+    enters = leaves
   }
 }
 
