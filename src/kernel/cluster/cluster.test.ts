@@ -32,6 +32,9 @@ const folder = join(base, 'city')
 const systemFolder = join(base, 'system')
 const log: string[] = []
 
+// A test run that is broken off must not leave a PostgreSQL running.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 after(async () => {
   await removeCluster(folder, systemFolder)
   rmSync(base, { recursive: true })

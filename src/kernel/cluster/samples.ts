@@ -14,7 +14,7 @@ export function sampleFolder(): string {
   return folder
 }
 
-/** What the sample program does: starts the cluster, says where, and ends it when told to. */
+/** Starts the cluster, says where, and ends it when told to; does not outlive the test. */
 const PROGRAM = `
   import { startCluster } from '${import.meta.dirname}/cluster.ts'
   const [folder, systemFolder] = process.argv.slice(1)
@@ -27,7 +27,7 @@ const PROGRAM = `
       await cluster.stop()
       process.exit(0)
     })
-  setInterval(() => {}, 60_000)
+  process.stdin.on('end', () => process.exit(1)).resume()
   console.log(cluster.url('postgres'))`
 
 export type Program = { child: ChildProcess; pid: number; lines: AsyncIterator<string>; log(): string }
@@ -37,7 +37,7 @@ export function program(folder: string, systemFolder: string, account?: Account)
   const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM, folder, systemFolder], {
     ...account,
     cwd: '/',
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
     detached: true,
   })
   if (child.pid === undefined) throw new Error('The sample program did not start')
