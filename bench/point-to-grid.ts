@@ -2,6 +2,7 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { generateCity, readCitySource } from '../src/demo/city/city.ts'
 import { locateWithin } from '../src/domains/territory/atlas/border/rules.ts'
 import { latticeOf } from '../src/domains/territory/atlas/geometry/rules.ts'
 import { type Atlas, buildAtlas } from '../src/domains/territory/atlas/locate/rules.ts'
@@ -27,9 +28,6 @@ export type Figure = {
   readonly ratio: number | null
 }
 
-const SHANGHAI: Box = [120.85, 30.67, 122, 31.88]
-const COLUMNS = 179
-const ROWS = 188
 const QUERIES_MS = 3000
 const BATCH = 10_000
 
@@ -42,13 +40,11 @@ const MANY = `select coalesce((select id from leaf where frame @> box(at, at) an
   order by n`
 
 /**
- * Measures on these leaves, or else on 33,652 crooked ones in rows over Shanghai. The server is TEST_PG
- * or DATABASE_URL, or else one started for the purpose; only a temporary table is made on it.
+ * Measures on the micro-grids of the demo city. The server is TEST_PG or DATABASE_URL, or else one started
+ * for the purpose; only a temporary table is made on it.
  */
-export async function run(
-  report: (figure: Figure) => void,
-  shapes: readonly Shape[] = crookedLeaves(),
-): Promise<void> {
+export async function run(report: (figure: Figure) => void): Promise<void> {
+  const { shapes, parents } = demoTree()
   const random = randomFrom(1)
   const boxes = shapes.map(boxOf)
   const places = Array.from({ length: 500_000 }, () =>
@@ -59,8 +55,6 @@ export async function run(
   const building = time(() => buildAtlas(unpacking.result))
   const atlas = building.result
   const located = ratePerSecond(places, ([lon, lat]) => atlas.locate(lon, lat))
-  const parents = new Int32Array(shapes.length + 1).fill(shapes.length)
-  parents[shapes.length] = -1
   const candidates = ratePerSecond(
     places,
     ([lon, lat]) => locateWithin(atlas, parents, lon, lat).candidates.length,
@@ -75,6 +69,18 @@ export async function run(
   tell('point-to-grid unpacking of boundaries', unpacking.ms, 'ms', null)
   tell('point-to-grid building', building.ms, 'ms', server.loadMs)
   tell('point-to-grid answers unlike the server’s', server.unlike, 'lookups', BATCH)
+}
+
+/** The demo city's tree with the micro-grids first, and their boundaries. */
+function demoTree(): { shapes: Shape[]; parents: Int32Array } {
+  const units = generateCity(readCitySource(join(import.meta.dirname, '../data')))
+  const leaves = units.filter(({ kind }) => kind === 'microGrid')
+  const tree = [...leaves, ...units.filter(({ kind }) => kind !== 'microGrid')]
+  const indexes = new Map(tree.map(({ code }, index) => [code, index]))
+  return {
+    shapes: leaves.map(({ shape }) => shape),
+    parents: Int32Array.from(tree, ({ parent }) => (parent === null ? -1 : indexes.get(parent)!)),
+  }
 }
 
 type ServerFigures = { single: number; batch: number; bytes: number; loadMs: number; unlike: number }
@@ -181,32 +187,6 @@ async function callsPerSecond(ask: (call: number) => Promise<unknown>): Promise<
 /** A place in the box around a leaf: leaves are chosen alike, so dense quarters are asked about most. */
 function placeIn([west, south, east, north]: Box, random: () => number): Position {
   return [west + (east - west) * random(), south + (north - south) * random()]
-}
-
-/** Leaves of twelve corners in crooked rows over the city's box, without gap or overlap. */
-function crookedLeaves(): Shape[] {
-  const [west, south, east, north] = SHANGHAI
-  const seed = randomFrom(2)
-  const across = 3 * COLUMNS + 1
-  const strays = Array.from({ length: 2 * across * (3 * ROWS + 1) }, () => (seed() - 0.5) * 0.25)
-  // Points of a grid three times as fine: corners of leaves, and two bends on each side.
-  const place = (column: number, row: number): Position => {
-    const stray = 2 * (row * across + column)
-    const x = (column / 3 + strays[stray]!) / COLUMNS
-    const y = (row / 3 + strays[stray + 1]!) / ROWS
-    return [west + (east - west) * x, south + (north - south) * y]
-  }
-  return Array.from({ length: COLUMNS * ROWS }, (_, index): Shape => {
-    const [left, low] = [3 * (index % COLUMNS), 3 * Math.floor(index / COLUMNS)]
-    const steps = [0, 1, 2] as const
-    const corners = [
-      ...steps.map((step) => place(left + step, low)),
-      ...steps.map((step) => place(left + 3, low + step)),
-      ...steps.map((step) => place(left + 3 - step, low + 3)),
-      ...steps.map((step) => place(left, low + 3 - step)),
-    ]
-    return [[[...corners, corners[0]!]]]
-  })
 }
 
 /** The same numbers from 0 to below 1 on every run (mulberry32). */
