@@ -1,7 +1,7 @@
 // Lets Node load .tsx files: it strips types by itself, but knows no JSX. All pages are translated at
 // the first one that is asked for, by one run of esbuild; a program that asks for none pays nothing.
 import { globSync } from 'node:fs'
-import { createRequire, registerHooks } from 'node:module'
+import { createRequire, registerHooks, setSourceMapsSupport } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -26,6 +26,8 @@ function translate(file) {
 
 function translateAll() {
   const { buildSync } = require('esbuild')
+  // Errors in pages name the lines as they were written.
+  setSourceMapsSupport(true, { nodeModules: false, generatedCode: false })
   const files = globSync('{portal,test}/**/*.tsx', { cwd: root }).map((file) => join(root, file))
   const { outputFiles } = buildSync({
     ...settings,
