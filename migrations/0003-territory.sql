@@ -160,13 +160,18 @@ language sql stable parallel safe as $$
   select array_agg(id order by depth) from (select id, min(depth) as depth from up group by id) each
 $$;
 
--- True when the unit is one of the roots or lies below one of them today. A unit that is yet to begin
--- is judged by where it will begin, an ended one by where it ended.
+-- The lineage that counts now: today's, or where a unit that is yet to begin will begin, and where an
+-- ended one ended.
+create function territory.present_lineage(unit uuid) returns uuid[]
+language sql stable parallel safe as $$
+  select territory.lineage(u.id, greatest(lower(u.valid), least(current_date, upper(u.valid) - 1)))
+  from territory.unit u where u.id = unit
+$$;
+
+-- True when the unit is one of the roots or lies below one of them.
 create function territory.reaches(roots uuid[], unit uuid) returns boolean
 language sql stable parallel safe as $$
-  select roots <> '{}' and coalesce((
-    select territory.lineage(u.id, greatest(lower(u.valid), least(current_date, upper(u.valid) - 1))) && roots
-    from territory.unit u where u.id = unit), false)
+  select roots <> '{}' and coalesce(territory.present_lineage(unit) && roots, false)
 $$;
 
 alter table territory.nesting enable row level security;

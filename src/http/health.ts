@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { App } from '../kernel/app.ts'
 import { pendingMigrations } from '../kernel/migrate.ts'
-import type { Program } from './program.ts'
+import type { Program } from '../program/program.ts'
 
 /** `/health`: the process answers. `/ready`: the database answers, is up to date, and a city is loaded. */
 export function health(app: App, { db, territory, stations }: Program): void {

@@ -12,7 +12,6 @@ import {
   beginBoundary,
   beginName,
   beginParent,
-  closeEdges,
   closeUnit,
   insertCode,
   insertUnit,
@@ -68,6 +67,8 @@ export async function moveUnit(
   wish: { edge: EdgeKind; parent: UnitId; from: string },
 ): Promise<void> {
   const proof = await prove(tx, who, 'unit.edit', wish.parent)
+  // The tree's own judge would see the circle too, but only after the way to the city is gone.
+  if ((await lineageOf(tx, wish.parent)).includes(unit)) throw REFUSALS.tree_has_no_circle()
   const before = (await findParents(tx, unit, wish.from)).find(({ edge }) => edge === wish.edge)
   if (before) await prove(tx, who, 'unit.edit', before.id)
   await judged(REFUSALS, () => inOrder(beginParent(tx, unit, wish.edge, proof.unit, wish.from)))
@@ -95,8 +96,7 @@ export async function endUnit(tx: Tx, who: Who, unit: UnitId, on: string): Promi
   // A unit without a parent is the city: only whoever holds the city itself may end it.
   if (parents.length === 0) await prove(tx, who, 'unit.edit', unit)
   await judged(REFUSALS, async () => {
-    await closeEdges(tx, unit, on)
-    await closeUnit(tx, unit, on)
+    if (!(await closeUnit(tx, unit, on))) throw notYours()
   })
   await tell(tx, 'unit.end', unit, { on })
 }

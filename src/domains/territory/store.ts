@@ -178,10 +178,10 @@ export async function findHistory(
   }
 }
 
-/** The unit and all above it today, nearest first, by every kind of edge. */
+/** The unit and all above it, nearest first, by every kind of edge; of a unit not alive today, as it began or ended. */
 export async function lineageOf(tx: Tx, unit: string): Promise<string[]> {
   const { rows } = await sql<{ lineage: string[] }>`
-    select territory.lineage(${unit}, current_date) as lineage`.execute(tx)
+    select territory.present_lineage(${unit}) as lineage`.execute(tx)
   return rows[0]?.lineage ?? [unit]
 }
 

@@ -85,16 +85,18 @@ export function beginBoundary(tx: Tx, unit: UnitId, shape: Uint8Array, from: str
   )
 }
 
-/** Ends every edge by which the unit hangs on others. */
-export async function closeEdges(tx: Tx, unit: UnitId, on: string): Promise<void> {
+/**
+ * Ends the unit and the edges by which it hangs on others, and has the tree judge at once. The unit goes
+ * first: without its edges nobody's authority would reach it. False where whoever asks may not end it.
+ */
+export async function closeUnit(tx: Tx, unit: UnitId, on: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update territory.unit set valid = valid * daterange(null, ${on}::date), version = version + 1
+    where id = ${unit}`.execute(tx)
   await sql`update territory.unit_parent set valid = valid * daterange(null, ${on}::date)
     where child_id = ${unit} and valid && daterange(${on}::date, null)`.execute(tx)
-}
-
-export async function closeUnit(tx: Tx, unit: UnitId, on: string): Promise<void> {
-  await sql`update territory.unit set valid = valid * daterange(null, ${on}::date), version = version + 1
-    where id = ${unit}`.execute(tx)
   await sql`set constraints territory.judge_ending, territory.judge_unit_ending immediate`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 /** Ends the row that is open and begins the next; the row is locked, so two changes come one after the other. */

@@ -1,0 +1,31 @@
+import { words } from './words.ts'
+
+const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<number> }>>> = {
+  serve: () => import('./serve.ts'),
+  worker: () => import('./worker.ts'),
+  migrate: () => import('./migrate.ts'),
+  'load-demo': () => import('./load-demo.ts'),
+  doctor: () => import('./doctor.ts'),
+  'verify-audit': () => import('./verify-audit.ts'),
+  build: () => import('./build.ts'),
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const command = COMMANDS[name]
+if (command) {
+  process.exitCode = await (await command()).run(args).catch(explain)
+} else {
+  const helped = ['', 'help', '--help', '-h'].includes(name)
+  if (!helped) console.error(words.unknownCommand(name))
+  console.log(words.usage)
+  process.exitCode = helped ? 0 : 2
+}
+
+/** Errors that people can mend are said in a sentence; only the others show where they came from. */
+function explain(error: unknown): number {
+  const { code, pid, port } = error as { code?: string; pid?: number; port?: number }
+  if (code === 'EADDRINUSE') console.error(words.portTaken(port ?? 3000))
+  else if ((error as Error).name === 'ClusterAlreadyRunning') console.error(words.alreadyRunning(pid ?? 0))
+  else console.error(error)
+  return 1
+}

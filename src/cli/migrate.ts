@@ -1,0 +1,13 @@
+import { migrate } from '../kernel/migrate.ts'
+import { openGround } from './ground.ts'
+import { words } from './words.ts'
+
+export async function run(): Promise<number> {
+  const ground = await openGround({ start: false })
+  try {
+    console.log(words.migrated(await migrate(ground.ownerUrl, ground.appPassword)))
+    return 0
+  } finally {
+    await ground.close()
+  }
+}

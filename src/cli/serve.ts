@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util'
+import pino from 'pino'
+import { openProgram, type Program } from '../program/program.ts'
+import { buildServer } from '../http/server.ts'
+import { startWorker } from '../jobs/worker.ts'
+import { migrate } from '../kernel/migrate.ts'
+import { buildConsole, consoleIsBuilt } from './console-build.ts'
+import { type Ground, openGround } from './ground.ts'
+import { loadCityIfNone } from './load-demo.ts'
+import { words } from './words.ts'
+
+/** Database, migrations, demo city if there is none, console beside, then pages, API and jobs. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { 'no-demo': { type: 'boolean' }, 'no-worker': { type: 'boolean' } },
+  })
+  const stops: (() => Promise<void>)[] = []
+  const stopAll = async () => {
+    for (const stop of stops.splice(0).toReversed()) await stop()
+  }
+  const told = untilTold()
+  try {
+    const ground = await openGround({ start: true })
+    stops.push(() => ground.close())
+    await Promise.race([told, open(ground, stops, { demo: !values['no-demo'], worker: !values['no-worker'] })])
+    await told
+    console.log(words.stopping)
+    return 0
+  } finally {
+    await stopAll()
+    console.log(words.stopped)
+  }
+}
+
+async function open(
+  ground: Ground,
+  stops: (() => Promise<void>)[],
+  wanted: { demo: boolean; worker: boolean },
+): Promise<void> {
+  const { settings } = ground
+  const log = pino({ level: settings.logLevel })
+  await migrate(ground.ownerUrl, ground.appPassword)
+  if (!(await consoleIsBuilt())) {
+    console.log(words.buildingConsole)
+    void buildConsole().then((built) => built || console.error(words.consoleFailed))
+  }
+  if (wanted.demo && !settings.production) await loadCityIfNone(ground, true)
+  const program: Program = await openProgram({ ...ground, log })
+  stops.push(() => program.close())
+  const app = await buildServer(program)
+  stops.push(() => app.close())
+  if (wanted.worker) {
+    const worker = await startWorker(ground.appUrl, program)
+    stops.push(() => worker.stop())
+  }
+  const { port, host } = settings
+  await app.listen({ port, host })
+  const address = app.server.address()
+  const actual = typeof address === 'object' && address ? address.port : port
+  console.log(words.serving(settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`))
+}
+
+/** Resolves at the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once. */
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        resolve()
+        process.once(signal, () => process.exit(1))
+      })
+  })
+}
