@@ -47,7 +47,7 @@ function tidy(document: Document): Document {
       if (method !== 'get') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY]
     }
   const text = JSON.stringify(document)
-  const schemas = document.components?.schemas ?? {}
+  const { schemas = {} } = (document as { components?: { schemas?: Record<string, unknown> } }).components ?? {}
   const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`))
   for (const name of unused) delete schemas[name]
   return document

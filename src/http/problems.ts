@@ -1,7 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { catalogueOf, type Language, say } from '../../messages/catalogue.ts'
-import { type Problem, ProblemError, type ProblemType } from '../kernel/problem.ts'
+import { notYours, type Problem, ProblemError, type ProblemType } from '../kernel/problem.ts'
 import { problemPage } from '../../portal/pages.tsx'
+
+/** PostgreSQL's code for what row-level security refuses. */
+const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** An error as a problem document (RFC 9457) in the reader's language. */
 export function problemOf(error: unknown, language: Language): Problem {
@@ -23,6 +26,8 @@ export function problemOf(error: unknown, language: Language): Problem {
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   const { statusCode, code = '' } = error as FastifyError
+  // Row-level security refused what an action forgot to ask about: the second wall, said plainly.
+  if (code === INSUFFICIENT_PRIVILEGE) return notYours()
   const known: Record<string, ProblemType> = {
     FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
     FST_ERR_CTP_INVALID_MEDIA_TYPE: 'body-unreadable',

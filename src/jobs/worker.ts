@@ -1,0 +1,41 @@
+import { Logger, run } from 'graphile-worker'
+import { identityCrontab } from '../domains/identity/public.ts'
+import { makePool } from '../kernel/database.ts'
+import type { Program } from '../program/program.ts'
+
+export type Worker = { stop(): Promise<void> }
+
+/** Jobs done at once by one process: they mostly wait for others' servers. */
+const AT_ONCE = 4
+
+/**
+ * Works off the jobs of all rooms until stopped; any number of workers may run. A job that throws is
+ * tried again with growing pauses, and stays listed with its error (`wutong doctor` tells of it).
+ */
+export async function startWorker(appUrl: string, program: Program): Promise<Worker> {
+  const { log, settings } = program
+  const pool = makePool(appUrl, {
+    most: AT_ONCE + 4,
+    timeZone: settings.timeZone,
+    onError: (error) => log.warn({ err: error }, 'the worker lost a database connection'),
+  })
+  // The queue insists on hearing the errors of connections in use as well.
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a job lost its connection')))
+  const runner = await run({
+    pgPool: pool,
+    concurrency: AT_ONCE,
+    noHandleSignals: true,
+    taskList: program.identity.tasks,
+    crontab: identityCrontab,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log.error({ message }, 'a job failed')
+      else if (level === 'warning') log.warn({ message }, 'jobs')
+    }),
+  })
+  return {
+    async stop() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
