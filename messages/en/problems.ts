@@ -20,6 +20,10 @@ export const enProblems = {
   'staff-sign-in-off': { title: 'Staff sign-in is not set up', detail: 'The administrator sets OIDC_ISSUER and its companions.' },
   'staff-sign-in-failed': { title: 'Staff sign-in did not succeed', detail: 'Please sign in again.' },
   'staff-unknown': { title: 'You are signed in, but hold no role yet', detail: 'Ask the administrator of your subdistrict for one.' },
+  'person-not-found': { title: 'No such colleague', detail: 'A colleague is known after signing in for the first time.' },
+  'role-not-found': { title: 'No such role' },
+  'role-is-granted-once': { title: 'This person already holds this role there on these dates', detail: 'Choose other dates, or end the present one first.' },
+  'role-ends-earlier': { title: 'This role ends before that day anyway', detail: (v) => `It ends on ${v['until']}. To prolong it, grant it anew.` },
 
   'unit-not-found': { title: 'No such unit' },
   'unit-nests-as-the-city-says': { title: 'A unit of this kind may not hang on one of that kind', detail: 'Choose a parent that the nesting rules of this city allow.' },
@@ -56,6 +60,7 @@ export const enFaults = {
   'season-without-dates': 'A season needs its first and last day',
   'exceptions-overlap': 'These dates overlap another exception',
   'exception-ends-before-start': 'This ends before it starts',
+  'role-ends-before-start': 'A role must end after it begins',
   'regular-with-dates': 'The regular timetable has no dates',
   'date-does-not-exist': 'There is no such day',
   'time-zone-unknown': 'No such time zone',

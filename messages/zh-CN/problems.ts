@@ -20,6 +20,10 @@ export const zhProblems = {
   'staff-sign-in-off': { title: '还没有配置工作人员登录', detail: '请管理员设置 OIDC_ISSUER 等参数。' },
   'staff-sign-in-failed': { title: '工作人员登录没有成功', detail: '请重新登录。' },
   'staff-unknown': { title: '登录成功，但还没有为您开通岗位', detail: '请联系所在街镇的管理员开通。' },
+  'person-not-found': { title: '没有这位同事', detail: '同事第一次登录以后，才能在这里找到。' },
+  'role-not-found': { title: '没有这个岗位' },
+  'role-is-granted-once': { title: '这位同事在所选日期内已经担任这个岗位', detail: '请选择其他日期，或先结束现有的岗位。' },
+  'role-ends-earlier': { title: '这个岗位在那之前就会结束', detail: (v) => `它将于 ${v['until']} 结束。如需延长，请重新授予。` },
 
   'unit-not-found': { title: '没有这个区域' },
   'unit-nests-as-the-city-says': { title: '这种区域不能挂在那种区域下面', detail: '请按本市的层级规则选择上级。' },
@@ -56,6 +60,7 @@ export const zhFaults = {
   'season-without-dates': '季节时间表要写明起止日期',
   'exceptions-overlap': '与另一条特殊安排的日期重叠了',
   'exception-ends-before-start': '结束日期早于开始日期',
+  'role-ends-before-start': '岗位的结束日期须晚于开始日期',
   'regular-with-dates': '常规时间表不能写起止日期',
   'date-does-not-exist': '没有这一天',
   'time-zone-unknown': '没有这个时区',

@@ -52,8 +52,8 @@ export function answersJson<const C extends RouteContract>(
 
 export type WriteOptions = {
   readonly purpose?: Purpose
-  /** After the commit: cookies, headers. Runs for a repeated answer as well. */
-  readonly then?: (reply: FastifyReply, request: FastifyRequest) => void
+  /** Cookies, headers, what is kept in memory. Runs for a repeated answer as well. */
+  readonly afterCommit?: (reply: FastifyReply, request: FastifyRequest) => void
 }
 
 /**
@@ -83,7 +83,7 @@ export function writes<const C extends RouteContract>(
         (tx) => answerOnce(tx, once, status, async () => encode(form, await work(tx, ask))),
         options.purpose,
       )
-      options.then?.(reply, request)
+      options.afterCommit?.(reply, request)
       return reply.code(status).type('application/json; charset=utf-8').send(text)
     },
   })

@@ -46,6 +46,7 @@ export interface DB {
     asked_at: Generated<Instant>
     expires_at: Instant
     used_at: Instant | null
+    address_index: Buffer | null
   }
   'kernel.audit': {
     id: Generated<string>

@@ -18,22 +18,27 @@ export const Role = z.enum([
 ])
 export type Role = z.infer<typeof Role>
 
+/** Digits as Chinese keyboards also write them (１３８), without the spaces and dashes between them. */
+const plain = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '')
+
 /** A mainland mobile number: 11 digits from 13 to 19 (YD/T numbering plan), spaces and +86 forgiven. */
 export const Phone = z
   .string()
-  .transform((text) => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''))
+  .transform((text) => plain(text).replace(/^\+?86(?=1\d{10}$)/, ''))
   .refine((text) => /^1[3-9]\d{9}$/.test(text), { params: { fault: 'phone-form' } })
 
 export const Code = z
   .string()
-  .transform((text) => text.replace(/\s/g, ''))
+  .transform(plain)
   .refine((text) => /^\d{6}$/.test(text), { params: { fault: 'code-form' } })
 
 export const RoleGrantId = z.uuid().brand<'RoleGrantId'>()
+export type RoleGrantId = z.infer<typeof RoleGrantId>
 
 export const HeldRole = z
   .object({ role: Role, unit: UnitBrief, from: Day, until: Day.nullable() })
   .meta({ id: 'HeldRole' })
+export type HeldRole = z.infer<typeof HeldRole>
 
 export const Me = z
   .object({
@@ -107,7 +112,9 @@ export const MyData = z
     phone: z.string().nullable(),
     since: Instant,
     roles: z.array(HeldRole),
-    sessions: z.array(z.object({ via: z.string(), from: Instant, until: Instant, ended: Instant.nullable() })),
+    sessions: z.array(
+      z.object({ via: z.string(), from: Instant, until: Instant, ended: Instant.nullable() }),
+    ),
     actions: z.array(z.object({ at: Instant, action: z.string(), subject: z.string() })),
   })
   .meta({ id: 'MyData' })
@@ -149,6 +156,7 @@ export const RoleGrant = z
     until: Day.nullable(),
   })
   .meta({ id: 'RoleGrant' })
+export type RoleGrant = z.infer<typeof RoleGrant>
 
 export const listRoles = {
   method: 'GET',
@@ -227,6 +235,7 @@ export const listAudit = {
 export const DemoPerson = z
   .object({ id: PersonId, name: z.string(), kind: z.enum(['resident', 'staff']), roles: z.array(HeldRole) })
   .meta({ id: 'DemoPerson' })
+export type DemoPerson = z.infer<typeof DemoPerson>
 
 export const listDemoPeople = {
   method: 'GET',
