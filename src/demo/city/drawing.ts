@@ -19,7 +19,10 @@ export function planeDrawing(mesh: Mesh, edges: readonly Edge[]): Edge[] {
   for (let round = 0; round < 20; round += 1) {
     const cuts = findCuts(mesh, drawing)
     if (cuts.size === 0) return drawing
-    drawing = mergeVertices(mesh, drawing.flatMap((edge, index) => splitEdge(mesh, edge, cuts.get(index) ?? [])))
+    drawing = mergeVertices(
+      mesh,
+      drawing.flatMap((edge, index) => splitEdge(mesh, edge, cuts.get(index) ?? [])),
+    )
   }
   throw new Error('the outlines do not settle into a plane drawing')
 }
@@ -121,20 +124,16 @@ function nearPairs(mesh: Mesh, edges: readonly Edge[]): [number, number][] {
 
 function liesOn(mesh: Mesh, vertex: number, edge: Edge): boolean {
   if (vertex === edge.a || vertex === edge.b) return false
-  return metresToSegment(spot(mesh, vertex), spot(mesh, edge.a), spot(mesh, edge.b)) < SNAP
-}
-
-function spot(mesh: Mesh, vertex: number): Spot {
-  return [mesh.east[vertex]!, mesh.north[vertex]!]
+  return metresToSegment(mesh.spot(vertex), mesh.spot(edge.a), mesh.spot(edge.b)) < SNAP
 }
 
 /** Where two edges without a common vertex cross; null when they do not. */
 function crossingOf(mesh: Mesh, p: Edge, q: Edge): Spot | null {
   if (p.a === q.a || p.a === q.b || p.b === q.a || p.b === q.b) return null
-  const [ax, ay] = spot(mesh, p.a)
-  const [bx, by] = spot(mesh, p.b)
-  const [cx, cy] = spot(mesh, q.a)
-  const [dx, dy] = spot(mesh, q.b)
+  const [ax, ay] = mesh.spot(p.a)
+  const [bx, by] = mesh.spot(p.b)
+  const [cx, cy] = mesh.spot(q.a)
+  const [dx, dy] = mesh.spot(q.b)
   const slope = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
   if (slope === 0) return null
   const s = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / slope

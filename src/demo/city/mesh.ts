@@ -12,7 +12,6 @@ export type Spot = readonly [east: number, north: number]
 
 const ORIGIN: Position = [121.4737, 31.2304]
 const EAST = metresPerLongitude(ORIGIN[1])
-const KEY = 2 ** 24
 
 /** Metres east and north of the middle of the city (People's Square). */
 export function spotOf(at: Position): Spot {
@@ -31,9 +30,10 @@ export class Mesh {
   readonly y: number[] = []
   readonly east: number[] = []
   readonly north: number[] = []
-  readonly #splits = new Map<number, number>()
-  readonly #journal: number[] = []
   readonly #positions: Position[] = []
+  /** Splits as lists by the lower vertex of the edge: the latest split there, and for each split the one before. */
+  readonly #latest: number[] = []
+  readonly #splits: { low: number; high: number; middle: number; before: number }[] = []
 
   /** Adds a vertex at a lattice point and returns its number. */
   add(x: number, y: number): number {
@@ -41,6 +41,7 @@ export class Mesh {
     this.x.push(x)
     this.y.push(y)
     this.east.push(east)
+    this.#latest.push(-1)
     return this.north.push(north) - 1
   }
 
@@ -53,10 +54,21 @@ export class Mesh {
 
   /** Remembers that the edge between two vertices, as yet whole, now runs through a third. */
   split(a: number, b: number, middle: number): void {
-    const key = edgeKey(a, b)
-    if (this.#splits.has(key)) throw new Error(`edge ${a}-${b} was split before`)
-    this.#splits.set(key, middle)
-    this.#journal.push(key)
+    if (this.#middleOf(a, b) !== -1) throw new Error(`edge ${a}-${b} was split before`)
+    const [low, high] = a < b ? [a, b] : [b, a]
+    const count = this.#splits.push({ low, high, middle, before: this.#latest[low]! })
+    this.#latest[low] = count - 1
+  }
+
+  #middleOf(a: number, b: number): number {
+    const high = a < b ? b : a
+    let index = this.#latest[a < b ? a : b]!
+    while (index !== -1) {
+      const split = this.#splits[index]!
+      if (split.high === high) return split.middle
+      index = split.before
+    }
+    return -1
   }
 
   /** The loop with every vertex that its edges were split at. */
@@ -72,8 +84,8 @@ export class Mesh {
   }
 
   #fill(a: number, b: number, into: number[]): void {
-    const middle = this.#splits.get(edgeKey(a, b))
-    if (middle === undefined) return
+    const middle = this.#middleOf(a, b)
+    if (middle === -1) return
     this.#fill(a, middle, into)
     into.push(middle)
     this.#fill(middle, b, into)
@@ -82,10 +94,10 @@ export class Mesh {
   /** Runs a trial and undoes all it added to the mesh unless it answers true. */
   attempt(trial: () => boolean): boolean {
     const vertices = this.x.length
-    const splits = this.#journal.length
+    const splits = this.#splits.length
     if (trial()) return true
-    for (const list of [this.x, this.y, this.east, this.north]) list.length = vertices
-    for (const key of this.#journal.splice(splits)) this.#splits.delete(key)
+    for (const { low, before } of this.#splits.splice(splits).toReversed()) this.#latest[low] = before
+    for (const list of [this.x, this.y, this.east, this.north, this.#latest]) list.length = vertices
     return false
   }
 
@@ -98,6 +110,11 @@ export class Mesh {
       a = b
     }
     return twice / 2
+  }
+
+  /** A vertex in metres. */
+  spot(vertex: number): Spot {
+    return [this.east[vertex]!, this.north[vertex]!]
   }
 
   /** A vertex in degrees; shapes that share a vertex share this object. */
@@ -113,22 +130,13 @@ export class Mesh {
   }
 }
 
-function edgeKey(a: number, b: number): number {
-  return a < b ? a * KEY + b : b * KEY + a
-}
-
-/** Whether a spot in metres lies inside a loop (even-odd rule). */
-export function isInside(mesh: Mesh, loop: Loop, spot: Spot): boolean {
-  const [east, north] = spot
+/** Whether a spot lies inside a ring of spots, not closed (even-odd rule). */
+export function isInside(ring: readonly Spot[], [east, north]: Spot): boolean {
   let inside = false
-  let a = loop.at(-1)!
-  for (const b of loop) {
-    const an = mesh.north[a]!
-    const bn = mesh.north[b]!
-    if (an > north !== bn > north) {
-      const ae = mesh.east[a]!
-      if (east < ae + ((north - an) / (bn - an)) * (mesh.east[b]! - ae)) inside = !inside
-    }
+  let a = ring.at(-1)!
+  for (const b of ring) {
+    if (a[1] > north !== b[1] > north && east < a[0] + ((north - a[1]) / (b[1] - a[1])) * (b[0] - a[0]))
+      inside = !inside
     a = b
   }
   return inside
@@ -136,10 +144,17 @@ export function isInside(mesh: Mesh, loop: Loop, spot: Spot): boolean {
 
 /** Metres from a spot to the segment between two spots. */
 export function metresToSegment(spot: Spot, a: Spot, b: Spot): number {
-  const de = b[0] - a[0]
-  const dn = b[1] - a[1]
-  const length = de * de + dn * dn
-  const along = length === 0 ? 0 : ((spot[0] - a[0]) * de + (spot[1] - a[1]) * dn) / length
-  const t = Math.max(0, Math.min(1, along))
-  return Math.hypot(spot[0] - a[0] - t * de, spot[1] - a[1] - t * dn)
+  return toSegment(spot[0], spot[1], a[0], a[1], b[0], b[1])
+}
+
+/** The distance from (x, y) to the segment from (ax, ay) to (bx, by), in their unit. */
+export function toSegment(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {
+  const dx = bx - ax
+  const dy = by - ay
+  const length = dx * dx + dy * dy
+  const along = length === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / length
+  const t = along < 0 ? 0 : along > 1 ? 1 : along
+  const offX = x - ax - t * dx
+  const offY = y - ay - t * dy
+  return Math.sqrt(offX * offX + offY * offY)
 }

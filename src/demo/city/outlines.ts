@@ -1,7 +1,7 @@
 import type { Ring } from '../../kernel/geo.ts'
 import { planeDrawing } from './drawing.ts'
 import type { Edge } from './drawing.ts'
-import { STEPS } from './mesh.ts'
+import { isInside, STEPS } from './mesh.ts'
 import type { Loop, Mesh } from './mesh.ts'
 
 /** Districts (by index) and the city as loops on the mesh: simple, without overlap, with the same edges. */
@@ -9,6 +9,9 @@ export type Outlines = { readonly districts: readonly (readonly Loop[])[]; reado
 
 /** Square metres below which a detached piece of a district goes to the neighbour that it leans on. */
 const FRAGMENT = 50_000
+
+/** Square metres below which a fragment that leans on nobody is an error of drawing and not an islet. */
+const SPECK = 20_000
 
 /** No district: the sea and the neighbouring provinces, or a gap that is not yet given to anybody. */
 const NOBODY = -1
@@ -23,23 +26,41 @@ type Net = { from: number[]; next: number[]; face: number[]; faces: number[]; le
  * Cleans the published outlines of districts (rings per district, WGS84). They are drawn into one plane drawing;
  * each face of it goes to the district that covers it. A face covered by two, or by none though it is enclosed,
  * goes to the one of them with which it shares most of its border, and so does a detached fragment under
- * 0.05 km². What remains are simple outlines that fit each other edge by edge; the city's is what they share with
- * nobody.
+ * 0.05 km² (one under 0.02 km² that touches no other is dropped). What remains are simple outlines that fit each other edge by edge; the city's is what they share with
+ * nobody. Throws when a district lies wholly inside another: outlines have no holes here.
  */
 export function cleanOutlines(mesh: Mesh, rings: readonly (readonly Ring[])[]): Outlines {
   const drawing = planeDrawing(mesh, edgesOf(mesh, rings))
   const net = netOf(mesh, drawing)
   const owner = ownersOf(net, drawing, rings.length)
-  for (const fragment of fragmentsOf(mesh, net, owner)) giveAway(net, owner, fragment)
+  for (const fragment of fragmentsOf(net, owner)) giveAway(net, owner, fragment)
   const districts = rings.map((_, district) => loopsAround(net, (face) => owner[face] === district))
-  return { districts, city: loopsAround(net, (face) => owner[face] !== NOBODY) }
+  const city = loopsAround(net, (face) => owner[face] !== NOBODY)
+  const hasHole = districts.flat().some((loop) => mesh.area(loop) <= 0)
+  if (hasHole || city.some((loop) => isEnclosed(mesh, loop, city)))
+    throw new Error('a district lies inside another')
+  return { districts, city }
+}
+
+function isEnclosed(mesh: Mesh, loop: Loop, loops: readonly Loop[]): boolean {
+  const spot = mesh.spot(loop[0]!)
+  return loops.some(
+    (other) =>
+      other !== loop &&
+      isInside(
+        other.map((vertex) => mesh.spot(vertex)),
+        spot,
+      ),
+  )
 }
 
 function edgesOf(mesh: Mesh, rings: readonly (readonly Ring[])[]): Edge[] {
   return rings.flatMap((parts, district) => {
     const net = rings.map((_, other) => (other === district ? 1 : 0))
     return parts.flatMap((part) => {
-      const vertices = part.slice(1).map(([lon, lat]) => mesh.add(Math.round(lon * STEPS), Math.round(lat * STEPS)))
+      const vertices = part
+        .slice(1)
+        .map(([lon, lat]) => mesh.add(Math.round(lon * STEPS), Math.round(lat * STEPS)))
       return vertices.map((b, index) => ({ a: vertices.at(index - 1)!, b, net }))
     })
   })
@@ -80,12 +101,19 @@ function netOf(mesh: Mesh, edges: readonly Edge[]): Net {
 /** The district of each face; NOBODY outside. */
 function ownersOf(net: Net, edges: readonly Edge[], districts: number): number[] {
   const windings = windingsOf(net, edges, districts)
-  const contenders = windings.map((winding) => winding.flatMap((count, district) => (count === 0 ? [] : [district])))
+  const contenders = windings.map((winding) =>
+    winding.flatMap((count, district) => (count === 0 ? [] : [district])),
+  )
   const owner = contenders.map((all) => (all.length === 1 ? all[0]! : NOBODY))
   const open = [...net.faces.keys()].filter((face) => net.faces[face]! > 0 && owner[face] === NOBODY)
   for (const face of open) {
     const allowed = contenders[face]!
-    const best = neighbourOf(net, owner, new Set([face]), (one) => allowed.length === 0 || allowed.includes(one))
+    const best = neighbourOf(
+      net,
+      owner,
+      new Set([face]),
+      (one) => allowed.length === 0 || allowed.includes(one),
+    )
     owner[face] = best === NOBODY ? (allowed[0] ?? NOBODY) : best
   }
   return owner
@@ -108,7 +136,10 @@ function windingsOf(net: Net, edges: readonly Edge[], districts: number): number
       if (windings.has(across)) continue
       const sign = half % 2 === 0 ? -1 : 1
       const { net: steps } = edges[half >> 1]!
-      windings.set(across, windings.get(face)!.map((count, district) => count + sign * steps[district]!))
+      windings.set(
+        across,
+        windings.get(face)!.map((count, district) => count + sign * steps[district]!),
+      )
       queue.push(across)
     }
   return net.faces.map((_, face) => windings.get(face) ?? nothing)
@@ -133,27 +164,32 @@ function neighbourOf(
 }
 
 /** Sets of faces that hang together under one owner and are too small to stand alone. */
-function fragmentsOf(mesh: Mesh, net: Net, owner: readonly number[]): Set<number>[] {
+function fragmentsOf(net: Net, owner: readonly number[]): Set<number>[] {
   const seen = new Set<number>()
   const fragments: Set<number>[] = []
+  const halves = Map.groupBy(net.face.keys(), (half) => net.face[half]!)
   for (const start of net.faces.keys()) {
     if (seen.has(start) || owner[start] === NOBODY) continue
     const group = new Set([start])
     for (const face of group)
-      for (const [half, left] of net.face.entries()) {
+      for (const half of halves.get(face) ?? []) {
         const across = net.face[half ^ 1]!
-        if (left === face && owner[across] === owner[face]) group.add(across)
+        if (owner[across] === owner[face]) group.add(across)
       }
     for (const face of group) seen.add(face)
-    const area = [...group].reduce((sum, face) => sum + net.faces[face]!, 0)
-    if (area < FRAGMENT) fragments.push(group)
+    if (areaOf(net, group) < FRAGMENT) fragments.push(group)
   }
   return fragments
 }
 
 function giveAway(net: Net, owner: number[], fragment: ReadonlySet<number>): void {
   const best = neighbourOf(net, owner, fragment, () => true)
-  if (best !== NOBODY) for (const face of fragment) owner[face] = best
+  if (best === NOBODY && areaOf(net, fragment) > SPECK) return
+  for (const face of fragment) owner[face] = best
+}
+
+function areaOf(net: Net, faces: ReadonlySet<number>): number {
+  return [...faces].reduce((sum, face) => sum + net.faces[face]!, 0)
 }
 
 /** The border of a set of faces as loops, with the set to the left. */
@@ -164,7 +200,7 @@ function loopsAround(net: Net, within: (face: number) => boolean): number[][] {
   for (const start of net.from.keys()) {
     if (seen.has(start) || !isBorder(start)) continue
     const loop: number[] = []
-    for (let half = start; !seen.has(half); ) {
+    for (let half = start; !seen.has(half);) {
       seen.add(half)
       loop.push(net.from[half]!)
       half = net.next[half]!

@@ -42,7 +42,7 @@ export function shareOut(total: number, weights: readonly number[]): number[] {
   const exact = weights.map((weight) => (sum > 0 ? (total * weight) / sum : total / weights.length))
   const parts = exact.map(Math.floor)
   const left = total - parts.reduce((a, b) => a + b, 0)
-  const order = exact.map((_, index) => index).toSorted((a, b) => exact[b]! % 1 - (exact[a]! % 1) || a - b)
+  const order = exact.map((_, index) => index).toSorted((a, b) => (exact[b]! % 1) - (exact[a]! % 1) || a - b)
   for (const index of order.slice(0, left)) parts[index]! += 1
   return parts
 }
