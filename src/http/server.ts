@@ -2,7 +2,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
@@ -30,8 +30,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
     loggerInstance: program.log,
     bodyLimit: LARGEST_BODY,
     trustProxy: settings.trustProxy,
-    // Every request is counted and timed by the metrics; a line each would only fill disks.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: !settings.logRequests }),
     ...options,
   }) as unknown as App
   // Forms are checked in kernel/handle.ts, in the reader's language; here they only describe.

@@ -8,6 +8,10 @@ declare module 'fastify' {
     who: Who
     language: Language
   }
+  interface FastifyContextConfig {
+    /** As declared in the route's contract; routes without it are no part of the API. */
+    access?: 'anyone' | 'person' | 'staff'
+  }
 }
 
 export type App = FastifyInstance

@@ -17,6 +17,8 @@ export type Settings = {
   readonly publicUrl: string | undefined
   readonly production: boolean
   readonly logLevel: string
+  /** A line for each request: networks' logs are to be kept for half a year where the law asks for it. */
+  readonly logRequests: boolean
   readonly trustProxy: boolean
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined
   /** Requests a minute from one address; absent: the built-in number. */
@@ -40,6 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     publicUrl: env['WUTONG_URL'] || undefined,
     production: env['NODE_ENV'] === 'production',
     logLevel: env['LOG_LEVEL'] ?? 'info',
+    logRequests: (env['LOG_REQUESTS'] ?? (env['NODE_ENV'] === 'production' ? '1' : '0')) === '1',
     trustProxy: env['WUTONG_TRUST_PROXY'] === '1',
     oidc: env['OIDC_ISSUER']
       ? {

@@ -11,7 +11,7 @@ import { openTerritory, prove } from '../territory/public.ts'
 import { givenTown } from '../territory/samples.ts'
 import { appointMainStation, changeStation, foundStation, proveStation, setHours } from './actions.ts'
 import type { StationId, StationProfile } from './contract.ts'
-import type { DayHours, Timetable } from './hours/contract.ts'
+import type { DayHours, OpeningPlan, Timetable } from './hours/contract.ts'
 import { openStations } from './memory.ts'
 import { givenStation } from './samples.ts'
 import { showStation } from './station/public.ts'
@@ -34,7 +34,7 @@ const officer = staffAt(town.plane, 'station.edit', 'mainStation.appoint')
 
 const day = (...hours: [number, number][]): DayHours => hours.map(([opens, closes]) => ({ opens: opens * 60, closes: closes * 60 }))
 const weekly = (hours: DayHours): Timetable => ({ week: Array.from({ length: 7 }, () => hours), holiday: null, makeUpDay: null })
-const plan = (hours: DayHours) => ({ regular: weekly(hours), seasons: [], exceptions: [] })
+const plan = (hours: DayHours): Omit<OpeningPlan, 'timeZone'> => ({ regular: weekly(hours), seasons: [], exceptions: [] })
 
 const hours = (who: Who, station: StationId, version: number, wish: ReturnType<typeof plan>) =>
   act(db, who, async (tx) => setHours(tx, await proveStation(tx, who, station), { version, ...wish }))

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import pg from 'pg'
+import type { Role } from '../src/domains/identity/contract.ts'
+import { givenStation } from '../src/domains/stations/samples.ts'
+import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
+import { newId } from '../src/kernel/new-id.ts'
+import { freshDatabase } from './database.ts'
+import { givenStaff } from './people.ts'
+import { openTestProgram } from './program.ts'
+
+/*
+ * Two neighbouring subdistricts. Every route there is, found in the OpenAPI document, is tried by an
+ * officer of one with the ids of the other: writes are refused and change nothing, reads for staff show
+ * nothing of it. The same requests by its own officer succeed, so that none is refused for another reason.
+ */
+
+const database = await freshDatabase()
+const town = await givenTown(database.ownerUrl)
+const station = await givenStation(database.ownerUrl, { unit: town.north1 })
+const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const { app } = await openTestProgram(database)
+
+const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, unit)
+const own = await staff('administrator', town.plane)
+const foreign = await staff('administrator', town.maple)
+const grantee = await staff('gridWorker', town.planeNorth)
+
+const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
+
+type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+
+const weekly = { week: Array.from({ length: 7 }, () => [{ opens: '08:00', closes: '20:00' }]), holiday: null, makeUpDay: null }
+const profile = {
+  tier: 'community', kind: 'readingRoom', status: 'published', zh: '书房', en: 'Study', theme: null, about: null,
+  address: { zh: '示范路 2 号', en: '2 Demo Road' }, directions: null, at: TOWN_AT, unit: town.north1,
+  contacts: [], services: [], spaces: [],
+}
+const [x, y] = [TOWN_AT.lon, TOWN_AT.lat]
+const boundary = {
+  type: 'MultiPolygon',
+  coordinates: [[[[x, y], [x + 0.01, y], [x + 0.01, y + 0.01], [x, y + 0.01], [x, y]]]],
+}
+const newUnit = {
+  kind: 'microGrid', zh: '新网格', en: 'New', code: null, parent: town.planeNorth, from: '2026-01-01', at: TOWN_AT,
+  population: null, households: null, boundary: null,
+}
+
+/** For every write that touches a territory: the request that its own officer may make. In this order. */
+const WRITES: Record<string, Request> = {
+  foundUnit: { body: newUnit },
+  renameUnit: { params: { unitId: town.planeNorth }, body: { zh: '新名', en: 'New name', from: '2026-02-01' } },
+  redrawUnit: { params: { unitId: town.north2 }, body: { boundary, from: '2026-02-01' } },
+  moveUnit: { params: { unitId: town.north2 }, body: { edge: 'administrative', parent: town.planeSouth, from: '2026-03-01' } },
+  foundStation: { body: { ...profile, code: 'FOREIGN-1', regular: weekly } },
+  setHours: { params: { stationId: station }, body: { version: 1, regular: weekly, seasons: [], exceptions: [] } },
+  changeStation: { params: { stationId: station }, body: { ...profile, version: 2 } },
+  appointMainStation: { params: { unitId: town.planeGrid }, body: { station, from: '2026-01-01' } },
+  grantRole: {
+    body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
+  },
+  endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
+}
+
+/** Reads for staff: what a stranger gets must hold nothing that is not public. */
+const STAFF_READS: Record<string, Request> = {
+  listRegister: { query: `unit=${town.plane}` },
+  listRoles: { query: `unit=${town.plane}` },
+  listAudit: { query: `unit=${town.plane}` },
+}
+
+/** Routes that name no place: about oneself, or signing in. */
+const PERSONAL = new Set(['askCode', 'signIn', 'signOut', 'eraseMe', 'signInAsDemo', 'getMyData'])
+
+type Operation = { operationId: string; security: unknown[] }
+const { paths } = (await app.inject('/api/openapi.json')).json() as {
+  paths: Record<string, Record<string, Operation>>
+}
+const routes = Object.entries(paths).flatMap(([url, methods]) =>
+  Object.entries(methods).map(([method, { operationId, security }]) => ({ url, method, operationId, security })),
+)
+
+function ask(operationId: string, cookie: string, { params = {}, query = '', body }: Request) {
+  const route = routes.find((one) => one.operationId === operationId)
+  assert.ok(route, `no route ${operationId}`)
+  const path = route.url.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  return app.inject({
+    method: route.method.toUpperCase() as 'GET',
+    url: query ? `${path}?${query}` : path,
+    headers: { cookie: `wutong_session=${cookie}`, 'idempotency-key': newId() },
+    ...(body !== undefined && { payload: body as object }),
+  })
+}
+
+/** A print of all tables that belong to a territory. */
+async function print(): Promise<string> {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  const tables = ['territory.unit', 'territory.unit_name', 'territory.unit_parent', 'territory.unit_code', 'territory.boundary',
+    'stations.station', 'stations.timetable', 'stations.exception', 'stations.contact', 'stations.space', 'stations.main_station',
+    'identity.role_grant', 'kernel.audit']
+  try {
+    const prints: string[] = []
+    for (const table of tables) {
+      const { rows } = await client.query<{ print: string }>(
+        `select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from ${table} t`,
+      )
+      prints.push(rows[0]?.print ?? '')
+    }
+    return prints.join(' ')
+  } finally {
+    await client.end()
+  }
+}
+
+test('every route that there is has its place in this test', () => {
+  const untried = routes
+    .filter(({ operationId, security, method }) => {
+      if (PERSONAL.has(operationId) || WRITES[operationId] || STAFF_READS[operationId]) return false
+      return method !== 'get' || security.length > 0
+    })
+    .map(({ operationId }) => operationId)
+  assert.deepEqual(untried, [])
+})
+
+for (const [operationId, request] of Object.entries(WRITES)) {
+  test(`${operationId}: refused to a neighbour, to residents and to nobody; nothing changes; its own officer may`, async () => {
+    const before = await print()
+    const refused = await ask(operationId, foreign.token, request)
+    assert.ok([403, 404].includes(refused.statusCode), `${refused.statusCode} ${refused.body}`)
+    assert.match(String(refused.headers['content-type']), /problem\+json/)
+    assert.equal((await ask(operationId, '', request)).statusCode, 401)
+    assert.equal((await ask(operationId, 'guessed-token', request)).statusCode, 401)
+    assert.equal(await print(), before)
+    const allowed = await ask(operationId, own.token, request)
+    assert.ok(allowed.statusCode < 300, `${allowed.statusCode} ${allowed.body}`)
+    assert.notEqual(await print(), before)
+  })
+}
+
+test('what staff read shows a neighbour nothing that is not public', async () => {
+  for (const [operationId, request] of Object.entries(STAFF_READS)) {
+    const theirs = await ask(operationId, foreign.token, request)
+    assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
+    assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)
+    const mine = await ask(operationId, own.token, request)
+    assert.equal(mine.statusCode, 200, mine.body)
+    assert.ok(mine.body.length > 2, `${operationId} shows its own officer nothing`)
+  }
+  assert.equal((await ask('getStation', foreign.token, { params: { stationId: draft } })).statusCode, 404)
+  assert.equal((await ask('getStation', own.token, { params: { stationId: draft } })).statusCode, 200)
+})
+
+test('a forged id is not found, and a malformed one is told so at its place', async () => {
+  const forged = await ask('getStation', own.token, { params: { stationId: newId() } })
+  assert.equal(forged.statusCode, 404)
+  const malformed = await ask('setHours', own.token, { ...WRITES['setHours'], params: { stationId: 'x' } })
+  assert.equal(malformed.statusCode, 400)
+  assert.equal(malformed.json().errors[0].pointer, '#/params/stationId')
+})

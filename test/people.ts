@@ -1,0 +1,32 @@
+import { createHash, randomBytes } from 'node:crypto'
+import pg from 'pg'
+import type { Role } from '../src/domains/identity/contract.ts'
+import { PersonId } from '../src/kernel/ids.ts'
+import { newId } from '../src/kernel/new-id.ts'
+
+/** Somebody of the staff with one role at a unit from 2020 on, signed in: the token goes into the cookie. */
+export async function givenStaff(
+  ownerUrl: string,
+  role: Role,
+  unit: string,
+  name = '演示人员',
+): Promise<{ person: PersonId; grant: string; token: string }> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  const [person, grant] = [PersonId.parse(newId()), newId()]
+  const token = randomBytes(32).toString('base64url')
+  try {
+    await client.query(`insert into identity.person (id, kind, name) values ($1, 'staff', $2)`, [person, name])
+    await client.query(
+      `insert into identity.role_grant (id, person_id, role, unit_id, valid) values ($1, $2, $3, $4, '[2020-01-01,)')`,
+      [grant, person, role, unit],
+    )
+    await client.query(
+      `insert into identity.session (token_hash, person_id, via, expires_at) values ($1, $2, 'oidc', now() + interval '1 day')`,
+      [createHash('sha256').update(token).digest(), person],
+    )
+  } finally {
+    await client.end()
+  }
+  return { person, grant, token }
+}
