@@ -99,6 +99,7 @@ const AFTER_MIGRATION = `
   declare t record;
   begin
     perform pg_advisory_xact_lock(hashtext('wutong.after_migration'));
+    grant select on public.kysely_migration to wutong_app;
     grant usage on schema graphile_worker to wutong_app;
     grant select, insert, update, delete on all tables in schema graphile_worker to wutong_app;
     grant usage, select on all sequences in schema graphile_worker to wutong_app;
