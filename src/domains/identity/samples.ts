@@ -22,18 +22,21 @@ export type SampleRoom = {
   /** Text messages that went out. */
   readonly sent: { phone: string; text: string }[]
   /** Asks the database as the owner of all tables, whom no policy holds back. */
-  owner<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
+  readonly owner: <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>
   /** Does the room's jobs that wait in the queue. */
-  work(): Promise<void>
+  readonly work: () => Promise<void>
   /** Asks for a code and reads it from the text message. */
-  codeFor(phone: string, ip?: string): Promise<string>
+  readonly codeFor: (phone: string, ip?: string) => Promise<string>
   /** A session of a person who holds these roles from long ago, as a cookie header. */
-  staff(name: string, ...roles: [Role, UnitId][]): Promise<{ person: PersonId; cookie: string }>
-  resident(phone: string): Promise<{ person: PersonId; cookie: string }>
+  readonly staff: (name: string, ...roles: [Role, UnitId][]) => Promise<SignedIn>
+  readonly resident: (phone: string) => Promise<SignedIn>
   /** A call with an idempotency key of its own, unless one is given. */
-  call(options: InjectOptions): Promise<{ status: number; body: Record<string, unknown>; cookies: string[] }>
-  close(): Promise<void>
+  readonly call: (options: InjectOptions) => Promise<Answer>
+  readonly close: () => Promise<void>
 }
+
+export type SignedIn = { person: PersonId; cookie: string }
+type Answer = { status: number; body: Record<string, unknown>; cookies: string[] }
 
 type Given = {
   readonly db: Database
@@ -45,7 +48,7 @@ type Given = {
 /** The room over a little town, behind a server as bare as can be. */
 export async function openSampleRoom({ db, ownerUrl, settings, listener }: Given): Promise<SampleRoom> {
   const town = await givenTown(ownerUrl)
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c TimeZone=Asia/Shanghai' })
   pool.on('error', () => {})
   const owner = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await pool.query<Row>(text, values)).rows
@@ -60,9 +63,14 @@ export async function openSampleRoom({ db, ownerUrl, settings, listener }: Given
   identityRoutes(app, { db, log: app.log, identity, territory })
   const helpers = helpersOf({ app, identity, owner, sent })
   return {
-    ...{ app, identity, keys, town, sent, owner },
+    app,
+    identity,
+    keys,
+    town,
+    sent,
+    owner,
     ...helpers,
-    async close() {
+    close: async () => {
       territory.stop()
       await app.close()
       await pool.end()

@@ -8,15 +8,16 @@ const { db, ownerUrl } = await freshDatabase()
 const { identity, owner, work, codeFor, sent, close } = await openSampleRoom({ db, ownerUrl })
 after(close)
 
-const refusal = async (work: Promise<unknown>): Promise<string> => {
+const refusal = async (attempt: Promise<unknown>): Promise<string> => {
   try {
-    await work
+    await attempt
     return 'none'
   } catch (error) {
     if (error instanceof ProblemError) return error.type
     throw error
   }
 }
+const hex = (text: string) => Buffer.from(text).toString('hex')
 const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 /** Lets time pass for a phone's codes, as far as the database knows. */
 const letPass = (seconds: number) =>
@@ -46,7 +47,6 @@ test('neither phone, code nor token can be read anywhere in the database', async
   const code = /\d{6}/.exec(sent.at(-1)?.text ?? '')?.[0] ?? ''
   assert.match(code, /^\d{6}$/)
   const { token } = await identity.signIn(phone, code)
-  const hex = (text: string) => Buffer.from(text).toString('hex')
   const secrets = [phone, hex(phone), `,${code},`, `"${code}"`, hex(code), token, '192.0.2.77']
   for (const text of [waiting, await dump()])
     for (const secret of secrets) assert.ok(!text.includes(secret), secret)

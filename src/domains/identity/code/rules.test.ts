@@ -10,6 +10,7 @@ import {
   secondsToWait,
 } from './rules.ts'
 
+const ages = (count: number) => Array.from({ length: count }, (_, i) => 100 + i)
 const within = (asked: number[], now: number) =>
   asked.map((at) => now - at).filter((age) => age < HOUR_SECONDS)
 
@@ -37,7 +38,8 @@ test('after the seconds that were named, asking works', () => {
       fc.array(fc.double({ min: 0, max: 3599, noNaN: true }), { maxLength: 40 }),
       (ofPhone, ofAddress) => {
         const seconds = secondsToWait(ofPhone, ofAddress)
-        const later = (ages: number[]) => ages.map((age) => age + seconds).filter((age) => age < HOUR_SECONDS)
+        const later = (before: number[]) =>
+          before.map((age) => age + seconds).filter((age) => age < HOUR_SECONDS)
         assert.equal(secondsToWait(later(ofPhone), later(ofAddress)), 0)
         assert.ok(Number.isInteger(seconds))
       },
@@ -46,7 +48,6 @@ test('after the seconds that were named, asking works', () => {
 })
 
 test('an address waits at its thirty-first code, a phone at its sixth', () => {
-  const ages = (count: number) => Array.from({ length: count }, (_, i) => 100 + i)
   assert.equal(secondsToWait([], ages(PER_ADDRESS_AN_HOUR - 1)), 0)
   assert.equal(secondsToWait([], ages(PER_ADDRESS_AN_HOUR)), HOUR_SECONDS - (100 + PER_ADDRESS_AN_HOUR - 1))
   assert.equal(secondsToWait(ages(PER_PHONE_AN_HOUR - 1), []), 0)
