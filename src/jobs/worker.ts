@@ -19,8 +19,6 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     timeZone: settings.timeZone,
     onError: (error) => log.warn({ err: error }, 'the worker lost a database connection'),
   })
-  // The queue insists on hearing the errors of connections in use as well.
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a job lost its connection')))
   const runner = await run({
     pgPool: pool,
     concurrency: AT_ONCE,

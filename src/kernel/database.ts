@@ -38,8 +38,10 @@ export function makePool(connectionString: string, options: ConnectOptions = {})
     application_name: 'wutong',
     options: `-c TimeZone=${timeZone}`,
   })
-  // Without a listener one dropped idle connection would end the process.
+  // Without these listeners a dropped connection would end the process: an idle one tells the pool, one
+  // that was taken out and waits between two statements of a transaction tells only itself.
   pool.on('error', (error) => onError?.(error))
+  pool.on('connect', (client) => client.on('error', (error) => onError?.(error)))
   return pool
 }
 
