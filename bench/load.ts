@@ -19,7 +19,8 @@ export function load(ask: LoadAsk): Promise<LoadResult> {
   })
 }
 
-if (process.env['LOAD']) process.once('message', (ask: LoadAsk) => void ride(ask).then((r) => process.send?.(r)))
+if (process.env['LOAD'])
+  process.once('message', (ask: LoadAsk) => void ride(ask).then((r) => process.send?.(r)))
 
 async function ride({ url, paths, connections, seconds }: LoadAsk): Promise<LoadResult> {
   const { hostname, port } = new URL(url)
@@ -49,7 +50,7 @@ async function ride({ url, paths, connections, seconds }: LoadAsk): Promise<Load
 /** Reads one answer to its end by its content-length; true for 200. */
 function answered(socket: Socket): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    let got = Buffer.alloc(0)
+    let got: Buffer = Buffer.alloc(0)
     const hear = (part: Buffer) => {
       got = got.length === 0 ? part : Buffer.concat([got, part])
       const head = got.indexOf('\r\n\r\n')

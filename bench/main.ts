@@ -27,7 +27,8 @@ process.exit(0)
 
 function report(figure: Figure): void {
   const { name, value, unit, reference, ratio } = figure
-  const against = ratio === null ? '' : `   ${ratio.toPrecision(3)} × the reference of ${round(reference ?? 0)}`
+  const against =
+    ratio === null ? '' : `   ${ratio.toPrecision(3)} × the reference of ${round(reference ?? 0)}`
   console.error(`  ${name}: ${round(value)} ${unit}${against}`)
   console.log(JSON.stringify({ name, value, unit, reference, ratio }))
 }

@@ -3,7 +3,7 @@ import type { Position } from '../src/kernel/geo.ts'
 import type { Program } from '../src/program/program.ts'
 import { figure, median, type Report } from './figure.ts'
 import { withServedCity } from './ground.ts'
-import { load } from './load.ts'
+import { load, type LoadResult } from './load.ts'
 
 const CONNECTIONS = 32
 const SECONDS = 4
@@ -22,7 +22,7 @@ export async function run(report: Report): Promise<void> {
     const ask = { url, connections: CONNECTIONS }
     // The first questions work out the hours of each station for the day.
     await load({ ...ask, paths, seconds: 2 })
-    const rounds = []
+    const rounds: { empty: LoadResult; near: LoadResult }[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const empty = await load({ ...ask, paths: ['/health'], seconds: SECONDS })
       const near = await load({ ...ask, paths, seconds: SECONDS })
@@ -41,7 +41,9 @@ export async function run(report: Report): Promise<void> {
 function places({ territory }: Program): Position[] {
   const root = territory.root()
   const below = (units: readonly UnitBrief[]) => units.flatMap(({ id }) => territory.children(id))
-  const communities = below(below(root ? territory.children(root.id) : [])).filter(({ kind }) => kind === 'community')
+  const communities = below(below(root ? territory.children(root.id) : [])).filter(
+    ({ kind }) => kind === 'community',
+  )
   const step = Math.max(1, Math.floor(communities.length / PLACES))
   return communities.filter((_, i) => i % step === 0).map(({ id }) => territory.at(id) ?? [121.47, 31.23])
 }

@@ -9,6 +9,7 @@ import { type Atlas, buildAtlas } from '../src/domains/territory/atlas/locate/ru
 import { removeCluster, startCluster } from '../src/kernel/cluster/cluster.ts'
 import { type Box, boxOf, type Position, type Shape } from '../src/kernel/geo.ts'
 import { encodeShape, unpackWkb } from '../src/kernel/wkb.ts'
+import type { Report } from './figure.ts'
 
 /**
  * Point to micro-grid: lookups per second from memory against PostgreSQL's own polygons, one query for
@@ -18,15 +19,6 @@ import { encodeShape, unpackWkb } from '../src/kernel/wkb.ts'
  * PostgreSQL is given whole lattice steps, not degrees: it takes products of differences below 1e-6 for
  * zero, and in degrees would put a place 30 m from a slanting border on both sides of it.
  */
-
-/** One figure; `ratio` is value over reference, so above 1 is better only for rates. */
-export type Figure = {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly reference: number | null
-  readonly ratio: number | null
-}
 
 const QUERIES_MS = 3000
 const BATCH = 10_000
@@ -43,7 +35,7 @@ const MANY = `select coalesce((select id from leaf where frame @> box(at, at) an
  * Measures on the micro-grids of the demo city. The server is TEST_PG or DATABASE_URL, or else one started
  * for the purpose; only a temporary table is made on it.
  */
-export async function run(report: (figure: Figure) => void): Promise<void> {
+export async function run(report: Report): Promise<void> {
   const { shapes, parents } = demoTree()
   const random = randomFrom(1)
   const boxes = shapes.map(boxOf)
@@ -199,5 +191,3 @@ function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
-
-if (import.meta.main) await run((figure) => console.log(JSON.stringify(figure)))

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeCluster } from '../src/kernel/cluster/cluster.ts'
 import { figure, median, type Report } from './figure.ts'
+import { freePort } from './ground.ts'
 
 const ROUNDS = 5
 
@@ -60,13 +60,4 @@ async function bareNode(): Promise<number> {
     times.push((performance.now() - started) / 1000)
   }
   return median(times)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

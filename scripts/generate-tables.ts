@@ -50,7 +50,8 @@ const COLUMNS = `
 export async function renderTables(connectionString: string): Promise<string> {
   const client = new pg.Client({ connectionString })
   await client.connect()
-  const { rows } = await client.query<Column>(COLUMNS).finally(() => client.end())
+  const { rows } = await client.query<Column>(COLUMNS)
+  await client.end()
   const tables = Map.groupBy(rows, (row) => row.table)
   const body = [...tables].map(
     ([table, columns]) =>

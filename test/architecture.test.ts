@@ -26,12 +26,16 @@ test('every room on disk is on the map, and every call goes down it', () => {
 })
 
 test('floors import only their own floor and those below', () => {
-  const height = (floor: string) => FLOORS.indexOf(floor as (typeof FLOORS)[number])
   const unknown = sources.filter((path) => place(path).floor !== 'console' && height(place(path).floor) < 0)
-  assert.deepEqual(unknown.filter((path) => path !== 'src/house.ts'), [], 'a file stands on no floor')
+  assert.deepEqual(
+    unknown.filter((path) => path !== 'src/house.ts'),
+    [],
+    'a file stands on no floor',
+  )
   refuse(
     imports.filter(
-      ({ from, to }) => from.floor !== 'console' && (to.floor === 'console' || height(to.floor) > height(from.floor)),
+      ({ from, to }) =>
+        from.floor !== 'console' && (to.floor === 'console' || height(to.floor) > height(from.floor)),
     ),
     // Messages name the codes of what they say; only types cross upwards.
     ({ from, line }) => from.floor === 'messages' && /import type/.test(line),
@@ -52,7 +56,9 @@ test('a room calls only its neighbours, and only by their doors', () => {
 
 test('the floors above enter a room only by its doors', () => {
   refuse(
-    imports.filter(({ from, to }) => from.floor !== 'domains' && from.floor !== 'console' && to.room && !isDoor(to)),
+    imports.filter(
+      ({ from, to }) => from.floor !== 'domains' && from.floor !== 'console' && to.room && !isDoor(to),
+    ),
     // Job lists and the demo city's rows are handed over by name, as declared in the room.
     ({ from, to }) => from.floor === 'jobs' && to.word === 'jobs',
     // The demo city invents hours, and judges them by the room's own pure rules before it writes them.
@@ -75,15 +81,35 @@ test('the console sees contracts, pure rules of hours and a few files of the ker
 
 test('contracts are seen by browsers: they open no door to the server', () => {
   const wire = ['contract', 'ids', 'instant', 'problem', 'route', 'calendar', 'wall-clock']
-  refuse(imports.filter(({ from, to }) => from.word === 'contract' && from.floor === 'domains' && !wire.includes(to.word)))
+  refuse(
+    imports.filter(
+      ({ from, to }) => from.word === 'contract' && from.floor === 'domains' && !wire.includes(to.word),
+    ),
+  )
 })
 
 test('rules do no input or output', () => {
-  const pure = ['contract', 'rules', 'problem', 'instant', 'geo', 'calendar', 'wall-clock', 'business-time', 'ids', 'access', 'keys', 'wkb', 'phone']
+  const pure = [
+    'contract',
+    'rules',
+    'problem',
+    'instant',
+    'geo',
+    'calendar',
+    'wall-clock',
+    'business-time',
+    'ids',
+    'access',
+    'keys',
+    'wkb',
+    'phone',
+  ]
   refuse(imports.filter(({ from, to }) => from.word === 'rules' && !pure.includes(to.word)))
   const talkers = sources
     .filter((path) => path.endsWith('/rules.ts'))
-    .filter((path) => /from '(node:(fs|net|http|child_process)|pg|kysely|fastify)/.test(readFileSync(path, 'utf8')))
+    .filter((path) =>
+      /from '(node:(fs|net|http|child_process)|pg|kysely|fastify)/.test(readFileSync(path, 'utf8')),
+    )
   assert.deepEqual(talkers, [])
 })
 
@@ -104,7 +130,12 @@ test('a room names only the tables of its own schema', () => {
       const named = new RegExp(`['"\`\\s](${others})\\.[a-z_]+\\b(?!\\()`)
       return readFileSync(path, 'utf8')
         .split('\n')
-        .filter((line) => !/ from '\.|^\s*(\/\/|\*|\/\*)/.test(line) && /(from|into|update|join|Table|From)\b/.test(line) && named.test(line))
+        .filter(
+          (line) =>
+            !/ from '\.|^\s*(\/\/|\*|\/\*)/.test(line) &&
+            /(from|into|update|join|Table|From)\b/.test(line) &&
+            named.test(line),
+        )
         .map((line) => `${path}: ${line.trim()}`)
     })
   assert.deepEqual(strangers, [])
@@ -115,16 +146,28 @@ test('only the territory mints proofs', () => {
 })
 
 test('no file names a download host or a folder of this machine', () => {
-  const faults = [...sources, ...globSync('{scripts,bin,test,bench}/**/*.{ts,mjs}'), 'package-lock.json', 'package.json']
+  const faults = [
+    ...sources,
+    ...globSync('{scripts,bin,test,bench}/**/*.{ts,mjs}'),
+    'package-lock.json',
+    'package.json',
+  ]
     .filter((path) => path !== 'test/architecture.test.ts')
-    .filter((path) => /registry\.npmjs|npmmirror|"resolved": "http|['"`](\/root\/|\/work\/|\/home\/[a-z])/.test(readFileSync(path, 'utf8')))
+    .filter((path) =>
+      /registry\.npmjs|npmmirror|"resolved": "http|['"`](\/root\/|\/work\/|\/home\/[a-z])/.test(
+        readFileSync(path, 'utf8'),
+      ),
+    )
   assert.deepEqual(faults, [])
 })
 
 test('both languages say everything: each catalogue has its twin', () => {
-  const files = (language: string) => readdirSync(`messages/${language}`).toSorted()
-  assert.deepEqual(files('zh-CN'), files('en'))
+  assert.deepEqual(readdirSync('messages/zh-CN').toSorted(), readdirSync('messages/en').toSorted())
 })
+
+function height(floor: string): number {
+  return FLOORS.indexOf(floor as (typeof FLOORS)[number])
+}
 
 function refuse(found: Import[], ...allowed: ((one: Import) => boolean)[]): void {
   const left = found.filter((one) => !allowed.some((allow) => allow(one)))

@@ -30,30 +30,72 @@ const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
 type Request = { params?: Record<string, string>; query?: string; body?: unknown }
 
-const weekly = { week: Array.from({ length: 7 }, () => [{ opens: '08:00', closes: '20:00' }]), holiday: null, makeUpDay: null }
+const weekly = {
+  week: Array.from({ length: 7 }, () => [{ opens: '08:00', closes: '20:00' }]),
+  holiday: null,
+  makeUpDay: null,
+}
 const profile = {
-  tier: 'community', kind: 'readingRoom', status: 'published', zh: '书房', en: 'Study', theme: null, about: null,
-  address: { zh: '示范路 2 号', en: '2 Demo Road' }, directions: null, at: TOWN_AT, unit: town.north1,
-  contacts: [], services: [], spaces: [],
+  tier: 'community',
+  kind: 'readingRoom',
+  status: 'published',
+  zh: '书房',
+  en: 'Study',
+  theme: null,
+  about: null,
+  address: { zh: '示范路 2 号', en: '2 Demo Road' },
+  directions: null,
+  at: TOWN_AT,
+  unit: town.north1,
+  contacts: [],
+  services: [],
+  spaces: [],
 }
 const [x, y] = [TOWN_AT.lon, TOWN_AT.lat]
 const boundary = {
   type: 'MultiPolygon',
-  coordinates: [[[[x, y], [x + 0.01, y], [x + 0.01, y + 0.01], [x, y + 0.01], [x, y]]]],
+  coordinates: [
+    [
+      [
+        [x, y],
+        [x + 0.01, y],
+        [x + 0.01, y + 0.01],
+        [x, y + 0.01],
+        [x, y],
+      ],
+    ],
+  ],
 }
 const newUnit = {
-  kind: 'microGrid', zh: '新网格', en: 'New', code: null, parent: town.planeNorth, from: '2026-01-01', at: TOWN_AT,
-  population: null, households: null, boundary: null,
+  kind: 'microGrid',
+  zh: '新网格',
+  en: 'New',
+  code: null,
+  parent: town.planeNorth,
+  from: '2026-01-01',
+  at: TOWN_AT,
+  population: null,
+  households: null,
+  boundary: null,
 }
 
 /** For every write that touches a territory: the request that its own officer may make. In this order. */
 const WRITES: Record<string, Request> = {
   foundUnit: { body: newUnit },
-  renameUnit: { params: { unitId: town.planeNorth }, body: { zh: '新名', en: 'New name', from: '2026-02-01' } },
+  renameUnit: {
+    params: { unitId: town.planeNorth },
+    body: { zh: '新名', en: 'New name', from: '2026-02-01' },
+  },
   redrawUnit: { params: { unitId: town.north2 }, body: { boundary, from: '2026-02-01' } },
-  moveUnit: { params: { unitId: town.north2 }, body: { edge: 'administrative', parent: town.planeSouth, from: '2026-03-01' } },
+  moveUnit: {
+    params: { unitId: town.north2 },
+    body: { edge: 'administrative', parent: town.planeSouth, from: '2026-03-01' },
+  },
   foundStation: { body: { ...profile, code: 'FOREIGN-1', regular: weekly } },
-  setHours: { params: { stationId: station }, body: { version: 1, regular: weekly, seasons: [], exceptions: [] } },
+  setHours: {
+    params: { stationId: station },
+    body: { version: 1, regular: weekly, seasons: [], exceptions: [] },
+  },
   changeStation: { params: { stationId: station }, body: { ...profile, version: 2 } },
   appointMainStation: { params: { unitId: town.planeGrid }, body: { station, from: '2026-01-01' } },
   grantRole: {
@@ -78,7 +120,12 @@ const { paths } = (await app.inject('/api/openapi.json')).json() as {
   paths: Record<string, Record<string, Operation>>
 }
 const routes = Object.entries(paths).flatMap(([url, methods]) =>
-  Object.entries(methods).map(([method, { operationId, security }]) => ({ url, method, operationId, security })),
+  Object.entries(methods).map(([method, { operationId, security }]) => ({
+    url,
+    method,
+    operationId,
+    security,
+  })),
 )
 
 function ask(operationId: string, cookie: string, { params = {}, query = '', body }: Request) {
@@ -97,9 +144,21 @@ function ask(operationId: string, cookie: string, { params = {}, query = '', bod
 async function print(): Promise<string> {
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
-  const tables = ['territory.unit', 'territory.unit_name', 'territory.unit_parent', 'territory.unit_code', 'territory.boundary',
-    'stations.station', 'stations.timetable', 'stations.exception', 'stations.contact', 'stations.space', 'stations.main_station',
-    'identity.role_grant', 'kernel.audit']
+  const tables = [
+    'territory.unit',
+    'territory.unit_name',
+    'territory.unit_parent',
+    'territory.unit_code',
+    'territory.boundary',
+    'stations.station',
+    'stations.timetable',
+    'stations.exception',
+    'stations.contact',
+    'stations.space',
+    'stations.main_station',
+    'identity.role_grant',
+    'kernel.audit',
+  ]
   try {
     const prints: string[] = []
     for (const table of tables) {

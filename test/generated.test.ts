@@ -19,5 +19,9 @@ test('openapi.json tells the routes as the server answers them', async () => {
 /** `npm run generate` writes the file anew. */
 async function compare(path: string, rendered: string): Promise<void> {
   if (process.env['UPDATE']) await writeFile(path, rendered)
-  assert.equal(await readFile(path, 'utf8').catch(() => ''), rendered, `${path} is out of date: npm run generate`)
+  assert.equal(
+    await readFile(path, 'utf8').catch(() => ''),
+    rendered,
+    `${path} is out of date: npm run generate`,
+  )
 }

@@ -28,12 +28,14 @@ const program = await openProgram({
 const app = await buildServer(program)
 const url = await app.listen({ port: 0, host: '127.0.0.1' })
 process.send?.({ url, ownerUrl, postmaster: await postmaster(), ...sample })
-process.once('SIGTERM', async () => {
+process.once('SIGTERM', () => void stop())
+
+async function stop(): Promise<void> {
   await app.close()
   await program.close()
   await cluster.stop()
   process.exit(0)
-})
+}
 
 async function prepare(): Promise<{ station: string; token: string }> {
   const town = await givenTown(ownerUrl)
@@ -46,7 +48,9 @@ async function prepare(): Promise<{ station: string; token: string }> {
 async function postmaster(): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
-  const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`)
+  const { rows } = await client.query<{ folder: string }>(
+    `select current_setting('data_directory') as folder`,
+  )
   await client.end()
   return Number((await readFile(join(rows[0]?.folder ?? '', 'postmaster.pid'), 'utf8')).split('\n')[0])
 }

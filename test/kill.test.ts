@@ -34,10 +34,18 @@ async function start(): Promise<{ child: ChildProcess; up: Up }> {
 /** Opening minute is the version that the save makes: what is read back tells which save it was. */
 function save({ url, station, token }: Up, version: number): Promise<Response> {
   const minute = `0${Math.floor((version + 1) / 60) % 8}:${String((version + 1) % 60).padStart(2, '0')}`
-  const hours = { week: Array.from({ length: 7 }, () => [{ opens: minute, closes: '20:00' }]), holiday: null, makeUpDay: null }
+  const hours = {
+    week: Array.from({ length: 7 }, () => [{ opens: minute, closes: '20:00' }]),
+    holiday: null,
+    makeUpDay: null,
+  }
   return fetch(`${url}/api/stations/${station}/hours`, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', cookie: `wutong_session=${token}`, 'idempotency-key': newId() },
+    headers: {
+      'content-type': 'application/json',
+      cookie: `wutong_session=${token}`,
+      'idempotency-key': newId(),
+    },
     body: JSON.stringify({ version, regular: hours, seasons: [], exceptions: [] }),
   })
 }
@@ -107,7 +115,10 @@ for (const [what, kill] of Object.entries(KILLS)) {
     try {
       const after = await stored(again.up)
       // The save under way may have been committed without its answer arriving; never the other way round.
-      assert.ok(after.version === confirmed || after.version === confirmed + 1, `${after.version}, confirmed ${confirmed}`)
+      assert.ok(
+        after.version === confirmed || after.version === confirmed + 1,
+        `${after.version}, confirmed ${confirmed}`,
+      )
       assert.deepEqual([after.timetables, after.faults], [1, 0])
       assert.equal(after.opens, after.version % (8 * 60))
       assert.equal(after.lines, after.version - 1)
@@ -130,7 +141,10 @@ test('the cluster of these tests is durable: what it confirms is on disk', async
   await client.end()
   assert.equal(rows[0]?.fsync, 'on')
   assert.ok((await realpath(rows[0]?.folder ?? '')).length > 0)
-  assert.equal(Number((await readFile(join(rows[0]?.folder ?? '', 'postmaster.pid'), 'utf8')).split('\n')[0]), up.postmaster)
+  assert.equal(
+    Number((await readFile(join(rows[0]?.folder ?? '', 'postmaster.pid'), 'utf8')).split('\n')[0]),
+    up.postmaster,
+  )
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended

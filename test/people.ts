@@ -16,7 +16,10 @@ export async function givenStaff(
   const [person, grant] = [PersonId.parse(newId()), newId()]
   const token = randomBytes(32).toString('base64url')
   try {
-    await client.query(`insert into identity.person (id, kind, name) values ($1, 'staff', $2)`, [person, name])
+    await client.query(`insert into identity.person (id, kind, name) values ($1, 'staff', $2)`, [
+      person,
+      name,
+    ])
     await client.query(
       `insert into identity.role_grant (id, person_id, role, unit_id, valid) values ($1, $2, $3, $4, '[2020-01-01,)')`,
       [grant, person, role, unit],

@@ -45,11 +45,20 @@ test('nobody in particular writes nothing but what opens a door: codes, sessions
     [SCHEMAS],
   )
   // Anybody's action may be written down; nobody may change what was.
-  assert.deepEqual(permissive.map(({ name }) => name), ['kernel.audit write_down'])
+  assert.deepEqual(
+    permissive.map(({ name }) => name),
+    ['kernel.audit write_down'],
+  )
 })
 
 test('without saying who asks, the program sees no person, no session and no audit line', async () => {
-  for (const table of ['identity.person', 'identity.session', 'identity.sign_in_code', 'identity.role_grant', 'kernel.audit']) {
+  for (const table of [
+    'identity.person',
+    'identity.session',
+    'identity.sign_in_code',
+    'identity.role_grant',
+    'kernel.audit',
+  ]) {
     await asOwner('select 1')
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db)
     assert.equal(rows[0]?.n, 0, table)
@@ -77,8 +86,14 @@ test('many who write at once leave an unbroken chain per district', async () => 
     ),
   )
   assert.deepEqual(await asOwner('select * from kernel.verify_audit()'), [])
-  const heads = await asOwner<{ position: string }>('select position from kernel.audit_head where chain = any($1)', [districts])
-  assert.equal(heads.reduce((sum, { position }) => sum + Number(position), 0), 72)
+  const heads = await asOwner<{ position: string }>(
+    'select position from kernel.audit_head where chain = any($1)',
+    [districts],
+  )
+  assert.equal(
+    heads.reduce((sum, { position }) => sum + Number(position), 0),
+    72,
+  )
 })
 
 test('an action that fails leaves no line', async () => {
@@ -92,7 +107,11 @@ test('an action that fails leaves no line', async () => {
 })
 
 test('the program can neither change nor remove a line, nor move a head', async () => {
-  for (const statement of ['update kernel.audit set action = action', 'delete from kernel.audit', 'update kernel.audit_head set position = 0'])
+  for (const statement of [
+    'update kernel.audit set action = action',
+    'delete from kernel.audit',
+    'update kernel.audit_head set position = 0',
+  ])
     await assert.rejects(sql.raw(statement).execute(db), /permission denied|append-only/, statement)
 })
 
@@ -111,7 +130,9 @@ for (const [what, statement] of Object.entries(TAMPERINGS)) {
       await client.query('begin')
       await client.query('alter table kernel.audit disable trigger user')
       await client.query(statement, [district])
-      const { rows } = await client.query('select fault from kernel.verify_audit() where chain = $1', [district])
+      const { rows } = await client.query('select fault from kernel.verify_audit() where chain = $1', [
+        district,
+      ])
       assert.ok(rows.length > 0)
       await client.query('rollback')
     } finally {

@@ -82,7 +82,11 @@ async function inTheDatabase(ground: Ground): Promise<Finding[]> {
     const version = await one(client, `select current_setting('server_version_num') as value`)
     const pending = await pendingMigrations(db)
     const findings: Finding[] = [
-      { check: 'database', good: true, value: await one(client, `select current_setting('server_version') as value`) },
+      {
+        check: 'database',
+        good: true,
+        value: await one(client, `select current_setting('server_version') as value`),
+      },
       { check: 'version', good: Number(version) >= LEAST_POSTGRES, value: version },
       empty('durable', await one(client, UNSAFE)),
       { check: 'migrations', good: pending.length === 0, value: String(pending.length) },
@@ -96,11 +100,20 @@ async function inTheDatabase(ground: Ground): Promise<Finding[]> {
 }
 
 async function inTheTables(client: pg.Client, { timeZone }: Settings): Promise<Finding[]> {
-  const units = await one(client, `select count(*)::text as value from territory.unit where valid @> current_date`)
+  const units = await one(
+    client,
+    `select count(*)::text as value from territory.unit where valid @> current_date`,
+  )
   const faults = await one(client, `select count(*)::text as value from kernel.verify_audit()`)
   const lines = await one(client, `select coalesce(sum(position), 0)::text as value from kernel.audit_head`)
-  const stuck = await one(client, `select count(*)::text as value from graphile_worker.jobs where last_error is not null and attempts >= 5`)
-  const known = await one(client, `select coalesce(string_agg(distinct extract(year from day)::text, ','), '') as value from kernel.calendar_day`)
+  const stuck = await one(
+    client,
+    `select count(*)::text as value from graphile_worker.jobs where last_error is not null and attempts >= 5`,
+  )
+  const known = await one(
+    client,
+    `select coalesce(string_agg(distinct extract(year from day)::text, ','), '') as value from kernel.calendar_day`,
+  )
   // Next year's holidays are published in autumn; from December on they are missed if they are not there.
   const today = Temporal.Now.plainDateISO(timeZone)
   const needed = [today.year, ...(today.month === 12 ? [today.year + 1] : [])]
@@ -108,7 +121,11 @@ async function inTheTables(client: pg.Client, { timeZone }: Settings): Promise<F
   return [
     empty('role', await one(client, TOO_MUCH)),
     { check: 'city', good: units !== '0', value: units },
-    { check: 'calendar', good: missing.length === 0, value: missing.length === 0 ? known : missing.join(', ') },
+    {
+      check: 'calendar',
+      good: missing.length === 0,
+      value: missing.length === 0 ? known : missing.join(', '),
+    },
     { check: 'audit', good: faults === '0', value: faults === '0' ? lines : faults },
     { check: 'jobs', good: stuck === '0', value: stuck },
   ]

@@ -21,7 +21,13 @@ const DATABASE = 'postgres'
  * Opens the ground. `start`: the embedded cluster is started where no DATABASE_URL is given; otherwise
  * one that runs already is used, so that a second command works beside a running server.
  */
-export async function openGround({ start, onLog }: { start: boolean; onLog?: (line: string) => void }): Promise<Ground> {
+export async function openGround({
+  start,
+  onLog,
+}: {
+  start: boolean
+  onLog?: (line: string) => void
+}): Promise<Ground> {
   const settings = readSettings()
   const keys = await openKeys(settings.secret, settings.dataFolder)
   const appPassword = keys.key('database-role').toString('base64url')
@@ -38,11 +44,22 @@ export async function openGround({ start, onLog }: { start: boolean; onLog?: (li
   }
   const cluster = await openCluster(settings, start, onLog)
   const ownerUrl = cluster.url(DATABASE)
-  return { settings, keys, ownerUrl, appUrl: appUrlOf(ownerUrl, appPassword), appPassword, close: () => cluster.stop() }
+  return {
+    settings,
+    keys,
+    ownerUrl,
+    appUrl: appUrlOf(ownerUrl, appPassword),
+    appPassword,
+    close: () => cluster.stop(),
+  }
 }
 
 /** A running cluster is shared: stopping what one did not start is left to whoever did. */
-async function openCluster(settings: Settings, start: boolean, onLog?: (line: string) => void): Promise<Cluster> {
+async function openCluster(
+  settings: Settings,
+  start: boolean,
+  onLog?: (line: string) => void,
+): Promise<Cluster> {
   const folder = join(settings.dataFolder, 'postgres')
   if (!start) {
     const running = await connectToRunning(folder).catch(() => undefined)

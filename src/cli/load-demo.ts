@@ -20,7 +20,11 @@ export async function loadCityIfNone(ground: Ground, quietIfThere = false): Prom
   const bar = progressBar(words.loadingCity)
   const { keys, settings, ownerUrl } = ground
   const today = Temporal.Now.plainDateISO(settings.timeZone).toString()
-  const result = await loadDemoCity(ownerUrl, { keys, today, onProgress: bar.show })
+  const result = await loadDemoCity(ownerUrl, {
+    keys,
+    today,
+    onProgress: (done, total, what) => bar.show(done, total, what),
+  })
   bar.end()
   if (!result.already) console.log(words.cityLoaded(result.units, result.stations, result.seconds.toFixed(1)))
   else if (!quietIfThere) console.log(words.cityAlready)

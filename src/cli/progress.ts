@@ -15,7 +15,9 @@ export function progressBar(title: string, out: NodeJS.WriteStream = process.std
         if (part < 1 && now - drawn < 50) return
         drawn = now
         const full = Math.round(part * WIDTH)
-        out.write(`\r\u001b[2K${title} ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.round(part * 100)} % ${what}`)
+        out.write(
+          `\r\u001b[2K${title} ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.round(part * 100)} % ${what}`,
+        )
       } else if (Math.floor(part * 4) > quarter) {
         quarter = Math.floor(part * 4)
         out.write(`${title} ${Math.round(part * 100)} % ${what}\n`)

@@ -23,7 +23,10 @@ export async function run(args: string[]): Promise<number> {
   try {
     const ground = await openGround({ start: true })
     stops.push(() => ground.close())
-    await Promise.race([told, open(ground, stops, { demo: !values['no-demo'], worker: !values['no-worker'] })])
+    await Promise.race([
+      told,
+      open(ground, stops, { demo: !values['no-demo'], worker: !values['no-worker'] }),
+    ])
     await told
     console.log(words.stopping)
     return 0
@@ -58,7 +61,9 @@ async function open(
   await app.listen({ port, host })
   const address = app.server.address()
   const actual = typeof address === 'object' && address ? address.port : port
-  console.log(words.serving(settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`))
+  console.log(
+    words.serving(settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`),
+  )
 }
 
 /** Resolves at the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once. */

@@ -11,7 +11,9 @@ export async function run(): Promise<number> {
   const client = new pg.Client({ connectionString: ground.ownerUrl })
   await client.connect()
   try {
-    const { rows: faults } = await client.query<Fault>('select * from kernel.verify_audit() order by chain, position')
+    const { rows: faults } = await client.query<Fault>(
+      'select * from kernel.verify_audit() order by chain, position',
+    )
     for (const { chain, position, fault } of faults) console.error(words.chainBad(chain, position, fault))
     const { rows: heads } = await client.query<Head>('select * from kernel.audit_head order by chain')
     for (const { chain, position, hash } of heads) console.log(`${chain} ${position} ${hash.toString('hex')}`)

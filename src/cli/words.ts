@@ -1,7 +1,9 @@
 import { enChecks, enCli } from '../../messages/en/cli.ts'
 import { zhChecks, zhCli } from '../../messages/zh-CN/cli.ts'
 
-const speaksChinese = /^zh/i.test(process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '')
+const speaksChinese = /^zh/i.test(
+  process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
+)
 
 /** The command line's texts, in the language of the terminal. */
 export const words = speaksChinese ? zhCli : enCli

@@ -32,9 +32,18 @@ export async function serveConsole(app: App): Promise<void> {
       .code(503)
       .header('retry-after', '3')
       .type('text/html; charset=utf-8')
-      .send('<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>Wutong</title><p>正在准备工作台，请稍候… · The console is being prepared…</p>')
+      .send(
+        '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>Wutong</title><p>正在准备工作台，请稍候… · The console is being prepared…</p>',
+      )
   }
   app.get('/console', { schema: { hide: true } }, (_, reply) => reply.redirect('/console/'))
-  for (const path of ['/console/', '/console/sign-in', '/console/stations', '/console/stations/*', '/console/units/*', '/console/audit'])
+  for (const path of [
+    '/console/',
+    '/console/sign-in',
+    '/console/stations',
+    '/console/stations/*',
+    '/console/units/*',
+    '/console/audit',
+  ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))
 }

@@ -2,7 +2,10 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { App } from '../kernel/app.ts'
 
 /** Prometheus metrics of one server: requests by route and status, the process, what is in memory. */
-export function countRequests(app: App, inMemory: { stations: () => number; atlasBytes: () => number }): void {
+export function countRequests(
+  app: App,
+  inMemory: { stations: () => number; atlasBytes: () => number },
+): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({

@@ -19,7 +19,8 @@ export async function describeApi(app: App): Promise<void> {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'wutong_session' } },
       },
     },
-    transform: (route) => withAccess(jsonSchemaTransform(route), route.route.config as { access?: string } | undefined),
+    transform: (route) =>
+      withAccess(jsonSchemaTransform(route), route.route.config as { access?: string } | undefined),
     transformObject: (document) => tidy(jsonSchemaTransformObject(document) as Document) as never,
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, (_, reply) => reply.send(app.swagger()))
@@ -29,9 +30,9 @@ type Transformed = ReturnType<typeof jsonSchemaTransform>
 
 /** Pages and files are no part of the API; whoever must be signed in is told so. */
 function withAccess({ schema, url }: Transformed, config: { access?: string } | undefined): Transformed {
-  if (!config?.access) return { schema: { ...schema, hide: true } as Transformed['schema'], url }
+  if (!config?.access) return { schema: { ...schema, hide: true }, url }
   const security = config.access === 'anyone' ? [] : [{ session: [] }]
-  return { schema: { ...schema, security } as Transformed['schema'], url }
+  return { schema: { ...schema, security }, url }
 }
 
 type Content = Record<string, unknown>
@@ -41,16 +42,22 @@ function tidy(document: Document): Document {
   const paths = (document.paths ?? {}) as Record<string, Record<string, Operation>>
   for (const operations of Object.values(paths))
     for (const [method, operation] of Object.entries(operations)) {
-      for (const [status, response] of Object.entries(operation.responses ?? {}))
-        if (!status.startsWith('2') && response.content?.['application/json'])
-          response.content = { 'application/problem+json': response.content['application/json'] }
+      renameProblems(operation)
       if (method !== 'get') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY]
     }
   const text = JSON.stringify(document)
-  const { schemas = {} } = (document as { components?: { schemas?: Record<string, unknown> } }).components ?? {}
+  const { schemas = {} } =
+    (document as { components?: { schemas?: Record<string, unknown> } }).components ?? {}
   const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`))
   for (const name of unused) delete schemas[name]
   return document
+}
+
+function renameProblems({ responses = {} }: Operation): void {
+  for (const [status, response] of Object.entries(responses)) {
+    const form = response.content?.['application/json']
+    if (form && !status.startsWith('2')) response.content = { 'application/problem+json': form }
+  }
 }
 
 type Operation = {

@@ -17,7 +17,11 @@ export function problemOf(error: unknown, language: Language): Problem {
     status,
     ...(text.detail !== undefined && { detail: say(text.detail, values) }),
     ...(faults.length > 0 && {
-      errors: faults.map(({ pointer, code, values: of = {} }) => ({ pointer, code, detail: say(faultTexts[code], of) })),
+      errors: faults.map(({ pointer, code, values: of = {} }) => ({
+        pointer,
+        code,
+        detail: say(faultTexts[code], of),
+      })),
     }),
   }
 }
@@ -25,7 +29,7 @@ export function problemOf(error: unknown, language: Language): Problem {
 /** What Fastify and its plugins throw, as our own problems; anything else broke on our side. */
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  const { statusCode, code = '' } = error as FastifyError
+  const { statusCode, code = '' } = error as Partial<FastifyError>
   // Row-level security refused what an action forgot to ask about: the second wall, said plainly.
   if (code === INSUFFICIENT_PRIVILEGE) return notYours()
   const known: Record<string, ProblemType> = {

@@ -32,7 +32,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
     trustProxy: settings.trustProxy,
     logController: new LogController({ disableRequestLogging: !settings.logRequests }),
     ...options,
-  }) as unknown as App
+  })
   // Forms are checked in kernel/handle.ts, in the reader's language; here they only describe.
   app.setValidatorCompiler(() => (value) => ({ value }))
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))

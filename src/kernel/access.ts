@@ -48,12 +48,7 @@ export function mintProof<P extends Permission>(permission: P, unit: UnitId): Pr
  * Runs one action in one transaction in the name of whoever asks: sets the scope that row-level
  * security reads, and writes the audit lines last, because they lock the chain until the commit.
  */
-export function act<T>(
-  db: Database,
-  who: Who,
-  work: (tx: Tx) => Promise<T>,
-  purpose?: Purpose,
-): Promise<T> {
+export function act<T>(db: Database, who: Who, work: (tx: Tx) => Promise<T>, purpose?: Purpose): Promise<T> {
   return db.transaction().execute(async (tx) => {
     await setScope(tx, who, purpose)
     const result = await work(tx)
@@ -63,12 +58,7 @@ export function act<T>(
 }
 
 /** The same for reading: the transaction can change nothing. */
-export function look<T>(
-  db: Database,
-  who: Who,
-  work: (tx: Tx) => Promise<T>,
-  purpose?: Purpose,
-): Promise<T> {
+export function look<T>(db: Database, who: Who, work: (tx: Tx) => Promise<T>, purpose?: Purpose): Promise<T> {
   return db
     .transaction()
     .setAccessMode('read only')

@@ -76,7 +76,12 @@ export function writes<const C extends RouteContract>(
       const ask = askOf(contract, request)
       const key = request.headers['idempotency-key']
       if (typeof key !== 'string' || key.length < 8 || key.length > 128) throw keyNeeded()
-      const once = { actor: ask.who.person ?? 'anyone', key, route: contract.schema.operationId, print: printOf(request) }
+      const once = {
+        actor: ask.who.person ?? 'anyone',
+        key,
+        route: contract.schema.operationId,
+        print: printOf(request),
+      }
       const text = await act(
         db,
         ask.who,
@@ -115,7 +120,14 @@ export async function answerOnce(
   const text = await make()
   await tx
     .insertInto('kernel.idempotency')
-    .values({ actor: once.actor, key: once.key, route: once.route, fingerprint: once.print, status, reply: text })
+    .values({
+      actor: once.actor,
+      key: once.key,
+      route: once.route,
+      fingerprint: once.print,
+      status,
+      reply: text,
+    })
     .execute()
   return text
 }
@@ -166,7 +178,11 @@ function check(form: z.ZodType | undefined, value: unknown, place: string, fault
 /** Zod's issues as faults: a form's own message may name one of the known faults. */
 export function faultsOf(error: z.ZodError, place = 'body'): Fault[] {
   return error.issues.map((issue) => ({
-    pointer: ['#', place, ...issue.path.map((part) => String(part).replace(/~/g, '~0').replace(/\//g, '~1'))].join('/'),
+    pointer: [
+      '#',
+      place,
+      ...issue.path.map((part) => String(part).replace(/~/g, '~0').replace(/\//g, '~1')),
+    ].join('/'),
     code: faultCodeOf(issue),
     values: valuesOf(issue),
   }))
@@ -176,7 +192,8 @@ function faultCodeOf(issue: z.core.$ZodIssue): Fault['code'] {
   if (issue.code === 'custom' && typeof issue.params?.['fault'] === 'string')
     return issue.params['fault'] as Fault['code']
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'needed' : 'wrong-kind'
-  if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'needed' : 'too-small'
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' && issue.minimum === 1 ? 'needed' : 'too-small'
   if (issue.code === 'too_big') return 'too-big'
   if (issue.code === 'invalid_format') return 'wrong-form'
   return 'not-allowed'

@@ -17,10 +17,13 @@ export type RouteContract = {
   }
 }
 
-type Part<C extends RouteContract, K extends 'params' | 'querystring' | 'body', Side extends 'in' | 'out'> =
-  C['schema'] extends { readonly [P in K]: infer S extends z.ZodType }
-    ? { [P in K]: Side extends 'in' ? z.input<S> : z.output<S> }
-    : unknown
+type Part<
+  C extends RouteContract,
+  K extends 'params' | 'querystring' | 'body',
+  Side extends 'in' | 'out',
+> = C['schema'] extends { readonly [P in K]: infer S extends z.ZodType }
+  ? { [P in K]: Side extends 'in' ? z.input<S> : z.output<S> }
+  : unknown
 
 /** What the server's handler gets: checked and decoded. */
 export type AskOf<C extends RouteContract> = Part<C, 'params', 'out'> &

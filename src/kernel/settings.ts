@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { z } from 'zod'
 
 /** Everything that a deployment may say, read once from the environment. */
 export type Settings = {
@@ -20,40 +21,74 @@ export type Settings = {
   /** A line for each request: networks' logs are to be kept for half a year where the law asks for it. */
   readonly logRequests: boolean
   readonly trustProxy: boolean
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined
+  readonly oidc:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | undefined
   /** Requests a minute from one address; absent: the built-in number. */
   readonly rateLimit: number | undefined
   readonly smsGateway: { readonly url: string; readonly token: string } | undefined
 }
 
-/** Reads the settings; throws with the variable's name where one makes no sense. */
+const Flag = z.enum(['0', '1']).transform((text) => text === '1')
+const Positive = z.coerce.number().int().min(1)
+
+/** The environment's variables; an empty one counts as not set. */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  WUTONG_DATA: z.string().default('.data'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_APP_URL: z.string().optional(),
+  WUTONG_SECRET: z.string().min(32).optional(),
+  WUTONG_TIME_ZONE: z.string().default('Asia/Shanghai'),
+  WUTONG_URL: z.url().optional(),
+  WUTONG_TRUST_PROXY: Flag.default(false),
+  WUTONG_RATE_LIMIT: Positive.optional(),
+  NODE_ENV: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_REQUESTS: Flag.optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().default(''),
+  OIDC_CLIENT_SECRET: z.string().default(''),
+  SMS_GATEWAY_URL: z.url().optional(),
+  SMS_GATEWAY_TOKEN: z.string().default(''),
+})
+
+/** Reads the settings; throws with the names of the variables that make no sense, and why. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const port = Number(env['PORT'] ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT must be a whole number from 0 to 65535, and is "${env['PORT']}"`)
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    )
+  const { data } = parsed
+  const production = data.NODE_ENV === 'production'
   return {
-    port,
-    host: env['HOST'] ?? '127.0.0.1',
-    dataFolder: resolve(env['WUTONG_DATA'] ?? '.data'),
-    databaseUrl: env['DATABASE_URL'] || undefined,
-    databaseAppUrl: env['DATABASE_APP_URL'] || undefined,
-    secret: env['WUTONG_SECRET'] || undefined,
-    timeZone: env['WUTONG_TIME_ZONE'] ?? 'Asia/Shanghai',
-    publicUrl: env['WUTONG_URL'] || undefined,
-    production: env['NODE_ENV'] === 'production',
-    logLevel: env['LOG_LEVEL'] ?? 'info',
-    logRequests: (env['LOG_REQUESTS'] ?? (env['NODE_ENV'] === 'production' ? '1' : '0')) === '1',
-    trustProxy: env['WUTONG_TRUST_PROXY'] === '1',
-    oidc: env['OIDC_ISSUER']
-      ? {
-          issuer: env['OIDC_ISSUER'],
-          clientId: env['OIDC_CLIENT_ID'] ?? '',
-          clientSecret: env['OIDC_CLIENT_SECRET'] ?? '',
-        }
-      : undefined,
-    rateLimit: env['WUTONG_RATE_LIMIT'] ? Number(env['WUTONG_RATE_LIMIT']) : undefined,
-    smsGateway: env['SMS_GATEWAY_URL']
-      ? { url: env['SMS_GATEWAY_URL'], token: env['SMS_GATEWAY_TOKEN'] ?? '' }
-      : undefined,
+    port: data.PORT,
+    host: data.HOST,
+    dataFolder: resolve(data.WUTONG_DATA),
+    databaseUrl: data.DATABASE_URL,
+    databaseAppUrl: data.DATABASE_APP_URL,
+    secret: data.WUTONG_SECRET,
+    timeZone: data.WUTONG_TIME_ZONE,
+    publicUrl: data.WUTONG_URL,
+    production,
+    logLevel: data.LOG_LEVEL,
+    logRequests: data.LOG_REQUESTS ?? production,
+    trustProxy: data.WUTONG_TRUST_PROXY,
+    rateLimit: data.WUTONG_RATE_LIMIT,
+    oidc:
+      data.OIDC_ISSUER === undefined
+        ? undefined
+        : {
+            issuer: data.OIDC_ISSUER,
+            clientId: data.OIDC_CLIENT_ID,
+            clientSecret: data.OIDC_CLIENT_SECRET,
+          },
+    smsGateway:
+      data.SMS_GATEWAY_URL === undefined
+        ? undefined
+        : { url: data.SMS_GATEWAY_URL, token: data.SMS_GATEWAY_TOKEN },
   }
 }

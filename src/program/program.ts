@@ -41,7 +41,15 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
-    const identity = openIdentity({ db, keys, settings, territory, sms: senderFor(settings, db), log, listener })
+    const identity = openIdentity({
+      db,
+      keys,
+      settings,
+      territory,
+      sms: senderFor(settings, db),
+      log,
+      listener,
+    })
     return {
       db,
       log,

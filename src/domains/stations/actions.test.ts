@@ -32,9 +32,18 @@ const staff = staffAt(town.planeNorth, 'station.edit', 'mainStation.appoint')
 const neighbour = staffAt(town.maple, 'station.edit', 'mainStation.appoint')
 const officer = staffAt(town.plane, 'station.edit', 'mainStation.appoint')
 
-const day = (...hours: [number, number][]): DayHours => hours.map(([opens, closes]) => ({ opens: opens * 60, closes: closes * 60 }))
-const weekly = (hours: DayHours): Timetable => ({ week: Array.from({ length: 7 }, () => hours), holiday: null, makeUpDay: null })
-const plan = (hours: DayHours): Omit<OpeningPlan, 'timeZone'> => ({ regular: weekly(hours), seasons: [], exceptions: [] })
+const day = (...hours: [number, number][]): DayHours =>
+  hours.map(([opens, closes]) => ({ opens: opens * 60, closes: closes * 60 }))
+const weekly = (hours: DayHours): Timetable => ({
+  week: Array.from({ length: 7 }, () => hours),
+  holiday: null,
+  makeUpDay: null,
+})
+const plan = (hours: DayHours): Omit<OpeningPlan, 'timeZone'> => ({
+  regular: weekly(hours),
+  seasons: [],
+  exceptions: [],
+})
 
 const hours = (who: Who, station: StationId, version: number, wish: ReturnType<typeof plan>) =>
   act(db, who, async (tx) => setHours(tx, await proveStation(tx, who, station), { version, ...wish }))
@@ -60,7 +69,14 @@ const profile = (more: Partial<StationProfile> = {}): StationProfile => ({
   contacts: [{ kind: 'phone', value: '021-5550-0003', published: true }],
   services: [],
   spaces: [
-    { name: { zh: '书房', en: 'Study' }, floor: '1', seats: 12, areaM2: 30.5, equipment: ['books'], accessibility: ['stepFree'] },
+    {
+      name: { zh: '书房', en: 'Study' },
+      floor: '1',
+      seats: 12,
+      areaM2: 30.5,
+      equipment: ['books'],
+      accessibility: ['stepFree'],
+    },
   ],
   ...more,
 })
@@ -86,7 +102,10 @@ test('of two who change the same hours at once the second is told, and loses not
 
 test('overlapping hours and a closing before its opening are refused with their places; the old hours stay', async () => {
   const station = await givenStation(ownerUrl, { unit: town.north1 })
-  const faulty = { ...plan(day([9, 12], [11, 15])), seasons: [{ ...weekly(day([12, 9])), from: '07-01', to: '08-31' }] }
+  const faulty = {
+    ...plan(day([9, 12], [11, 15])),
+    seasons: [{ ...weekly(day([12, 9])), from: '07-01', to: '08-31' }],
+  }
   await assert.rejects(hours(staff, station, 1, faulty), (error) => {
     refusedWith('hours-faulty')(error)
     const codes = (error as ProblemError).faults.map(({ pointer, code }) => `${pointer} ${code}`)
@@ -172,7 +191,10 @@ test('a grid has one main station at a time; the next relieves the present one o
       [first, '2026-01-01', '2026-06-01'],
     ],
   )
-  await assert.rejects(appoint(officer, town.planeGrid, first, '2026-05-01'), refusedWith('date-before-last-change'))
+  await assert.rejects(
+    appoint(officer, town.planeGrid, first, '2026-05-01'),
+    refusedWith('date-before-last-change'),
+  )
 })
 
 test('of many who appoint a main station on the same day exactly one succeeds', async () => {
@@ -202,14 +224,19 @@ test('a second main station cannot even be written down', async () => {
 
 test('a station outside a grid is not its main station', async () => {
   const outside = await givenStation(ownerUrl, { unit: town.maple1 })
-  await assert.rejects(appoint(officer, town.planeGrid, outside, '2027-01-01'), refusedWith('main-station-elsewhere'))
+  await assert.rejects(
+    appoint(officer, town.planeGrid, outside, '2027-01-01'),
+    refusedWith('main-station-elsewhere'),
+  )
 })
 
 test('a unit with a station in it does not end', async () => {
   await givenStation(ownerUrl, { unit: town.willow1 })
   const city = staffAt(town.city, 'unit.edit')
   const end = act(db, city, async (tx) => {
-    await sql`update territory.unit set valid = '[2020-01-01,2026-01-01)' where id = ${town.willow1}`.execute(tx)
+    await sql`update territory.unit set valid = '[2020-01-01,2026-01-01)' where id = ${town.willow1}`.execute(
+      tx,
+    )
   })
   await assert.rejects(end, /while stations stand in it/)
 })

@@ -18,7 +18,13 @@ import {
 } from './finder/rules.ts'
 import { bothOf, planOf, type PublishedRow, readCalendar, readPublished } from './store.ts'
 
-type NearAsk = { at: Position; question: Question; kind?: StationKind | undefined; limit: number; now?: number }
+type NearAsk = {
+  at: Position
+  question: Question
+  kind?: StationKind | undefined
+  limit: number
+  now?: number
+}
 
 /** The published stations of today, held in memory by every process. `now` is epoch milliseconds. */
 export interface StationsMemory {
@@ -46,7 +52,7 @@ export async function openStations(options: Options): Promise<Open> {
   const building = keepFresh('stations', () => build(db, timeZone), { log, timeZone })
   let changed = new Set<string>()
   // What changes while the first build is under way is heard, and read after it.
-  let work: Promise<void> = building.then(() => {})
+  let work: Promise<unknown> = building
   const apply = async (): Promise<void> => {
     const ids = changed
     changed = new Set()
@@ -56,16 +62,21 @@ export async function openStations(options: Options): Promise<Open> {
   }
   listener?.on('stations', (id) => {
     changed.add(id)
-    work = work.then(apply).catch((error: unknown) => log.error({ err: error }, 'could not read a changed station'))
+    work = work
+      .then(apply)
+      .catch((error: unknown) => log.error({ err: error }, 'could not read a changed station'))
   })
   const fresh = await building
-  return { ...readersOf(() => fresh.value), refresh: fresh.refresh, stop: fresh.stop }
+  return { ...readersOf(() => fresh.value), refresh: () => fresh.refresh(), stop: () => fresh.stop() }
 }
 
 type Box = { finder: Finder }
 
 async function build(db: Database, timeZone: string): Promise<Box> {
-  const [calendar, rows] = await look(db, ANYONE, async (tx) => [await readCalendar(tx), await readPublished(tx)])
+  const [calendar, rows] = await look(db, ANYONE, async (tx) => [
+    await readCalendar(tx),
+    await readPublished(tx),
+  ])
   const today = Temporal.Now.plainDateISO(timeZone)
   return { finder: makeFinder(rows.map(foundOf), officialCalendar(calendar), today) }
 }
@@ -92,7 +103,16 @@ function foundOf(row: PublishedRow): Found {
     phone: row.phone,
     services: row.services,
   }
-  const text = [row.name_zh, row.initials, row.name_en, row.address_zh, row.address_en, theme?.zh, theme?.en, row.code]
+  const text = [
+    row.name_zh,
+    row.initials,
+    row.name_en,
+    row.address_zh,
+    row.address_en,
+    theme?.zh,
+    theme?.en,
+    row.code,
+  ]
     .map((part) => part?.toLowerCase() ?? '')
     .join('\n')
   return { station, text, plan: planOf(row.time_zone, row.timetables, row.exceptions), open: undefined }
@@ -121,7 +141,8 @@ function readersOf(box: () => Box): StationsMemory {
     near: (ask) => nearHits(ask).map(briefOf),
     nearJson: (ask) => `[${nearHits(ask).map(hitJson).join(',')}]`,
     openWithin: (at, metres, now = Date.now()) => countOpen(box().finder, at, metres, now),
-    search: (text, { now = Date.now(), ...ask }) => searchText(box().finder, text, { ...ask, now }).map(briefOf),
+    search: (text, { now = Date.now(), ...ask }) =>
+      searchText(box().finder, text, { ...ask, now }).map(briefOf),
     brief: (id, { at, now = Date.now() } = {}) => {
       const { finder } = box()
       const found = finder.byId.get(id)

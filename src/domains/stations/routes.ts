@@ -33,7 +33,9 @@ export function stationRoutes(app: App, house: StationsHouse): void {
 }
 
 function finding(app: App, { stations }: StationsHouse): void {
-  answersJson(app, findNear, ({ querystring: { lon, lat, ...ask } }) => stations.nearJson({ at: [lon, lat], ...ask }))
+  answersJson(app, findNear, ({ querystring: { lon, lat, ...ask } }) =>
+    stations.nearJson({ at: [lon, lat], ...ask }),
+  )
   reads(app, searchStations, ({ querystring: { text, lon, lat, limit } }) =>
     stations.search(text, { at: lon === undefined || lat === undefined ? undefined : [lon, lat], limit }),
   )
@@ -55,7 +57,11 @@ function showing(app: App, house: StationsHouse): void {
   })
 }
 
-function registerRow({ territory }: StationsHouse, row: RegisterStored, stations: StationsMemory): RegisterRow {
+function registerRow(
+  { territory }: StationsHouse,
+  row: RegisterStored,
+  stations: StationsMemory,
+): RegisterRow {
   const path = territory.path(row.unit_id)
   const nameOf = (kind: string) => path.find((unit) => unit.kind === kind)?.zh ?? ''
   return {

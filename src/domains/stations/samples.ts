@@ -32,7 +32,16 @@ export async function givenStation(ownerUrl: string, sample: StationSample): Pro
          values ($1::uuid, $1::uuid::text, 'community', 'serviceStation', $2, $3, $4, 'wtxz', '示范路 1 号', '1 Demo Road', $5, $6, $7)),
        contact as (insert into stations.contact values ($1::uuid, 0, 'phone', '021-5550-0001', true), ($1::uuid, 1, 'phone', '021-5550-0002', false))
        insert into stations.timetable (station_id, number, hours) values ($1::uuid, 0, $8)`,
-      [id, status, zh, en, lon, lat, unit, storedDays({ week: Array.from({ length: 7 }, () => daily), holiday: null, makeUpDay: null })],
+      [
+        id,
+        status,
+        zh,
+        en,
+        lon,
+        lat,
+        unit,
+        storedDays({ week: Array.from({ length: 7 }, () => daily), holiday: null, makeUpDay: null }),
+      ],
     )
   } finally {
     await client.end()

@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import type { CalendarDay } from '../../kernel/calendar.ts'
 import type { Database, Tx } from '../../kernel/database.ts'
 import { livedOf } from '../../kernel/ranges.ts'
-import type { Both, Contact, Service, Space, StationId, StationKind, StationStatus, Tier } from './contract.ts'
+import type {
+  Both,
+  Contact,
+  Service,
+  Space,
+  StationId,
+  StationKind,
+  StationStatus,
+  Tier,
+} from './contract.ts'
 import type { Exception, OpeningPlan, Timetable } from './hours/contract.ts'
 import { dayOfMultirange, dayOfYearStored, daysOfStored } from './hours/rules.ts'
 
@@ -70,7 +79,9 @@ export type PublishedRow = StationRow & {
 /** All published stations for the memory, or one of them: five plain scans, joined here. */
 export async function readPublished(db: Database | Tx, only: string | null = null): Promise<PublishedRow[]> {
   const { rows: stations } = await sql<StationRow>`
-    select * from stations.station where status = 'published' and (${only}::uuid is null or id = ${only})`.execute(db)
+    select * from stations.station where status = 'published' and (${only}::uuid is null or id = ${only})`.execute(
+    db,
+  )
   const part = async <Row>(columns: string, table: string, condition: string, order: string) => {
     const { rows } = await sql<Row & { station_id: string }>`
       select station_id, ${sql.raw(columns)} from ${sql.table(`stations.${table}`)}
@@ -78,7 +89,12 @@ export async function readPublished(db: Database | Tx, only: string | null = nul
       order by ${sql.raw(order)}`.execute(db)
     return rows
   }
-  const phones = await part<{ value: string }>('value', 'contact', `published and kind = 'phone'`, 'number desc')
+  const phones = await part<{ value: string }>(
+    'value',
+    'contact',
+    `published and kind = 'phone'`,
+    'number desc',
+  )
   const services = await part<{ service: string }>('service', 'offered_service', 'true', 'service')
   const timetables = await part<TimetableRow>(
     'number, label_zh, label_en, from_day, to_day, hours::text as hours',
@@ -123,7 +139,8 @@ export function planOf(
 function timetableOf({ label_zh, label_en, from_day, to_day, hours }: TimetableRow): Timetable {
   return {
     ...(label_zh !== null && label_en !== null && { label: { zh: label_zh, en: label_en } }),
-    ...(from_day !== null && to_day !== null && { from: dayOfYearStored(from_day), to: dayOfYearStored(to_day) }),
+    ...(from_day !== null &&
+      to_day !== null && { from: dayOfYearStored(from_day), to: dayOfYearStored(to_day) }),
     ...daysOfStored(hours),
   }
 }
@@ -132,7 +149,9 @@ function exceptionOf({ dates, hours, reason_zh, reason_en }: ExceptionRow): Exce
   const { from, until } = livedOf(dates)
   return {
     from,
-    to: Temporal.PlainDate.from(until ?? from).subtract({ days: 1 }).toString(),
+    to: Temporal.PlainDate.from(until ?? from)
+      .subtract({ days: 1 })
+      .toString(),
     hours: dayOfMultirange(hours),
     reason: { zh: reason_zh, en: reason_en },
   }
@@ -148,7 +167,12 @@ export async function findStation(tx: Tx, id: string) {
     .where('station_id', '=', id)
     .orderBy('number')
     .execute()
-  const spaces = await tx.selectFrom('stations.space').selectAll().where('station_id', '=', id).orderBy('number').execute()
+  const spaces = await tx
+    .selectFrom('stations.space')
+    .selectAll()
+    .where('station_id', '=', id)
+    .orderBy('number')
+    .execute()
   const services = await tx
     .selectFrom('stations.offered_service as o')
     .innerJoin('stations.service as s', 's.code', 'o.service')
@@ -172,16 +196,14 @@ export async function findStation(tx: Tx, id: string) {
     row,
     contacts: contacts as Contact[],
     services,
-    spaces: spaces.map(
-      (space): Space => ({
-        name: { zh: space.name_zh, en: space.name_en },
-        floor: space.floor,
-        seats: space.seats,
-        areaM2: space.area_m2,
-        equipment: space.equipment as Space['equipment'],
-        accessibility: space.accessibility as Space['accessibility'],
-      }),
-    ),
+    spaces: spaces.map((space): Space => ({
+      name: { zh: space.name_zh, en: space.name_en },
+      floor: space.floor,
+      seats: space.seats,
+      areaM2: space.area_m2,
+      equipment: space.equipment as Space['equipment'],
+      accessibility: space.accessibility as Space['accessibility'],
+    })),
     plan: planOf(row.time_zone, timetables, exceptions),
   }
 }
@@ -211,7 +233,11 @@ export async function findMainStations(tx: Tx, unit: string) {
     .where('m.unit_id', '=', unit)
     .orderBy('m.valid', 'desc')
     .execute()
-  return rows.map(({ valid, station, ...row }) => ({ ...row, station: station as StationId, ...livedOf(valid) }))
+  return rows.map(({ valid, station, ...row }) => ({
+    ...row,
+    station: station as StationId,
+    ...livedOf(valid),
+  }))
 }
 
 export type RegisterStored = Pick<

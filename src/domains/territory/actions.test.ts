@@ -72,7 +72,10 @@ test('an officer founds a unit below their own, and it is there from its day on 
 })
 
 test('a unit may be founded for a day still to come', async () => {
-  const id = await found(officerOf(town.plane), newGrid(town.planeNorth, { from: '2199-01-01', boundary: square(0, 0.01) }))
+  const id = await found(
+    officerOf(town.plane),
+    newGrid(town.planeNorth, { from: '2199-01-01', boundary: square(0, 0.01) }),
+  )
   assert.equal((await findPath(db, id, '2199-01-01')).length, 5)
 })
 
@@ -99,7 +102,11 @@ test('a unit keeps its old name for the days when it had it', async () => {
 
 test('a change dated before the last one is refused, with the day after which it would do', async () => {
   const rename = act(db, cityOfficer, async (tx) =>
-    renameUnit(tx, await prove(tx, cityOfficer, 'unit.edit', town.maple), { zh: '旧', en: 'Old', from: '2019-01-01' }),
+    renameUnit(tx, await prove(tx, cityOfficer, 'unit.edit', town.maple), {
+      zh: '旧',
+      en: 'Old',
+      from: '2019-01-01',
+    }),
   )
   await assert.rejects(rename, (error) => {
     refusedWith('date-before-last-change')(error)
@@ -110,7 +117,11 @@ test('a change dated before the last one is refused, with the day after which it
 
 test('a unit moves to another parent on a day; reports of earlier days stay true', async () => {
   await act(db, cityOfficer, (tx) =>
-    moveUnit(tx, cityOfficer, town.planeSouth, { edge: 'administrative', parent: town.maple, from: '2026-06-01' }),
+    moveUnit(tx, cityOfficer, town.planeSouth, {
+      edge: 'administrative',
+      parent: town.maple,
+      from: '2026-06-01',
+    }),
   )
   const parentOn = async (day: string) => (await findPath(db, town.planeSouth, day)).at(-2)?.id
   assert.equal(await parentOn('2026-05-31'), town.plane)
@@ -120,7 +131,11 @@ test('a unit moves to another parent on a day; reports of earlier days stay true
 test('moving needs authority over the old parent and the new one', async () => {
   const neighbour = officerOf(town.maple)
   const move = act(db, neighbour, (tx) =>
-    moveUnit(tx, neighbour, town.planeNorth, { edge: 'administrative', parent: town.maple, from: '2026-07-01' }),
+    moveUnit(tx, neighbour, town.planeNorth, {
+      edge: 'administrative',
+      parent: town.maple,
+      from: '2026-07-01',
+    }),
   )
   await assert.rejects(move, refusedWith('not-yours'))
 })
@@ -139,7 +154,9 @@ test('two people who each close half of a circle: one of them is refused', async
   const group = newGrid(town.north1, { kind: 'buildingGroup' })
   const [a, b] = [await found(cityOfficer, group), await found(cityOfficer, group)]
   const move = (unit: UnitId, parent: UnitId) =>
-    act(db, cityOfficer, (tx) => moveUnit(tx, cityOfficer, unit, { edge: 'administrative', parent, from: '2026-08-02' }))
+    act(db, cityOfficer, (tx) =>
+      moveUnit(tx, cityOfficer, unit, { edge: 'administrative', parent, from: '2026-08-02' }),
+    )
   const results = await Promise.allSettled([move(a, b), move(b, a)])
   assert.deepEqual(results.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
 })
@@ -178,7 +195,10 @@ test('a code is given once, also after its unit has ended', async () => {
   const code = { scheme: 'sample', version: '1', code: 'once' }
   const first = await found(cityOfficer, newGrid(town.planeNorth, { code }))
   await act(db, cityOfficer, (tx) => endUnit(tx, cityOfficer, first, '2026-02-01'))
-  await assert.rejects(found(cityOfficer, newGrid(town.planeNorth, { code })), refusedWith('code-is-given-once'))
+  await assert.rejects(
+    found(cityOfficer, newGrid(town.planeNorth, { code })),
+    refusedWith('code-is-given-once'),
+  )
 })
 
 test('row-level security refuses a neighbour even where the code forgets to ask for a proof', async () => {
@@ -222,4 +242,3 @@ test('a redrawn unit is drawn anew from that day on, and the memory follows the 
   territory.stop()
   assert.equal(territory.locate(at, 1).unit, null)
 })
-

@@ -8,14 +8,7 @@ import { notYours } from '../../kernel/problem.ts'
 import { judged } from '../../kernel/refusals.ts'
 import { encodeShape } from '../../kernel/wkb.ts'
 import { shapeFaults } from './atlas/rules.ts'
-import {
-  beginBoundary,
-  beginName,
-  beginParent,
-  closeUnit,
-  insertCode,
-  insertUnit,
-} from './changes/store.ts'
+import { beginBoundary, beginName, beginParent, closeUnit, insertCode, insertUnit } from './changes/store.ts'
 import type { EdgeKind, NewUnit } from './contract.ts'
 import { boundaryFaulty, dateBeforeLastChange, faultsOfShape, REFUSALS, unitNotFound } from './rules.ts'
 import { findParents, findUnit, lineageOf, reaches } from './store.ts'

@@ -110,7 +110,9 @@ export const UnitOutline = z
 export type UnitOutline = z.infer<typeof UnitOutline>
 
 const oneUnit = z.object({ unitId: UnitId })
-const onDay = z.object({ on: Day.optional().describe('As it was, or will be, on this day; today if left out') })
+const onDay = z.object({
+  on: Day.optional().describe('As it was, or will be, on this day; today if left out'),
+})
 const tags = ['territory']
 
 export const getUnit = {
@@ -131,7 +133,12 @@ export const getRoot = {
   method: 'GET',
   url: '/api/territory/root',
   access: 'anyone',
-  schema: { operationId: 'getRoot', summary: 'The city itself', tags, response: { 200: UnitBrief, 404: Problem } },
+  schema: {
+    operationId: 'getRoot',
+    summary: 'The city itself',
+    tags,
+    response: { 200: UnitBrief, 404: Problem },
+  },
 } as const satisfies RouteContract
 
 export const listChildren = {
@@ -185,7 +192,12 @@ export const locatePoint = {
     querystring: z.object({
       lon: z.coerce.number().min(-180).max(180),
       lat: z.coerce.number().min(-90).max(90),
-      accuracy: z.coerce.number().min(0).max(500).default(25).describe('How far off the point may be, in metres'),
+      accuracy: z.coerce
+        .number()
+        .min(0)
+        .max(500)
+        .default(25)
+        .describe('How far off the point may be, in metres'),
     }),
     response: { 200: Located },
   },
@@ -202,7 +214,12 @@ export const listOutlines = {
     params: oneUnit,
     querystring: z.object({
       kind: UnitKind,
-      tolerance: z.coerce.number().min(0).max(500).default(0).describe('Leave out bends smaller than this, in metres'),
+      tolerance: z.coerce
+        .number()
+        .min(0)
+        .max(500)
+        .default(0)
+        .describe('Leave out bends smaller than this, in metres'),
     }),
     response: { 200: z.array(UnitOutline), 404: Problem },
   },
@@ -213,7 +230,9 @@ export const NewUnit = z
     kind: UnitKind,
     zh: z.string().trim().min(1).max(80),
     en: z.string().trim().min(1).max(160),
-    code: z.object({ scheme: z.string().min(1), version: z.string().min(1), code: z.string().min(1).max(40) }).nullable(),
+    code: z
+      .object({ scheme: z.string().min(1), version: z.string().min(1), code: z.string().min(1).max(40) })
+      .nullable(),
     parent: UnitId,
     from: Day,
     at: z.object({ lon: Lon, lat: Lat }),
@@ -246,7 +265,11 @@ export const renameUnit = {
     summary: 'Call a unit something else from a day on',
     tags,
     params: oneUnit,
-    body: z.object({ zh: z.string().trim().min(1).max(80), en: z.string().trim().min(1).max(160), from: Day }),
+    body: z.object({
+      zh: z.string().trim().min(1).max(80),
+      en: z.string().trim().min(1).max(160),
+      from: Day,
+    }),
     response: { 200: z.object({ id: UnitId }), 403: Problem, 404: Problem, 409: Problem, 422: Problem },
   },
 } as const satisfies RouteContract

@@ -8,7 +8,11 @@ import { ACCURACY, locateWithin } from './atlas/border/rules.ts'
 import { type Atlas, buildAtlas } from './atlas/locate/rules.ts'
 import type { EdgeKind, Located, UnitBrief, UnitKind, UnitOutline } from './contract.ts'
 import { outlinesOf } from './outlines/rules.ts'
+import { findByText, searchTextOf } from './search/rules.ts'
 import { readBoundaries, readUnits, type UnitRow } from './store.ts'
+
+/** Sets of outlines kept: at most a few megabytes each, most of them far less. */
+const MOST_OUTLINES = 500
 
 /** The territory of today, held in memory by every process: a city is small enough. */
 export interface TerritoryMemory {
@@ -47,7 +51,7 @@ export async function openTerritory(
   options: Options,
 ): Promise<TerritoryMemory & { refresh(): Promise<void>; stop(): void }> {
   const fresh = await keepFresh('territory', () => takeSnapshot(options.db), options)
-  return { ...readersOf(fresh, options.db), refresh: fresh.refresh, stop: fresh.stop }
+  return { ...readersOf(fresh, options.db), refresh: () => fresh.refresh(), stop: () => fresh.stop() }
 }
 
 async function takeSnapshot(db: Database): Promise<Snapshot> {
@@ -57,8 +61,7 @@ async function takeSnapshot(db: Database): Promise<Snapshot> {
   const nodes = rows.map((row, index): Node => {
     // Only the atlas needs the boundary; 41,000 buffers would be held for nothing.
     row.shape = null
-    const text = `${row.zh}\n${row.initials}\n${row.en.toLowerCase()}\n${row.code ?? ''}`
-    return { row, index, children: [], gridChildren: [], text }
+    return { row, index, children: [], gridChildren: [], text: searchTextOf(row) }
   })
   const parents = new Int32Array(rows.length).fill(-1)
   for (const { row, index } of nodes) {
@@ -78,20 +81,34 @@ function briefOf({ row, children }: Node): UnitBrief {
   return { id, kind, zh, en, code, population, children: children.length }
 }
 
+function briefAt({ nodes }: Snapshot, index: number | null): UnitBrief | null {
+  const found = index === null ? undefined : nodes[index]
+  return found ? briefOf(found) : null
+}
+
+function locate(snapshot: Snapshot, [lon, lat]: Position, accuracyMetres: number): Located {
+  const { atlas, parents } = snapshot
+  const { unit, certain, candidates, common } = locateWithin(atlas, parents, lon, lat, accuracyMetres)
+  return {
+    unit: briefAt(snapshot, unit),
+    certain,
+    candidates: candidates.flatMap((index) => briefAt(snapshot, index) ?? []),
+    common: briefAt(snapshot, common),
+    path: unit === null ? [] : pathOf(snapshot, unit).map(briefOf),
+  }
+}
+
 function readersOf(fresh: Fresh<Snapshot>, db: Database): TerritoryMemory {
   const node = (id: string) => {
     const index = fresh.value.byId.get(id)
     return index === undefined ? undefined : fresh.value.nodes[index]
   }
-  const nodeAt = (index: number) => fresh.value.nodes[index]
-  const briefAt = (index: number | null) => {
-    const found = index === null ? undefined : nodeAt(index)
-    return found ? briefOf(found) : null
-  }
   const path = (id: string) => pathOf(fresh.value, fresh.value.byId.get(id)).map(briefOf)
   return {
     root: () => {
-      const found = fresh.value.nodes.find(({ row, index }) => row.kind === 'city' && fresh.value.parents[index] === -1)
+      const found = fresh.value.nodes.find(
+        ({ row, index }) => row.kind === 'city' && fresh.value.parents[index] === -1,
+      )
       return found && briefOf(found)
     },
     brief: (id) => {
@@ -102,38 +119,20 @@ function readersOf(fresh: Fresh<Snapshot>, db: Database): TerritoryMemory {
     children: (id, edge = 'administrative') => {
       const found = node(id)
       const indexes = (edge === 'administrative' ? found?.children : found?.gridChildren) ?? []
-      return indexes.flatMap((index) => briefAt(index) ?? [])
+      return indexes.flatMap((index) => briefAt(fresh.value, index) ?? [])
     },
     below: (id) => belowOf(fresh.value, id),
     at: (id) => {
       const found = node(id)
       return found && [found.row.lon, found.row.lat]
     },
-    locate: ([lon, lat], accuracyMetres = ACCURACY) => {
-      const { atlas, parents } = fresh.value
-      const { unit, certain, candidates, common } = locateWithin(atlas, parents, lon, lat, accuracyMetres)
-      const unitBrief = briefAt(unit)
-      return {
-        unit: unitBrief,
-        certain,
-        candidates: candidates.flatMap((index) => briefAt(index) ?? []),
-        common: briefAt(common),
-        path: unitBrief ? path(unitBrief.id) : [],
-      }
-    },
-    search: (text, kind, limit = 20) => searchIn(fresh.value, text, kind, limit),
-    outlines: (id, kind, tolerance) => {
-      const key = `${id} ${kind} ${tolerance}`
-      const { outlines } = fresh.value
-      let found = outlines.get(key)
-      if (!found) {
-        if (outlines.size > 500) outlines.clear()
-        found = drawOutlines(db, fresh.value, id, kind, tolerance)
-        found.catch(() => outlines.delete(key))
-        outlines.set(key, found)
-      }
-      return found
-    },
+    locate: (at, accuracyMetres = ACCURACY) => locate(fresh.value, at, accuracyMetres),
+    search: (text, kind, limit = 20) =>
+      findByText(fresh.value.nodes, text, kind, limit).map((found) => {
+        const above = pathOf(fresh.value, found.index).slice(1, -1)
+        return { ...briefOf(found), within: above.map(({ row }) => row.zh).join(' · ') }
+      }),
+    outlines: (id, kind, tolerance) => outlinesKept(db, fresh.value, id, kind, tolerance),
     get atlasBytes() {
       return fresh.value.atlas.bytes
     },
@@ -162,27 +161,23 @@ function belowOf({ nodes, byId }: Snapshot, id: string): Set<string> {
   return found
 }
 
-/** Rows come sorted by kind, city first: the first hits are the highest units. Exact names before parts. */
-function searchIn(snapshot: Snapshot, text: string, kind: UnitKind | undefined, limit: number) {
-  const wanted = text.trim().toLowerCase()
-  if (!wanted) return []
-  const exact: Node[] = []
-  const begins: Node[] = []
-  const holds: Node[] = []
-  for (const node of snapshot.nodes) {
-    if (kind && node.row.kind !== kind) continue
-    const at = node.text.indexOf(wanted)
-    if (at < 0) continue
-    const { zh, en, initials, code } = node.row
-    if (zh === wanted || code === wanted || en.toLowerCase() === wanted) exact.push(node)
-    else if (at === 0 || initials.startsWith(wanted) || en.toLowerCase().startsWith(wanted)) begins.push(node)
-    else holds.push(node)
-    if (exact.length + begins.length >= limit * 4) break
-  }
-  return [...exact, ...begins, ...holds].slice(0, limit).map((node) => {
-    const above = pathOf(snapshot, node.index).slice(1, -1)
-    return { ...briefOf(node), within: above.map(({ row }) => row.zh).join(' · ') }
-  })
+/** Drawn outlines are kept until the territory changes: a map asks for the same few again and again. */
+function outlinesKept(
+  db: Database,
+  snapshot: Snapshot,
+  id: string,
+  kind: UnitKind,
+  tolerance: number,
+): Promise<UnitOutline[]> {
+  const { outlines } = snapshot
+  const key = `${id} ${kind} ${tolerance}`
+  const kept = outlines.get(key)
+  if (kept) return kept
+  if (outlines.size >= MOST_OUTLINES) outlines.clear()
+  const drawn = drawOutlines(db, snapshot, id, kind, tolerance)
+  drawn.catch(() => outlines.delete(key))
+  outlines.set(key, drawn)
+  return drawn
 }
 
 async function drawOutlines(
@@ -205,6 +200,8 @@ async function drawOutlines(
     const row = snapshot.nodes[snapshot.byId.get(unit_id) ?? -1]?.row
     if (!row) return []
     const { zh, en, population, lon, lat } = row
-    return [{ id: row.id, kind, zh, en, at: [lon, lat] as [number, number], population, rings: rings[i] ?? [] }]
+    return [
+      { id: row.id, kind, zh, en, at: [lon, lat] as [number, number], population, rings: rings[i] ?? [] },
+    ]
   })
 }

@@ -47,7 +47,10 @@ function reading(app: App, { db, territory, today }: TerritoryHouse): void {
     look(db, ANYONE, async (tx) => {
       const { shapes, ...history } = await findHistory(tx, params.unitId)
       if (history.names.length === 0) throw unitNotFound()
-      const boundaries = shapes.map(({ shape, ...lived }) => ({ ...lived, areaM2: areaOf(decodeShape(shape)) }))
+      const boundaries = shapes.map(({ shape, ...lived }) => ({
+        ...lived,
+        areaM2: areaOf(decodeShape(shape)),
+      }))
       return { ...history, boundaries }
     }),
   )

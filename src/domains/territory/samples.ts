@@ -56,14 +56,29 @@ export async function givenTown(ownerUrl: string): Promise<Town> {
     for (const [name, kind, parent, x, y, width, height] of TOWN) {
       const [west, south] = [TOWN_AT.lon + x / 100, TOWN_AT.lat + y / 100]
       const [east, north] = [west + width / 100, south + height / 100]
-      const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]] as const
+      const ring = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ] as const
       await client.query(
         `with unit as (insert into territory.unit (id, kind, valid, lon, lat, population)
              values ($1, $2, '[2020-01-01,)', $3, $4, 1000)),
            name as (insert into territory.unit_name values ($1, $5, $6, $7, '[2020-01-01,)')),
            code as (insert into territory.unit_code values ($1, 'sample', '1', $6, '[2020-01-01,)'))
          insert into territory.boundary values ($1, $8, '[2020-01-01,)')`,
-        [ids[name], kind, (west + east) / 2, (south + north) / 2, ZH[name] ?? name, name, name.toLowerCase(), Buffer.from(encodeShape([[ring]]))],
+        [
+          ids[name],
+          kind,
+          (west + east) / 2,
+          (south + north) / 2,
+          ZH[name] ?? name,
+          name,
+          name.toLowerCase(),
+          Buffer.from(encodeShape([[ring]])),
+        ],
       )
       if (parent !== null) await hang(client, ids[name], ids[parent], 'administrative')
     }
@@ -76,5 +91,9 @@ export async function givenTown(ownerUrl: string): Promise<Town> {
 }
 
 async function hang(client: pg.Client, child: string, parent: string, edge: string): Promise<void> {
-  await client.query(`insert into territory.unit_parent values ($1, $2, $3, '[2020-01-01,)')`, [child, parent, edge])
+  await client.query(`insert into territory.unit_parent values ($1, $2, $3, '[2020-01-01,)')`, [
+    child,
+    parent,
+    edge,
+  ])
 }

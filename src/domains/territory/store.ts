@@ -120,11 +120,7 @@ export async function findChildren(
 
 /** The unit itself with what does not change with the day; undefined where there is none. */
 export async function findUnit(db: Database | Tx, id: string) {
-  const row = await db
-    .selectFrom('territory.unit')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await db.selectFrom('territory.unit').selectAll().where('id', '=', id).executeTakeFirst()
   return row && { ...row, lived: livedOf(row.valid) }
 }
 
@@ -142,7 +138,9 @@ export async function findCodes(db: Database | Tx, id: string, day: string) {
 export async function findHistory(
   db: Database | Tx,
   id: string,
-): Promise<Omit<UnitHistory, 'boundaries'> & { shapes: { from: string; until: string | null; shape: Buffer }[] }> {
+): Promise<
+  Omit<UnitHistory, 'boundaries'> & { shapes: { from: string; until: string | null; shape: Buffer }[] }
+> {
   const names = await db
     .selectFrom('territory.unit_name')
     .select(['zh', 'en', 'valid'])
@@ -169,7 +167,6 @@ export async function findHistory(
     .where('unit_id', '=', id)
     .orderBy('valid')
     .execute()
-  const lived = <T extends { valid: string }>({ valid, ...rest }: T) => ({ ...rest, ...livedOf(valid) })
   return {
     names: names.map(lived),
     codes: codes.map(lived),
@@ -177,6 +174,8 @@ export async function findHistory(
     shapes: shapes.map(lived),
   }
 }
+
+const lived = <T extends { valid: string }>({ valid, ...rest }: T) => ({ ...rest, ...livedOf(valid) })
 
 /** The unit and all above it, nearest first, by every kind of edge; of a unit not alive today, as it began or ended. */
 export async function lineageOf(tx: Tx, unit: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import { daterange } from '../../../kernel/ranges.ts'
-import { StationId, type StationProfile } from '../contract.ts'
+import { type Both, StationId, type StationProfile } from '../contract.ts'
 import type { OpeningPlan, Timetable } from '../hours/contract.ts'
 import { multirangeOf, storedDayOfYear, storedDays } from '../hours/rules.ts'
 
@@ -20,7 +20,11 @@ export async function lockStation(tx: Tx, id: string) {
 
 /** The unit a station stands in, without a lock; undefined where whoever asks sees no such station. */
 export async function unitOfStation(tx: Tx, id: string): Promise<string | undefined> {
-  const row = await tx.selectFrom('stations.station').select('unit_id').where('id', '=', id).executeTakeFirst()
+  const row = await tx
+    .selectFrom('stations.station')
+    .select('unit_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row?.unit_id
 }
 
@@ -67,6 +71,14 @@ function timetableRow(id: string, timetable: Timetable, number: number) {
   }
 }
 
+/** A text in both languages as its two columns. */
+function columnsOf<T extends string>(name: T, text: Both | null) {
+  return { [`${name}_zh`]: text?.zh ?? null, [`${name}_en`]: text?.en ?? null } as Record<
+    `${T}_zh` | `${T}_en`,
+    string | null
+  >
+}
+
 function stationColumns(profile: StationProfile, initials: string) {
   return {
     tier: profile.tier,
@@ -75,14 +87,11 @@ function stationColumns(profile: StationProfile, initials: string) {
     name_zh: profile.zh,
     name_en: profile.en,
     initials,
-    theme_zh: profile.theme?.zh ?? null,
-    theme_en: profile.theme?.en ?? null,
-    about_zh: profile.about?.zh ?? null,
-    about_en: profile.about?.en ?? null,
+    ...columnsOf('theme', profile.theme),
+    ...columnsOf('about', profile.about),
+    ...columnsOf('directions', profile.directions),
     address_zh: profile.address.zh,
     address_en: profile.address.en,
-    directions_zh: profile.directions?.zh ?? null,
-    directions_en: profile.directions?.en ?? null,
     lon: profile.at.lon,
     lat: profile.at.lat,
     unit_id: profile.unit,
@@ -102,8 +111,17 @@ export async function insertStation(
   return StationId.parse(row.id)
 }
 
-export async function updateStation(tx: Tx, id: string, profile: StationProfile, initials: string): Promise<void> {
-  await tx.updateTable('stations.station').set(stationColumns(profile, initials)).where('id', '=', id).execute()
+export async function updateStation(
+  tx: Tx,
+  id: string,
+  profile: StationProfile,
+  initials: string,
+): Promise<void> {
+  await tx
+    .updateTable('stations.station')
+    .set(stationColumns(profile, initials))
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Replaces contacts, services and spaces. */

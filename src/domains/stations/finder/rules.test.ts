@@ -9,9 +9,17 @@ import { countOpen, findNear, type Found, makeFinder, searchText, stateOf } from
 const TODAY = Temporal.PlainDate.from('2026-11-23')
 const calendar = officialCalendar([])
 
-const hour = (h: number) => Temporal.ZonedDateTime.from(`2026-11-23T${String(h).padStart(2, '0')}:30[Asia/Shanghai]`).epochMilliseconds
+const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Asia/Shanghai]`).epochMilliseconds
+const hour = (h: number) => at(`2026-11-23T${String(h).padStart(2, '0')}:30`)
 
-function station(index: number, lon: number, lat: number, opens: number, closes: number, more: Partial<Found['station']> = {}): Found {
+function station(
+  index: number,
+  lon: number,
+  lat: number,
+  opens: number,
+  closes: number,
+  more: Partial<Found['station']> = {},
+): Found {
   const name = more.zh ?? `站${index}`
   return {
     station: {
@@ -31,7 +39,9 @@ function station(index: number, lon: number, lat: number, opens: number, closes:
     plan: {
       timeZone: 'Asia/Shanghai',
       regular: {
-        week: Array.from({ length: 7 }, () => (closes > opens ? [{ opens: opens * 60, closes: closes * 60 }] : [])),
+        week: Array.from({ length: 7 }, () =>
+          closes > opens ? [{ opens: opens * 60, closes: closes * 60 }] : [],
+        ),
         holiday: null,
         makeUpDay: null,
       },
@@ -45,26 +55,41 @@ function station(index: number, lon: number, lat: number, opens: number, closes:
 const lon = fc.double({ min: 120.9, max: 122, noNaN: true })
 const lat = fc.double({ min: 30.7, max: 31.9, noNaN: true })
 const someStations = fc
-  .array(fc.tuple(lon, lat, fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 26 })), { maxLength: 60 })
+  .array(fc.tuple(lon, lat, fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 26 })), {
+    maxLength: 60,
+  })
   .map((all) => all.map(([x, y, opens, closes], i) => station(i, x, y, opens, closes)))
 
 test('nearest is nearest, and everybody who answers the question is asked: as by looking at all of them', () => {
   fc.assert(
-    fc.property(someStations, lon, lat, fc.constantFrom(...Question.options), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 8 }), (all, x, y, question, h, limit) => {
-      const finder = makeFinder(all, calendar, TODAY)
-      const now = hour(h)
-      const right = all.filter((found) => {
-        const [interval] = found.plan.regular.week[0] ?? []
-        if (question === 'any') return true
-        if (!interval) return false
-        if (question === 'now') return stateOf(finder, found, now).open
-        if (question === 'late') return interval.closes > 20 * 60
-        return interval.closes > 6 * 60
-      })
-      const expected = right.map(({ station }) => metresBetween([x, y], [station.at.lon, station.at.lat])).toSorted((a, b) => a - b)
-      const hits = findNear(finder, { at: [x, y], question, limit, now })
-      assert.deepEqual(hits.map(({ metres }) => metres), expected.slice(0, limit).map(Math.round))
-    }),
+    fc.property(
+      someStations,
+      lon,
+      lat,
+      fc.constantFrom(...Question.options),
+      fc.integer({ min: 0, max: 23 }),
+      fc.integer({ min: 1, max: 8 }),
+      (all, x, y, question, h, limit) => {
+        const finder = makeFinder(all, calendar, TODAY)
+        const now = hour(h)
+        const right = all.filter((found) => {
+          const [interval] = found.plan.regular.week[0] ?? []
+          if (question === 'any') return true
+          if (!interval) return false
+          if (question === 'now') return stateOf(finder, found, now).open
+          if (question === 'late') return interval.closes > 20 * 60
+          return interval.closes > 6 * 60
+        })
+        const expected = right
+          .map((found) => metresBetween([x, y], [found.station.at.lon, found.station.at.lat]))
+          .toSorted((a, b) => a - b)
+        const hits = findNear(finder, { at: [x, y], question, limit, now })
+        assert.deepEqual(
+          hits.map(({ metres }) => metres),
+          expected.slice(0, limit).map(Math.round),
+        )
+      },
+    ),
     { numRuns: 300 },
   )
 })
@@ -74,7 +99,9 @@ test('how many are open within a walk is counted on the same ground as the list'
     fc.property(someStations, lon, lat, fc.integer({ min: 100, max: 60_000 }), (all, x, y, metres) => {
       const finder = makeFinder(all, calendar, TODAY)
       const hits = findNear(finder, { at: [x, y], question: 'now', limit: 100, now: hour(10) })
-      const near = hits.filter(({ found }) => metresBetween([x, y], [found.station.at.lon, found.station.at.lat]) <= metres)
+      const near = hits.filter(
+        ({ found }) => metresBetween([x, y], [found.station.at.lon, found.station.at.lat]) <= metres,
+      )
       assert.equal(countOpen(finder, [x, y], metres, hour(10)), near.length)
     }),
   )
@@ -86,7 +113,8 @@ test('a name is found in Chinese, by its initials and in English, whole names fi
     station(2, 121.5, 31.3, 0, 24, { zh: '湖南路', en: 'Hunan Road' }),
   ]
   const finder = makeFinder(all, calendar, TODAY)
-  const names = (text: string) => searchText(finder, text, { limit: 9, now: hour(10) }).map(({ found }) => found.station.en)
+  const names = (text: string) =>
+    searchText(finder, text, { limit: 9, now: hour(10) }).map(({ found }) => found.station.en)
   assert.deepEqual(names('湖南路'), ['Hunan Road', 'Hunan Road Library'])
   assert.deepEqual(names('hnl'), ['Hunan Road'])
   assert.deepEqual(names('HUNAN road lib'), ['Hunan Road Library'])
@@ -96,7 +124,14 @@ test('a name is found in Chinese, by its initials and in English, whole names fi
 test('a station tells until when it is open, and if closed when it opens next', () => {
   const found = station(1, 121.4, 31.2, 9, 17)
   const finder = makeFinder([found], calendar, TODAY)
-  const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Asia/Shanghai]`).epochMilliseconds
-  assert.deepEqual(stateOf(finder, found, hour(10)), { open: true, until: at('2026-11-23T17:00'), opensAt: null })
-  assert.deepEqual(stateOf(finder, found, hour(20)), { open: false, until: null, opensAt: at('2026-11-24T09:00') })
+  assert.deepEqual(stateOf(finder, found, hour(10)), {
+    open: true,
+    until: at('2026-11-23T17:00'),
+    opensAt: null,
+  })
+  assert.deepEqual(stateOf(finder, found, hour(20)), {
+    open: false,
+    until: null,
+    opensAt: at('2026-11-24T09:00'),
+  })
 })

@@ -35,7 +35,11 @@ const FIRST_METRES = 800
 const WIDEST_METRES = 250_000
 
 /** An index over stations by place, for one day of the city. */
-export function makeFinder(all: readonly Found[], calendar: OfficialCalendar, today: Temporal.PlainDate): Finder {
+export function makeFinder(
+  all: readonly Found[],
+  calendar: OfficialCalendar,
+  today: Temporal.PlainDate,
+): Finder {
   const middle = all.reduce((sum, { station }) => sum + station.at.lat, 0) / Math.max(all.length, 1)
   const scale = metresPerLongitude(middle)
   const tree = new KDBush(all.length)
@@ -75,11 +79,19 @@ export function findNear(
     if (safe.length >= ask.limit || radius > WIDEST_METRES)
       return (safe.length >= ask.limit ? safe : hits)
         .slice(0, ask.limit)
-        .map(({ found, metres }) => ({ found, metres: Math.round(metres), state: stateOf(finder, found, ask.now) }))
+        .map(({ found, metres }) => ({
+          found,
+          metres: Math.round(metres),
+          state: stateOf(finder, found, ask.now),
+        }))
   }
 }
 
-function within({ all, tree, scale }: Finder, at: Position, radius: number): { found: Found; metres: number }[] {
+function within(
+  { all, tree, scale }: Finder,
+  at: Position,
+  radius: number,
+): { found: Found; metres: number }[] {
   return tree.within(at[0] * scale, at[1] * METRES_PER_DEGREE, radius).flatMap((index) => {
     const found = all[index]
     return found ? [{ found, metres: metresBetween(at, [found.station.at.lon, found.station.at.lat]) }] : []
@@ -96,9 +108,11 @@ function fitting(
 
 function questionFor(finder: Finder, question: Question, now: number): (found: Found) => boolean {
   if (question === 'any') return () => true
-  if (question === 'now') return (found) => answers({ ask: 'openAt', at: now }, openOf(finder, found), found.plan.timeZone)
+  if (question === 'now')
+    return (found) => answers({ ask: 'openAt', at: now }, openOf(finder, found), found.plan.timeZone)
   if (question === 'late')
-    return (found) => answers({ ask: 'openLate', on: finder.today }, openOf(finder, found), found.plan.timeZone)
+    return (found) =>
+      answers({ ask: 'openLate', on: finder.today }, openOf(finder, found), found.plan.timeZone)
   const on = comingWeekday(finder.today, SUNDAY)
   return (found) => answers({ ask: 'openOn', on }, openOf(finder, found), found.plan.timeZone)
 }
@@ -134,9 +148,12 @@ export function searchText(
     }))
 }
 
+/** The first lines of a station's text: Chinese name, initials, English name. */
+const NAMES = 3
+
 function rankOf(found: Found, wanted: string, place: number): number {
-  const [zh, initials, en] = found.text.split('\n')
-  if (zh === wanted || en === wanted || initials === wanted) return 0
-  if (place === 0 || en?.startsWith(wanted) || initials?.startsWith(wanted)) return 1
-  return zh?.includes(wanted) || en?.includes(wanted) || initials?.includes(wanted) ? 2 : 3
+  const names = found.text.split('\n').slice(0, NAMES)
+  if (names.includes(wanted)) return 0
+  if (place === 0 || names.some((name) => name.startsWith(wanted))) return 1
+  return names.some((name) => name.includes(wanted)) ? 2 : 3
 }

@@ -74,7 +74,7 @@ function comingDays(
   today: Temporal.PlainDate,
 ): ComingDay[] {
   return comingWeeks(plan, calendar, today, WEEKS).map(({ date, kind, decidedBy, reason, name, hours }) => ({
-    date: date.toString(),
+    date,
     kind,
     decidedBy,
     reason: reason ?? name ?? null,

@@ -1,4 +1,10 @@
-import { METRES_PER_DEGREE, metresPerLongitude, type Position, type Ring, type Shape } from '../../../kernel/geo.ts'
+import {
+  METRES_PER_DEGREE,
+  metresPerLongitude,
+  type Position,
+  type Ring,
+  type Shape,
+} from '../../../kernel/geo.ts'
 
 /** Whole numbers of this many to a degree go over the wire: about a metre. */
 export const OUTLINE_STEPS = 100_000
@@ -44,7 +50,12 @@ function cornersOf(shapes: readonly Shape[]): Set<string> {
   return corners
 }
 
-function simplifyRing(ring: Ring, corners: Set<string>, tolerance: number, kept: Map<string, Position[]>): Position[] {
+function simplifyRing(
+  ring: Ring,
+  corners: Set<string>,
+  tolerance: number,
+  kept: Map<string, Position[]>,
+): Position[] {
   const open = ring.slice(0, -1)
   let start = open.findIndex((position) => corners.has(keyOf(position)))
   // An island has no corner: begin at its westernmost position, so that the same ring is cut the same.
