@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CalendarDay } from '../../kernel/calendar.ts'
+import { fields, readMany } from '../../kernel/bulk-read.ts'
 import type { Database, Tx } from '../../kernel/database.ts'
 import { livedOf } from '../../kernel/ranges.ts'
 import type {
@@ -82,43 +83,55 @@ export async function readPublished(db: Database | Tx, only: string | null = nul
     select * from stations.station where status = 'published' and (${only}::uuid is null or id = ${only})`.execute(
     db,
   )
-  const part = async <Row>(columns: string, table: string, condition: string, order: string) => {
-    const { rows } = await sql<Row & { station_id: string }>`
-      select station_id, ${sql.raw(columns)} from ${sql.table(`stations.${table}`)}
-      where (${only}::uuid is null or station_id = ${only}) and ${sql.raw(condition)}
-      order by ${sql.raw(order)}`.execute(db)
-    return rows
-  }
-  const phones = await part<{ value: string }>(
-    'value',
-    'contact',
-    `published and kind = 'phone'`,
-    'number desc',
-  )
-  const services = await part<{ service: string }>('service', 'offered_service', 'true', 'service')
-  const timetables = await part<TimetableRow>(
-    'number, label_zh, label_en, from_day, to_day, hours::text as hours',
-    'timetable',
-    'true',
-    'number',
-  )
-  const exceptions = await part<ExceptionRow>(
-    'dates::text as dates, hours::text as hours, reason_zh, reason_en',
-    'exception',
-    'dates && daterange(current_date - 1, null)',
-    'dates',
-  )
-  const phoneOf = new Map(phones.map((row) => [row.station_id, row.value]))
-  const servicesOf = Map.groupBy(services, (row) => row.station_id)
-  const timetablesOf = Map.groupBy(timetables, (row) => row.station_id)
-  const exceptionsOf = Map.groupBy(exceptions, (row) => row.station_id)
+  const mine = sql`(${only}::uuid is null or station_id = ${only})`
+  const [phones, services, timetables, exceptions] = await Promise.all([
+    readMany(
+      db,
+      sql`select ${fields('station_id', 'value')} from stations.contact
+        where ${mine} and published and kind = 'phone' order by number desc`,
+    ),
+    readMany(
+      db,
+      sql`select ${fields('station_id', `string_agg(service, ',' order by service)`)} from stations.offered_service
+        where ${mine} group by station_id`,
+    ),
+    readMany(
+      db,
+      sql`select ${fields('station_id', 'number', 'label_zh', 'label_en', 'from_day', 'to_day', 'hours')}
+        from stations.timetable where ${mine} order by number`,
+    ),
+    readMany(
+      db,
+      sql`select ${fields('station_id', 'dates', 'hours', 'reason_zh', 'reason_en')} from stations.exception
+        where ${mine} and dates && daterange(current_date - 1, null) order by dates`,
+    ),
+  ])
+  const phoneOf = new Map(phones.map(([id, phone]) => [id, phone]))
+  const servicesOf = new Map(services.map(([id, list = '']) => [id, list.split(',')]))
+  const timetablesOf = Map.groupBy(timetables, ([id]) => id)
+  const exceptionsOf = Map.groupBy(exceptions, ([id]) => id)
   return stations.map((row) => ({
     ...row,
     phone: phoneOf.get(row.id) ?? null,
-    services: (servicesOf.get(row.id) ?? []).map(({ service }) => service),
-    timetables: timetablesOf.get(row.id) ?? [],
-    exceptions: exceptionsOf.get(row.id) ?? [],
+    services: servicesOf.get(row.id) ?? [],
+    timetables: (timetablesOf.get(row.id) ?? []).map(timetableRowOf),
+    exceptions: (exceptionsOf.get(row.id) ?? []).map(exceptionRowOf),
   }))
+}
+
+function timetableRowOf([, number, zh, en, from, to, hours = '']: string[]): TimetableRow {
+  return {
+    number: Number(number),
+    label_zh: zh || null,
+    label_en: en || null,
+    from_day: from ? Number(from) : null,
+    to_day: to ? Number(to) : null,
+    hours,
+  }
+}
+
+function exceptionRowOf([, dates = '', hours = '', reason_zh = '', reason_en = '']: string[]): ExceptionRow {
+  return { dates, hours, reason_zh, reason_en }
 }
 
 /** Opening hours as the rules read them. */

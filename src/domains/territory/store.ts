@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fields, readMany } from '../../kernel/bulk-read.ts'
 import type { Database, Tx } from '../../kernel/database.ts'
 import type { UnitId } from '../../kernel/ids.ts'
 import { livedOf } from '../../kernel/ranges.ts'
@@ -19,26 +20,68 @@ export type UnitRow = {
   shape: Buffer | null
 }
 
-/** All units of a day with name, first code, parents and, for micro-grids, the boundary. */
+/**
+ * All units of today with name, first code, parents and, for micro-grids, the boundary. Plain scans
+ * joined here: the planner cannot guess how many rows are valid on a day, and would nest loops.
+ */
 export async function readUnits(db: Database): Promise<UnitRow[]> {
-  const { rows } = await sql<UnitRow>`
-    select u.id, u.kind, u.lon, u.lat, u.population, n.zh, n.en, n.initials, c.code,
-      p.parent_id as parent, g.parent_id as area_grid, b.shape
-    from territory.unit u
-    join territory.unit_name n on n.unit_id = u.id and n.valid @> current_date
-    left join (
-      select distinct on (unit_id) unit_id, code from territory.unit_code
-      where valid @> current_date order by unit_id, scheme, scheme_version desc
-    ) c on c.unit_id = u.id
-    left join territory.unit_parent p
-      on p.child_id = u.id and p.edge = 'administrative' and p.valid @> current_date
-    left join territory.unit_parent g
-      on g.child_id = u.id and g.edge = 'areaGrid' and g.valid @> current_date
-    left join territory.boundary b
-      on b.unit_id = u.id and u.kind = 'microGrid' and b.valid @> current_date
-    where u.valid @> current_date
-    order by u.kind, n.initials, u.id`.execute(db)
-  return rows
+  const today = sql.raw('valid @> current_date')
+  const [units, names, codes, edges, shapeOf] = await Promise.all([
+    readMany(
+      db,
+      sql`select ${fields('id', 'kind', 'lon', 'lat', 'population')} from territory.unit where ${today}`,
+    ),
+    readMany(
+      db,
+      sql`select ${fields('unit_id', 'zh', 'en', 'initials')} from territory.unit_name where ${today}`,
+    ),
+    readMany(
+      db,
+      sql`select ${fields('unit_id', 'code')} from territory.unit_code where ${today}
+        order by scheme desc, scheme_version`,
+    ),
+    readMany(
+      db,
+      sql`select ${fields('child_id', 'parent_id', 'edge')} from territory.unit_parent where ${today}`,
+    ),
+    readLeafShapes(db),
+  ])
+  const nameOf = new Map(names.map(([id, ...name]) => [id, name]))
+  const codeOf = new Map(codes.map(([id, code]) => [id, code]))
+  const parentOf = new Map<string | undefined, string>()
+  const gridOf = new Map<string | undefined, string>()
+  for (const [child, parent = '', edge] of edges) (edge === 'areaGrid' ? gridOf : parentOf).set(child, parent)
+  return units.flatMap(([id, kind, lon, lat, population]) => {
+    const [zh, en, initials] = nameOf.get(id) ?? []
+    if (zh === undefined || en === undefined || initials === undefined) return []
+    const row = {
+      id: id as UnitId,
+      kind: kind as UnitKind,
+      lon: Number(lon),
+      lat: Number(lat),
+      population: population ? Number(population) : null,
+      zh,
+      en,
+      initials,
+      code: codeOf.get(id) ?? null,
+      parent: (parentOf.get(id) ?? null) as UnitId | null,
+      area_grid: (gridOf.get(id) ?? null) as UnitId | null,
+      shape: shapeOf.get(id ?? '') ?? null,
+    }
+    return [row]
+  })
+}
+
+/** The boundaries of today's micro-grids, cut out of one long run of bytes. */
+async function readLeafShapes(db: Database): Promise<Map<string, Buffer>> {
+  const { rows } = await sql<{ ids: string[]; lengths: number[]; bytes: Buffer }>`
+    select array_agg(unit_id::text order by unit_id) as ids, array_agg(length(shape) order by unit_id) as lengths,
+      string_agg(shape, '' order by unit_id) as bytes
+    from territory.boundary where valid @> current_date
+      and unit_id in (select id from territory.unit where kind = 'microGrid')`.execute(db)
+  const { ids, lengths, bytes } = rows[0] ?? { ids: null, lengths: [], bytes: Buffer.alloc(0) }
+  let at = 0
+  return new Map((ids ?? []).map((id, index) => [id, bytes.subarray(at, (at += lengths[index] ?? 0))]))
 }
 
 /** Today's boundaries of these units; those that nobody has drawn are missing. */
