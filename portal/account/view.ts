@@ -1,0 +1,21 @@
+import { catalogueOf, say } from '../../messages/catalogue.ts'
+import { ProblemError } from '../../src/kernel/problem.ts'
+import type { Reader } from '../shell/reader.ts'
+
+/** What went wrong with a form, in the reader's words: at a field, or about all of it. */
+export type FormFault = { readonly status: number; readonly field: string | null; readonly text: string }
+
+/** A problem that a form can show beside its fields; anything else is thrown on. */
+export function formFault(reader: Reader, error: unknown, field: string): FormFault {
+  if (!(error instanceof ProblemError) || error.status >= 500) throw error
+  const { problems, faults } = catalogueOf(reader.language)
+  const [first] = error.faults
+  if (first) {
+    const named = first.pointer.split('/').at(-1) ?? field
+    return { status: error.status, field: named, text: say(faults[first.code], first.values ?? {}) }
+  }
+  const { title, detail } = problems[error.type]
+  const end = reader.language === 'en' ? '. ' : '。'
+  const text = detail === undefined ? title : `${title}${end}${say(detail, error.values)}`
+  return { status: error.status, field, text }
+}

@@ -1,0 +1,14 @@
+import type { Identity } from '../src/domains/identity/public.ts'
+import type { StationsMemory } from '../src/domains/stations/public.ts'
+import type { TerritoryMemory } from '../src/domains/territory/public.ts'
+import type { Database } from '../src/kernel/database.ts'
+import type { Settings } from '../src/kernel/settings.ts'
+
+/** What the pages need of the house: the doors of three rooms, and where the city's clock stands. */
+export type PortalDeps = {
+  readonly db: Database
+  readonly territory: TerritoryMemory
+  readonly stations: StationsMemory
+  readonly identity: Identity
+  readonly settings: Pick<Settings, 'timeZone'>
+}

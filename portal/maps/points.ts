@@ -1,0 +1,26 @@
+import { type Frame, projection } from './frame.ts'
+import type { Spot } from './spots.ts'
+
+/** One station on the map, or several too close together to tap apart. */
+export type Point = { readonly x: number; readonly y: number; readonly stations: readonly Spot[] }
+
+/**
+ * Puts stations on paper, from the middle outwards. Who would lie closer than `apart` units to a
+ * station already there joins it, so that every point can be tapped.
+ */
+export function pointsOf(spots: readonly Spot[], frame: Frame, apart: number): Point[] {
+  const { width, height } = frame
+  const project = projection(frame)
+  const onPaper = spots.flatMap((spot) => {
+    const [x, y] = project(spot.at)
+    if (x < 0 || y < 0 || x > width || y > height) return []
+    return [{ x, y, spot, away: Math.hypot(x - width / 2, y - height / 2) }]
+  })
+  const points: { x: number; y: number; stations: Spot[] }[] = []
+  for (const { x, y, spot } of onPaper.toSorted((a, b) => a.away - b.away)) {
+    const close = points.find((point) => Math.hypot(point.x - x, point.y - y) < apart)
+    if (close) close.stations.push(spot)
+    else points.push({ x, y, stations: [spot] })
+  }
+  return points
+}

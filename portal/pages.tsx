@@ -1,0 +1,25 @@
+import type { App } from '../src/kernel/app.ts'
+import { accountPages } from './account/routes.ts'
+import type { PortalDeps } from './deps.ts'
+import { placePages } from './place/routes.ts'
+import { assets } from './shell/assets.ts'
+import { installRoutes } from './shell/install.ts'
+import { preferenceRoutes } from './shell/preferences.ts'
+import { stationPages } from './stations/routes.ts'
+
+export type { PortalDeps } from './deps.ts'
+export { problemPage } from './problem-page.tsx'
+
+/**
+ * The pages for residents. Needs @fastify/cookie and @fastify/formbody registered before it, and
+ * `request.who` and `request.language` set.
+ */
+export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
+  // Made now rather than at the first visit: a fault in them must stop the start.
+  assets()
+  stationPages(app, deps)
+  placePages(app, deps)
+  accountPages(app, deps)
+  preferenceRoutes(app)
+  await installRoutes(app, deps)
+}

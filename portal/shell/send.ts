@@ -1,0 +1,43 @@
+import type { FastifyReply } from 'fastify'
+import { assets } from './assets.ts'
+import { documentOf, type Page } from './document.tsx'
+import type { Reader } from './reader.ts'
+
+/**
+ * Answers with a page. It depends on cookies and the hour, so browsers ask again each time; what is
+ * personal (`kept: false`) is not written to disk at all.
+ */
+export function sendPage(
+  reply: FastifyReply,
+  reader: Reader,
+  page: Page,
+  { status = 200, kept = true }: { status?: number; kept?: boolean } = {},
+): FastifyReply {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', kept ? 'private, no-cache' : 'private, no-store')
+    .header('vary', 'cookie, accept-language')
+    .header('content-language', reader.language)
+    .header('content-security-policy', assets().policy)
+    .send(documentOf(reader, page))
+}
+
+/** Goes on to a page by GET, after a form or a choice. */
+export function goTo(reply: FastifyReply, path: string): FastifyReply {
+  return reply.header('cache-control', 'no-store').redirect(path, 303)
+}
+
+/** A path of our own that somebody may be sent to; anything else is the home page. */
+export function localPath(path: string | undefined): string {
+  if (!path?.startsWith('/') || path.length > 500) return '/'
+  const here = 'http://here.invalid'
+  const url = URL.parse(path, here)
+  return url?.origin === here ? url.pathname + url.search + url.hash : '/'
+}
+
+/** One text value of a query or a form; undefined where it is missing or given twice. */
+export function textOf(values: unknown, name: string): string | undefined {
+  const value = (values as Record<string, unknown> | null | undefined)?.[name]
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,155 @@
+import type { VNode } from 'preact'
+import type { Station } from '../../src/domains/stations/contract.ts'
+import { MiniMap, type MiniView } from '../maps/map.tsx'
+import type { Page } from '../shell/document.tsx'
+import { Icon } from '../shell/icons.tsx'
+import { named, type Reader } from '../shell/reader.ts'
+import { numberFormat } from '../telling/format.ts'
+import { Hours } from './hours.tsx'
+import { Actions, Away, StatePill } from './parts.tsx'
+import { Way } from './way.tsx'
+
+export type StationView = {
+  readonly station: Station
+  /** As the crow flies from the reader's place; null where none was chosen. */
+  readonly metres: number | null
+  readonly map: MiniView
+}
+
+/** Everything a resident wants of a station, the state of this moment first. */
+export function stationPage(reader: Reader, view: StationView): Page {
+  const { station } = view
+  const { words } = reader
+  return {
+    title: named(reader, station),
+    tab: 'stations',
+    back: '/stations',
+    body: (
+      <>
+        <Summary reader={reader} view={view} />
+        <Hours reader={reader} station={station} />
+        <Services reader={reader} station={station} />
+        <Spaces reader={reader} station={station} />
+        <Way reader={reader} station={station} metres={view.metres} />
+        <Contacts reader={reader} station={station} />
+        {station.mainFor.length > 0 ? (
+          <p class="hint main-for">
+            {words.station.mainForText(
+              station.mainFor.map((unit) => named(reader, unit)).join(reader.language === 'en' ? ', ' : '、'),
+            )}
+          </p>
+        ) : null}
+      </>
+    ),
+  }
+}
+
+function Summary({ reader, view: { station, metres, map } }: { reader: Reader; view: StationView }): VNode {
+  const { words } = reader
+  const kind = words.station.kindAndTier(words.kind[station.kind], words.station.tiers[station.tier])
+  return (
+    <div class="card lead">
+      <MiniMap reader={reader} view={map} />
+      <div class="bd">
+        <p class="sub">{kind}</p>
+        <h1>{named(reader, station)}</h1>
+        {station.theme ? <p class="theme">{named(reader, station.theme)}</p> : null}
+        <StatePill reader={reader} station={station} />
+        {metres === null ? null : <Away reader={reader} metres={metres} />}
+        <p class="addr">
+          <Icon name="pin" />
+          <span>{named(reader, station.address)}</span>
+        </p>
+        {station.about ? <p class="about">{named(reader, station.about)}</p> : null}
+      </div>
+      <Actions reader={reader} way="#way" phone={phoneOf(station)} />
+    </div>
+  )
+}
+
+/** The number that anybody may call. */
+function phoneOf({ contacts }: Station): string | null {
+  return contacts.find(({ kind, published }) => kind === 'phone' && published)?.value ?? null
+}
+
+function Services({ reader, station }: { reader: Reader; station: Station }): VNode | null {
+  if (station.services.length === 0) return null
+  return (
+    <section aria-labelledby="h-services">
+      <h2 id="h-services">{reader.words.station.services}</h2>
+      <ul class="card ticks">
+        {station.services.map((service) => (
+          <li key={service.code}>
+            <Icon name="ok" />
+            {named(reader, service)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Spaces({ reader, station }: { reader: Reader; station: Station }): VNode | null {
+  if (station.spaces.length === 0) return null
+  return (
+    <section aria-labelledby="h-spaces">
+      <h2 id="h-spaces">{reader.words.station.spaces}</h2>
+      <ul class="card lines">
+        {station.spaces.map((space) => (
+          <li key={space.name.zh}>
+            <b>{named(reader, space.name)}</b>
+            <span class="sub">{spaceFacts(reader, space).join(' · ')}</span>
+            <Tags
+              words={[
+                ...space.equipment.map((item) => reader.words.equipment[item]),
+                ...space.accessibility.map((item) => reader.words.accessibility[item]),
+              ]}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function spaceFacts(reader: Reader, { floor, seats, areaM2 }: Station['spaces'][number]): string[] {
+  const { station } = reader.words
+  const square = numberFormat(reader.language, { maximumFractionDigits: 0 })
+  return [
+    floor && station.floor(floor),
+    seats && station.seats(seats),
+    areaM2 && station.area(`${square.format(areaM2)} m²`),
+  ].filter((fact) => typeof fact === 'string')
+}
+
+function Tags({ words }: { words: readonly string[] }): VNode | null {
+  if (words.length === 0) return null
+  return (
+    <ul class="tags">
+      {words.map((word) => (
+        <li key={word}>{word}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Contacts({ reader, station }: { reader: Reader; station: Station }): VNode | null {
+  const shown = station.contacts.filter(({ published }) => published)
+  if (shown.length === 0) return null
+  const { words } = reader
+  return (
+    <section aria-labelledby="h-contacts">
+      <h2 id="h-contacts">{words.station.contacts}</h2>
+      <dl class="card kv">
+        {shown.map(({ kind, value }) => (
+          <div key={value}>
+            <dt>{words.station[kind]}</dt>
+            <dd>
+              {kind === 'phone' ? <a href={`tel:${value.replaceAll(/[^+\d]/g, '')}`}>{value}</a> : value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
