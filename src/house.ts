@@ -26,4 +26,15 @@ export const WORDS = [
 ] as const
 
 /** Floors from the ground up. A file imports only its own floor and those below. */
-export const FLOORS = ['messages', 'kernel', 'engines', 'domains', 'program', 'portal', 'demo', 'jobs', 'http', 'cli'] as const
+export const FLOORS = [
+  'messages',
+  'kernel',
+  'engines',
+  'domains',
+  'program',
+  'portal',
+  'demo',
+  'jobs',
+  'http',
+  'cli',
+] as const

@@ -40,18 +40,74 @@ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
 
 /** For each check: what to say when it is good, what when it is not, and how to mend it. */
 export const enChecks: Record<CheckName, CheckText> = {
-  node: { good: (v) => `Node ${v}`, bad: (v) => `Node ${v} is too old`, mend: 'Run it by npm start or npx wutong: they use the Node 26 that was installed with the program.' },
-  folder: { good: (v) => `Data folder ${v} is writable`, bad: (v) => `Data folder ${v} is not writable`, mend: 'Change its permissions, or name another with WUTONG_DATA.' },
-  space: { good: (v) => `${v} of disk left`, bad: (v) => `Only ${v} of disk left`, mend: 'Make room: PostgreSQL stops when the disk is full.' },
-  database: { good: (v) => `PostgreSQL ${v}`, bad: (v) => `The database does not answer: ${v}`, mend: 'Check DATABASE_URL; if it is not set, run npm start first.' },
-  version: { good: (v) => `Database version ${v} is supported`, bad: (v) => `Database version ${v} is too old`, mend: 'PostgreSQL 15 or later is needed.' },
-  durable: { good: () => 'What is committed is on disk (fsync on)', bad: (v) => `Committed work may be lost (${v} is off)`, mend: 'Turn on fsync, synchronous_commit and full_page_writes in postgresql.conf.' },
-  migrations: { good: () => 'The tables are up to date', bad: (v) => `${v} migrations are not applied`, mend: 'Run wutong migrate.' },
-  role: { good: () => 'The program’s role owns no table and is bound by row-level security', bad: (v) => `The program’s role wutong_app may do too much: ${v}`, mend: 'Take it away: alter role wutong_app nosuperuser nobypassrls; and give its tables back to the owner.' },
-  city: { good: (v) => `A city is loaded (${v})`, bad: () => 'There is no city yet', mend: 'Run wutong load-demo, or import your own.' },
-  calendar: { good: (v) => `The official calendar knows ${v}`, bad: (v) => `The official calendar does not know ${v}`, mend: 'Once the State Council has published the holidays, add them to data/calendar/cn.json and run wutong migrate. Until then plain weeks are counted.' },
-  audit: { good: (v) => `The audit chain is whole (${v} lines)`, bad: (v) => `The audit chain does not fit in ${v} places`, mend: 'Run wutong verify-audit, secure the database and find out who changed it.' },
-  jobs: { good: () => 'No job is stuck', bad: (v) => `${v} jobs keep failing`, mend: 'See last_error in graphile_worker.jobs; once mended they are tried again by themselves.' },
-  console: { good: () => 'The console is built', bad: () => 'The console is not built', mend: 'Run npm run build, or simply npm start.' },
-  port: { good: (v) => `Port ${v} is free`, bad: (v) => `Port ${v} is taken`, mend: 'If it is not Wutong that runs there, use another: PORT=3001.' },
+  node: {
+    good: (v) => `Node ${v}`,
+    bad: (v) => `Node ${v} is too old`,
+    mend: 'Run it by npm start or npx wutong: they use the Node 26 that was installed with the program.',
+  },
+  folder: {
+    good: (v) => `Data folder ${v} is writable`,
+    bad: (v) => `Data folder ${v} is not writable`,
+    mend: 'Change its permissions, or name another with WUTONG_DATA.',
+  },
+  space: {
+    good: (v) => `${v} of disk left`,
+    bad: (v) => `Only ${v} of disk left`,
+    mend: 'Make room: PostgreSQL stops when the disk is full.',
+  },
+  database: {
+    good: (v) => `PostgreSQL ${v}`,
+    bad: (v) => `The database does not answer: ${v}`,
+    mend: 'Check DATABASE_URL; if it is not set, run npm start first.',
+  },
+  version: {
+    good: (v) => `Database version ${v} is supported`,
+    bad: (v) => `Database version ${v} is too old`,
+    mend: 'PostgreSQL 15 or later is needed.',
+  },
+  durable: {
+    good: () => 'What is committed is on disk (fsync on)',
+    bad: (v) => `Committed work may be lost (${v} is off)`,
+    mend: 'Turn on fsync, synchronous_commit and full_page_writes in postgresql.conf.',
+  },
+  migrations: {
+    good: () => 'The tables are up to date',
+    bad: (v) => `${v} migrations are not applied`,
+    mend: 'Run wutong migrate.',
+  },
+  role: {
+    good: () => 'The program’s role owns no table and is bound by row-level security',
+    bad: (v) => `The program’s role wutong_app may do too much: ${v}`,
+    mend: 'Take it away: alter role wutong_app nosuperuser nobypassrls; and give its tables back to the owner.',
+  },
+  city: {
+    good: (v) => `A city is loaded (${v})`,
+    bad: () => 'There is no city yet',
+    mend: 'Run wutong load-demo, or import your own.',
+  },
+  calendar: {
+    good: (v) => `The official calendar knows ${v}`,
+    bad: (v) => `The official calendar does not know ${v}`,
+    mend: 'Once the State Council has published the holidays, add them to data/calendar/cn.json and run wutong migrate. Until then plain weeks are counted.',
+  },
+  audit: {
+    good: (v) => `The audit chain is whole (${v} lines)`,
+    bad: (v) => `The audit chain does not fit in ${v} places`,
+    mend: 'Run wutong verify-audit, secure the database and find out who changed it.',
+  },
+  jobs: {
+    good: () => 'No job is stuck',
+    bad: (v) => `${v} jobs keep failing`,
+    mend: 'See last_error in graphile_worker.jobs; once mended they are tried again by themselves.',
+  },
+  console: {
+    good: () => 'The console is built',
+    bad: () => 'The console is not built',
+    mend: 'Run npm run build, or simply npm start.',
+  },
+  port: {
+    good: (v) => `Port ${v} is free`,
+    bad: (v) => `Port ${v} is taken`,
+    mend: 'If it is not Wutong that runs there, use another: PORT=3001.',
+  },
 }

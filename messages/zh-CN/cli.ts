@@ -15,7 +15,8 @@ SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
   unknownCommand: (name: string) => `没有“${name}”这个命令。`,
   startingDatabase: '正在启动数据库',
   migrating: '正在升级数据库',
-  migrated: (names: readonly string[]) => (names.length === 0 ? '数据库已是最新' : `已执行 ${names.join('、')}`),
+  migrated: (names: readonly string[]) =>
+    names.length === 0 ? '数据库已是最新' : `已执行 ${names.join('、')}`,
   loadingCity: '正在载入演示城市',
   cityLoaded: (units: number, stations: number, seconds: string) =>
     `演示城市已载入:${units} 个区域,${stations} 个服务站,用时 ${seconds} 秒`,
@@ -39,22 +40,90 @@ export type CliTexts = typeof zhCli
 
 /** 每项检查:好的时候怎么说,不好的时候怎么说、怎么修。 */
 export const zhChecks: Record<CheckName, CheckText> = {
-  node: { good: (v) => `Node ${v}`, bad: (v) => `Node ${v} 太旧`, mend: '请通过 npm start 或 npx wutong 运行,它会用随程序安装的 Node 26。' },
-  folder: { good: (v) => `数据目录 ${v} 可写`, bad: (v) => `数据目录 ${v} 不可写`, mend: '请修改目录权限,或用 WUTONG_DATA 指定另一个目录。' },
-  space: { good: (v) => `磁盘剩余 ${v}`, bad: (v) => `磁盘只剩 ${v}`, mend: '请清理磁盘;PostgreSQL 写满磁盘会停止服务。' },
-  database: { good: (v) => `PostgreSQL ${v}`, bad: (v) => `连不上数据库:${v}`, mend: '请检查 DATABASE_URL;没有设置时,请先运行 npm start。' },
-  version: { good: (v) => `数据库版本 ${v} 受支持`, bad: (v) => `数据库版本 ${v} 太旧`, mend: '需要 PostgreSQL 15 或更新。' },
-  durable: { good: () => '提交即落盘(fsync 开启)', bad: (v) => `提交可能丢失(${v} 关闭)`, mend: '请在 postgresql.conf 中打开 fsync、synchronous_commit 和 full_page_writes。' },
-  migrations: { good: () => '表结构是最新的', bad: (v) => `还有 ${v} 个升级没有执行`, mend: '请运行 wutong migrate。' },
-  role: { good: () => '程序用的角色不拥有任何表,受行级安全约束', bad: (v) => `程序用的角色 wutong_app 权限过大:${v}`, mend: '请收回多余权限:alter role wutong_app nosuperuser nobypassrls;并把表的所有者改回管理角色。' },
-  city: { good: (v) => `城市已载入(${v})`, bad: () => '还没有城市', mend: '请运行 wutong load-demo,或导入本市的数据。' },
-  calendar: { good: (v) => `官方日历已有 ${v} 年`, bad: (v) => `官方日历缺 ${v} 年`, mend: '国务院办公厅公布放假安排后,请更新 data/calendar/cn.json 并运行 wutong migrate。在此之前按普通周计算。' },
-  audit: { good: (v) => `审计链完好(${v} 条)`, bad: (v) => `审计链有 ${v} 处不符`, mend: '请运行 wutong verify-audit 查看,保全数据库并追查是谁改动的。' },
-  jobs: { good: () => '没有卡住的后台任务', bad: (v) => `有 ${v} 个后台任务一直失败`, mend: '请查看 graphile_worker.jobs 的 last_error,修好后它们会自己重试。' },
-  console: { good: () => '工作台已构建', bad: () => '工作台还没有构建', mend: '请运行 npm run build,或直接 npm start。' },
-  port: { good: (v) => `端口 ${v} 可用`, bad: (v) => `端口 ${v} 被占用`, mend: '如果不是正在运行的梧桐,请换一个端口:PORT=3001。' },
+  node: {
+    good: (v) => `Node ${v}`,
+    bad: (v) => `Node ${v} 太旧`,
+    mend: '请通过 npm start 或 npx wutong 运行,它会用随程序安装的 Node 26。',
+  },
+  folder: {
+    good: (v) => `数据目录 ${v} 可写`,
+    bad: (v) => `数据目录 ${v} 不可写`,
+    mend: '请修改目录权限,或用 WUTONG_DATA 指定另一个目录。',
+  },
+  space: {
+    good: (v) => `磁盘剩余 ${v}`,
+    bad: (v) => `磁盘只剩 ${v}`,
+    mend: '请清理磁盘;PostgreSQL 写满磁盘会停止服务。',
+  },
+  database: {
+    good: (v) => `PostgreSQL ${v}`,
+    bad: (v) => `连不上数据库:${v}`,
+    mend: '请检查 DATABASE_URL;没有设置时,请先运行 npm start。',
+  },
+  version: {
+    good: (v) => `数据库版本 ${v} 受支持`,
+    bad: (v) => `数据库版本 ${v} 太旧`,
+    mend: '需要 PostgreSQL 15 或更新。',
+  },
+  durable: {
+    good: () => '提交即落盘(fsync 开启)',
+    bad: (v) => `提交可能丢失(${v} 关闭)`,
+    mend: '请在 postgresql.conf 中打开 fsync、synchronous_commit 和 full_page_writes。',
+  },
+  migrations: {
+    good: () => '表结构是最新的',
+    bad: (v) => `还有 ${v} 个升级没有执行`,
+    mend: '请运行 wutong migrate。',
+  },
+  role: {
+    good: () => '程序用的角色不拥有任何表,受行级安全约束',
+    bad: (v) => `程序用的角色 wutong_app 权限过大:${v}`,
+    mend: '请收回多余权限:alter role wutong_app nosuperuser nobypassrls;并把表的所有者改回管理角色。',
+  },
+  city: {
+    good: (v) => `城市已载入(${v})`,
+    bad: () => '还没有城市',
+    mend: '请运行 wutong load-demo,或导入本市的数据。',
+  },
+  calendar: {
+    good: (v) => `官方日历已有 ${v} 年`,
+    bad: (v) => `官方日历缺 ${v} 年`,
+    mend: '国务院办公厅公布放假安排后,请更新 data/calendar/cn.json 并运行 wutong migrate。在此之前按普通周计算。',
+  },
+  audit: {
+    good: (v) => `审计链完好(${v} 条)`,
+    bad: (v) => `审计链有 ${v} 处不符`,
+    mend: '请运行 wutong verify-audit 查看,保全数据库并追查是谁改动的。',
+  },
+  jobs: {
+    good: () => '没有卡住的后台任务',
+    bad: (v) => `有 ${v} 个后台任务一直失败`,
+    mend: '请查看 graphile_worker.jobs 的 last_error,修好后它们会自己重试。',
+  },
+  console: {
+    good: () => '工作台已构建',
+    bad: () => '工作台还没有构建',
+    mend: '请运行 npm run build,或直接 npm start。',
+  },
+  port: {
+    good: (v) => `端口 ${v} 可用`,
+    bad: (v) => `端口 ${v} 被占用`,
+    mend: '如果不是正在运行的梧桐,请换一个端口:PORT=3001。',
+  },
 }
 export type CheckName =
-  | 'node' | 'folder' | 'space' | 'database' | 'version' | 'durable' | 'migrations' | 'role'
-  | 'city' | 'calendar' | 'audit' | 'jobs' | 'console' | 'port'
+  | 'node'
+  | 'folder'
+  | 'space'
+  | 'database'
+  | 'version'
+  | 'durable'
+  | 'migrations'
+  | 'role'
+  | 'city'
+  | 'calendar'
+  | 'audit'
+  | 'jobs'
+  | 'console'
+  | 'port'
 export type CheckText = { good: (value: string) => string; bad: (value: string) => string; mend: string }
