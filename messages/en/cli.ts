@@ -8,6 +8,8 @@ export const enCli: CliTexts = {
   worker        background jobs only; any number may run
   migrate       bring the database up to date
   load-demo     load the demo city (Shanghai's divisions, invented stations and people)
+  appoint       make somebody the city's first administrator: --issuer the sign-in provider's address,
+                --subject their account's id there
   doctor        say what is wrong and how to mend it
   verify-audit  check the hash chain of the audit list and print each chain's head, to be kept elsewhere
 
@@ -33,6 +35,10 @@ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
     `Another program (process ${pid}) uses this data folder. Stop it, or name another folder with WUTONG_DATA.`,
   chainGood: (chains, lines) => `The audit list is whole: ${chains} chains, ${lines} lines`,
   chainBad: (chain, position, fault) => `Chain ${chain}, line ${position}: ${fault}`,
+  appointNeeds: 'Say --issuer and --subject.',
+  appointed: (subject) =>
+    `${subject} is an administrator of the city now, and can give roles to others after signing in.`,
+  appointedAlready: (subject) => `${subject} is an administrator of the city already.`,
   mend: 'To mend it',
   allGood: 'All is well.',
   troubles: (count) => (count === 1 ? 'One thing needs attention.' : `${count} things need attention.`),

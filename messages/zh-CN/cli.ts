@@ -1,15 +1,16 @@
 export const zhCli = {
-  usage: `用法:wutong <命令> [选项]
+  usage: `用法：wutong <命令> [选项]
 
-  serve         启动网站、接口和后台任务(npm start 就是它)
+  serve         启动网站、接口和后台任务（npm start 就是它）
                 --no-demo 不载入演示城市   --no-worker 不在本进程跑后台任务
-  worker        只跑后台任务,可以开任意多个
+  worker        只跑后台任务，可以开任意多个
   migrate       把数据库升级到当前版本
-  load-demo     载入演示城市(上海的行政区划,示范的站点和人员)
+  load-demo     载入演示城市（上海的行政区划，示范的站点和人员）
+  appoint       任命本市第一位管理员：--issuer 登录服务地址 --subject 该服务里的账号编号
   doctor        检查哪里不对、怎么修
-  verify-audit  核对审计记录的哈希链,打印每条链的末端,供另处存档
+  verify-audit  核对审计记录的哈希链，打印每条链的末端，供另处存档
 
-设置(环境变量):PORT、HOST、WUTONG_DATA、DATABASE_URL、DATABASE_APP_URL、WUTONG_SECRET、
+设置（环境变量）:PORT、HOST、WUTONG_DATA、DATABASE_URL、DATABASE_APP_URL、WUTONG_SECRET、
 WUTONG_URL、WUTONG_TIME_ZONE、OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET、
 SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
   unknownCommand: (name: string) => `没有“${name}”这个命令。`,
@@ -19,46 +20,49 @@ SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
     names.length === 0 ? '数据库已是最新' : `已执行 ${names.join('、')}`,
   loadingCity: '正在载入演示城市',
   cityLoaded: (units: number, stations: number, seconds: string) =>
-    `演示城市已载入:${units} 个区域,${stations} 个服务站,用时 ${seconds} 秒`,
-  cityAlready: '已经有一座城市,没有再载入',
-  buildingConsole: '正在准备工作台(另一个进程,不影响居民页面)',
-  consoleFailed: '工作台没有构建成功,居民页面不受影响。请运行 npm run build 查看原因。',
-  serving: (url: string) => `梧桐已就绪:${url}    工作台:${url}/console/    按 Ctrl-C 停止`,
+    `演示城市已载入：${units} 个区域，${stations} 个服务站，用时 ${seconds} 秒`,
+  cityAlready: '已经有一座城市，没有再载入',
+  buildingConsole: '正在准备工作台（另一个进程，不影响居民页面）',
+  consoleFailed: '工作台没有构建成功，居民页面不受影响。请运行 npm run build 查看原因。',
+  serving: (url: string) => `梧桐已就绪：${url}    工作台：${url}/console/    按 Ctrl-C 停止`,
   stopping: '正在停止……',
-  stopped: '已停止,数据已保存。',
-  working: '后台任务运行中,按 Ctrl-C 停止',
-  portTaken: (port: number) => `端口 ${port} 已被占用。换一个:PORT=${port + 1} npm start`,
+  stopped: '已停止，数据已保存。',
+  working: '后台任务运行中，按 Ctrl-C 停止',
+  portTaken: (port: number) => `端口 ${port} 已被占用。换一个：PORT=${port + 1} npm start`,
   alreadyRunning: (pid: number) =>
-    `这个数据目录正由另一个程序使用(进程 ${pid})。请先停止它,或用 WUTONG_DATA 指定另一个目录。`,
-  chainGood: (chains: number, lines: string) => `审计记录完好:${chains} 条链,${lines} 条记录`,
-  chainBad: (chain: string, position: string, fault: string) => `链 ${chain} 第 ${position} 条:${fault}`,
+    `这个数据目录正由另一个程序使用（进程 ${pid}）。请先停止它，或用 WUTONG_DATA 指定另一个目录。`,
+  chainGood: (chains: number, lines: string) => `审计记录完好：${chains} 条链，${lines} 条记录`,
+  chainBad: (chain: string, position: string, fault: string) => `链 ${chain} 第 ${position} 条：${fault}`,
+  appointNeeds: '请写明 --issuer 和 --subject。',
+  appointed: (subject: string) => `${subject} 现在是本市管理员，登录后即可为他人开通岗位。`,
+  appointedAlready: (subject: string) => `${subject} 已经是本市管理员。`,
   mend: '怎么修',
   allGood: '一切正常。',
   troubles: (count: number) => `有 ${count} 处需要处理。`,
 }
 export type CliTexts = typeof zhCli
 
-/** 每项检查:好的时候怎么说,不好的时候怎么说、怎么修。 */
+/** 每项检查：好的时候怎么说，不好的时候怎么说、怎么修。 */
 export const zhChecks: Record<CheckName, CheckText> = {
   node: {
     good: (v) => `Node ${v}`,
     bad: (v) => `Node ${v} 太旧`,
-    mend: '请通过 npm start 或 npx wutong 运行,它会用随程序安装的 Node 26。',
+    mend: '请通过 npm start 或 npx wutong 运行，它会用随程序安装的 Node 26。',
   },
   folder: {
     good: (v) => `数据目录 ${v} 可写`,
     bad: (v) => `数据目录 ${v} 不可写`,
-    mend: '请修改目录权限,或用 WUTONG_DATA 指定另一个目录。',
+    mend: '请修改目录权限，或用 WUTONG_DATA 指定另一个目录。',
   },
   space: {
     good: (v) => `磁盘剩余 ${v}`,
     bad: (v) => `磁盘只剩 ${v}`,
-    mend: '请清理磁盘;PostgreSQL 写满磁盘会停止服务。',
+    mend: '请清理磁盘；PostgreSQL 写满磁盘会停止服务。',
   },
   database: {
     good: (v) => `PostgreSQL ${v}`,
-    bad: (v) => `连不上数据库:${v}`,
-    mend: '请检查 DATABASE_URL;没有设置时,请先运行 npm start。',
+    bad: (v) => `连不上数据库：${v}`,
+    mend: '请检查 DATABASE_URL;没有设置时，请先运行 npm start。',
   },
   version: {
     good: (v) => `数据库版本 ${v} 受支持`,
@@ -76,9 +80,9 @@ export const zhChecks: Record<CheckName, CheckText> = {
     mend: '请运行 wutong migrate。',
   },
   role: {
-    good: () => '程序用的角色不拥有任何表,受行级安全约束',
-    bad: (v) => `程序用的角色 wutong_app 权限过大:${v}`,
-    mend: '请收回多余权限:alter role wutong_app nosuperuser nobypassrls;并把表的所有者改回管理角色。',
+    good: () => '程序用的角色不拥有任何表，受行级安全约束',
+    bad: (v) => `程序用的角色 wutong_app 权限过大：${v}`,
+    mend: '请收回多余权限：alter role wutong_app nosuperuser nobypassrls;并把表的所有者改回管理角色。',
   },
   city: {
     good: (v) => `城市已载入(${v})`,
@@ -88,12 +92,12 @@ export const zhChecks: Record<CheckName, CheckText> = {
   calendar: {
     good: (v) => `官方日历已有 ${v} 年`,
     bad: (v) => `官方日历缺 ${v} 年`,
-    mend: '国务院办公厅公布放假安排后,请更新 data/calendar/cn.json 并运行 wutong migrate。在此之前按普通周计算。',
+    mend: '国务院办公厅公布放假安排后，请更新 data/calendar/cn.json 并运行 wutong migrate。在此之前按普通周计算。',
   },
   audit: {
     good: (v) => `审计链完好(${v} 条)`,
     bad: (v) => `审计链有 ${v} 处不符`,
-    mend: '请运行 wutong verify-audit 查看,保全数据库并追查是谁改动的。',
+    mend: '请运行 wutong verify-audit 查看，保全数据库并追查是谁改动的。',
   },
   jobs: {
     good: () => '没有卡住的后台任务',
@@ -108,7 +112,7 @@ export const zhChecks: Record<CheckName, CheckText> = {
   port: {
     good: (v) => `端口 ${v} 可用`,
     bad: (v) => `端口 ${v} 被占用`,
-    mend: '如果不是正在运行的梧桐,请换一个端口:PORT=3001。',
+    mend: '如果不是正在运行的梧桐，请换一个端口：PORT=3001。',
   },
 }
 export type CheckName =

@@ -5,6 +5,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   worker: () => import('./worker.ts'),
   migrate: () => import('./migrate.ts'),
   'load-demo': () => import('./load-demo.ts'),
+  appoint: () => import('./appoint.ts'),
   doctor: () => import('./doctor.ts'),
   'verify-audit': () => import('./verify-audit.ts'),
   build: () => import('./build.ts'),

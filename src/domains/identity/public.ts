@@ -19,6 +19,7 @@ import { openStaffSignIn, type StaffSignIn } from './staff/actions.ts'
 
 export { phoneIndexOf } from './code/actions.ts'
 export { identityCrontab, type IdentityJobDeps, identityTasks, sendCode, tidyUp } from './jobs.ts'
+export { appointFirst } from './role/actions.ts'
 export { identityRoutes } from './routes.ts'
 export { grantsOf, maskPhone, PERMISSIONS_OF } from './rules.ts'
 export { SESSION_COOKIE, type SessionCookie } from './session/cookie/public.ts'

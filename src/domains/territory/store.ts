@@ -233,3 +233,12 @@ export async function reaches(tx: Tx, roots: readonly string[], unit: string): P
     select territory.reaches(${[...roots]}::uuid[], ${unit}) as yes`.execute(tx)
   return rows[0]?.yes ?? false
 }
+
+/** The city: the unit of that kind that hangs on nothing today; undefined where none is loaded. */
+export async function cityOf(tx: Tx): Promise<UnitId | undefined> {
+  const { rows } = await sql<{ id: UnitId }>`
+    select u.id from territory.unit u where u.kind = 'city' and u.valid @> current_date
+      and not exists (select from territory.unit_parent e where e.child_id = u.id and e.valid @> current_date)
+    limit 1`.execute(tx)
+  return rows[0]?.id
+}

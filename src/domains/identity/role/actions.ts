@@ -3,10 +3,11 @@ import { writeDown } from '../../../kernel/audit.ts'
 import { announce } from '../../../kernel/changes.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
-import { changedMeanwhile, invalidRequest } from '../../../kernel/problem.ts'
+import { changedMeanwhile, invalidRequest, notFound } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import { lineageOf, prove, type TerritoryMemory } from '../../territory/public.ts'
+import { cityOf, lineageOf, prove, type TerritoryMemory } from '../../territory/public.ts'
 import type { Role, RoleGrant, RoleGrantId } from '../contract.ts'
+import { findOrMakeStaff, rolesOf } from '../person/store.ts'
 import { checkEnding, PERMISSIONS_OF, personNotFound, roleHeldAlready, roleNotFound } from '../rules.ts'
 import { closeGrant, findGrant, grantsInReach, insertGrant, isColleague, todayOf } from './store.ts'
 
@@ -75,4 +76,27 @@ async function tell(
     detail: { person, role, ...detail },
   })
   await announce(tx, 'session', person)
+}
+
+/**
+ * Makes somebody, known by their account at the provider of sign-ins, the first administrator of the
+ * city: run by whoever owns the database, because nobody else can have the right yet. Says whether the
+ * role is new. Throws not-found where there is no city.
+ */
+export async function appointFirst(tx: Tx, account: { issuer: string; subject: string }): Promise<boolean> {
+  const unit = await cityOf(tx)
+  if (!unit) throw notFound()
+  const { id: person } = await findOrMakeStaff(tx, { ...account, name: null })
+  const from = await todayOf(tx)
+  const wish: Wish = { person, role: 'administrator', unit, from, until: null }
+  if ((await rolesOf(tx, person)).some((held) => held.role === wish.role && held.unit === unit)) return false
+  const id = await insertGrant(tx, { ...wish, by: null })
+  const lineage = await lineageOf(tx, unit)
+  writeDown(tx, {
+    action: 'role.appointFirst',
+    subject: { kind: 'person', id: person },
+    lineage,
+    detail: { grant: id },
+  })
+  return true
 }
