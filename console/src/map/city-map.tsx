@@ -1,0 +1,205 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { StationId } from '../../../src/domains/stations/contract.ts'
+import type { UnitId } from '../../../src/domains/territory/contract.ts'
+import { Icon } from '../ui/icons.tsx'
+import { useWords } from '../words.tsx'
+import './map.css'
+import { Legend, Scale } from './legend.tsx'
+import type { Padding } from './camera.ts'
+import { type Outline, unrolled } from './outline.ts'
+import { Tip } from './tip.tsx'
+import { type Running, useEngine, useVeil } from './use-engine.ts'
+import { useOutline } from './use-outline.ts'
+import { type Box, type Place, placeOfSpot, spotOfPlace } from './world.ts'
+
+export type CityMapProps = {
+  label: string
+  /** The unit that the map begins with and comes back to. */
+  home: UnitId | undefined
+  /** Whether what lies outside of `home` is shown paler. */
+  veiled?: boolean
+  chosen?: UnitId | undefined
+  onChoose?: (id: UnitId | undefined) => void
+  station?: StationId | undefined
+  onStation?: (id: StationId | undefined) => void
+  /** A pin; with `onPlace` it can be set by a click. */
+  mark?: Place | undefined
+  onPlace?: (place: Place) => void
+  /** Small maps go without a legend. */
+  small?: boolean
+}
+
+/** A map of our own geometry: no pictures from anywhere else. */
+export function CityMap(props: CityMapProps) {
+  const { words } = useWords()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const tip = useRef<HTMLDivElement>(null)
+  const [pointed, setPointed] = useState<Outline>()
+  const helpId = useId()
+  const homeBox = useRef<Box>(undefined)
+  const goHome = ({ engine, atlas }: Running) => {
+    const box = homeBox.current ?? atlas.everything()
+    if (box) engine.showBox(box, { padding: roomFor(props) })
+  }
+  const { running, news, view } = useEngine(canvas, (map) => ({
+    onPress: (px, py) => press(map, px, py, props),
+    onPoint: (at) => {
+      if (!props.onChoose) return
+      const outline = at && map.atlas.unitAt(map.engine.spotAt(at.px, at.py), map.engine.view.scale)
+      if (map.engine.point(outline)) setPointed(outline)
+      if (at && tip.current) tip.current.style.transform = placeTip(at, map.engine.view.width)
+    },
+    onHome: () => goHome(map),
+    onEscape: () => props.onChoose?.(undefined),
+  }))
+  useHome(running, props, homeBox)
+  useShown(running, props, news)
+  return (
+    <div className={props.small ? 'map map-small' : 'map'}>
+      <canvas
+        ref={canvas}
+        tabIndex={0}
+        role="application"
+        aria-label={props.label}
+        aria-describedby={helpId}
+      />
+      <span className="map-cross" aria-hidden="true" />
+      <p id={helpId} className="unseen">
+        {words.map.help}
+      </p>
+      <div ref={tip} className="map-tip">
+        {pointed && running && <Tip outline={pointed} tally={running.atlas.tally(pointed)} />}
+      </div>
+      {!running && <p className="map-waiting">{words.map.loading}</p>}
+      {running && <Buttons running={running} onHome={() => goHome(running)} />}
+      {running && view && !props.small && <Legend breaks={running.atlas.breaks} />}
+      {view && <Scale scale={view.scale} />}
+    </div>
+  )
+}
+
+function press({ engine, atlas }: Running, px: number, py: number, props: CityMapProps): void {
+  const spot = engine.spotAt(px, py)
+  if (props.onPlace) return props.onPlace(placeOfSpot(atlas.world, spot))
+  const station = props.onStation && atlas.stationAt(spot, engine.view.scale)
+  props.onStation?.(station)
+  if (!station) props.onChoose?.(atlas.unitAt(spot, engine.view.scale)?.id)
+}
+
+/** The legend covers the lower edge. */
+function roomFor({ small }: { small?: boolean | undefined }): Padding {
+  return { top: 24, right: 24, bottom: small ? 24 : 72, left: 24 }
+}
+
+/** Beside the pointer, on the side where there is room. */
+function placeTip({ px, py }: { px: number; py: number }, width: number): string {
+  const left = px > width - 250 ? px - 236 : px + 16
+  return `translate(${Math.round(left)}px, ${Math.round(Math.max(8, py - 60))}px)`
+}
+
+/** Begins with the unit at home, and again when another one is. */
+function useHome(
+  running: Running | undefined,
+  { home, veiled, mark, onPlace, small }: CityMapProps,
+  box: { current: Box | undefined },
+) {
+  const wire = useOutline(home)
+  const known = useRef<string>(undefined)
+  useVeil(running, veiled ? wire : null)
+  useEffect(() => {
+    if (!running || (home && wire === undefined)) return undefined
+    const begin = () => {
+      const { engine, atlas } = running
+      box.current = wire
+        ? unrolled(atlas.world, wire).box
+        : onPlace && mark
+          ? around(running, mark)
+          : undefined
+      const shown = box.current ?? atlas.everything()
+      if (!shown || engine.view.width < 2) return false
+      engine.showBox(shown, { fly: known.current !== undefined, padding: roomFor({ small }) })
+      known.current = home ?? ''
+      return true
+    }
+    const begun = begin()
+    // The districts have not arrived yet, or the canvas has no size.
+    const again = begun ? undefined : setInterval(() => begin() && clearInterval(again), 50)
+    return () => clearInterval(again)
+    // A moved mark does not move the map.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [running, home, wire])
+}
+
+function around({ atlas }: Running, place: Place): Box {
+  const { x, y } = spotOfPlace(atlas.world, place)
+  return { x0: x - 400, y0: y - 400, x1: x + 400, y1: y + 400 }
+}
+
+/** Shows what is chosen in the tree or elsewhere, and brings it into view where it is not. */
+function useShown(running: Running | undefined, { home, chosen, station, mark }: CityMapProps, news: number) {
+  const wire = useOutline(chosen)
+  useEffect(() => {
+    if (!running) return
+    const { engine, atlas } = running
+    const outline = chosen && (atlas.find(chosen) ?? (wire ? unrolled(atlas.world, wire) : undefined))
+    engine.choose(outline || undefined)
+  }, [running, chosen, wire, news])
+  const seen = useRef(home)
+  useEffect(() => {
+    if (!running || !chosen || chosen === seen.current) return
+    const outline = atlasOutline(running, chosen) ?? (wire ? unrolled(running.atlas.world, wire) : undefined)
+    if (!outline) return
+    seen.current = chosen
+    if (!isWellSeen(running, outline.box)) running.engine.showBox(outline.box)
+  }, [running, chosen, wire])
+  useEffect(() => {
+    running?.engine.pick(station && running.atlas.spotOfStation(station))
+  }, [running, station, news])
+  useEffect(() => {
+    running?.engine.mark(mark && spotOfPlace(running.atlas.world, mark))
+  }, [running, mark])
+}
+
+function atlasOutline({ atlas }: Running, id: string): Outline | undefined {
+  return atlas.find(id)
+}
+
+/** Inside the view, and neither tiny nor larger than it. */
+function isWellSeen({ engine }: Running, box: Box): boolean {
+  const { view } = engine
+  const { x0, y0, x1, y1 } = box
+  const [halfWidth, halfHeight] = [view.width / 2 / view.scale, view.height / 2 / view.scale]
+  const inside =
+    x0 >= view.x - halfWidth &&
+    x1 <= view.x + halfWidth &&
+    y0 >= view.y - halfHeight &&
+    y1 <= view.y + halfHeight
+  return inside && Math.max(x1 - x0, y1 - y0) * view.scale > 70
+}
+
+function Buttons({ running: { engine }, onHome }: { running: Running; onHome: () => void }) {
+  const { words } = useWords()
+  return (
+    <div className="map-buttons">
+      <button
+        type="button"
+        aria-label={words.map.zoomIn}
+        title={words.map.zoomIn}
+        onClick={() => engine.zoom(1.8)}
+      >
+        <Icon name="plus" />
+      </button>
+      <button
+        type="button"
+        aria-label={words.map.zoomOut}
+        title={words.map.zoomOut}
+        onClick={() => engine.zoom(1 / 1.8)}
+      >
+        <Icon name="minus" />
+      </button>
+      <button type="button" aria-label={words.map.fit} title={words.map.fit} onClick={onHome}>
+        <Icon name="fit" />
+      </button>
+    </div>
+  )
+}

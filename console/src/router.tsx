@@ -1,0 +1,76 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { getMe } from '../../src/domains/identity/contract.ts'
+import { asking, queryClient } from './ask.ts'
+import { Broken, Missing } from './shell/trouble.tsx'
+import { Shell } from './shell/shell.tsx'
+
+const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Broken })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./shell/sign-in.tsx'), 'SignIn'),
+})
+
+/** Everything but the sign-in is for staff; the server refuses others anyway, this only shows the way in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async () => {
+    const me = await queryClient.ensureQueryData(asking(getMe, {}))
+    if (me.kind !== 'staff' || me.roles.length === 0) throw redirect({ to: '/sign-in' })
+    return { me }
+  },
+})
+
+const territory = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./territory/territory-page.tsx'), 'TerritoryPage'),
+})
+
+const unit = createRoute({
+  getParentRoute: () => shell,
+  path: '/units/$unitId',
+  validateSearch: (search: Record<string, unknown>): { on?: string } =>
+    typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) ? { on: search['on'] } : {},
+  component: lazyRouteComponent(() => import('./unit/unit-page.tsx'), 'UnitPage'),
+})
+
+const stations = createRoute({
+  getParentRoute: () => shell,
+  path: '/stations',
+  component: lazyRouteComponent(() => import('./stations/register-page.tsx'), 'RegisterPage'),
+})
+
+const station = createRoute({
+  getParentRoute: () => shell,
+  path: '/stations/$stationId',
+  component: lazyRouteComponent(() => import('./station/station-page.tsx'), 'StationPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren([territory, unit, stations, station, audit])]),
+  basepath: '/console',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,94 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Drawer } from 'antd'
+import { useEffect, useState } from 'react'
+import { Icon, type IconName, Logo } from '../ui/icons.tsx'
+import { useWords } from '../words.tsx'
+import { WithMine } from './mine.tsx'
+import { WhoIAm } from './who.tsx'
+
+/** The frame of every page: where one can go, who one is. */
+export function Shell() {
+  const { words } = useWords()
+  const [drawn, setDrawn] = useState(false)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  useEffect(() => setDrawn(false), [path])
+  return (
+    <WithMine>
+      <a className="skip" href="#content">
+        {words.common.skip}
+      </a>
+      <div className="shell">
+        <aside className="side">
+          <Menu />
+        </aside>
+        <header className="top">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.shell.menu}
+            onClick={() => setDrawn(true)}
+          >
+            <Icon name="menu" size={22} />
+          </button>
+          <Logo size={28} />
+          <b>{words.product.name}</b>
+        </header>
+        <Drawer
+          open={drawn}
+          onClose={() => setDrawn(false)}
+          placement="left"
+          size={280}
+          title={words.product.name}
+          className="menu-drawer"
+          aria-label={words.shell.menu}
+        >
+          <div className="side side-drawn">
+            <Menu />
+          </div>
+        </Drawer>
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </WithMine>
+  )
+}
+
+function Menu() {
+  const { words } = useWords()
+  return (
+    <>
+      <div className="brand">
+        <Logo />
+        <div>
+          {words.product.name}
+          <small>{words.product.line}</small>
+        </div>
+      </div>
+      <nav aria-label={words.shell.navigation}>
+        <Place to="/" icon="overview" text={words.shell.overview} />
+        <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/audit" icon="audit" text={words.shell.audit} />
+        <a href="/" className="place">
+          <Icon name="portal" />
+          {words.shell.portal}
+        </a>
+      </nav>
+      <WhoIAm />
+    </>
+  )
+}
+
+function Place({ to, icon, text }: { to: '/' | '/stations' | '/audit'; icon: IconName; text: string }) {
+  return (
+    <Link
+      to={to}
+      className="place"
+      activeOptions={{ exact: to === '/' }}
+      activeProps={{ className: 'place-here' }}
+    >
+      <Icon name={icon} />
+      {text}
+    </Link>
+  )
+}

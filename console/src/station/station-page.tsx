@@ -1,0 +1,81 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { Tabs } from 'antd'
+import { useState } from 'react'
+import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
+import { useAsk } from '../ask.ts'
+import { HoursEditor } from '../hours/hours-editor.tsx'
+import { PageHead, Waiting } from '../ui/card.tsx'
+import { Icon } from '../ui/icons.tsx'
+import { OpenNow } from '../ui/open-now.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { UnitLink, UnitPath } from '../ui/unit-link.tsx'
+import { useWords } from '../words.tsx'
+import { ProfileEditor } from './profile-editor.tsx'
+import './station.css'
+
+const route = getRouteApi('/shell/stations/$stationId')
+
+/** A station: when it is open, what it is and offers. Those who may, change it here. */
+export function StationPage() {
+  const { words } = useWords()
+  const { stationId } = route.useParams()
+  const {
+    data: station,
+    error,
+    refetch,
+  } = useAsk(getStation, { params: { stationId: stationId as StationId } })
+  // A reload throws away what was being edited: editors begin anew with each round.
+  const [round, setRound] = useState(0)
+  const reload = () => void refetch().then(() => setRound((n) => n + 1))
+  if (error && !station) return <Refusal error={error} onRetry={reload} />
+  if (!station) return <Waiting text={words.common.loading} rows={8} />
+  return <Opened key={`${station.id} ${round}`} station={station} onReload={reload} />
+}
+
+function Opened({ station, onReload }: { station: Station; onReload: () => void }) {
+  const { words, inWords } = useWords()
+  return (
+    <>
+      <PageHead title={inWords(station)} above={<UnitPath path={station.path} />}>
+        <OpenNow state={station.state} />
+        <a href={`/stations/${station.id}`} className="with-icon">
+          <Icon name="portal" size={16} />
+          {words.station.viewAsResident}
+        </a>
+      </PageHead>
+      <p className="station-tags">
+        <span className={`tag tag-${station.status}`}>{words.statuses[station.status]}</span>
+        <span>
+          {words.tiers[station.tier]} · {words.stationKinds[station.kind]}
+        </span>
+        <span className="num">
+          {words.common.code} {station.code}
+        </span>
+        <span className="num">{words.station.version({ version: station.version })}</span>
+        {station.mainFor.length > 0 && (
+          <span>
+            {words.station.mainFor}{' '}
+            {station.mainFor.map((unit) => (
+              <UnitLink key={unit.id} unit={unit} />
+            ))}
+          </span>
+        )}
+      </p>
+      {!station.mayEdit && <p className="notice">{words.station.readOnly}</p>}
+      <Tabs
+        items={[
+          {
+            key: 'hours',
+            label: words.station.hours,
+            children: <HoursEditor station={station} onReload={onReload} />,
+          },
+          {
+            key: 'profile',
+            label: words.station.profile,
+            children: <ProfileEditor station={station} onReload={onReload} />,
+          },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+/** Drawn on a field of 24 × 24 with a line of 1.7. */
+const PATHS = {
+  overview:
+    'M12 21s-6.5-5.8-6.5-11a6.5 6.5 0 0 1 13 0c0 5.2-6.5 11-6.5 11zM12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z',
+  station: 'M4 11 12 4l8 7v7.5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2zM9.5 20.5v-6h5v6',
+  audit: 'M7 3.5h7l4 4v11a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2zM14 3.5v4h4M8.5 12h6M8.5 15.5h6',
+  portal: 'M14 4h6v6M20 4l-9 9M18 14v4a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h4',
+  leave: 'M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15.5 8l4 4-4 4M19.5 12H9.5',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  search: 'M11 17.7a6.7 6.7 0 1 0 0-13.4 6.7 6.7 0 0 0 0 13.4zM20 20l-4-4',
+  plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
+  cross: 'M6 6l12 12M18 6 6 18',
+  check: 'M5 12.5 10 17.5 19.5 7',
+  right: 'M9.5 6l6 6-6 6',
+  fit: 'M4 9V6a2 2 0 0 1 2-2h3M15 4h3a2 2 0 0 1 2 2v3M20 15v3a2 2 0 0 1-2 2h-3M9 20H6a2 2 0 0 1-2-2v-3',
+  copy: 'M9 9h9.5a1.5 1.5 0 0 1 1.5 1.5V19a1.5 1.5 0 0 1-1.5 1.5H9A1.5 1.5 0 0 1 7.5 19v-8.5A1.5 1.5 0 0 1 9 9zM16 5.5A1.5 1.5 0 0 0 14.5 4H5.5A1.5 1.5 0 0 0 4 5.5v9A1.5 1.5 0 0 0 5.5 16',
+  clock: 'M12 20.7a8.7 8.7 0 1 0 0-17.4 8.7 8.7 0 0 0 0 17.4zM12 7.2V12l3.2 2',
+  people:
+    'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5a6.5 6.5 0 0 1 13 0M16 5a3.3 3.3 0 0 1 0 6.3M18 14a6 6 0 0 1 3.5 5.5',
+  grid: 'M4 5.5A1.5 1.5 0 0 1 5.5 4h13A1.5 1.5 0 0 1 20 5.5v13a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18.5zM4 12h16M12 4v16',
+  filter: 'M4 6h16M7 12h10M10 18h4',
+  pencil: 'M5 19l1-4L16 5l3 3L9 18zM14 7l3 3',
+  flag: 'M6 21V4M6 5h11l-2.5 4 2.5 4H6',
+  alert: 'M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1',
+  calendar: 'M4 8a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v9.5a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3zM4 10h16M8 2.8v4M16 2.8v4',
+  history: 'M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.2l3 1.8',
+  language:
+    'M12 20.7a8.7 8.7 0 1 0 0-17.4 8.7 8.7 0 0 0 0 17.4zM3.5 12h17M12 3.3c5 5.4 5 12 0 17.4-5-5.4-5-12 0-17.4z',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+/** A drawing beside a text; it says nothing to those who listen. */
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.7}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}
+
+/** The plane tree. */
+export function Logo({ size = 36 }: { size?: number }) {
+  return <img src={`${import.meta.env.BASE_URL}icon.svg`} width={size} height={size} alt="" />
+}

@@ -1,0 +1,60 @@
+import { App, ConfigProvider } from 'antd'
+import type { Locale } from 'antd/es/locale'
+import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import type { ConsoleWords } from '../../messages/zh-CN/console.ts'
+import { chooseLanguage, type Language } from './language.ts'
+import { theme } from './theme.ts'
+
+type Spoken = {
+  readonly language: Language
+  readonly words: ConsoleWords
+  /** The side of a text in both languages that is being read. */
+  readonly inWords: (both: { readonly zh: string; readonly en: string }) => string
+  readonly switchTo: (language: Language) => Promise<void>
+}
+type Loaded = { readonly language: Language; readonly words: ConsoleWords; readonly locale: Locale }
+
+const LOADERS = {
+  'zh-CN': () => import('./languages/zh-CN.ts'),
+  en: () => import('./languages/en.ts'),
+} as const satisfies Record<Language, unknown>
+
+/** The texts of one language; each is a file of its own, so that nobody loads both. */
+export async function loadLanguage(language: Language): Promise<Loaded> {
+  const { words, locale } = await LOADERS[language]()
+  return { language, words, locale }
+}
+
+const SpokenContext = createContext<Spoken | undefined>(undefined)
+
+/** The texts of the page in the language being read. */
+export function useWords(): Spoken {
+  const spoken = use(SpokenContext)
+  if (!spoken) throw new Error('useWords outside of Speak')
+  return spoken
+}
+
+/** Gives everything inside it the texts, the formats and the look of the chosen language. */
+export function Speak({ first, children }: { first: Loaded; children: ReactNode }) {
+  const [loaded, setLoaded] = useState(first)
+  const spoken = useMemo((): Spoken => {
+    const { language, words } = loaded
+    return {
+      language,
+      words,
+      inWords: (both) => (language === 'en' ? both.en : both.zh),
+      switchTo: async (wanted) => {
+        const next = await loadLanguage(wanted)
+        chooseLanguage(wanted, true)
+        setLoaded(next)
+      },
+    }
+  }, [loaded])
+  return (
+    <SpokenContext value={spoken}>
+      <ConfigProvider locale={loaded.locale} theme={theme} button={{ autoInsertSpace: false }}>
+        <App component={false}>{children}</App>
+      </ConfigProvider>
+    </SpokenContext>
+  )
+}
