@@ -1,0 +1,228 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Keys } from '../kernel/keys.ts'
+import { Bulk } from './bulk.ts'
+import { HUNAN_ROAD_POINTS, readCitySource } from './city/city.ts'
+import type { CitySource } from './city/city.ts'
+import { copyIn } from './copy.ts'
+import type { Chunk } from './copy.ts'
+import { Drawing } from './drawn.ts'
+import type { Drawn } from './drawn.ts'
+import { readInitials } from './initials.ts'
+import { demoPeople } from './people/people.ts'
+import { writePeople } from './people/rows.ts'
+import { onlyDistrict, planUnits, stationsFor } from './plan.ts'
+import type { PlannedUnit } from './plan.ts'
+import { HUNAN_ROAD } from './stations/hunan-road.ts'
+import { partsOf } from './stations/parts.ts'
+import { partRows, serviceRows, stationRows } from './stations/rows.ts'
+import { stationsOf } from './stations/stations.ts'
+import type { DemoStation } from './stations/stations.ts'
+import { codeRows, nameRows, parentRows, unitRows } from './territory.ts'
+
+const DATA = join(import.meta.dirname, '../../data')
+
+/** What is loaded, in the order in which it may lean on each other. */
+const TABLES = [
+  'territory.unit',
+  'territory.unit_name',
+  'territory.unit_code',
+  'territory.unit_parent',
+  'territory.boundary',
+  'stations.service',
+  'stations.station',
+  'stations.contact',
+  'stations.space',
+  'stations.offered_service',
+  'stations.timetable',
+  'stations.exception',
+  'stations.main_station',
+]
+
+export type LoadOptions = {
+  /** The deployment's keys, for the telephone numbers of the ready-made people. */
+  readonly keys: Keys
+  /** The city's day, YYYY-MM-DD: other hours in the coming weeks count from here. */
+  readonly today: string
+  /** The code of a district, to load a city of that district alone. */
+  readonly district?: string
+  readonly onProgress?: (done: number, total: number, what: string) => void
+  /** Sees every chunk before it is sent, to weigh or to keep it. */
+  readonly onChunk?: (chunk: Chunk) => void
+}
+
+export type Loaded = {
+  readonly units: number
+  readonly stations: number
+  /** From the call to the commit. */
+  readonly seconds: number
+  /** True when there was a city already, and nothing was done. */
+  readonly already: boolean
+}
+
+/**
+ * Loads the demo city as the owner of the tables, in one transaction: killed at any moment, it leaves
+ * nothing behind. A second loader waits for the first and then finds a city. While it runs nobody else can
+ * read or write territory or stations. Throws what PostgreSQL or the drawing of the city refuses.
+ */
+export async function loadDemoCity(ownerUrl: string, options: LoadOptions): Promise<Loaded> {
+  const started = performance.now()
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'wutong-load' })
+  // A broken connection fails the query that is under way; there is nobody else to tell.
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query(BEGIN)
+    const { rows } = await client.query(`select from territory.unit where kind = 'city' limit 1`)
+    if (rows.length > 0) return { units: 0, stations: 0, seconds: 0, already: true }
+    const counts = await loadWithin(client, options)
+    await client.query('commit')
+    const seconds = (performance.now() - started) / 1000
+    await client.query(`analyze ${TABLES.join(', ')}`)
+    return { ...counts, seconds, already: false }
+  } finally {
+    // Whatever is not committed by now ends with the connection.
+    await client.end().catch(() => {})
+  }
+}
+
+/**
+ * Waits for another loader. Indexes are built in memory. Edges are judged by joining all of them with all
+ * units: the planner, who has no statistics yet, would look each of them up.
+ */
+const BEGIN = `
+  begin;
+  select pg_advisory_xact_lock(hashtext('wutong.demo-city'));
+  set local maintenance_work_mem = '256MB';
+  set local work_mem = '64MB';
+  set local enable_nestloop = off`
+
+async function loadWithin(
+  client: pg.Client,
+  options: LoadOptions,
+): Promise<{ units: number; stations: number }> {
+  const district = options.district ?? null
+  const drawing = new Drawing({ folder: DATA, district, pins: HUNAN_ROAD_POINTS })
+  try {
+    const bulk = new Bulk(client)
+    const city = await meanwhile(bulk.takeOff(TABLES), () => {
+      const whole = readCitySource(DATA)
+      return planDemoCity(district === null ? whole : onlyDistrict(whole, district))
+    })
+    const load = startLoad(client, options, city, bulk)
+    const stations = await copyUndrawn(load)
+    const drawn = await drawing.places()
+    const last = await copyDrawn(load, stations, drawn)
+    await load.copy(drawing.boundaries())
+    await load.bulk.putBack()
+    const [, space = ''] = drawn.pins
+    if (space !== '') await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
+    await client.query(
+      `select pg_notify('wutong_changed', 'territory:*'), pg_notify('wutong_changed', 'stations:*')`,
+    )
+    return { units: city.units.length, stations: stations.length + last }
+  } finally {
+    await drawing.stop()
+  }
+}
+
+type City = {
+  readonly units: readonly PlannedUnit[]
+  readonly parts: ReturnType<typeof partsOf>
+  readonly stations: number
+}
+
+/** All units of a city and its stations' shares, before anything is drawn. */
+export function planDemoCity(source: CitySource): City {
+  const units = planUnits(source, readInitials(DATA))
+  const stations = stationsFor(source)
+  return { units, parts: partsOf(units, stations), stations }
+}
+
+type Chunks = Iterable<Chunk> | AsyncIterable<Chunk>
+
+/** A load that is under way. */
+type Load = {
+  readonly city: City
+  readonly today: Temporal.PlainDate
+  readonly bulk: Bulk
+  /** Copies chunks of one table. */
+  readonly copy: (chunks: Chunks) => Promise<void>
+}
+
+/** Putting a constraint back counts as much as this many rows: so the bar moves evenly. */
+const ROWS_A_STEP = 8_000
+/** Rows of a unit in its tables and of a station in its tables, on the average. */
+const ROWS_A_UNIT = 5.2
+const ROWS_A_STATION = 14
+
+function startLoad(client: pg.Client, options: LoadOptions, city: City, bulk: Bulk): Load {
+  let done = 0
+  const rows = ROWS_A_UNIT * city.units.length + ROWS_A_STATION * city.stations
+  const total = rows + ROWS_A_STEP * bulk.steps
+  const tell = (more: number, what: string): void => {
+    done = Math.min(total, done + more)
+    options.onProgress?.(done, total, what)
+  }
+  bulk.onStep = (name) => tell(ROWS_A_STEP, name)
+  async function* told(chunks: Chunks): AsyncGenerator<Chunk> {
+    for await (const chunk of chunks) {
+      options.onChunk?.(chunk)
+      yield chunk
+      tell(chunk.rows, chunk.table.table)
+    }
+  }
+  return {
+    city,
+    today: Temporal.PlainDate.from(options.today),
+    bulk,
+    async copy(chunks) {
+      const all = told(chunks)
+      const first = await all.next()
+      if (!first.done) await copyIn(client, first.value.table, followedBy(first.value, all))
+    },
+  }
+}
+
+async function* followedBy(first: Chunk, others: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+  yield first
+  yield* others
+}
+
+/** What needs no map: names, codes, and the parts of stations. The server judges while this side makes rows. */
+async function copyUndrawn({ city: { units, parts }, bulk, today, copy }: Load): Promise<DemoStation[]> {
+  await copy(nameRows(units))
+  const { stations, rows } = await meanwhile(bulk.putBackOn('territory.unit_name'), () => {
+    const invented = parts.filter(isInvented).flatMap((part) => stationsOf(part, today))
+    return { stations: invented, rows: partRows(invented) }
+  })
+  await copy(codeRows(units))
+  await copy(serviceRows())
+  for (const chunks of rows) await copy(chunks)
+  await bulk.putBackOn('territory.unit_code')
+  return stations
+}
+
+const isInvented = ({ subdistrict }: City['parts'][number]): boolean => subdistrict.code !== HUNAN_ROAD
+
+/** What waits for the map: units, what they hang on, Hunan Road's stations and where all stations stand. */
+async function copyDrawn(load: Load, stations: readonly DemoStation[], drawn: Drawn): Promise<number> {
+  const { city, today, copy, bulk } = load
+  await copy(unitRows(city.units, drawn))
+  // Edges come after units: that is when they are judged.
+  await copy(parentRows(city.units))
+  const { real, rows } = await meanwhile(bulk.putBackOn('territory.unit_parent'), () => {
+    const there = city.parts.filter((part) => !isInvented(part))
+    const found = there.flatMap((part) => stationsOf(part, today, drawn.pins))
+    return { real: found, rows: stationRows([...stations, ...found], drawn) }
+  })
+  await copy(rows)
+  for (const chunks of partRows(real)) await copy(chunks)
+  return real.length
+}
+
+/** Works on this side while the server is busy with what it was asked. */
+async function meanwhile<T>(asked: Promise<unknown>, work: () => T): Promise<T> {
+  const [made] = await Promise.all([(async () => work())(), asked])
+  return made
+}
