@@ -60,6 +60,8 @@ export class Drawing {
   constructor(order: ToDrawing) {
     this.#worker = new Worker(new URL('./drawing-thread.ts', import.meta.url), {
       workerData: order,
+      // What this process was started with (an --eval, a loader of pages) is not for the thread.
+      execArgv: [],
       // A city is a great many short-lived positions: fewer, larger sweeps.
       resourceLimits: { maxYoungGenerationSizeMb: 192 },
     })

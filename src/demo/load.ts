@@ -2,19 +2,17 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Keys } from '../kernel/keys.ts'
 import { Bulk } from './bulk.ts'
-import { HUNAN_ROAD_POINTS, readCitySource } from './city/city.ts'
-import type { CitySource } from './city/city.ts'
+import { readCitySource } from './city/city.ts'
 import { copyIn } from './copy.ts'
 import type { Chunk } from './copy.ts'
 import { Drawing } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
-import { readInitials } from './initials.ts'
 import { demoPeople } from './people/people.ts'
 import { writePeople } from './people/rows.ts'
-import { onlyDistrict, planUnits, stationsFor } from './plan.ts'
-import type { PlannedUnit } from './plan.ts'
-import { HUNAN_ROAD } from './stations/hunan-road.ts'
-import { partsOf } from './stations/parts.ts'
+import { planDemoCity } from './plan-city.ts'
+import type { City } from './plan-city.ts'
+import { onlyDistrict } from './plan.ts'
+import { HUNAN_ROAD, REAL_STATIONS, SPACE_INDEX } from './stations/hunan-road.ts'
 import { partRows, serviceRows, stationRows } from './stations/rows.ts'
 import { stationsOf } from './stations/stations.ts'
 import type { DemoStation } from './stations/stations.ts'
@@ -102,12 +100,12 @@ async function loadWithin(
   options: LoadOptions,
 ): Promise<{ units: number; stations: number }> {
   const district = options.district ?? null
-  const drawing = new Drawing({ folder: DATA, district, pins: HUNAN_ROAD_POINTS })
+  const drawing = new Drawing({ folder: DATA, district, pins: REAL_STATIONS.map(({ at }) => at) })
   try {
     const bulk = new Bulk(client)
     const city = await meanwhile(bulk.takeOff(TABLES), () => {
       const whole = readCitySource(DATA)
-      return planDemoCity(district === null ? whole : onlyDistrict(whole, district))
+      return planDemoCity(district === null ? whole : onlyDistrict(whole, district), DATA)
     })
     const load = startLoad(client, options, city, bulk)
     const stations = await copyUndrawn(load)
@@ -115,7 +113,7 @@ async function loadWithin(
     const last = await copyDrawn(load, stations, drawn)
     await load.copy(drawing.boundaries())
     await load.bulk.putBack()
-    const [, space = ''] = drawn.pins
+    const space = drawn.pins[SPACE_INDEX] ?? ''
     if (space !== '') await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
     await client.query(
       `select pg_notify('wutong_changed', 'territory:*'), pg_notify('wutong_changed', 'stations:*')`,
@@ -124,19 +122,6 @@ async function loadWithin(
   } finally {
     await drawing.stop()
   }
-}
-
-type City = {
-  readonly units: readonly PlannedUnit[]
-  readonly parts: ReturnType<typeof partsOf>
-  readonly stations: number
-}
-
-/** All units of a city and its stations' shares, before anything is drawn. */
-export function planDemoCity(source: CitySource): City {
-  const units = planUnits(source, readInitials(DATA))
-  const stations = stationsFor(source)
-  return { units, parts: partsOf(units, stations), stations }
 }
 
 type Chunks = Iterable<Chunk> | AsyncIterable<Chunk>

@@ -221,3 +221,6 @@ export const REAL_STATIONS: readonly RealStation[] = [
     hours: 'centre',
   },
 ]
+
+/** Where among them 梧桐·SPACE is. */
+export const SPACE_INDEX = REAL_STATIONS.findIndex(({ at }) => at === SPACE)
