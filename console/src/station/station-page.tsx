@@ -37,7 +37,7 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
   return (
     <>
       <PageHead title={inWords(station)} above={<UnitPath path={station.path} />}>
-        <OpenNow state={station.state} />
+        <OpenNow state={station.state} timeZone={station.plan.timeZone} />
         <a href={`/stations/${station.id}`} className="with-icon">
           <Icon name="portal" size={16} />
           {words.station.viewAsResident}

@@ -71,7 +71,7 @@ export function ChosenStation({ id, onClose }: { id: StationId; onClose: () => v
             {words.stationKinds[station.kind]} · {words.tiers[station.tier]}
           </p>
           <h3>{inWords(station)}</h3>
-          <OpenNow state={station.state} />
+          <OpenNow state={station.state} timeZone={station.plan.timeZone} />
           <p className="hint">{inWords(station.address)}</p>
           <Link to="/stations/$stationId" params={{ stationId: station.id }} className="go">
             {words.territory.toUnit}
