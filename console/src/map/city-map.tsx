@@ -5,7 +5,7 @@ import { Icon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import './map.css'
 import { Legend, Scale } from './legend.tsx'
-import type { Padding } from './camera.ts'
+import { type Padding, screenAt } from './camera.ts'
 import { type Outline, unrolled } from './outline.ts'
 import { Tip } from './tip.tsx'
 import { type Running, useEngine, useVeil } from './use-engine.ts'
@@ -136,7 +136,11 @@ function around({ atlas }: Running, place: Place): Box {
 }
 
 /** Shows what is chosen in the tree or elsewhere, and brings it into view where it is not. */
-function useShown(running: Running | undefined, { home, chosen, station, mark }: CityMapProps, news: number) {
+function useShown(
+  running: Running | undefined,
+  { home, chosen, station, mark, small }: CityMapProps,
+  news: number,
+) {
   const wire = useOutline(chosen)
   useEffect(() => {
     if (!running) return
@@ -150,8 +154,9 @@ function useShown(running: Running | undefined, { home, chosen, station, mark }:
     const outline = atlasOutline(running, chosen) ?? (wire ? unrolled(running.atlas.world, wire) : undefined)
     if (!outline) return
     seen.current = chosen
-    if (!isWellSeen(running, outline.box)) running.engine.showBox(outline.box)
-  }, [running, chosen, wire])
+    if (!isWellSeen(running, outline.box, small))
+      running.engine.showBox(outline.box, { padding: roomBeside(running, small) })
+  }, [running, chosen, wire, small])
   useEffect(() => {
     running?.engine.pick(station && running.atlas.spotOfStation(station))
   }, [running, station, news])
@@ -165,16 +170,21 @@ function atlasOutline({ atlas }: Running, id: string): Outline | undefined {
 }
 
 /** Inside the view, and neither tiny nor larger than it. */
-function isWellSeen({ engine }: Running, box: Box): boolean {
-  const { view } = engine
-  const { x0, y0, x1, y1 } = box
-  const [halfWidth, halfHeight] = [view.width / 2 / view.scale, view.height / 2 / view.scale]
+function isWellSeen(running: Running, box: Box, small: boolean | undefined): boolean {
+  const { view } = running.engine
+  const { top, right, bottom, left } = roomBeside(running, small)
+  const first = screenAt(view, { x: box.x0, y: box.y0 })
+  const last = screenAt(view, { x: box.x1, y: box.y1 })
   const inside =
-    x0 >= view.x - halfWidth &&
-    x1 <= view.x + halfWidth &&
-    y0 >= view.y - halfHeight &&
-    y1 <= view.y + halfHeight
-  return inside && Math.max(x1 - x0, y1 - y0) * view.scale > 70
+    first.px >= left && first.py >= top && last.px <= view.width - right && last.py <= view.height - bottom
+  return inside && Math.max(last.px - first.px, last.py - first.py) > 70
+}
+
+/** What is chosen is also told on a card at the right, or on a narrow map at the top. */
+function roomBeside({ engine }: Running, small: boolean | undefined): Padding {
+  const room = roomFor({ small })
+  if (small) return room
+  return engine.view.width > 560 ? { ...room, right: 296 } : { ...room, top: 190 }
 }
 
 function Buttons({ running: { engine }, onHome }: { running: Running; onHome: () => void }) {

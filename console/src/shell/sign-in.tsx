@@ -12,6 +12,7 @@ import { asking, useAsk, useSend } from '../ask.ts'
 import { Logo } from '../ui/icons.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { Avatar } from '../ui/avatar.tsx'
 import { LanguageSwitch } from './who.tsx'
 
 type Person = z.infer<typeof DemoPerson>
@@ -91,9 +92,7 @@ function DemoButton({
   const unit = person.roles[0]?.unit
   return (
     <button type="button" className="person" disabled={busy} onClick={() => onEnter(person)}>
-      <span className="avatar" aria-hidden="true">
-        {person.name.slice(0, 1)}
-      </span>
+      <Avatar name={person.name} />
       <span>
         <b>{person.name}</b>
         <small>{unit && inWords(unit)}</small>

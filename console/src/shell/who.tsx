@@ -2,6 +2,7 @@ import { Button, Segmented, Select } from 'antd'
 import { signOut } from '../../../src/domains/identity/contract.ts'
 import { useSend } from '../ask.ts'
 import type { Language } from '../language.ts'
+import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { useMine } from './mine.tsx'
@@ -23,9 +24,7 @@ export function WhoIAm() {
         />
       )}
       <div className="who-name">
-        <span className="avatar" aria-hidden="true">
-          {(me.name ?? '·').slice(0, 1)}
-        </span>
+        <Avatar name={me.name} />
         <div>
           <b>{me.name ?? words.common.unknown}</b>
           <span>

@@ -130,7 +130,9 @@ function Row({
         {open !== undefined && <Icon name="right" size={14} />}
       </span>
       <span className={`kind kind-${unit.kind}`} aria-hidden="true" />
-      <span className="tree-name">{inWords(unit)}</span>
+      <span className="tree-name" title={inWords(unit)}>
+        {inWords(unit)}
+      </span>
       <small>
         {state === 'empty'
           ? words.territory.empty

@@ -9,22 +9,25 @@ export function Facts({ unit, history }: { unit: Unit; history: UnitHistory | un
   const areaM2 = history?.boundaries.find(({ until }) => until === null)?.areaM2
   const number = (value: number | null) =>
     value === null ? words.common.unknown : words.format.people(value)
-  const features = Object.entries(unit.features).filter(([name]) => name in words.features)
+  const features = Object.entries(words.features).flatMap(([name, text]) => {
+    const value = unit.features[name]
+    return value === undefined ? [] : [{ name, text, value }]
+  })
   return (
     <Card title={words.unit.about}>
       <dl className="facts">
         <Fact name={words.unit.population}>{number(unit.population)}</Fact>
         <Fact name={words.unit.households}>{number(unit.households)}</Fact>
         {areaM2 !== undefined && <Fact name={words.unit.area}>{words.format.squareKm(areaM2 / 1e6)}</Fact>}
-        {features.map(([name, value]) => (
-          <Fact key={name} name={words.features[name] ?? name}>
+        {features.map(({ name, text, value }) => (
+          <Fact key={name} name={text}>
             {words.format.people(value)}
           </Fact>
         ))}
       </dl>
       <dl className="facts unit-belongs">
         {unit.codes.map(({ scheme, version, code }) => (
-          <Fact key={scheme + version} name={`${words.unit.codes} · ${scheme} ${version}`}>
+          <Fact key={scheme + version} name={`${words.unit.codes} · ${scheme.toUpperCase()} ${version}`}>
             <span className="num">{code}</span>
           </Fact>
         ))}

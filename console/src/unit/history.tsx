@@ -36,7 +36,7 @@ export function History({ history }: { history: UnitHistory }) {
           <>
             <span className="num">{code.code}</span>{' '}
             <small>
-              {code.scheme} {code.version}
+              {code.scheme.toUpperCase()} {code.version}
             </small>
           </>
         ),
