@@ -169,7 +169,7 @@ export const enPortal: PortalWords = {
     spaces: 'Spaces',
     seats: (seats) => (seats === 1 ? '1 seat' : `${seats} seats`),
     area: (area) => area,
-    floor: (floor) => (/^\d+$/.test(floor) ? `Floor ${floor}` : floor),
+    floor: (floor) => floor.replace(/^(\d+)F?$/, 'Floor $1'),
     access: 'Access and care',
     way: 'Getting there',
     distance: (distance) => `${distance} as the crow flies`,

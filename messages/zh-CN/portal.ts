@@ -162,7 +162,7 @@ export const zhPortal = {
     spaces: '有哪些地方',
     seats: (seats: number) => `${seats} 座`,
     area: (area: string) => area,
-    floor: (floor: string) => (/^\d+$/.test(floor) ? `${floor} 楼` : floor),
+    floor: (floor: string) => floor.replace(/^(\d+)F?$/, '$1 楼'),
     access: '无障碍和照护',
     way: '怎么走',
     distance: (distance: string) => `直线 ${distance}`,

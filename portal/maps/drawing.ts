@@ -79,7 +79,7 @@ type Spot = readonly [x: number, y: number]
 const BLEED = 9
 
 /** Cuts a ring at the paper's four edges (Sutherland and Hodgman, 1974): what is not seen is not sent. */
-function clip(ring: readonly Spot[], { width, height }: Frame): Spot[] {
+export function clip(ring: readonly Spot[], { width, height }: Frame): Spot[] {
   const edges = [
     { axis: 0, limit: -BLEED, sign: 1 },
     { axis: 0, limit: width + BLEED, sign: -1 },
@@ -110,7 +110,7 @@ function cutAt(
 }
 
 /** SVG path data in steps from corner to corner; corners that fall on the one before are left out. */
-function pathOf(ring: readonly Spot[]): string {
+export function pathOf(ring: readonly Spot[]): string {
   let d = ''
   let corners = 0
   let [atX, atY] = [0, 0]

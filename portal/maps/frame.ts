@@ -64,7 +64,7 @@ export type Paper = { readonly width: number; readonly height: number }
 /** Units of the paper left free around what is shown: a pin stands above its position. */
 const FREE = { above: 96, below: 44, beside: 52 }
 /** Nearer than this a map shows nothing that tells where one is (metres across). */
-const NEAREST = 450
+const NEAREST = 700
 
 /** The frame that shows two positions (or one, twice) with room for a pin on each. */
 export function frameAround(one: Position, other: Position, paper: Paper): Frame {

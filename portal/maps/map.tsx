@@ -106,7 +106,7 @@ export function TapPoint({ reader, point, station, closer }: TapProps): VNode | 
     return (
       <a href={closer} data-swap aria-label={reader.words.map.several(count)}>
         <g class="many" transform={at}>
-          <circle r="46" />
+          <circle r="56" />
           <circle r="36" />
           <text y="11">{count}</text>
         </g>
@@ -117,7 +117,7 @@ export function TapPoint({ reader, point, station, closer }: TapProps): VNode | 
   return (
     <a href={`/stations/${station.id}`} aria-label={`${named(reader, station)}, ${text}`}>
       <g class={`dot ${tone}`} transform={at}>
-        <circle r="46" />
+        <circle r="56" />
         <circle r="18" />
       </g>
     </a>

@@ -2,10 +2,9 @@ import type { VNode } from 'preact'
 import type { Position } from '../../src/kernel/geo.ts'
 import type { StationBrief } from '../../src/domains/stations/contract.ts'
 import type { DrawnUnit } from '../maps/drawing.ts'
-import { type Frame, moved, ZOOMS } from '../maps/frame.ts'
+import { type Frame, moved, projection, ZOOMS } from '../maps/frame.ts'
 import { Here, Land, Names, TapPoint } from '../maps/map.tsx'
 import type { Point } from '../maps/points.ts'
-import { projection } from '../maps/frame.ts'
 import { Icon, type IconName } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { addressOf, type Asked } from './asked.ts'
@@ -22,7 +21,10 @@ export type MapView = {
 
 /** A map that works by links: points are links, and so are its edges and its plus and minus. */
 export function StationMap({ reader, asked, view }: { reader: Reader; asked: Asked; view: MapView }): VNode {
-  const { frame, units, points, singles, here } = view
+  const { frame, units, points, singles } = view
+  const here = view.here && isOn(view.here, frame) ? view.here : null
+  const [x, y] = projection(frame)(here ?? frame.centre)
+  const taken = here ? [...points, { x, y, stations: [] }] : points
   const { map } = reader.words
   const count = points.reduce((sum, point) => sum + point.stations.length, 0)
   return (
@@ -33,8 +35,8 @@ export function StationMap({ reader, asked, view }: { reader: Reader; asked: Ask
       <p class="vh">{map.summary(count)}</p>
       <svg viewBox={`0 0 ${frame.width} ${frame.height}`} width={frame.width} height={frame.height}>
         <Land units={units} />
-        <Names reader={reader} frame={frame} units={units} taken={points} />
-        {here && isOn(here, frame) ? <Here at={here} frame={frame} /> : null}
+        <Names reader={reader} frame={frame} units={units} taken={taken} />
+        {here ? <Here at={here} frame={frame} /> : null}
         {points.toReversed().map((point) => (
           <TapPoint
             key={`${point.x} ${point.y}`}

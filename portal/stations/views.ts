@@ -18,14 +18,14 @@ import type { StationView } from './station.tsx'
 /** Stations on the home page: the nearest, and a handful more. */
 const ON_HOME = 7
 /** Beside the nearest station's name; in large type, above it. */
-const MINI_PAPER: Paper = { width: 200, height: 290 }
+const MINI_PAPER: Paper = { width: 200, height: 300 }
 const LARGE_MINI_PAPER: Paper = { width: 520, height: 230 }
 const STATION_PAPER: Paper = { width: 640, height: 240 }
 const LARGE_STATION_PAPER: Paper = { width: 500, height: 240 }
 /** The paper of the map: two units to a pixel of a small phone. */
 const MAP_PAPER: Paper = { width: 720, height: 760 }
-/** Units between points that can be tapped apart: 44 pixels of a phone of 360. */
-const APART = 92
+/** Units between points that can be tapped apart: 44 pixels of the narrowest phone. */
+const APART = 112
 /** From this zoom level on numbers keep farther apart, or they would hide the city. */
 const FAR = 4
 const FAR_APART = 140
