@@ -1,7 +1,7 @@
 import type { Position, Shape } from '../../kernel/geo.ts'
 import { layOut } from './land.ts'
 import { labelPoint } from './label.ts'
-import { Mesh } from './mesh.ts'
+import { Mesh, ORIGIN } from './mesh.ts'
 import { planCity } from './plan.ts'
 import type { CityPlan, Node, UnitKind } from './plan.ts'
 import type { CitySource } from './source.ts'
@@ -67,7 +67,8 @@ function unitOf(mesh: Mesh, node: Node, parent: string | null, areaGrid: string 
     parent,
     areaGrid,
     shape: loops.map((loop) => [mesh.ring(loop)]),
-    at: labelPoint(mesh, loops),
+    // People say where the city is by its middle, not by the widest part of its outline.
+    at: kind === 'city' ? ORIGIN : labelPoint(mesh, loops),
     population,
     households,
     features: { areaKm2, ...features },

@@ -10,7 +10,7 @@ export type Loop = readonly number[]
 /** Metres east and north of the mesh's origin. */
 export type Spot = readonly [east: number, north: number]
 
-const ORIGIN: Position = [121.4737, 31.2304]
+export const ORIGIN: Position = [121.4737, 31.2304]
 const EAST = metresPerLongitude(ORIGIN[1])
 
 /** Metres east and north of the middle of the city (People's Square). */
