@@ -17,7 +17,8 @@ export type Served = { url: string; program: Program; app: App; database: TestDa
  */
 export async function servedCity(settings: Partial<Settings> = {}): Promise<Served> {
   await oneAtATime(async () => {
-    if (!(await consoleIsBuilt()) && !(await buildConsole())) throw new Error('The console could not be built: npm run build')
+    if (!(await consoleIsBuilt()) && !(await buildConsole()))
+      throw new Error('The console could not be built: npm run build')
   })
   const { app, program, database } = await openTestProgram(await cityDatabase(), settings)
   const worker = await startWorker(database.appUrl, program)

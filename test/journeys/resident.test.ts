@@ -14,19 +14,35 @@ const phone = { device: 'phone', baseURL: url } as const
 
 /** Whoever is in the list now: some rest stops never close, so that there is somebody at any hour. */
 async function openStations(page: Page, open: RegExp): Promise<void> {
-  const rows = page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('link') }).filter({ hasText: open })
+  const rows = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link') })
+    .filter({ hasText: open })
   await rows.first().waitFor()
 }
 
 test('a resident picks a place, sees what is open now near it, and opens a station', async () => {
   await withPage(phone, async (page) => {
     await page.goto('/')
-    await page.getByRole('link', { name: /换位置|选位置/ }).first().click()
-    await page.getByRole('link', { name: /徐汇区/ }).first().click()
-    await page.getByRole('link', { name: /湖南路街道/ }).first().click()
+    await page
+      .getByRole('link', { name: /换位置|选位置/ })
+      .first()
+      .click()
+    await page
+      .getByRole('link', { name: /徐汇区/ })
+      .first()
+      .click()
+    await page
+      .getByRole('link', { name: /湖南路街道/ })
+      .first()
+      .click()
     await choosePlace(page)
     await page.goto('/')
-    await page.getByText(/湖南路街道|居委会/).first().waitFor()
+    await page
+      .getByText(/湖南路街道|居委会/)
+      .first()
+      .waitFor()
     await page.getByRole('link', { name: '正开着' }).first().click()
     await page.waitForURL(/open|question|now/)
     await openStations(page, /开放/)
@@ -71,7 +87,11 @@ test('large type is one tap away, and remembered on the next page', async () => 
 test('the language is one tap away, and remembered on the next page', async () => {
   await withPage(phone, async (page) => {
     await page.goto('/')
-    await page.getByRole('link', { name: /EN/ }).or(page.getByRole('button', { name: /EN/ })).first().click()
+    await page
+      .getByRole('link', { name: /EN/ })
+      .or(page.getByRole('button', { name: /EN/ }))
+      .first()
+      .click()
     await page.waitForLoadState('networkidle')
     await page.goto(`/stations/${space.id}`)
     assert.equal(await page.locator('html').getAttribute('lang'), 'en')
@@ -91,7 +111,10 @@ test('everything works with script switched off: place, filter, map, station, se
     await page.goto('/')
     await page.getByRole('searchbox').fill('wtspace')
     await page.getByRole('button', { name: '搜索' }).click()
-    await page.getByRole('link', { name: /梧桐·SPACE/ }).first().click()
+    await page
+      .getByRole('link', { name: /梧桐·SPACE/ })
+      .first()
+      .click()
     await page.getByText('长乐路989号世纪商贸广场302室').first().waitFor()
     await signIn(page, '13900009001')
   })
@@ -140,7 +163,10 @@ test('a wrong code says how many tries are left, and keeps what was typed', asyn
     await page.getByRole('button', { name: '获取验证码' }).click()
     await page.getByLabel(/验证码/).fill('000000')
     await page.getByRole('button', { name: /登录/ }).first().click()
-    await page.getByText(/还可以再试/).first().waitFor()
+    await page
+      .getByText(/还可以再试/)
+      .first()
+      .waitFor()
     await page.goto('/sign-in')
     await page.getByLabel(/手机号/).fill('12345')
     await page.getByRole('button', { name: '获取验证码' }).click()
@@ -162,7 +188,17 @@ test('the portal can be installed, and says so itself when there is no network',
   })
 })
 
-const PATHS = ['/', '/stations', '/stations?view=map', `/stations/${space.id}`, '/search?text=hnl', '/place', `/place/${hunan.id}`, '/sign-in', '/nowhere']
+const PATHS = [
+  '/',
+  '/stations',
+  '/stations?view=map',
+  `/stations/${space.id}`,
+  '/search?text=hnl',
+  '/place',
+  `/place/${hunan.id}`,
+  '/sign-in',
+  '/nowhere',
+]
 const LOOKS: { locale: 'zh-CN' | 'en'; large: boolean; width: number }[] = [
   { locale: 'zh-CN', large: false, width: 390 },
   { locale: 'en', large: false, width: 320 },

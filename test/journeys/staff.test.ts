@@ -78,7 +78,8 @@ test('a station closed by an exception for today is not open in the next list th
 })
 
 function noonOf(day: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '12:00' }).epochMilliseconds
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '12:00' })
+    .epochMilliseconds
 }
 
 test('an officer of the neighbouring subdistrict sees the station as the public does, and changes nothing', async () => {
@@ -92,7 +93,12 @@ test('an officer of the neighbouring subdistrict sees the station as the public 
     assert.equal(await page.getByRole('button', { name: '保存开放时间' }).count(), 0)
     const forged = await page.request.put(`/api/stations/${space.id}/hours`, {
       headers: { 'idempotency-key': newId() },
-      data: { version: 1, regular: { week: Array.from({ length: 7 }, () => []), holiday: null, makeUpDay: null }, seasons: [], exceptions: [] },
+      data: {
+        version: 1,
+        regular: { week: Array.from({ length: 7 }, () => []), holiday: null, makeUpDay: null },
+        seasons: [],
+        exceptions: [],
+      },
     })
     assert.equal(forged.status(), 403)
     const audit = await (await page.request.get('/api/audit')).text()
@@ -129,10 +135,18 @@ for (const { locale, device } of [
 ] as const) {
   test(`axe finds nothing on the console, and nothing overflows: ${locale}, ${device}`, async () => {
     await withPage({ device, locale, baseURL: url }, async (page, context) => {
-      const { people } = { people: (await (await page.request.get(`${url}/api/demo/people`)).json()) as { id: string; roles: { role: string }[] }[] }
+      const { people } = {
+        people: (await (await page.request.get(`${url}/api/demo/people`)).json()) as {
+          id: string
+          roles: { role: string }[]
+        }[],
+      }
       const manager = people.find(({ roles }) => roles.some(({ role }) => role === 'stationManager'))
       await context.addCookies([{ name: 'lang', value: locale, url }])
-      await page.request.post(`${url}/api/demo/sign-in`, { data: { person: manager?.id }, headers: { 'idempotency-key': newId() } })
+      await page.request.post(`${url}/api/demo/sign-in`, {
+        data: { person: manager?.id },
+        headers: { 'idempotency-key': newId() },
+      })
       for (const path of PAGES) {
         await page.goto(path, { waitUntil: 'networkidle' })
         await page.getByRole('main').waitFor()
@@ -142,4 +156,3 @@ for (const { locale, device } of [
     })
   })
 }
-

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { CalendarDay } from '../../kernel/calendar.ts'
 import { fields, readMany } from '../../kernel/bulk-read.ts'
 import type { Database, Tx } from '../../kernel/database.ts'
 import { livedOf } from '../../kernel/ranges.ts'
+import type { DB } from '../../kernel/tables.ts'
 import type {
   Both,
   Contact,
@@ -45,29 +46,7 @@ type TimetableRow = {
 }
 type ExceptionRow = { dates: string; hours: string; reason_zh: string; reason_en: string }
 
-export type StationRow = {
-  id: StationId
-  code: string
-  tier: Tier
-  kind: StationKind
-  status: StationStatus
-  name_zh: string
-  name_en: string
-  initials: string
-  theme_zh: string | null
-  theme_en: string | null
-  about_zh: string | null
-  about_en: string | null
-  address_zh: string
-  address_en: string
-  directions_zh: string | null
-  directions_en: string | null
-  lon: number
-  lat: number
-  unit_id: string
-  time_zone: string
-  version: number
-}
+export type StationRow = Omit<Selectable<DB['stations.station']>, 'id'> & { id: StationId }
 
 /** What the memory keeps of a published station: a row with hours, services and the first phone. */
 export type PublishedRow = StationRow & {

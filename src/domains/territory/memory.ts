@@ -54,14 +54,14 @@ export async function openTerritory(
   return { ...readersOf(fresh, options.db), refresh: () => fresh.refresh(), stop: () => fresh.stop() }
 }
 
+const placeOf = ({ code, initials }: UnitRow) => code ?? `~${initials}`
 const compare = (a: string, b: string) => Number(a > b) - Number(a < b)
 
 /** Siblings by code where they have one, as the divisions are listed, and else by the sound of their names. */
 function inOrder(rows: UnitRow[]): UnitRow[] {
   const height = new Map(UnitKind.options.map((kind, index) => [kind, index]))
-  const key = ({ code, initials }: UnitRow) => code ?? `~${initials}`
   return rows.toSorted(
-    (a, b) => (height.get(a.kind) ?? 0) - (height.get(b.kind) ?? 0) || compare(key(a), key(b)),
+    (a, b) => (height.get(a.kind) ?? 0) - (height.get(b.kind) ?? 0) || compare(placeOf(a), placeOf(b)),
   )
 }
 

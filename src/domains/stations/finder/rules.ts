@@ -77,13 +77,11 @@ export function findNear(
     // The circle was drawn on a plane: near its rim somebody outside may be nearer than somebody inside.
     const safe = hits.filter(({ metres }) => metres <= radius * 0.98)
     if (safe.length >= ask.limit || radius > WIDEST_METRES)
-      return (safe.length >= ask.limit ? safe : hits)
-        .slice(0, ask.limit)
-        .map(({ found, metres }) => ({
-          found,
-          metres: Math.round(metres),
-          state: stateOf(finder, found, ask.now),
-        }))
+      return (safe.length >= ask.limit ? safe : hits).slice(0, ask.limit).map(({ found, metres }) => ({
+        found,
+        metres: Math.round(metres),
+        state: stateOf(finder, found, ask.now),
+      }))
   }
 }
 
