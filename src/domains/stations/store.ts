@@ -4,16 +4,7 @@ import { fields, readMany } from '../../kernel/bulk-read.ts'
 import type { Database, Tx } from '../../kernel/database.ts'
 import { livedOf } from '../../kernel/ranges.ts'
 import type { DB } from '../../kernel/tables.ts'
-import type {
-  Both,
-  Contact,
-  Service,
-  Space,
-  StationId,
-  StationKind,
-  StationStatus,
-  Tier,
-} from './contract.ts'
+import type { Both, Contact, Service, Space, StationId } from './contract.ts'
 import type { Exception, OpeningPlan, Timetable } from './hours/contract.ts'
 import { dayOfMultirange, dayOfYearStored, daysOfStored } from './hours/rules.ts'
 

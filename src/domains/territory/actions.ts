@@ -94,8 +94,16 @@ export async function endUnit(tx: Tx, who: Who, unit: UnitId, on: string): Promi
   await tell(tx, 'unit.end', unit, { on })
 }
 
+/** The real outline of a district has some 700; a drawing made to cross itself everywhere must not cost minutes. */
+const MOST_POSITIONS = 20_000
+
 function checkBoundary(boundary: NewUnit['boundary']): void {
   if (!boundary) return
+  const positions = boundary.coordinates.flat(2).length
+  if (positions > MOST_POSITIONS)
+    throw boundaryFaulty({}, [
+      { pointer: '#/body/boundary/coordinates', code: 'too-big', values: { most: MOST_POSITIONS } },
+    ])
   const faults = shapeFaults(boundary.coordinates)
   if (faults.length > 0) throw boundaryFaulty({}, faultsOfShape(faults, '#/body/boundary'))
 }
