@@ -46,10 +46,10 @@ test('every station on the paper is in exactly one point, and points can be tapp
   fc.assert(
     fc.property(fc.array(inCity, { maxLength: 60 }), (positions) => {
       const spots = positions.map((at, i) => ({ id: String(i), at }))
-      const points = pointsOf(spots, frame, 112)
+      const points = pointsOf(spots, frame, { apart: 112, edge: 30 })
       const onPaper = spots.filter(({ at }) => {
         const [x, y] = projection(frame)(at)
-        return x >= 0 && y >= 0 && x <= paper.width && y <= paper.height
+        return x >= 30 && y >= 30 && x <= paper.width - 30 && y <= paper.height - 30
       })
       const shown = points.flatMap(({ stations }) => stations)
       assert.deepEqual(new Set(shown), new Set(onPaper))

@@ -22,7 +22,14 @@ export async function miniMapOf(
   const frame = frameAround(at, here ?? at, paper)
   const units = await drawUnits(territory, frame)
   const own = territory.locate(at, 0).path.find(({ id }) => units.some(({ unit }) => unit.id === id))
-  return { frame, units, own: own?.id, station, others: pointsOf(around.others.map(spotOf), frame, 20), here }
+  return {
+    frame,
+    units,
+    own: own?.id,
+    station,
+    others: pointsOf(around.others.map(spotOf), frame, { apart: 20, edge: 8 }),
+    here,
+  }
 }
 
 function spotOf({ id, at }: StationBrief): Spot {

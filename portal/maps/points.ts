@@ -4,16 +4,19 @@ import type { Spot } from './spots.ts'
 /** One station on the map, or several too close together to tap apart. */
 export type Point = { readonly x: number; readonly y: number; readonly stations: readonly Spot[] }
 
+/** Units of the paper: between two points, and from a point to the edge. */
+export type Room = { readonly apart: number; readonly edge: number }
+
 /**
- * Puts stations on paper, from the middle outwards. Who would lie closer than `apart` units to a
- * station already there joins it, so that every point can be tapped.
+ * Puts stations on paper, from the middle outwards. Who would lie closer than `apart` to a station
+ * already there joins it, so that every point can be tapped; who lies on the edge is left to the next map.
  */
-export function pointsOf(spots: readonly Spot[], frame: Frame, apart: number): Point[] {
+export function pointsOf(spots: readonly Spot[], frame: Frame, { apart, edge }: Room): Point[] {
   const { width, height } = frame
   const project = projection(frame)
   const onPaper = spots.flatMap((spot) => {
     const [x, y] = project(spot.at)
-    if (x < 0 || y < 0 || x > width || y > height) return []
+    if (x < edge || y < edge || x > width - edge || y > height - edge) return []
     return [{ x, y, spot, away: Math.hypot(x - width / 2, y - height / 2) }]
   })
   const points: { x: number; y: number; stations: Spot[] }[] = []

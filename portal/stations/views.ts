@@ -26,6 +26,8 @@ const LARGE_STATION_PAPER: Paper = { width: 500, height: 240 }
 const MAP_PAPER: Paper = { width: 720, height: 760 }
 /** Units between points that can be tapped apart: 44 pixels of the narrowest phone. */
 const APART = 112
+/** No number or dot is cut off, and none reaches into the controls below. */
+const EDGE = 38
 /** From this zoom level on numbers keep farther apart, or they would hide the city. */
 const FAR = 4
 const FAR_APART = 140
@@ -75,7 +77,7 @@ export async function mapView(deps: MapDeps, reader: Reader, place: Place, asked
   const positions = spots.map(({ at }) => at)
   const zoom = asked.zoom ?? usualZoom(centre, positions, MAP_PAPER)
   const frame = frameAt(centre, zoom, MAP_PAPER)
-  const points = pointsOf(spots, frame, zoom < FAR ? APART : FAR_APART)
+  const points = pointsOf(spots, frame, { apart: zoom < FAR ? APART : FAR_APART, edge: EDGE })
   const briefOf = ({ id }: Spot) => deps.stations.brief(id, { at: centre, now: reader.now }) ?? []
   const singles = points.flatMap(({ stations }) => (stations.length === 1 ? stations.flatMap(briefOf) : []))
   const below = points.flatMap(({ stations }) => stations.slice(0, BELOW_MAP)).slice(0, 4 * BELOW_MAP)

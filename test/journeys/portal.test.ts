@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { givenStation } from '../../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../../src/domains/territory/samples.ts'
-import { axeFaults, overflow, type PageOptions, withPage } from '../browser.ts'
+import { withPage } from '../browser.ts'
 import { freshDatabase } from '../database.ts'
 import { openTestProgram } from '../program.ts'
 
 /*
- * Residents on phones, in a real browser, against a little town with a station that never closes, one
- * that never opens, and one for children.
+ * What script adds to the portal, and what a thumb needs of it: in a real browser, against a little town
+ * with a station that never closes and one that never opens.
  */
 
 const database = await freshDatabase()
@@ -33,61 +32,6 @@ await givenStation(database.ownerUrl, {
 })
 const { app } = await openTestProgram(database)
 const baseURL = await app.listen({ port: 0, host: '127.0.0.1' })
-
-/** From the home page: choose the place from the list, ask what is open, go to the station. */
-async function findOpenStation(
-  page: Page,
-  say: { change: string; open: string; way: string },
-): Promise<void> {
-  await page.goto('/')
-  await page.getByRole('link', { name: say.change }).click()
-  for (const unit of [town.east, town.plane]) await page.locator(`a[href^="/place/${unit}"]`).click()
-  await page.locator(`button[value="${town.planeNorth}"]`).click()
-  await page.waitForURL(`${baseURL}/`)
-  await page.getByRole('link', { name: say.open, exact: true }).click()
-  await page.waitForURL(/open=now/)
-  await page.locator(`.nearest a[href="/stations/${open}"]`).click()
-  await page.waitForURL(`${baseURL}/stations/${open}`)
-  await page.getByRole('link', { name: say.way }).click()
-  await page.waitForURL(/#way$/)
-}
-
-const CHINESE = { change: '换位置', open: '正开着', way: '怎么走' }
-const ENGLISH = { change: 'Change', open: 'Open now', way: 'Get there' }
-
-test('a resident finds a station that is open now, and how to get there', async () => {
-  await withPage({ baseURL }, async (page) => {
-    await findOpenStation(page, CHINESE)
-    assert.equal(await page.locator('h1').textContent(), '不夜书屋')
-    assert.match((await page.locator('.st').textContent()) ?? '', /24 小时开放/)
-    assert.match((await page.locator('a[href^="geo:"]').getAttribute('href')) ?? '', /^geo:31\.212/)
-  })
-})
-
-test('the same in English', async () => {
-  await withPage({ baseURL, locale: 'en' }, async (page) => {
-    await findOpenStation(page, ENGLISH)
-    assert.equal(await page.locator('h1').textContent(), 'Night Owl Library')
-    assert.equal(await page.locator('html').getAttribute('lang'), 'en')
-  })
-})
-
-test('the same in large type, which is one tap away and stays', async () => {
-  await withPage({ baseURL }, async (page) => {
-    await page.goto('/')
-    await page.getByRole('link', { name: '换成大字' }).click()
-    await findOpenStation(page, CHINESE)
-    const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
-    assert.equal(size, '22px')
-  })
-})
-
-test('the same with script switched off', async () => {
-  await withPage({ baseURL, script: false }, async (page) => {
-    await findOpenStation(page, CHINESE)
-    assert.equal(await page.locator('h1').textContent(), '不夜书屋')
-  })
-})
 
 test('filters change in place, and the way back leads through them', async () => {
   await withPage({ baseURL }, async (page) => {
@@ -149,21 +93,6 @@ const PAGES = [
   '/me',
   '/no-such-page',
 ]
-const READERS: readonly PageOptions[] = [{ locale: 'zh-CN' }, { locale: 'en' }]
-
-for (const reader of READERS)
-  for (const size of ['standard', 'large'])
-    test(`no page breaks WCAG 2.2 AA or overflows a narrow phone: ${reader.locale}, ${size} type`, async () => {
-      await withPage({ baseURL, ...reader, width: 320 }, async (page) => {
-        await page.goto(`/type?size=${size}`)
-        for (const path of PAGES) {
-          await page.goto(path)
-          assert.deepEqual(await axeFaults(page), [], path)
-          assert.equal(await overflow(page), 0, path)
-        }
-      })
-    })
-
 test('everything that is to be tapped is at least 44 pixels high and wide, in both sizes of type', async () => {
   await withPage({ baseURL, width: 360 }, async (page) => {
     for (const size of ['standard', 'large']) {
