@@ -3,7 +3,7 @@ import type { OfficialCalendar } from '../../../kernel/calendar.ts'
 import { METRES_PER_DEGREE, metresBetween, metresPerLongitude, type Position } from '../../../kernel/geo.ts'
 import type { OpenState, Question, StationBrief, StationKind } from '../contract.ts'
 import type { OpeningPlan } from '../hours/contract.ts'
-import { answers, comingWeekday, openState, stretches, type Stretch } from '../hours/rules.ts'
+import { answers, comingWeekday, openState, type Stretch, stretches } from '../hours/rules.ts'
 
 /** A published station as the finder holds it. */
 export type Found = {
@@ -20,32 +20,55 @@ export type Hit = { readonly found: Found; readonly metres: number | null; reado
 export type Finder = {
   readonly all: readonly Found[]
   readonly byId: ReadonlyMap<string, Found>
-  readonly tree: KDBush
   readonly calendar: OfficialCalendar
   readonly today: Temporal.PlainDate
   /** Metres per degree of longitude in the middle of the city: near enough to choose candidates by. */
   readonly scale: number
+  /** An index by place for each question and kind that was asked. */
+  readonly indexes: Map<string, Index>
 }
+
+type Index = { readonly found: readonly Found[]; readonly tree: KDBush; readonly minute: number }
 
 /** Days for which a finder knows the hours: today and the week after, so "next opens" finds a Monday. */
 const DAYS = 9
 const SUNDAY = 7
+const MS_PER_MINUTE = 60_000
 /** A first circle that holds a page of stations in a dense city; it doubles until enough are found. */
 const FIRST_METRES = 800
 const WIDEST_METRES = 250_000
 
-/** An index over stations by place, for one day of the city. */
+/** A finder over stations, for one day of the city. */
 export function makeFinder(
   all: readonly Found[],
   calendar: OfficialCalendar,
   today: Temporal.PlainDate,
 ): Finder {
   const middle = all.reduce((sum, { station }) => sum + station.at.lat, 0) / Math.max(all.length, 1)
-  const scale = metresPerLongitude(middle)
-  const tree = new KDBush(all.length)
-  for (const { station } of all) tree.add(station.at.lon * scale, station.at.lat * METRES_PER_DEGREE)
-  tree.finish()
-  return { all, byId: new Map(all.map((found) => [found.station.id, found])), tree, calendar, today, scale }
+  const byId = new Map(all.map((found) => [found.station.id, found]))
+  return { all, byId, calendar, today, scale: metresPerLongitude(middle), indexes: new Map() }
+}
+
+/**
+ * Only the stations that answer the question, by place: at night few are open, and looking through all
+ * the others around would take a hundred times as long. Hours begin and end on full minutes, so an
+ * index of who is open now serves for a minute; the others serve for the day.
+ */
+function indexFor(
+  finder: Finder,
+  { question, kind, now }: { question: Question; kind?: StationKind | undefined; now: number },
+): Index {
+  const key = `${question} ${kind ?? ''}`
+  const minute = question === 'now' ? Math.floor(now / MS_PER_MINUTE) : 0
+  const kept = finder.indexes.get(key)
+  if (kept?.minute === minute) return kept
+  const right = questionFor(finder, question, now)
+  const found = finder.all.filter((one) => (kind === undefined || one.station.kind === kind) && right(one))
+  const tree = new KDBush(found.length)
+  for (const { station } of found) tree.add(station.at.lon * finder.scale, station.at.lat * METRES_PER_DEGREE)
+  const index = { found, tree: tree.finish(), minute }
+  finder.indexes.set(key, index)
+  return index
 }
 
 /** When a station is open in the coming days; made once per station and day. */
@@ -69,15 +92,14 @@ export function findNear(
   finder: Finder,
   ask: { at: Position; question: Question; kind?: StationKind | undefined; limit: number; now: number },
 ): Hit[] {
-  const fits = fitting(finder, ask)
+  const index = indexFor(finder, ask)
   for (let radius = FIRST_METRES; ; radius *= 2) {
-    const hits = within(finder, ask.at, radius)
-      .filter(({ found }) => fits(found))
-      .toSorted((a, b) => a.metres - b.metres)
+    const hits = within(finder, index, ask.at, radius).toSorted((a, b) => a.metres - b.metres)
     // The circle was drawn on a plane: near its rim somebody outside may be nearer than somebody inside.
     const safe = hits.filter(({ metres }) => metres <= radius * 0.98)
-    if (safe.length >= ask.limit || radius > WIDEST_METRES)
-      return (safe.length >= ask.limit ? safe : hits).slice(0, ask.limit).map(({ found, metres }) => ({
+    const enough = safe.length >= ask.limit
+    if (enough || hits.length === index.found.length || radius > WIDEST_METRES)
+      return (enough ? safe : hits).slice(0, ask.limit).map(({ found, metres }) => ({
         found,
         metres: Math.round(metres),
         state: stateOf(finder, found, ask.now),
@@ -86,22 +108,15 @@ export function findNear(
 }
 
 function within(
-  { all, tree, scale }: Finder,
+  { scale }: Finder,
+  { found, tree }: Index,
   at: Position,
   radius: number,
 ): { found: Found; metres: number }[] {
   return tree.within(at[0] * scale, at[1] * METRES_PER_DEGREE, radius).flatMap((index) => {
-    const found = all[index]
-    return found ? [{ found, metres: metresBetween(at, [found.station.at.lon, found.station.at.lat]) }] : []
+    const one = found[index]
+    return one ? [{ found: one, metres: metresBetween(at, [one.station.at.lon, one.station.at.lat]) }] : []
   })
-}
-
-function fitting(
-  finder: Finder,
-  ask: { question: Question; kind?: StationKind | undefined; now: number },
-): (found: Found) => boolean {
-  const right = questionFor(finder, ask.question, ask.now)
-  return (found) => (ask.kind === undefined || found.station.kind === ask.kind) && right(found)
 }
 
 function questionFor(finder: Finder, question: Question, now: number): (found: Found) => boolean {
@@ -117,9 +132,8 @@ function questionFor(finder: Finder, question: Question, now: number): (found: F
 
 /** How many stations within so many metres are open at a moment. */
 export function countOpen(finder: Finder, at: Position, metres: number, now: number): number {
-  return within(finder, at, metres).filter(
-    (hit) => hit.metres <= metres && openState(openOf(finder, hit.found), now).open,
-  ).length
+  const index = indexFor(finder, { question: 'now', now })
+  return within(finder, index, at, metres * 1.02).filter((hit) => hit.metres <= metres).length
 }
 
 /** Stations whose name, initials, address, theme or code hold the text; whole names first, then the nearest. */
