@@ -30,6 +30,10 @@ async function swap(url: string): Promise<void> {
   if (again instanceof HTMLElement) again.focus({ preventScroll: true })
 }
 
+/** A chosen filter may lie beyond the edge of the phone. */
+for (const chip of document.querySelectorAll<HTMLElement>('.chips [aria-current]'))
+  if (chip.parentElement) chip.parentElement.scrollLeft = chip.offsetLeft - innerWidth / 3
+
 function linkOf(event: Event): HTMLAnchorElement | SVGAElement | null {
   return event.target instanceof Element ? event.target.closest('a') : null
 }
