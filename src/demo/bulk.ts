@@ -3,23 +3,29 @@ import type pg from 'pg'
 /** One thing on a table, and the very words with which PostgreSQL takes it off and puts it back. */
 type Thing = {
   readonly table: string
+  /** Foreign keys lean on unique constraints: first off, last on. */
   readonly isForeignKey: boolean
   readonly name: string
   readonly take: string
   readonly put: string
 }
 
-/** Foreign keys, exclusion constraints and the indexes behind no constraint; foreign keys lean on the others. */
+/**
+ * Foreign keys from and to the tables, their unique and exclusion constraints, and the indexes behind no
+ * constraint. Checks and NOT NULL stay: they cost the same row by row.
+ */
 const WHAT_SLOWS = `
   select conrelid::regclass::text as "table", contype = 'f' as "isForeignKey", conname as name,
     format('alter table %s drop constraint %I', conrelid::regclass, conname) as take,
     format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as put
-  from pg_constraint where conrelid = any($1::regclass[]) and contype in ('f', 'x')
+  from pg_constraint
+  where contype in ('p', 'u', 'x') and conrelid = any($1::regclass[])
+    or contype = 'f' and (conrelid = any($1::regclass[]) or confrelid = any($1::regclass[]))
   union all
   select indrelid::regclass::text, false, indexrelid::regclass::text,
     format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
-  from pg_index i where indrelid = any($1::regclass[]) and not indisunique
-    and not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.contype = 'x')
+  from pg_index i where indrelid = any($1::regclass[])
+    and not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.conrelid = i.indrelid)
   order by "isForeignKey" desc, name`
 
 /**

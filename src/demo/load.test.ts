@@ -39,6 +39,10 @@ const CATALOGUE = `
   from pg_index join pg_class c on c.oid = indexrelid where c.relnamespace::regnamespace::text in ('territory', 'stations')
   union all
   select tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), tgenabled = 'O' from pg_trigger where not tgisinternal
+  union all
+  select attrelid::regclass::text, attname, format_type(atttypid, atttypmod), attnotnull from pg_attribute
+  join pg_class c on c.oid = attrelid
+  where c.relnamespace::regnamespace::text in ('territory', 'stations') and c.relkind = 'r' and attnum > 0
   order by 1, 2, 3`
 
 const EMPTY = `select (select count(*) from territory.unit)::int + (select count(*) from stations.station)::int

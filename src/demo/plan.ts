@@ -1,4 +1,3 @@
-import { CITY_CODE } from './city/source.ts'
 import type { CitySource } from './city/source.ts'
 import { planCity } from './city/plan.ts'
 import type { CityPlan, Node, UnitKind } from './city/plan.ts'
@@ -88,9 +87,6 @@ export function planUnits(source: CitySource, initials: ReadonlyMap<string, stri
 export function idOfUnit(code: string): string {
   return idOf('unit', code)
 }
-
-/** The city's own code, for whoever looks for the root. */
-export { CITY_CODE }
 
 const GRID = /^(.*)第(\d+)(微网格|片区网格)$/
 

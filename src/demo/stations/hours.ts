@@ -193,7 +193,7 @@ const REASONS = [
 
 /** One station in this many has other hours on days of the coming weeks. */
 const ONE_IN = 12
-/** People are told a week ahead (data/README.md); what is nearer was announced before. */
+/** How many days ahead such days begin at most: pages and editors show the coming weeks. */
 const WITHIN_DAYS = 24
 
 /** What is otherwise in the weeks after today; open day and night or past midnight stays as it is. */
