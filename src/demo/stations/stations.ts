@@ -240,7 +240,6 @@ function servicesOf(kind: StationKind, tier: Tier, random: Random): string[] {
   const { always, maybe } = offerOf(kind, tier)
   const more = Math.floor(random() * Math.min(maybe.length, 8 - always.length) + 1)
   const first = Math.floor(random() * maybe.length)
-
   return [
     ...always,
     ...Array.from({ length: more }, (_, index) => maybe[(first + index) % maybe.length] ?? ''),
