@@ -37,7 +37,6 @@ export async function buildServer(program: Program, options: FastifyServerOption
   app.setValidatorCompiler(() => (value) => ({ value }))
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendProblem({ statusCode: 404 }, request, reply))
 
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 16_384 })
@@ -46,6 +45,8 @@ export async function buildServer(program: Program, options: FastifyServerOption
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
     encodings: ['br', 'gzip'],
   })
+  // After the compression, or its answers would leave uncompressed.
+  app.setNotFoundHandler((request, reply) => sendProblem({ statusCode: 404 }, request, reply))
   knowAsker(app, (token) => identity.whoOf(token))
   secureHeaders(app, settings)
   await app.register(rateLimit, {

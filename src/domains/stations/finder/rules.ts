@@ -78,10 +78,17 @@ export function openOf(finder: Finder, found: Found): readonly Stretch[] {
 
 /** Whether and until when it is open at a moment (epoch milliseconds). */
 export function stateOf(finder: Finder, found: Found, now: number): OpenState {
-  const state = openState(openOf(finder, found), now)
-  return state.open
-    ? { open: true, until: state.until, opensAt: null }
-    : { open: false, until: null, opensAt: state.opensAt }
+  return stateFrom(openOf(finder, found), now)
+}
+
+const WEEK_MS = 7 * 86_400_000
+
+/** The state as it is told: closing more than a week away is told as not closing at all. */
+export function stateFrom(open: readonly Stretch[], now: number): OpenState {
+  const state = openState(open, now)
+  if (!state.open) return { open: false, until: null, opensAt: state.opensAt }
+  return { open: true, until: state.until - now < WEEK_MS ? state.until : null, opensAt: null }
+}
 }
 
 /**

@@ -89,7 +89,7 @@ export const OpenState = z
     opensAt: z
       .number()
       .nullable()
-      .describe('When it opens next, if closed; null: not within the coming week'),
+      .describe('When it opens next, if closed; null: not within the days looked at'),
   })
   .meta({ id: 'OpenState' })
 export type OpenState = z.infer<typeof OpenState>

@@ -4,7 +4,8 @@ import type { Database, Tx } from '../../../kernel/database.ts'
 import { reaches, type TerritoryMemory } from '../../territory/public.ts'
 import type { ComingDay, Station, StationId } from '../contract.ts'
 import type { OpeningPlan } from '../hours/contract.ts'
-import { comingWeeks, openState, stretches } from '../hours/rules.ts'
+import { stateFrom } from '../finder/rules.ts'
+import { comingWeeks, stretches } from '../hours/rules.ts'
 import { stationNotFound } from '../rules.ts'
 import { bothOf, findMainFor, findStation, readCalendar } from '../store.ts'
 
@@ -32,7 +33,6 @@ async function compose(
   const { row, contacts, services, spaces, plan } = found
   const calendar = officialCalendar(await readCalendar(tx))
   const today = now.toZonedDateTimeISO(plan.timeZone).toPlainDate()
-  const state = openState(stretches(plan, calendar, today, WEEKS * 7), now.epochMilliseconds)
   const unit = territory.brief(row.unit_id)
   if (!unit) throw stationNotFound()
   const roots = who.grants['station.edit'] ?? []
@@ -56,11 +56,7 @@ async function compose(
     services,
     spaces,
     plan,
-    state: {
-      open: state.open,
-      until: state.open ? state.until : null,
-      opensAt: state.open ? null : state.opensAt,
-    },
+    state: stateFrom(stretches(plan, calendar, today, WEEKS * 7), now.epochMilliseconds),
     coming: comingDays(plan, calendar, today),
     mainFor: mainFor.flatMap((grid) => territory.brief(grid) ?? []),
     version: row.version,
