@@ -89,7 +89,6 @@ export function stateFrom(open: readonly Stretch[], now: number): OpenState {
   if (!state.open) return { open: false, until: null, opensAt: state.opensAt }
   return { open: true, until: state.until - now < WEEK_MS ? state.until : null, opensAt: null }
 }
-}
 
 /**
  * Stations nearest to a point that answer the question: open now, open late today, open on the coming
