@@ -54,11 +54,12 @@ test('what the contract would refuse is sent all the same, for the server to nam
 })
 
 test('a refusal is thrown with all that the server said', async () => {
-  const problem = { type: 'changed-meanwhile', title: '内容刚被别人改过', status: 409 }
+  const problem = { type: '/problems/changed-meanwhile', title: '内容刚被别人改过', status: 409 }
   const { send } = answering(409, problem)
   const error = await call(getMe, {}, { send }).catch((caught: unknown) => caught)
   assert.ok(error instanceof ProblemReply)
   assert.deepEqual(error.problem, problem)
+  assert.ok(error.is('changed-meanwhile'))
 })
 
 test('no network is told apart from a refusal', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from '../../src/kernel/problem.ts'
+import type { Problem, ProblemType } from '../../src/kernel/problem.ts'
 import type { ReplyOf, RequestOf, RouteContract } from '../../src/kernel/route.ts'
 
 /** What the server refused, in the reader's language; `problem.errors` names the fields. */
@@ -10,6 +10,11 @@ export class ProblemReply extends Error {
     super(problem.title)
     this.name = 'ProblemReply'
     this.problem = problem
+  }
+
+  /** Whether this is the problem of that name; on the wire names are addresses (RFC 9457). */
+  is(type: ProblemType): boolean {
+    return this.problem.type.split('/').at(-1) === type
   }
 }
 

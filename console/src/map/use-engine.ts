@@ -13,7 +13,7 @@ import { useDistricts } from './use-outline.ts'
 import { worldAround } from './world.ts'
 
 /** Which stations are open is asked again this often, in milliseconds. */
-const STATIONS_FRESH = 60_000
+const STATIONS_FRESH = 5 * 60_000
 
 export type Running = { readonly engine: Engine; readonly atlas: Atlas }
 

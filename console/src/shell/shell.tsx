@@ -18,9 +18,9 @@ export function Shell() {
         {words.common.skip}
       </a>
       <div className="shell">
-        <aside className="side">
+        <div className="side">
           <Menu />
-        </aside>
+        </div>
         <header className="top">
           <button
             type="button"

@@ -33,7 +33,7 @@ export function SaveBar({
   const { words } = useWords()
   // oxlint-disable-next-line no-alert -- the browser's own question, for it also asks when the window is closed
   useBlocker({ shouldBlockFn: () => dirty && !confirm(words.station.leave), enableBeforeUnload: () => dirty })
-  const changed = error instanceof ProblemReply && error.problem.type === 'changed-meanwhile'
+  const changed = error instanceof ProblemReply && error.is('changed-meanwhile')
   if (!dirty && !error) return null
   return (
     <div className="save-bar" role="region" aria-label={text}>

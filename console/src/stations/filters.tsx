@@ -1,6 +1,6 @@
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import { useWords } from '../words.tsx'
-import { Icon } from '../ui/icons.tsx'
+import { SearchInput } from '../ui/search-input.tsx'
 import { choicesOf } from '../ui/field.tsx'
 import { type Filter, NO_FILTER } from './register-filter.ts'
 
@@ -11,15 +11,12 @@ export function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filte
   const filtered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER)
   return (
     <search className="filters">
-      <Input
-        type="search"
+      <SearchInput
         className="filter-text"
-        aria-label={words.register.textLabel}
-        placeholder={words.register.textHint}
-        prefix={<Icon name="search" />}
-        allowClear
+        label={words.register.textLabel}
+        hint={words.register.textHint}
         value={filter.text}
-        onChange={(event) => set({ text: event.target.value })}
+        onChange={(text) => set({ text })}
       />
       <Pick
         label={words.register.tier}

@@ -80,10 +80,10 @@ const Row = memo(function Row({ row, index, top }: { row: RegisterRow; index: nu
       role="row"
       aria-rowindex={index + 2}
       className="register-row register-line"
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onClick={open}
     >
-      <div role="cell">
+      <div role="cell" className="cell-name">
         <Link to="/stations/$stationId" params={{ stationId: row.id }}>
           {inWords(row)}
         </Link>
@@ -95,8 +95,12 @@ const Row = memo(function Row({ row, index, top }: { row: RegisterRow; index: nu
       <div role="cell">{words.tiers[row.tier]}</div>
       <div role="cell">{words.stationKinds[row.kind]}</div>
       <div role="cell">{row.district}</div>
-      <div role="cell">{row.subdistrict}</div>
-      <div role="cell">{row.community}</div>
+      <div role="cell" className="cell-place">
+        {row.subdistrict}
+      </div>
+      <div role="cell" className="cell-place">
+        {row.community}
+      </div>
       <div role="cell">
         <span className={row.open ? 'state state-open' : 'state'}>
           {row.open ? words.register.open : words.register.closed}

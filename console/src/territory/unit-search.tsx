@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
 import { useState } from 'react'
 import { searchUnits, type UnitId } from '../../../src/domains/territory/contract.ts'
 import { asking } from '../ask.ts'
-import { Icon } from '../ui/icons.tsx'
+import { SearchInput } from '../ui/search-input.tsx'
 import { useSettled } from '../ui/settled.ts'
 import { useWords } from '../words.tsx'
 
@@ -26,15 +25,12 @@ export function UnitSearch({
   const hits = text === '' ? undefined : found.data
   return (
     <>
-      <Input
-        type="search"
+      <SearchInput
         className="unit-search"
-        aria-label={words.territory.searchLabel}
-        placeholder={words.territory.searchHint}
-        prefix={<Icon name="search" />}
-        allowClear
+        label={words.territory.searchLabel}
+        hint={words.territory.searchHint}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={setTyped}
       />
       <p role="status" className={hits ? 'hint' : 'unseen'}>
         {hits && (hits.length > 0 ? words.territory.hits(hits.length) : words.territory.noHit)}
