@@ -21,40 +21,19 @@ export type UnitRow = {
 }
 
 /**
- * All units of today with name, first code, parents and, for micro-grids, the boundary. Plain scans
- * joined here: the planner cannot guess how many rows are valid on a day, and would nest loops.
+ * All units of today with name, first code, parents and, for micro-grids, the boundary. The planner
+ * cannot guess how many rows are valid on a day and would nest loops; it is told not to.
  */
 export async function readUnits(db: Database): Promise<UnitRow[]> {
-  const today = sql.raw('valid @> current_date')
-  const [units, names, codes, edges, shapeOf] = await Promise.all([
-    readMany(
-      db,
-      sql`select ${fields('id', 'kind', 'lon', 'lat', 'population')} from territory.unit where ${today}`,
-    ),
-    readMany(
-      db,
-      sql`select ${fields('unit_id', 'zh', 'en', 'initials')} from territory.unit_name where ${today}`,
-    ),
-    readMany(
-      db,
-      sql`select ${fields('unit_id', 'code')} from territory.unit_code where ${today}
-        order by scheme desc, scheme_version`,
-    ),
-    readMany(
-      db,
-      sql`select ${fields('child_id', 'parent_id', 'edge')} from territory.unit_parent where ${today}`,
-    ),
+  const [lines, shapeOf] = await Promise.all([
+    db.transaction().execute(async (tx) => {
+      await sql`set local enable_nestloop = off`.execute(tx)
+      return readMany(tx, UNITS_OF_TODAY)
+    }),
     readLeafShapes(db),
   ])
-  const nameOf = new Map(names.map(([id, ...name]) => [id, name]))
-  const codeOf = new Map(codes.map(([id, code]) => [id, code]))
-  const parentOf = new Map<string | undefined, string>()
-  const gridOf = new Map<string | undefined, string>()
-  for (const [child, parent = '', edge] of edges) (edge === 'areaGrid' ? gridOf : parentOf).set(child, parent)
-  return units.flatMap(([id, kind, lon, lat, population]) => {
-    const [zh, en, initials] = nameOf.get(id) ?? []
-    if (zh === undefined || en === undefined || initials === undefined) return []
-    const row = {
+  return lines.map(
+    ([id = '', kind, lon, lat, population, zh = '', en = '', initials = '', code, parent, grid]) => ({
       id: id as UnitId,
       kind: kind as UnitKind,
       lon: Number(lon),
@@ -63,14 +42,26 @@ export async function readUnits(db: Database): Promise<UnitRow[]> {
       zh,
       en,
       initials,
-      code: codeOf.get(id) ?? null,
-      parent: (parentOf.get(id) ?? null) as UnitId | null,
-      area_grid: (gridOf.get(id) ?? null) as UnitId | null,
-      shape: shapeOf.get(id ?? '') ?? null,
-    }
-    return [row]
-  })
+      code: code || null,
+      parent: (parent || null) as UnitId | null,
+      area_grid: (grid || null) as UnitId | null,
+      shape: shapeOf.get(id) ?? null,
+    }),
+  )
 }
+
+const UNITS_OF_TODAY = sql`
+  select ${fields('u.id', 'u.kind', 'u.lon', 'u.lat', 'u.population', 'n.zh', 'n.en', 'n.initials', 'c.code', 'p.parent_id', 'g.parent_id')}
+  from territory.unit u
+  join territory.unit_name n on n.unit_id = u.id and n.valid @> current_date
+  left join (
+    select distinct on (unit_id) unit_id, code from territory.unit_code
+    where valid @> current_date order by unit_id, scheme, scheme_version desc
+  ) c on c.unit_id = u.id
+  left join territory.unit_parent p
+    on p.child_id = u.id and p.edge = 'administrative' and p.valid @> current_date
+  left join territory.unit_parent g on g.child_id = u.id and g.edge = 'areaGrid' and g.valid @> current_date
+  where u.valid @> current_date`
 
 /** The boundaries of today's micro-grids, cut out of one long run of bytes. */
 async function readLeafShapes(db: Database): Promise<Map<string, Buffer>> {
