@@ -148,7 +148,8 @@ end $$;
 create constraint trigger judge_ending after update of valid on territory.unit
   deferrable initially deferred for each row execute function territory.judge_ending();
 
--- The unit itself and all above it on a day, by every kind of edge.
+-- The unit itself and all above it on a day, by every kind of edge, lower kinds first: the last but one
+-- is the district, by whichever way it was reached.
 create function territory.lineage(unit uuid, on_day date) returns uuid[]
 language sql stable parallel safe as $$
   with recursive up (id, depth) as (
@@ -157,7 +158,9 @@ language sql stable parallel safe as $$
     select e.parent_id, up.depth + 1 from up
       join territory.unit_parent e on e.child_id = up.id and e.valid @> on_day
   )
-  select array_agg(id order by depth) from (select id, min(depth) as depth from up group by id) each
+  select array_agg(u.id order by u.kind desc, each.depth)
+  from (select id, min(depth) as depth from up group by id) each
+  join territory.unit u on u.id = each.id
 $$;
 
 -- The lineage that counts now: today's, or where a unit that is yet to begin will begin, and where an
