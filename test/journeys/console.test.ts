@@ -117,7 +117,7 @@ test('tree and map follow each other, by pointer and by keys', async () => {
     await page.keyboard.press('0')
     await page.keyboard.press('Enter')
     await page.getByRole('complementary').getByRole('link', { name: '查看详情' }).waitFor()
-    assert.equal(await page.locator('[role=treeitem][aria-selected=true]').count(), 1)
+    await page.locator('[role=treeitem][aria-selected=true]').waitFor()
   })
 })
 

@@ -93,7 +93,7 @@ function roomFor({ small }: { small?: boolean | undefined }): Padding {
 
 /** Beside the pointer, on the side where there is room. */
 function placeTip({ px, py }: { px: number; py: number }, width: number): string {
-  const left = px > width - 250 ? px - 236 : px + 16
+  const left = px > width - 280 ? px - 268 : px + 16
   return `translate(${Math.round(left)}px, ${Math.round(Math.max(8, py - 60))}px)`
 }
 

@@ -20,6 +20,8 @@ import type { Box, Spot } from './world.ts'
 const FLIGHT = 260
 /** Room painted around the view, as a part of its longer side. */
 const MARGIN = 0.3
+/** Measured frames are thrown away after so many, for whoever leaves the map open all day. */
+const FRAMES_KEPT = 5000
 /** Screens finer than this gain nothing and cost memory. */
 const FINEST_RATIO = 2
 
@@ -43,6 +45,7 @@ export class Engine {
   #flight: Flight | undefined
   #frame = 0
   #lastFrame = 0
+  #frames = 0
   #settling = 0
   #chosen: Traced | undefined
   #pointed: Traced | undefined
@@ -90,6 +93,11 @@ export class Engine {
   jump(view: View): void {
     this.#flight = undefined
     this.#move(view)
+  }
+
+  /** Ends a flight where it was going. */
+  land(): void {
+    if (this.#flight) this.jump({ ...this.#flight.to, width: this.view.width, height: this.view.height })
   }
 
   /** Shows a whole box; at once, or by a short flight unless the person prefers stillness. */
@@ -174,9 +182,14 @@ export class Engine {
     this.#present()
     this.#askForSheet()
     // For the bench: how long one frame after another takes while the map moves.
-    if (this.#lastFrame > 0 && now - this.#lastFrame < 250)
-      performance.measure('map-frame', { start: this.#lastFrame, end: now })
+    if (this.#lastFrame > 0 && now - this.#lastFrame < 250) this.#measure(now)
     this.#lastFrame = now
+  }
+
+  #measure(now: number): void {
+    this.#frames += 1
+    if (this.#frames % FRAMES_KEPT === 0) performance.clearMeasures('map-frame')
+    performance.measure('map-frame', { start: this.#lastFrame, end: now })
   }
 
   #present(): void {

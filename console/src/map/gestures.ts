@@ -64,7 +64,10 @@ function keyActs(engine: Engine, gestures: Gestures): Record<string, () => void>
     '-': () => engine.zoom(1 / 1.6),
     '0': gestures.onHome,
     Home: gestures.onHome,
-    Enter: () => gestures.onPress(width / 2, height / 2),
+    Enter: () => {
+      engine.land()
+      gestures.onPress(width / 2, height / 2)
+    },
     Escape: gestures.onEscape,
   }
 }
