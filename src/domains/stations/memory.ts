@@ -16,6 +16,7 @@ import {
   searchText,
   stateOf,
 } from './finder/rules.ts'
+import type { OpeningPlan } from './hours/contract.ts'
 import { bothOf, planOf, type PublishedRow, readCalendar, readPublished } from './store.ts'
 
 type NearAsk = {
@@ -78,7 +79,14 @@ async function build(db: Database, timeZone: string): Promise<Box> {
     await readPublished(tx),
   ])
   const today = Temporal.Now.plainDateISO(timeZone)
-  return { finder: makeFinder(rows.map(foundOf), officialCalendar(calendar), today) }
+  const plans = new Map<string, OpeningPlan>()
+  return {
+    finder: makeFinder(
+      rows.map((row) => foundOf(row, plans)),
+      officialCalendar(calendar),
+      today,
+    ),
+  }
 }
 
 /** Reads one station anew; the small index is made again, the hours of the others are kept. */
@@ -89,7 +97,18 @@ async function replaceOne(db: Database, box: Box, id: string): Promise<void> {
   box.finder = makeFinder(row ? [...others, foundOf(row)] : others, calendar, today)
 }
 
-function foundOf(row: PublishedRow): Found {
+/** Thousands of stations keep the same few hours: those share one plan, and what is worked out from it. */
+function sharedPlan(row: PublishedRow, plans: Map<string, OpeningPlan>): OpeningPlan {
+  const key = JSON.stringify([row.time_zone, row.timetables, row.exceptions])
+  let plan = plans.get(key)
+  if (!plan) {
+    plan = planOf(row.time_zone, row.timetables, row.exceptions)
+    plans.set(key, plan)
+  }
+  return plan
+}
+
+function foundOf(row: PublishedRow, plans = new Map<string, OpeningPlan>()): Found {
   const theme = bothOf(row.theme_zh, row.theme_en)
   const station: Found['station'] = {
     id: row.id,
@@ -115,7 +134,7 @@ function foundOf(row: PublishedRow): Found {
   ]
     .map((part) => part?.toLowerCase() ?? '')
     .join('\n')
-  return { station, text, plan: planOf(row.time_zone, row.timetables, row.exceptions), open: undefined }
+  return { station, text, plan: sharedPlan(row, plans) }
 }
 
 const briefOf = ({ found, metres, state }: Hit): StationBrief => ({ ...found.station, state, metres })

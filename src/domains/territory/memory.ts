@@ -6,7 +6,7 @@ import type { Position } from '../../kernel/geo.ts'
 import { decodeShape, unpackWkb } from '../../kernel/wkb.ts'
 import { ACCURACY, locateWithin } from './atlas/border/rules.ts'
 import { type Atlas, buildAtlas } from './atlas/locate/rules.ts'
-import { type EdgeKind, type Located, type UnitBrief, UnitKind, type UnitOutline } from './contract.ts'
+import type { EdgeKind, Located, UnitBrief, UnitKind, UnitOutline } from './contract.ts'
 import { outlinesOf } from './outlines/rules.ts'
 import { findByText, searchTextOf } from './search/rules.ts'
 import { readBoundaries, readUnits, type UnitRow } from './store.ts'
@@ -54,19 +54,8 @@ export async function openTerritory(
   return { ...readersOf(fresh, options.db), refresh: () => fresh.refresh(), stop: () => fresh.stop() }
 }
 
-const placeOf = ({ code, initials }: UnitRow) => code ?? `~${initials}`
-const compare = (a: string, b: string) => Number(a > b) - Number(a < b)
-
-/** Siblings by code where they have one, as the divisions are listed, and else by the sound of their names. */
-function inOrder(rows: UnitRow[]): UnitRow[] {
-  const height = new Map(UnitKind.options.map((kind, index) => [kind, index]))
-  return rows.toSorted(
-    (a, b) => (height.get(a.kind) ?? 0) - (height.get(b.kind) ?? 0) || compare(placeOf(a), placeOf(b)),
-  )
-}
-
 async function takeSnapshot(db: Database): Promise<Snapshot> {
-  const rows = inOrder(await readUnits(db))
+  const rows = await readUnits(db)
   const atlas = buildAtlas(unpackWkb(rows.map((row) => row.shape)))
   const byId = new Map(rows.map((row, index) => [row.id as string, index]))
   const nodes = rows.map((row, index): Node => {

@@ -21,7 +21,8 @@ export type UnitRow = {
 }
 
 /**
- * All units of today with name, first code, parents and, for micro-grids, the boundary. The planner
+ * All units of today, higher kinds first, siblings by code and else by the sound of their names; with name,
+ * first code, parents and, for micro-grids, the boundary. The planner
  * cannot guess how many rows are valid on a day and would nest loops; it is told not to.
  */
 export async function readUnits(db: Database): Promise<UnitRow[]> {
@@ -61,18 +62,23 @@ const UNITS_OF_TODAY = sql`
   left join territory.unit_parent p
     on p.child_id = u.id and p.edge = 'administrative' and p.valid @> current_date
   left join territory.unit_parent g on g.child_id = u.id and g.edge = 'areaGrid' and g.valid @> current_date
-  where u.valid @> current_date`
+  where u.valid @> current_date
+  order by u.kind, coalesce(c.code, '~' || n.initials) collate "C"`
 
 /** The boundaries of today's micro-grids, cut out of one long run of bytes. */
 async function readLeafShapes(db: Database): Promise<Map<string, Buffer>> {
-  const { rows } = await sql<{ ids: string[]; lengths: number[]; bytes: Buffer }>`
-    select array_agg(unit_id::text order by unit_id) as ids, array_agg(length(shape) order by unit_id) as lengths,
-      string_agg(shape, '' order by unit_id) as bytes
+  const leaves = sql`
     from territory.boundary where valid @> current_date
-      and unit_id in (select id from territory.unit where kind = 'microGrid')`.execute(db)
-  const { ids, lengths, bytes } = rows[0] ?? { ids: null, lengths: [], bytes: Buffer.alloc(0) }
+      and unit_id in (select id from territory.unit where kind = 'microGrid')`
+  const [sizes, { rows }] = await Promise.all([
+    readMany(db, sql`select ${fields('unit_id', 'length(shape)')} ${leaves} order by unit_id`),
+    sql<{ bytes: Buffer | null }>`select string_agg(shape, '' order by unit_id) as bytes ${leaves}`.execute(
+      db,
+    ),
+  ])
+  const bytes = rows[0]?.bytes ?? Buffer.alloc(0)
   let at = 0
-  return new Map((ids ?? []).map((id, index) => [id, bytes.subarray(at, (at += lengths[index] ?? 0))]))
+  return new Map(sizes.map(([id = '', size]) => [id, bytes.subarray(at, (at += Number(size)))]))
 }
 
 /** Today's boundaries of these units; those that nobody has drawn are missing. */

@@ -48,7 +48,6 @@ function station(
       seasons: [],
       exceptions: [],
     },
-    open: undefined,
   }
 }
 

@@ -11,8 +11,6 @@ export type Found = {
   readonly plan: OpeningPlan
   /** Chinese name, initials, English name, address, theme, code: lower case, one a line. */
   readonly text: string
-  /** Of the coming days; made when first asked for. */
-  open: readonly Stretch[] | undefined
 }
 
 export type Hit = { readonly found: Found; readonly metres: number | null; readonly state: OpenState }
@@ -26,6 +24,8 @@ export type Finder = {
   readonly scale: number
   /** An index by place for each question and kind that was asked. */
   readonly indexes: Map<string, Index>
+  /** When a plan is open in the coming days; made when first asked for. */
+  readonly open: Map<OpeningPlan, readonly Stretch[]>
 }
 
 type Index = { readonly found: readonly Found[]; readonly tree: KDBush; readonly minute: number }
@@ -46,7 +46,15 @@ export function makeFinder(
 ): Finder {
   const middle = all.reduce((sum, { station }) => sum + station.at.lat, 0) / Math.max(all.length, 1)
   const byId = new Map(all.map((found) => [found.station.id, found]))
-  return { all, byId, calendar, today, scale: metresPerLongitude(middle), indexes: new Map() }
+  return {
+    all,
+    byId,
+    calendar,
+    today,
+    scale: metresPerLongitude(middle),
+    indexes: new Map(),
+    open: new Map(),
+  }
 }
 
 /**
@@ -71,9 +79,14 @@ function indexFor(
   return index
 }
 
-/** When a station is open in the coming days; made once per station and day. */
+/** When a station is open in the coming days; made once per plan and day. */
 export function openOf(finder: Finder, found: Found): readonly Stretch[] {
-  return (found.open ??= stretches(found.plan, finder.calendar, finder.today, DAYS))
+  let open = finder.open.get(found.plan)
+  if (!open) {
+    open = stretches(found.plan, finder.calendar, finder.today, DAYS)
+    finder.open.set(found.plan, open)
+  }
+  return open
 }
 
 /** Whether and until when it is open at a moment (epoch milliseconds). */
