@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util'
 import pino from 'pino'
-import { openProgram, type Program } from '../program/program.ts'
-import { buildServer } from '../http/server.ts'
-import { startWorker } from '../jobs/worker.ts'
 import { migrate } from '../kernel/migrate.ts'
 import { buildConsole, consoleIsBuilt } from './console-build.ts'
 import { type Ground, openGround } from './ground.ts'
-import { loadCityIfNone } from './load-demo.ts'
 import { words } from './words.ts'
 
 /** Database, migrations, demo city if there is none, console beside, then pages, API and jobs. */
@@ -48,8 +44,17 @@ async function open(
     console.log(words.buildingConsole)
     void buildConsole().then((built) => built || console.error(words.consoleFailed))
   }
-  if (wanted.demo && !settings.production) await loadCityIfNone(ground, true)
-  const program: Program = await openProgram({ ...ground, log })
+  if (wanted.demo && !settings.production) {
+    const { loadCityIfNone } = await import('./load-demo.ts')
+    await loadCityIfNone(ground, true)
+  }
+  const { openProgram } = await import('../program/program.ts')
+  // While the database reads the city out, the server's modules are loaded.
+  const [program, { buildServer }, { startWorker }] = await Promise.all([
+    openProgram({ ...ground, log }),
+    import('../http/server.ts'),
+    import('../jobs/worker.ts'),
+  ])
   stops.push(() => program.close())
   const app = await buildServer(program)
   stops.push(() => app.close())

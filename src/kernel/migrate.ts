@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { makeWorkerUtils } from 'graphile-worker'
 import { Kysely, PostgresDialect, sql } from 'kysely'
@@ -11,14 +13,17 @@ const ROOT = join(import.meta.dirname, '../..')
  * Brings a database up to date: the job queue's own tables, then the SQL files of `migrations/` in
  * name order, then the official calendars, then the grants that let the program use the queue. Safe
  * to run from many processes at once (the migrator holds an advisory lock) and to be killed: each
- * run is one transaction. `appPassword`: lets the program's own role sign in with it. Returns the
- * names of the files that were applied now.
+ * run is one transaction. `appPassword`: lets the program's own role sign in with it. A database that
+ * was brought up to date by the very same files is left alone, unless `evenIfDone`. Returns the names of
+ * the files that were applied now.
  */
-export async function migrate(ownerUrl: string, appPassword?: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, appPassword?: string, evenIfDone = false): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: 'wutong-migrate' })
   pool.on('error', () => {})
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
+    const print = await printOfAll(appPassword)
+    if (!evenIfDone && (await isDone(pool, print))) return []
     const worker = await makeWorkerUtils({ connectionString: ownerUrl })
     await worker.migrate()
     await worker.release()
@@ -32,11 +37,40 @@ export async function migrate(ownerUrl: string, appPassword?: string): Promise<s
     await loadCalendars(pool)
     await pool.query(AFTER_MIGRATION)
     if (appPassword) await letProgramIn(pool, appPassword)
+    await pool.query(REMEMBER, [print])
     return results.map((result) => result.migrationName)
   } finally {
     await db.destroy()
   }
 }
+
+/**
+ * A print of everything that a run applies: files, calendars, the queue's version, the grants, the
+ * password. A database that was brought up to date by the same has nothing to do, and a start is quicker.
+ */
+async function printOfAll(appPassword: string | undefined): Promise<string> {
+  const hash = createHash('sha256').update(`${AFTER_MIGRATION} ${appPassword} `)
+  const queue = createRequire(import.meta.url).resolve('graphile-worker')
+  hash.update(await readFile(join(queue, '../../package.json')))
+  for (const folder of ['migrations', 'data/calendar'])
+    for (const name of (await readdir(join(ROOT, folder))).toSorted())
+      hash.update(await readFile(join(ROOT, folder, name)))
+  return hash.digest('hex')
+}
+
+async function isDone(pool: pg.Pool, print: string): Promise<boolean> {
+  const { rows } = await pool
+    .query<{ done: boolean }>(
+      'select exists (select from public.wutong_up_to_date where print = $1) as done',
+      [print],
+    )
+    .catch(() => ({ rows: [{ done: false }] }))
+  return rows[0]?.done ?? false
+}
+
+const REMEMBER = `
+  with gone as (delete from public.wutong_up_to_date) insert into public.wutong_up_to_date values ($1)
+  on conflict do nothing`
 
 async function letProgramIn(pool: pg.Pool, password: string): Promise<void> {
   // Nothing to change is the common case, and altering a role waits for others who do the same.
@@ -99,6 +133,7 @@ const AFTER_MIGRATION = `
   declare t record;
   begin
     perform pg_advisory_xact_lock(hashtext('wutong.after_migration'));
+    create table if not exists public.wutong_up_to_date (print text primary key);
     grant select on public.kysely_migration to wutong_app;
     grant usage on schema graphile_worker to wutong_app;
     grant select, insert, update, delete on all tables in schema graphile_worker to wutong_app;
