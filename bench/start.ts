@@ -30,10 +30,14 @@ export async function run(report: Report): Promise<void> {
 async function startOnce(folder: string): Promise<number> {
   const port = await freePort()
   const started = performance.now()
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/wutong.mjs'), 'serve'], {
-    env: { ...process.env, PORT: String(port), WUTONG_DATA: folder, DATABASE_URL: '' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', join(import.meta.dirname, '../bin/wutong.mjs'), 'serve'],
+    {
+      env: { ...process.env, PORT: String(port), WUTONG_DATA: folder, DATABASE_URL: '' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   let seconds = Number.NaN
   while (performance.now() - started < 120_000 && child.exitCode === null) {

@@ -4,10 +4,7 @@ import './styles/base.css'
 // Zod may otherwise try to compile its checks, which the page's policy forbids.
 z.config({ jitless: true })
 
-if ('Temporal' in globalThis) {
-  const { start } = await import('./start.tsx')
-  await start()
-} else {
-  const root = document.getElementById('root')
-  if (root) root.textContent = '请更新浏览器后再打开。 Please update your browser to open this page.'
-}
+// Only browsers that do not know it yet load it.
+if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
+const { start } = await import('./start.tsx')
+await start()

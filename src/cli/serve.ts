@@ -40,22 +40,21 @@ async function open(
   const { settings } = ground
   const log = pino({ level: settings.logLevel })
   await migrate(ground.ownerUrl, ground.appPassword)
-  if (!(await consoleIsBuilt())) {
-    console.log(words.buildingConsole)
-    void buildConsole().then((built) => built || console.error(words.consoleFailed))
-  }
-  if (wanted.demo && !settings.production) {
-    const { loadCityIfNone } = await import('./load-demo.ts')
-    await loadCityIfNone(ground, true)
-  }
   const { openProgram } = await import('../program/program.ts')
-  // While the database reads the city out, the server's modules are loaded.
+  // While the database reads the city out, the server's modules are loaded and the pages made ready.
   const [program, { buildServer }, { startWorker }] = await Promise.all([
     openProgram({ ...ground, log }),
     import('../http/server.ts'),
     import('../jobs/worker.ts'),
+    import('../../portal/shell/assets.ts').then(({ assets }) => void assets()),
   ])
   stops.push(() => program.close())
+  void prepareConsole()
+  if (wanted.demo && !settings.production && program.territory.root() === undefined) {
+    const { loadCityIfNone } = await import('./load-demo.ts')
+    await loadCityIfNone(ground, true)
+    await program.refresh()
+  }
   const app = await buildServer(program)
   stops.push(() => app.close())
   if (wanted.worker) {
@@ -69,6 +68,13 @@ async function open(
   console.log(
     words.serving(settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`),
   )
+}
+
+/** Builds the console beside everything else if its sources have changed; pages for residents do not wait. */
+async function prepareConsole(): Promise<void> {
+  if (await consoleIsBuilt()) return
+  console.log(words.buildingConsole)
+  if (!(await buildConsole())) console.error(words.consoleFailed)
 }
 
 /** Resolves at the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once. */

@@ -28,7 +28,7 @@ export type UnitRow = {
 export async function readUnits(db: Database): Promise<UnitRow[]> {
   const [lines, shapeOf] = await Promise.all([
     db.transaction().execute(async (tx) => {
-      await sql`set local enable_nestloop = off`.execute(tx)
+      await sql`set local enable_nestloop = off; set local work_mem = '64MB'`.execute(tx)
       return readMany(tx, UNITS_OF_TODAY)
     }),
     readLeafShapes(db),
