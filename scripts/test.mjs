@@ -10,7 +10,8 @@ const patterns = args.filter((arg) => !arg.startsWith('--'))
 const heavy = args.includes('--heavy')
 const options = args.filter((arg) => arg.startsWith('--') && arg !== '--heavy')
 
-const checks = patterns.length > 0 ? [] : [['tsc'], ['oxlint'], ['oxfmt', '--check']]
+const checks =
+  patterns.length > 0 ? [] : [['tsc'], ['tsc', '-p', 'console'], ['oxlint'], ['oxfmt', '--check']]
 const failed = []
 for (const [index, { code, said }] of (await Promise.all(checks.map(quietly))).entries()) {
   const name = checks[index].join(' ')

@@ -2,44 +2,114 @@ import type { Catalogue } from '../catalogue.ts'
 
 export const enProblems = {
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
-  'not-yours': { title: 'This is outside what you may do', detail: 'Ask the administrator of your subdistrict.' },
+  'not-yours': {
+    title: 'This is outside what you may do',
+    detail: 'Ask the administrator of your subdistrict.',
+  },
   'sign-in-needed': { title: 'Please sign in first' },
-  'invalid-request': { title: 'Something needs to be corrected', detail: 'Please correct what is listed below and send it again.' },
-  'changed-meanwhile': { title: 'Somebody else has just changed this', detail: 'Reload and change it again. Your change was not saved.' },
-  'idempotency-key-needed': { title: 'The Idempotency-Key header is missing', detail: 'Send a unique key of 8 to 128 characters with every write.' },
-  'idempotency-key-used': { title: 'This Idempotency-Key was used for a different request', detail: 'Send it again with a new key.' },
+  'invalid-request': {
+    title: 'Something needs to be corrected',
+    detail: 'Please correct what is listed below and send it again.',
+  },
+  'changed-meanwhile': {
+    title: 'Somebody else has just changed this',
+    detail: 'Reload and change it again. Your change was not saved.',
+  },
+  'idempotency-key-needed': {
+    title: 'The Idempotency-Key header is missing',
+    detail: 'Send a unique key of 8 to 128 characters with every write.',
+  },
+  'idempotency-key-used': {
+    title: 'This Idempotency-Key was used for a different request',
+    detail: 'Send it again with a new key.',
+  },
   'body-too-large': { title: 'What was sent is too large', detail: 'Make it smaller and send it again.' },
   'body-unreadable': { title: 'What was sent cannot be read', detail: 'Check its format.' },
   'too-many-requests': { title: 'Too many requests', detail: 'Please wait a moment and try again.' },
   'foreign-page': { title: 'This request came from another site and was refused' },
-  internal: { title: 'Something broke on our side', detail: 'Nothing was saved. Try again later; if it stays, tell the administrator at what time it happened.' },
+  internal: {
+    title: 'Something broke on our side',
+    detail:
+      'Nothing was saved. Try again later; if it stays, tell the administrator at what time it happened.',
+  },
 
   'code-wrong': { title: 'That code is not right', detail: (v) => `You can try ${v['left']} more times.` },
   'code-expired': { title: 'That code is no longer valid', detail: 'Please ask for a new one.' },
-  'code-asked-too-often': { title: 'Codes are asked for too often', detail: (v) => `Please try again in ${v['seconds']} seconds.` },
-  'staff-sign-in-off': { title: 'Staff sign-in is not set up', detail: 'The administrator sets OIDC_ISSUER and its companions.' },
+  'code-asked-too-often': {
+    title: 'Codes are asked for too often',
+    detail: (v) => `Please try again in ${v['seconds']} seconds.`,
+  },
+  'staff-sign-in-off': {
+    title: 'Staff sign-in is not set up',
+    detail: 'The administrator sets OIDC_ISSUER and its companions.',
+  },
   'staff-sign-in-failed': { title: 'Staff sign-in did not succeed', detail: 'Please sign in again.' },
-  'staff-unknown': { title: 'You are signed in, but hold no role yet', detail: 'Ask the administrator of your subdistrict for one.' },
-  'person-not-found': { title: 'No such colleague', detail: 'A colleague is known after signing in for the first time.' },
+  'staff-unknown': {
+    title: 'You are signed in, but hold no role yet',
+    detail: 'Ask the administrator of your subdistrict for one.',
+  },
+  'person-not-found': {
+    title: 'No such colleague',
+    detail: 'A colleague is known after signing in for the first time.',
+  },
   'role-not-found': { title: 'No such role' },
-  'role-is-granted-once': { title: 'This person already holds this role there on these dates', detail: 'Choose other dates, or end the present one first.' },
-  'role-ends-earlier': { title: 'This role ends before that day anyway', detail: (v) => `It ends on ${v['until']}. To prolong it, grant it anew.` },
+  'role-is-granted-once': {
+    title: 'This person already holds this role there on these dates',
+    detail: 'Choose other dates, or end the present one first.',
+  },
+  'role-ends-earlier': {
+    title: 'This role ends before that day anyway',
+    detail: (v) => `It ends on ${v['until']}. To prolong it, grant it anew.`,
+  },
 
   'unit-not-found': { title: 'No such unit' },
-  'unit-nests-as-the-city-says': { title: 'A unit of this kind may not hang on one of that kind', detail: 'Choose a parent that the nesting rules of this city allow.' },
-  'edge-lies-in-both-lives': { title: 'The dates lie outside the life of one of the two units', detail: 'Choose dates on which both units exist.' },
-  'tree-has-no-circle': { title: 'This would close a circle', detail: 'A unit cannot belong to a unit below it. Choose another parent.' },
-  'ended-unit-carries-nobody': { title: 'Other units still hang on this one', detail: 'Move or end the units below it first.' },
-  'ended-unit-has-no-station': { title: 'There are stations here', detail: 'Move or retire the stations first.' },
+  'unit-nests-as-the-city-says': {
+    title: 'A unit of this kind may not hang on one of that kind',
+    detail: 'Choose a parent that the nesting rules of this city allow.',
+  },
+  'edge-lies-in-both-lives': {
+    title: 'The dates lie outside the life of one of the two units',
+    detail: 'Choose dates on which both units exist.',
+  },
+  'tree-has-no-circle': {
+    title: 'This would close a circle',
+    detail: 'A unit cannot belong to a unit below it. Choose another parent.',
+  },
+  'ended-unit-carries-nobody': {
+    title: 'Other units still hang on this one',
+    detail: 'Move or end the units below it first.',
+  },
+  'ended-unit-has-no-station': {
+    title: 'There are stations here',
+    detail: 'Move or retire the stations first.',
+  },
   'boundary-faulty': { title: 'The boundary is faulty', detail: 'Correct what is listed below.' },
-  'code-is-given-once': { title: 'This code was given before', detail: 'Retired codes are not given again. Choose another.' },
-  'date-before-last-change': { title: 'The date lies before a change that is already written', detail: (v) => `Choose a date after ${v['after']}.` },
+  'code-is-given-once': {
+    title: 'This code was given before',
+    detail: 'Retired codes are not given again. Choose another.',
+  },
+  'date-before-last-change': {
+    title: 'The date lies before a change that is already written',
+    detail: (v) => `Choose a date after ${v['after']}.`,
+  },
 
   'station-not-found': { title: 'No such station' },
-  'hours-faulty': { title: 'The opening hours are faulty', detail: 'Correct what is listed below. The present hours stay as they are.' },
-  'grid-has-one-main-station': { title: 'A grid has exactly one main station', detail: 'Say from which day the new one takes over.' },
-  'main-station-elsewhere': { title: 'This station does not stand in that grid', detail: 'Choose a station inside the grid.' },
-  'station-outside-unit': { title: 'The station does not stand in the chosen unit', detail: 'Check its place, or choose the unit where it really is.' },
+  'hours-faulty': {
+    title: 'The opening hours are faulty',
+    detail: 'Correct what is listed below. The present hours stay as they are.',
+  },
+  'grid-has-one-main-station': {
+    title: 'A grid has exactly one main station',
+    detail: 'Say from which day the new one takes over.',
+  },
+  'main-station-elsewhere': {
+    title: 'This station does not stand in that grid',
+    detail: 'Choose a station inside the grid.',
+  },
+  'station-outside-unit': {
+    title: 'The station does not stand in the chosen unit',
+    detail: 'Check its place, or choose the unit where it really is.',
+  },
 } as const satisfies Catalogue['problems']
 
 export const enFaults = {
@@ -52,7 +122,8 @@ export const enFaults = {
   'phone-form': 'Enter a mobile number of 11 digits',
   'code-form': 'Enter the 6 digits of the code',
 
-  'closes-before-opening': 'Closing must come after opening; for hours past midnight write 26:00 for 2 a.m. of the next day',
+  'closes-before-opening':
+    'Closing must come after opening; for hours past midnight write 26:00 for 2 a.m. of the next day',
   'intervals-overlap': 'These hours overlap others of the same day',
   'interval-out-of-range': 'These hours are out of range',
   'runs-into-next-day': 'These hours overlap those of the next day',

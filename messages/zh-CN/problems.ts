@@ -6,13 +6,22 @@ export const zhProblems = {
   'sign-in-needed': { title: '请先登录' },
   'invalid-request': { title: '填写的内容有误', detail: '请按下面的提示修改后再提交。' },
   'changed-meanwhile': { title: '内容刚被别人改过', detail: '请刷新后再改，您的修改没有保存。' },
-  'idempotency-key-needed': { title: '缺少 Idempotency-Key 请求头', detail: '每次写入请带一个 8 至 128 个字符的唯一编号。' },
-  'idempotency-key-used': { title: '这个 Idempotency-Key 已用于另一个请求', detail: '请换一个新的编号再提交。' },
+  'idempotency-key-needed': {
+    title: '缺少 Idempotency-Key 请求头',
+    detail: '每次写入请带一个 8 至 128 个字符的唯一编号。',
+  },
+  'idempotency-key-used': {
+    title: '这个 Idempotency-Key 已用于另一个请求',
+    detail: '请换一个新的编号再提交。',
+  },
   'body-too-large': { title: '提交的内容太大', detail: '请缩小后再提交。' },
   'body-unreadable': { title: '无法读取提交的内容', detail: '请检查格式是否正确。' },
   'too-many-requests': { title: '操作太频繁', detail: '请稍候再试。' },
   'foreign-page': { title: '请求来自其他网站，已拒绝' },
-  internal: { title: '系统出错了', detail: '没有保存任何内容。请稍后再试；如果一直不行，请把出错时间告诉管理员。' },
+  internal: {
+    title: '系统出错了',
+    detail: '没有保存任何内容。请稍后再试；如果一直不行，请把出错时间告诉管理员。',
+  },
 
   'code-wrong': { title: '验证码不对', detail: (v) => `还可以再试 ${v['left']} 次。` },
   'code-expired': { title: '验证码已失效', detail: '请重新获取验证码。' },
@@ -22,23 +31,44 @@ export const zhProblems = {
   'staff-unknown': { title: '登录成功，但还没有为您开通岗位', detail: '请联系所在街镇的管理员开通。' },
   'person-not-found': { title: '没有这位同事', detail: '同事第一次登录以后，才能在这里找到。' },
   'role-not-found': { title: '没有这个岗位' },
-  'role-is-granted-once': { title: '这位同事在所选日期内已经担任这个岗位', detail: '请选择其他日期，或先结束现有的岗位。' },
-  'role-ends-earlier': { title: '这个岗位在那之前就会结束', detail: (v) => `它将于 ${v['until']} 结束。如需延长，请重新授予。` },
+  'role-is-granted-once': {
+    title: '这位同事在所选日期内已经担任这个岗位',
+    detail: '请选择其他日期，或先结束现有的岗位。',
+  },
+  'role-ends-earlier': {
+    title: '这个岗位在那之前就会结束',
+    detail: (v) => `它将于 ${v['until']} 结束。如需延长，请重新授予。`,
+  },
 
   'unit-not-found': { title: '没有这个区域' },
-  'unit-nests-as-the-city-says': { title: '这种区域不能挂在那种区域下面', detail: '请按本市的层级规则选择上级。' },
-  'edge-lies-in-both-lives': { title: '隶属时间超出了其中一个区域的存续时间', detail: '请把日期改到两个区域都存在的时间内。' },
+  'unit-nests-as-the-city-says': {
+    title: '这种区域不能挂在那种区域下面',
+    detail: '请按本市的层级规则选择上级。',
+  },
+  'edge-lies-in-both-lives': {
+    title: '隶属时间超出了其中一个区域的存续时间',
+    detail: '请把日期改到两个区域都存在的时间内。',
+  },
   'tree-has-no-circle': { title: '这样会绕成一圈', detail: '区域不能隶属于自己的下级，请选择其他上级。' },
-  'ended-unit-carries-nobody': { title: '还有下级区域挂在这里', detail: '请先把下级区域移走或撤销，再撤销本区域。' },
+  'ended-unit-carries-nobody': {
+    title: '还有下级区域挂在这里',
+    detail: '请先把下级区域移走或撤销，再撤销本区域。',
+  },
   'ended-unit-has-no-station': { title: '这里还有服务站', detail: '请先把服务站移走或撤下，再撤销本区域。' },
   'boundary-faulty': { title: '边界图形有误', detail: '请按下面的提示修改图形。' },
   'code-is-given-once': { title: '这个编码已经用过', detail: '停用的编码也不能再分配，请换一个。' },
-  'date-before-last-change': { title: '日期早于已有的变更', detail: (v) => `请选择 ${v['after']} 之后的日期。` },
+  'date-before-last-change': {
+    title: '日期早于已有的变更',
+    detail: (v) => `请选择 ${v['after']} 之后的日期。`,
+  },
 
   'station-not-found': { title: '没有这个服务站' },
   'hours-faulty': { title: '开放时间有误', detail: '请按下面的提示修改，现有的开放时间没有变动。' },
   'grid-has-one-main-station': { title: '一个网格只能有一个主阵地', detail: '请先选择从哪天起更换。' },
-  'main-station-elsewhere': { title: '这个服务站不在该网格内', detail: '主阵地必须在网格内，请选择网格内的服务站。' },
+  'main-station-elsewhere': {
+    title: '这个服务站不在该网格内',
+    detail: '主阵地必须在网格内，请选择网格内的服务站。',
+  },
   'station-outside-unit': { title: '服务站不在所选区域内', detail: '请检查位置，或选择实际所在的区域。' },
 } as const satisfies Record<string, ProblemText>
 

@@ -242,3 +242,25 @@ test('a redrawn unit is drawn anew from that day on, and the memory follows the 
   territory.stop()
   assert.equal(territory.locate(at, 1).unit, null)
 })
+
+test('two names, parents or boundaries that hold at the same time cannot be written, by one or by two at once', async () => {
+  const write = (from: string, until: string) =>
+    act(db, cityOfficer, (tx) =>
+      sql`insert into territory.unit_name values (${town.willow}, '柳', 'Willow', 'l', daterange(${from}::date, ${until}::date))`.execute(
+        tx,
+      ),
+    )
+  await assert.rejects(write('2021-01-01', '2022-01-01'), /hold at the same time/)
+  await write('2010-01-01', '2012-01-01')
+  const race = await Promise.allSettled([
+    write('2012-01-01', '2014-01-01'),
+    write('2013-01-01', '2015-01-01'),
+  ])
+  assert.deepEqual(race.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+  const second = act(db, cityOfficer, (tx) =>
+    sql`insert into territory.unit_parent values (${town.maple}, ${town.west}, 'administrative', '[2020-06-01,2020-07-01)')`.execute(
+      tx,
+    ),
+  )
+  await assert.rejects(second, /hold at the same time/)
+})
