@@ -178,7 +178,7 @@ test('a district that there is not is refused, and nothing is loaded', async () 
 })
 
 // At the first rows, amid the stations, and when constraints are being put back.
-for (const moment of ['territory.unit_name', 'stations.space', 'unit_has_one_lasting_boundary'])
+for (const moment of ['territory.unit_name', 'stations.space', 'territory.unit_has_one_lasting_boundary'])
   test(`a loader killed at ${moment} leaves nothing, and the next one succeeds`, async () => {
     const database = await freshDatabase()
     await killedAt(moment, database.ownerUrl)
