@@ -248,7 +248,10 @@ test('the memory knows published stations only, and follows a change of hours', 
   assert.equal(memory.brief(draft), undefined)
   assert.equal(memory.isOpen(station), true)
   await hours(staff, station, 1, plan([]))
+  const { count } = memory
+  await givenStation(ownerUrl, { unit: town.north1 })
   await memory.refresh()
   memory.stop()
   assert.equal(memory.isOpen(station), false)
+  assert.equal(memory.count, count + 1)
 })

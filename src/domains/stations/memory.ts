@@ -68,7 +68,11 @@ export async function openStations(options: Options): Promise<Open> {
       .catch((error: unknown) => log.error({ err: error }, 'could not read a changed station'))
   })
   const fresh = await building
-  return { ...readersOf(() => fresh.value), refresh: () => fresh.refresh(), stop: () => fresh.stop() }
+  // Assigned, not spread: a spread would read the counts once and freeze them.
+  return Object.assign(
+    readersOf(() => fresh.value),
+    { refresh: () => fresh.refresh(), stop: () => fresh.stop() },
+  )
 }
 
 type Box = { finder: Finder }

@@ -51,7 +51,11 @@ export async function openTerritory(
   options: Options,
 ): Promise<TerritoryMemory & { refresh(): Promise<void>; stop(): void }> {
   const fresh = await keepFresh('territory', () => takeSnapshot(options.db), options)
-  return { ...readersOf(fresh, options.db), refresh: () => fresh.refresh(), stop: () => fresh.stop() }
+  // Assigned, not spread: a spread would read the counts once and freeze them.
+  return Object.assign(readersOf(fresh, options.db), {
+    refresh: () => fresh.refresh(),
+    stop: () => fresh.stop(),
+  })
 }
 
 async function takeSnapshot(db: Database): Promise<Snapshot> {
