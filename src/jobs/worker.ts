@@ -17,7 +17,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
   const pool = makePool(appUrl, {
     most: AT_ONCE + 4,
     timeZone: settings.timeZone,
-    onError: (error) => log.warn({ err: error }, 'the worker lost a database connection'),
+    onError: (error) => log.warn({ reason: error.message }, 'the worker lost a database connection'),
   })
   const runner = await run({
     pgPool: pool,

@@ -34,7 +34,7 @@ export type ProgramOptions = {
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
-  const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
+  const onError = (error: Error) => log.warn({ reason: error.message }, 'a database connection was lost')
   const db = connect(appUrl, { timeZone, onError })
   let listener: Listener | undefined
   try {
