@@ -1,10 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { after } from 'node:test'
 import type pg from 'pg'
 import { loadDemoCity } from '../src/demo/load.ts'
-import { connect } from '../src/kernel/database.ts'
 import { Keys } from '../src/kernel/keys.ts'
-import { asAdmin, PROGRAM_PASSWORD, serverUrl, TEMPLATE, type TestDatabase } from './database.ts'
+import { asAdmin, freshDatabase, serverUrl, TEMPLATE, type TestDatabase } from './database.ts'
 import { TEST_SECRET } from './program.ts'
 
 /** A database that holds the demo city reduced to one district, for tests to copy. */
@@ -18,22 +15,11 @@ export const CITY_DISTRICT = '310104'
  * test run loads it, which takes about a second; others wait for that.
  */
 export async function cityDatabase(): Promise<TestDatabase> {
-  const name = `city_${randomBytes(6).toString('hex')}`
   await asAdmin(async (admin) => {
     await admin.query(`select pg_advisory_lock(hashtext($1))`, [CITY_TEMPLATE])
     await prepareCity(admin)
-    await admin.query(`create database ${name} template ${CITY_TEMPLATE} strategy file_copy`)
   })
-  const ownerUrl = `${serverUrl()}/${name}`
-  const appUrl = new URL(ownerUrl)
-  appUrl.username = 'wutong_app'
-  appUrl.password = PROGRAM_PASSWORD
-  const db = connect(appUrl.href)
-  after(async () => {
-    await db.destroy()
-    await asAdmin((admin) => admin.query(`drop database ${name} with (force)`))
-  })
-  return { db, ownerUrl, appUrl: appUrl.href }
+  return freshDatabase(CITY_TEMPLATE)
 }
 
 /** Loads the city, unless it was loaded into a copy of this very template before. */

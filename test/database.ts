@@ -17,9 +17,9 @@ export type TestDatabase = {
 }
 
 /** A fresh copy of the migrated template, dropped when the calling file's tests are done. */
-export async function freshDatabase(): Promise<TestDatabase> {
+export async function freshDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin((admin) => admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy`))
+  await asAdmin((admin) => admin.query(`create database ${name} template ${template} strategy file_copy`))
   const ownerUrl = `${serverUrl()}/${name}`
   const appUrl = asProgram(ownerUrl)
   const db = connect(appUrl)

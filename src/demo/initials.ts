@@ -2,20 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { customPinyin } from 'pinyin-pro'
 import { initialsOf } from '../kernel/pinyin.ts'
+import { LOCAL_READINGS } from './city/romanise.ts'
 import type { Divisions } from './city/source.ts'
-
-/** Readings around Shanghai that begin otherwise than a general dictionary has it. */
-const LOCAL_READINGS = {
-  莘庄: 'xīn zhuāng',
-  重固: 'chóng gù',
-  殷行: 'yīn háng',
-  杨行: 'yáng háng',
-  庙行: 'miào háng',
-  高行: 'gāo háng',
-  徐行: 'xú háng',
-  庄行: 'zhuāng háng',
-  弄: 'lòng',
-}
 
 /** Where first letters of 6,759 names are kept: a dictionary would take half a second for them at every load. */
 export const INITIALS_FILE = join('demo', 'initials.tsv')

@@ -2,7 +2,7 @@ import { customPinyin, pinyin } from 'pinyin-pro'
 import type { Divisions } from './source.ts'
 
 /** Readings that are usual in and around Shanghai and that a general dictionary misses. */
-const LOCAL_READINGS = {
+export const LOCAL_READINGS = {
   莘庄: 'xīn zhuāng',
   重固: 'chóng gù',
   殷行: 'yīn háng',
