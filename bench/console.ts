@@ -8,6 +8,7 @@ const FIRST = 450 * 1024
 const LATER = 100 * 1024
 /** A frame of a screen that draws 60 a second. */
 const FRAME_MS = 1000 / 60
+const SETTLE_MS = 2_000
 
 /**
  * The console in a browser without a graphics card (frames are drawn by the processor, on two cores
@@ -77,13 +78,15 @@ async function weighViews(report: Report, page: Page, url: string): Promise<void
     ['audit', '/console/audit'],
   ] as const) {
     await page.locator(`nav a[href="${path}"]`).first().click()
-    await page.waitForLoadState('networkidle')
+    await page.waitForURL(`**${path}`)
+    // A view asks for its script only after the click: a network that is idle now may not be done.
+    await page.waitForTimeout(SETTLE_MS)
     report(figure(`console ${name}, scripts and styles`, take().code, 'bytes', LATER))
   }
   await page.locator('nav a[href="/console/stations"]').first().click()
   await page.locator('[role="row"] a, [role="row"]').nth(3).click()
   await page.waitForURL(/stations\/.+/)
-  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(SETTLE_MS)
   report(figure('console station editor, scripts and styles', take().code, 'bytes', LATER))
   await wire.send('Network.setCacheDisabled', { cacheDisabled: false })
   await wire.detach()

@@ -32,7 +32,12 @@ async function startOnce(folder: string): Promise<number> {
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=64', join(import.meta.dirname, '../bin/wutong.mjs'), 'serve'],
+    [
+      '--max-semi-space-size=64',
+      '--min-semi-space-size=32',
+      join(import.meta.dirname, '../bin/wutong.mjs'),
+      'serve',
+    ],
     {
       env: { ...process.env, PORT: String(port), WUTONG_DATA: folder, DATABASE_URL: '' },
       stdio: ['ignore', 'ignore', 'inherit'],

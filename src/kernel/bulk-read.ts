@@ -7,12 +7,17 @@ const ROW = '\u001e'
 
 /**
  * Reads many small rows as one long text: a tenth of the time that the driver takes over rows, which
- * counts where a whole city is read at every start. Each query gives one column, made by `fields`.
+ * counts where a whole city is read at every start. Each query gives one column, made by `fields`; each
+ * row's fields are made into something at once, so that half a million texts are not alive together.
  */
-export async function readMany(db: Database | Tx, query: RawBuilder<unknown>): Promise<string[][]> {
+export async function readMany<T>(
+  db: Database | Tx,
+  query: RawBuilder<unknown>,
+  make: (fields: string[]) => T,
+): Promise<T[]> {
   const { rows } = await sql<{ text: string | null }>`
     select string_agg(line, ${ROW}) as text from (${query}) as lines (line)`.execute(db)
-  return rows[0]?.text?.split(ROW).map((line) => line.split(FIELD)) ?? []
+  return rows[0]?.text?.split(ROW).map((line) => make(line.split(FIELD))) ?? []
 }
 
 /** A row's columns as one text; a missing value is empty. */

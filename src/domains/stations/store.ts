@@ -59,33 +59,37 @@ export async function readPublished(db: Database | Tx, only: string | null = nul
       db,
       sql`select ${fields('station_id', 'value')} from stations.contact
         where ${mine} and published and kind = 'phone' order by number desc`,
+      ([id, phone = '']): [string | undefined, string] => [id, phone],
     ),
     readMany(
       db,
       sql`select ${fields('station_id', `string_agg(service, ',' order by service)`)} from stations.offered_service
         where ${mine} group by station_id`,
+      ([id, list = '']): [string | undefined, string[]] => [id, list.split(',')],
     ),
     readMany(
       db,
       sql`select ${fields('station_id', 'number', 'label_zh', 'label_en', 'from_day', 'to_day', 'hours')}
         from stations.timetable where ${mine} order by number`,
+      (row): [string | undefined, TimetableRow] => [row[0], timetableRowOf(row)],
     ),
     readMany(
       db,
       sql`select ${fields('station_id', 'dates', 'hours', 'reason_zh', 'reason_en')} from stations.exception
         where ${mine} and dates && daterange(current_date - 1, null) order by dates`,
+      (row): [string | undefined, ExceptionRow] => [row[0], exceptionRowOf(row)],
     ),
   ])
-  const phoneOf = new Map(phones.map(([id, phone]) => [id, phone]))
-  const servicesOf = new Map(services.map(([id, list = '']) => [id, list.split(',')]))
+  const phoneOf = new Map(phones)
+  const servicesOf = new Map(services)
   const timetablesOf = Map.groupBy(timetables, ([id]) => id)
   const exceptionsOf = Map.groupBy(exceptions, ([id]) => id)
   return stations.map((row) => ({
     ...row,
     phone: phoneOf.get(row.id) ?? null,
     services: servicesOf.get(row.id) ?? [],
-    timetables: (timetablesOf.get(row.id) ?? []).map(timetableRowOf),
-    exceptions: (exceptionsOf.get(row.id) ?? []).map(exceptionRowOf),
+    timetables: (timetablesOf.get(row.id) ?? []).map(([, timetable]) => timetable),
+    exceptions: (exceptionsOf.get(row.id) ?? []).map(([, exception]) => exception),
   }))
 }
 

@@ -26,29 +26,44 @@ export type UnitRow = {
  * cannot guess how many rows are valid on a day and would nest loops; it is told not to.
  */
 export async function readUnits(db: Database): Promise<UnitRow[]> {
-  const [lines, shapeOf] = await Promise.all([
+  const [rows, shapeOf] = await Promise.all([
     db.transaction().execute(async (tx) => {
       await sql`set local enable_nestloop = off; set local work_mem = '64MB'`.execute(tx)
-      return readMany(tx, UNITS_OF_TODAY)
+      return readMany(tx, UNITS_OF_TODAY, unitRowOf)
     }),
     readLeafShapes(db),
   ])
-  return lines.map(
-    ([id = '', kind, lon, lat, population, zh = '', en = '', initials = '', code, parent, grid]) => ({
-      id: id as UnitId,
-      kind: kind as UnitKind,
-      lon: Number(lon),
-      lat: Number(lat),
-      population: population ? Number(population) : null,
-      zh,
-      en,
-      initials,
-      code: code || null,
-      parent: (parent || null) as UnitId | null,
-      area_grid: (grid || null) as UnitId | null,
-      shape: shapeOf.get(id) ?? null,
-    }),
-  )
+  for (const row of rows) row.shape = shapeOf.get(row.id) ?? null
+  return rows
+}
+
+function unitRowOf([
+  id,
+  kind,
+  lon,
+  lat,
+  population,
+  zh,
+  en,
+  initials,
+  code,
+  parent,
+  grid,
+]: string[]): UnitRow {
+  return {
+    id: id as UnitId,
+    kind: kind as UnitKind,
+    lon: Number(lon),
+    lat: Number(lat),
+    population: population ? Number(population) : null,
+    zh: zh ?? '',
+    en: en ?? '',
+    initials: initials ?? '',
+    code: code || null,
+    parent: (parent || null) as UnitId | null,
+    area_grid: (grid || null) as UnitId | null,
+    shape: null,
+  }
 }
 
 const UNITS_OF_TODAY = sql`
@@ -71,14 +86,18 @@ async function readLeafShapes(db: Database): Promise<Map<string, Buffer>> {
     from territory.boundary where valid @> current_date
       and unit_id in (select id from territory.unit where kind = 'microGrid')`
   const [sizes, { rows }] = await Promise.all([
-    readMany(db, sql`select ${fields('unit_id', 'length(shape)')} ${leaves} order by unit_id`),
+    readMany(
+      db,
+      sql`select ${fields('unit_id', 'length(shape)')} ${leaves} order by unit_id`,
+      ([id = '', size]) => ({ id, size: Number(size) }),
+    ),
     sql<{ bytes: Buffer | null }>`select string_agg(shape, '' order by unit_id) as bytes ${leaves}`.execute(
       db,
     ),
   ])
   const bytes = rows[0]?.bytes ?? Buffer.alloc(0)
   let at = 0
-  return new Map(sizes.map(([id = '', size]) => [id, bytes.subarray(at, (at += Number(size)))]))
+  return new Map(sizes.map(({ id, size }) => [id, bytes.subarray(at, (at += size))]))
 }
 
 /** Today's boundaries of these units; those that nobody has drawn are missing. */
