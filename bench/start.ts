@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildConsole, consoleIsBuilt } from '../src/cli/console-build.ts'
 import { removeCluster } from '../src/kernel/cluster/cluster.ts'
 import { figure, median, type Report } from './figure.ts'
 import { freePort } from './ground.ts'
@@ -13,6 +14,7 @@ const ROUNDS = 5
  * loaded), and later starts with the city there. The console is built beforehand, as after installation.
  */
 export async function run(report: Report): Promise<void> {
+  if (!(await consoleIsBuilt())) await buildConsole()
   const folder = await mkdtemp(join(tmpdir(), 'wutong-start-'))
   await chmod(folder, 0o755)
   try {

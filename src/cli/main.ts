@@ -14,7 +14,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
 const [name = '', ...args] = process.argv.slice(2)
 const command = COMMANDS[name]
 if (command) {
-  process.exitCode = await (await command()).run(args).catch(explain)
+  // Not left to the last open handle: a connection that somebody else broke must not keep a stop waiting.
+  process.exit(await (await command()).run(args).catch(explain))
 } else {
   const helped = ['', 'help', '--help', '-h'].includes(name)
   if (!helped) console.error(words.unknownCommand(name))

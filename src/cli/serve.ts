@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { migrate } from '../kernel/migrate.ts'
@@ -16,21 +17,26 @@ export async function run(args: string[]): Promise<number> {
     for (const stop of stops.splice(0).toReversed()) await stop()
   }
   const told = untilTold()
+  let opening: Promise<void> | undefined
   try {
     const ground = await openGround({ start: true })
     stops.push(() => ground.close())
-    await Promise.race([
-      told,
-      open(ground, stops, { demo: !values['no-demo'], worker: !values['no-worker'] }),
-    ])
+    opening = open(ground, stops, { demo: !values['no-demo'], worker: !values['no-worker'] })
+    await Promise.race([told, opening])
     await told
     console.log(words.stopping)
     return 0
   } finally {
     await stopAll()
+    // Told to stop while still opening: what it opens after its database has gone fails, or is stopped now.
+    const opened = opening?.catch(() => {})
+    await Promise.race([opened, sleep(LONGEST_STOP_MS, undefined, { ref: false })])
+    await stopAll().catch(() => {})
     console.log(words.stopped)
   }
 }
+
+const LONGEST_STOP_MS = 5_000
 
 async function open(
   ground: Ground,

@@ -11,6 +11,8 @@ import { outlinesOf } from './outlines/rules.ts'
 import { findByText, searchTextOf } from './search/rules.ts'
 import { readBoundaries, readUnits, type UnitRow } from './store.ts'
 
+const ATLAS_AFTER_MS = 1_500
+
 /** Sets of outlines kept: at most a few megabytes each, most of them far less. */
 const MOST_OUTLINES = 500
 
@@ -40,7 +42,8 @@ type Snapshot = {
   nodes: Node[]
   byId: Map<string, number>
   parents: Int32Array
-  atlas: Atlas
+  /** Made when first asked for. */
+  atlas: () => Atlas
   outlines: Map<string, Promise<UnitOutline[]>>
 }
 
@@ -58,9 +61,17 @@ export async function openTerritory(
   })
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
 async function takeSnapshot(db: Database): Promise<Snapshot> {
   const rows = await readUnits(db)
-  const atlas = buildAtlas(unpackWkb(rows.map((row) => row.shape)))
+  const packed = unpackWkb(rows.map((row) => row.shape))
+  const atlas = once(() => buildAtlas(packed))
+  // A start does not wait for it, and hardly anybody who asks where a point lies will.
+  setTimeout(atlas, ATLAS_AFTER_MS).unref()
   const byId = new Map(rows.map((row, index) => [row.id as string, index]))
   const nodes = rows.map((row, index): Node => {
     // Only the atlas needs the boundary; 41,000 buffers would be held for nothing.
@@ -92,7 +103,7 @@ function briefAt({ nodes }: Snapshot, index: number | null): UnitBrief | null {
 
 function locate(snapshot: Snapshot, [lon, lat]: Position, accuracyMetres: number): Located {
   const { atlas, parents } = snapshot
-  const { unit, certain, candidates, common } = locateWithin(atlas, parents, lon, lat, accuracyMetres)
+  const { unit, certain, candidates, common } = locateWithin(atlas(), parents, lon, lat, accuracyMetres)
   return {
     unit: briefAt(snapshot, unit),
     certain,
@@ -138,7 +149,7 @@ function readersOf(fresh: Fresh<Snapshot>, db: Database): TerritoryMemory {
       }),
     outlines: (id, kind, tolerance) => outlinesKept(db, fresh.value, id, kind, tolerance),
     get atlasBytes() {
-      return fresh.value.atlas.bytes
+      return fresh.value.atlas().bytes
     },
   }
 }
