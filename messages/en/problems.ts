@@ -106,10 +106,6 @@ export const enProblems = {
     title: 'This station does not stand in that grid',
     detail: 'Choose a station inside the grid.',
   },
-  'station-outside-unit': {
-    title: 'The station does not stand in the chosen unit',
-    detail: 'Check its place, or choose the unit where it really is.',
-  },
 } as const satisfies Catalogue['problems']
 
 export const enFaults = {

@@ -69,7 +69,6 @@ export const zhProblems = {
     title: '这个服务站不在该网格内',
     detail: '主阵地必须在网格内，请选择网格内的服务站。',
   },
-  'station-outside-unit': { title: '服务站不在所选区域内', detail: '请检查位置，或选择实际所在的区域。' },
 } as const satisfies Record<string, ProblemText>
 
 export const zhFaults = {

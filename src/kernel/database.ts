@@ -44,8 +44,3 @@ export function makePool(connectionString: string, options: ConnectOptions = {})
   pool.on('connect', (client) => client.on('error', (error) => onError?.(error)))
   return pool
 }
-
-/** True when a statement was refused by the named constraint. */
-export function violates(error: unknown, constraint: string): boolean {
-  return error instanceof pg.DatabaseError && error.constraint === constraint
-}

@@ -5,7 +5,6 @@ import { hoursFaults } from './hours/rules.ts'
 export const stationNotFound = defineProblem('station-not-found', 404)
 export const hoursFaulty = defineProblem('hours-faulty', 422)
 export const mainStationElsewhere = defineProblem('main-station-elsewhere', 422)
-export const stationOutsideUnit = defineProblem('station-outside-unit', 422)
 export const dateBeforeLastChange = defineProblem('date-before-last-change', 422)
 
 /** What each constraint of the stations is called when it refuses. */
