@@ -5,7 +5,26 @@
 export const MAY_CALL = {
   territory: [],
   identity: ['territory'],
-  stations: ['territory', 'identity'],
+  files: ['territory', 'identity'],
+  notices: ['territory', 'identity'],
+  stations: ['territory', 'identity', 'files', 'notices'],
+  organisations: ['territory', 'identity', 'files', 'notices', 'stations'],
+  catalogue: ['territory', 'identity', 'files', 'notices', 'stations', 'organisations'],
+  duty: ['territory', 'identity', 'files', 'notices', 'stations', 'organisations'],
+  standards: ['territory', 'identity', 'files', 'notices', 'stations', 'organisations'],
+  checks: ['territory', 'identity', 'notices', 'stations', 'organisations'],
+  registers: [
+    'territory',
+    'identity',
+    'files',
+    'notices',
+    'stations',
+    'organisations',
+    'catalogue',
+    'duty',
+    'standards',
+    'checks',
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 /** What other rooms, the portal and the console may open in a room. */

@@ -34,6 +34,14 @@ export function useWords(): Spoken {
   return spoken
 }
 
+/**
+ * The texts of one part of the console in the language being read. They come with that part's own script:
+ * whoever never opens it never loads them.
+ */
+export function useTexts<const T>(texts: Readonly<Record<Language, T>>): T {
+  return texts[useWords().language]
+}
+
 /** Gives everything inside it the texts, the formats and the look of the chosen language. */
 export function Speak({ first, children }: { first: Loaded; children: ReactNode }) {
   const [loaded, setLoaded] = useState(first)

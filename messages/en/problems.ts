@@ -1,6 +1,20 @@
+import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
+import { enOrganisationsFaults, enOrganisationsProblems } from './problems-organisations.ts'
+import { enChecksFaults, enChecksProblems } from './problems-checks.ts'
+import { enRegistersFaults, enRegistersProblems } from './problems-registers.ts'
+import { enDutyFaults, enDutyProblems } from './problems-duty.ts'
+import { enCatalogueFaults, enCatalogueProblems } from './problems-catalogue.ts'
+import { enStandardsFaults, enStandardsProblems } from './problems-standards.ts'
 import type { Catalogue } from '../catalogue.ts'
 
 export const enProblems = {
+  ...enNoticesProblems,
+  ...enOrganisationsProblems,
+  ...enChecksProblems,
+  ...enRegistersProblems,
+  ...enDutyProblems,
+  ...enCatalogueProblems,
+  ...enStandardsProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {
     title: 'This is outside what you may do',
@@ -109,6 +123,13 @@ export const enProblems = {
 } as const satisfies Catalogue['problems']
 
 export const enFaults = {
+  ...enNoticesFaults,
+  ...enOrganisationsFaults,
+  ...enChecksFaults,
+  ...enRegistersFaults,
+  ...enDutyFaults,
+  ...enCatalogueFaults,
+  ...enStandardsFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',
   'wrong-form': 'This does not have the expected form',

@@ -1,6 +1,20 @@
+import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
+import { zhOrganisationsFaults, zhOrganisationsProblems } from './problems-organisations.ts'
+import { zhChecksFaults, zhChecksProblems } from './problems-checks.ts'
+import { zhRegistersFaults, zhRegistersProblems } from './problems-registers.ts'
+import { zhDutyFaults, zhDutyProblems } from './problems-duty.ts'
+import { zhCatalogueFaults, zhCatalogueProblems } from './problems-catalogue.ts'
+import { zhStandardsFaults, zhStandardsProblems } from './problems-standards.ts'
 import type { FaultText, ProblemText } from '../catalogue.ts'
 
 export const zhProblems = {
+  ...zhNoticesProblems,
+  ...zhOrganisationsProblems,
+  ...zhChecksProblems,
+  ...zhRegistersProblems,
+  ...zhDutyProblems,
+  ...zhCatalogueProblems,
+  ...zhStandardsProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },
   'sign-in-needed': { title: '请先登录' },
@@ -72,6 +86,13 @@ export const zhProblems = {
 } as const satisfies Record<string, ProblemText>
 
 export const zhFaults = {
+  ...zhNoticesFaults,
+  ...zhOrganisationsFaults,
+  ...zhChecksFaults,
+  ...zhRegistersFaults,
+  ...zhDutyFaults,
+  ...zhCatalogueFaults,
+  ...zhStandardsFaults,
   needed: '必填',
   'wrong-kind': '类型不对',
   'wrong-form': '格式不对',

@@ -10,6 +10,11 @@ export const PERMISSIONS = [
   'mainStation.appoint',
   'role.grant',
   'audit.read',
+  'organisation.edit',
+  'post.appoint',
+  'register.import',
+  'station.inspect',
+  'catalogue.edit',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

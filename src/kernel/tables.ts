@@ -20,6 +20,7 @@ export interface DB {
     demo: Generated<boolean>
     created_at: Generated<Instant>
     erased_at: Instant | null
+    work_number: string | null
   }
   'identity.role_grant': {
     id: Generated<string>
@@ -90,6 +91,67 @@ export interface DB {
     recipient: string
     body: string
     at: Generated<Instant>
+  }
+  'organisations.attachment': {
+    id: Generated<string>
+    organisation_id: string
+    kind: 'seat' | 'site' | 'leads'
+    unit_id: string
+    valid: string
+  }
+  'organisations.coverage': {
+    id: Generated<string>
+    organisation_id: string
+    covered_by: string
+    kind: string
+    valid: string
+  }
+  'organisations.holding': {
+    id: Generated<string>
+    post_id: string
+    person_id: string
+    valid: string
+  }
+  'organisations.matter': {
+    id: Generated<string>
+    organisation_id: string
+    desk: string
+    name_zh: string
+    name_en: string
+    valid: string
+  }
+  'organisations.organisation': {
+    id: Generated<string>
+    kind: 'partyOrg' | 'committee' | 'department' | 'office' | 'centre' | 'company' | 'socialOrganisation' | 'shop' | 'riderHub' | 'partnerUnit'
+    party_level: 'workCommittee' | 'committee' | 'generalBranch' | 'branch' | 'group' | null
+    name_zh: string
+    name_en: string | null
+    initials: string
+    credit_code: string | null
+    code: string | null
+    address: string | null
+    street: string | null
+    lon: number | null
+    lat: number | null
+    staff: number | null
+    members: number | null
+    superior_id: string | null
+    valid: string
+    version: Generated<number>
+  }
+  'organisations.post': {
+    id: Generated<string>
+    unit_id: string
+    kind: 'chief' | 'worker' | 'firstSecretary' | 'secondSecretary' | 'buildingHead' | 'liaison'
+    number: Generated<number>
+    department_id: string | null
+    valid: string
+  }
+  'organisations.served_by': {
+    id: Generated<string>
+    organisation_id: string
+    station_id: string
+    valid: string
   }
   'stations.contact': {
     station_id: string

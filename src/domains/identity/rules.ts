@@ -14,7 +14,17 @@ export const dateBeforeLastChange = defineProblem('date-before-last-change', 422
 /** What each role allows at its unit and below. Whoever holds none of these still reads what is public. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: PERMISSIONS,
-  officer: ['unit.edit', 'station.edit', 'mainStation.appoint', 'audit.read'],
+  officer: [
+    'unit.edit',
+    'station.edit',
+    'mainStation.appoint',
+    'audit.read',
+    'organisation.edit',
+    'post.appoint',
+    'register.import',
+    'station.inspect',
+    'catalogue.edit',
+  ],
   stationManager: ['station.edit', 'mainStation.appoint'],
   stationStaff: ['station.edit'],
   gridWorker: [],
