@@ -1,0 +1,1 @@
+export { checkCharacterOf, CREDIT_ALPHABET, creditCodeFault, plainCreditCode } from './credit-code/rules.ts'
