@@ -3,7 +3,9 @@ import { UnitId } from '../../../kernel/ids.ts'
 import { Day } from '../../../kernel/instant.ts'
 import { StationId } from '../../stations/contract.ts'
 import { Lat, Lon, UnitBrief } from '../../territory/contract.ts'
-import { creditCodeFault, plainCreditCode } from '../credit-code/rules.ts'
+import { CreditCode } from '../credit-code/contract.ts'
+
+export { CreditCode } from '../credit-code/contract.ts'
 
 /** An organisation of any kind. */
 export const OrganisationId = z.uuid().brand<'OrganisationId'>()
@@ -32,20 +34,6 @@ export type AttachmentKind = z.infer<typeof AttachmentKind>
 
 export const CoverageKind = z.enum(['own', 'fallback'])
 export type CoverageKind = z.infer<typeof CoverageKind>
-
-/** Unified social credit code (GB 32100-2015), full-width characters, spaces and small letters forgiven. */
-export const CreditCode = z
-  .string()
-  .transform(plainCreditCode)
-  .superRefine((code, context) => {
-    const fault = creditCodeFault(code)
-    if (fault?.fault === 'form') context.addIssue({ code: 'custom', params: { fault: 'credit-code-form' } })
-    if (fault?.fault === 'check')
-      context.addIssue({
-        code: 'custom',
-        params: { fault: 'credit-code-check', values: { check: fault.check } },
-      })
-  })
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const count = z.int().min(0).max(10_000_000)

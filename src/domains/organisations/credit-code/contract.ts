@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** The characters of GB 32100-2015 in the order of their values: no I, O, S, V, Z. */
 export const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
@@ -28,3 +30,17 @@ export function creditCodeFault(
   if (!FORM.test(code) || check === undefined) return { fault: 'form' }
   return code[17] === check ? undefined : { fault: 'check', check }
 }
+
+/** Unified social credit code (GB 32100-2015), full-width characters, spaces and small letters forgiven. */
+export const CreditCode = z
+  .string()
+  .transform(plainCreditCode)
+  .superRefine((code, context) => {
+    const fault = creditCodeFault(code)
+    if (fault?.fault === 'form') context.addIssue({ code: 'custom', params: { fault: 'credit-code-form' } })
+    if (fault?.fault === 'check')
+      context.addIssue({
+        code: 'custom',
+        params: { fault: 'credit-code-check', values: { check: fault.check } },
+      })
+  })
