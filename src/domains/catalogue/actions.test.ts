@@ -42,6 +42,18 @@ function ask(method: 'GET' | 'PUT' | 'POST', url: string, token = '', body?: obj
   })
 }
 
+const found = (rest: object, code = 'one-more') =>
+  ask('POST', '/api/catalogue/services', officer.token, {
+    ...contentSample(),
+    ...rest,
+    code,
+    unit: town.plane,
+    from: today,
+  })
+
+const codes = (reply: { json(): { service: { code: string } }[] }) =>
+  reply.json().map((one) => one.service.code)
+
 async function eventually(check: () => boolean): Promise<void> {
   for (let tries = 0; tries < 100 && !check(); tries++)
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -87,18 +99,10 @@ test('two who change at the same moment: one is written, one is told', async () 
   const answers = await Promise.all(
     [1, 2].map(() => ask('PUT', `/api/catalogue/services/${service}`, officer.token, body)),
   )
-  assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [200, 409])
+  assert.deepEqual(new Set(answers.map(({ statusCode }) => statusCode)), new Set([200, 409]))
 })
 
 test('an unknown category, paper or function, a fee that nobody explains: each refused at its place', async () => {
-  const found = (rest: object, code = 'one-more') =>
-    ask('POST', '/api/catalogue/services', officer.token, {
-      ...contentSample(),
-      ...rest,
-      code,
-      unit: town.plane,
-      from: today,
-    })
   for (const [rest, pointer] of [
     [{ category: 'nothing' }, '#/body/category'],
     [{ function: 'nothing' }, '#/body/function'],
@@ -125,10 +129,9 @@ test('who may not edit a service may not confirm it, alone or among their own', 
 })
 
 test('stale services are listed, and one click makes them fresh; the office is named, not the person', async () => {
-  const stale = async () =>
-    (await ask('GET', '/api/catalogue/services?stale=true')).json() as { code: string }[]
+  const stale = async () => (await ask('GET', '/api/catalogue/services?stale=true')).json()
   assert.deepEqual(
-    (await stale()).map(({ code }) => code),
+    (await stale()).map(({ code }: { code: string }) => code),
     ['family-doctor'],
   )
   const done = await ask('POST', '/api/catalogue/confirmations', cityOfficer.token, {
@@ -144,8 +147,6 @@ test('stale services are listed, and one click makes them fresh; the office is n
 
 test('a subdistrict’s own service is offered at its stations and not at its neighbour’s', async () => {
   const at = (id: string) => ask('GET', `/api/stations/${id}/catalogue`)
-  const codes = (reply: { json(): { service: { code: string } }[] }) =>
-    reply.json().map((one) => one.service.code)
   assert.deepEqual(codes(await at(station)), ['residence-permit', 'family-doctor'])
   assert.deepEqual(codes(await at(far)), ['family-doctor'])
   const near = `lon=${TOWN_AT.lon}&lat=${TOWN_AT.lat}&question=any`
