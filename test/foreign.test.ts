@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
+import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
@@ -19,6 +20,7 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
 
 const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, unit)
@@ -102,6 +104,19 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  foundService: {
+    body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
+  },
+  changeService: {
+    params: { serviceId: service },
+    body: { ...contentSample({ zh: '新说法' }), version: 1, from: '2026-02-01' },
+  },
+  confirmServices: { body: { services: [service] } },
+  retireService: { params: { serviceId: service }, body: { version: 2, on: '2199-01-01' } },
+  setStationDetail: {
+    params: { stationId: station, serviceId: service },
+    body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
+  },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
 }
 
@@ -156,6 +171,10 @@ async function print(): Promise<string> {
     'stations.contact',
     'stations.space',
     'stations.main_station',
+    'catalogue.service',
+    'catalogue.edition',
+    'catalogue.required_document',
+    'catalogue.station_detail',
     'identity.role_grant',
     'kernel.audit',
   ]

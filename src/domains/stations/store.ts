@@ -242,3 +242,12 @@ export async function findRegister(tx: Tx, units: readonly string[] | null): Pro
     order by s.code`.execute(tx)
   return rows
 }
+
+/** What makes stations reachable for everyone, gathered from all their spaces; those without are missing. */
+export async function accessibilityOf(tx: Tx, stations: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; access: string[] }>`
+    select station_id as id, array_agg(distinct one order by one) as access
+    from stations.space, unnest(accessibility) as one
+    where station_id = any(${[...stations]}::uuid[]) group by station_id`.execute(tx)
+  return new Map(rows.map(({ id, access }) => [id, access]))
+}
