@@ -32,6 +32,7 @@ create table registers.import (
   rows_new integer not null default 0,
   rows_changed integer not null default 0,
   rows_same integer not null default 0,
+  rows_absent integer not null default 0,
   -- Rows with faults are left out, all others come in: only ever by a person's word.
   leave_out boolean not null default false,
   -- What became of every row when it was checked; the import compares.
@@ -90,6 +91,15 @@ create table registers.unsure (
   primary key (import_id, row_number)
 );
 
+-- What is in the register of the unit and in no row of the file.
+create table registers.absent (
+  import_id uuid not null references registers.import,
+  subject_id uuid not null,
+  name text not null,
+  code text not null,
+  primary key (import_id, subject_id)
+);
+
 -- What a person put right: one cell, or with number 0 every cell of a column that holds what this print is of.
 create table registers.fix (
   import_id uuid not null references registers.import,
@@ -127,7 +137,7 @@ create index change_of on registers.change (subject_id);
 do $$
 declare part text;
 begin
-  foreach part in array array['file_part', 'fault', 'held_row', 'unsure', 'fix', 'decision', 'change'] loop
+  foreach part in array array['file_part', 'fault', 'held_row', 'unsure', 'absent', 'fix', 'decision', 'change'] loop
     execute format('alter table registers.%I enable row level security', part);
     execute format('grant select, insert, update, delete on registers.%I to wutong_app', part);
     -- The import's own policy is asked once for the statement.
@@ -222,3 +232,6 @@ end $$;
 create trigger judge_seats after insert on organisations.organisation
   referencing new table as new_rows for each statement when (kernel.purpose() = 'import')
   execute function organisations.judge_seats();
+
+-- Removing many organisations looks for what leans on each of them.
+create index post_of_department on organisations.post (department_id) where department_id is not null;

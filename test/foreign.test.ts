@@ -117,6 +117,24 @@ const WRITES: Record<string, Request> = {
     params: { stationId: station, serviceId: service },
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
+  uploadImport: {
+    query: `register=organisations&unit=${town.plane}&name=own.csv`,
+    body: '名称,类型,所属区域\n梧桐书店,商户,planeNorth\n梧桐面馆,商户,别处\n',
+  },
+  mapColumns: { params: { importId: '@import' }, body: { mapping: ['name', 'kind', 'unit'] } },
+  fixCells: {
+    params: { importId: '@import' },
+    body: { fixes: [{ row: 3, column: 'unit', was: '别处', value: 'planeSouth' }] },
+  },
+  decideRows: {
+    params: { importId: '@import' },
+    body: { decisions: [{ row: 3, choice: 'new', subject: null }] },
+  },
+  leaveOutFaulty: { params: { importId: '@import' }, body: { leaveOut: true } },
+  checkImport: { params: { importId: '@import' } },
+  runImport: { params: { importId: '@import' } },
+  undoImport: { params: { importId: '@import' } },
+  abandonImport: { params: { importId: '@given up' } },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
 }
 

@@ -6,6 +6,7 @@ import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { registerRoutes } from '../domains/registers/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
@@ -61,6 +62,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   territoryRoutes(app, program)
   identityRoutes(app, program)
   stationRoutes(app, program)
+  registerRoutes(app, program)
   catalogueRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)

@@ -22,7 +22,10 @@ export const FIELDS = {
   until: 'date',
 } as const
 
-const AT = Object.fromEntries(Object.keys(FIELDS).map((key, at) => [key, at])) as Record<keyof typeof FIELDS, number>
+const AT = Object.fromEntries(Object.keys(FIELDS).map((key, at) => [key, at])) as Record<
+  keyof typeof FIELDS,
+  number
+>
 
 /** Rules that bind the cells of one row to each other. */
 export function rowFaults(values: readonly Field[]): { key: string; code: RowFaultCode }[] {

@@ -9,7 +9,9 @@ import { FIELDS } from './rules.ts'
 /** Temporary tables of one import; they go with its transaction. */
 export async function makeTables(tx: Tx): Promise<void> {
   const columns = Object.entries(FIELDS).map(([key, type]) => `"${key}" ${type}`)
-  await sql`create temp table import_incoming (row_number integer, ${sql.raw(columns.join(', '))}) on commit drop`.execute(tx)
+  await sql`create temp table import_incoming (row_number integer, ${sql.raw(columns.join(', '))}) on commit drop`.execute(
+    tx,
+  )
   await sql`create temp table import_matched (row_number integer, id uuid, fresh boolean, initials text,
     superior uuid, seat uuid) on commit drop`.execute(tx)
   // The planner knows nothing of these tables yet; looking up each row by itself would be its guess.
@@ -94,7 +96,9 @@ export async function holdChanged(tx: Tx): Promise<number> {
     join organisations.organisation o on o.id = m.id ${LASTING}
     where not m.fresh and (${DIFFERS} or ${SEAT_MOVES} or ${SITE_MOVES} or ${ENDS})
     for no key update of o`.execute(tx)
-  await sql`alter table import_changed add column attachments jsonb, add column version integer, add column parts text`.execute(tx)
+  await sql`alter table import_changed add column attachments jsonb, add column version integer, add column parts text`.execute(
+    tx,
+  )
   await sql`
     update import_changed c set attachments = (
       select jsonb_agg(to_jsonb(a)) from organisations.attachment a where a.organisation_id = c.id)
@@ -172,12 +176,12 @@ export async function insertFresh(tx: Tx, day: string): Promise<number> {
     founded as (
       insert into organisations.organisation (id, kind, party_level, name_zh, name_en, initials, credit_code, code,
         address, street, lon, lat, staff, members, superior_id, valid)
-      select id, kind, "partyLevel", name, "nameEn", initials, "creditCode", code, address, street, lon, lat,
+      select id, coalesce(kind, 'company'), "partyLevel", name, "nameEn", initials, "creditCode", code, address, street, lon, lat,
         staff, members, superior, valid from fresh),
     seated as (
       insert into organisations.attachment (id, organisation_id, kind, unit_id, valid)
-      select seat, id, 'seat', unit, valid from fresh
-      union all select kernel.new_id(), id, 'site', site, valid from fresh where site is not null)
+      select seat, id, 'seat'::organisations.attachment_kind, unit, valid from fresh
+      union all select kernel.new_id(), id, 'site'::organisations.attachment_kind, site, valid from fresh where site is not null)
     select count(*)::int as count from fresh`.execute(tx)
   return rows[0]?.count ?? 0
 }
@@ -193,7 +197,9 @@ export const doneOn = (day: string): RawBuilder<unknown> => sql`
 /** What stands in the way of taking back: changed since, or others lean on what would go. */
 export async function readKept(tx: Tx): Promise<Kept[]> {
   await sql`set local enable_nestloop = off`.execute(tx)
-  await sql`select from organisations.organisation where id in (select subject_id from import_undo) for update`.execute(tx)
+  await sql`select from organisations.organisation where id in (select subject_id from import_undo) for update`.execute(
+    tx,
+  )
   const { rows } = await sql<Kept>`
     with parts as (
       select a.organisation_id as id,
@@ -265,4 +271,23 @@ export async function countMatched(tx: Tx): Promise<{ fresh: number; known: numb
 export async function countUndo(tx: Tx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from import_undo`.execute(tx)
   return rows[0]?.count ?? 0
+}
+
+export type OrganisationBrief = {
+  name: string
+  code: string
+  creditCode: string
+  address: string
+  unit: string
+}
+
+/** What tells organisations apart for a person who has to choose among them. */
+export async function findBriefs(tx: Tx, ids: readonly string[]): Promise<Map<string, OrganisationBrief>> {
+  const { rows } = await sql<OrganisationBrief & { id: string }>`
+    select o.id, o.name_zh as name, coalesce(o.code, '') as code, coalesce(o.credit_code, '') as "creditCode",
+      coalesce(o.address, '') as address, coalesce((
+        select a.unit_id::text from organisations.attachment a where a.organisation_id = o.id and a.kind = 'seat'
+        order by lower(a.valid) desc limit 1), '') as unit
+    from organisations.organisation o where o.id = any (${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, ...brief }) => [id, brief]))
 }

@@ -217,7 +217,9 @@ function strongestOf(group: readonly number[], outcomes: readonly Outcome[]): nu
   })
   const most = strengths.reduce((a, b) => Math.max(a, b), -1)
   const only = strengths.indexOf(most) === strengths.lastIndexOf(most)
-  return only && most > 0 && strengths.every((strength) => strength >= 0) ? group[strengths.indexOf(most)] : undefined
+  return only && most > 0 && strengths.every((strength) => strength >= 0)
+    ? group[strengths.indexOf(most)]
+    : undefined
 }
 
 function groupsBy<T>(list: readonly T[], keyOf: (one: T) => string): number[][] {
