@@ -26,6 +26,23 @@ const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
 
+const colleague = await staff('stationStaff', town.planeNorth)
+const closure = newId()
+await asOwnerOf(
+  `with closed as (insert into duty.closure (id, kind, reason_zh, reason_en, minutes, short_notice)
+     values ('${closure}', 'planned', '检修', 'Repair', '[90000000,90001440)', false))
+   insert into duty.closed_station values ('${closure}', '${station}', '[2141-02-12,2141-02-14)', '[]', true)`,
+)
+
+await asOwnerOf(`insert into duty.member values ('${town.plane}', '${colleague.person}', '[2020-01-01,)')`)
+
+async function asOwnerOf(query: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  await client.query(query)
+  await client.end()
+}
+
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
 type Request = { params?: Record<string, string>; query?: string; body?: unknown }
@@ -102,6 +119,52 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  saveRoster: {
+    body: {
+      unit: town.plane,
+      week: '2141-W08',
+      stations: [
+        {
+          station,
+          version: 0,
+          shifts: [{ post: 'reception', person: colleague.person, from: 540, to: 1020 }],
+          publication: 'keep',
+        },
+      ],
+    },
+  },
+  savePatterns: {
+    body: {
+      unit: town.plane,
+      stations: [{ station, shifts: [{ post: 'reception', person: colleague.person, from: 540, to: 1020 }] }],
+    },
+  },
+  takeInColleague: { body: { unit: town.plane, name: '新同事', workNumber: 'F-1' } },
+  letColleagueGo: { params: { personId: colleague.person }, body: { unit: town.plane } },
+  setPosts: {
+    params: { stationId: station },
+    body: { posts: [{ post: 'reception', place: { zh: '一楼', en: 'Ground floor' }, reach: null }] },
+  },
+  announceClosure: {
+    body: {
+      unit: town.plane,
+      stations: [station],
+      kind: 'planned',
+      reason: { zh: '检修', en: 'Repair' },
+      from: '2150-03-01T09:00',
+      to: '2150-03-01T12:00',
+    },
+  },
+  changeClosure: {
+    params: { closureId: closure },
+    body: {
+      version: 1,
+      reason: { zh: '大修', en: 'Great repair' },
+      from: '2141-02-13T09:00',
+      to: '2141-02-13T12:00',
+    },
+  },
+  withdrawClosure: { params: { closureId: closure }, body: { version: 2 } },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
 }
 
@@ -110,10 +173,27 @@ const STAFF_READS: Record<string, Request> = {
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
+  getRoster: { query: `unit=${town.plane}&week=2141-W08` },
+  listPatterns: { query: `unit=${town.plane}` },
+  listClosures: { query: `unit=${town.plane}` },
+  getClosure: { params: { closureId: closure } },
+  showClosureHits: {
+    query: `unit=${town.plane}&stations=${station}&kind=planned&from=2141-02-18T00:00&to=2141-02-25T00:00`,
+  },
 }
 
 /** Routes that name no place: about oneself, or signing in. */
-const PERSONAL = new Set(['askCode', 'signIn', 'signOut', 'eraseMe', 'signInAsDemo', 'getMyData'])
+const PERSONAL = new Set([
+  'askCode',
+  'signIn',
+  'signOut',
+  'eraseMe',
+  'signInAsDemo',
+  'getMyData',
+  'listMyConsents',
+  'setMyConsent',
+  'listMyShifts',
+])
 
 type Operation = { operationId: string; security: unknown[] }
 const { paths } = (await app.inject('/api/openapi.json')).json() as {
@@ -157,6 +237,14 @@ async function print(): Promise<string> {
     'stations.space',
     'stations.main_station',
     'identity.role_grant',
+    'duty.week',
+    'duty.shift',
+    'duty.pattern',
+    'duty.post',
+    'duty.member',
+    'duty.closure',
+    'duty.closed_station',
+    'duty.told',
     'kernel.audit',
   ]
   try {
@@ -202,6 +290,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
+    assert.ok(!theirs.body.includes(colleague.person), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)
     const mine = await ask(operationId, own.token, request)

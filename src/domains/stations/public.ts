@@ -1,3 +1,8 @@
+export { proveStation, type StationProof } from './actions.ts'
+export { putExceptions } from './plans/actions.ts'
+export { stationNotFound } from './rules.ts'
 export { openStations, type StationsMemory } from './memory.ts'
 export { type StationsHouse, stationRoutes } from './routes.ts'
+export { readAtWork, type StationAtWork } from './plans/store.ts'
+export { readCalendar } from './store.ts'
 export { showStation } from './station/public.ts'
