@@ -8,7 +8,7 @@ import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 
 const { db, ownerUrl } = await freshDatabase()
-const SCHEMAS = ['kernel', 'territory', 'identity', 'stations']
+const SCHEMAS = ['kernel', 'territory', 'identity', 'files', 'notices', 'stations']
 
 async function asOwner<T extends pg.QueryResultRow>(query: string, values: unknown[] = []): Promise<T[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
@@ -57,6 +57,10 @@ test('without saying who asks, the program sees no person, no session and no aud
     'identity.session',
     'identity.sign_in_code',
     'identity.role_grant',
+    'files.file',
+    'notices.notice',
+    'notices.address',
+    'notices.delivery',
     'kernel.audit',
   ]) {
     await asOwner('select 1')

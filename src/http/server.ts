@@ -4,7 +4,9 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { noticeRoutes } from '../domains/notices/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
@@ -59,6 +61,8 @@ export async function buildServer(program: Program, options: FastifyServerOption
   health(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
+  filesRoutes(app, program)
+  noticeRoutes(app, program)
   stationRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)

@@ -1,10 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
 import { connect, type Database } from '../kernel/database.ts'
 import type { Keys } from '../kernel/keys.ts'
+import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
 
@@ -17,6 +19,7 @@ export type Program = {
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
   readonly identity: Identity
+  readonly files: Files
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -29,6 +32,11 @@ export type ProgramOptions = {
   readonly settings: Settings
   readonly keys: Keys
   readonly log: FastifyBaseLogger
+}
+
+/** What every room holds about a person: from the ground up, in the order of src/house.ts. */
+function personalRecords(): PersonalRecords[] {
+  return [filesRecords]
 }
 
 /** Connects as the role that owns nothing, and fills the memory. */
@@ -47,6 +55,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       settings,
       territory,
       sms: senderFor(settings, db),
+      personal: personalRecords(),
       log,
       listener,
     })
@@ -58,6 +67,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       territory,
       stations,
       identity,
+      files: openFiles({ db, settings, log }),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: async () => void (await Promise.all([territory.refresh(), stations.refresh()])),
       close: async () => {
