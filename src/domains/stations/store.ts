@@ -242,3 +242,12 @@ export async function findRegister(tx: Tx, units: readonly string[] | null): Pro
     order by s.code`.execute(tx)
   return rows
 }
+
+/** The main stations of today of those of these units that have one, by unit. */
+export async function findMainStationsOf(tx: Tx, units: readonly string[]): Promise<Map<string, StationId>> {
+  if (units.length === 0) return new Map()
+  const { rows } = await sql<{ unit_id: string; station_id: StationId }>`
+    select unit_id, station_id from stations.main_station
+    where unit_id = any(${[...units]}::uuid[]) and valid @> current_date`.execute(tx)
+  return new Map(rows.map(({ unit_id, station_id }) => [unit_id, station_id]))
+}
