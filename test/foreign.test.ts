@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { givenColleague, givenOrganisation, givenPost } from '../src/domains/organisations/samples.ts'
+import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
@@ -29,6 +30,7 @@ const branch = await givenOrganisation(database.ownerUrl, {
 const secretary = await givenColleague(database.ownerUrl, '钟书记', 'FOREIGN-W1')
 const chief = await givenPost(database.ownerUrl, { unit: town.planeNorth, holder: secretary })
 const worker = await givenPost(database.ownerUrl, { unit: town.planeNorth, kind: 'worker' })
+const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
 
 const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, unit)
@@ -156,6 +158,19 @@ const WRITES: Record<string, Request> = {
     body: { on: '2026-02-01', instead: chiefHeld },
   },
   endPost: { params: { postId: chief }, body: { on: '2026-03-01' } },
+  foundService: {
+    body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
+  },
+  changeService: {
+    params: { serviceId: service },
+    body: { ...contentSample({ zh: '新说法' }), version: 1, from: '2026-02-01' },
+  },
+  confirmServices: { body: { services: [service] } },
+  retireService: { params: { serviceId: service }, body: { version: 2, on: '2199-01-01' } },
+  setStationDetail: {
+    params: { stationId: station, serviceId: service },
+    body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
+  },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
 }
 
@@ -232,6 +247,10 @@ async function print(): Promise<string> {
     'organisations.matter',
     'organisations.post',
     'organisations.holding',
+    'catalogue.service',
+    'catalogue.edition',
+    'catalogue.required_document',
+    'catalogue.station_detail',
     'identity.role_grant',
     'kernel.audit',
   ]

@@ -8,7 +8,7 @@ import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 
 const { db, ownerUrl } = await freshDatabase()
-const SCHEMAS = ['kernel', 'territory', 'identity', 'stations']
+const SCHEMAS = ['kernel', 'territory', 'identity', 'stations', 'catalogue']
 
 async function asOwner<T extends pg.QueryResultRow>(query: string, values: unknown[] = []): Promise<T[]> {
   const client = new pg.Client({ connectionString: ownerUrl })

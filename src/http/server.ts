@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { organisationRoutes } from '../domains/organisations/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
@@ -62,6 +63,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   identityRoutes(app, program)
   stationRoutes(app, program)
   organisationRoutes(app, program)
+  catalogueRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -16,6 +17,7 @@ export type Program = {
   readonly keys: Keys
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
+  readonly catalogue: CatalogueMemory
   readonly identity: Identity
   /** The date in the city, YYYY-MM-DD. */
   today(): string
@@ -41,6 +43,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
+    const catalogue = await openCatalogue({ ...shared, territory, stations })
     const identity = openIdentity({
       db,
       keys,
@@ -57,12 +60,17 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       keys,
       territory,
       stations,
+      catalogue,
       identity,
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
-      refresh: async () => void (await Promise.all([territory.refresh(), stations.refresh()])),
+      refresh: async () => {
+        await Promise.all([territory.refresh(), stations.refresh()])
+        await catalogue.refresh()
+      },
       close: async () => {
         territory.stop()
         stations.stop()
+        catalogue.stop()
         await listener?.stop()
         await db.destroy()
       },

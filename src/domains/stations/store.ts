@@ -251,3 +251,12 @@ export async function findMainStationsOf(tx: Tx, units: readonly string[]): Prom
     where unit_id = any(${[...units]}::uuid[]) and valid @> current_date`.execute(tx)
   return new Map(rows.map(({ unit_id, station_id }) => [unit_id, station_id]))
 }
+
+/** What makes stations reachable for everyone, gathered from all their spaces; those without are missing. */
+export async function accessibilityOf(tx: Tx, stations: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; access: string[] }>`
+    select station_id as id, array_agg(distinct one order by one) as access
+    from stations.space, unnest(accessibility) as one
+    where station_id = any(${[...stations]}::uuid[]) group by station_id`.execute(tx)
+  return new Map(rows.map(({ id, access }) => [id, access]))
+}
