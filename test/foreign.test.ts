@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
-import { givenColleague, givenOrganisation, givenPost } from '../src/domains/organisations/samples.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { organisationTrials } from './foreign/organisations.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
 
@@ -21,15 +21,7 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
-const company = await givenOrganisation(database.ownerUrl, { unit: town.north1 })
-const branch = await givenOrganisation(database.ownerUrl, {
-  unit: town.north1,
-  kind: 'partyOrg',
-  zh: '梧桐支部',
-})
-const secretary = await givenColleague(database.ownerUrl, '钟书记', 'FOREIGN-W1')
-const chief = await givenPost(database.ownerUrl, { unit: town.planeNorth, holder: secretary })
-const worker = await givenPost(database.ownerUrl, { unit: town.planeNorth, kind: 'worker' })
+const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
 
@@ -42,19 +34,6 @@ const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
 type Request = { params?: Record<string, string>; query?: string; body?: unknown }
 
-const organisation = {
-  zh: '法桐软件有限公司',
-  en: null,
-  partyLevel: null,
-  creditCode: null,
-  code: null,
-  address: null,
-  street: null,
-  at: null,
-  staff: null,
-  members: null,
-  superior: null,
-}
 const weekly = {
   week: Array.from({ length: 7 }, () => [{ opens: '08:00', closes: '20:00' }]),
   holiday: null,
@@ -104,8 +83,6 @@ const newUnit = {
   boundary: null,
 }
 
-const chiefHeld = await heldBy(chief)
-
 /** For every write that touches a territory: the request that its own officer may make. In this order. */
 const WRITES: Record<string, Request> = {
   foundUnit: { body: newUnit },
@@ -129,35 +106,7 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
-  foundOrganisation: { body: { ...organisation, kind: 'company', unit: town.north1, from: '2026-01-01' } },
-  changeOrganisation: { params: { organisationId: company }, body: { ...organisation, version: 1 } },
-  moveOrganisation: {
-    params: { organisationId: company },
-    body: { kind: 'seat', unit: town.planeNorth, from: '2026-02-01', version: 2 },
-  },
-  coverOrganisation: {
-    params: { organisationId: company },
-    body: { by: branch, kind: 'fallback', from: '2026-02-01', version: 3 },
-  },
-  setMatters: {
-    params: { organisationId: company },
-    body: { matters: [{ desk: 'front', zh: '咨询', en: 'Advice' }], from: '2026-02-01', version: 4 },
-  },
-  serveOrganisations: { body: { organisations: [company], station, from: '2026-02-01' } },
-  endOrganisation: { params: { organisationId: company }, body: { on: '2199-01-01', version: 5 } },
-  createPost: {
-    params: { unitId: town.planeNorth },
-    body: { kind: 'buildingHead', department: null, from: '2026-01-01' },
-  },
-  appointToPost: {
-    params: { postId: worker },
-    body: { person: secretary, from: '2026-01-01', instead: null },
-  },
-  relieveOfPost: {
-    params: { postId: chief },
-    body: { on: '2026-02-01', instead: chiefHeld },
-  },
-  endPost: { params: { postId: chief }, body: { on: '2026-03-01' } },
+  ...organisations.writes,
   foundService: {
     body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
   },
@@ -179,18 +128,7 @@ const STAFF_READS: Record<string, Request> = {
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
-  listPosts: { params: { unitId: town.planeNorth } },
-  searchPeople: { query: `text=${encodeURIComponent('钟')}` },
-}
-
-/** Reads for staff of what stands in public registers: every officer of the city may see it. */
-const PUBLIC_READS: Record<string, Request> = {
-  listOrganisations: { query: `unit=${town.plane}` },
-  searchOrganisations: { query: `text=${encodeURIComponent('梧桐')}` },
-  getOrganisation: { params: { organisationId: company } },
-  suggestCover: { params: { organisationId: company } },
-  summariseUnit: { params: { unitId: town.plane } },
-  getRoster: { params: { stationId: station } },
+  ...organisations.staffReads,
 }
 
 /** Routes that name no place: about oneself, or signing in. */
@@ -272,7 +210,8 @@ test('every route that there is has its place in this test', () => {
   const untried = routes
     .filter(({ operationId, security, method }) => {
       if (PERSONAL.has(operationId) || OF_PEOPLE.has(operationId)) return false
-      if (WRITES[operationId] || STAFF_READS[operationId] || PUBLIC_READS[operationId]) return false
+      if (WRITES[operationId] || STAFF_READS[operationId] || organisations.publicReads[operationId])
+        return false
       return method !== 'get' || security.length > 0
     })
     .map(({ operationId }) => operationId)
@@ -319,7 +258,7 @@ test('a forged id is not found, and a malformed one is told so at its place', as
 })
 
 test('what stands in public registers is read by all staff, and by nobody who has not signed in', async () => {
-  for (const [operationId, request] of Object.entries(PUBLIC_READS)) {
+  for (const [operationId, request] of Object.entries(organisations.publicReads)) {
     const theirs = await ask(operationId, foreign.token, request)
     assert.equal(theirs.statusCode, 200, theirs.body)
     assert.ok(!theirs.body.includes('"mayEdit":true'), operationId)
@@ -336,15 +275,3 @@ test('a colleague who is known by their work alone is found where they work, and
   assert.equal((await ask('takeInPerson', grantee.token, wish)).statusCode, 403)
   assert.equal((await ask('takeInPerson', own.token, wish)).statusCode, 201)
 })
-
-/** The id of the holding of a post. */
-async function heldBy(post: string): Promise<string> {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  const { rows } = await client.query<{ id: string }>(
-    'select id from organisations.holding where post_id = $1',
-    [post],
-  )
-  await client.end()
-  return rows[0]?.id ?? ''
-}
