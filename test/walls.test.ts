@@ -4,11 +4,13 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { act, ANYONE, look } from '../src/kernel/access.ts'
 import { writeDown } from '../src/kernel/audit.ts'
+import { MAY_CALL } from '../src/house.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 
 const { db, ownerUrl } = await freshDatabase()
-const SCHEMAS = ['kernel', 'territory', 'identity', 'files', 'notices', 'stations']
+// Every room's schema, whether or not it has tables already.
+const SCHEMAS = ['kernel', ...Object.keys(MAY_CALL)]
 
 async function asOwner<T extends pg.QueryResultRow>(query: string, values: unknown[] = []): Promise<T[]> {
   const client = new pg.Client({ connectionString: ownerUrl })

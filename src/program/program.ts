@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
+import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -18,6 +19,7 @@ export type Program = {
   readonly keys: Keys
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
+  readonly catalogue: CatalogueMemory
   readonly identity: Identity
   readonly files: Files
   /** The date in the city, YYYY-MM-DD. */
@@ -36,7 +38,9 @@ export type ProgramOptions = {
 
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
 function personalRecords(): PersonalRecords[] {
-  return [filesRecords]
+  const rooms: PersonalRecords[] = []
+  rooms.push(filesRecords)
+  return rooms
 }
 
 /** Connects as the role that owns nothing, and fills the memory. */
@@ -49,6 +53,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
+    const catalogue = await openCatalogue({ ...shared, territory, stations })
     const identity = openIdentity({
       db,
       keys,
@@ -66,13 +71,18 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       keys,
       territory,
       stations,
+      catalogue,
       identity,
       files: openFiles({ db, settings, log }),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
-      refresh: async () => void (await Promise.all([territory.refresh(), stations.refresh()])),
+      refresh: async () => {
+        await Promise.all([territory.refresh(), stations.refresh()])
+        await catalogue.refresh()
+      },
       close: async () => {
         territory.stop()
         stations.stop()
+        catalogue.stop()
         await listener?.stop()
         await db.destroy()
       },

@@ -19,6 +19,7 @@ import { openSessions, type SessionMemory } from './session/memory.ts'
 import { openStaffSignIn, type StaffSignIn } from './staff/actions.ts'
 
 export { phoneIndexOf } from './code/actions.ts'
+export { type ColleagueRow, findColleagues, rolesOfColleague, takeInColleague } from './colleague/public.ts'
 export { identityCrontab, type IdentityJobDeps, identityTasks, sendCode, tidyUp } from './jobs.ts'
 export { appointFirst } from './role/actions.ts'
 export { identityRoutes } from './routes.ts'

@@ -1,3 +1,7 @@
+export { proveStation, type StationProof } from './actions.ts'
+export type { StationPlaced } from './finder/rules.ts'
 export { openStations, type StationsMemory } from './memory.ts'
 export { type StationsHouse, stationRoutes } from './routes.ts'
+export { accessibilityOf } from './store.ts'
 export { showStation } from './station/public.ts'
+export { findMainFor as gridsOfMainStation, findMainStationsOf as mainStationsOf } from './main/store.ts'
