@@ -8,6 +8,86 @@ export type Instant = ColumnType<Temporal.Instant, Temporal.Instant | string, Te
 export type Json = ColumnType<unknown, string, string>
 
 export interface DB {
+  'catalogue.category': {
+    code: string
+    parent: string | null
+    number: number
+    name_zh: string
+    name_en: string
+  }
+  'catalogue.confirm_rule': {
+    category: string | null
+    months: number
+    valid: string
+    source: string
+  }
+  'catalogue.document': {
+    code: string
+    name_zh: string
+    name_en: string
+    issuer_zh: string
+    issuer_en: string
+    held: boolean
+  }
+  'catalogue.edition': {
+    id: Generated<string>
+    service_id: string
+    valid: string
+    category: string
+    tiers: string[]
+    function: string | null
+    name_zh: string
+    name_en: string
+    initials: string
+    keywords: Generated<string>
+    summary_zh: string
+    summary_en: string
+    whom_zh: string
+    whom_en: string
+    fee: string | null
+    fee_zh: string | null
+    fee_en: string | null
+    takes_zh: string
+    takes_en: string
+    channels: string[]
+    link: string | null
+    steps_zh: string[]
+    steps_en: string[]
+    organisation_id: string | null
+    provider_zh: string
+    provider_en: string
+    phone: string | null
+    basis_zh: string | null
+    basis_en: string | null
+  }
+  'catalogue.required_document': {
+    edition_id: string
+    number: number
+    document: string
+    form: string
+    note_zh: string | null
+    note_en: string | null
+  }
+  'catalogue.service': {
+    id: Generated<string>
+    code: string
+    unit_id: string
+    valid: string
+    confirmed_on: string
+    confirmed_by: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'catalogue.station_detail': {
+    station_id: string
+    service_id: string
+    offered: boolean
+    appointment: string
+    hours_zh: string | null
+    hours_en: string | null
+    contact: string | null
+    version: Generated<number>
+  }
   'files.file': {
     id: Generated<string>
     owner_id: string | null
@@ -221,6 +301,7 @@ export interface DB {
     superior_id: string | null
     valid: string
     version: Generated<number>
+    search: ColumnType<string, never, never>
   }
   'organisations.post': {
     id: Generated<string>
