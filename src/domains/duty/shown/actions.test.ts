@@ -84,11 +84,10 @@ test('a week without gaps is published and seen by everybody, names as far as ea
   assert.deepEqual([saved[0]?.published, gaps], [true, []])
   const duty = await shown(station)
   assert.equal(duty.published, true)
-  assert.deepEqual(duty.now.map(({ post, name }) => [post, name?.text ?? null]).toSorted(), [
-    ['activities', '欧阳'],
-    ['logistics', null],
-    ['reception', '王敏'],
-  ])
+  assert.deepEqual(
+    new Set(duty.now.map(({ post, name }) => `${post} ${name?.text ?? '-'}`)),
+    new Set(['reception 王敏', 'activities 欧阳', 'logistics -']),
+  )
   assert.deepEqual([duty.coming[0]?.date, duty.coming[0]?.from], ['2026-12-08', 540])
 })
 
