@@ -7,6 +7,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
@@ -21,6 +22,7 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const duty = await dutyTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -29,23 +31,6 @@ const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, 
 const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
-
-const colleague = await staff('stationStaff', town.planeNorth)
-const closure = newId()
-await asOwnerOf(
-  `with closed as (insert into duty.closure (id, kind, reason_zh, reason_en, minutes, short_notice)
-     values ('${closure}', 'planned', '检修', 'Repair', '[90000000,90001440)', false))
-   insert into duty.closed_station values ('${closure}', '${station}', '[2141-02-12,2141-02-14)', '[]', true)`,
-)
-
-await asOwnerOf(`insert into duty.member values ('${town.plane}', '${colleague.person}', '[2020-01-01,)')`)
-
-async function asOwnerOf(query: string): Promise<void> {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  await client.query(query)
-  await client.end()
-}
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
@@ -123,66 +108,7 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
-  saveRoster: {
-    body: {
-      unit: town.plane,
-      week: '2141-W08',
-      stations: [
-        {
-          station,
-          version: 0,
-          shifts: [{ post: 'reception', person: colleague.person, from: 540, to: 1020 }],
-          publication: 'keep',
-        },
-      ],
-    },
-  },
-  savePatterns: {
-    body: {
-      unit: town.plane,
-      stations: [{ station, shifts: [{ post: 'reception', person: colleague.person, from: 540, to: 1020 }] }],
-    },
-  },
-  takeInColleague: { body: { unit: town.plane, name: '新同事', workNumber: 'F-1' } },
-  letColleagueGo: { params: { personId: colleague.person }, body: { unit: town.plane } },
-  setPosts: {
-    params: { stationId: station },
-    body: { posts: [{ post: 'reception', place: { zh: '一楼', en: 'Ground floor' }, reach: null }] },
-  },
-  announceClosure: {
-    body: {
-      unit: town.plane,
-      stations: [station],
-      kind: 'planned',
-      reason: { zh: '检修', en: 'Repair' },
-      from: '2150-03-01T09:00',
-      to: '2150-03-01T12:00',
-    },
-  },
-  changeClosure: {
-    params: { closureId: closure },
-    body: {
-      version: 1,
-      reason: { zh: '大修', en: 'Great repair' },
-      from: '2141-02-13T09:00',
-      to: '2141-02-13T12:00',
-    },
-  },
-  withdrawClosure: { params: { closureId: closure }, body: { version: 2 } },
-  ...organisations.writes,
-  foundService: {
-    body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
-  },
-  changeService: {
-    params: { serviceId: service },
-    body: { ...contentSample({ zh: '新说法' }), version: 1, from: '2026-02-01' },
-  },
-  confirmServices: { body: { services: [service] } },
-  retireService: { params: { serviceId: service }, body: { version: 2, on: '2199-01-01' } },
-  setStationDetail: {
-    params: { stationId: station, serviceId: service },
-    body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
-  },
+  ...duty.writes,
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
 }
 
@@ -191,13 +117,7 @@ const STAFF_READS: Record<string, Request> = {
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
-  getRoster: { query: `unit=${town.plane}&week=2141-W08` },
-  listPatterns: { query: `unit=${town.plane}` },
-  listClosures: { query: `unit=${town.plane}` },
-  getClosure: { params: { closureId: closure } },
-  showClosureHits: {
-    query: `unit=${town.plane}&stations=${station}&kind=planned&from=2141-02-18T00:00&to=2141-02-25T00:00`,
-  },
+  ...duty.staffReads,
   ...organisations.staffReads,
 }
 
@@ -212,7 +132,6 @@ const PERSONAL = new Set([
   'listMyConsents',
   'setMyConsent',
   'listMyShifts',
-])
   'uploadFile',
   'listNotices',
   'countUnread',
@@ -330,7 +249,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
-    assert.ok(!theirs.body.includes(colleague.person), `${operationId} shows who is on duty there`)
+    assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
