@@ -109,6 +109,20 @@ const WRITES: Record<string, Request> = {
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
   ...duty.writes,
+  ...organisations.writes,
+  foundService: {
+    body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
+  },
+  changeService: {
+    params: { serviceId: service },
+    body: { ...contentSample({ zh: '新说法' }), version: 1, from: '2026-02-01' },
+  },
+  confirmServices: { body: { services: [service] } },
+  retireService: { params: { serviceId: service }, body: { version: 2, on: '2199-01-01' } },
+  setStationDetail: {
+    params: { stationId: station, serviceId: service },
+    body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
+  },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
 }
 

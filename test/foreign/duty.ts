@@ -69,20 +69,6 @@ export async function dutyTrials(ownerUrl: string, town: Town, station: string) 
       },
     },
     withdrawClosure: { params: { closureId: closure }, body: { version: 2 } },
-    ...organisations.writes,
-    foundService: {
-      body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
-    },
-    changeService: {
-      params: { serviceId: service },
-      body: { ...contentSample({ zh: '新说法' }), version: 1, from: '2026-02-01' },
-    },
-    confirmServices: { body: { services: [service] } },
-    retireService: { params: { serviceId: service }, body: { version: 2, on: '2199-01-01' } },
-    setStationDetail: {
-      params: { stationId: station, serviceId: service },
-      body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
-    },
   }
   const staffReads: Record<string, Request> = {
     getRoster: { query: `unit=${town.plane}&week=2141-W08` },
