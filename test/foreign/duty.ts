@@ -22,7 +22,17 @@ export async function dutyTrials(ownerUrl: string, town: Town, station: string) 
     [closure, station],
   )
   await client.end()
-  const writes: Record<string, Request> = {
+  return {
+    colleague,
+    writes: writesOf(town, { station, colleague, closure }),
+    staffReads: readsOf(town, { station, closure }),
+  }
+}
+
+type Given = { station: string; colleague: string; closure: string }
+
+function writesOf(town: Town, { station, colleague, closure }: Given): Record<string, Request> {
+  return {
     saveRoster: {
       body: {
         unit: town.plane,
@@ -70,7 +80,10 @@ export async function dutyTrials(ownerUrl: string, town: Town, station: string) 
     },
     withdrawClosure: { params: { closureId: closure }, body: { version: 2 } },
   }
-  const staffReads: Record<string, Request> = {
+}
+
+function readsOf(town: Town, { station, closure }: Omit<Given, 'colleague'>): Record<string, Request> {
+  return {
     getRoster: { query: `unit=${town.plane}&week=2141-W08` },
     listPatterns: { query: `unit=${town.plane}` },
     listClosures: { query: `unit=${town.plane}` },
@@ -79,5 +92,4 @@ export async function dutyTrials(ownerUrl: string, town: Town, station: string) 
       query: `unit=${town.plane}&stations=${station}&kind=planned&from=2141-02-18T00:00&to=2141-02-25T00:00`,
     },
   }
-  return { colleague, writes, staffReads }
 }
