@@ -33,7 +33,7 @@ type Given = { station: string; colleague: string; closure: string }
 
 function writesOf(town: Town, { station, colleague, closure }: Given): Record<string, Request> {
   return {
-    saveRoster: {
+    saveDutyRoster: {
       body: {
         unit: town.plane,
         week: '2141-W08',
@@ -84,7 +84,7 @@ function writesOf(town: Town, { station, colleague, closure }: Given): Record<st
 
 function readsOf(town: Town, { station, closure }: Omit<Given, 'colleague'>): Record<string, Request> {
   return {
-    getRoster: { query: `unit=${town.plane}&week=2141-W08` },
+    getDutyRoster: { query: `unit=${town.plane}&week=2141-W08` },
     listPatterns: { query: `unit=${town.plane}` },
     listClosures: { query: `unit=${town.plane}` },
     getClosure: { params: { closureId: closure } },

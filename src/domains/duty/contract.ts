@@ -58,7 +58,7 @@ export const Roster = z
     stations: z.array(StationWeek),
     people: z.array(Colleague),
   })
-  .meta({ id: 'Roster' })
+  .meta({ id: 'DutyRoster' })
 export type Roster = z.infer<typeof Roster>
 
 /** What is shown to everybody of who is there: never more of a name than the person agreed to. */
@@ -105,12 +105,12 @@ export const getStationDuty = {
   },
 } as const satisfies RouteContract
 
-export const getRoster = {
+export const getDutyRoster = {
   method: 'GET',
   url: '/api/duty/roster',
   access: 'staff',
   schema: {
-    operationId: 'getRoster',
+    operationId: 'getDutyRoster',
     summary: 'A week of all stations in a unit, or of one of them, for planning',
     tags,
     querystring: z.object({ unit: UnitId, week: Week, station: StationId.optional() }),
@@ -118,12 +118,12 @@ export const getRoster = {
   },
 } as const satisfies RouteContract
 
-export const saveRoster = {
+export const saveDutyRoster = {
   method: 'PUT',
   url: '/api/duty/roster',
   access: 'staff',
   schema: {
-    operationId: 'saveRoster',
+    operationId: 'saveDutyRoster',
     summary: 'Save the weeks of stations that were changed, publish them or take them back: all or nothing',
     tags,
     body: z.object({

@@ -41,13 +41,13 @@ function planner(tx: Tx, who: Who, unit: UnitId) {
 }
 
 function planning(app: App, { db, territory }: StationsHouse): void {
-  answersJson(app, contract.getRoster, ({ who, querystring: { unit, week, station } }) =>
+  answersJson(app, contract.getDutyRoster, ({ who, querystring: { unit, week, station } }) =>
     look(db, who, async (tx) => {
       await planner(tx, who, unit)
       return JSON.stringify(await readRoster(tx, territory, briefOf(territory, unit), { week, station }))
     }),
   )
-  writes(app, db, contract.saveRoster, async (tx, { who, body }) => {
+  writes(app, db, contract.saveDutyRoster, async (tx, { who, body }) => {
     const { saved, gaps } = await saveRoster(tx, await planner(tx, who, body.unit), territory, body)
     return { saved, gaps }
   })
