@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { CopyField } from './copy-in.ts'
 import type { Tx } from './database.ts'
+import type { FaultType } from './problem.ts'
 
 /** What a register knows of one of its things, as far as it takes to recognise it. Missing parts are empty. */
 export type KnownThing = {
@@ -40,7 +41,7 @@ export interface BulkDoor {
   /** Keys of the register's columns in the order in which rows are given. */
   readonly fields: readonly string[]
   /** Which of them make a new row impossible when they are missing together, and other rules of a row. */
-  faultsOf(values: readonly CopyField[]): readonly { readonly key: string; readonly code: RowFaultCode }[]
+  faultsOf(values: readonly CopyField[]): readonly { readonly key: string; readonly code: FaultType }[]
   /** Makes the temporary tables. */
   prepare(tx: Tx): Promise<void>
   /** What is there already: all of the unit, and what the rows name by a code wherever it lies. */
@@ -64,11 +65,3 @@ export interface BulkDoor {
   /** Tells memory and listeners that much has changed. */
   announce(tx: Tx): Promise<void>
 }
-
-export type RowFaultCode =
-  | 'import-needed'
-  | 'import-party-level'
-  | 'import-no-party-level'
-  | 'import-place-half'
-  | 'import-until-before-from'
-  | 'import-person-key'

@@ -53,11 +53,10 @@ test('a file with bad rows comes in when they are put right, and undone it never
   assert.deepEqual(mapped.mapping, ['name', 'creditCode', 'code', 'kind', 'unit', 'address', 'staff', 'from'])
   const checked = await me.check(id)
   assert.equal(checked.state, 'checked', JSON.stringify(checked.trouble))
-  assert.deepEqual(checked.groups.map(({ code, column, rows: count }) => [code, column, count]).toSorted(), [
-    ['import-credit-check', 'creditCode', 1],
-    ['import-date-range', 'from', 1],
-    ['import-unit-unknown', 'unit', 1],
-  ])
+  assert.deepEqual(
+    checked.groups.map(({ code, column, rows: count }) => `${code} ${column} ${count}`).toSorted(),
+    ['import-credit-check creditCode 1', 'import-date-range from 1', 'import-unit-unknown unit 1'],
+  )
   const refused = await me.run(id)
   assert.equal(refused.status, 422, refused.text)
   assert.equal(await printOfTouched(database.ownerUrl), before)

@@ -102,3 +102,63 @@ export async function printOfTouched(ownerUrl: string): Promise<string> {
     await client.end()
   }
 }
+
+/** Four imports of one unit for tests of who may touch them: one that came in, and others at every step. */
+export async function givenImports(app: App, token: string, unit: string, place: string) {
+  const me = importing(app, token)
+  const header = '编码,名称,类型,所属区域'
+  const begin = (...lines: string[]) => me.begin(unit, [header, ...lines].join('\n'))
+  const imported = await begin(`FR-1,示范路书店,商户,${place}`, `FR-2,示范路面馆,商户,${place}`)
+  await me.check(imported)
+  assert.equal((await me.run(imported)).status, 200)
+  const checked = await begin(
+    `FR-1,示范路书店,商户,${place}`,
+    `FR-3,示范路花店,商户,别处`,
+    `,示范路书店铺,商户,${place}`,
+  )
+  const { counts } = await me.check(checked)
+  assert.deepEqual([counts.faulty, counts.unsure, counts.absent > 0], [1, 1, true])
+  const ready = await begin(`FR-4,示范路糖果行,商户,${place}`)
+  await me.check(ready)
+  const [open, uploaded] = [
+    await begin(`FR-5,示范路茶馆,商户,${place}`),
+    await begin(`FR-6,示范路米店,商户,${place}`),
+  ]
+  const { rows } = (await me.ask('GET', `imports/${checked}/unsure`)).body
+  return { imported, checked, ready, open, uploaded, subject: String(rows[0].candidates[0].id) }
+}
+
+type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+type Given = Awaited<ReturnType<typeof givenImports>>
+
+/** For every write of the registers, in an order in which they can follow each other, what its own officer may ask. */
+export function importWrites({ open, ready, uploaded }: Given, unit: string): Record<string, Request> {
+  const one = { params: { importId: open } }
+  return {
+    uploadImport: {
+      query: `register=organisations&unit=${unit}&name=own.csv`,
+      body: '名称,类型,所属区域\n梧桐书店,商户,planeSouth\n',
+    },
+    mapColumns: { ...one, body: { mapping: ['code', 'name', null, 'unit'] } },
+    fixCells: { ...one, body: { fixes: [{ row: 2, column: 'name', was: '', value: '示范路茶室' }] } },
+    decideRows: { ...one, body: { decisions: [{ row: 2, choice: 'new', subject: null }] } },
+    leaveOutFaulty: { ...one, body: { leaveOut: true } },
+    abandonImport: one,
+    runImport: { params: { importId: ready } },
+    undoImport: { params: { importId: ready } },
+    // Last, for it goes on after its answer.
+    checkImport: { params: { importId: uploaded } },
+  }
+}
+
+export function importReads({ checked, subject }: Given): Record<string, Request> {
+  const one = { params: { importId: checked } }
+  return {
+    listImports: {},
+    getImport: one,
+    listFaultyRows: one,
+    listUnsureRows: one,
+    listAbsent: one,
+    getProvenance: { params: { subjectId: subject } },
+  }
+}

@@ -91,7 +91,7 @@ export async function rememberMapping(
 ): Promise<void> {
   await sql`
     insert into registers.mapping (unit_id, register, header_print, mapping)
-    values (${key.unit}, ${key.register}, ${key.print}, ${mapping as string[]})
+    values (${key.unit}, ${key.register}, ${key.print}, ${mapping})
     on conflict (unit_id, register, header_print) do update set mapping = excluded.mapping, at = now()`.execute(
     tx,
   )

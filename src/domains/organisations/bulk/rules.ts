@@ -1,4 +1,4 @@
-import type { RowFaultCode } from '../../../kernel/bulk-door.ts'
+import type { FaultType } from '../../../kernel/problem.ts'
 
 type Field = string | number | boolean | null
 
@@ -28,9 +28,9 @@ const AT = Object.fromEntries(Object.keys(FIELDS).map((key, at) => [key, at])) a
 >
 
 /** Rules that bind the cells of one row to each other. */
-export function rowFaults(values: readonly Field[]): { key: string; code: RowFaultCode }[] {
+export function rowFaults(values: readonly Field[]): { key: string; code: FaultType }[] {
   const at = (key: keyof typeof FIELDS): Field => values[AT[key]] ?? null
-  const faults: { key: string; code: RowFaultCode }[] = []
+  const faults: { key: string; code: FaultType }[] = []
   if (at('kind') === 'partyOrg' && at('partyLevel') === null)
     faults.push({ key: 'partyLevel', code: 'import-party-level' })
   if (at('kind') !== null && at('kind') !== 'partyOrg' && at('partyLevel') !== null)

@@ -233,7 +233,7 @@ export async function putBack(tx: Tx): Promise<number> {
     update organisations.organisation o set kind = r.kind, party_level = r.party_level, name_zh = r.name_zh,
       name_en = r.name_en, initials = r.initials, credit_code = r.credit_code, code = r.code, address = r.address,
       street = r.street, lon = r.lon, lat = r.lat, staff = r.staff, members = r.members,
-      superior_id = r.superior_id, valid = r.valid, version = o.version + 1
+      superior_id = r.superior_id, valid = r.valid, version = r.version
     from (
       select (jsonb_populate_record(b, u.before - 'attachments')).* from import_undo u
       join organisations.organisation b on b.id = u.subject_id where u.before is not null) r

@@ -22,8 +22,13 @@ export function sealJson(keys: Keys, value: unknown): Buffer {
   return seal(keys, Buffer.from(JSON.stringify(value)))
 }
 
-export function unsealJson<T>(keys: Keys, sealed: Buffer): T {
-  return JSON.parse(unseal(keys, sealed).toString('utf8')) as T
+/** A sealed row of a file, or a single cell. */
+export function unsealCells(keys: Keys, sealed: Buffer): (string | null)[] {
+  return JSON.parse(unseal(keys, sealed).toString('utf8')) as (string | null)[]
+}
+
+export function unsealText(keys: Keys, sealed: Buffer): string {
+  return JSON.parse(unseal(keys, sealed).toString('utf8')) as string
 }
 
 /** A keyed hash of a cell's text: equal values are found without being readable. */

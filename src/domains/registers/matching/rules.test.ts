@@ -43,7 +43,7 @@ const byRow = (rows: readonly Thing[], outcomes: readonly Outcome[]) =>
 test('the answer depends neither on the order of the rows nor on that of the register', () => {
   fc.assert(
     fc.property(registerOf, rowsOf, fc.func(fc.integer()), (known, rows, dealt) => {
-      const order = (one: Thing) => Number(dealt(one.id))
+      const order = (one: Thing) => dealt(one.id)
       const shuffle = (list: readonly Thing[]) => list.toSorted((a, b) => order(a) - order(b))
       const mixed = shuffle(rows)
       assert.deepEqual(byRow(rows, matchAll(known, rows)), byRow(mixed, matchAll(shuffle(known), mixed)))
@@ -132,10 +132,11 @@ test('rows of the file that are one thing name each other', () => {
   )
 })
 
+const said = (id: string) => new Map([['r', { choice: 'same', id } as const]])
+
 test('what a person said counts, unless what they chose has gone', () => {
   const known = [thing('k', { name: '安福面馆' })]
   const row = thing('r', { name: '安福面馆', unit: 'u2' })
-  const said = (id: string) => new Map([['r', { choice: 'same', id } as const]])
   assert.deepEqual(matchAll(known, [row], said('k'))[0], { is: 'same', id: 'k', by: 'person' })
   assert.equal(matchAll(known, [row], said('gone'))[0]?.is, 'unsure')
   assert.deepEqual(matchAll(known, [row], new Map([['r', { choice: 'new' }]]))[0], { is: 'new' })

@@ -153,21 +153,30 @@ function byLikeness(row: Thing, known: Known): Outcome {
  * place and nothing against it. Symmetric.
  */
 export function likenessOf(a: Thing, b: Thing): Candidate | undefined {
-  const [nameA, nameB] = [nameKey(a.name), nameKey(b.name)]
+  const names: Pair = [nameKey(a.name), nameKey(b.name)]
+  const addresses: Pair = [a.address && addressKey(a.address), b.address && addressKey(b.address)]
   const against = disagree(a.creditCode, b.creditCode) || disagree(a.code, b.code)
-  const [addressA, addressB] = [a.address && addressKey(a.address), b.address && addressKey(b.address)]
-  const elsewhere = disagree(addressA, addressB)
   const here = a.unit === b.unit
-  if (nameA === nameB && here && !against && !elsewhere) return { id: b.id, score: 1, why: 'sameName' }
+  const sameHere = here && names[0] === names[1]
+  if (sameHere && !against && !disagree(...addresses)) return { id: b.id, score: 1, why: 'sameName' }
   // Two credit codes are two legal persons, unless name and place are the same as well.
-  if (against && !(nameA === nameB && here)) return undefined
-  const names = dice(coreOf(nameA), coreOf(nameB))
-  const addresses = addressA === '' || addressB === '' ? 0.5 : dice(addressA, addressB)
-  const score = Math.round(Math.min(0.99, 0.7 * names + 0.2 * addresses + (here ? 0.1 : 0)) * 100) / 100
-  if (score < LIKELY) return undefined
-  const why =
-    nameA === nameB ? 'sameName' : addressA !== '' && addressA === addressB ? 'sameAddress' : 'similarName'
-  return { id: b.id, score, why }
+  if (against && !sameHere) return undefined
+  const score = scoreOf(names, addresses, here)
+  return score < LIKELY ? undefined : { id: b.id, score, why: whyOf(names, addresses) }
+}
+
+type Pair = readonly [string, string]
+
+/** Names count most, then addresses; where one of them is missing nothing is said for or against. */
+function scoreOf(names: Pair, addresses: Pair, here: boolean): number {
+  const alike = dice(coreOf(names[0]), coreOf(names[1]))
+  const near = addresses.includes('') ? 0.5 : dice(...addresses)
+  return Math.round(Math.min(0.99, 0.7 * alike + 0.2 * near + (here ? 0.1 : 0)) * 100) / 100
+}
+
+function whyOf([nameA, nameB]: Pair, [addressA, addressB]: Pair): Why {
+  if (nameA === nameB) return 'sameName'
+  return addressA !== '' && addressA === addressB ? 'sameAddress' : 'similarName'
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

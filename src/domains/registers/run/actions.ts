@@ -121,18 +121,23 @@ class Reading {
   #read(row: SheetRow, cells: readonly (string | null)[]): { values: Value[]; faults: RowFault[] } {
     const { slots, context, door } = this.#ground
     const { values, faults } = readRow(slots, cells, context)
-    for (const { code, column, weight, values: of = {} } of row.faults) {
-      // A cell that a person has put right no longer has the fault that its file had.
-      if (weight === 'hint' || (column !== undefined && cells[column] !== row.cells[column])) continue
-      const slot = slots.find(({ at }) => at === column)
-      if (column === undefined || slot)
-        faults.push({ column: slot?.column.key ?? '', code, values: of, cell: cells[column ?? -1] ?? '' })
-    }
+    faults.push(...this.#ofSheet(row, cells))
     const fields = this.#places.map((at) => values[at] ?? null)
     if (faults.length === 0)
       for (const { key, code } of door.faultsOf(fields))
         faults.push({ column: key, code, values: {}, cell: this.#cellOf(key, cells) })
     return { values, faults }
+  }
+
+  /** What the reader of the file found: a cell that a person has put right no longer has its fault. */
+  #ofSheet(row: SheetRow, cells: readonly (string | null)[]): RowFault[] {
+    return row.faults.flatMap(({ code, column = -1, weight, values = {} }) => {
+      if (weight === 'hint' || cells[column] !== row.cells[column]) return []
+      const slot = column < 0 ? undefined : this.#ground.slots.find(({ at }) => at === column)
+      // What stands in a column that nobody wants does no harm.
+      if (column >= 0 && !slot) return []
+      return [fault(slot?.column.key ?? '', code, values, cells[column] ?? '')]
+    })
   }
 
   #cellOf(key: string, cells: readonly (string | null)[]): string {
@@ -218,23 +223,19 @@ class Matching {
   #faultsOf(at: number, thing: Thing, outcome: Outcome): RowFault[] {
     if (outcome.is === 'double')
       return [fault('', 'import-double', { rows: outcome.rows.join(', ') }, thing.name)]
-    if (outcome.is === 'same' && this.#known.get(outcome.id)?.mine === false)
-      return [
-        fault(
-          thing.creditCode === '' ? 'code' : 'creditCode',
-          'import-elsewhere',
-          {},
-          thing.creditCode || thing.code,
-        ),
-      ]
-    const named = this.#reading.organisations.get(at)
-    const column = this.#ground.slots.find((slot) => slot.column.kind === 'organisation')?.column.key ?? ''
-    const unknown = named !== undefined && this.#organisationOf(at) === undefined
-    const faults = unknown ? [fault(column, 'import-organisation-unknown', { name: named }, named)] : []
+    if (outcome.is === 'same' && this.#known.get(outcome.id)?.mine === false) return [elsewhere(thing)]
+    const faults = this.#unknownOrganisation(at)
     // What is there already keeps what the row leaves empty; what is new cannot do without.
     if (outcome.is === 'new')
       for (const key of this.#reading.lacking.get(at) ?? []) faults.push(fault(key, 'import-needed', {}, ''))
     return faults
+  }
+
+  #unknownOrganisation(at: number): RowFault[] {
+    const named = this.#reading.organisations.get(at)
+    if (named === undefined || this.#organisationOf(at) !== undefined) return []
+    const column = this.#ground.slots.find((slot) => slot.column.kind === 'organisation')?.column.key ?? ''
+    return [fault(column, 'import-organisation-unknown', { name: named }, named)]
   }
 
   /** In the register, or a row of the file itself: then its index. */
@@ -279,4 +280,8 @@ class Matching {
 
 function fault(column: string, code: string, values: RowFault['values'], cell: string): RowFault {
   return { column, code, values, cell }
+}
+
+function elsewhere({ code, creditCode }: Thing): RowFault {
+  return fault(creditCode === '' ? 'code' : 'creditCode', 'import-elsewhere', {}, creditCode || code)
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RowFaultCode } from '../../../kernel/bulk-door.ts'
-import { type CellFaultCode, readCell, type ReadContext, type Value } from '../cells/rules.ts'
+import { readCell, type ReadContext, type Value } from '../cells/rules.ts'
 import type { Column } from '../columns/contract.ts'
 import type { Mapping } from '../mapping/rules.ts'
 import type { Outcome } from '../matching/rules.ts'
@@ -13,10 +12,6 @@ export type RowFault = {
   /** What stood in the cell. */
   readonly cell: string
 }
-
-/** Codes of the faults that the matching finds. */
-export type MatchFaultCode = 'import-double' | 'import-elsewhere' | 'import-organisation-unknown'
-export type ImportFaultCode = CellFaultCode | RowFaultCode | MatchFaultCode
 
 /** One column of the register, and where in the file's rows it is found (-1: nowhere). */
 export type Slot = { readonly column: Column; readonly at: number }

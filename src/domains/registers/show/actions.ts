@@ -12,7 +12,7 @@ import type {
   Provenance,
   UnsureRow,
 } from '../contract.ts'
-import { unsealJson } from '../file/rules.ts'
+import { unseal, unsealCells } from '../file/rules.ts'
 import { faultText, troubleText } from '../findings/actions.ts'
 import { findFaulty, findGroups, findUnsure } from '../findings/store.ts'
 import { mappingNotes, missingColumns } from '../mapping/rules.ts'
@@ -51,7 +51,7 @@ export function briefOf({ territory }: Pick<Deps, 'territory'>, row: ImportRow):
 /** Everything that the page of one import shows. Throws import-not-found. */
 export async function showImport(tx: Tx, deps: Deps, language: Language, id: string): Promise<ImportDetail> {
   const row = await found(tx, id)
-  const samples = unsealJson<Cells[]>(deps.keys, row.samples)
+  const samples = JSON.parse(unseal(deps.keys, row.samples).toString('utf8')) as Cells[]
   const columns = columnsOf(row.register as ImportRegister)
   const groups = await findGroups(tx, id)
   return {
@@ -89,7 +89,7 @@ function cellsOf(
   mapping: readonly (string | null)[],
   sealed: Buffer | null,
 ): Record<string, string | null> {
-  const cells = sealed ? unsealJson<Cells>(keys, sealed) : []
+  const cells = sealed ? unsealCells(keys, sealed) : []
   return Object.fromEntries(
     mapping.flatMap((key, at): [string, string | null][] => (key === null ? [] : [[key, cells[at] ?? null]])),
   )

@@ -32,15 +32,17 @@ const DIGITS: Readonly<Record<string, string>> = {
   九: '9',
 }
 
+function digit(one: string | undefined, otherwise: number): number {
+  return one === undefined ? otherwise : Number(DIGITS[one] ?? 0)
+}
+
 /** 十二 → 12, 一百零五 → 105, 二〇三 → 203; what is no number below a thousand stays. */
 function numeral(text: string): string {
-  if (!/[十百]/.test(text)) return [...text].map((one) => DIGITS[one] ?? one).join('')
+  if (!/[十百]/.test(text)) return Array.from(text, (one) => DIGITS[one] ?? one).join('')
   const parts = /^(?:(.)百)?零?(?:(.)?(十))?(.)?$/.exec(text)
   if (!parts) return text
   const [, hundreds, tens, ten, ones] = parts
-  const of = (one: string | undefined, otherwise: number): number =>
-    one === undefined ? otherwise : Number(DIGITS[one] ?? 0)
-  return String(of(hundreds, 0) * 100 + (ten === undefined ? 0 : of(tens, 1) * 10) + of(ones, 0))
+  return String(digit(hundreds, 0) * 100 + (ten === undefined ? 0 : digit(tens, 1) * 10) + digit(ones, 0))
 }
 
 /**

@@ -7,7 +7,7 @@ import { organisationsBulk } from '../../../organisations/bulk/public.ts'
 import { readPlaces } from '../../../territory/bulk/public.ts'
 import { columnsOf } from '../../columns/contract.ts'
 import type { ImportRegister } from '../../import/contract.ts'
-import { unsealJson, valuePrint } from '../../file/rules.ts'
+import { unsealText, valuePrint } from '../../file/rules.ts'
 import { readParts } from '../../file/store.ts'
 import { type DecisionRow, findDecisions, findFixes, type FixRow } from '../../findings/store.ts'
 import type { Said } from '../../matching/rules.ts'
@@ -54,7 +54,7 @@ export async function judgeImport(
   const later = new Map<number, (cells: readonly (string | null)[]) => Promise<void> | void>()
   const verdict = await withSheet(tx, keys, row, (sheet) =>
     judge(tx, sheet, ground, {
-      read: hear.read,
+      read: (rows) => hear.read(rows),
       faulty: (number, faults, cells) => {
         if (cells) return hear.faulty(number, faults, cells)
         later.set(number, (found) => hear.faulty(number, faults, found))
@@ -107,7 +107,7 @@ function fixerOf(
   const everywhere = general.map((fix) => ({
     at: mapping.indexOf(fix.column),
     print: fix.print.toString('hex'),
-    value: unsealJson<string>(keys, fix.value),
+    value: unsealText(keys, fix.value),
   }))
   return (row) => {
     if (out.has(row.number)) return undefined
@@ -118,7 +118,7 @@ function fixerOf(
       if (at >= 0 && valuePrint(keys, row.cells[at] ?? '').toString('hex') === print) cells[at] = value
     for (const { column, value } of own ?? []) {
       const at = mapping.indexOf(column)
-      if (at >= 0) cells[at] = unsealJson<string>(keys, value)
+      if (at >= 0) cells[at] = unsealText(keys, value)
     }
     return cells
   }
