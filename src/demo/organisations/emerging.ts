@@ -42,8 +42,7 @@ export function addEmerging(
   const builder = { place, party, mains, communities }
   for (const kind of ['company', 'shop', 'socialOrganisation', 'riderHub'] as const)
     for (let number = 0; number < counts[kind]; number += 1) {
-      const site =
-        kind === 'company' && sites.length > 0 && place.chance(ON_SITE) ? place.pick(sites) : undefined
+      const site = kind === 'company' ? siteFor(place, sites) : undefined
       const grid = (site && byCode.get(site.microGrid)) ?? place.pick(grids)
       addOne(builder, kind, grid, site ? { site } : {})
     }
@@ -63,6 +62,10 @@ export function addEmerging(
       spread: place.random(),
     })
   }
+}
+
+function siteFor(place: Place, sites: readonly Site[]): Site | undefined {
+  return sites.length > 0 && place.chance(ON_SITE) ? place.pick(sites) : undefined
 }
 
 type Builder = {
