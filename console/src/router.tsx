@@ -62,8 +62,23 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const registers = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./registers/registers-page.tsx'), 'RegistersPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/$importId',
+  component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([territory, unit, stations, station, audit])]),
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([territory, unit, stations, station, audit, registers, oneImport]),
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,
