@@ -88,6 +88,26 @@ export interface DB {
     contact: string | null
     version: Generated<number>
   }
+  'files.file': {
+    id: Generated<string>
+    owner_id: string | null
+    kind: string
+    type: string
+    name: string | null
+    size: number
+    width: number | null
+    height: number | null
+    sha256: Buffer
+    at: Generated<Instant>
+    kept_at: Instant | null
+    use: string | null
+    subject_kind: string | null
+    subject_id: string | null
+    sight: 'public' | 'unit' | 'person' | null
+    unit_id: string | null
+    permission: string | null
+    person_id: string | null
+  }
   'identity.person': {
     id: Generated<string>
     kind: string
@@ -171,6 +191,69 @@ export interface DB {
     recipient: string
     body: string
     at: Generated<Instant>
+  }
+  'notices.address': {
+    person_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    cipher: Buffer
+    mask: string
+    code_hash: Buffer | null
+    tries_left: Generated<number>
+    asked_at: Generated<Instant>
+    expires_at: Instant | null
+    confirmed_at: Instant | null
+  }
+  'notices.choice': {
+    person_id: string
+    topic: string
+    manner: 'atOnce' | 'digest' | 'inApp' | 'off'
+    channels: Generated<string[]>
+  }
+  'notices.delivery': {
+    id: Generated<string>
+    person_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    digest: Generated<boolean>
+    due_at: Instant
+    state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'dropped'>
+    tries: Generated<number>
+    repeated: Generated<boolean>
+    reason: string | null
+    changed_at: Generated<Instant>
+  }
+  'notices.delivery_item': {
+    notice_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    delivery_id: string
+  }
+  'notices.habit': {
+    valid: string
+    quiet_from: number
+    quiet_until: number
+    digest_at: number
+    keep_days: number
+    source: string
+  }
+  'notices.notice': {
+    id: Generated<string>
+    person_id: string
+    topic: string
+    text: string
+    values: Generated<Json>
+    subject_kind: string
+    subject_id: string
+    state: string
+    link: string | null
+    urgent: Generated<boolean>
+    at: Generated<Instant>
+    read_at: Instant | null
+  }
+  'notices.preference': {
+    person_id: string
+    quiet_from: number | null
+    quiet_until: number | null
+    digest_at: number | null
+    language: Generated<string>
   }
   'organisations.attachment': {
     id: Generated<string>

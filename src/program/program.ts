@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
@@ -6,6 +7,7 @@ import { openTerritory, type TerritoryMemory } from '../domains/territory/public
 import { type Listener, listen } from '../kernel/changes.ts'
 import { connect, type Database } from '../kernel/database.ts'
 import type { Keys } from '../kernel/keys.ts'
+import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
 
@@ -19,6 +21,7 @@ export type Program = {
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
   readonly identity: Identity
+  readonly files: Files
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -31,6 +34,13 @@ export type ProgramOptions = {
   readonly settings: Settings
   readonly keys: Keys
   readonly log: FastifyBaseLogger
+}
+
+/** What every room holds about a person: from the ground up, in the order of src/house.ts. */
+function personalRecords(): PersonalRecords[] {
+  const rooms: PersonalRecords[] = []
+  rooms.push(filesRecords)
+  return rooms
 }
 
 /** Connects as the role that owns nothing, and fills the memory. */
@@ -50,6 +60,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       settings,
       territory,
       sms: senderFor(settings, db),
+      personal: personalRecords(),
       log,
       listener,
     })
@@ -62,6 +73,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       stations,
       catalogue,
       identity,
+      files: openFiles({ db, settings, log }),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: async () => {
         await Promise.all([territory.refresh(), stations.refresh()])
