@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
+import { givenBoundaryImport } from '../src/domains/registers/boundaries/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
@@ -29,6 +30,12 @@ const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, 
 const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
+
+const boundaries = (within: string, unit: string, adopted?: string) =>
+  givenBoundaryImport(database.ownerUrl, { within, unit, person: own.person, ...(adopted && { adopted }) })
+const discarded = await boundaries(town.plane, town.planeNorth)
+const recalled = await boundaries(town.plane, town.planeSouth, '2025-02-01')
+const drawn = await boundaries(town.plane, town.plane)
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
@@ -120,6 +127,16 @@ const WRITES: Record<string, Request> = {
     params: { stationId: station, serviceId: service },
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
+  bringBoundaries: {
+    query: `within=${town.plane}&kind=community&name=a.geojson`,
+    body: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: boundary }] },
+  },
+  discardBoundaries: { params: { boundaryImportId: discarded } },
+  adoptBoundaries: {
+    params: { boundaryImportId: drawn },
+    body: { from: '2026-02-01', sound: null },
+  },
+  recallBoundaries: { params: { boundaryImportId: recalled } },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
 }
 
@@ -127,6 +144,10 @@ const WRITES: Record<string, Request> = {
 const STAFF_READS: Record<string, Request> = {
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
+  listBoundaryImports: {},
+  previewBoundaries: { params: { boundaryImportId: drawn } },
+  listMovers: { params: { boundaryImportId: drawn }, query: `unit=${town.plane}` },
+  listRedrawnOutlines: { params: { boundaryImportId: drawn } },
   listAudit: { query: `unit=${town.plane}` },
   ...organisations.staffReads,
 }
@@ -200,6 +221,8 @@ async function print(): Promise<string> {
     'catalogue.edition',
     'catalogue.required_document',
     'catalogue.station_detail',
+    'registers.boundary_import',
+    'registers.boundary_feature',
     'identity.role_grant',
     'kernel.audit',
   ]

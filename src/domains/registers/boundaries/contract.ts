@@ -72,11 +72,16 @@ export type BoundaryImportBrief = z.infer<typeof BoundaryImportBrief>
 
 export const BoundaryPreview = BoundaryImportBrief.extend({
   list: z.array(BoundaryFeature),
-  missing: z.array(UnitName).describe('Units of that kind that the file does not hold: they stay as they are'),
+  missing: z
+    .array(UnitName)
+    .describe('Units of that kind that the file does not hold: they stay as they are'),
   total: Moves,
   overlaps: z.array(Seam).nullable().describe('Null where the shapes could not be laid on each other'),
   gaps: z.array(Seam).nullable().describe('Ground of a parent that no unit would cover'),
-  shiftM: z.number().nullable().describe('All outlines lie this far off in the same direction: another grid?'),
+  shiftM: z
+    .number()
+    .nullable()
+    .describe('All outlines lie this far off in the same direction: another grid?'),
   changed: z.array(UnitName).describe('Units that were changed since the file was read'),
 }).meta({ id: 'BoundaryPreview' })
 export type BoundaryPreview = z.infer<typeof BoundaryPreview>
@@ -94,7 +99,15 @@ export type Mover = z.infer<typeof Mover>
 
 const flat = z.array(z.array(z.int())).describe('Rings as in listOutlines: flat, in 1/100,000 degree')
 export const RedrawnOutline = z
-  .object({ number: z.int(), unit: UnitId.nullable(), zh: z.string(), en: z.string(), before: flat, after: flat, faulty: z.boolean() })
+  .object({
+    number: z.int(),
+    unit: UnitId.nullable(),
+    zh: z.string(),
+    en: z.string(),
+    before: flat,
+    after: flat,
+    faulty: z.boolean(),
+  })
   .meta({ id: 'RedrawnOutline' })
 export type RedrawnOutline = z.infer<typeof RedrawnOutline>
 

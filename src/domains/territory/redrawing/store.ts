@@ -104,7 +104,7 @@ export async function replacedSince(
     tx,
     changes.map(({ unit }) => unit),
   )
-  const { rows } = await tx
+  const rows = await tx
     .selectFrom('territory.boundary')
     .select(['unit_id', 'shape'])
     .where(
@@ -114,7 +114,6 @@ export async function replacedSince(
     )
     .where(sql<boolean>`valid = daterange(${from}::date, null)`)
     .execute()
-    .then((found) => ({ rows: found }))
   const standing = new Map(rows.map(({ unit_id, shape }) => [unit_id, shape]))
   return changes.flatMap(({ unit, shape }) => (standing.get(unit)?.equals(shape) ? [] : [unit]))
 }
@@ -125,4 +124,19 @@ export async function recallOutlines(tx: Tx, units: readonly UnitId[], from: str
     where unit_id = any(${[...units]}::uuid[]) and valid = daterange(${from}::date, null)`.execute(tx)
   await sql`update territory.boundary set valid = daterange(lower(valid), null)
     where unit_id = any(${[...units]}::uuid[]) and upper(valid) = ${from}::date`.execute(tx)
+}
+
+/** The outlines that ended on a day: what was there before it. */
+export async function readEnded(
+  tx: Tx,
+  units: readonly string[],
+  day: string,
+): Promise<{ id: string; shape: Buffer }[]> {
+  if (units.length === 0) return []
+  return tx
+    .selectFrom('territory.boundary')
+    .select(['unit_id as id', 'shape'])
+    .where('unit_id', 'in', units)
+    .where(sql<boolean>`upper(valid) = ${day}::date`)
+    .execute()
 }

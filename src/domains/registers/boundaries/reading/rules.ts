@@ -35,25 +35,39 @@ export const plainCode = (code: string) => {
   return /^\d{12}$/.test(digits) ? digits.replace(/(000){1,2}$/, '') : digits
 }
 
-/** Guesses the columns by what stands in them: known codes, known names, names of parents. */
-export function guessColumns(rows: readonly FeatureRow[], width: number, units: readonly Candidate[]): Columns {
+/** Guesses the columns by what stands in them, known codes and names; else by what they are called. */
+export function guessColumns(
+  rows: readonly FeatureRow[],
+  header: readonly string[],
+  units: readonly Candidate[],
+): Columns {
   const codes = new Set(units.flatMap((unit) => unit.codes.map(plainCode)))
   const names = new Set(units.flatMap(({ zh, en }) => [zh, en]))
   const parents = new Set(units.flatMap(({ parent }) => (parent ? [parent.zh] : [])))
-  return {
-    code: bestColumn(rows, width, (text) => codes.has(plainCode(text))),
-    name: bestColumn(rows, width, (text) => names.has(text)),
-    parent: bestColumn(rows, width, (text) => parents.has(text)),
-  }
+  const code = bestColumn(rows, header, [], (text) => codes.has(plainCode(text)), CODE)
+  const name = bestColumn(rows, header, [code], (text) => names.has(text), NAME)
+  const parent = bestColumn(rows, header, [code, name], (text) => parents.has(text), null)
+  return { code, name, parent }
 }
 
-function bestColumn(rows: readonly FeatureRow[], width: number, isKnown: (text: string) => boolean): number {
-  const counts = Array.from(
-    { length: width },
-    (_, column) => rows.filter(({ cells }) => cells[column] != null && isKnown(cells[column])).length,
+const CODE = /^(code|adcode|id|编码|代码|区划代码)$/i
+const NAME = /^(name|zh|名称|.*街道名.*|.*镇名.*)$/i
+
+function bestColumn(
+  rows: readonly FeatureRow[],
+  header: readonly string[],
+  taken: readonly number[],
+  isKnown: (text: string) => boolean,
+  called: RegExp | null,
+): number {
+  const counts = header.map((_, column) =>
+    taken.includes(column)
+      ? -1
+      : rows.filter(({ cells }) => cells[column] != null && isKnown(cells[column])).length,
   )
   const most = Math.max(0, ...counts)
-  return most === 0 ? -1 : counts.indexOf(most)
+  if (most > 0) return counts.indexOf(most)
+  return called === null ? -1 : header.findIndex((name, at) => !taken.includes(at) && called.test(name))
 }
 
 export type Match = { readonly unit: string | null; readonly title: string; readonly faults: KeptFault[] }
@@ -70,23 +84,39 @@ export function matchFeatures(
     ({ name }) => name,
   )
   const matches = rows.map(({ cells, number }): Match => {
-    const [code, name, parent] = [columns.code, columns.name, columns.parent].map((at) => cells[at] ?? null)
-    const title = name ?? code ?? String(number)
-    const coded = code === undefined || code === null ? undefined : byCode.get(plainCode(code))
-    const named = (byName.get(name ?? '') ?? [])
-      .map(({ unit }) => unit)
-      .filter((unit) => parent === null || unit.parent?.zh === parent)
-    const unit = coded ?? (named.length === 1 ? named[0] : undefined)
-    if (!unit) return { unit: null, title, faults: [unmatched(code ?? null, name ?? null, named.length)] }
-    const differs = coded && name && name !== coded.zh && name !== coded.en
-    const hint = { code: 'boundary-name-differs', weight: 'hint', values: { name: name ?? '', known: unit.zh } } as const
-    return { unit: unit.id, title, faults: differs ? [hint] : [] }
+    const [code, name, parent] = [columns.code, columns.name, columns.parent].map((at) => cells[at] ?? '')
+    return matchOne({ code: code ?? '', name: name ?? '', parent: parent ?? '', number }, byCode, byName)
   })
   return withTwins(matches, rows)
 }
 
-function unmatched(code: string | null, name: string | null, found: number): KeptFault {
-  const values = { name: name ?? code ?? '', code: code ?? '', count: found }
+type Said = { code: string; name: string; parent: string; number: number }
+type Names = ReadonlyMap<string, readonly { unit: Candidate }[]>
+
+function matchOne(said: Said, byCode: ReadonlyMap<string, Candidate>, byName: Names): Match {
+  const { code, name, parent, number } = said
+  const title = name || code || String(number)
+  const coded = code === '' ? undefined : byCode.get(plainCode(code))
+  if (coded) {
+    const differs = name !== '' && name !== coded.zh && name !== coded.en
+    const values = { name, known: coded.zh }
+    return {
+      unit: coded.id,
+      title,
+      faults: differs ? [{ code: 'boundary-name-differs', weight: 'hint', values }] : [],
+    }
+  }
+  const named = (byName.get(name) ?? [])
+    .map(({ unit }) => unit)
+    .filter((unit) => parent === '' || unit.parent?.zh === parent)
+  const only = named.length === 1 ? named[0] : undefined
+  return only
+    ? { unit: only.id, title, faults: [] }
+    : { unit: null, title, faults: [unmatched(code, name, named.length)] }
+}
+
+function unmatched(code: string, name: string, found: number): KeptFault {
+  const values = { name: name || code, code, count: found }
   return { code: found > 1 ? 'boundary-unit-unsure' : 'boundary-unit-unknown', weight: 'fault', values }
 }
 
@@ -113,21 +143,25 @@ export function shapeOf(geometry: FeatureRow['geometry']): { shape: Shape | null
   if (type !== 'Polygon' && type !== 'MultiPolygon')
     return { shape: null, faults: [{ code: 'boundary-no-area', weight: 'fault', values: { type } }] }
   const polygons = type === 'Polygon' ? [coordinates] : coordinates
-  if (!isDeep(polygons))
-    return { shape: null, faults: [{ code: 'geometry-missing', weight: 'fault' }] }
+  if (!isDeep(polygons)) return { shape: null, faults: [{ code: 'geometry-missing', weight: 'fault' }] }
   const shape = polygons.map((rings) => rings.map((ring) => ring.map(([lon, lat]): Position => [lon, lat])))
   const count = shape.flat(2).length
   return count > MOST_POSITIONS
-    ? { shape: null, faults: [{ code: 'boundary-too-fine', weight: 'fault', values: { most: MOST_POSITIONS, count } }] }
+    ? {
+        shape: null,
+        faults: [{ code: 'boundary-too-fine', weight: 'fault', values: { most: MOST_POSITIONS, count } }],
+      }
     : { shape, faults: [] }
 }
 
 type Deep = (readonly [number, number])[][][]
 
+const isPosition = (one: unknown) =>
+  Array.isArray(one) && typeof one[0] === 'number' && typeof one[1] === 'number'
+const all = (one: unknown, test: (inner: unknown) => boolean) =>
+  Array.isArray(one) && one.every((inner) => test(inner))
+
 function isDeep(value: unknown): value is Deep {
-  const isPosition = (one: unknown) =>
-    Array.isArray(one) && typeof one[0] === 'number' && typeof one[1] === 'number'
-  const all = (one: unknown, test: (inner: unknown) => boolean) => Array.isArray(one) && one.every(test)
   return all(value, (rings) => all(rings, (ring) => all(ring, isPosition)))
 }
 

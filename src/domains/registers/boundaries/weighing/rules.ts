@@ -1,4 +1,10 @@
-import { boxOf, METRES_PER_DEGREE, metresPerLongitude, type Position, type Shape } from '../../../../kernel/geo.ts'
+import {
+  boxOf,
+  METRES_PER_DEGREE,
+  metresPerLongitude,
+  type Position,
+  type Shape,
+} from '../../../../kernel/geo.ts'
 import type { Moves } from '../contract.ts'
 
 /** Something with a place that hangs on a unit of the redrawn kind. */
