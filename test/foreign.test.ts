@@ -8,6 +8,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
@@ -22,6 +23,7 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const duty = await dutyTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -113,6 +115,7 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  ...duty.writes,
   ...organisations.writes,
   foundService: {
     body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
@@ -149,6 +152,7 @@ const STAFF_READS: Record<string, Request> = {
   listMovers: { params: { boundaryImportId: drawn }, query: `unit=${town.plane}` },
   listRedrawnOutlines: { params: { boundaryImportId: drawn } },
   listAudit: { query: `unit=${town.plane}` },
+  ...duty.staffReads,
   ...organisations.staffReads,
 }
 
@@ -160,6 +164,9 @@ const PERSONAL = new Set([
   'eraseMe',
   'signInAsDemo',
   'getMyData',
+  'listMyConsents',
+  'setMyConsent',
+  'listMyShifts',
   'uploadFile',
   'listNotices',
   'countUnread',
@@ -224,6 +231,14 @@ async function print(): Promise<string> {
     'registers.boundary_import',
     'registers.boundary_feature',
     'identity.role_grant',
+    'duty.week',
+    'duty.shift',
+    'duty.pattern',
+    'duty.post',
+    'duty.member',
+    'duty.closure',
+    'duty.closed_station',
+    'duty.told',
     'kernel.audit',
   ]
   try {
@@ -271,6 +286,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
+    assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
@@ -67,6 +68,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   filesRoutes(app, program)
   noticeRoutes(app, program)
   stationRoutes(app, program)
+  dutyRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   boundaryRoutes(app, program)
