@@ -20,11 +20,12 @@ export type Outlined = {
 
 type OutlinedRow = Omit<Outlined, 'parent'> & { parent_id: UnitId | null; parent_zh: string | null }
 
-/** The units of a kind below one today, with their lasting outlines. */
+/** The units of a kind that are this one or lie below it today, with their lasting outlines. */
 export async function readOutlined(tx: Tx, within: UnitId, kind: UnitKind): Promise<Outlined[]> {
   const { rows } = await sql<OutlinedRow>`
     with recursive down (id, parent) as (
-      select ${within}::uuid, null::uuid
+      select ${within}::uuid, (select e.parent_id from territory.unit_parent e
+        where e.child_id = ${within} and e.edge = 'administrative' and e.valid @> current_date)
       union all
       select e.child_id, e.parent_id from down join territory.unit_parent e
         on e.parent_id = down.id and e.edge = 'administrative' and e.valid @> current_date

@@ -76,7 +76,9 @@ async function thingsWithin(
       if (unit.children > 0) down(unit.id, mine)
     }
   }
-  down(within, null)
+  const own = territory.brief(within)?.kind === kind ? within : null
+  if (own !== null) holder.set(within, own)
+  down(within, own)
   const placed = async (what: 'station' | 'organisation', places: Promise<Place[]>) => {
     for (const { id, zh, en, lon, lat, unit } of await places) {
       const held = holder.get(unit)
