@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
 import { givenBoundaryImport } from '../src/domains/registers/boundaries/samples.ts'
+import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
@@ -38,6 +39,7 @@ const boundaries = (within: string, unit: string, adopted?: string) =>
 const discarded = await boundaries(town.plane, town.planeNorth)
 const recalled = await boundaries(town.plane, town.planeSouth, '2025-02-01')
 const drawn = await boundaries(town.plane, town.plane)
+const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
@@ -141,10 +143,12 @@ const WRITES: Record<string, Request> = {
   },
   recallBoundaries: { params: { boundaryImportId: recalled } },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
+  ...importWrites(imports, town.plane),
 }
 
 /** Reads for staff: what a stranger gets must hold nothing that is not public. */
 const STAFF_READS: Record<string, Request> = {
+  ...importReads(imports),
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listBoundaryImports: {},
@@ -239,6 +243,9 @@ async function print(): Promise<string> {
     'duty.closure',
     'duty.closed_station',
     'duty.told',
+    'registers.import',
+    'registers.fix',
+    'registers.decision',
     'kernel.audit',
   ]
   try {
