@@ -51,7 +51,7 @@ async function bring(payload: Buffer | string, within: string = town.city, key: 
 async function broughtId(...features: (typeof plane)[]): Promise<string> {
   const reply = await bring(boundaryFile(...features))
   assert.equal(reply.statusCode, 201, reply.body)
-  return (reply.json() as { id: string }).id
+  return reply.json<{ id: string }>().id
 }
 
 async function ask<T>(path: string): Promise<T> {
@@ -73,7 +73,7 @@ const problemOf = (reply: { body: string }) => {
   const { type, detail, errors } = JSON.parse(reply.body) as {
     type: string
     detail: string
-    errors?: object[]
+    errors?: { pointer: string }[]
   }
   return { type: type.split('/').at(-1), detail, errors }
 }
@@ -178,7 +178,7 @@ test('one faulty feature holds all of them back, until it is said how many sound
   const before = await printOfBoundaries()
   const refused = problemOf(await settle(id, 'adopt', { from: DAY, sound: null }))
   assert.equal(refused.type, 'boundaries-faulty')
-  assert.equal((refused.errors?.[0] as { pointer: string }).pointer, '#/features/2')
+  assert.equal(refused.errors?.[0]?.pointer, '#/features/2')
   assert.equal(problemOf(await settle(id, 'adopt', { from: DAY, sound: 2 })).type, 'boundaries-faulty')
   assert.equal(problemOf(await settle(id, 'adopt', { from: '2205-01-01', sound: 1 })).type, 'invalid-request')
   assert.equal(
