@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
-import { givenBoundaryImport } from '../src/domains/registers/boundaries/samples.ts'
 import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { givenStaff } from './people.ts'
@@ -34,12 +34,7 @@ const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
 
-const boundaries = (within: string, unit: string, adopted?: string) =>
-  givenBoundaryImport(database.ownerUrl, { within, unit, person: own.person, ...(adopted && { adopted }) })
-const discarded = await boundaries(town.plane, town.planeNorth)
-const recalled = await boundaries(town.plane, town.planeSouth, '2025-02-01')
-const drawn = await boundaries(town.plane, town.plane)
-const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
+const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
@@ -132,16 +127,7 @@ const WRITES: Record<string, Request> = {
     params: { stationId: station, serviceId: service },
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
-  bringBoundaries: {
-    query: `within=${town.plane}&kind=community&name=a.geojson`,
-    body: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: boundary }] },
-  },
-  discardBoundaries: { params: { boundaryImportId: discarded } },
-  adoptBoundaries: {
-    params: { boundaryImportId: drawn },
-    body: { from: '2026-02-01', sound: null },
-  },
-  recallBoundaries: { params: { boundaryImportId: recalled } },
+  ...boundaries.writes,
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
   ...importWrites(imports, town.plane),
 }
@@ -151,10 +137,7 @@ const STAFF_READS: Record<string, Request> = {
   ...importReads(imports),
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
-  listBoundaryImports: {},
-  previewBoundaries: { params: { boundaryImportId: drawn } },
-  listMovers: { params: { boundaryImportId: drawn }, query: `unit=${town.plane}` },
-  listRedrawnOutlines: { params: { boundaryImportId: drawn } },
+  ...boundaries.staffReads,
   listAudit: { query: `unit=${town.plane}` },
   ...duty.staffReads,
   ...organisations.staffReads,
