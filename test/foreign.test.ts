@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
+import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
@@ -31,6 +32,8 @@ const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, 
 const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
+
+const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
@@ -124,10 +127,12 @@ const WRITES: Record<string, Request> = {
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
+  ...importWrites(imports, town.plane),
 }
 
 /** Reads for staff: what a stranger gets must hold nothing that is not public. */
 const STAFF_READS: Record<string, Request> = {
+  ...importReads(imports),
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
@@ -216,6 +221,9 @@ async function print(): Promise<string> {
     'duty.closure',
     'duty.closed_station',
     'duty.told',
+    'registers.import',
+    'registers.fix',
+    'registers.decision',
     'kernel.audit',
   ]
   try {
