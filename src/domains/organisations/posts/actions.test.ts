@@ -17,10 +17,8 @@ import { prove } from '../../territory/public.ts'
 
 const { db, ownerUrl } = await freshDatabase()
 const town = await givenTown(ownerUrl)
-const [first, second] = await Promise.all(
-  ['陈一', '褚二'].map((name, index) => givenColleague(ownerUrl, name, `W${index + 1}`)),
-)
-assert.ok(first && second)
+const first = await givenColleague(ownerUrl, '陈一', 'W1')
+const second = await givenColleague(ownerUrl, '褚二', 'W2')
 
 async function officerOf(unit: UnitId): Promise<Who> {
   const { person } = await givenStaff(ownerUrl, 'officer', unit)
