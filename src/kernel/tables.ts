@@ -138,6 +138,7 @@ export interface DB {
     superior_id: string | null
     valid: string
     version: Generated<number>
+    search: ColumnType<string, never, never>
   }
   'organisations.post': {
     id: Generated<string>

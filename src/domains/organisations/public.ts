@@ -1,0 +1,6 @@
+export {
+  checkCharacterOf,
+  CREDIT_ALPHABET,
+  creditCodeFault,
+  plainCreditCode,
+} from './credit-code/contract.ts'
