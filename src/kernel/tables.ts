@@ -8,6 +8,44 @@ export type Instant = ColumnType<Temporal.Instant, Temporal.Instant | string, Te
 export type Json = ColumnType<unknown, string, string>
 
 export interface DB {
+  'checks.acknowledgement': {
+    id: Generated<string>
+    finding_id: string
+    reason: string
+    until: string
+    at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'checks.finding': {
+    id: Generated<string>
+    check_code: string
+    cell_id: string
+    subject: string
+    unit_id: string
+    grave: boolean
+    about: Json
+    lon: number | null
+    lat: number | null
+    appeared_at: Generated<Instant>
+    gone_at: Instant | null
+  }
+  'checks.rule': {
+    id: Generated<string>
+    code: string
+    unit_id: string | null
+    value: Json
+    source_zh: string
+    source_en: string
+    valid: string
+  }
+  'checks.run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    took_ms: number
+    live: number
+    appeared: number
+    gone: number
+  }
   'identity.person': {
     id: Generated<string>
     kind: string

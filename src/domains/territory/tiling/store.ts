@@ -65,23 +65,30 @@ export async function readOutlines(
   return rows
 }
 
-/** A unit with everything above it on any day, and how often it has hung elsewhere. */
-export async function readPlacesEver(
-  tx: Tx,
-  unit: string,
-): Promise<{ above: UnitId[]; parents: UnitId[]; moved: boolean }> {
-  const { rows } = await sql<{ above: UnitId[]; parents: UnitId[] | null; moved: boolean }>`
+export type PlacesEver = {
+  /** Itself and everything that was ever above it, by any kind of edge. */
+  readonly above: readonly { readonly id: UnitId; readonly kind: UnitKind }[]
+  /** What it ever hung on. */
+  readonly parents: readonly UnitId[]
+  /** Whether it has hung elsewhere, or will. */
+  readonly moved: boolean
+}
+
+/** Where a unit is, was and will be. */
+export async function readPlacesEver(tx: Tx, unit: string): Promise<PlacesEver> {
+  const { rows: above } = await sql<{ id: UnitId; kind: UnitKind }>`
     with recursive up (id) as (
       select ${unit}::uuid
       union
       select e.parent_id from up join territory.unit_parent e on e.child_id = up.id
     )
-    select (select array_agg(id) from up) as above,
-      (select array_agg(distinct parent_id) from territory.unit_parent where child_id = ${unit}) as parents,
+    select u.id, u.kind from up join territory.unit u on u.id = up.id`.execute(tx)
+  const { rows } = await sql<{ parents: UnitId[] | null; moved: boolean }>`
+    select array_agg(distinct parent_id) as parents,
       exists (select from territory.unit_parent where child_id = ${unit}
-        group by edge having count(*) > 1) as moved`.execute(tx)
-  const [row] = rows
-  return { above: row?.above ?? [], parents: row?.parents ?? [], moved: row?.moved ?? false }
+        group by edge having count(*) > 1 or not bool_and(upper_inf(valid))) as moved
+    from territory.unit_parent where child_id = ${unit}`.execute(tx)
+  return { above, parents: rows[0]?.parents ?? [], moved: rows[0]?.moved ?? false }
 }
 
 /** The units and all below them today, by every kind of edge. */
