@@ -28,6 +28,8 @@ create table checks.finding (
   subject text not null check (length(subject) between 1 and 200),
   -- The unit that answers.
   unit_id uuid not null references territory.unit,
+  -- That unit, and those that the finding names: an overlap is seen from both sides.
+  involved uuid[] not null check (involved @> array[unit_id]),
   grave boolean not null,
   -- Whom it names and the figures: src/domains/checks/contract.ts.
   about jsonb not null,
@@ -40,7 +42,7 @@ create table checks.finding (
 create unique index one_live_finding_a_subject on checks.finding (check_code, cell_id, subject)
   where gone_at is null;
 create index finding_of_subject on checks.finding (check_code, cell_id, subject);
-create index finding_at on checks.finding (unit_id);
+create index finding_at on checks.finding using gin (involved);
 create index finding_gone on checks.finding (gone_at) where gone_at is not null;
 
 -- Known, and why it stays for now. Until a day, never for good; gone with the finding.
@@ -79,16 +81,32 @@ language sql stable parallel safe as $$
   select id from down
 $$;
 
--- Posts that somebody holds on a day, never who: holders are shown only to those who appoint them.
--- Of all units, or of some.
-create function organisations.held_posts(on_day date, units uuid[] default null) returns setof uuid
-language sql stable security definer set search_path = pg_catalog as $$
-  select h.post_id from organisations.holding h
-  where h.valid @> on_day
-    and (units is null or h.post_id in (select p.id from organisations.post p where p.unit_id = any(units)))
-$$;
-revoke execute on function organisations.held_posts(date, uuid[]) from public;
-grant execute on function organisations.held_posts(date, uuid[]) to wutong_app;
+-- Posts of a day by unit and kind: how many, how many somebody holds, and which are vacant. Never who: holders
+-- are shown only to those who appoint them. Of all units, or of some.
+create function organisations.count_posts(on_day date, units uuid[] default null)
+returns table (unit_id uuid, kind organisations.post_kind, posts bigint, held bigint, vacant text)
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if units is null then
+    return query
+      select p.unit_id, p.kind, count(*), count(h.post_id),
+        string_agg(p.id || '/' || p.number, ',' order by p.number) filter (where h.post_id is null)
+      from organisations.post p
+      left join organisations.holding h on h.post_id = p.id and h.valid @> on_day
+      where p.valid @> on_day group by p.unit_id, p.kind;
+  else
+    -- Asked apart, so that it is planned apart: a handful of units is looked up by index.
+    return query
+      select p.unit_id, p.kind, count(*), count(h.post_id),
+        string_agg(p.id || '/' || p.number, ',' order by p.number) filter (where h.post_id is null)
+      from organisations.post p
+      left join organisations.holding h on h.post_id = p.id and h.valid @> on_day
+      where p.valid @> on_day and p.unit_id = any(units) group by p.unit_id, p.kind;
+  end if;
+end $$;
+revoke execute on function organisations.count_posts(date, uuid[]) from public;
+grant execute on function organisations.count_posts(date, uuid[]) to wutong_app;
+create index station_closed on stations.station (id) where status = 'retired';
 
 -- The units whose findings the actor may see: those they look after in any way.
 create function checks.scope() returns uuid[]
@@ -118,7 +136,8 @@ create policy surveying on checks.run for insert to wutong_app with check (kerne
 create policy surveying on checks.finding to wutong_app
   using (kernel.purpose() = 'survey') with check (kernel.purpose() = 'survey');
 create policy in_reach on checks.finding for select to wutong_app
-  using (unit_id in (select territory.below(checks.scope())));
+  using (exists (
+    select from unnest(involved) as unit where unit in (select territory.below(checks.scope()))));
 create policy with_finding on checks.acknowledgement for select to wutong_app
   using (kernel.purpose() = 'survey' or finding_id in (select id from checks.finding));
 create policy acknowledge on checks.acknowledgement for insert to wutong_app

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { givenFinding } from '../src/domains/checks/samples.ts'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
@@ -19,6 +20,7 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
 
 const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, unit)
@@ -27,6 +29,7 @@ const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
+const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString()
 
 type Request = { params?: Record<string, string>; query?: string; body?: unknown }
 
@@ -102,6 +105,8 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
+  reopenFinding: { params: { findingId: finding } },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
 }
 
@@ -110,6 +115,10 @@ const STAFF_READS: Record<string, Request> = {
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
+  listFindings: { query: `unit=${town.plane}` },
+  summariseFindings: { query: `unit=${town.plane}` },
+  getFinding: { params: { findingId: finding } },
+  listCheckRules: {},
 }
 
 /** Routes that name no place: about oneself, or signing in. */
@@ -157,6 +166,8 @@ async function print(): Promise<string> {
     'stations.space',
     'stations.main_station',
     'identity.role_grant',
+    'checks.finding',
+    'checks.acknowledgement',
     'kernel.audit',
   ]
   try {
@@ -203,6 +214,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     const theirs = await ask(operationId, foreign.token, request)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)
     const mine = await ask(operationId, own.token, request)
     assert.equal(mine.statusCode, 200, mine.body)

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { checksRoutes } from '../domains/checks/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
@@ -60,6 +61,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   territoryRoutes(app, program)
   identityRoutes(app, program)
   stationRoutes(app, program)
+  checksRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()

@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { checksCrontab } from '../domains/checks/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
@@ -23,15 +24,17 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     pgPool: pool,
     concurrency: AT_ONCE,
     noHandleSignals: true,
-    taskList: program.identity.tasks,
-    crontab: identityCrontab,
+    taskList: { ...program.identity.tasks, ...program.checks.tasks },
+    crontab: [identityCrontab, checksCrontab].join('\n'),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ message }, 'a job failed')
       else if (level === 'warning') log.warn({ message }, 'jobs')
     }),
   })
+  const watch = program.checks.watch()
   return {
     async stop() {
+      await watch.stop()
       await runner.stop()
       await pool.end()
     },

@@ -22,6 +22,7 @@ export interface DB {
     cell_id: string
     subject: string
     unit_id: string
+    involved: string[]
     grave: boolean
     about: Json
     lon: number | null

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -17,6 +18,7 @@ export type Program = {
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
   readonly identity: Identity
+  readonly checks: Checks
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -58,6 +60,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       territory,
       stations,
       identity,
+      checks: openChecks(shared),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: async () => void (await Promise.all([territory.refresh(), stations.refresh()])),
       close: async () => {

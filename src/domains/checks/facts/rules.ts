@@ -1,32 +1,17 @@
 import type { UnitId } from '../../../kernel/ids.ts'
-import type { PackedShapes } from '../../../kernel/wkb.ts'
-import type {
-  Lacking,
-  OrganisationCount,
-  PostCount,
-  StreetCount,
-} from '../../organisations/survey/public.ts'
+import type { PostCount, Surveyed } from '../../organisations/survey/contract.ts'
+import type { Borders } from '../../territory/tiling/contract.ts'
 import type { Tree } from '../judging/tree/rules.ts'
 import type { RuleBook } from '../rule/rules.ts'
-
-/** Boundaries as flat arrays, where each unit's is, and a print of each border. */
-export type Outlines = {
-  readonly packed: PackedShapes
-  readonly prints: Int32Array
-  readonly places: ReadonlyMap<string, number>
-}
 
 /** What a city, or the part of it that is looked at, is like today. */
 export type Facts = {
   readonly rules: RuleBook
   readonly tree: Tree
-  readonly outlines: Outlines
+  readonly borders: Borders
   /** Units with a main station that is open to the public. */
   readonly led: ReadonlySet<UnitId>
-  readonly unserved: readonly Lacking[]
-  readonly uncovered: readonly Lacking[]
-  readonly streets: readonly StreetCount[]
-  readonly organisations: readonly OrganisationCount[]
+  readonly organisations: readonly Surveyed[]
   readonly posts: readonly PostCount[]
 }
 

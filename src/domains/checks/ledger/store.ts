@@ -34,7 +34,8 @@ export async function readLive(
     where gone_at is null and (check_code = any(${whole}::text[])
       ${sql.join(
         parts.map(
-          ({ check, cells }) => sql`or check_code = ${check} and cell_id = any(${[...(cells ?? [])]}::uuid[])`,
+          ({ check, cells }) =>
+            sql`or check_code = ${check} and cell_id = any(${[...(cells ?? [])]}::uuid[])`,
         ),
         sql` `,
       )})`.execute(tx)
@@ -55,9 +56,9 @@ export async function writeAppeared(
 ): Promise<string[]> {
   if (found.length === 0) return []
   const { rows } = await sql<{ id: string }>`
-    insert into checks.finding (check_code, cell_id, subject, unit_id, grave, about, lon, lat)
+    insert into checks.finding (check_code, cell_id, subject, unit_id, involved, grave, about, lon, lat)
     select * from jsonb_to_recordset(${wire(found, isGrave)}::jsonb) as row (check_code text, cell_id uuid,
-      subject text, unit_id uuid, grave boolean, about jsonb, lon double precision, lat double precision)
+      subject text, unit_id uuid, involved uuid[], grave boolean, about jsonb, lon double precision, lat double precision)
     returning id`.execute(tx)
   return rows.map(({ id }) => id)
 }
@@ -70,9 +71,9 @@ export async function writeChanged(
 ): Promise<void> {
   if (changed.length === 0) return
   await sql`
-    update checks.finding f set unit_id = row.unit_id, grave = row.grave, about = row.about,
+    update checks.finding f set unit_id = row.unit_id, involved = row.involved, grave = row.grave, about = row.about,
       lon = row.lon, lat = row.lat
-    from jsonb_to_recordset(${wire(changed, isGrave)}::jsonb) as row (id uuid, unit_id uuid, grave boolean,
+    from jsonb_to_recordset(${wire(changed, isGrave)}::jsonb) as row (id uuid, unit_id uuid, involved uuid[], grave boolean,
       about jsonb, lon double precision, lat double precision)
     where f.id = row.id`.execute(tx)
 }
@@ -91,6 +92,7 @@ function wire(found: readonly (Found & { id?: string })[], isGrave: (check: Chec
       cell_id: cell,
       subject,
       unit_id: unit,
+      involved: [...new Set([unit, ...about.units])],
       grave: isGrave(check),
       about,
       lon: at?.[0] ?? null,
@@ -105,13 +107,14 @@ export type Difference = {
   readonly gone: readonly string[]
 }
 
+const key = ({ check, cell, subject }: Found): string => `${check} ${cell} ${subject}`
+
 /** What has to be written so that exactly what was found is live. */
 export function differenceOf(
   live: readonly Live[],
   found: readonly Found[],
   isGrave: (check: CheckCode) => boolean,
 ): Difference {
-  const key = ({ check, cell, subject }: Found) => `${check} ${cell} ${subject}`
   const before = new Map(live.map((one) => [key(one), one]))
   const appeared: Found[] = []
   const changed: (Found & { id: string })[] = []

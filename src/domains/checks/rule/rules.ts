@@ -15,10 +15,7 @@ export type RuleBook = {
  * Binds the rows of a day; `lineage` tells a unit and all above it, nearest first. Throws where a row is not in
  * the rule's form, or the city has none of a rule.
  */
-export function ruleBookOf(
-  rows: readonly RuleRow[],
-  lineage: (unit: string) => readonly string[],
-): RuleBook {
+export function ruleBookOf(rows: readonly RuleRow[], lineage: (unit: string) => readonly string[]): RuleBook {
   const values = new Map<RuleCode, Map<string, unknown>>()
   for (const { code, unit, value } of rows) {
     const own = values.get(code) ?? new Map<string, unknown>()

@@ -22,6 +22,8 @@ export type RunReport = {
   readonly live: number
   readonly appeared: number
   readonly gone: number
+  /** Still there, but with other figures. */
+  readonly changed: number
   readonly readMs: number
   readonly judgeMs: number
   readonly writeMs: number
@@ -95,5 +97,5 @@ async function settle(
   await writeAppeared(tx, appeared, isGrave)
   const counts = { live: found.length, appeared: appeared.length, gone: gone.length }
   if (whole) await writeRun(tx, { ...counts, tookMs: performance.now() - clock.started })
-  return { ...counts, readMs, judgeMs, writeMs: clock.lap() }
+  return { ...counts, changed: changed.length, readMs, judgeMs, writeMs: clock.lap() }
 }

@@ -1,13 +1,1 @@
-export {
-  countOrganisations,
-  type Lacking,
-  type OrganisationCount,
-  type PostCount,
-  readOrganisationsOf,
-  readPosts,
-  readStreets,
-  readTouched,
-  readUncovered,
-  readUnserved,
-  type StreetCount,
-} from './store.ts'
+export { readOrganisationsOf, readPosts, readSurveyed, readTouched } from './store.ts'

@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { fields, readMany } from '../../../kernel/bulk-read.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import type { OrganisationId, OrganisationKind, PostId, PostKind } from '../contract.ts'
+import type { PostCount, Surveyed } from './contract.ts'
 
 /*
  * What the standing checks need of a whole city at once: only what is missing, and numbers. Everything is as
@@ -11,172 +12,81 @@ import type { OrganisationId, OrganisationKind, PostId, PostKind } from '../cont
 
 type Ids = readonly string[] | null
 
-const among = (column: string, ids: Ids): RawBuilder<unknown> =>
-  ids === null ? sql`` : sql`and ${sql.raw(column)} = any(${[...ids]}::uuid[])`
+/** Which organisations are read: these, and those that lie in some units, by seat or by site. */
+export type Among = { readonly organisations: readonly string[]; readonly places: readonly string[] }
 
-export type Lacking = {
-  readonly id: OrganisationId
-  readonly kind: OrganisationKind
-  readonly zh: string
-  readonly en: string
-  readonly seat: UnitId
-}
-
-/** Organisations of these kinds on nobody's service roster; a station that is closed for good serves nobody. */
-export async function readUnserved(
+/**
+ * The organisations of these kinds, once each, in one pass over the tables; `closed` are stations that have
+ * closed for good. Of all the city, or of a part.
+ */
+export async function readSurveyed(
   tx: Tx,
   kinds: readonly OrganisationKind[],
   closed: readonly string[],
-  only: Ids,
-): Promise<Lacking[]> {
-  return readLacking(
-    tx,
-    kinds,
-    only,
-    sql`not exists (select from organisations.served_by s where s.organisation_id = o.id
-      and s.valid @> current_date and s.station_id <> all(${[...closed]}::uuid[]))`,
-  )
-}
-
-/** Organisations of these kinds that no party organisation covers, neither their own nor a neighbour's. */
-export async function readUncovered(
-  tx: Tx,
-  kinds: readonly OrganisationKind[],
-  only: Ids,
-): Promise<Lacking[]> {
-  return readLacking(tx, kinds, only, sql`not ${COVERED}`)
-}
-
-const COVERED = sql`exists (select from organisations.coverage c
-  join organisations.organisation b on b.id = c.covered_by and b.valid @> current_date
-  where c.organisation_id = o.id and c.valid @> current_date)`
-
-async function readLacking(
-  tx: Tx,
-  kinds: readonly OrganisationKind[],
-  only: Ids,
-  lacks: RawBuilder<unknown>,
-): Promise<Lacking[]> {
-  return readMany(
-    tx,
-    sql`select ${fields('o.id', 'o.kind', 'o.name_zh', 'coalesce(o.name_en, o.name_zh)', 'a.unit_id')}
-      from organisations.organisation o
-      join organisations.attachment a
-        on a.organisation_id = o.id and a.kind = 'seat' and a.valid @> current_date
-      where o.valid @> current_date and o.kind = any(${[...kinds]}::organisations.kind[])
-        and ${lacks} ${among('o.id', only)}`,
-    ([id, kind, zh = '', en = '', seat]) => ({
-      id: id as OrganisationId,
-      kind: kind as OrganisationKind,
-      zh,
-      en,
-      seat: seat as UnitId,
-    }),
-  )
-}
-
-export type StreetCount = {
-  readonly seat: UnitId
-  readonly street: string
-  readonly shops: number
-  readonly covered: number
-}
-
-/** Shops on each street, by the unit that they lie in, and how many of them are covered. */
-export async function readStreets(tx: Tx, seats: Ids): Promise<StreetCount[]> {
-  return readMany(
-    tx,
-    sql`select ${fields('seat', 'street', 'count(*)', 'count(*) filter (where covered)')} from (
-        select a.unit_id as seat, o.street, ${COVERED} as covered
-        from organisations.organisation o
-        join organisations.attachment a
-          on a.organisation_id = o.id and a.kind = 'seat' and a.valid @> current_date
-        where o.kind = 'shop' and o.street is not null and o.valid @> current_date ${among('a.unit_id', seats)}
-      ) as shop group by seat, street`,
-    ([seat, street = '', shops, covered]) => ({
-      seat: seat as UnitId,
-      street,
-      shops: Number(shops),
-      covered: Number(covered),
-    }),
-  )
-}
-
-export type OrganisationCount = {
-  readonly seat: UnitId
-  readonly site: UnitId | null
-  readonly kind: OrganisationKind
-  readonly count: number
-}
-
-/** How many organisations of these kinds lie where; `places` are seats or sites. */
-export async function countOrganisations(
-  tx: Tx,
-  kinds: readonly OrganisationKind[],
-  places: Ids,
-): Promise<OrganisationCount[]> {
-  const lying =
-    places === null
+  among: Among | null,
+): Promise<Surveyed[]> {
+  const some =
+    among === null
       ? sql``
-      : sql`and o.id in (select organisation_id from organisations.attachment
-          where unit_id = any(${[...places]}::uuid[]) and kind in ('seat', 'site') and valid @> current_date)`
+      : sql`and o.id in (
+          select unnest(${[...among.organisations]}::uuid[])
+          union select organisation_id from organisations.attachment
+          where unit_id = any(${[...among.places]}::uuid[]) and kind in ('seat', 'site') and valid @> current_date)`
   return readMany(
     tx,
-    sql`select ${fields('a.unit_id', 'b.unit_id', 'o.kind', 'count(*)')}
+    sql`select ${fields(
+      'o.kind',
+      'a.unit_id',
+      'b.unit_id',
+      `case when o.kind = 'shop' then o.street end`,
+      `case when s.organisation_id is null then '' else 'y' end`,
+      `case when p.id is null then '' else 'y' end`,
+      'case when s.organisation_id is null or p.id is null then o.id end',
+      'case when s.organisation_id is null or p.id is null then o.name_zh end',
+      'case when s.organisation_id is null or p.id is null then coalesce(o.name_en, o.name_zh) end',
+    )}
       from organisations.organisation o
       join organisations.attachment a
         on a.organisation_id = o.id and a.kind = 'seat' and a.valid @> current_date
       left join organisations.attachment b
         on b.organisation_id = o.id and b.kind = 'site' and b.valid @> current_date
-      where o.valid @> current_date and o.kind = any(${[...kinds]}::organisations.kind[]) ${lying}
-      group by a.unit_id, b.unit_id, o.kind`,
-    ([seat, site, kind, count]) => ({
+      left join organisations.served_by s on s.organisation_id = o.id and s.valid @> current_date
+        and s.station_id <> all(${[...closed]}::uuid[])
+      left join organisations.coverage c on c.organisation_id = o.id and c.valid @> current_date
+      left join organisations.organisation p on p.id = c.covered_by and p.valid @> current_date
+      where o.valid @> current_date and o.kind = any(${[...kinds]}::organisations.kind[]) ${some}`,
+    ([kind, seat, site, street, served, covered, id, zh = '', en = '']) => ({
+      kind: kind as OrganisationKind,
       seat: seat as UnitId,
       site: (site || null) as UnitId | null,
-      kind: kind as OrganisationKind,
-      count: Number(count),
+      street: street || null,
+      served: served !== '',
+      covered: covered !== '',
+      named: id ? { id: id as OrganisationId, zh, en } : null,
     }),
   )
-}
-
-export type PostCount = {
-  readonly unit: UnitId
-  readonly kind: PostKind
-  readonly posts: number
-  readonly held: number
-  readonly vacant: readonly { readonly id: PostId; readonly number: number }[]
 }
 
 /** The posts of each unit by kind: how many, how many held, and which are vacant. Never by whom. */
 export async function readPosts(tx: Tx, units: Ids): Promise<PostCount[]> {
   return readMany(
     tx,
-    sql`select ${fields(
-      'p.unit_id',
-      'p.kind',
-      'count(*)',
-      'count(h.post_id)',
-      `string_agg(p.id || '/' || p.number, ',' order by p.number) filter (where h.post_id is null)`,
-    )}
-      from organisations.post p
-      left join organisations.held_posts(current_date, ${units === null ? null : [...units]}::uuid[]) as h (post_id)
-        on h.post_id = p.id
-      where p.valid @> current_date ${among('p.unit_id', units)}
-      group by p.unit_id, p.kind`,
-    ([unit, kind, posts, held, vacant = '']) => ({
+    sql`select ${fields('unit_id', 'kind', 'posts', 'held', 'vacant')}
+      from organisations.count_posts(current_date, ${units === null ? null : [...units]}::uuid[])`,
+    ([unit, kind, posts, held, vacant]) => ({
       unit: unit as UnitId,
       kind: kind as PostKind,
       posts: Number(posts),
       held: Number(held),
-      vacant: vacant
-        .split(',')
-        .filter(Boolean)
-        .map((one) => {
-          const [id, number] = one.split('/')
-          return { id: id as PostId, number: Number(number) }
-        }),
+      vacant: vacant ? vacant.split(',').map(vacantOf) : NOBODY,
     }),
   )
+}
+const NOBODY: PostCount['vacant'] = []
+
+function vacantOf(text: string): PostCount['vacant'][number] {
+  const [id, number] = text.split('/')
+  return { id: id as PostId, number: Number(number) }
 }
 
 /** What a changed id may be, and where it lies or ever lay. */

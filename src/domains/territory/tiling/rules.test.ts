@@ -7,7 +7,8 @@ import { packShapes } from '../../../kernel/wkb.ts'
 import { areaOf } from '../atlas/rules.ts'
 import { latticeOf, STEPS_PER_DEGREE } from '../atlas/geometry/rules.ts'
 import { tilings } from '../atlas/samples.ts'
-import { cancels, type Misfit, misfitsOf, printsOf } from './rules.ts'
+import type { Misfit } from './contract.ts'
+import { cancels, misfitsOf, printsOf } from './rules.ts'
 
 /** Leaves some 200 to 900 metres wide. */
 const some = tilings(20_000, 80_000)
@@ -17,7 +18,9 @@ const geom = (shape: Shape) => shape as unknown as clipping.MultiPolygon
 const onLattice = (shape: Shape): Shape =>
   shape.map((polygon) =>
     polygon.map((ring) =>
-      ring.map(([lon, lat]) => [latticeOf(lon) / STEPS_PER_DEGREE, latticeOf(lat) / STEPS_PER_DEGREE] as const),
+      ring.map(
+        ([lon, lat]) => [latticeOf(lon) / STEPS_PER_DEGREE, latticeOf(lat) / STEPS_PER_DEGREE] as const,
+      ),
     ),
   )
 const unionOf = (shapes: readonly Shape[]): Shape =>
@@ -64,6 +67,10 @@ test('prints add up exactly where nothing is wrong to the lattice step', () => {
   )
 })
 
+function near(mine: number, slow: number, what: string): void {
+  assert.ok(Math.abs(mine - slow) <= 4 + 0.002 * slow, `${what}: ${mine} against ${slow}`)
+}
+
 test('gaps, overlaps and what sticks out are those that slow clipping finds, with their areas', () => {
   const move = fc.record({
     leaf: fc.nat(),
@@ -71,40 +78,45 @@ test('gaps, overlaps and what sticks out are those that slow clipping finds, wit
     dy: fc.integer({ min: -15_000, max: 15_000 }),
   })
   fc.assert(
-    fc.property(some, fc.array(move, { minLength: 1, maxLength: 3 }), fc.boolean(), ({ shapes }, moves, lose) => {
-      const parent = unionOf(shapes)
-      const children: Shape[] = [...shapes]
-      for (const { leaf, dx, dy } of moves)
-        children[leaf % shapes.length] = onLattice(shifted(shapes[leaf % shapes.length]!, dx, dy))
-      if (lose && children.length > 1) children.pop()
-      const { misfits } = judge(parent, children)
-      const found = (kind: string) => misfits.filter(({ claim }) => claim.kind === kind)
-      const near = (mine: number, slow: number, what: string) =>
-        assert.ok(Math.abs(mine - slow) <= 4 + 0.002 * slow, `${what}: ${mine} against ${slow}`)
-      near(
-        sum(found('gap')),
-        areaOfGeom(clipping.difference(geom(parent), ...children.map(geom))),
-        'gap',
-      )
-      children.forEach((child, i) => {
-        const outside = misfits.filter(({ claim }) => claim.kind === 'outside' && claim.child === i)
-        near(sum(outside), areaOfGeom(clipping.difference(geom(child), geom(parent))), `outside ${i}`)
-        for (let j = i + 1; j < children.length; j++) {
-          const both = misfits.filter(
-            ({ claim }) => claim.kind === 'overlap' && claim.child === i && claim.other === j,
-          )
-          near(sum(both), areaOfGeom(clipping.intersection(geom(child), geom(children[j]!))), `overlap ${i} ${j}`)
-        }
-      })
-    }),
+    fc.property(
+      some,
+      fc.array(move, { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      ({ shapes }, moves, lose) => {
+        const parent = unionOf(shapes)
+        const children: Shape[] = [...shapes]
+        for (const { leaf, dx, dy } of moves)
+          children[leaf % shapes.length] = onLattice(shifted(shapes[leaf % shapes.length]!, dx, dy))
+        if (lose && children.length > 1) children.pop()
+        const { misfits } = judge(parent, children)
+        const found = (kind: string) => misfits.filter(({ claim }) => claim.kind === kind)
+        near(sum(found('gap')), areaOfGeom(clipping.difference(geom(parent), ...children.map(geom))), 'gap')
+        children.forEach((child, i) => {
+          const outside = misfits.filter(({ claim }) => claim.kind === 'outside' && claim.child === i)
+          near(sum(outside), areaOfGeom(clipping.difference(geom(child), geom(parent))), `outside ${i}`)
+          for (let j = i + 1; j < children.length; j++) {
+            const both = misfits.filter(
+              ({ claim }) => claim.kind === 'overlap' && claim.child === i && claim.other === j,
+            )
+            near(
+              sum(both),
+              areaOfGeom(clipping.intersection(geom(child), geom(children[j]!))),
+              `overlap ${i} ${j}`,
+            )
+          }
+        })
+      },
+    ),
     { numRuns: 80 },
   )
 })
 
+// Metres about, from a corner of the city.
+const cornerAt = (mx: number, my: number) => [121.4 + mx / 95_000, 31.2 + my / 111_000] as const
 const square = (x: number, y: number, wide: number, high = wide): Shape => {
-  // Metres about, from a corner of the city.
-  const at = (mx: number, my: number) => [121.4 + mx / 95_000, 31.2 + my / 111_000] as const
-  return [[[at(x, y), at(x + wide, y), at(x + wide, y + high), at(x, y + high), at(x, y)]]]
+  const [west, south, east, north] = [x, y, x + wide, y + high]
+  const corners = [cornerAt(west, south), cornerAt(east, south), cornerAt(east, north), cornerAt(west, north)]
+  return [[[...corners, cornerAt(west, south)]]]
 }
 const FIELD = { widthMetres: 2, areaM2: 50 }
 

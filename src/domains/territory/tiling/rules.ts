@@ -1,26 +1,9 @@
 import { metresPerLongitude, METRES_PER_DEGREE, type Position } from '../../../kernel/geo.ts'
-import { type PackedShapes, packedCount } from '../../../kernel/wkb.ts'
+import { type PackedShapes, packedCount, unpackWkb } from '../../../kernel/wkb.ts'
 import { latticeOf, STEPS_PER_DEGREE } from '../atlas/geometry/rules.ts'
 import { type Drawing, residueOf } from './residue/rules.ts'
-import { type Claim, sweep } from './sweep/rules.ts'
-
-export type { Claim } from './sweep/rules.ts'
-
-/** What counts as a fault and what as a sliver: narrower or smaller is no finding. */
-export type Tolerance = {
-  /** Metres: mean width of a region, twice its area over its length round. */
-  readonly widthMetres: number
-  /** Square metres. */
-  readonly areaM2: number
-}
-
-/** A place where the children of a unit do not cover it once and only once. */
-export type Misfit = {
-  readonly claim: Claim
-  readonly areaM2: number
-  /** Somewhere certainly inside, for a map. */
-  readonly at: Position
-}
+import type { Borders, Misfit, Tolerance } from './contract.ts'
+import { sweep } from './sweep/rules.ts'
 
 /**
  * A number (two words of 32 bits) for the border of each shape: the sum, over its edges on the lattice, of
@@ -125,6 +108,20 @@ export function misfitsOf(
       if (area >= tolerance.areaM2 && 2 * area >= tolerance.widthMetres * around)
         misfits.push({ claim, areaM2: area, at: plane.back(x, y) })
   return misfits.toSorted((a, b) => b.areaM2 - a.areaM2)
+}
+
+/** Unpacks boundaries (well-known binary) and adds up their prints. */
+export function bordersOf(rows: readonly { readonly unit: string; readonly shape: Uint8Array }[]): Borders {
+  const packed = unpackWkb(rows.map(({ shape }) => shape))
+  const prints = printsOf(packed)
+  const places = new Map(rows.map(({ unit }, place) => [unit, place]))
+  const placesOf = (units: readonly string[]) => units.flatMap((unit) => places.get(unit) ?? [])
+  return {
+    has: (unit) => places.has(unit),
+    fit: (parent, children) => cancels(prints, places.get(parent)!, placesOf(children)),
+    misfits: (parent, children, tolerance) =>
+      misfitsOf(packed, places.get(parent)!, placesOf(children), tolerance),
+  }
 }
 
 /** Turned by an odd angle, so that no edge of a street grid lies along the sweep's line. */

@@ -2,14 +2,7 @@ import { sql } from 'kysely'
 import { fields, readMany } from '../../../kernel/bulk-read.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId, UnitKind } from '../contract.ts'
-
-/** A unit of today as far as the checks need it. */
-export type TreeRow = {
-  readonly id: UnitId
-  readonly kind: UnitKind
-  readonly parent: UnitId | null
-  readonly areaGrid: UnitId | null
-}
+import type { TreeRow } from './contract.ts'
 
 const TREE = sql`
   select ${fields('u.id', 'u.kind', 'p.parent_id', 'g.parent_id')}
@@ -102,4 +95,3 @@ export async function readBelow(tx: Tx, units: readonly string[]): Promise<UnitI
     select id from down`.execute(tx)
   return rows.map(({ id }) => id)
 }
-

@@ -1,39 +1,40 @@
 import type { UnitId } from '../../../../kernel/ids.ts'
-import type { Lacking } from '../../../organisations/survey/public.ts'
 import type { Facts } from '../../facts/rules.ts'
 import { aboutOf, type Found, isAmong } from '../about/rules.ts'
 
 /** Organisations that nobody serves, and those that no party organisation covers. */
-export function judgeLacking(facts: Facts, cells: ReadonlySet<string> | null): Found[] {
-  const judge = (check: 'unserved' | 'uncovered', rule: 'served' | 'covered', lacking: readonly Lacking[]) =>
-    lacking
-      .filter(({ id, kind, seat }) => {
-        const { kinds } = facts.rules.ruleFor(rule, seat)
-        return isAmong(cells, id) && kinds.includes(kind)
+export function judgeLacking({ rules, organisations }: Facts, cells: ReadonlySet<string> | null): Found[] {
+  const found: Found[] = []
+  for (const { named, kind, seat, served, covered } of organisations) {
+    if (!named || !isAmong(cells, named.id)) continue
+    const tell = (check: 'unserved' | 'uncovered', subject: string) =>
+      found.push({
+        check,
+        cell: named.id,
+        subject,
+        unit: seat,
+        about: aboutOf({ organisation: named }),
+        at: null,
       })
-      .map(
-        ({ id, zh, en, seat }): Found => ({
-          check,
-          cell: id,
-          subject: rule,
-          unit: seat,
-          about: aboutOf({ organisation: { id, zh, en } }),
-          at: null,
-        }),
-      )
-  return [...judge('unserved', 'served', facts.unserved), ...judge('uncovered', 'covered', facts.uncovered)]
+    if (!served && rules.ruleFor('served', seat).kinds.includes(kind)) tell('unserved', 'served')
+    if (!covered && rules.ruleFor('covered', seat).kinds.includes(kind)) tell('uncovered', 'covered')
+  }
+  return found
 }
 
 /** Streets of a subdistrict of whose shops too few are covered. */
-export function judgeStreets({ tree, rules, streets }: Facts, cells: ReadonlySet<string> | null): Found[] {
+export function judgeStreets(
+  { tree, rules, organisations }: Facts,
+  cells: ReadonlySet<string> | null,
+): Found[] {
   const sums = new Map<UnitId, Map<string, { shops: number; covered: number }>>()
-  for (const { seat, street, shops, covered } of streets) {
+  for (const { street, seat, covered } of organisations) {
+    if (street === null) continue
     const subdistrict = tree.nearest(seat, 'subdistrict')
     if (subdistrict === undefined || !isAmong(cells, subdistrict)) continue
-    const own = sums.get(subdistrict) ?? new Map<string, { shops: number; covered: number }>()
-    const before = own.get(street)
-    own.set(street, { shops: (before?.shops ?? 0) + shops, covered: (before?.covered ?? 0) + covered })
-    sums.set(subdistrict, own)
+    let own = sums.get(subdistrict)
+    if (!own) sums.set(subdistrict, (own = new Map()))
+    count(own, street, covered)
   }
   const found: Found[] = []
   for (const [unit, own] of sums) {
@@ -52,6 +53,17 @@ export function judgeStreets({ tree, rules, streets }: Facts, cells: ReadonlySet
   return found
 }
 
+function count(
+  sums: Map<string, { shops: number; covered: number }>,
+  street: string,
+  covered: boolean,
+): void {
+  let sum = sums.get(street)
+  if (!sum) sums.set(street, (sum = { shops: 0, covered: 0 }))
+  sum.shops++
+  if (covered) sum.covered++
+}
+
 /** Units with more organisations to a worker than the ratio allows. */
 export function judgeStaffing(facts: Facts, cells: ReadonlySet<string> | null): Found[] {
   const { tree, rules } = facts
@@ -59,10 +71,10 @@ export function judgeStaffing(facts: Facts, cells: ReadonlySet<string> | null): 
   for (const { id, kind } of tree.units.values())
     if (isAmong(cells, id) && rules.ruleFor('staffing', id).kinds.includes(kind))
       asked.set(id, { organisations: 0, workers: 0 })
-  for (const { seat, site, kind, count } of facts.organisations)
+  for (const { seat, site, kind } of facts.organisations)
     for (const unit of placesOf(facts, seat, site)) {
       const sum = asked.get(unit)
-      if (sum && rules.ruleFor('staffing', unit).counts.includes(kind)) sum.organisations += count
+      if (sum && rules.ruleFor('staffing', unit).counts.includes(kind)) sum.organisations++
     }
   for (const { unit: at, kind, held } of facts.posts)
     for (const unit of tree.above(at)) {

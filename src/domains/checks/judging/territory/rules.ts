@@ -1,6 +1,6 @@
 import type { Position } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
-import { cancels, type Misfit, misfitsOf, type TreeRow } from '../../../territory/tiling/public.ts'
+import type { Misfit, TreeRow } from '../../../territory/tiling/contract.ts'
 import type { Facts } from '../../facts/rules.ts'
 import type { RuleValue } from '../../rule/contract.ts'
 import { aboutOf, type Found, isAmong } from '../about/rules.ts'
@@ -12,25 +12,25 @@ export function judgeTilings(facts: Facts, cells: ReadonlySet<string> | null): F
   for (const parent of tree.units.values()) {
     if (!isAmong(cells, parent.id)) continue
     const { groups } = rules.ruleFor('tiling', parent.id)
-    for (const group of groups) if (group.parent === parent.kind) found.push(...judgeGroup(facts, parent, group))
+    for (const group of groups)
+      if (group.parent === parent.kind) found.push(...judgeGroup(facts, parent, group))
   }
   return found
 }
 
 type Group = RuleValue<'tiling'>['groups'][number]
 
-function judgeGroup({ tree, rules, outlines }: Facts, parent: TreeRow, group: Group): Found[] {
-  const { packed, prints, places } = outlines
-  const place = places.get(parent.id)
+function judgeGroup({ tree, rules, borders }: Facts, parent: TreeRow, group: Group): Found[] {
+  if (!borders.has(parent.id)) return []
   const children = tree
     .children(parent.id, group.edge)
-    .filter(({ id, kind }) => group.children.includes(kind) && places.has(id))
+    .filter(({ id, kind }) => group.children.includes(kind) && borders.has(id))
   // Nothing drawn is a blank map, not a hole in one.
-  if (place === undefined || children.length === 0) return []
-  const spots = children.map(({ id }) => places.get(id)!)
-  if (cancels(prints, place, spots)) return []
-  const tolerance = rules.ruleFor('sliver', parent.id)
-  return findingsOf(parent, group, children, misfitsOf(packed, place, spots, tolerance))
+  if (children.length === 0) return []
+  const ids = children.map(({ id }) => id)
+  if (borders.fit(parent.id, ids)) return []
+  const misfits = borders.misfits(parent.id, ids, rules.ruleFor('sliver', parent.id))
+  return findingsOf(parent, group, children, misfits)
 }
 
 /** One finding for all gaps of a group, one for each child that sticks out and each pair that overlaps. */
@@ -44,7 +44,9 @@ function findingsOf(
   const byClaim = Map.groupBy(misfits, ({ claim }) => {
     if (claim.kind === 'gap') return 'gap'
     const one = children[claim.child]!.id
-    return claim.kind === 'outside' ? `outside ${one}` : `overlap ${[one, children[claim.other]!.id].toSorted().join(' ')}`
+    return claim.kind === 'outside'
+      ? `outside ${one}`
+      : `overlap ${[one, children[claim.other]!.id].toSorted().join(' ')}`
   })
   return [...byClaim].map(([claim, regions]) => {
     const [check = '', ...units] = claim.split(' ')

@@ -1,6 +1,6 @@
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { EdgeKind, UnitKind } from '../../../territory/contract.ts'
-import type { TreeRow } from '../../../territory/tiling/public.ts'
+import type { TreeRow } from '../../../territory/tiling/contract.ts'
 
 /** The units that are looked at, and how they hang together. */
 export type Tree = {
@@ -33,10 +33,9 @@ export function treeOf(rows: readonly TreeRow[]): Tree {
     const kept = known.get(unit)
     if (kept) return kept
     const row = units.get(unit)
-    const found = new Set<UnitId>(row && [row.id])
+    const list: UnitId[] = row ? [row.id] : []
     for (const parent of [row?.areaGrid, row?.parent])
-      if (parent) for (const id of above(parent)) found.add(id)
-    const list = [...found]
+      if (parent) for (const id of above(parent)) if (!list.includes(id)) list.push(id)
     known.set(unit, list)
     return list
   }

@@ -1,10 +1,5 @@
+import type { Claim } from '../contract.ts'
 import type { Drawing, Window } from '../residue/rules.ts'
-
-/** What is wrong at a place; children are named by their number. */
-export type Claim =
-  | { readonly kind: 'gap' }
-  | { readonly kind: 'outside'; readonly child: number }
-  | { readonly kind: 'overlap'; readonly child: number; readonly other: number }
 
 /** A connected region of one claim, in metres: its area, its length round, a place inside. */
 export type Region = {
@@ -63,7 +58,7 @@ function edgesIn(drawings: readonly Drawing[], window: Window): Edge[] {
     }
     if (meets) found.push(...own)
   })
-  return found.sort((a, b) => a.y0 - b.y0)
+  return found.toSorted((a, b) => a.y0 - b.y0)
 }
 
 function heightsOf(edges: readonly Edge[], window: Window): number[] {
@@ -77,7 +72,7 @@ function heightsOf(edges: readonly Edge[], window: Window): number[] {
 
 /** Sorted, and without those that are the same but for the last digits. */
 function distinct(heights: number[]): number[] {
-  const sorted = heights.sort((a, b) => a - b)
+  const sorted = heights.toSorted((a, b) => a - b)
   return sorted.filter((y, i) => i === 0 || y - sorted[i - 1]! > 1e-9)
 }
 
@@ -88,7 +83,7 @@ function crossings(active: readonly Edge[], low: number, high: number, window: W
   const lines = active
     .map((edge) => ({ from: xAt(edge, low), to: xAt(edge, high) }))
     .filter(({ from, to }) => Math.max(from, to) >= window.x0 && Math.min(from, to) <= window.x1)
-    .sort((a, b) => a.from - b.from)
+    .toSorted((a, b) => a.from - b.from)
   const cuts = [low, high]
   // Lines in the order of their lower ends are put in that of their upper ends: each exchange is a crossing.
   for (let i = 1; i < lines.length; i++) {
@@ -110,9 +105,7 @@ type Run = { claim: string; left: Edge; right: Edge }
 /** One slab without crossings: walks its cells from west to east. */
 function slab(active: readonly Edge[], low: number, high: number, window: Window, regions: Regions): void {
   const middle = (low + high) / 2
-  const line = active
-    .map((edge) => ({ edge, x: xAt(edge, middle) }))
-    .sort((a, b) => a.x - b.x)
+  const line = active.map((edge) => ({ edge, x: xAt(edge, middle) })).toSorted((a, b) => a.x - b.x)
   const inside = new Map<number, number>()
   const runs: Run[] = []
   let open = new Map<string, Run>()
@@ -138,7 +131,7 @@ function slab(active: readonly Edge[], low: number, high: number, window: Window
 
 /** What is wrong where these are inside: owner 0 is the parent, child `c` is owner `c + 1`. */
 function claimsOf(inside: ReadonlyMap<number, number>): string[] {
-  const children = [...inside.keys()].filter((owner) => owner > 0).sort((a, b) => a - b)
+  const children = [...inside.keys()].filter((owner) => owner > 0).toSorted((a, b) => a - b)
   const within = inside.has(0)
   if (within && children.length === 1) return NOTHING
   if (children.length === 0) return within ? ['gap'] : NOTHING
@@ -155,7 +148,15 @@ function claimOf(text: string): Claim {
   return other === undefined ? { kind: 'outside', child } : { kind: 'overlap', child, other }
 }
 
-type Growing = { claim: string; area: number; around: number; x: number; y: number; largest: number; into?: Growing }
+type Growing = {
+  claim: string
+  area: number
+  around: number
+  x: number
+  y: number
+  largest: number
+  into?: Growing
+}
 type End = { claim: string; from: number; to: number; region: Growing }
 
 /** Regions that grow slab by slab; two that meet later become one. */
