@@ -79,10 +79,6 @@ export const enOrganisationsProblems = {
     title: 'This work number is registered already',
     detail: 'Look the colleague up by it; if they are not found, ask the subdistrict where they work now.',
   },
-  'phone-is-known': {
-    title: 'This phone number is registered already',
-    detail: 'Check the number; it may be left out for now.',
-  },
 } as const satisfies Record<string, ProblemText>
 
 export const enOrganisationsFaults = {

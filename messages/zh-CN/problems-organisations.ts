@@ -57,10 +57,6 @@ export const zhOrganisationsProblems = {
     title: '这个工号已经登记过',
     detail: '请按工号查找这位同事；如果找不到，请联系其现在所在的街镇。',
   },
-  'phone-is-known': {
-    title: '这个手机号已经登记过',
-    detail: '请核对号码；可以先不填手机号。',
-  },
 } as const satisfies Record<string, ProblemText>
 
 export const zhOrganisationsFaults = {

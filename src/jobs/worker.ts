@@ -1,5 +1,6 @@
 import { Logger, run } from 'graphile-worker'
 import { checksCrontab } from '../domains/checks/public.ts'
+import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
@@ -24,8 +25,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     pgPool: pool,
     concurrency: AT_ONCE,
     noHandleSignals: true,
-    taskList: { ...program.identity.tasks, ...program.checks.tasks },
-    crontab: [identityCrontab, checksCrontab].join('\n'),
+    taskList: { ...program.identity.tasks, ...program.files.tasks, ...program.checks.tasks },
+    crontab: [identityCrontab, filesCrontab, checksCrontab].join('\n'),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ message }, 'a job failed')
       else if (level === 'warning') log.warn({ message }, 'jobs')

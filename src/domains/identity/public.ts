@@ -1,13 +1,16 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
-import { act, type Who } from '../../kernel/access.ts'
+import { act, look, type Who } from '../../kernel/access.ts'
 import type { Listener } from '../../kernel/changes.ts'
 import type { Database } from '../../kernel/database.ts'
 import type { Keys } from '../../kernel/keys.ts'
+import type { PersonalRecords } from '../../kernel/personal.ts'
 import { invalidRequest } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import type { SmsSender } from '../../kernel/sms.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import { askCode, type AskedFrom, signIn } from './code/actions.ts'
+import { setConsent, showConsents } from './consent/actions.ts'
+import type { Consent, ConsentLevel, ConsentPurpose } from './consent/contract.ts'
 import { Code, type DemoPerson, type Me, type MyData, Phone } from './contract.ts'
 import { showDemoPeople, showStandInMessages, signInAsDemo, type StandInMessage } from './demo/actions.ts'
 import { identityTasks } from './jobs.ts'
@@ -18,7 +21,9 @@ import { openSessions, type SessionMemory } from './session/memory.ts'
 import { openStaffSignIn, type StaffSignIn } from './staff/actions.ts'
 
 export { phoneIndexOf } from './code/actions.ts'
+export { type ColleagueRow, findColleagues, rolesOfColleague, takeInColleague } from './colleague/public.ts'
 export { identityCrontab, type IdentityJobDeps, identityTasks, sendCode, tidyUp } from './jobs.ts'
+export { readAgreedNames as agreedNames, type AgreedName } from './consent/store.ts'
 export { appointFirst } from './role/actions.ts'
 export { identityRoutes } from './routes.ts'
 export { grantsOf, maskPhone, PERMISSIONS_OF } from './rules.ts'
@@ -36,6 +41,9 @@ export interface IdentityDoor {
   me(who: Who): Promise<Me>
   myData(who: Who): Promise<MyData>
   erase(who: Who): Promise<void>
+  /** What the person agreed to; only they see it and change it. Throws sign-in-needed. */
+  consents(who: Who): Promise<Consent[]>
+  setConsent(who: Who, purpose: ConsentPurpose, level: ConsentLevel): Promise<Consent>
   /** Null everywhere but at the machine of a demo. */
   demoPeople(request: FastifyRequest): Promise<DemoPerson[] | null>
   /** Throws not-found everywhere but at the machine of a demo. */
@@ -48,6 +56,8 @@ export interface IdentityDoor {
 export interface Identity extends IdentityDoor, SessionMemory {
   readonly staff: StaffSignIn
   readonly settings: Settings
+  /** What all rooms hold about a person, from the ground up. */
+  readonly personal: readonly PersonalRecords[]
   /** The room's jobs, ready for a worker. */
   readonly tasks: ReturnType<typeof identityTasks>
 }
@@ -58,6 +68,8 @@ export type IdentityDeps = {
   readonly settings: Settings
   readonly territory: TerritoryMemory
   readonly sms: SmsSender
+  /** What the rooms above hold about a person, from the ground up. */
+  readonly personal: readonly PersonalRecords[]
   readonly log: FastifyBaseLogger
   /** Hears of sessions that other processes end; without it they are believed a few seconds more. */
   readonly listener?: Listener | undefined
@@ -71,6 +83,7 @@ export function openIdentity(deps: IdentityDeps): Identity {
     ...sessions,
     staff: openStaffSignIn(deps),
     settings,
+    personal: deps.personal,
     tasks: identityTasks(deps),
     cookie: sessionCookie(settings),
     askCode: async (phone, from) => askCode(deps, checked(Phone, phone, 'phone'), from),
@@ -85,9 +98,11 @@ export function openIdentity(deps: IdentityDeps): Identity {
     myData: (who) => showMyData(deps, who),
     async erase(who) {
       const person = signedIn(who)
-      await act(db, who, (tx) => erasePerson(tx, who), 'sign-in')
+      await act(db, who, (tx) => erasePerson(tx, who, deps.personal), 'sign-in')
       sessions.forget(person)
     },
+    consents: (who) => look(db, who, (tx) => showConsents(tx, who)),
+    setConsent: (who, purpose, level) => act(db, who, (tx) => setConsent(tx, who, { purpose, level })),
     demoPeople: (request) => showDemoPeople(deps, request),
     signInAsDemo: (request, person) => signInAsDemo(deps, request, person),
     standInMessages: (request) => showStandInMessages(deps, request),

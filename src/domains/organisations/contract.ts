@@ -18,6 +18,7 @@ import {
   UnitOrganisations,
 } from './organisation/contract.ts'
 
+export * from './credit-code/contract.ts'
 export * from './organisation/contract.ts'
 export * from './posts/contract.ts'
 

@@ -4,3 +4,8 @@ export {
   creditCodeFault,
   plainCreditCode,
 } from './credit-code/contract.ts'
+export { proposedStation } from './organisation/public.ts'
+export { findHoldersAt as holdersAt, layDownPosts } from './posts/store.ts'
+export { type OrganisationsHouse, organisationRoutes } from './routes.ts'
+export { EMERGING_SECTOR, isEmergingSector } from './rules.ts'
+export { findBriefs as organisationsById, findByText as searchOrganisations } from './store.ts'

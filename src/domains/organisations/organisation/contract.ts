@@ -5,8 +5,6 @@ import { StationId } from '../../stations/contract.ts'
 import { Lat, Lon, UnitBrief } from '../../territory/contract.ts'
 import { CreditCode } from '../credit-code/contract.ts'
 
-export { CreditCode } from '../credit-code/contract.ts'
-
 /** An organisation of any kind. */
 export const OrganisationId = z.uuid().brand<'OrganisationId'>()
 export type OrganisationId = z.infer<typeof OrganisationId>
