@@ -8,6 +8,86 @@ export type Instant = ColumnType<Temporal.Instant, Temporal.Instant | string, Te
 export type Json = ColumnType<unknown, string, string>
 
 export interface DB {
+  'catalogue.category': {
+    code: string
+    parent: string | null
+    number: number
+    name_zh: string
+    name_en: string
+  }
+  'catalogue.confirm_rule': {
+    category: string | null
+    months: number
+    valid: string
+    source: string
+  }
+  'catalogue.document': {
+    code: string
+    name_zh: string
+    name_en: string
+    issuer_zh: string
+    issuer_en: string
+    held: boolean
+  }
+  'catalogue.edition': {
+    id: Generated<string>
+    service_id: string
+    valid: string
+    category: string
+    tiers: string[]
+    function: string | null
+    name_zh: string
+    name_en: string
+    initials: string
+    keywords: Generated<string>
+    summary_zh: string
+    summary_en: string
+    whom_zh: string
+    whom_en: string
+    fee: string | null
+    fee_zh: string | null
+    fee_en: string | null
+    takes_zh: string
+    takes_en: string
+    channels: string[]
+    link: string | null
+    steps_zh: string[]
+    steps_en: string[]
+    organisation_id: string | null
+    provider_zh: string
+    provider_en: string
+    phone: string | null
+    basis_zh: string | null
+    basis_en: string | null
+  }
+  'catalogue.required_document': {
+    edition_id: string
+    number: number
+    document: string
+    form: string
+    note_zh: string | null
+    note_en: string | null
+  }
+  'catalogue.service': {
+    id: Generated<string>
+    code: string
+    unit_id: string
+    valid: string
+    confirmed_on: string
+    confirmed_by: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'catalogue.station_detail': {
+    station_id: string
+    service_id: string
+    offered: boolean
+    appointment: string
+    hours_zh: string | null
+    hours_en: string | null
+    contact: string | null
+    version: Generated<number>
+  }
   'checks.acknowledgement': {
     id: Generated<string>
     finding_id: string
@@ -46,6 +126,99 @@ export interface DB {
     live: number
     appeared: number
     gone: number
+  }
+  'duty.closed_station': {
+    closure_id: string
+    station_id: string
+    dates: string
+    before: Json
+    active: Generated<boolean>
+  }
+  'duty.closure': {
+    id: Generated<string>
+    kind: string
+    state: Generated<string>
+    reason_zh: string
+    reason_en: string
+    minutes: string
+    announced_at: Generated<Instant>
+    changed_at: Instant | null
+    short_notice: boolean
+    version: Generated<number>
+  }
+  'duty.member': {
+    unit_id: string
+    person_id: string
+    valid: string
+  }
+  'duty.notice_rule': {
+    kind: string
+    days: number
+    valid: string
+    source: string
+  }
+  'duty.pattern': {
+    station_id: string
+    post: 'reception' | 'publicity' | 'activities' | 'logistics'
+    person_id: string
+    minutes: string
+  }
+  'duty.post': {
+    station_id: string
+    kind: 'reception' | 'publicity' | 'activities' | 'logistics'
+    place_zh: string
+    place_en: string
+    reach: string | null
+  }
+  'duty.shift': {
+    station_id: string
+    monday: string
+    post: 'reception' | 'publicity' | 'activities' | 'logistics'
+    person_id: string
+    minutes: string
+  }
+  'duty.told': {
+    closure_id: string
+    person_id: string
+    version: number
+    why: string
+    at: Generated<Instant>
+  }
+  'duty.week': {
+    station_id: string
+    monday: string
+    version: Generated<number>
+    published_at: Instant | null
+    lineage: Generated<string[]>
+  }
+  'files.file': {
+    id: Generated<string>
+    owner_id: string | null
+    kind: string
+    type: string
+    name: string | null
+    size: number
+    width: number | null
+    height: number | null
+    sha256: Buffer
+    at: Generated<Instant>
+    kept_at: Instant | null
+    use: string | null
+    subject_kind: string | null
+    subject_id: string | null
+    sight: 'public' | 'unit' | 'person' | null
+    unit_id: string | null
+    permission: string | null
+    person_id: string | null
+  }
+  'identity.consent': {
+    id: Generated<string>
+    person_id: string
+    purpose: string
+    level: string
+    wording: string
+    given_at: Generated<Instant>
+    withdrawn_at: Instant | null
   }
   'identity.person': {
     id: Generated<string>
@@ -131,6 +304,69 @@ export interface DB {
     body: string
     at: Generated<Instant>
   }
+  'notices.address': {
+    person_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    cipher: Buffer
+    mask: string
+    code_hash: Buffer | null
+    tries_left: Generated<number>
+    asked_at: Generated<Instant>
+    expires_at: Instant | null
+    confirmed_at: Instant | null
+  }
+  'notices.choice': {
+    person_id: string
+    topic: string
+    manner: 'atOnce' | 'digest' | 'inApp' | 'off'
+    channels: Generated<string[]>
+  }
+  'notices.delivery': {
+    id: Generated<string>
+    person_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    digest: Generated<boolean>
+    due_at: Instant
+    state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'dropped'>
+    tries: Generated<number>
+    repeated: Generated<boolean>
+    reason: string | null
+    changed_at: Generated<Instant>
+  }
+  'notices.delivery_item': {
+    notice_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    delivery_id: string
+  }
+  'notices.habit': {
+    valid: string
+    quiet_from: number
+    quiet_until: number
+    digest_at: number
+    keep_days: number
+    source: string
+  }
+  'notices.notice': {
+    id: Generated<string>
+    person_id: string
+    topic: string
+    text: string
+    values: Generated<Json>
+    subject_kind: string
+    subject_id: string
+    state: string
+    link: string | null
+    urgent: Generated<boolean>
+    at: Generated<Instant>
+    read_at: Instant | null
+  }
+  'notices.preference': {
+    person_id: string
+    quiet_from: number | null
+    quiet_until: number | null
+    digest_at: number | null
+    language: Generated<string>
+  }
   'organisations.attachment': {
     id: Generated<string>
     organisation_id: string
@@ -192,6 +428,93 @@ export interface DB {
     organisation_id: string
     station_id: string
     valid: string
+  }
+  'registers.absent': {
+    import_id: string
+    subject_id: string
+    name: string
+    code: string
+  }
+  'registers.change': {
+    import_id: string
+    subject_id: string
+    row_number: number
+    before: Json | null
+    version: number
+    parts: string
+  }
+  'registers.decision': {
+    import_id: string
+    row_number: number
+    choice: string
+    subject_id: string | null
+  }
+  'registers.fault': {
+    import_id: string
+    row_number: number
+    column_key: string
+    code: string
+    vals: Json
+    value_print: Buffer
+  }
+  'registers.file_part': {
+    import_id: string
+    number: number
+    bytes: Buffer
+  }
+  'registers.fix': {
+    import_id: string
+    row_number: number
+    column_key: string
+    value_print: Buffer
+    value: Buffer
+  }
+  'registers.held_row': {
+    import_id: string
+    row_number: number
+    cells: Buffer
+  }
+  'registers.import': {
+    id: Generated<string>
+    register: string
+    unit_id: string
+    person_id: string
+    file_name: string
+    file_bytes: number
+    state: Generated<string>
+    sheet: string | null
+    sheets: Generated<string[]>
+    encoding: string | null
+    header: string[]
+    mapping: string[]
+    samples: Buffer
+    rows_total: Generated<number>
+    rows_faulty: Generated<number>
+    rows_unsure: Generated<number>
+    rows_left_out: Generated<number>
+    rows_new: Generated<number>
+    rows_changed: Generated<number>
+    rows_same: Generated<number>
+    rows_absent: Generated<number>
+    leave_out: Generated<boolean>
+    outcome: Buffer | null
+    trouble: string | null
+    at: Generated<Instant>
+    checked_at: Instant | null
+    imported_at: Instant | null
+    undone_at: Instant | null
+  }
+  'registers.mapping': {
+    unit_id: string
+    register: string
+    header_print: string
+    mapping: string[]
+    at: Generated<Instant>
+  }
+  'registers.unsure': {
+    import_id: string
+    row_number: number
+    candidates: Json
   }
   'stations.contact': {
     station_id: string
