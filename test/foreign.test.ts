@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { givenFinding } from '../src/domains/checks/samples.ts'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
 import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
@@ -8,6 +9,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { givenStaff } from './people.ts'
@@ -23,6 +25,7 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
@@ -34,8 +37,10 @@ const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
 
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
+const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
+const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString()
 
 type Request = { params?: Record<string, string>; query?: string; body?: unknown }
 
@@ -111,6 +116,8 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
+  reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
   ...organisations.writes,
   foundService: {
@@ -126,6 +133,7 @@ const WRITES: Record<string, Request> = {
     params: { stationId: station, serviceId: service },
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
+  ...boundaries.writes,
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
   ...importWrites(imports, town.plane),
 }
@@ -135,7 +143,12 @@ const STAFF_READS: Record<string, Request> = {
   ...importReads(imports),
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
+  ...boundaries.staffReads,
   listAudit: { query: `unit=${town.plane}` },
+  listFindings: { query: `unit=${town.plane}` },
+  summariseFindings: { query: `unit=${town.plane}` },
+  getFinding: { params: { findingId: finding } },
+  listCheckRules: {},
   ...duty.staffReads,
   ...organisations.staffReads,
 }
@@ -212,7 +225,11 @@ async function print(): Promise<string> {
     'catalogue.edition',
     'catalogue.required_document',
     'catalogue.station_detail',
+    'registers.boundary_import',
+    'registers.boundary_feature',
     'identity.role_grant',
+    'checks.finding',
+    'checks.acknowledgement',
     'duty.week',
     'duty.shift',
     'duty.pattern',
@@ -273,6 +290,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)

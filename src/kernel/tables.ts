@@ -88,6 +88,45 @@ export interface DB {
     contact: string | null
     version: Generated<number>
   }
+  'checks.acknowledgement': {
+    id: Generated<string>
+    finding_id: string
+    reason: string
+    until: string
+    at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'checks.finding': {
+    id: Generated<string>
+    check_code: string
+    cell_id: string
+    subject: string
+    unit_id: string
+    involved: string[]
+    grave: boolean
+    about: Json
+    lon: number | null
+    lat: number | null
+    appeared_at: Generated<Instant>
+    gone_at: Instant | null
+  }
+  'checks.rule': {
+    id: Generated<string>
+    code: string
+    unit_id: string | null
+    value: Json
+    source_zh: string
+    source_en: string
+    valid: string
+  }
+  'checks.run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    took_ms: number
+    live: number
+    appeared: number
+    gone: number
+  }
   'duty.closed_station': {
     closure_id: string
     station_id: string
@@ -395,6 +434,27 @@ export interface DB {
     subject_id: string
     name: string
     code: string
+  }
+  'registers.boundary_feature': {
+    import_id: string
+    number: number
+    title: string
+    unit_id: string | null
+    shape: Buffer | null
+    faults: Generated<Json>
+    print: string | null
+    adopted: Generated<boolean>
+  }
+  'registers.boundary_import': {
+    id: Generated<string>
+    within_id: string
+    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market'
+    file_name: string
+    state: Generated<'draft' | 'adopted' | 'recalled'>
+    brought_by: string
+    brought_at: Generated<Instant>
+    effective: string | null
+    settled_at: Instant | null
   }
   'registers.change': {
     import_id: string
