@@ -12,6 +12,7 @@ import { writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
+import { writeServices } from './services/rows.ts'
 import { HUNAN_ROAD, REAL_STATIONS, SPACE_INDEX } from './stations/hunan-road.ts'
 import { partRows, serviceRows, stationRows } from './stations/rows.ts'
 import { stationsOf } from './stations/stations.ts'
@@ -113,6 +114,8 @@ async function loadWithin(
     const last = await copyDrawn(load, stations, drawn)
     await load.copy(drawing.boundaries())
     await load.bulk.putBack()
+    const units = city.units.map(({ code }) => code)
+    await writeServices(client, { folder: DATA, today: load.today, units, stations })
     const space = drawn.pins[SPACE_INDEX] ?? ''
     if (space !== '') await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
     await client.query(
