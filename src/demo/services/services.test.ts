@@ -49,9 +49,10 @@ test('each service has two to six steps, and no two the same ones', () => {
   assert.equal(new Set(told).size, services.length)
 })
 
+const kindsAt = (tier: Tier): readonly StationKind[] =>
+  tier === 'point' ? StationKind.options.filter((kind) => kind !== 'serviceStation') : ['serviceStation']
+
 test('each can be had somewhere: at a station of one of its tiers with what it needs', () => {
-  const kindsAt = (tier: Tier): readonly StationKind[] =>
-    tier === 'point' ? StationKind.options.filter((kind) => kind !== 'serviceStation') : ['serviceStation']
   for (const { code, tiers, function: needed } of services) {
     const offers = tiers.flatMap((tier) => kindsAt(tier).map((kind) => offerOf(kind, tier)))
     assert.ok(
