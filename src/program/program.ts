@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
@@ -21,6 +22,7 @@ export type Program = {
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
   readonly identity: Identity
+  readonly checks: Checks
   readonly files: Files
   /** The date in the city, YYYY-MM-DD. */
   today(): string
@@ -73,6 +75,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       stations,
       catalogue,
       identity,
+      checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: async () => {
