@@ -123,15 +123,19 @@ async function loadWithin(
     await load.bulk.putBackOn('organisations.attachment')
     await client.query('set constraints all immediate')
     await load.bulk.putBack()
-    const units = city.units.map(({ code }) => code)
-    await writeServices(client, { folder: DATA, today: load.today, units, stations })
+    await writeServices(client, {
+      folder: DATA,
+      today: load.today,
+      units: city.units,
+      stations: [...stations, ...real],
+    })
     const space = drawn.pins[SPACE_INDEX] ?? ''
     if (space !== '') {
       await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
       await appointDemoWorker(client, space.slice(0, -3))
     }
     await client.query(
-      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations']) topic`,
+      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue']) topic`,
     )
     const units = city.units.length + [...sites.values()].flat().length
     return { units, stations: stations.length + real.length }

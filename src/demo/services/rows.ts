@@ -53,16 +53,16 @@ function confirmedOn(index: number, today: Temporal.PlainDate): string {
 type Writing = {
   readonly folder: string
   readonly today: Temporal.PlainDate
-  /** The codes of the units there are, the city's first. */
-  readonly units: readonly string[]
+  /** The units there are, the city first. */
+  readonly units: readonly { readonly code: string }[]
   readonly stations: readonly DemoStation[]
 }
 
 /** Writes the catalogue of the demo city and what its stations say of services. Needs units and stations. */
 export async function writeServices(client: pg.Client, writing: Writing): Promise<number> {
   const { folder, units, today } = writing
-  const there = new Set(units)
-  const [city = ''] = units
+  const there = new Set(units.map(({ code }) => code))
+  const city = units[0]?.code ?? ''
   const services = readDemoServices(folder).filter(({ unit }) => unit === undefined || there.has(unit))
   const initials = readInitials(folder)
   const rows = {
@@ -82,7 +82,6 @@ export async function writeServices(client: pg.Client, writing: Writing): Promis
   await copyIn(client, EDITION, rows.edition.take())
   await copyIn(client, DOCUMENT, rows.document.take())
   await copyIn(client, DETAIL, detailRows(writing.stations).take())
-  await client.query(`select pg_notify('wutong_changed', 'catalogue:*')`)
   return services.length
 }
 
