@@ -19,32 +19,46 @@ export type ServicesView = {
 
 /** Situations of life, the services of one of them, or what a search found. */
 export function servicesPage(reader: Reader, view: ServicesView): Page {
-  const words = wordsFor(reader)
   const { text, opened, station } = view
-  const heading = text
-    ? words.found(text, view.services.length)
-    : opened
-      ? named(reader, opened)
-      : station
-        ? words.at(named(reader, station))
-        : words.title
-  const top = !text && !opened
+  const back = station ? `/stations/${station.id}` : text || opened ? '/services' : undefined
   return {
-    title: heading,
+    title: headingOf(reader, view),
     tab: 'services',
-    ...(station ? { back: `/stations/${station.id}` } : top ? {} : { back: '/services' }),
+    ...(back !== undefined && { back }),
     body: (
       <>
-        <h1>{heading}</h1>
-        {opened && station ? <p class="hint">{words.at(named(reader, station))}</p> : null}
-        {top && !station ? <p class="hint">{words.lead}</p> : null}
+        <h1>{headingOf(reader, view)}</h1>
+        <Lead reader={reader} view={view} />
         {station ? null : <ServiceSearch reader={reader} text={text} />}
-        {top ? <Situations reader={reader} categories={view.categories} station={station?.id} /> : null}
-        {opened && !text ? <Grouped reader={reader} view={view} /> : null}
-        {text ? <Results reader={reader} view={view} /> : null}
+        {shownOf(reader, view)}
       </>
     ),
   }
+}
+
+function headingOf(reader: Reader, { text, opened, station, services }: ServicesView): string {
+  const words = wordsFor(reader)
+  if (text) return words.found(text, services.length)
+  if (opened) return named(reader, opened)
+  return station ? words.at(named(reader, station)) : words.title
+}
+
+function Lead({
+  reader,
+  view: { text, opened, station },
+}: {
+  reader: Reader
+  view: ServicesView
+}): VNode | null {
+  const words = wordsFor(reader)
+  if (station) return opened ? <p class="hint">{words.at(named(reader, station))}</p> : null
+  return text || opened ? null : <p class="hint">{words.lead}</p>
+}
+
+function shownOf(reader: Reader, view: ServicesView): VNode {
+  if (view.text) return <Results reader={reader} view={view} />
+  if (view.opened) return <Grouped reader={reader} view={view} />
+  return <Situations reader={reader} categories={view.categories} station={view.station?.id} />
 }
 
 export function ServiceSearch({ reader, text }: { reader: Reader; text: string }): VNode {
