@@ -3,6 +3,7 @@ import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
+import { postRecords } from '../domains/organisations/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -42,6 +43,7 @@ export type ProgramOptions = {
 function personalRecords(): PersonalRecords[] {
   const rooms: PersonalRecords[] = []
   rooms.push(filesRecords)
+  rooms.push(postRecords)
   return rooms
 }
 
