@@ -6,6 +6,8 @@ import type { FaultType } from './problem.ts'
 /** What a register knows of one of its things, as far as it takes to recognise it. Missing parts are empty. */
 export type KnownThing = {
   readonly id: string
+  /** What kind of thing it is, in the room's own words. */
+  readonly kind: string
   readonly code: string
   readonly creditCode: string
   readonly name: string

@@ -29,7 +29,8 @@ async function signIn(page: Page): Promise<void> {
 const lines = [
   '企业名称,统一社会信用代码,编号,所属居委,经营地址,职工人数,注册日期',
   ...[1, 2, 3, 4, 5].map(
-    (n) => `旅程示范第${n}公司,${sampleCreditCode(700 + n)},JN-${n},${one.zh},示范路${n}号,${n}０,2020年3月${n}日`,
+    (n) =>
+      `旅程示范第${n}公司,${sampleCreditCode(700 + n)},JN-${n},${one.zh},示范路${n}号,${n}０,2020年3月${n}日`,
   ),
   `旅程示范第6公司,91310000MA00007060,JN-6,${one.zh},示范路6号,8,2021-01-01`,
   `旅程示范第7公司,${sampleCreditCode(707)},JN-7,安福第九居委会,示范路7号,8,2021-01-01`,
@@ -65,7 +66,7 @@ test('a spreadsheet with bad rows: put right in place, imported, and undone as a
     await page.getByRole('button', { name: '重新核对' }).waitFor()
     await shoot(page, 'faults-zh')
     await calm(page)
-    const importing = page.getByRole('button', { name: '导 入' })
+    const importing = page.getByRole('button', { name: '导入', exact: true })
     assert.ok(await importing.isDisabled())
     await page.getByRole('textbox', { name: '第 7 行 统一社会信用代码' }).fill(sampleCreditCode(706))
     await page.getByRole('textbox', { name: '第 8 行 所属区域' }).fill(two.zh)
@@ -77,19 +78,26 @@ test('a spreadsheet with bad rows: put right in place, imported, and undone as a
     await page.getByText('已导入：新登记 8 行').waitFor()
     await shoot(page, 'imported-zh')
     await page.getByRole('button', { name: '撤销这次导入' }).click()
-    await page.getByRole('button', { name: '确 定' }).click()
+    await page.getByRole('button', { name: /^确\s?定$/ }).click()
     await page.getByText('这次导入已经整次撤销').waitFor()
     await calm(page)
   })
 })
 
 test('in English and on a phone as well: the list, the columns, the faults', async () => {
-  await withPage({ device: 'phone', locale: 'en', baseURL: url }, async (page) => {
+  await withPage({ device: 'phone', locale: 'en', baseURL: url }, async (page, context) => {
+    await context.addCookies([{ name: 'lang', value: 'en', url }])
     await page.goto('/console/sign-in')
-    const people = (await (await page.request.get('/api/demo/people')).json()) as { name: string; id: string; roles: { role: string; unit: { zh: string } }[] }[]
-    const officer = people.find(({ roles }) => roles.some(({ role, unit }) => role === 'officer' && unit.zh === '湖南路街道'))
+    const people = (await (await page.request.get('/api/demo/people')).json()) as {
+      name: string
+      id: string
+      roles: { role: string; unit: { zh: string } }[]
+    }[]
+    const officer = people.find(({ roles }) =>
+      roles.some(({ role, unit }) => role === 'officer' && unit.zh === '湖南路街道'),
+    )
     await page.getByRole('button', { name: officer?.name ?? '' }).click()
-    await page.waitForURL(/console\/?$/)
+    await page.getByRole('button', { name: 'Menu' }).waitFor()
     await page.goto('/console/registers')
     await page.getByRole('heading', { name: 'Imports so far' }).waitFor()
     await shoot(page, 'list-phone-en')

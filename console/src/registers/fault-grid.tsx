@@ -34,7 +34,7 @@ export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) 
   const mapped = columnsOf(one.register).filter(({ key }) => one.mapping.includes(key))
   // What is wrong comes first, then what tells the row apart.
   const columns = mapped.toSorted((a, b) => Number(faulty.has(b.key)) - Number(faulty.has(a.key)))
-  const template = `70px minmax(230px, 2fr) repeat(${columns.length}, minmax(150px, 1fr)) 130px`
+  const template = `70px minmax(230px, 2fr) repeat(${columns.length}, minmax(190px, 1fr)) 130px`
   const set = (edit: Edit) => {
     const next = new Map(edits)
     if (edit.value === edit.was) next.delete(`${edit.row} ${edit.column}`)
@@ -47,7 +47,7 @@ export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) 
         role="table"
         aria-label={texts.grid}
         aria-rowcount={rows.length + 1}
-        style={{ minWidth: 440 + columns.length * 150 }}
+        style={{ minWidth: 440 + columns.length * 190 }}
       >
         <div role="rowgroup" className="fault-head">
           <div role="row" aria-rowindex={1} className="fault-row" style={{ gridTemplateColumns: template }}>

@@ -28,14 +28,15 @@ export async function readKnown(tx: Tx, unit: string): Promise<KnownThing[]> {
         where kind = 'seat' order by organisation_id, lower(valid) desc),
       reached as (select territory.reached(array[${unit}::uuid]) as id),
       known as (
-        select o.id, o.code, o.credit_code, o.name_zh, o.address, s.unit_id,
+        select o.id, o.kind, o.code, o.credit_code, o.name_zh, o.address, s.unit_id,
           s.unit_id in (select id from reached) as mine
         from organisations.organisation o join seat s on s.organisation_id = o.id)
-      select ${fields('id', 'code', 'credit_code', 'name_zh', 'address', 'unit_id', 'mine')} from known
+      select ${fields('id', 'kind', 'code', 'credit_code', 'name_zh', 'address', 'unit_id', 'mine')} from known
       where mine or code in (select code from import_incoming where code is not null)
         or credit_code in (select "creditCode" from import_incoming where "creditCode" is not null)`,
-    ([id = '', code = '', creditCode = '', name = '', address = '', at = '', mine]) => ({
+    ([id = '', kind = '', code = '', creditCode = '', name = '', address = '', at = '', mine]) => ({
       id,
+      kind,
       code,
       creditCode,
       name,

@@ -21,6 +21,8 @@ export type Ground = {
   /** A row's cells with what people put right; undefined: a person said that it stays out. */
   readonly fixed: (row: SheetRow) => readonly (string | null)[] | undefined
   readonly said: Said
+  /** Whether a thing of the room is of this register: what is absent is told of those alone. */
+  readonly belongs: (thing: KnownThing) => boolean
 }
 
 /** Hears of rows while they are judged. */
@@ -71,7 +73,7 @@ export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): P
     faulty: reading.faulty + faulty,
     unsure,
     print: matching.print.digest(),
-    absent: known.filter(({ id, mine }) => mine && !matching.taken.has(id)),
+    absent: known.filter((thing) => thing.mine && !matching.taken.has(thing.id) && ground.belongs(thing)),
     counts: await ground.door.count(tx, ground.day),
   }
 }

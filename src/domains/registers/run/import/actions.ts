@@ -1,4 +1,4 @@
-import type { BulkDoor } from '../../../../kernel/bulk-door.ts'
+import type { BulkDoor, KnownThing } from '../../../../kernel/bulk-door.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { readSheet } from '../../../../kernel/sheets/read.ts'
@@ -20,6 +20,9 @@ const DOORS: Partial<Record<ImportRegister, BulkDoor>> = {
   organisations: organisationsBulk,
   enterprises: organisationsBulk,
 }
+
+/** Kinds that the registers of business know. */
+const ENTERPRISES = new Set(['company', 'shop'])
 
 /** The room that takes in a register's rows. */
 export function doorOf(register: ImportRegister): BulkDoor {
@@ -50,6 +53,7 @@ export async function judgeImport(
     day,
     fixed: fixerOf(keys, row.mapping, await findFixes(tx, row.id), decisions),
     said: saidOf(decisions),
+    belongs: (thing: KnownThing) => register !== 'enterprises' || ENTERPRISES.has(thing.kind),
   }
   const later = new Map<number, (cells: readonly (string | null)[]) => Promise<void> | void>()
   const verdict = await withSheet(tx, keys, row, (sheet) =>
