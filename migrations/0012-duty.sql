@@ -163,6 +163,23 @@ language sql stable parallel safe as $$
   order by o.name_zh
 $$;
 
+-- By which ways the people who were told of a subject are reached, and how far that went; never whether they
+-- read it. `present`: they can sign in, so that it waits for them in the program itself.
+create function notices.ways_of(kind text, subject uuid)
+returns table (person_id uuid, state text, present boolean, channel text, delivery text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select n.person_id, n.state, p.oidc_subject is not null or p.phone_index is not null or p.demo
+      or exists (select from identity.session s where s.person_id = p.id),
+    d.channel::text, d.state::text
+  from notices.notice n
+    join identity.person p on p.id = n.person_id
+    left join notices.delivery_item i on i.notice_id = n.id
+    left join notices.delivery d on d.id = i.delivery_id
+  where n.subject_kind = kind and n.subject_id = subject and kernel.scope('station.edit') <> '{}'
+$$;
+revoke execute on function notices.ways_of(text, uuid) from public;
+grant execute on function notices.ways_of(text, uuid) to wutong_app;
+
 create schema duty;
 grant usage on schema duty to wutong_app;
 

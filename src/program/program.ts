@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
-import { type Identity, openIdentity } from '../domains/identity/public.ts'
+import { dutyRecords } from '../domains/duty/public.ts'
+import { consentRecords, type Identity, openIdentity } from '../domains/identity/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -39,7 +40,9 @@ export type ProgramOptions = {
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
 function personalRecords(): PersonalRecords[] {
   const rooms: PersonalRecords[] = []
+  rooms.push(consentRecords)
   rooms.push(filesRecords)
+  rooms.push(dutyRecords)
   return rooms
 }
 
