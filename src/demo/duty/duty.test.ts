@@ -24,10 +24,10 @@ test('this week and the next of some three hundred stations are published, and n
     kind: 'staff' as const,
     grants: { 'station.edit': [district.id] },
   }
+  const read = (week: string): Promise<Roster> =>
+    look(db, who, (tx) => readRoster(tx, territory, district, { week }))
   for (const day of [today, today.add({ weeks: 1 })]) {
-    const { stations, people }: Roster = await look(db, who, (tx) =>
-      readRoster(tx, territory, district, { week: weekOf(day) }),
-    )
+    const { stations, people } = await read(weekOf(day))
     const published = stations.filter((one) => one.published)
     assert.ok(published.length >= 200, String(published.length))
     for (const { zh, open, shifts } of published) assert.deepEqual(gapsOf(open, shifts), [], zh)
