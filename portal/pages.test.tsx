@@ -33,7 +33,16 @@ function home(reader: Reader, rest: Partial<HomeView> = {}): string {
 
 function stationHtml(reader: Reader, rest: Parameters<typeof stationSample>[0] = {}): string {
   const shown = stationSample(rest)
-  return documentOf(reader, stationPage(reader, { station: shown, metres: 570, map: mapOf(shown) }))
+  return documentOf(
+    reader,
+    stationPage(reader, {
+      station: shown,
+      metres: 570,
+      map: mapOf(shown),
+      duty: { published: false, now: [], coming: [], posts: [] },
+      closures: [],
+    }),
+  )
 }
 
 /** One of each kind of page, in both languages and sizes of type. */

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact'
+import type { StationClosure, StationDuty } from '../../src/domains/duty/contract.ts'
 import type { Station } from '../../src/domains/stations/contract.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { numberFormat } from '../telling/format.ts'
+import { Closures, Duty } from './duty.tsx'
 import { Hours } from './hours.tsx'
 import { Actions, Away, StatePill } from './parts.tsx'
 import { Way } from './way.tsx'
@@ -14,6 +16,8 @@ export type StationView = {
   /** As the crow flies from the reader's place; null where none was chosen. */
   readonly metres: number | null
   readonly map: MiniView
+  readonly duty: StationDuty
+  readonly closures: readonly StationClosure[]
 }
 
 /** Everything a resident wants of a station, the state of this moment first. */
@@ -27,7 +31,9 @@ export function stationPage(reader: Reader, view: StationView): Page {
     body: (
       <>
         <Summary reader={reader} view={view} />
+        <Closures reader={reader} closures={view.closures} />
         <Hours reader={reader} station={station} />
+        <Duty reader={reader} duty={view.duty} />
         <Services reader={reader} station={station} />
         <Spaces reader={reader} station={station} />
         <Way reader={reader} station={station} metres={view.metres} />
