@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { standardsRoutes } from '../domains/standards/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
@@ -60,6 +61,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   territoryRoutes(app, program)
   identityRoutes(app, program)
   stationRoutes(app, program)
+  standardsRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()

@@ -1,3 +1,5 @@
 export { openStations, type StationsMemory } from './memory.ts'
 export { type StationsHouse, stationRoutes } from './routes.ts'
 export { showStation } from './station/public.ts'
+export { foundStation, proveStation, publishStation, type StationProof } from './actions.ts'
+export { findNamed, findRegister, readCalendar, type StationNamedRow } from './store.ts'

@@ -1,0 +1,1 @@
+export { type StandardsHouse, standardsRoutes } from './routes.ts'
