@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after } from 'node:test'
 import pino from 'pino'
 import { openProgram, type Program } from '../src/program/program.ts'
@@ -20,10 +24,12 @@ export async function openTestProgram(
   database?: TestDatabase,
   settings: Partial<Settings> = {},
 ): Promise<TestProgram> {
+  // Made by the first file that is stored, if there is one.
+  const dataFolder = join(tmpdir(), `wutong-test-files-${randomUUID()}`)
   const own = database ?? (await freshDatabase())
   const program = await openProgram({
     appUrl: own.appUrl,
-    settings: { ...readSettings({}), rateLimit: 1_000_000, logLevel: 'error', ...settings },
+    settings: { ...readSettings({}), rateLimit: 1_000_000, logLevel: 'error', dataFolder, ...settings },
     keys: new Keys(TEST_SECRET),
     log: pino({ level: process.env['LOG'] ?? 'silent' }),
   })
@@ -31,6 +37,7 @@ export async function openTestProgram(
   after(async () => {
     await app.close()
     await program.close()
+    await rm(dataFolder, { recursive: true, force: true })
   })
   return { program, app, database: own }
 }

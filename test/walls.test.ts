@@ -4,11 +4,13 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { act, ANYONE, look } from '../src/kernel/access.ts'
 import { writeDown } from '../src/kernel/audit.ts'
+import { MAY_CALL } from '../src/house.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 
 const { db, ownerUrl } = await freshDatabase()
-const SCHEMAS = ['kernel', 'territory', 'identity', 'stations']
+// Every room's schema, whether or not it has tables already.
+const SCHEMAS = ['kernel', ...Object.keys(MAY_CALL)]
 
 async function asOwner<T extends pg.QueryResultRow>(query: string, values: unknown[] = []): Promise<T[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
@@ -57,6 +59,10 @@ test('without saying who asks, the program sees no person, no session and no aud
     'identity.session',
     'identity.sign_in_code',
     'identity.role_grant',
+    'files.file',
+    'notices.notice',
+    'notices.address',
+    'notices.delivery',
     'kernel.audit',
   ]) {
     await asOwner('select 1')

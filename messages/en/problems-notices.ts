@@ -1,6 +1,38 @@
 import type { FaultText, ProblemText } from '../catalogue.ts'
 
 // That nothing is missing here is checked where all of them come together, in problems.ts.
-export const enNoticesProblems = {} as const satisfies Record<string, ProblemText>
+export const enNoticesProblems = {
+  'file-not-found': {
+    title: 'This file was not found',
+    detail: 'It may have gone after its day, or be in use already. Please upload it again.',
+  },
+  'file-missing': { title: 'No file arrived', detail: 'Please choose a file and upload it again.' },
+  'file-too-large': {
+    title: 'The file is too large',
+    detail: (v) => `${v['most']} MB at most. Please make it smaller and upload it again.`,
+  },
+  'file-type-refused': { title: 'This kind of file is not taken' },
+  'picture-faulty': {
+    title: 'The picture cannot be opened',
+    detail: 'It may be incomplete. Please choose it again, or take another one.',
+  },
+  'picture-too-large': {
+    title: 'The picture has too many pixels',
+    detail: '50 million at most. Please make it smaller and upload it again.',
+  },
+  'files-too-many': {
+    title: 'Too many files are waiting',
+    detail: 'Please save what you have uploaded, or upload more tomorrow.',
+  },
+  'storage-down': {
+    title: 'Files cannot be stored at the moment',
+    detail: 'Nothing was saved. Please try again later.',
+  },
+} as const satisfies Record<string, ProblemText>
 
-export const enNoticesFaults = {} as const satisfies Record<string, FaultText>
+export const enNoticesFaults = {
+  'picture-types': 'Please upload a picture as JPEG, PNG or WebP',
+  'picture-heic':
+    'HEIC is not taken. Choose "Most Compatible" in the settings of your camera, or save the picture as JPEG',
+  'document-types': 'Please upload a document as PDF, XLSX, DOCX or CSV',
+} as const satisfies Record<string, FaultText>

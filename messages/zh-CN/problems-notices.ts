@@ -1,5 +1,18 @@
 import type { FaultText, ProblemText } from '../catalogue.ts'
 
-export const zhNoticesProblems = {} as const satisfies Record<string, ProblemText>
+export const zhNoticesProblems = {
+  'file-not-found': { title: '没有找到这个文件', detail: '文件可能已过期或已被使用，请重新上传。' },
+  'file-missing': { title: '没有收到文件', detail: '请选择一个文件再上传。' },
+  'file-too-large': { title: '文件太大', detail: (v) => `最大 ${v['most']} MB，请压缩后再上传。` },
+  'file-type-refused': { title: '不能接收这种文件' },
+  'picture-faulty': { title: '图片打不开', detail: '文件可能不完整，请重新选择或重新拍摄。' },
+  'picture-too-large': { title: '图片尺寸太大', detail: '最多 5000 万像素，请缩小后再上传。' },
+  'files-too-many': { title: '未使用的文件太多', detail: '请先保存已上传的内容，或明天再上传。' },
+  'storage-down': { title: '暂时无法保存文件', detail: '没有保存任何内容，请稍后再试。' },
+} as const satisfies Record<string, ProblemText>
 
-export const zhNoticesFaults = {} as const satisfies Record<string, FaultText>
+export const zhNoticesFaults = {
+  'picture-types': '请上传 JPEG、PNG 或 WebP 格式的图片',
+  'picture-heic': '不支持 HEIC 格式，请在手机相机设置中选择“兼容性最佳”，或转成 JPEG 再上传',
+  'document-types': '请上传 PDF、XLSX、DOCX 或 CSV 格式的文件',
+} as const satisfies Record<string, FaultText>

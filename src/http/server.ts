@@ -4,8 +4,12 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { catalogueRoutes } from '../domains/catalogue/public.ts'
+import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { standardsRoutes } from '../domains/standards/public.ts'
+import { noticeRoutes } from '../domains/notices/public.ts'
+import { organisationRoutes } from '../domains/organisations/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
@@ -60,8 +64,12 @@ export async function buildServer(program: Program, options: FastifyServerOption
   health(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
+  filesRoutes(app, program)
+  noticeRoutes(app, program)
   stationRoutes(app, program)
   standardsRoutes(app, program)
+  organisationRoutes(app, program)
+  catalogueRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()

@@ -74,8 +74,7 @@ export function writes<const C extends RouteContract>(
     ...declared(contract),
     handler: async (request, reply) => {
       const ask = askOf(contract, request)
-      const key = request.headers['idempotency-key']
-      if (typeof key !== 'string' || key.length < 8 || key.length > 128) throw keyNeeded()
+      const key = keyOfRequest(request)
       const once = {
         actor: ask.who.person ?? 'anyone',
         key,
@@ -92,6 +91,13 @@ export function writes<const C extends RouteContract>(
       return reply.code(status).type('application/json; charset=utf-8').send(text)
     },
   })
+}
+
+/** The request's Idempotency-Key. Throws idempotency-key-needed. */
+export function keyOfRequest(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 128) throw keyNeeded()
+  return key
 }
 
 type Once = { actor: string; key: string; route: string; print: Buffer }

@@ -8,12 +8,21 @@ export type JobContract<Payload extends z.ZodType = z.ZodType> = {
   readonly payload: Payload
 }
 
+export type JobWish = {
+  /** Not before this moment; absent: at once. */
+  readonly at?: Temporal.Instant
+  /** Of jobs with one key that wait, the last one is done. */
+  readonly key?: string
+}
+
 /** Rides in the caller's transaction: if that rolls back, the job never was. */
 export async function enqueue<P extends z.ZodType>(
   tx: Tx,
   job: JobContract<P>,
   payload: z.output<P>,
+  { at, key }: JobWish = {},
 ): Promise<void> {
   const wire = JSON.stringify(job.payload.encode(payload))
-  await sql`select graphile_worker.add_job(${job.name}, ${wire}::json)`.execute(tx)
+  await sql`select graphile_worker.add_job(${job.name}, ${wire}::json,
+    run_at => ${at?.toString() ?? null}::timestamptz, job_key => ${key ?? null})`.execute(tx)
 }

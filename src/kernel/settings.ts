@@ -27,6 +27,28 @@ export type Settings = {
   /** Requests a minute from one address; absent: the built-in number. */
   readonly rateLimit: number | undefined
   readonly smsGateway: { readonly url: string; readonly token: string } | undefined
+  /** An S3-compatible object store for files; absent: a folder in the data folder. */
+  readonly s3:
+    | {
+        readonly endpoint: string
+        readonly bucket: string
+        readonly region: string
+        readonly keyId: string
+        readonly secret: string
+      }
+    | undefined
+  /** The mail server, smtp(s)://user:password@host:port, and whom mail comes from. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined
+  /** An official account of WeChat, and its message templates by topic. */
+  readonly wechat:
+    | {
+        readonly endpoint: string
+        readonly appId: string
+        readonly secret: string
+        /** Template ids by topic; 'other' for those that have none of their own, 'code' for codes. */
+        readonly templates: Readonly<Record<string, string>>
+      }
+    | undefined
 }
 
 const Flag = z.enum(['0', '1']).transform((text) => text === '1')
@@ -52,6 +74,24 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().default(''),
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: z.string().default(''),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .default('wutong'),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_KEY_ID: z.string().default(''),
+  S3_SECRET: z.string().default(''),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default(''),
+  WECHAT_APP_ID: z.string().optional(),
+  WECHAT_SECRET: z.string().default(''),
+  WECHAT_URL: z.url().default('https://api.weixin.qq.com'),
+  // topic=template id, separated by commas.
+  WECHAT_TEMPLATES: z
+    .string()
+    .regex(/^(\w+=[\w-]+(,(?!$)|$))*$/)
+    .default(''),
 })
 
 /** Reads the settings; throws with the names of the variables that make no sense, and why. */
@@ -90,5 +130,36 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       data.SMS_GATEWAY_URL === undefined
         ? undefined
         : { url: data.SMS_GATEWAY_URL, token: data.SMS_GATEWAY_TOKEN },
+    ...outside(data),
+  }
+}
+
+/** The servers of others that files and notices go to. */
+function outside(data: z.output<typeof Environment>): Pick<Settings, 's3' | 'mail' | 'wechat'> {
+  return {
+    s3:
+      data.S3_ENDPOINT === undefined
+        ? undefined
+        : {
+            endpoint: data.S3_ENDPOINT,
+            bucket: data.S3_BUCKET,
+            region: data.S3_REGION,
+            keyId: data.S3_KEY_ID,
+            secret: data.S3_SECRET,
+          },
+    mail: data.SMTP_URL === undefined ? undefined : { url: data.SMTP_URL, from: data.MAIL_FROM },
+    wechat:
+      data.WECHAT_APP_ID === undefined
+        ? undefined
+        : {
+            endpoint: data.WECHAT_URL,
+            appId: data.WECHAT_APP_ID,
+            secret: data.WECHAT_SECRET,
+            templates: Object.fromEntries(
+              data.WECHAT_TEMPLATES.split(',')
+                .filter(Boolean)
+                .map((pair) => pair.split('=', 2) as [string, string]),
+            ),
+          },
   }
 }

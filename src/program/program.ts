@@ -1,10 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
+import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
 import { connect, type Database } from '../kernel/database.ts'
 import type { Keys } from '../kernel/keys.ts'
+import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
 
@@ -16,7 +19,9 @@ export type Program = {
   readonly keys: Keys
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
+  readonly catalogue: CatalogueMemory
   readonly identity: Identity
+  readonly files: Files
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -31,6 +36,13 @@ export type ProgramOptions = {
   readonly log: FastifyBaseLogger
 }
 
+/** What every room holds about a person: from the ground up, in the order of src/house.ts. */
+function personalRecords(): PersonalRecords[] {
+  const rooms: PersonalRecords[] = []
+  rooms.push(filesRecords)
+  return rooms
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
@@ -41,12 +53,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
+    const catalogue = await openCatalogue({ ...shared, territory, stations })
     const identity = openIdentity({
       db,
       keys,
       settings,
       territory,
       sms: senderFor(settings, db),
+      personal: personalRecords(),
       log,
       listener,
     })
@@ -57,12 +71,18 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       keys,
       territory,
       stations,
+      catalogue,
       identity,
+      files: openFiles({ db, settings, log }),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
-      refresh: async () => void (await Promise.all([territory.refresh(), stations.refresh()])),
+      refresh: async () => {
+        await Promise.all([territory.refresh(), stations.refresh()])
+        await catalogue.refresh()
+      },
       close: async () => {
         territory.stop()
         stations.stop()
+        catalogue.stop()
         await listener?.stop()
         await db.destroy()
       },

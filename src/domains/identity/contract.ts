@@ -116,6 +116,7 @@ export const MyData = z
       z.object({ via: z.string(), from: Instant, until: Instant, ended: Instant.nullable() }),
     ),
     actions: z.array(z.object({ at: Instant, action: z.string(), subject: z.string() })),
+    records: z.record(z.string(), z.unknown()).describe('What the other rooms hold, by their names'),
   })
   .meta({ id: 'MyData' })
 export type MyData = z.infer<typeof MyData>

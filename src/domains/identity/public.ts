@@ -3,6 +3,7 @@ import { act, type Who } from '../../kernel/access.ts'
 import type { Listener } from '../../kernel/changes.ts'
 import type { Database } from '../../kernel/database.ts'
 import type { Keys } from '../../kernel/keys.ts'
+import type { PersonalRecords } from '../../kernel/personal.ts'
 import { invalidRequest } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import type { SmsSender } from '../../kernel/sms.ts'
@@ -18,6 +19,7 @@ import { openSessions, type SessionMemory } from './session/memory.ts'
 import { openStaffSignIn, type StaffSignIn } from './staff/actions.ts'
 
 export { phoneIndexOf } from './code/actions.ts'
+export { type ColleagueRow, findColleagues, rolesOfColleague, takeInColleague } from './colleague/public.ts'
 export { identityCrontab, type IdentityJobDeps, identityTasks, sendCode, tidyUp } from './jobs.ts'
 export { appointFirst } from './role/actions.ts'
 export { type Holder, holdersOf } from './role/store.ts'
@@ -49,6 +51,8 @@ export interface IdentityDoor {
 export interface Identity extends IdentityDoor, SessionMemory {
   readonly staff: StaffSignIn
   readonly settings: Settings
+  /** What all rooms hold about a person, from the ground up. */
+  readonly personal: readonly PersonalRecords[]
   /** The room's jobs, ready for a worker. */
   readonly tasks: ReturnType<typeof identityTasks>
 }
@@ -59,6 +63,8 @@ export type IdentityDeps = {
   readonly settings: Settings
   readonly territory: TerritoryMemory
   readonly sms: SmsSender
+  /** What the rooms above hold about a person, from the ground up. */
+  readonly personal: readonly PersonalRecords[]
   readonly log: FastifyBaseLogger
   /** Hears of sessions that other processes end; without it they are believed a few seconds more. */
   readonly listener?: Listener | undefined
@@ -72,6 +78,7 @@ export function openIdentity(deps: IdentityDeps): Identity {
     ...sessions,
     staff: openStaffSignIn(deps),
     settings,
+    personal: deps.personal,
     tasks: identityTasks(deps),
     cookie: sessionCookie(settings),
     askCode: async (phone, from) => askCode(deps, checked(Phone, phone, 'phone'), from),
@@ -86,7 +93,7 @@ export function openIdentity(deps: IdentityDeps): Identity {
     myData: (who) => showMyData(deps, who),
     async erase(who) {
       const person = signedIn(who)
-      await act(db, who, (tx) => erasePerson(tx, who), 'sign-in')
+      await act(db, who, (tx) => erasePerson(tx, who, deps.personal), 'sign-in')
       sessions.forget(person)
     },
     demoPeople: (request) => showDemoPeople(deps, request),

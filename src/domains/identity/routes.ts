@@ -89,7 +89,7 @@ function oneself(app: App, { db, identity }: IdentityHouse): void {
     db,
     eraseMe,
     async (tx, { who }) => {
-      await erasePerson(tx, who)
+      await erasePerson(tx, who, identity.personal)
       return { erased: true as const }
     },
     { ...leave, purpose: 'sign-in' },

@@ -9,6 +9,7 @@ export const personNotFound = defineProblem('person-not-found', 404)
 export const roleNotFound = defineProblem('role-not-found', 404)
 export const roleHeldAlready = defineProblem('role-is-granted-once', 409)
 export const roleEndsEarlier = defineProblem('role-ends-earlier', 422)
+export const workNumberTaken = defineProblem('work-number-is-given-once', 409)
 export const dateBeforeLastChange = defineProblem('date-before-last-change', 422)
 
 /** What each role allows at its unit and below. Whoever holds none of these still reads what is public. */

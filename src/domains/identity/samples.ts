@@ -58,7 +58,16 @@ export async function openSampleRoom({ db, ownerUrl, settings, listener }: Given
   const keys = new Keys('a secret of the tests, 32 characters at least')
   const territory = await openTerritory({ db, log: app.log, timeZone: 'Asia/Shanghai' })
   const whole = { ...readSettings({}), ...settings }
-  const identity = openIdentity({ db, keys, settings: whole, territory, sms, log: app.log, listener })
+  const identity = openIdentity({
+    db,
+    keys,
+    settings: whole,
+    territory,
+    sms,
+    personal: [],
+    log: app.log,
+    listener,
+  })
   await serve(app, identity)
   identityRoutes(app, { db, log: app.log, identity, territory })
   const helpers = helpersOf({ app, identity, owner, sent })

@@ -15,7 +15,7 @@ import type { DayHours, OpeningPlan, Timetable } from './hours/contract.ts'
 import { openStations } from './memory.ts'
 import { givenStation } from './samples.ts'
 import { showStation } from './station/public.ts'
-import { findMainStations } from './store.ts'
+import { findMainStations } from './main/store.ts'
 
 const { db, ownerUrl } = await freshDatabase()
 const town = await givenTown(ownerUrl)

@@ -12,6 +12,7 @@ import {
   findNear,
   type Found,
   type Hit,
+  type StationPlaced,
   makeFinder,
   searchText,
   stateOf,
@@ -23,6 +24,8 @@ type NearAsk = {
   at: Position
   question: Question
   kind?: StationKind | undefined
+  /** Only stations for which this holds. */
+  fits?: ((station: StationPlaced) => boolean) | undefined
   limit: number
   now?: number
 }
@@ -38,6 +41,10 @@ export interface StationsMemory {
   search(text: string, ask: { at?: Position | undefined; limit: number; now?: number }): StationBrief[]
   brief(id: string, ask?: { at?: Position; now?: number }): StationBrief | undefined
   isOpen(id: string, now?: number): boolean
+  /** When a published station is open. */
+  planOf(id: string): OpeningPlan | undefined
+  /** The unit in which a published station stands. */
+  unitOf(id: string): string | undefined
   points(now?: number): StationPoints
 }
 
@@ -138,7 +145,7 @@ function foundOf(row: PublishedRow, plans = new Map<string, OpeningPlan>()): Fou
   ]
     .map((part) => part?.toLowerCase() ?? '')
     .join('\n')
-  return { station, text, plan: sharedPlan(row, plans) }
+  return { station, text, plan: sharedPlan(row, plans), unit: row.unit_id }
 }
 
 const briefOf = ({ found, metres, state }: Hit): StationBrief => ({ ...found.station, state, metres })
@@ -179,6 +186,8 @@ function readersOf(box: () => Box): StationsMemory {
       const found = finder.byId.get(id)
       return found !== undefined && stateOf(finder, found, now).open
     },
+    planOf: (id) => box().finder.byId.get(id)?.plan,
+    unitOf: (id) => box().finder.byId.get(id)?.unit,
     points: (now = Date.now()) => pointsOf(box().finder, now),
   }
 }

@@ -21,7 +21,8 @@ import {
 import type { StationsMemory } from './memory.ts'
 import { stationNotFound } from './rules.ts'
 import { showStation } from './station/public.ts'
-import { findMainStations, findRegister, readCalendar, readServices, type RegisterStored } from './store.ts'
+import { findMainStations } from './main/store.ts'
+import { findRegister, readCalendar, readServices, type RegisterStored } from './store.ts'
 
 export type StationsHouse = TerritoryHouse & { readonly stations: StationsMemory }
 

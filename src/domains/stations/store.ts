@@ -200,33 +200,6 @@ export function bothOf(zh: string | null, en: string | null): Both | null {
   return zh === null || en === null ? null : { zh, en }
 }
 
-/** The grids whose main station it is today. */
-export async function findMainFor(tx: Tx, station: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('stations.main_station')
-    .select('unit_id')
-    .where('station_id', '=', station)
-    .where(sql<boolean>`valid @> current_date`)
-    .execute()
-  return rows.map((row) => row.unit_id)
-}
-
-/** Every main station a grid had, has and will have, the latest first. */
-export async function findMainStations(tx: Tx, unit: string) {
-  const rows = await tx
-    .selectFrom('stations.main_station as m')
-    .innerJoin('stations.station as s', 's.id', 'm.station_id')
-    .select(['m.station_id as station', 's.name_zh as zh', 's.name_en as en', 'm.valid'])
-    .where('m.unit_id', '=', unit)
-    .orderBy('m.valid', 'desc')
-    .execute()
-  return rows.map(({ valid, station, ...row }) => ({
-    ...row,
-    station: station as StationId,
-    ...livedOf(valid),
-  }))
-}
-
 export type RegisterStored = Pick<
   StationRow,
   'id' | 'code' | 'tier' | 'kind' | 'status' | 'name_zh' | 'name_en' | 'unit_id'
@@ -255,4 +228,13 @@ export async function findNamed(tx: Tx, ids: readonly string[]): Promise<Station
     select id, code, tier, kind, status, name_zh, name_en, address_zh, address_en, unit_id
     from stations.station where id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows
+}
+
+/** What makes stations reachable for everyone, gathered from all their spaces; those without are missing. */
+export async function accessibilityOf(tx: Tx, stations: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; access: string[] }>`
+    select station_id as id, array_agg(distinct one order by one) as access
+    from stations.space, unnest(accessibility) as one
+    where station_id = any(${[...stations]}::uuid[]) group by station_id`.execute(tx)
+  return new Map(rows.map(({ id, access }) => [id, access]))
 }

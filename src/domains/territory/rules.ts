@@ -13,6 +13,8 @@ export const REFUSALS = {
   tree_has_no_circle: defineProblem('tree-has-no-circle', 422),
   ended_unit_carries_nobody: defineProblem('ended-unit-carries-nobody', 409),
   ended_unit_has_no_station: defineProblem('ended-unit-has-no-station', 409),
+  ended_unit_offers_nothing: defineProblem('ended-unit-offers-nothing', 409),
+  ended_unit_has_no_organisation: defineProblem('ended-unit-has-no-organisation', 409),
   code_is_given_once: defineProblem('code-is-given-once', 409),
 } as const
 

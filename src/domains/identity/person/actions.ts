@@ -4,6 +4,7 @@ import { announce } from '../../../kernel/changes.ts'
 import type { Database, Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
+import type { PersonalRecords } from '../../../kernel/personal.ts'
 import { signInNeeded } from '../../../kernel/problem.ts'
 import { lineageOf, type TerritoryMemory } from '../../territory/public.ts'
 import { deleteCodes } from '../code/store.ts'
@@ -12,7 +13,12 @@ import type { RoleHeld } from '../rules.ts'
 import { endSessions, listSessions } from '../session/store.ts'
 import { actionsOf, emptyPerson, findPerson, rolesOf } from './store.ts'
 
-type Deps = { readonly db: Database; readonly keys: Keys; readonly territory: TerritoryMemory }
+type Deps = {
+  readonly db: Database
+  readonly keys: Keys
+  readonly territory: TerritoryMemory
+  readonly personal: readonly PersonalRecords[]
+}
 
 /** Roles with the names of their units. A unit that has ended has no name today, and no power either. */
 export function namedRoles(roles: readonly RoleHeld[], territory: TerritoryMemory): HeldRole[] {
@@ -23,7 +29,7 @@ export function namedRoles(roles: readonly RoleHeld[], territory: TerritoryMemor
 }
 
 /** Who is signed in, for the head of a page. */
-export async function showMe({ db, territory }: Deps, who: Who): Promise<Me> {
+export async function showMe({ db, territory }: Pick<Deps, 'db' | 'territory'>, who: Who): Promise<Me> {
   const { person } = who
   const found = person && (await look(db, who, (tx) => readPerson(tx, person)))
   if (!found) return { person: null, kind: 'anyone', name: null, phone: null, roles: [] }
@@ -33,12 +39,14 @@ export async function showMe({ db, territory }: Deps, who: Who): Promise<Me> {
 }
 
 /** Everything held about the person who asks, the phone in full (PIPL art. 45). Throws sign-in-needed. */
-export async function showMyData({ db, keys, territory }: Deps, who: Who): Promise<MyData> {
+export async function showMyData({ db, keys, territory, personal }: Deps, who: Who): Promise<MyData> {
   const person = signedIn(who)
   return look(db, who, async (tx) => {
     const found = await readPerson(tx, person)
     if (!found) throw signInNeeded()
     const { row, roles } = found
+    const records: Record<string, unknown> = {}
+    for (const room of personal) records[room.name] = await room.tell(tx, person)
     return {
       person,
       kind: row.kind === 'staff' ? ('staff' as const) : ('resident' as const),
@@ -48,6 +56,7 @@ export async function showMyData({ db, keys, territory }: Deps, who: Who): Promi
       roles: namedRoles(roles, territory),
       sessions: await listSessions(tx, person),
       actions: await actionsOf(tx, person),
+      records,
     }
   })
 }
@@ -59,15 +68,16 @@ async function readPerson(tx: Tx, person: PersonId) {
 }
 
 /**
- * True erasure: name, phone and sign-in are emptied, sessions ended, codes deleted, roles laid down. A
- * tombstone with the id stays, because audit lines name it. Needs the purpose 'sign-in', which alone
+ * True erasure: what other rooms hold is forgotten, from the top down; name, phone and sign-in are
+ * emptied, sessions ended, codes deleted, roles laid down. A tombstone with the id stays, because audit lines name it. Needs the purpose 'sign-in', which alone
  * reaches codes. Throws sign-in-needed.
  */
-export async function erasePerson(tx: Tx, who: Who): Promise<void> {
+export async function erasePerson(tx: Tx, who: Who, personal: readonly PersonalRecords[]): Promise<void> {
   const person = signedIn(who)
   const row = await findPerson(tx, person)
   if (!row || row.erased_at) throw signInNeeded()
   const [role] = await rolesOf(tx, person)
+  for (const room of personal.toReversed()) await room.erase(tx, person)
   if (row.phone_index) await deleteCodes(tx, row.phone_index)
   await endSessions(tx, person)
   await emptyPerson(tx, person)

@@ -99,6 +99,7 @@ export async function emptyPerson(tx: Tx, person: PersonId): Promise<void> {
       phone_mask: null,
       oidc_issuer: null,
       oidc_subject: null,
+      work_number: null,
       erased_at: sql<string>`now()`,
     })
     .where('id', '=', person)

@@ -36,6 +36,7 @@ function station(
       ...more,
     },
     text: `${name.toLowerCase()}\n${more.en === 'Hunan Road' ? 'hnl' : ''}\n${(more.en ?? `station ${index}`).toLowerCase()}`,
+    unit: 'somewhere',
     plan: {
       timeZone: 'Asia/Shanghai',
       regular: {

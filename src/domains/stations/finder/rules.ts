@@ -9,9 +9,14 @@ import { answers, comingWeekday, openState, type Stretch, stretches } from '../h
 export type Found = {
   readonly station: Omit<StationBrief, 'state' | 'metres'>
   readonly plan: OpeningPlan
+  /** The unit in which it stands. */
+  readonly unit: string
   /** Chinese name, initials, English name, address, theme, code: lower case, one a line. */
   readonly text: string
 }
+
+/** What decides whether a station offers something: what it is, has, and where it stands. */
+export type StationPlaced = Pick<StationBrief, 'id' | 'tier' | 'services'> & { readonly unit: string }
 
 export type Hit = { readonly found: Found; readonly metres: number | null; readonly state: OpenState }
 
@@ -105,19 +110,31 @@ export function stateFrom(open: readonly Stretch[], now: number): OpenState {
 
 /**
  * Stations nearest to a point that answer the question: open now, open late today, open on the coming
- * Sunday, or any. One question for all of them, nearest first.
+ * Sunday, or any; of these, where `fits` is given, those for which it holds. One question for all of them,
+ * nearest first. `fits` is asked of stations around only, ever wider until enough fit.
  */
 export function findNear(
   finder: Finder,
-  ask: { at: Position; question: Question; kind?: StationKind | undefined; limit: number; now: number },
+  ask: {
+    at: Position
+    question: Question
+    kind?: StationKind | undefined
+    fits?: ((station: StationPlaced) => boolean) | undefined
+    limit: number
+    now: number
+  },
 ): Hit[] {
   const index = indexFor(finder, ask)
+  const { fits } = ask
   for (let radius = FIRST_METRES; ; radius *= 2) {
-    const hits = within(finder, index, ask.at, radius).toSorted((a, b) => a.metres - b.metres)
+    const around = within(finder, index, ask.at, radius)
+    const hits = (fits ? around.filter(({ found }) => fits(placedOf(found))) : around).toSorted(
+      (a, b) => a.metres - b.metres,
+    )
     // The circle was drawn on a plane: near its rim somebody outside may be nearer than somebody inside.
     const safe = hits.filter(({ metres }) => metres <= radius * 0.98)
     const enough = safe.length >= ask.limit
-    if (enough || hits.length === index.found.length || radius > WIDEST_METRES)
+    if (enough || around.length === index.found.length || radius > WIDEST_METRES)
       return (enough ? safe : hits).slice(0, ask.limit).map(({ found, metres }) => ({
         found,
         metres: Math.round(metres),
@@ -125,6 +142,13 @@ export function findNear(
       }))
   }
 }
+
+const placedOf = ({ station: { id, tier, services }, unit }: Found): StationPlaced => ({
+  id,
+  tier,
+  services,
+  unit,
+})
 
 function within(
   { scale }: Finder,

@@ -7,7 +7,8 @@ import type { OpeningPlan } from '../hours/contract.ts'
 import { stateFrom } from '../finder/rules.ts'
 import { comingWeeks, stretches } from '../hours/rules.ts'
 import { stationNotFound } from '../rules.ts'
-import { bothOf, findMainFor, findStation, readCalendar } from '../store.ts'
+import { findMainFor } from '../main/store.ts'
+import { bothOf, findStation, readCalendar } from '../store.ts'
 
 const WEEKS = 3
 

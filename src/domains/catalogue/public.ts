@@ -1,0 +1,2 @@
+export { type CatalogueMemory, type Held, openCatalogue } from './memory.ts'
+export { type CatalogueHouse, catalogueRoutes } from './routes.ts'

@@ -1,0 +1,11 @@
+export {
+  checkCharacterOf,
+  CREDIT_ALPHABET,
+  creditCodeFault,
+  plainCreditCode,
+} from './credit-code/contract.ts'
+export { proposedStation } from './organisation/public.ts'
+export { findHoldersAt as holdersAt, layDownPosts } from './posts/store.ts'
+export { type OrganisationsHouse, organisationRoutes } from './routes.ts'
+export { EMERGING_SECTOR, isEmergingSector } from './rules.ts'
+export { findBriefs as organisationsById, findByText as searchOrganisations } from './store.ts'

@@ -1,0 +1,53 @@
+/** What a cell of a column holds, which says how it is read, judged and written. */
+export type ColumnKind =
+  | 'text'
+  /** A code in a register of the city: digits and letters, kept as they are, never as a number. */
+  | 'code'
+  /** Unified social credit code (GB 32100-2015): 18 characters, the last a check character. */
+  | 'creditCode'
+  /** A unit of territory: its code, its name, or its path of names. */
+  | 'unit'
+  /** An organisation: its credit code, its own code, or its name. */
+  | 'organisation'
+  | 'choice'
+  | 'integer'
+  | 'longitude'
+  | 'latitude'
+  /** A day. */
+  | 'date'
+  /** A person's mobile phone: stored encrypted, never shown whole. */
+  | 'phone'
+  /** A phone that everybody may see. */
+  | 'publicPhone'
+  /** An outline: a geometry of GeoJSON; no column of a spreadsheet. */
+  | 'shape'
+
+export type BothTexts = { readonly zh: string; readonly en: string }
+
+/** One of the values that a choice allows: the word in the code, and the words people write. */
+export type Choice = BothTexts & { readonly code: string; readonly synonyms: readonly string[] }
+
+/** One column of a register: the same for import, export and the template. */
+export type Column = {
+  readonly key: string
+  readonly header: BothTexts
+  /** Headers found in spreadsheets of the field that mean the same. */
+  readonly synonyms: readonly string[]
+  readonly kind: ColumnKind
+  /** A new row cannot do without it. */
+  readonly needed: boolean
+  /** Characters of a text at most, or the largest number. */
+  readonly most?: number
+  readonly choices?: readonly Choice[]
+  /** What the template's example row says. */
+  readonly example: string
+  /** What the template explains. */
+  readonly about: BothTexts
+}
+
+/** A register of the city, and what its rows are. */
+export type RegisterForm = {
+  readonly name: BothTexts
+  readonly about: BothTexts
+  readonly columns: readonly Column[]
+}
