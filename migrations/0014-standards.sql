@@ -171,7 +171,7 @@ create table standards.audit (
     (submitted_at is null) = (score is null) and (score is null) = (failed_musts is null)
     and (score is null) = (failed is null) and (score is null) = (passes is null)),
   constraint dropped_is_not_submitted check (submitted_at is null or dropped_at is null),
-  constraint only_spot_checks_are_drawn check (campaign_id is null or kind = 'district')
+  constraint nobody_is_drawn_to_check_themselves check (campaign_id is null or kind <> 'self')
 );
 create unique index station_has_one_open_check_of_a_kind on standards.audit (station_id, kind)
   where submitted_at is null and dropped_at is null;
@@ -444,7 +444,7 @@ create policy find on standards.finding for insert to wutong_app with check (exi
 create policy act on standards.finding for update to wutong_app
   using (standards.sees_finding(station_id, unit_id)) with check (standards.sees_finding(station_id, unit_id));
 create policy with_finding on standards.finding_event for select to wutong_app
-  using (finding_id in (select id from standards.finding));
+  using (actor_id = kernel.actor() or finding_id in (select id from standards.finding));
 create policy act on standards.finding_event for insert to wutong_app with check (
   actor_id = kernel.actor() and exists (
     select from standards.finding f where f.id = finding_id and case
@@ -461,7 +461,7 @@ create policy act on standards.project for update to wutong_app
   using (territory.reaches(kernel.scope('station.edit'), unit_id)
     or territory.reaches(kernel.scope('station.inspect'), unit_id));
 create policy with_project on standards.project_event for select to wutong_app
-  using (project_id in (select id from standards.project));
+  using (actor_id = kernel.actor() or project_id in (select id from standards.project));
 -- Which level signs a step off stands in its plan.
 create policy act on standards.project_event for insert to wutong_app with check (
   actor_id = kernel.actor() and exists (

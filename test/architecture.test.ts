@@ -92,6 +92,7 @@ test('rules do no input or output', () => {
   const pure = [
     'contract',
     'rules',
+    'process',
     'problem',
     'instant',
     'geo',

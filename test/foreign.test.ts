@@ -8,6 +8,7 @@ import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { organisationTrials } from './foreign/organisations.ts'
+import { standardTrials } from './foreign/standards.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
 
@@ -29,6 +30,7 @@ const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, 
 const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
+const standards = await standardTrials(database.ownerUrl, town, { station, inspector: own.person })
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
@@ -107,6 +109,7 @@ const WRITES: Record<string, Request> = {
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
   ...organisations.writes,
+  ...standards.writes,
   foundService: {
     body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
   },
@@ -129,6 +132,7 @@ const STAFF_READS: Record<string, Request> = {
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
   ...organisations.staffReads,
+  ...standards.staffReads,
 }
 
 /** Routes that name no place: about oneself, or signing in. */
@@ -200,6 +204,17 @@ async function print(): Promise<string> {
     'catalogue.edition',
     'catalogue.required_document',
     'catalogue.station_detail',
+    'standards.standard',
+    'standards.edition',
+    'standards.item',
+    'standards.campaign',
+    'standards.campaign_secret',
+    'standards.audit',
+    'standards.answer',
+    'standards.finding',
+    'standards.finding_event',
+    'standards.project',
+    'standards.project_event',
     'identity.role_grant',
     'kernel.audit',
   ]

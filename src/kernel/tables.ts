@@ -8,6 +8,106 @@ export type Instant = ColumnType<Temporal.Instant, Temporal.Instant | string, Te
 export type Json = ColumnType<unknown, string, string>
 
 export interface DB {
+  'catalogue.category': {
+    code: string
+    parent: string | null
+    number: number
+    name_zh: string
+    name_en: string
+  }
+  'catalogue.confirm_rule': {
+    category: string | null
+    months: number
+    valid: string
+    source: string
+  }
+  'catalogue.document': {
+    code: string
+    name_zh: string
+    name_en: string
+    issuer_zh: string
+    issuer_en: string
+    held: boolean
+  }
+  'catalogue.edition': {
+    id: Generated<string>
+    service_id: string
+    valid: string
+    category: string
+    tiers: string[]
+    function: string | null
+    name_zh: string
+    name_en: string
+    initials: string
+    keywords: Generated<string>
+    summary_zh: string
+    summary_en: string
+    whom_zh: string
+    whom_en: string
+    fee: string | null
+    fee_zh: string | null
+    fee_en: string | null
+    takes_zh: string
+    takes_en: string
+    channels: string[]
+    link: string | null
+    steps_zh: string[]
+    steps_en: string[]
+    organisation_id: string | null
+    provider_zh: string
+    provider_en: string
+    phone: string | null
+    basis_zh: string | null
+    basis_en: string | null
+  }
+  'catalogue.required_document': {
+    edition_id: string
+    number: number
+    document: string
+    form: string
+    note_zh: string | null
+    note_en: string | null
+  }
+  'catalogue.service': {
+    id: Generated<string>
+    code: string
+    unit_id: string
+    valid: string
+    confirmed_on: string
+    confirmed_by: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'catalogue.station_detail': {
+    station_id: string
+    service_id: string
+    offered: boolean
+    appointment: string
+    hours_zh: string | null
+    hours_en: string | null
+    contact: string | null
+    version: Generated<number>
+  }
+  'files.file': {
+    id: Generated<string>
+    owner_id: string | null
+    kind: string
+    type: string
+    name: string | null
+    size: number
+    width: number | null
+    height: number | null
+    sha256: Buffer
+    at: Generated<Instant>
+    kept_at: Instant | null
+    use: string | null
+    subject_kind: string | null
+    subject_id: string | null
+    sight: 'public' | 'unit' | 'person' | null
+    unit_id: string | null
+    permission: string | null
+    person_id: string | null
+  }
   'identity.person': {
     id: Generated<string>
     kind: string
@@ -92,6 +192,69 @@ export interface DB {
     body: string
     at: Generated<Instant>
   }
+  'notices.address': {
+    person_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    cipher: Buffer
+    mask: string
+    code_hash: Buffer | null
+    tries_left: Generated<number>
+    asked_at: Generated<Instant>
+    expires_at: Instant | null
+    confirmed_at: Instant | null
+  }
+  'notices.choice': {
+    person_id: string
+    topic: string
+    manner: 'atOnce' | 'digest' | 'inApp' | 'off'
+    channels: Generated<string[]>
+  }
+  'notices.delivery': {
+    id: Generated<string>
+    person_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    digest: Generated<boolean>
+    due_at: Instant
+    state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'dropped'>
+    tries: Generated<number>
+    repeated: Generated<boolean>
+    reason: string | null
+    changed_at: Generated<Instant>
+  }
+  'notices.delivery_item': {
+    notice_id: string
+    channel: 'email' | 'sms' | 'wechat'
+    delivery_id: string
+  }
+  'notices.habit': {
+    valid: string
+    quiet_from: number
+    quiet_until: number
+    digest_at: number
+    keep_days: number
+    source: string
+  }
+  'notices.notice': {
+    id: Generated<string>
+    person_id: string
+    topic: string
+    text: string
+    values: Generated<Json>
+    subject_kind: string
+    subject_id: string
+    state: string
+    link: string | null
+    urgent: Generated<boolean>
+    at: Generated<Instant>
+    read_at: Instant | null
+  }
+  'notices.preference': {
+    person_id: string
+    quiet_from: number | null
+    quiet_until: number | null
+    digest_at: number | null
+    language: Generated<string>
+  }
   'organisations.attachment': {
     id: Generated<string>
     organisation_id: string
@@ -138,6 +301,7 @@ export interface DB {
     superior_id: string | null
     valid: string
     version: Generated<number>
+    search: ColumnType<string, never, never>
   }
   'organisations.post': {
     id: Generated<string>

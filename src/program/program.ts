@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
+import { standardsRecords } from '../domains/standards/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -40,6 +41,7 @@ export type ProgramOptions = {
 function personalRecords(): PersonalRecords[] {
   const rooms: PersonalRecords[] = []
   rooms.push(filesRecords)
+  rooms.push(standardsRecords)
   return rooms
 }
 

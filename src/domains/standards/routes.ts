@@ -140,7 +140,11 @@ function drawRoutes(app: App, house: StandardsHouse): void {
     return { id: await draws.announceDraw(tx, { proof, by: who.person, territory }, wish) }
   })
   writes(app, db, contract.makeDraw, async (tx, { who, params, body }) =>
-    draws.makeDraw(tx, await draws.proveDraw(tx, who, params.drawId), { ...body, today: house.today() }),
+    draws.makeDraw(
+      tx,
+      { ...(await draws.proveDraw(tx, who, params.drawId)), territory },
+      { ...body, by: who.person ?? '', today: house.today() },
+    ),
   )
 }
 

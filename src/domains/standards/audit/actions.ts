@@ -11,7 +11,9 @@ import { itemsFor } from '../edition/rules.ts'
 import { findEdition, findGoverning, findInForce, readItems } from '../edition/store.ts'
 import { clockOf, findFailed } from '../finding/actions.ts'
 import type { FindingId } from '../finding/contract.ts'
+import { keepEvidence } from '../evidence/actions.ts'
 import { stationNotFound } from '../rules.ts'
+import { tellStation } from '../telling/actions.ts'
 import type { AnswerWish, AuditId, AuditKind, AuditResult } from './contract.ts'
 import {
   answerFaulty,
@@ -103,6 +105,14 @@ export async function saveAnswer(tx: Tx, row: AuditRow, code: string, wish: Answ
     throw answerFaulty({}, [{ pointer: '#/body/value', code: 'not-allowed' }])
   if (wish.value !== null && wish.notApplicable !== null)
     throw answerFaulty({}, [{ pointer: '#/body/notApplicable', code: 'not-allowed' }])
+  const before = (await readAnswers(tx, row.id)).find((given) => given.item === code)?.photos ?? []
+  const [station] = await findNamed(tx, [row.station_id])
+  const evidence = {
+    use: 'audit',
+    subject: { kind: 'audit', id: row.id },
+    unit: station?.unit_id ?? row.unit_id,
+  } as const
+  await keepEvidence(tx, evidence, wish.photos, before)
   await judged(REFUSALS, () => putAnswer(tx, row.id, code, wish))
 }
 
@@ -138,7 +148,19 @@ export async function submitAudit(
     station: row.station_id,
     ...result,
   })
+  await tellResult(tx, row, findings.length)
   return { result, findings }
+}
+
+async function tellResult(tx: Tx, row: AuditRow, count: number): Promise<void> {
+  if (row.kind === 'self') return
+  await tellStation(tx, row.station_id, row.inspector_id, {
+    subject: { kind: 'audit', id: row.id },
+    state: 'submitted',
+    text: count > 0 ? 'findings-opened' : 'check-passed',
+    values: { count },
+    link: `/console/standards/checks/${row.id}`,
+  })
 }
 
 /** Gives up a check that was begun; its answers stay with it and count for nothing. */

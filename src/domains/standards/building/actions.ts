@@ -5,12 +5,15 @@ import { UnitId } from '../../../kernel/ids.ts'
 import { changedMeanwhile, invalidRequest, notYours } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { holdersOf } from '../../identity/public.ts'
+import type { NoticeKey } from '../../notices/public.ts'
 import type { StationId } from '../../stations/contract.ts'
 import { foundStation, proveStation, publishStation } from '../../stations/public.ts'
 import { lineageOf, prove, reaches } from '../../territory/public.ts'
 import { levelOf } from '../audit/store.ts'
 import { BUILDERS } from '../draw/actions.ts'
+import { keepEvidence } from '../evidence/actions.ts'
 import { clockOf } from '../finding/actions.ts'
+import { tell } from '../telling/actions.ts'
 import type { NewProject, PlanStep, ProjectAct, ProjectId, Site } from './contract.ts'
 import {
   type Builder,
@@ -108,6 +111,10 @@ export async function actOnProject(
   const refusal = refusalOf(before, wish, asker)
   if (refusal) throw refusal
   if (wish.act === 'assign') await checkAssigned(tx, row, wish.person)
+  if ('files' in wish) {
+    const evidence = { use: 'building', subject: { kind: 'project', id }, unit: row.unit_id } as const
+    await keepEvidence(tx, evidence, wish.files)
+  }
   const event = eventOf(wish, { number: version + 1, at: acting.now, by: asker.person })
   await judged(REFUSALS, () => insertProjectEvent(tx, id, event))
   const after = foldProject(plan, [...events, event], clock)
@@ -117,7 +124,50 @@ export async function actOnProject(
   const lineage = await lineageOf(tx, row.unit_id)
   const detail = { number: event.number, step: event.step }
   writeDown(tx, { action: `project.${wish.act}`, subject: { kind: 'project', id }, lineage, detail })
+  await tellOthers(tx, row, event, { plan, events })
   return { version: event.number, station }
+}
+
+type History = { plan: readonly PlanStep[]; events: readonly ProjectEvent[] }
+
+/** Whoever is asked to do something next hears of it. */
+async function tellOthers(
+  tx: Tx,
+  row: ProjectRow,
+  event: ProjectEvent,
+  { plan, events }: History,
+): Promise<void> {
+  const step = plan.find(({ number }) => number === event.step)
+  const text = TELLING[event.kind as keyof typeof TELLING]
+  if (!step || text === undefined) return
+  const handedIn = events.filter(({ kind, step: of }) => kind === 'handIn' && of === event.step)
+  const to =
+    event.kind === 'assign'
+      ? [event.data.person ?? '']
+      : event.kind === 'handIn'
+        ? await signersOf(tx, row, step)
+        : handedIn.map(({ by }) => by)
+  await tell(tx, to, event.by, {
+    subject: { kind: 'project', id: row.id },
+    state: `${event.kind} ${event.number}`,
+    text,
+    values: { zh: row.name_zh, en: row.name_en, stepZh: step.name.zh, stepEn: step.name.en },
+    link: `/console/building/${row.id}`,
+  })
+}
+
+const TELLING = {
+  assign: 'step-given',
+  handIn: 'step-handed-in',
+  signOff: 'step-signed',
+  sendBack: 'step-sent-back',
+} as const satisfies Partial<Record<ProjectAct['act'], NoticeKey>>
+
+/** Officers of the very level that signs a step off; those above it may, and are not troubled. */
+async function signersOf(tx: Tx, row: ProjectRow, step: PlanStep): Promise<string[]> {
+  const level = await levelOf(tx, row.unit_id, step.signs)
+  const holders = await holdersOf(tx, ['officer'], row.unit_id)
+  return holders.filter(({ unit }) => unit === level).map(({ person }) => person)
 }
 
 async function checkAssigned(tx: Tx, row: ProjectRow, person: string): Promise<void> {

@@ -6,9 +6,11 @@ import { type PersonId, UnitId } from '../../../kernel/ids.ts'
 import { type Holder, holdersOf, PERMISSIONS_OF } from '../../identity/public.ts'
 import type { Role } from '../../identity/contract.ts'
 import type { StationId } from '../../stations/contract.ts'
-import { findNamed, findRegister } from '../../stations/public.ts'
+import { findNamed, findRegister, type StationNamedRow } from '../../stations/public.ts'
 import { lineageOf, prove, type TerritoryMemory } from '../../territory/public.ts'
 import { enter } from '../audit/actions.ts'
+import { noLevel } from '../audit/rules.ts'
+import { tellAbout } from '../telling/actions.ts'
 import type { AuditId } from '../audit/contract.ts'
 import { findOpenAudits, findSelfCheckers } from '../audit/store.ts'
 import type { DrawId, Roll } from './contract.ts'
@@ -49,6 +51,7 @@ export async function announceDraw(
   { proof, by, territory }: { proof: Inspecting; by: PersonId; territory: TerritoryMemory },
   wish: { name: string; perStratum: number; mix: string },
 ): Promise<DrawId> {
+  kindOfDraw(territory, proof.unit)
   const roll = rollOf(await publishedBelow(tx, territory, proof.unit))
   if (roll.length === 0) throw nobodyToDraw()
   const secret = randomBytes(BYTES_OF_SECRET).toString('hex')
@@ -65,6 +68,13 @@ export async function announceDraw(
   const id = await insertDraw(tx, draw, secret)
   await tell(tx, 'draw.announce', id, proof, { listHash: draw.list_hash, secretHash: draw.secret_hash })
   return id
+}
+
+/** Districts and subdistricts draw, each the checks of its own level. Throws station-below-no-such-level. */
+function kindOfDraw(territory: TerritoryMemory, unit: UnitId): 'district' | 'subdistrict' {
+  const kind = territory.brief(unit)?.kind
+  if (kind !== 'district' && kind !== 'subdistrict') throw noLevel()
+  return kind
 }
 
 async function publishedBelow(tx: Tx, territory: TerritoryMemory, unit: UnitId) {
@@ -90,18 +100,19 @@ export async function proveDraw(tx: Tx, who: Who, id: DrawId): Promise<{ draw: D
  */
 export async function makeDraw(
   tx: Tx,
-  { draw, proof }: { draw: DrawRow; proof: Inspecting },
-  wish: { word: string; inspectors: PersonId[]; today: string },
+  { draw, proof, territory }: { draw: DrawRow; proof: Inspecting; territory: TerritoryMemory },
+  wish: { word: string; inspectors: PersonId[]; by: string; today: string },
 ): Promise<{ audits: AuditId[]; left: StationId[] }> {
   const able = new Set((await holdersOf(tx, INSPECTORS, proof.unit)).map(({ person }) => person))
   if (!wish.inspectors.every((person) => able.has(person)))
     throw inspectorsNeeded({}, [{ pointer: '#/body/inspectors', code: 'not-allowed' }])
+  const kind = kindOfDraw(territory, proof.unit)
   const secret = await unseal(tx, draw.id, wish.word)
   if (secret === null) throw drawIsDone()
   const drawn = stationsOf(drawFrom(draw.roll, { secret, word: wish.word, perStratum: draw.per_stratum }))
   const busy = new Set(
     (await findOpenAudits(tx, drawn))
-      .filter(({ kind }) => kind === 'district')
+      .filter((open) => open.kind === kind)
       .map(({ station_id }) => station_id),
   )
   const free = drawn.filter((station) => !busy.has(station))
@@ -118,11 +129,25 @@ export async function makeDraw(
       campaign: draw.id,
       today: wish.today,
     } as const
-    audits.push(await enter(tx, row, check))
+    audits.push(await give(tx, row, check, wish.by))
   }
   await tell(tx, 'draw.draw', draw.id, proof, { drawn: drawn.length, checks: audits.length })
   const placed = new Set(given.map(([station]) => station))
   return { audits, left: drawn.filter((station) => !placed.has(station)) }
+}
+
+/** Writes a check down for an inspector, and tells them. */
+async function give(
+  tx: Tx,
+  station: StationNamedRow,
+  check: Parameters<typeof enter>[2],
+  by: string,
+): Promise<AuditId> {
+  const id = await enter(tx, station, check)
+  const link = `/console/standards/checks/${id}`
+  const about = { subject: { kind: 'audit', id }, state: 'given', text: 'check-given', link } as const
+  await tellAbout(tx, station.id, { to: [check.inspector], by }, about)
+  return id
 }
 
 function stationsOf(roll: Roll): StationId[] {

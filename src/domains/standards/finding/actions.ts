@@ -4,9 +4,12 @@ import { officialCalendar } from '../../../kernel/calendar.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { changedMeanwhile, notYours } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
+import type { NoticeKey } from '../../notices/public.ts'
 import { findNamed, readCalendar } from '../../stations/public.ts'
 import { lineageOf, reaches } from '../../territory/public.ts'
 import type { Item } from '../edition/contract.ts'
+import { keepEvidence } from '../evidence/actions.ts'
+import { tellAbout, tellStation } from '../telling/actions.ts'
 import type { FindingAct, FindingId } from './contract.ts'
 import type { ActionName, Party } from './process.ts'
 import {
@@ -72,6 +75,7 @@ export async function actOnFinding(
   const asker = await partiesIn(tx, who, row)
   const refusal = refusalOf(before, wish.act, asker, { now, reopenDays })
   if (refusal) throw refusal
+  if (wish.act === 'answer') await keepPhotos(tx, row, wish.photos)
   const event = eventOf(wish, { number: version + 1, at: now, by: asker.person, asked: before.asked?.until })
   const days = wish.act === 'takeUp' ? daysOf(events) : undefined
   const state = await write(
@@ -82,7 +86,45 @@ export async function actOnFinding(
     clock,
   )
   await tell(tx, `finding.${wish.act}`, row, { number: event.number })
+  await tellOthers(tx, row, event, events)
   return { row, state: state.stage, version: event.number }
+}
+
+async function keepPhotos(tx: Tx, row: FindingRow, photos: readonly string[]): Promise<void> {
+  const [station] = await findNamed(tx, [row.station_id])
+  const subject = { kind: 'finding', id: row.id }
+  await keepEvidence(tx, { use: 'rectification', subject, unit: station?.unit_id ?? row.unit_id }, photos)
+}
+
+/** What the other side is told of an action: the station's people, or whoever checked and decided so far. */
+const TELLING = {
+  answer: { to: 'level', text: 'fix-answered' },
+  askMore: { to: 'level', text: 'more-time-asked' },
+  accept: { to: 'station', text: 'fix-accepted' },
+  return: { to: 'station', text: 'fix-returned' },
+  urge: { to: 'station', text: 'fix-urged' },
+  takeUp: { to: 'station', text: 'fix-taken-up' },
+  grantMore: { to: 'station', text: 'more-time-decided' },
+  refuseMore: { to: 'station', text: 'more-time-decided' },
+} as const satisfies Record<FindingAct['act'], { to: 'level' | 'station'; text: NoticeKey }>
+
+async function tellOthers(
+  tx: Tx,
+  row: FindingRow,
+  event: FindingEvent,
+  before: readonly FindingEvent[],
+): Promise<void> {
+  const { to, text } = TELLING[event.kind as FindingAct['act']]
+  const subject = { kind: 'finding', id: row.id }
+  const about = {
+    subject,
+    state: `${event.kind} ${event.number}`,
+    text,
+    link: `/console/standards/findings/${row.id}`,
+  }
+  if (to === 'station') return tellStation(tx, row.station_id, event.by, about)
+  const levels = before.filter(({ kind }) => kind !== 'answer' && kind !== 'askMore').map(({ by }) => by)
+  return tellAbout(tx, row.station_id, { to: levels, by: event.by }, about)
 }
 
 /** The deadline that a finding got last when a check opened it. */

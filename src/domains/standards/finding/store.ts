@@ -52,7 +52,14 @@ export async function readEvents(
 ): Promise<(FindingEvent & { by: PersonId; name: string | null })[]> {
   const rows = await tx
     .selectFrom('standards.finding_event')
-    .select(['number', 'kind', 'at', 'actor_id as by', 'data', sql<string | null>`standards.colleague(actor_id)`.as('name')])
+    .select([
+      'number',
+      'kind',
+      'at',
+      'actor_id as by',
+      'data',
+      sql<string | null>`standards.colleague(actor_id)`.as('name'),
+    ])
     .where('finding_id', '=', finding)
     .orderBy('number')
     .execute()
