@@ -7,6 +7,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { givenStaff } from './people.ts'
@@ -22,6 +23,7 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const duty = await dutyTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -108,6 +110,7 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  ...duty.writes,
   ...organisations.writes,
   ...standards.writes,
   foundService: {
@@ -131,6 +134,7 @@ const STAFF_READS: Record<string, Request> = {
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
+  ...duty.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
 }
@@ -143,6 +147,9 @@ const PERSONAL = new Set([
   'eraseMe',
   'signInAsDemo',
   'getMyData',
+  'listMyConsents',
+  'setMyConsent',
+  'listMyShifts',
   'uploadFile',
   'listNotices',
   'countUnread',
@@ -216,6 +223,14 @@ async function print(): Promise<string> {
     'standards.project',
     'standards.project_event',
     'identity.role_grant',
+    'duty.week',
+    'duty.shift',
+    'duty.pattern',
+    'duty.post',
+    'duty.member',
+    'duty.closure',
+    'duty.closed_station',
+    'duty.told',
     'kernel.audit',
   ]
   try {
@@ -263,6 +278,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
+    assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
@@ -68,6 +69,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   noticeRoutes(app, program)
   stationRoutes(app, program)
   standardsRoutes(app, program)
+  dutyRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   await portalPages(app, program)

@@ -88,6 +88,70 @@ export interface DB {
     contact: string | null
     version: Generated<number>
   }
+  'duty.closed_station': {
+    closure_id: string
+    station_id: string
+    dates: string
+    before: Json
+    active: Generated<boolean>
+  }
+  'duty.closure': {
+    id: Generated<string>
+    kind: string
+    state: Generated<string>
+    reason_zh: string
+    reason_en: string
+    minutes: string
+    announced_at: Generated<Instant>
+    changed_at: Instant | null
+    short_notice: boolean
+    version: Generated<number>
+  }
+  'duty.member': {
+    unit_id: string
+    person_id: string
+    valid: string
+  }
+  'duty.notice_rule': {
+    kind: string
+    days: number
+    valid: string
+    source: string
+  }
+  'duty.pattern': {
+    station_id: string
+    post: 'reception' | 'publicity' | 'activities' | 'logistics'
+    person_id: string
+    minutes: string
+  }
+  'duty.post': {
+    station_id: string
+    kind: 'reception' | 'publicity' | 'activities' | 'logistics'
+    place_zh: string
+    place_en: string
+    reach: string | null
+  }
+  'duty.shift': {
+    station_id: string
+    monday: string
+    post: 'reception' | 'publicity' | 'activities' | 'logistics'
+    person_id: string
+    minutes: string
+  }
+  'duty.told': {
+    closure_id: string
+    person_id: string
+    version: number
+    why: string
+    at: Generated<Instant>
+  }
+  'duty.week': {
+    station_id: string
+    monday: string
+    version: Generated<number>
+    published_at: Instant | null
+    lineage: Generated<string[]>
+  }
   'files.file': {
     id: Generated<string>
     owner_id: string | null
@@ -107,6 +171,15 @@ export interface DB {
     unit_id: string | null
     permission: string | null
     person_id: string | null
+  }
+  'identity.consent': {
+    id: Generated<string>
+    person_id: string
+    purpose: string
+    level: string
+    wording: string
+    given_at: Generated<Instant>
+    withdrawn_at: Instant | null
   }
   'identity.person': {
     id: Generated<string>
