@@ -50,7 +50,7 @@ export const AuditBrief = z
     submittedAt: Instant.nullable(),
     result: AuditResult.nullable(),
   })
-  .meta({ id: 'AuditBrief' })
+  .meta({ id: 'StationAuditBrief' })
 export type AuditBrief = z.infer<typeof AuditBrief>
 
 export const Audit = z
@@ -66,7 +66,7 @@ export const Audit = z
     answers: z.array(AuditAnswer),
     findings: z.array(z.object({ id: FindingId, item: ItemCode, state: FindingStage })),
   })
-  .meta({ id: 'Audit' })
+  .meta({ id: 'StationAudit' })
 export type Audit = z.infer<typeof Audit>
 
 const tags = ['standards']
@@ -154,7 +154,7 @@ export const Standing = z
     overdue: z.int(),
     answered: z.int(),
   })
-  .meta({ id: 'Standing' })
+  .meta({ id: 'StationStanding' })
 export type Standing = z.infer<typeof Standing>
 
 /** What a desk of the standards has to do today. */

@@ -115,9 +115,10 @@ const clock = {
   timeZone: 'Asia/Shanghai',
 }
 
+const at = (day: string) => Temporal.Instant.from(`${day}T10:00+08:00`)
+
 test('a step that is late moves what comes after it', () => {
   const plan = [step(1, 'siting', 5, []), step(2, 'design', 5, ['siting']), step(3, 'opening', 5, ['design'])]
-  const at = (day: string) => Temporal.Instant.from(`${day}T10:00+08:00`)
   const begun: ProjectEvent = {
     number: 1,
     step: null,

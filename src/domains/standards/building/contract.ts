@@ -24,7 +24,7 @@ export const PlanStep = z
     days: z.int().describe('Working days that it typically takes'),
     after: z.array(z.string()).describe('Codes of the steps that are signed off before'),
   })
-  .meta({ id: 'PlanStep' })
+  .meta({ id: 'BuildingPlanStep' })
 export type PlanStep = z.infer<typeof PlanStep>
 
 /** waiting for steps before it, ready, handed in, signed off. */
@@ -46,7 +46,7 @@ export const ProjectBrief = z
     opensOn: Day.describe('When the last step is due by the plan and what has happened'),
     late: z.boolean(),
   })
-  .meta({ id: 'ProjectBrief' })
+  .meta({ id: 'BuildingProjectBrief' })
 export type ProjectBrief = z.infer<typeof ProjectBrief>
 
 export const ProjectStep = z
@@ -60,7 +60,7 @@ export const ProjectStep = z
     mayHandIn: z.boolean(),
     maySign: z.boolean(),
   })
-  .meta({ id: 'ProjectStep' })
+  .meta({ id: 'BuildingProjectStep' })
 export type ProjectStep = z.infer<typeof ProjectStep>
 
 export const ProjectEvent = z
@@ -73,7 +73,7 @@ export const ProjectEvent = z
     text: z.string().nullable(),
     files: FileIds,
   })
-  .meta({ id: 'ProjectEvent' })
+  .meta({ id: 'BuildingProjectEvent' })
 
 export const Site = z.object({ lon: Lon, lat: Lat, address: Both }).meta({ id: 'BuildingSite' })
 export type Site = z.infer<typeof Site>
@@ -89,7 +89,7 @@ export const Project = z
     version: z.int(),
     mayWork: z.boolean(),
   })
-  .meta({ id: 'Project' })
+  .meta({ id: 'BuildingProject' })
 export type Project = z.infer<typeof Project>
 
 const text = z.string().trim().min(1).max(1000)
@@ -141,7 +141,7 @@ export const NewProject = z
     kind: StationKind,
     name: z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(120) }),
   })
-  .meta({ id: 'NewProject' })
+  .meta({ id: 'NewBuildingProject' })
 export type NewProject = z.infer<typeof NewProject>
 
 export const beginProject = {

@@ -36,7 +36,7 @@ export const Draw = z
     word: z.string().nullable(),
     drawn: z.array(z.object({ unit: UnitBrief.nullable(), stations: z.array(StationNamed) })),
   })
-  .meta({ id: 'Draw' })
+  .meta({ id: 'SpotDraw' })
 export type Draw = z.infer<typeof Draw>
 
 const tags = ['standards']

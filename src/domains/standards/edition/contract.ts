@@ -74,7 +74,7 @@ export const EditionBrief = z
     until: Day.nullable(),
     items: z.int(),
   })
-  .meta({ id: 'EditionBrief' })
+  .meta({ id: 'StandardEditionBrief' })
 export type EditionBrief = z.infer<typeof EditionBrief>
 
 export const Standard = z
@@ -85,7 +85,7 @@ export const Standard = z
     editions: z.array(EditionBrief).describe('The latest first'),
     mayDraft: z.boolean(),
   })
-  .meta({ id: 'Standard' })
+  .meta({ id: 'StationStandard' })
 export type Standard = z.infer<typeof Standard>
 
 export const Edition = z
@@ -98,12 +98,12 @@ export const Edition = z
     version: z.int(),
     mayDraft: z.boolean(),
   })
-  .meta({ id: 'Edition' })
+  .meta({ id: 'StandardEdition' })
 export type Edition = z.infer<typeof Edition>
 
 export const EditionDraft = z
   .object({ ...rules, items: z.array(Item).min(1).max(120) })
-  .meta({ id: 'EditionDraft' })
+  .meta({ id: 'StandardEditionDraft' })
 export type EditionDraft = z.infer<typeof EditionDraft>
 
 const tags = ['standards']

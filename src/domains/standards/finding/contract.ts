@@ -13,7 +13,7 @@ export const FindingStage = z.enum(['open', 'answered', 'closed'])
 export const FileIds = z.array(z.uuid()).max(9)
 
 /** A colleague as those see them who see what they did; erased: no name. */
-export const Colleague = z.object({ id: PersonId, name: z.string().nullable() }).meta({ id: 'Colleague' })
+export const Colleague = z.object({ id: PersonId, name: z.string().nullable() }).meta({ id: 'Inspector' })
 export type Colleague = z.infer<typeof Colleague>
 export const StationNamed = z.object({ id: StationId, zh: z.string(), en: z.string() })
 
@@ -30,7 +30,7 @@ export const FindingBrief = z
     dueOn: Day,
     overdue: z.boolean(),
   })
-  .meta({ id: 'FindingBrief' })
+  .meta({ id: 'StationFindingBrief' })
 export type FindingBrief = z.infer<typeof FindingBrief>
 
 const text = z.string().trim().min(1).max(1000)
@@ -71,7 +71,7 @@ export const FindingEventShown = z
     days: z.int().nullable(),
     audit: z.uuid().nullable(),
   })
-  .meta({ id: 'FindingEvent' })
+  .meta({ id: 'StationFindingEvent' })
 
 export const Finding = z
   .object({
@@ -84,7 +84,7 @@ export const Finding = z
     version: z.int().describe('How many events there are'),
     may: z.array(z.string()).describe('What whoever asks may do now'),
   })
-  .meta({ id: 'Finding' })
+  .meta({ id: 'StationFinding' })
 export type Finding = z.infer<typeof Finding>
 
 const tags = ['standards']

@@ -22,8 +22,9 @@ const calendar = officialCalendar([
 const clock = { calendar, timeZone: 'Asia/Shanghai' }
 const at = (text: string) => Temporal.Instant.from(`${text}+08:00`)
 
+const days = (day: string, n: number) => workingDaysAfter(calendar, 'Asia/Shanghai', at(day), n)
+
 test('working days leave out weekends and holidays and count make-up days', () => {
-  const days = (day: string, n: number) => workingDaysAfter(calendar, 'Asia/Shanghai', at(day), n)
   assert.equal(days('2026-09-04T16:00', 1), '2026-09-07', 'from Friday to Monday')
   assert.equal(days('2026-09-30T09:00', 1), '2026-10-05', 'over the holiday')
   assert.equal(days('2026-10-09T23:59', 1), '2026-10-10', 'a Saturday that is worked')
@@ -125,10 +126,11 @@ function revive(key: string, value: unknown): unknown {
   return key === 'at' ? Temporal.Instant.from(String(value)) : value
 }
 
+const lateIn = (name: Stage) => isOverdue({ stage: name, dueOn: '2026-03-01' }, '2026-03-02')
+
 test('late is who has something to do and did not; who waits to be looked at is not late', () => {
-  const stage = (name: Stage) => isOverdue({ stage: name, dueOn: '2026-03-01' }, '2026-03-02')
   assert.deepEqual(
-    ['open', 'answered', 'closed'].map((name) => stage(name as Stage)),
+    ['open', 'answered', 'closed'].map((name) => lateIn(name as Stage)),
     [true, false, false],
   )
 })
