@@ -69,21 +69,20 @@ type Given = { station: string; inspector: string; edition: string; south: strin
 async function rows(ownerUrl: string, town: Town, given: Given) {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
-  const write: Write = (text, ...values) => client.query(text, values)
+  const write: Write = (text, values) => client.query(text, values)
   const ids = { ...(await checkRows(write, town, given)), ...(await workRows(write, town, given)) }
   await client.end()
   return ids
 }
 
-type Write = (text: string, ...values: unknown[]) => Promise<unknown>
+type Write = (text: string, values: unknown[]) => Promise<unknown>
 
 async function checkRows(write: Write, town: Town, { station, inspector, edition, south }: Given) {
   const ids = { draft: newId(), audit: newId(), other: newId(), finding: newId() }
   await write(
     `insert into standards.edition (id, standard_id, number, source_zh, source_en, pass, reopen_days)
      values ($1, $2, 2, '样例', 'Sample', 80, 30)`,
-    ids.draft,
-    south,
+    [ids.draft, south],
   )
   for (const [id, kind, unit] of [
     [ids.audit, 'subdistrict', town.plane],
@@ -92,17 +91,17 @@ async function checkRows(write: Write, town: Town, { station, inspector, edition
     await write(
       `insert into standards.audit (id, station_id, kind, edition_id, unit_id, inspector_id, tier, station_kind)
        values ($1, $2, $3, $4, $5, $6, 'community', 'serviceStation')`,
-      ...[id, station, kind, edition, unit, inspector],
+      [id, station, kind, edition, unit, inspector],
     )
   await write(
     `insert into standards.finding (id, station_id, item, audit_id, unit_id, state, due_on, events)
      values ($1, $2, 'door', $3, $4, 'open', '2199-01-01', 1)`,
-    ...[ids.finding, station, ids.audit, town.plane],
+    [ids.finding, station, ids.audit, town.plane],
   )
-  await write(
-    `insert into standards.finding_event values ($1, 1, 'open', now(), $2, '{"days": 5}')`,
-    ...[ids.finding, inspector],
-  )
+  await write(`insert into standards.finding_event values ($1, 1, 'open', now(), $2, '{"days": 5}')`, [
+    ids.finding,
+    inspector,
+  ])
   return ids
 }
 
@@ -113,17 +112,17 @@ async function workRows(write: Write, town: Town, { station, inspector, plan }: 
   await write(
     `insert into standards.campaign (id, unit_id, name, per_stratum, mix, roll, list_hash, secret_hash, announced_by)
      values ($1, $2, '抽查', 1, '指数', $3, repeat('0', 64), $4, $5)`,
-    ...[ids.draw, town.plane, roll, sha256(secret), inspector],
+    [ids.draw, town.plane, roll, sha256(secret), inspector],
   )
-  await write(`insert into standards.campaign_secret values ($1, $2)`, ids.draw, secret)
+  await write(`insert into standards.campaign_secret values ($1, $2)`, [ids.draw, secret])
   await write(
     `insert into standards.project (id, unit_id, plan_id, tier, kind, name_zh, name_en, events)
      values ($1, $2, $3, 'community', 'serviceStation', '新站', 'New', 1)`,
-    ...[ids.project, town.planeNorth, plan],
+    [ids.project, town.planeNorth, plan],
   )
-  await write(
-    `insert into standards.project_event values ($1, 1, null, 'begin', now(), $2, '{}')`,
-    ...[ids.project, inspector],
-  )
+  await write(`insert into standards.project_event values ($1, 1, null, 'begin', now(), $2, '{}')`, [
+    ids.project,
+    inspector,
+  ])
   return ids
 }
