@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
+import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
@@ -33,6 +34,8 @@ const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
 const standards = await standardTrials(database.ownerUrl, town, { station, inspector: own.person })
+
+const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 
@@ -127,10 +130,12 @@ const WRITES: Record<string, Request> = {
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
+  ...importWrites(imports, town.plane),
 }
 
 /** Reads for staff: what a stranger gets must hold nothing that is not public. */
 const STAFF_READS: Record<string, Request> = {
+  ...importReads(imports),
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
@@ -234,6 +239,43 @@ const TABLES = [
 async function print(): Promise<string> {
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
+  const tables = [
+    'territory.unit',
+    'territory.unit_name',
+    'territory.unit_parent',
+    'territory.unit_code',
+    'territory.boundary',
+    'stations.station',
+    'stations.timetable',
+    'stations.exception',
+    'stations.contact',
+    'stations.space',
+    'stations.main_station',
+    'organisations.organisation',
+    'organisations.attachment',
+    'organisations.coverage',
+    'organisations.served_by',
+    'organisations.matter',
+    'organisations.post',
+    'organisations.holding',
+    'catalogue.service',
+    'catalogue.edition',
+    'catalogue.required_document',
+    'catalogue.station_detail',
+    'identity.role_grant',
+    'duty.week',
+    'duty.shift',
+    'duty.pattern',
+    'duty.post',
+    'duty.member',
+    'duty.closure',
+    'duty.closed_station',
+    'duty.told',
+    'registers.import',
+    'registers.fix',
+    'registers.decision',
+    'kernel.audit',
+  ]
   try {
     const prints: string[] = []
     for (const table of TABLES) {
