@@ -390,6 +390,93 @@ export interface DB {
     station_id: string
     valid: string
   }
+  'registers.absent': {
+    import_id: string
+    subject_id: string
+    name: string
+    code: string
+  }
+  'registers.change': {
+    import_id: string
+    subject_id: string
+    row_number: number
+    before: Json | null
+    version: number
+    parts: string
+  }
+  'registers.decision': {
+    import_id: string
+    row_number: number
+    choice: string
+    subject_id: string | null
+  }
+  'registers.fault': {
+    import_id: string
+    row_number: number
+    column_key: string
+    code: string
+    vals: Json
+    value_print: Buffer
+  }
+  'registers.file_part': {
+    import_id: string
+    number: number
+    bytes: Buffer
+  }
+  'registers.fix': {
+    import_id: string
+    row_number: number
+    column_key: string
+    value_print: Buffer
+    value: Buffer
+  }
+  'registers.held_row': {
+    import_id: string
+    row_number: number
+    cells: Buffer
+  }
+  'registers.import': {
+    id: Generated<string>
+    register: string
+    unit_id: string
+    person_id: string
+    file_name: string
+    file_bytes: number
+    state: Generated<string>
+    sheet: string | null
+    sheets: Generated<string[]>
+    encoding: string | null
+    header: string[]
+    mapping: string[]
+    samples: Buffer
+    rows_total: Generated<number>
+    rows_faulty: Generated<number>
+    rows_unsure: Generated<number>
+    rows_left_out: Generated<number>
+    rows_new: Generated<number>
+    rows_changed: Generated<number>
+    rows_same: Generated<number>
+    rows_absent: Generated<number>
+    leave_out: Generated<boolean>
+    outcome: Buffer | null
+    trouble: string | null
+    at: Generated<Instant>
+    checked_at: Instant | null
+    imported_at: Instant | null
+    undone_at: Instant | null
+  }
+  'registers.mapping': {
+    unit_id: string
+    register: string
+    header_print: string
+    mapping: string[]
+    at: Generated<Instant>
+  }
+  'registers.unsure': {
+    import_id: string
+    row_number: number
+    candidates: Json
+  }
   'standards.answer': {
     audit_id: string
     item: string
