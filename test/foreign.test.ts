@@ -6,6 +6,7 @@ import { contentSample, givenService } from '../src/domains/catalogue/samples.ts
 import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
+import { MAY_CALL } from '../src/house.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { dutyTrials } from './foreign/duty.ts'
@@ -189,105 +190,37 @@ function ask(operationId: string, cookie: string, { params = {}, query = '', bod
   })
 }
 
-const TABLES = [
-  'territory.unit',
-  'territory.unit_name',
-  'territory.unit_parent',
-  'territory.unit_code',
-  'territory.boundary',
-  'stations.station',
-  'stations.timetable',
-  'stations.exception',
-  'stations.contact',
-  'stations.space',
-  'stations.main_station',
-  'organisations.organisation',
-  'organisations.attachment',
-  'organisations.coverage',
-  'organisations.served_by',
-  'organisations.matter',
-  'organisations.post',
-  'organisations.holding',
-  'catalogue.service',
-  'catalogue.edition',
-  'catalogue.required_document',
-  'catalogue.station_detail',
-  'standards.standard',
-  'standards.edition',
-  'standards.item',
-  'standards.campaign',
-  'standards.campaign_secret',
-  'standards.audit',
-  'standards.answer',
-  'standards.finding',
-  'standards.finding_event',
-  'standards.project',
-  'standards.project_event',
-  'identity.role_grant',
-  'duty.week',
-  'duty.shift',
-  'duty.pattern',
-  'duty.post',
-  'duty.member',
-  'duty.closure',
-  'duty.closed_station',
-  'duty.told',
-  'kernel.audit',
-]
+/** Every table of every room, and the audit list, each as a print of its rows. */
+const PRINT = await printOfAll()
 
-/** A print of all tables that belong to a territory. */
-async function print(): Promise<string> {
+async function printOfAll(): Promise<string> {
+  const [{ all } = { all: '' }] = await asOwner<{ all: string }>(
+    `select string_agg(format(
+       $$select %1$L || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from %1$s t$$,
+       oid::regclass), ' union all ' order by oid::regclass::text) as all
+     from pg_class where relkind = 'r' and not relispartition and relnamespace::regnamespace::text = any($1)
+       or oid = 'kernel.audit'::regclass`,
+    [Object.keys(MAY_CALL)],
+  )
+  return all
+}
+
+async function asOwner<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
-  const tables = [
-    'territory.unit',
-    'territory.unit_name',
-    'territory.unit_parent',
-    'territory.unit_code',
-    'territory.boundary',
-    'stations.station',
-    'stations.timetable',
-    'stations.exception',
-    'stations.contact',
-    'stations.space',
-    'stations.main_station',
-    'organisations.organisation',
-    'organisations.attachment',
-    'organisations.coverage',
-    'organisations.served_by',
-    'organisations.matter',
-    'organisations.post',
-    'organisations.holding',
-    'catalogue.service',
-    'catalogue.edition',
-    'catalogue.required_document',
-    'catalogue.station_detail',
-    'identity.role_grant',
-    'duty.week',
-    'duty.shift',
-    'duty.pattern',
-    'duty.post',
-    'duty.member',
-    'duty.closure',
-    'duty.closed_station',
-    'duty.told',
-    'registers.import',
-    'registers.fix',
-    'registers.decision',
-    'kernel.audit',
-  ]
   try {
-    const prints: string[] = []
-    for (const table of TABLES) {
-      const { rows } = await client.query<{ print: string }>(
-        `select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from ${table} t`,
-      )
-      prints.push(rows[0]?.print ?? '')
-    }
-    return prints.join(' ')
+    return (await client.query<Row>(text, values)).rows
   } finally {
     await client.end()
   }
+}
+
+async function print(): Promise<string> {
+  const rows = await asOwner<{ print: string }>(PRINT)
+  return rows
+    .map((row) => row.print)
+    .toSorted()
+    .join('\n')
 }
 
 test('every route that there is has its place in this test', () => {

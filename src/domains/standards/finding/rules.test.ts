@@ -22,13 +22,13 @@ const calendar = officialCalendar([
 const clock = { calendar, timeZone: 'Asia/Shanghai' }
 const at = (text: string) => Temporal.Instant.from(`${text}+08:00`)
 
-const days = (day: string, n: number) => workingDaysAfter(calendar, 'Asia/Shanghai', at(day), n)
+const dueOn = (day: string, n: number) => workingDaysAfter(calendar, 'Asia/Shanghai', at(day), n)
 
 test('working days leave out weekends and holidays and count make-up days', () => {
-  assert.equal(days('2026-09-04T16:00', 1), '2026-09-07', 'from Friday to Monday')
-  assert.equal(days('2026-09-30T09:00', 1), '2026-10-05', 'over the holiday')
-  assert.equal(days('2026-10-09T23:59', 1), '2026-10-10', 'a Saturday that is worked')
-  assert.equal(days('2026-09-07T00:00', 5), '2026-09-14')
+  assert.equal(dueOn('2026-09-04T16:00', 1), '2026-09-07', 'from Friday to Monday')
+  assert.equal(dueOn('2026-09-30T09:00', 1), '2026-10-05', 'over the holiday')
+  assert.equal(dueOn('2026-10-09T23:59', 1), '2026-10-10', 'a Saturday that is worked')
+  assert.equal(dueOn('2026-09-07T00:00', 5), '2026-09-14')
 })
 
 test('every stage can be reached and left, and every action leads to a stage there is', () => {
