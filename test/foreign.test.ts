@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { givenFinding } from '../src/domains/checks/samples.ts'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
 import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
@@ -25,6 +26,7 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
@@ -39,6 +41,7 @@ const standards = await standardTrials(database.ownerUrl, town, { station, inspe
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
+const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString()
 
 type Request = { params?: Record<string, string>; query?: string; body?: unknown }
 
@@ -114,6 +117,8 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
+  reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
   ...organisations.writes,
   ...standards.writes,
@@ -140,6 +145,10 @@ const STAFF_READS: Record<string, Request> = {
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
+  listFindings: { query: `unit=${town.plane}` },
+  summariseFindings: { query: `unit=${town.plane}` },
+  getFinding: { params: { findingId: finding } },
+  listCheckRules: {},
   ...duty.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
@@ -208,6 +217,45 @@ async function printOfAll(): Promise<string> {
 async function asOwner<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
+  const tables = [
+    'territory.unit',
+    'territory.unit_name',
+    'territory.unit_parent',
+    'territory.unit_code',
+    'territory.boundary',
+    'stations.station',
+    'stations.timetable',
+    'stations.exception',
+    'stations.contact',
+    'stations.space',
+    'stations.main_station',
+    'organisations.organisation',
+    'organisations.attachment',
+    'organisations.coverage',
+    'organisations.served_by',
+    'organisations.matter',
+    'organisations.post',
+    'organisations.holding',
+    'catalogue.service',
+    'catalogue.edition',
+    'catalogue.required_document',
+    'catalogue.station_detail',
+    'identity.role_grant',
+    'checks.finding',
+    'checks.acknowledgement',
+    'duty.week',
+    'duty.shift',
+    'duty.pattern',
+    'duty.post',
+    'duty.member',
+    'duty.closure',
+    'duty.closed_station',
+    'duty.told',
+    'registers.import',
+    'registers.fix',
+    'registers.decision',
+    'kernel.audit',
+  ]
   try {
     return (await client.query<Row>(text, values)).rows
   } finally {
@@ -256,6 +304,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
@@ -70,6 +71,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   noticeRoutes(app, program)
   stationRoutes(app, program)
   standardsRoutes(app, program)
+  checksRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   organisationRoutes(app, program)

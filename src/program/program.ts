@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
 import { standardsRecords } from '../domains/standards/public.ts'
+import { postRecords } from '../domains/organisations/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -22,6 +24,7 @@ export type Program = {
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
   readonly identity: Identity
+  readonly checks: Checks
   readonly files: Files
   /** The date in the city, YYYY-MM-DD. */
   today(): string
@@ -42,6 +45,7 @@ function personalRecords(): PersonalRecords[] {
   const rooms: PersonalRecords[] = []
   rooms.push(filesRecords)
   rooms.push(standardsRecords)
+  rooms.push(postRecords)
   return rooms
 }
 
@@ -75,6 +79,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       stations,
       catalogue,
       identity,
+      checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: async () => {

@@ -119,6 +119,7 @@ export async function appointMainStation(
     lineage: await lineageOf(tx, proof.unit),
     detail: wish,
   })
+  await announce(tx, 'stations', wish.station)
 }
 
 async function tell(
