@@ -88,6 +88,45 @@ export interface DB {
     contact: string | null
     version: Generated<number>
   }
+  'checks.acknowledgement': {
+    id: Generated<string>
+    finding_id: string
+    reason: string
+    until: string
+    at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'checks.finding': {
+    id: Generated<string>
+    check_code: string
+    cell_id: string
+    subject: string
+    unit_id: string
+    involved: string[]
+    grave: boolean
+    about: Json
+    lon: number | null
+    lat: number | null
+    appeared_at: Generated<Instant>
+    gone_at: Instant | null
+  }
+  'checks.rule': {
+    id: Generated<string>
+    code: string
+    unit_id: string | null
+    value: Json
+    source_zh: string
+    source_en: string
+    valid: string
+  }
+  'checks.run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    took_ms: number
+    live: number
+    appeared: number
+    gone: number
+  }
   'duty.closed_station': {
     closure_id: string
     station_id: string
