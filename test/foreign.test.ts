@@ -205,8 +205,8 @@ const PRINT = await printOfAll()
 async function printOfAll(): Promise<string> {
   const [{ all } = { all: '' }] = await asOwner<{ all: string }>(
     `select string_agg(format(
-       $$select %1$L || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from %1$s t$$,
-       oid::regclass), ' union all ' order by oid::regclass::text) as all
+       $$select %1$L || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from %1$s t$$,
+       oid::regclass), ' union all ') as all
      from pg_class where relkind = 'r' and not relispartition and relnamespace::regnamespace::text = any($1)
        or oid = 'kernel.audit'::regclass`,
     [Object.keys(MAY_CALL)],
@@ -217,45 +217,6 @@ async function printOfAll(): Promise<string> {
 async function asOwner<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
-  const tables = [
-    'territory.unit',
-    'territory.unit_name',
-    'territory.unit_parent',
-    'territory.unit_code',
-    'territory.boundary',
-    'stations.station',
-    'stations.timetable',
-    'stations.exception',
-    'stations.contact',
-    'stations.space',
-    'stations.main_station',
-    'organisations.organisation',
-    'organisations.attachment',
-    'organisations.coverage',
-    'organisations.served_by',
-    'organisations.matter',
-    'organisations.post',
-    'organisations.holding',
-    'catalogue.service',
-    'catalogue.edition',
-    'catalogue.required_document',
-    'catalogue.station_detail',
-    'identity.role_grant',
-    'checks.finding',
-    'checks.acknowledgement',
-    'duty.week',
-    'duty.shift',
-    'duty.pattern',
-    'duty.post',
-    'duty.member',
-    'duty.closure',
-    'duty.closed_station',
-    'duty.told',
-    'registers.import',
-    'registers.fix',
-    'registers.decision',
-    'kernel.audit',
-  ]
   try {
     return (await client.query<Row>(text, values)).rows
   } finally {
