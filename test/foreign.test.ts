@@ -10,6 +10,7 @@ import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { MAY_CALL } from '../src/house.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { standardTrials } from './foreign/standards.ts'
@@ -39,6 +40,7 @@ const grantee = await staff('gridWorker', town.planeNorth)
 const standards = await standardTrials(database.ownerUrl, town, { station, inspector: own.person })
 
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
+const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString()
@@ -135,6 +137,7 @@ const WRITES: Record<string, Request> = {
     params: { stationId: station, serviceId: service },
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
+  ...boundaries.writes,
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
   ...importWrites(imports, town.plane),
 }
@@ -144,6 +147,7 @@ const STAFF_READS: Record<string, Request> = {
   ...importReads(imports),
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
+  ...boundaries.staffReads,
   listAudit: { query: `unit=${town.plane}` },
   listFindings: { query: `unit=${town.plane}` },
   summariseFindings: { query: `unit=${town.plane}` },
@@ -217,6 +221,47 @@ async function printOfAll(): Promise<string> {
 async function asOwner<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
+  const tables = [
+    'territory.unit',
+    'territory.unit_name',
+    'territory.unit_parent',
+    'territory.unit_code',
+    'territory.boundary',
+    'stations.station',
+    'stations.timetable',
+    'stations.exception',
+    'stations.contact',
+    'stations.space',
+    'stations.main_station',
+    'organisations.organisation',
+    'organisations.attachment',
+    'organisations.coverage',
+    'organisations.served_by',
+    'organisations.matter',
+    'organisations.post',
+    'organisations.holding',
+    'catalogue.service',
+    'catalogue.edition',
+    'catalogue.required_document',
+    'catalogue.station_detail',
+    'registers.boundary_import',
+    'registers.boundary_feature',
+    'identity.role_grant',
+    'checks.finding',
+    'checks.acknowledgement',
+    'duty.week',
+    'duty.shift',
+    'duty.pattern',
+    'duty.post',
+    'duty.member',
+    'duty.closure',
+    'duty.closed_station',
+    'duty.told',
+    'registers.import',
+    'registers.fix',
+    'registers.decision',
+    'kernel.audit',
+  ]
   try {
     return (await client.query<Row>(text, values)).rows
   } finally {
