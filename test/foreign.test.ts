@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
 import { givenFinding } from '../src/domains/checks/samples.ts'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
 import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
-import { MAY_CALL } from '../src/house.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
+import { printOf } from './foreign/print.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
@@ -203,79 +202,7 @@ function ask(operationId: string, cookie: string, { params = {}, query = '', bod
   })
 }
 
-/** Every table of every room, and the audit list, each as a print of its rows. */
-const PRINT = await printOfAll()
-
-async function printOfAll(): Promise<string> {
-  const [{ all } = { all: '' }] = await asOwner<{ all: string }>(
-    `select string_agg(format(
-       $$select %1$L || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from %1$s t$$,
-       oid::regclass), ' union all ') as all
-     from pg_class where relkind = 'r' and not relispartition and relnamespace::regnamespace::text = any($1)
-       or oid = 'kernel.audit'::regclass`,
-    [Object.keys(MAY_CALL)],
-  )
-  return all
-}
-
-async function asOwner<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  const tables = [
-    'territory.unit',
-    'territory.unit_name',
-    'territory.unit_parent',
-    'territory.unit_code',
-    'territory.boundary',
-    'stations.station',
-    'stations.timetable',
-    'stations.exception',
-    'stations.contact',
-    'stations.space',
-    'stations.main_station',
-    'organisations.organisation',
-    'organisations.attachment',
-    'organisations.coverage',
-    'organisations.served_by',
-    'organisations.matter',
-    'organisations.post',
-    'organisations.holding',
-    'catalogue.service',
-    'catalogue.edition',
-    'catalogue.required_document',
-    'catalogue.station_detail',
-    'registers.boundary_import',
-    'registers.boundary_feature',
-    'identity.role_grant',
-    'checks.finding',
-    'checks.acknowledgement',
-    'duty.week',
-    'duty.shift',
-    'duty.pattern',
-    'duty.post',
-    'duty.member',
-    'duty.closure',
-    'duty.closed_station',
-    'duty.told',
-    'registers.import',
-    'registers.fix',
-    'registers.decision',
-    'kernel.audit',
-  ]
-  try {
-    return (await client.query<Row>(text, values)).rows
-  } finally {
-    await client.end()
-  }
-}
-
-async function print(): Promise<string> {
-  const rows = await asOwner<{ print: string }>(PRINT)
-  return rows
-    .map((row) => row.print)
-    .toSorted()
-    .join('\n')
-}
+const print = await printOf(database.ownerUrl)
 
 test('every route that there is has its place in this test', () => {
   const untried = routes
