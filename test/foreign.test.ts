@@ -142,6 +142,11 @@ const PERSONAL = new Set([
   'uploadFile',
   'listNotices',
   'countUnread',
+  'getNoticeSettings',
+  'setNoticeSettings',
+  'giveAddress',
+  'confirmAddress',
+  'removeAddress',
   'readNotices',
 ])
 

@@ -1,6 +1,7 @@
 import { Logger, run } from 'graphile-worker'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
+import { noticesCrontab } from '../domains/notices/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -24,8 +25,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     pgPool: pool,
     concurrency: AT_ONCE,
     noHandleSignals: true,
-    taskList: { ...program.identity.tasks, ...program.files.tasks },
-    crontab: [identityCrontab, filesCrontab].join('\n'),
+    taskList: { ...program.identity.tasks, ...program.files.tasks, ...program.notices.tasks },
+    crontab: [identityCrontab, filesCrontab, noticesCrontab].join('\n'),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ message }, 'a job failed')
       else if (level === 'warning') log.warn({ message }, 'jobs')
