@@ -44,12 +44,17 @@ test('floors import only their own floor and those below', () => {
   )
 })
 
+/** Decisions that the browser makes as the server does, while somebody types. */
+const PURE_RULES = ['src/domains/stations/hours/rules.ts', 'src/domains/duty/spans/rules.ts']
+
 test('a room calls only its neighbours, and only by their doors', () => {
   refuse(
     imports.filter(({ from, to }) => {
       if (!from.room || !to.room || from.room === to.room) return false
       const mayCall: readonly string[] = MAY_CALL[from.room as keyof typeof MAY_CALL]
-      return !mayCall.includes(to.room) || !isDoor(to)
+      // Pure rules of hours are read by the pure rules of rooms above: the browser runs both.
+      const isHours = from.word === 'rules' && to.path === PURE_RULES[0]
+      return !mayCall.includes(to.room) || !(isDoor(to) || isHours)
     }),
   )
 })
@@ -68,13 +73,13 @@ test('the floors above enter a room only by its doors', () => {
   )
 })
 
-test('the console sees contracts, pure rules of hours and a few files of the kernel', () => {
+test('the console sees contracts, pure rules of hours and of duty, and a few files of the kernel', () => {
   const kernel = ['calendar', 'ids', 'instant', 'problem', 'route', 'wall-clock', 'geo', 'access']
   refuse(
     imports.filter(({ from, to }) => {
       if (from.floor !== 'console' || to.floor === 'console' || to.floor === 'messages') return false
       if (to.floor === 'kernel') return !kernel.includes(to.word)
-      return to.word !== 'contract' && to.path !== 'src/domains/stations/hours/rules.ts'
+      return to.word !== 'contract' && !PURE_RULES.includes(to.path)
     }),
   )
 })

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { givenFinding } from '../src/domains/checks/samples.ts'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
+import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
@@ -21,6 +24,8 @@ const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
+const duty = await dutyTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -30,7 +35,10 @@ const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
 
+const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
+
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
+const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString()
 
 type Request = { params?: Record<string, string>; query?: string; body?: unknown }
 
@@ -106,6 +114,9 @@ const WRITES: Record<string, Request> = {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
+  acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
+  reopenFinding: { params: { findingId: finding } },
+  ...duty.writes,
   ...organisations.writes,
   foundService: {
     body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
@@ -121,13 +132,20 @@ const WRITES: Record<string, Request> = {
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
+  ...importWrites(imports, town.plane),
 }
 
 /** Reads for staff: what a stranger gets must hold nothing that is not public. */
 const STAFF_READS: Record<string, Request> = {
+  ...importReads(imports),
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
   listAudit: { query: `unit=${town.plane}` },
+  listFindings: { query: `unit=${town.plane}` },
+  summariseFindings: { query: `unit=${town.plane}` },
+  getFinding: { params: { findingId: finding } },
+  listCheckRules: {},
+  ...duty.staffReads,
   ...organisations.staffReads,
 }
 
@@ -139,6 +157,9 @@ const PERSONAL = new Set([
   'eraseMe',
   'signInAsDemo',
   'getMyData',
+  'listMyConsents',
+  'setMyConsent',
+  'listMyShifts',
   'uploadFile',
   'listNotices',
   'countUnread',
@@ -206,6 +227,19 @@ async function print(): Promise<string> {
     'catalogue.required_document',
     'catalogue.station_detail',
     'identity.role_grant',
+    'checks.finding',
+    'checks.acknowledgement',
+    'duty.week',
+    'duty.shift',
+    'duty.pattern',
+    'duty.post',
+    'duty.member',
+    'duty.closure',
+    'duty.closed_station',
+    'duty.told',
+    'registers.import',
+    'registers.fix',
+    'registers.decision',
     'kernel.audit',
   ]
   try {
@@ -253,7 +287,9 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
+    assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)

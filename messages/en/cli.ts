@@ -11,6 +11,8 @@ export const enCli: CliTexts = {
   appoint       make somebody the city's first administrator: --issuer the sign-in provider's address,
                 --subject their account's id there
   doctor        say what is wrong and how to mend it
+  check         look through the whole city and list what is wrong; exit code 1 where something is grave
+                --unit CODE: only of one unit   --json: for programs
   verify-audit  check the hash chain of the audit list and print each chain's head, to be kept elsewhere
 
 Settings (environment): PORT, HOST, WUTONG_DATA, DATABASE_URL, DATABASE_APP_URL, WUTONG_SECRET,
@@ -39,6 +41,13 @@ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
   appointed: (subject) =>
     `${subject} is an administrator of the city now, and can give roles to others after signing in.`,
   appointedAlready: (subject) => `${subject} is an administrator of the city already.`,
+  checkNoUnit: (code) => `There is no unit with the code ${code}.`,
+  checkClean: 'Nothing was found.',
+  checkFound: (grave, others) => `Grave: ${grave}, others: ${others}.`,
+  checkAcknowledged: (reason, until) => `Known: ${reason} (until ${until})`,
+  checkSince: (day) => `since ${day}`,
+  checkTook: (total, read, judge, write) =>
+    `The whole city in ${total} ms (reading ${read}, judging ${judge}, writing ${write})`,
   mend: 'To mend it',
   allGood: 'All is well.',
   troubles: (count) => (count === 1 ? 'One thing needs attention.' : `${count} things need attention.`),

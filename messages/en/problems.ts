@@ -1,6 +1,7 @@
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
 import { enOrganisationsFaults, enOrganisationsProblems } from './problems-organisations.ts'
 import { enChecksFaults, enChecksProblems } from './problems-checks.ts'
+import { enImportsFaults, enImportsProblems } from './problems-imports.ts'
 import { enRegistersFaults, enRegistersProblems } from './problems-registers.ts'
 import { enDutyFaults, enDutyProblems } from './problems-duty.ts'
 import { enCatalogueFaults, enCatalogueProblems } from './problems-catalogue.ts'
@@ -12,6 +13,7 @@ export const enProblems = {
   ...enOrganisationsProblems,
   ...enChecksProblems,
   ...enRegistersProblems,
+  ...enImportsProblems,
   ...enDutyProblems,
   ...enCatalogueProblems,
   ...enStandardsProblems,
@@ -127,6 +129,7 @@ export const enFaults = {
   ...enOrganisationsFaults,
   ...enChecksFaults,
   ...enRegistersFaults,
+  ...enImportsFaults,
   ...enDutyFaults,
   ...enCatalogueFaults,
   ...enStandardsFaults,

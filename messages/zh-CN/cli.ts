@@ -8,6 +8,8 @@ export const zhCli = {
   load-demo     载入演示城市（上海的行政区划，示范的站点和人员）
   appoint       任命本市第一位管理员：--issuer 登录服务地址 --subject 该服务里的账号编号
   doctor        检查哪里不对、怎么修
+  check         常态排查：全市查一遍并列出问题，有严重问题时退出码为 1
+                --unit 编码 只看一个区域   --json 给程序读
   verify-audit  核对审计记录的哈希链，打印每条链的末端，供另处存档
 
 设置（环境变量）:PORT、HOST、WUTONG_DATA、DATABASE_URL、DATABASE_APP_URL、WUTONG_SECRET、
@@ -36,6 +38,13 @@ SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
   appointNeeds: '请写明 --issuer 和 --subject。',
   appointed: (subject: string) => `${subject} 现在是本市管理员，登录后即可为他人开通岗位。`,
   appointedAlready: (subject: string) => `${subject} 已经是本市管理员。`,
+  checkNoUnit: (code: string) => `没有编码为 ${code} 的区域。`,
+  checkClean: '没有发现问题。',
+  checkFound: (grave: number, others: number) => `严重问题 ${grave} 条，其他问题 ${others} 条。`,
+  checkAcknowledged: (reason: string, until: string) => `已说明：${reason}（到 ${until} 为止）`,
+  checkSince: (day: string) => `${day} 起`,
+  checkTook: (total: string, read: string, judge: string, write: string) =>
+    `全市排查用时 ${total} 毫秒（读取 ${read}，判断 ${judge}，写入 ${write}）`,
   mend: '怎么修',
   allGood: '一切正常。',
   troubles: (count: number) => `有 ${count} 处需要处理。`,

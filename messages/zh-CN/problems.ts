@@ -1,6 +1,7 @@
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
 import { zhOrganisationsFaults, zhOrganisationsProblems } from './problems-organisations.ts'
 import { zhChecksFaults, zhChecksProblems } from './problems-checks.ts'
+import { zhImportsFaults, zhImportsProblems } from './problems-imports.ts'
 import { zhRegistersFaults, zhRegistersProblems } from './problems-registers.ts'
 import { zhDutyFaults, zhDutyProblems } from './problems-duty.ts'
 import { zhCatalogueFaults, zhCatalogueProblems } from './problems-catalogue.ts'
@@ -12,6 +13,7 @@ export const zhProblems = {
   ...zhOrganisationsProblems,
   ...zhChecksProblems,
   ...zhRegistersProblems,
+  ...zhImportsProblems,
   ...zhDutyProblems,
   ...zhCatalogueProblems,
   ...zhStandardsProblems,
@@ -90,6 +92,7 @@ export const zhFaults = {
   ...zhOrganisationsFaults,
   ...zhChecksFaults,
   ...zhRegistersFaults,
+  ...zhImportsFaults,
   ...zhDutyFaults,
   ...zhCatalogueFaults,
   ...zhStandardsFaults,

@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   'load-demo': () => import('./load-demo.ts'),
   appoint: () => import('./appoint.ts'),
   doctor: () => import('./doctor.ts'),
+  check: () => import('./check.ts'),
   'verify-audit': () => import('./verify-audit.ts'),
   build: () => import('./build.ts'),
 }

@@ -1,7 +1,8 @@
 import { enChecks, enCli } from '../../messages/en/cli.ts'
 import { zhChecks, zhCli } from '../../messages/zh-CN/cli.ts'
 
-const speaksChinese = /^zh/i.test(
+/** Whether the terminal reads Chinese. */
+export const speaksChinese = /^zh/i.test(
   process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
 )
 

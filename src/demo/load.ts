@@ -7,8 +7,11 @@ import { copyIn } from './copy.ts'
 import type { Chunk } from './copy.ts'
 import { Drawing } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
+import { organisationRows } from './organisations/organisations.ts'
+import { type Site, siteRows, sitesOf } from './organisations/sites.ts'
+import { TABLES as ORGANISATION_TABLES } from './organisations/tables.ts'
 import { demoPeople } from './people/people.ts'
-import { writePeople } from './people/rows.ts'
+import { appointDemoWorker, writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
@@ -35,6 +38,7 @@ const TABLES = [
   'stations.timetable',
   'stations.exception',
   'stations.main_station',
+  ...ORGANISATION_TABLES,
 ]
 
 export type LoadOptions = {
@@ -110,15 +114,24 @@ async function loadWithin(
     const load = startLoad(client, options, city, bulk)
     const stations = await copyUndrawn(load)
     const drawn = await drawing.places()
-    const last = await copyDrawn(load, stations, drawn)
+    const { real, sites } = await copyDrawn(load, stations, drawn)
     await load.copy(drawing.boundaries())
+    for (const chunks of organisationRows(city.parts, [...stations, ...real], sites, drawn))
+      await load.copy(chunks)
+    // Each organisation is asked for its seat, which an index must answer; then nothing is pending on the tables.
+    await load.bulk.putBackOn('organisations.attachment')
+    await client.query('set constraints all immediate')
     await load.bulk.putBack()
     const space = drawn.pins[SPACE_INDEX] ?? ''
-    if (space !== '') await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
+    if (space !== '') {
+      await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
+      await appointDemoWorker(client, space.slice(0, -3))
+    }
     await client.query(
-      `select pg_notify('wutong_changed', 'territory:*'), pg_notify('wutong_changed', 'stations:*')`,
+      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations']) topic`,
     )
-    return { units: city.units.length, stations: stations.length + last }
+    const units = city.units.length + [...sites.values()].flat().length
+    return { units, stations: stations.length + real.length }
   } finally {
     await drawing.stop()
   }
@@ -191,11 +204,18 @@ async function copyUndrawn({ city: { units, parts }, bulk, today, copy }: Load):
 const isInvented = ({ subdistrict }: City['parts'][number]): boolean => subdistrict.code !== HUNAN_ROAD
 
 /** What waits for the map: units, what they hang on, Hunan Road's stations and where all stations stand. */
-async function copyDrawn(load: Load, stations: readonly DemoStation[], drawn: Drawn): Promise<number> {
+async function copyDrawn(
+  load: Load,
+  stations: readonly DemoStation[],
+  drawn: Drawn,
+): Promise<{ real: readonly DemoStation[]; sites: ReadonlyMap<string, readonly Site[]> }> {
   const { city, today, copy, bulk } = load
   await copy(unitRows(city.units, drawn))
+  const sites = sitesOf(city.parts)
+  const [names = [], codes = [], units = [], parents = []] = siteRows([...sites.values()].flat(), drawn)
+  for (const chunks of [names, codes, units]) await copy(chunks)
   // Edges come after units: that is when they are judged.
-  await copy(parentRows(city.units))
+  await copy([...parentRows(city.units), ...parents])
   const { real, rows } = await meanwhile(bulk.putBackOn('territory.unit_parent'), () => {
     const there = city.parts.filter((part) => !isInvented(part))
     const found = there.flatMap((part) => stationsOf(part, today, drawn.pins))
@@ -203,7 +223,7 @@ async function copyDrawn(load: Load, stations: readonly DemoStation[], drawn: Dr
   })
   await copy(rows)
   for (const chunks of partRows(real)) await copy(chunks)
-  return real.length
+  return { real, sites }
 }
 
 /** Works on this side while the server is busy with what it was asked. */

@@ -4,9 +4,12 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { checksRoutes } from '../domains/checks/public.ts'
+import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { registerRoutes } from '../domains/registers/public.ts'
 import { noticeRoutes } from '../domains/notices/public.ts'
 import { organisationRoutes } from '../domains/organisations/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
@@ -66,6 +69,9 @@ export async function buildServer(program: Program, options: FastifyServerOption
   filesRoutes(app, program)
   noticeRoutes(app, program)
   stationRoutes(app, program)
+  checksRoutes(app, program)
+  registerRoutes(app, program)
+  dutyRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   await portalPages(app, program)

@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { checksCrontab } from '../domains/checks/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
@@ -27,13 +28,17 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     noHandleSignals: true,
     taskList: { ...program.identity.tasks, ...program.files.tasks, ...program.notices.tasks },
     crontab: [identityCrontab, filesCrontab, noticesCrontab].join('\n'),
+    taskList: { ...program.identity.tasks, ...program.files.tasks, ...program.checks.tasks },
+    crontab: [identityCrontab, filesCrontab, checksCrontab].join('\n'),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ message }, 'a job failed')
       else if (level === 'warning') log.warn({ message }, 'jobs')
     }),
   })
+  const watch = program.checks.watch()
   return {
     async stop() {
+      await watch.stop()
       await runner.stop()
       await pool.end()
     },

@@ -21,7 +21,7 @@ export type Permission = (typeof PERMISSIONS)[number]
 export type Grants = Readonly<Partial<Record<Permission, readonly UnitId[]>>>
 
 /** Why the program itself looks at what belongs to a person. Policies name these. */
-export type Purpose = 'sign-in' | 'stand-in' | 'housekeeping' | 'notify'
+export type Purpose = 'sign-in' | 'stand-in' | 'housekeeping' | 'notify' | 'import' | 'survey'
 
 /** Who asks. */
 export type Who = {

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { CopyCursor } from './copy-in.ts'
 import type { DB } from './tables.ts'
 
 export type Database = Kysely<DB>
@@ -19,7 +20,9 @@ export type ConnectOptions = {
  * Nothing is sent until the first query.
  */
 export function connect(connectionString: string, options: ConnectOptions = {}): Database {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: makePool(connectionString, options) }) })
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: makePool(connectionString, options), cursor: CopyCursor }),
+  })
 }
 
 /** The bare pool, for the job worker and for listening. */

@@ -88,6 +88,109 @@ export interface DB {
     contact: string | null
     version: Generated<number>
   }
+  'checks.acknowledgement': {
+    id: Generated<string>
+    finding_id: string
+    reason: string
+    until: string
+    at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'checks.finding': {
+    id: Generated<string>
+    check_code: string
+    cell_id: string
+    subject: string
+    unit_id: string
+    involved: string[]
+    grave: boolean
+    about: Json
+    lon: number | null
+    lat: number | null
+    appeared_at: Generated<Instant>
+    gone_at: Instant | null
+  }
+  'checks.rule': {
+    id: Generated<string>
+    code: string
+    unit_id: string | null
+    value: Json
+    source_zh: string
+    source_en: string
+    valid: string
+  }
+  'checks.run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    took_ms: number
+    live: number
+    appeared: number
+    gone: number
+  }
+  'duty.closed_station': {
+    closure_id: string
+    station_id: string
+    dates: string
+    before: Json
+    active: Generated<boolean>
+  }
+  'duty.closure': {
+    id: Generated<string>
+    kind: string
+    state: Generated<string>
+    reason_zh: string
+    reason_en: string
+    minutes: string
+    announced_at: Generated<Instant>
+    changed_at: Instant | null
+    short_notice: boolean
+    version: Generated<number>
+  }
+  'duty.member': {
+    unit_id: string
+    person_id: string
+    valid: string
+  }
+  'duty.notice_rule': {
+    kind: string
+    days: number
+    valid: string
+    source: string
+  }
+  'duty.pattern': {
+    station_id: string
+    post: 'reception' | 'publicity' | 'activities' | 'logistics'
+    person_id: string
+    minutes: string
+  }
+  'duty.post': {
+    station_id: string
+    kind: 'reception' | 'publicity' | 'activities' | 'logistics'
+    place_zh: string
+    place_en: string
+    reach: string | null
+  }
+  'duty.shift': {
+    station_id: string
+    monday: string
+    post: 'reception' | 'publicity' | 'activities' | 'logistics'
+    person_id: string
+    minutes: string
+  }
+  'duty.told': {
+    closure_id: string
+    person_id: string
+    version: number
+    why: string
+    at: Generated<Instant>
+  }
+  'duty.week': {
+    station_id: string
+    monday: string
+    version: Generated<number>
+    published_at: Instant | null
+    lineage: Generated<string[]>
+  }
   'files.file': {
     id: Generated<string>
     owner_id: string | null
@@ -107,6 +210,15 @@ export interface DB {
     unit_id: string | null
     permission: string | null
     person_id: string | null
+  }
+  'identity.consent': {
+    id: Generated<string>
+    person_id: string
+    purpose: string
+    level: string
+    wording: string
+    given_at: Generated<Instant>
+    withdrawn_at: Instant | null
   }
   'identity.person': {
     id: Generated<string>
@@ -316,6 +428,93 @@ export interface DB {
     organisation_id: string
     station_id: string
     valid: string
+  }
+  'registers.absent': {
+    import_id: string
+    subject_id: string
+    name: string
+    code: string
+  }
+  'registers.change': {
+    import_id: string
+    subject_id: string
+    row_number: number
+    before: Json | null
+    version: number
+    parts: string
+  }
+  'registers.decision': {
+    import_id: string
+    row_number: number
+    choice: string
+    subject_id: string | null
+  }
+  'registers.fault': {
+    import_id: string
+    row_number: number
+    column_key: string
+    code: string
+    vals: Json
+    value_print: Buffer
+  }
+  'registers.file_part': {
+    import_id: string
+    number: number
+    bytes: Buffer
+  }
+  'registers.fix': {
+    import_id: string
+    row_number: number
+    column_key: string
+    value_print: Buffer
+    value: Buffer
+  }
+  'registers.held_row': {
+    import_id: string
+    row_number: number
+    cells: Buffer
+  }
+  'registers.import': {
+    id: Generated<string>
+    register: string
+    unit_id: string
+    person_id: string
+    file_name: string
+    file_bytes: number
+    state: Generated<string>
+    sheet: string | null
+    sheets: Generated<string[]>
+    encoding: string | null
+    header: string[]
+    mapping: string[]
+    samples: Buffer
+    rows_total: Generated<number>
+    rows_faulty: Generated<number>
+    rows_unsure: Generated<number>
+    rows_left_out: Generated<number>
+    rows_new: Generated<number>
+    rows_changed: Generated<number>
+    rows_same: Generated<number>
+    rows_absent: Generated<number>
+    leave_out: Generated<boolean>
+    outcome: Buffer | null
+    trouble: string | null
+    at: Generated<Instant>
+    checked_at: Instant | null
+    imported_at: Instant | null
+    undone_at: Instant | null
+  }
+  'registers.mapping': {
+    unit_id: string
+    register: string
+    header_print: string
+    mapping: string[]
+    at: Generated<Instant>
+  }
+  'registers.unsure': {
+    import_id: string
+    row_number: number
+    candidates: Json
   }
   'stations.contact': {
     station_id: string

@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type Identity, openIdentity } from '../domains/identity/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
+import { postRecords } from '../domains/organisations/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -22,6 +24,7 @@ export type Program = {
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
   readonly identity: Identity
+  readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
   /** The date in the city, YYYY-MM-DD. */
@@ -43,6 +46,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   const rooms: PersonalRecords[] = []
   rooms.push(filesRecords)
   rooms.push(noticesRecords(keys))
+  rooms.push(postRecords)
   return rooms
 }
 
@@ -77,6 +81,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       stations,
       catalogue,
       identity,
+      checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),

@@ -35,3 +35,17 @@ export async function writePeople(
       )
   }
 }
+
+/**
+ * The ready-made worker of the community (its code) holds the post of that name there, instead of whoever was
+ * invented for it, so that whoever signs in as them finds something on their page.
+ */
+export async function appointDemoWorker(client: pg.Client, community: string): Promise<void> {
+  await client.query(
+    `update organisations.holding h set person_id = p.id
+     from organisations.post t, identity.person p
+     where t.id = h.post_id and t.unit_id = $1 and t.kind = 'worker' and upper_inf(h.valid)
+       and p.demo and p.id in (select person_id from identity.role_grant where role = 'gridWorker')`,
+    [idOfUnit(community)],
+  )
+}

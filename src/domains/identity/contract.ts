@@ -6,6 +6,7 @@ import type { RouteContract } from '../../kernel/route.ts'
 import { UnitBrief } from '../territory/contract.ts'
 
 export { PersonId } from '../../kernel/ids.ts'
+export * from './consent/contract.ts'
 
 export const Role = z.enum([
   'administrator',

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
-import { act, type Who } from '../../kernel/access.ts'
+import { act, look, type Who } from '../../kernel/access.ts'
 import type { Listener } from '../../kernel/changes.ts'
 import type { Database } from '../../kernel/database.ts'
 import type { Keys } from '../../kernel/keys.ts'
@@ -9,6 +9,8 @@ import type { Settings } from '../../kernel/settings.ts'
 import type { SmsSender } from '../../kernel/sms.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import { askCode, type AskedFrom, signIn } from './code/actions.ts'
+import { setConsent, showConsents } from './consent/actions.ts'
+import type { Consent, ConsentLevel, ConsentPurpose } from './consent/contract.ts'
 import { Code, type DemoPerson, type Me, type MyData, Phone } from './contract.ts'
 import { showDemoPeople, showStandInMessages, signInAsDemo, type StandInMessage } from './demo/actions.ts'
 import { identityTasks } from './jobs.ts'
@@ -22,6 +24,7 @@ export { phoneIndexOf } from './code/actions.ts'
 export { type ColleagueRow, findColleagues, rolesOfColleague, takeInColleague } from './colleague/public.ts'
 export { identityCrontab, type IdentityJobDeps, identityTasks, sendCode, tidyUp } from './jobs.ts'
 export { phoneMaskOf, phonesOf } from './person/actions.ts'
+export { readAgreedNames as agreedNames, type AgreedName } from './consent/store.ts'
 export { appointFirst } from './role/actions.ts'
 export { identityRoutes } from './routes.ts'
 export { grantsOf, maskPhone, PERMISSIONS_OF } from './rules.ts'
@@ -39,6 +42,9 @@ export interface IdentityDoor {
   me(who: Who): Promise<Me>
   myData(who: Who): Promise<MyData>
   erase(who: Who): Promise<void>
+  /** What the person agreed to; only they see it and change it. Throws sign-in-needed. */
+  consents(who: Who): Promise<Consent[]>
+  setConsent(who: Who, purpose: ConsentPurpose, level: ConsentLevel): Promise<Consent>
   /** Null everywhere but at the machine of a demo. */
   demoPeople(request: FastifyRequest): Promise<DemoPerson[] | null>
   /** Throws not-found everywhere but at the machine of a demo. */
@@ -96,6 +102,8 @@ export function openIdentity(deps: IdentityDeps): Identity {
       await act(db, who, (tx) => erasePerson(tx, who, deps.personal), 'sign-in')
       sessions.forget(person)
     },
+    consents: (who) => look(db, who, (tx) => showConsents(tx, who)),
+    setConsent: (who, purpose, level) => act(db, who, (tx) => setConsent(tx, who, { purpose, level })),
     demoPeople: (request) => showDemoPeople(deps, request),
     signInAsDemo: (request, person) => signInAsDemo(deps, request, person),
     standInMessages: (request) => showStandInMessages(deps, request),

@@ -5,6 +5,7 @@ import { reads, writes } from '../../kernel/handle.ts'
 import { defineProblem, notFound } from '../../kernel/problem.ts'
 import { look } from '../../kernel/access.ts'
 import { prove, type TerritoryMemory } from '../territory/public.ts'
+import { consentRoutes } from './consent/routes.ts'
 import {
   askCode,
   endRole,
@@ -38,6 +39,7 @@ export function identityRoutes(app: App, house: IdentityHouse): void {
   administering(app, house)
   demo(app, house)
   staffRoutes(app, house.identity)
+  consentRoutes(app, house)
 }
 
 /**

@@ -108,6 +108,7 @@ export async function appointMainStation(
     lineage: await lineageOf(tx, proof.unit),
     detail: wish,
   })
+  await announce(tx, 'stations', wish.station)
 }
 
 async function tell(

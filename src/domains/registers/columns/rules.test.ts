@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { creditCodeFaults } from '../check/rules.ts'
+import { creditCodeFault } from '../../organisations/credit-code/contract.ts'
 import { REGISTERS, type RegisterName } from './contract.ts'
 import { choiceOf, headerPrint, printsOf } from './rules.ts'
 
@@ -33,7 +33,7 @@ test('the example row of every template is one that import takes', () => {
     for (const column of columns) {
       if (column.kind === 'choice' && column.example !== '')
         assert.ok(choiceOf(column, column.example), `${register}.${column.key}`)
-      if (column.kind === 'creditCode') assert.equal(creditCodeFaults(column.example), undefined)
+      if (column.kind === 'creditCode') assert.equal(creditCodeFault(column.example), undefined)
     }
 })
 

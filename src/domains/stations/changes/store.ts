@@ -44,11 +44,19 @@ export async function replaceHours(tx: Tx, id: string, plan: Omit<OpeningPlan, '
   await tx.deleteFrom('stations.exception').where('station_id', '=', id).execute()
   const rows = [plan.regular, ...plan.seasons].map((timetable, number) => timetableRow(id, timetable, number))
   await tx.insertInto('stations.timetable').values(rows).execute()
-  if (plan.exceptions.length === 0) return
+  await insertExceptions(tx, id, plan.exceptions)
+}
+
+export async function insertExceptions(
+  tx: Tx,
+  id: string,
+  exceptions: OpeningPlan['exceptions'],
+): Promise<void> {
+  if (exceptions.length === 0) return
   await tx
     .insertInto('stations.exception')
     .values(
-      plan.exceptions.map(({ from, to, hours, reason }) => ({
+      exceptions.map(({ from, to, hours, reason }) => ({
         station_id: id,
         dates: sql<string>`daterange(${from}::date, ${to}::date, '[]')`,
         hours: multirangeOf(hours),

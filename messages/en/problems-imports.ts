@@ -1,0 +1,87 @@
+import type { FaultText, ProblemText } from '../catalogue.ts'
+
+// That nothing is missing here is checked where all of them come together, in problems.ts.
+export const enImportsProblems = {
+  'import-not-found': {
+    title: 'There is no such import',
+    detail: 'It may have been given up, or belong to another area.',
+  },
+  'import-busy': { title: 'This import is being worked on', detail: 'Wait until that is done.' },
+  'import-under-way': {
+    title: 'Another import is being written',
+    detail: 'One is written at a time. Wait for it to finish, check once more, then import.',
+  },
+  'import-not-checked': {
+    title: 'The rows have not been checked',
+    detail: 'Check the columns and rows first, then import.',
+  },
+  'import-over': {
+    title: 'This import is over',
+    detail: 'To change something, upload the file again and import it once more.',
+  },
+  'import-has-faults': {
+    title: 'Some rows still need you',
+    detail: (v) =>
+      `${v['faulty']} rows have faults and ${v['unsure']} wait for a decision. Put them right, decide, or choose “without these rows”.`,
+  },
+  'import-nothing': {
+    title: 'There is nothing to import',
+    detail: 'All rows are as the register has them already, or are left out.',
+  },
+  'import-changed-meanwhile': {
+    title: 'Something has changed since the check',
+    detail: (v) =>
+      v['fresh'] === undefined
+        ? 'Somebody has just changed the register. Nothing was imported; check again.'
+        : `Units or the register changed since the check: ${v['fresh']} more new rows, ${v['changed']} more changed, ${v['faulty']} more faulty, ${v['unsure']} more unsure. Nothing was imported; check again.`,
+  },
+  'import-not-imported': {
+    title: 'There is nothing to take back',
+    detail: 'Only what has been imported can be undone.',
+  },
+  'import-undo-refused': {
+    title: 'Cannot be undone: others have made changes since',
+    detail: (v) =>
+      `${v['count']} things were changed or used after the import. Nothing was undone; nobody’s later change is overwritten.`,
+  },
+  'import-mapping-faulty': {
+    title: 'The columns do not fit',
+    detail: 'Each field can be filled by one column of the file, and must be a field of this register.',
+  },
+  'import-column-unknown': { title: 'There is no such field', detail: 'Reload the page and try again.' },
+} as const satisfies Record<string, ProblemText>
+
+export const enImportsFaults = {
+  'import-needed': 'Needed for something new',
+  'import-too-long': (v) => `At most ${v['most']} characters, this has ${v['length']}: shorten it`,
+  'import-number': 'Not a whole number: digits only',
+  'import-too-large': (v) => `Too large, at most ${v['most']}: a digit too many?`,
+  'import-code-mangled':
+    'Excel has turned this code into a number and lost its last digits: make the column a text column and fill it in again',
+  'import-credit-form': 'Not an 18-character credit code: is one missing, or is there an I, O, S, V or Z?',
+  'import-credit-check': (v) =>
+    `The credit code does not fit its check character (its first 17 ask for ${v['check']}): compare it with the licence`,
+  'import-choice': (v) => `Not one of the choices: ${v['en']}`,
+  'import-unit-unknown': 'There is no such unit in this area: check the name, or give its code',
+  'import-unit-several': (v) =>
+    `Several units bear this name (${v['units']}): write “subdistrict/community” or give the code`,
+  'import-longitude': 'Not a longitude: decimal degrees from −180 to 180',
+  'import-latitude': 'Not a latitude: decimal degrees from −90 to 90',
+  'import-lon-lat-swapped': 'Longitude and latitude are swapped: exchange the two columns',
+  'import-date': 'Not a date: write it as 2026-01-31',
+  'import-date-range': (v) => `Dates lie between 1900-01-01 and ${v['last']}: check the year`,
+  'import-phone': 'Not an 11-digit mobile number',
+  'import-public-phone': 'Digits, spaces and + ( ) - only',
+  'import-party-level': 'A party organisation needs its level',
+  'import-no-party-level': 'Only party organisations have a level: empty it, or change the kind',
+  'import-place-half': 'Longitude and latitude: both or neither',
+  'import-until-before-from': 'The last day must come after the first',
+  'import-person-key': 'Work number or phone: at least one',
+  'import-double': (v) => `The same as row ${v['rows']}: keep one, leave the others out`,
+  'import-elsewhere':
+    'Registered in another area and not to be changed from here: ask its administrator, or leave the row out',
+  'import-organisation-unknown': (v) =>
+    `There is no organisation “${v['name']}”, or several: use its credit code or code`,
+  'import-changed-since': (v) => `${v['name']}: changed since the import`,
+  'import-used-since': (v) => `${v['name']}: used by a roster, coverage, post or subordinate`,
+} as const satisfies Record<string, FaultText>

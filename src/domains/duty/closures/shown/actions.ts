@@ -1,0 +1,58 @@
+import type { Tx } from '../../../../kernel/database.ts'
+import { momentOf } from '../../../../kernel/wall-clock.ts'
+import type { StationsMemory, StationAtWork } from '../../../stations/public.ts'
+import { minuteOf } from '../../actions.ts'
+import { DAY } from '../../spans/rules.ts'
+import type { StationBrief } from '../../../stations/contract.ts'
+import type { StationClosure } from '../contract.ts'
+import { wallOfMinutes } from '../rules.ts'
+import { findClosuresWithin } from '../store.ts'
+
+/** How far ahead a closure is told on a station's page, in minutes: notice is seven days and more. */
+const AHEAD = 60 * DAY
+/** Neighbours looked at for one that is open meanwhile. */
+const NEIGHBOURS = 12
+
+/** Closures of a station that are on or to come, the next first, each with where to go instead. */
+export async function closuresAt(
+  tx: Tx,
+  stations: StationsMemory,
+  station: Pick<StationAtWork, 'id' | 'plan'>,
+  now: Temporal.Instant,
+): Promise<StationClosure[]> {
+  const minute = minuteOf(now, station.plan.timeZone)
+  const found = await findClosuresWithin(tx, [station.id], { from: minute, to: minute + AHEAD })
+  return found.map(({ id, kind, state, reason, span, ...rest }) => ({
+    id,
+    kind,
+    state,
+    reason,
+    from: wallOfMinutes(span.from),
+    to: wallOfMinutes(span.to),
+    shortNotice: rest.shortNotice,
+    announced: rest.announced,
+    changed: rest.changed,
+    instead: insteadOf(stations, station, Math.max(span.from, minute)),
+  }))
+}
+
+/** The nearest other station that is open meanwhile. */
+function insteadOf(
+  stations: StationsMemory,
+  { id, plan }: Pick<StationAtWork, 'id' | 'plan'>,
+  minute: number,
+): StationBrief | null {
+  const self = stations.brief(id)
+  if (!self) return null
+  // Closures begin in the small hours as often as not: ask for the middle of that day, or for now if it is later.
+  const noon = Math.floor(minute / DAY) * DAY + 12 * 60
+  const at = Math.max(minute, noon)
+  const moment = momentOf(plan.timeZone, Math.floor(at / DAY), at % DAY)
+  const near = stations.near({
+    at: [self.at.lon, self.at.lat],
+    question: 'now',
+    limit: NEIGHBOURS,
+    now: moment,
+  })
+  return near.find((one) => one.id !== id) ?? null
+}

@@ -1,0 +1,1 @@
+export { readOrganisationsOf, readPosts, readSurveyed, readTouched } from './store.ts'

@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs'
+import { sql } from 'kysely'
+import type { Tx } from '../../../kernel/database.ts'
+import type { Keys } from '../../../kernel/keys.ts'
+import { seal, unseal } from './rules.ts'
+
+const PART = 1_048_576
+
+/** Keeps a file in encrypted parts. */
+export async function keepParts(tx: Tx, keys: Keys, importId: string, path: string): Promise<void> {
+  let number = 0
+  for await (const part of createReadStream(path, { highWaterMark: PART })) {
+    await tx
+      .insertInto('registers.file_part')
+      .values({ import_id: importId, number, bytes: seal(keys, part as Buffer) })
+      .execute()
+    number += 1
+  }
+}
+
+/** The file as it came, part by part. */
+export async function* readParts(tx: Tx, keys: Keys, importId: string): AsyncGenerator<Uint8Array> {
+  for (let number = 0; ; number += 1) {
+    const part = await tx
+      .selectFrom('registers.file_part')
+      .select('bytes')
+      .where('import_id', '=', importId)
+      .where('number', '=', number)
+      .executeTakeFirst()
+    if (!part) return
+    yield unseal(keys, part.bytes)
+  }
+}
+
+/** Everything that holds what stood in the file. */
+export async function dropContent(tx: Tx, importId: string): Promise<void> {
+  for (const table of ['file_part', 'fault', 'held_row', 'unsure', 'absent', 'fix', 'decision'] as const)
+    await sql`delete from ${sql.table(`registers.${table}`)} where import_id = ${importId}`.execute(tx)
+}

@@ -1,0 +1,1 @@
+export { type RegistersHouse, registerRoutes } from './routes.ts'

@@ -1,0 +1,287 @@
+import { newId } from '../../../kernel/new-id.ts'
+import { initialsOf } from '../../../kernel/pinyin.ts'
+import type { BulkCounts, BulkDoor, KnownThing, MatchedRow } from '../../../kernel/bulk-door.ts'
+import { copyIn, copyLine } from '../../../kernel/copy-in.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import type { Sheet, SheetRow } from '../../../kernel/sheets/sheet.ts'
+import { findByTexts } from '../../organisations/bulk/public.ts'
+import type { ReadContext, Value } from '../cells/rules.ts'
+import type { Candidate, Outcome, Said, Thing } from '../matching/rules.ts'
+import { matchAll } from '../matching/rules.ts'
+import { OutcomePrint, readRow, type RowFault, type Slot } from './rules.ts'
+
+/** What rows are judged against. */
+export type Ground = {
+  readonly door: BulkDoor
+  readonly slots: readonly Slot[]
+  readonly context: ReadContext
+  /** The unit that the import is for. */
+  readonly unit: string
+  readonly day: string
+  /** A row's cells with what people put right; undefined: a person said that it stays out. */
+  readonly fixed: (row: SheetRow) => readonly (string | null)[] | undefined
+  readonly said: Said
+}
+
+/** Hears of rows while they are judged. */
+export type Hear = {
+  faulty(
+    row: number,
+    faults: readonly RowFault[],
+    cells: readonly (string | null)[] | null,
+  ): Promise<void> | void
+  unsure(row: number, candidates: readonly Candidate[]): Promise<void> | void
+  read(rows: number): void
+}
+
+export type Verdict = {
+  readonly total: number
+  readonly leftOut: number
+  readonly faulty: number
+  readonly unsure: number
+  readonly print: Buffer
+  /** Of the unit's register, what no row is. */
+  readonly absent: readonly KnownThing[]
+  /** What writing would do: only rows that are clean. */
+  readonly counts: BulkCounts
+}
+
+/**
+ * Judges all rows of a sheet in the caller's transaction: reads them, copies the clean ones into a temporary
+ * table as they come, matches them, and counts what writing them would do. Afterwards `door.write` can follow.
+ */
+export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): Promise<Verdict> {
+  const reading = new Reading(ground, hear)
+  await ground.door.prepare(tx)
+  const into = {
+    table: 'import_incoming',
+    columns: ['row_number', ...ground.door.fields.map((key) => `"${key}"`)].join(', '),
+  }
+  await copyIn(tx, into, reading.lines(sheet))
+  const known = await ground.door.known(tx, ground.unit)
+  const named = await nameOrganisations(tx, reading)
+  const outcomes = matchAll(known, reading.things, ground.said)
+  const matching = new Matching(ground, reading, known, named, hear)
+  for (const [at, outcome] of outcomes.entries()) await matching.settle(at, outcome)
+  await ground.door.match(tx, await matching.rows(outcomes))
+  const { faulty, unsure } = matching
+  return {
+    total: reading.total,
+    leftOut: reading.leftOut,
+    faulty: reading.faulty + faulty,
+    unsure,
+    print: matching.print.digest(),
+    absent: known.filter(({ id, mine }) => mine && !matching.taken.has(id)),
+    counts: await ground.door.count(tx, ground.day),
+  }
+}
+
+/** Reads rows once, and keeps of each clean one only what recognises it. */
+class Reading {
+  readonly things: Thing[] = []
+  /** By index of a thing: what a new one would lack. */
+  readonly lacking = new Map<number, string[]>()
+  /** By index of a thing: the organisation that it names. */
+  readonly organisations = new Map<number, string>()
+  total = 0
+  leftOut = 0
+  faulty = 0
+  readonly #ground: Ground
+  readonly #hear: Hear
+  readonly #places: readonly number[]
+  readonly #at: Readonly<Record<string, number>>
+  readonly #organisation: number
+
+  constructor(ground: Ground, hear: Hear) {
+    this.#ground = ground
+    this.#hear = hear
+    this.#at = Object.fromEntries(ground.slots.map(({ column }, at) => [column.key, at]))
+    this.#places = ground.door.fields.map((key) => this.#at[key] ?? -1)
+    this.#organisation = ground.slots.findIndex(({ column }) => column.kind === 'organisation')
+  }
+
+  async *lines(sheet: Sheet): AsyncGenerator<string> {
+    for await (const row of sheet.rows) {
+      this.total += 1
+      if (this.total % 1_000 === 0) this.#hear.read(this.total)
+      const cells = this.#ground.fixed(row)
+      if (!cells) {
+        this.leftOut += 1
+        continue
+      }
+      const { values, faults } = this.#read(row, cells)
+      if (faults.length > 0) {
+        this.faulty += 1
+        await this.#hear.faulty(row.number, faults, cells)
+      } else yield this.#keep(row.number, values)
+    }
+    this.#hear.read(this.total)
+  }
+
+  #read(row: SheetRow, cells: readonly (string | null)[]): { values: Value[]; faults: RowFault[] } {
+    const { slots, context, door } = this.#ground
+    const { values, faults } = readRow(slots, cells, context)
+    faults.push(...this.#ofSheet(row, cells))
+    const fields = this.#places.map((at) => values[at] ?? null)
+    if (faults.length === 0)
+      for (const { key, code } of door.faultsOf(fields))
+        faults.push({ column: key, code, values: {}, cell: this.#cellOf(key, cells) })
+    return { values, faults }
+  }
+
+  /** What the reader of the file found: a cell that a person has put right no longer has its fault. */
+  #ofSheet(row: SheetRow, cells: readonly (string | null)[]): RowFault[] {
+    return row.faults.flatMap(({ code, column = -1, weight, values = {} }) => {
+      if (weight === 'hint' || cells[column] !== row.cells[column]) return []
+      const slot = column < 0 ? undefined : this.#ground.slots.find(({ at }) => at === column)
+      // What stands in a column that nobody wants does no harm.
+      if (column >= 0 && !slot) return []
+      return [fault(slot?.column.key ?? '', code, values, cells[column] ?? '')]
+    })
+  }
+
+  #cellOf(key: string, cells: readonly (string | null)[]): string {
+    const at = this.#ground.slots[this.#at[key] ?? -1]?.at ?? -1
+    return cells[at] ?? ''
+  }
+
+  #keep(row: number, values: readonly Value[]): string {
+    const of = (key: string): string => String(values[this.#at[key] ?? -1] ?? '')
+    const lacking = this.#ground.slots.filter(({ column }, at) => column.needed && values[at] === null)
+    if (lacking.length > 0)
+      this.lacking.set(
+        this.things.length,
+        lacking.map(({ column }) => column.key),
+      )
+    const organisation = values[this.#organisation] ?? null
+    if (organisation !== null) this.organisations.set(this.things.length, String(organisation))
+    this.things.push({
+      id: String(row),
+      code: of('code'),
+      creditCode: of('creditCode'),
+      name: of('name'),
+      address: of('address'),
+      unit: of('unit') || of('parent'),
+    })
+    return copyLine([row, ...this.#places.map((at) => values[at] ?? null)])
+  }
+}
+
+/** Organisations that rows name as their superior or department, in the register already. */
+async function nameOrganisations(tx: Tx, { organisations }: Reading): Promise<Map<string, string>> {
+  const texts = new Set(organisations.values())
+  return texts.size === 0 ? new Map() : findByTexts(tx, [...texts])
+}
+
+/** Turns the answers of the matching into rows to write and faults to tell. */
+class Matching {
+  readonly print = new OutcomePrint()
+  readonly taken = new Set<string>()
+  faulty = 0
+  unsure = 0
+  readonly #ground: Ground
+  readonly #reading: Reading
+  readonly #known: ReadonlyMap<string, KnownThing>
+  readonly #named: ReadonlyMap<string, string>
+  readonly #hear: Hear
+  /** By index of a thing that is clean: its id. */
+  readonly #ids = new Map<number, string>()
+  #inFile: Map<string, number> | undefined
+
+  constructor(
+    ground: Ground,
+    reading: Reading,
+    known: readonly KnownThing[],
+    named: ReadonlyMap<string, string>,
+    hear: Hear,
+  ) {
+    this.#ground = ground
+    this.#reading = reading
+    this.#known = new Map(known.map((thing) => [thing.id, thing]))
+    this.#named = named
+    this.#hear = hear
+  }
+
+  async settle(at: number, outcome: Outcome): Promise<void> {
+    const thing = this.#reading.things[at]
+    if (!thing) return
+    if (outcome.is === 'same') this.taken.add(outcome.id)
+    const faults = this.#faultsOf(at, thing, outcome)
+    if (faults.length > 0) {
+      this.faulty += 1
+      return this.#hear.faulty(Number(thing.id), faults, null)
+    }
+    if (outcome.is === 'unsure') {
+      this.unsure += 1
+      for (const { id } of outcome.candidates) this.taken.add(id)
+      return this.#hear.unsure(Number(thing.id), outcome.candidates)
+    }
+    this.#ids.set(at, outcome.is === 'same' ? outcome.id : newId())
+    this.print.add(Number(thing.id), outcome, thing.unit)
+  }
+
+  #faultsOf(at: number, thing: Thing, outcome: Outcome): RowFault[] {
+    if (outcome.is === 'double')
+      return [fault('', 'import-double', { rows: outcome.rows.join(', ') }, thing.name)]
+    if (outcome.is === 'same' && this.#known.get(outcome.id)?.mine === false) return [elsewhere(thing)]
+    const faults = this.#unknownOrganisation(at)
+    // What is there already keeps what the row leaves empty; what is new cannot do without.
+    if (outcome.is === 'new')
+      for (const key of this.#reading.lacking.get(at) ?? []) faults.push(fault(key, 'import-needed', {}, ''))
+    return faults
+  }
+
+  #unknownOrganisation(at: number): RowFault[] {
+    const named = this.#reading.organisations.get(at)
+    if (named === undefined || this.#organisationOf(at) !== undefined) return []
+    const column = this.#ground.slots.find((slot) => slot.column.kind === 'organisation')?.column.key ?? ''
+    return [fault(column, 'import-organisation-unknown', { name: named }, named)]
+  }
+
+  /** In the register, or a row of the file itself: then its index. */
+  #organisationOf(at: number): string | number | undefined {
+    const named = this.#reading.organisations.get(at)
+    if (named === undefined) return undefined
+    return this.#named.get(named) ?? this.#rowsByText().get(named)
+  }
+
+  #rowsByText(): Map<string, number> {
+    this.#inFile ??= new Map(
+      this.#reading.things.flatMap((thing, at) =>
+        [thing.name, thing.code, thing.creditCode]
+          .filter((text) => text !== '')
+          .map((text): [string, number] => [text, at]),
+      ),
+    )
+    return this.#inFile
+  }
+
+  /** The rows to write, with the first letters of names that are new. */
+  async rows(outcomes: readonly Outcome[]): Promise<MatchedRow[]> {
+    const rows: MatchedRow[] = []
+    for (const [at, id] of this.#ids) {
+      const thing = this.#reading.things[at]
+      if (!thing) continue
+      const fresh = outcomes[at]?.is === 'new'
+      const renamed = thing.name !== '' && (fresh || this.#known.get(id)?.name !== thing.name)
+      const organisation = this.#organisationOf(at)
+      rows.push({
+        row: Number(thing.id),
+        id,
+        fresh,
+        initials: renamed ? await initialsOf(thing.name) : null,
+        organisation:
+          typeof organisation === 'number' ? (this.#ids.get(organisation) ?? null) : (organisation ?? null),
+      })
+    }
+    return rows
+  }
+}
+
+function fault(column: string, code: string, values: RowFault['values'], cell: string): RowFault {
+  return { column, code, values, cell }
+}
+
+function elsewhere({ code, creditCode }: Thing): RowFault {
+  return fault(creditCode === '' ? 'code' : 'creditCode', 'import-elsewhere', {}, creditCode || code)
+}

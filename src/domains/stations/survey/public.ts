@@ -1,0 +1,1 @@
+export { readClosedStations, readLedUnits, readUnitsLedBy } from './store.ts'

@@ -1,0 +1,1 @@
+export { type PlaceRow, readPlaces } from './store.ts'

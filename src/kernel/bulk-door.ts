@@ -1,0 +1,67 @@
+import type { RawBuilder } from 'kysely'
+import type { CopyField } from './copy-in.ts'
+import type { Tx } from './database.ts'
+import type { FaultType } from './problem.ts'
+
+/** What a register knows of one of its things, as far as it takes to recognise it. Missing parts are empty. */
+export type KnownThing = {
+  readonly id: string
+  readonly code: string
+  readonly creditCode: string
+  readonly name: string
+  readonly address: string
+  readonly unit: string
+  /** Whether it lies in the unit that the import is for; others may be recognised, but not changed. */
+  readonly mine: boolean
+}
+
+/** A row whose thing is known: the row's number, the thing's id, whether it is to be made. */
+export type MatchedRow = {
+  readonly row: number
+  readonly id: string
+  readonly fresh: boolean
+  /** First letters of the pinyin of a new name; null where the name stays. */
+  readonly initials: string | null
+  /** The organisation that a column of that kind names; null where none is named. */
+  readonly organisation: string | null
+}
+
+export type BulkCounts = { readonly fresh: number; readonly changed: number; readonly same: number }
+
+/** Why something cannot be taken back, and what it is called. */
+export type Kept = { readonly id: string; readonly name: string; readonly why: 'changed' | 'used' }
+
+/**
+ * How one room takes in many rows at once, in the caller's transaction and under the policies of whoever
+ * asks. Rows are copied into the temporary table `import_incoming` in the order of `fields`, the answers of
+ * the matching into `import_matched`; everything after that is a few statements. All temporary tables go
+ * with the transaction.
+ */
+export interface BulkDoor {
+  /** Keys of the register's columns in the order in which rows are given. */
+  readonly fields: readonly string[]
+  /** Which of them make a new row impossible when they are missing together, and other rules of a row. */
+  faultsOf(values: readonly CopyField[]): readonly { readonly key: string; readonly code: FaultType }[]
+  /** Makes the temporary tables. */
+  prepare(tx: Tx): Promise<void>
+  /** What is there already: all of the unit, and what the rows name by a code wherever it lies. */
+  known(tx: Tx, unit: string): Promise<KnownThing[]>
+  /** Copies the answers of the matching. */
+  match(tx: Tx, rows: Iterable<MatchedRow>): Promise<void>
+  /** What writing would do; nothing is written. `day` is the first day of what changes. */
+  count(tx: Tx, day: string): Promise<BulkCounts>
+  /** Makes what is new and changes what differs. Throws what the tables refuse. */
+  write(tx: Tx, day: string): Promise<BulkCounts>
+  /**
+   * After `write`: a query of (row_number, subject_id, before, version, parts) for everything written;
+   * `before` is null where it is new.
+   */
+  done(day: string): RawBuilder<unknown>
+  /**
+   * Takes back what `import_undo` (subject_id, before, version, parts) lists, or says what stands in the
+   * way and changes nothing.
+   */
+  takeBack(tx: Tx): Promise<Kept[]>
+  /** Tells memory and listeners that much has changed. */
+  announce(tx: Tx): Promise<void>
+}
