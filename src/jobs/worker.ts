@@ -11,6 +11,9 @@ export type Worker = { stop(): Promise<void> }
 /** Jobs done at once by one process: they mostly wait for others' servers. */
 const AT_ONCE = 4
 
+/** What every room does by the clock. */
+const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab]
+
 /**
  * Works off the jobs of all rooms until stopped; any number of workers may run. A job that throws is
  * tried again with growing pauses, and stays listed with its error (`wutong doctor` tells of it).
@@ -26,10 +29,13 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     pgPool: pool,
     concurrency: AT_ONCE,
     noHandleSignals: true,
-    taskList: { ...program.identity.tasks, ...program.files.tasks, ...program.notices.tasks },
-    crontab: [identityCrontab, filesCrontab, noticesCrontab].join('\n'),
-    taskList: { ...program.identity.tasks, ...program.files.tasks, ...program.checks.tasks },
-    crontab: [identityCrontab, filesCrontab, checksCrontab].join('\n'),
+    taskList: {
+      ...program.identity.tasks,
+      ...program.files.tasks,
+      ...program.notices.tasks,
+      ...program.checks.tasks,
+    },
+    crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ message }, 'a job failed')
       else if (level === 'warning') log.warn({ message }, 'jobs')
