@@ -12,6 +12,7 @@ import { freshDatabase } from './database.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
+import { PERSONAL } from './foreign/personal.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
 
@@ -152,28 +153,6 @@ const STAFF_READS: Record<string, Request> = {
   ...duty.staffReads,
   ...organisations.staffReads,
 }
-
-/** Routes that name no place: about oneself, or signing in. */
-const PERSONAL = new Set([
-  'askCode',
-  'signIn',
-  'signOut',
-  'eraseMe',
-  'signInAsDemo',
-  'getMyData',
-  'listMyConsents',
-  'setMyConsent',
-  'listMyShifts',
-  'uploadFile',
-  'listNotices',
-  'countUnread',
-  'getNoticeSettings',
-  'setNoticeSettings',
-  'giveAddress',
-  'confirmAddress',
-  'removeAddress',
-  'readNotices',
-])
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
 const OF_PEOPLE = new Set(['takeInPerson', 'getPerson'])
