@@ -13,6 +13,7 @@ import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { printOf } from './foreign/print.ts'
 import { standardTrials } from './foreign/standards.ts'
+import { PERSONAL } from './foreign/personal.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
 
@@ -156,23 +157,6 @@ const STAFF_READS: Record<string, Request> = {
   ...organisations.staffReads,
   ...standards.staffReads,
 }
-
-/** Routes that name no place: about oneself, or signing in. */
-const PERSONAL = new Set([
-  'askCode',
-  'signIn',
-  'signOut',
-  'eraseMe',
-  'signInAsDemo',
-  'getMyData',
-  'listMyConsents',
-  'setMyConsent',
-  'listMyShifts',
-  'uploadFile',
-  'listNotices',
-  'countUnread',
-  'readNotices',
-])
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
 const OF_PEOPLE = new Set(['takeInPerson', 'getPerson'])

@@ -1,5 +1,5 @@
 import type { Topic } from '../../src/domains/notices/contract.ts'
-import type { NoticeText, zhNoticeMail, zhNoticeTexts } from '../zh-CN/notices.ts'
+import type { NoticeMail, NoticeText, zhNoticeTexts } from '../zh-CN/notices.ts'
 
 export const enNoticeTexts = {
   // files, notices
@@ -88,8 +88,4 @@ export const enNoticeMail = {
   codeTitle: 'Confirm where to reach you',
   code: (code, minutes) =>
     `Your code is ${code}, valid for ${minutes} minutes. Once you have typed it in, notices come here. If this was not you, do nothing.`,
-} as const satisfies {
-  [K in keyof typeof zhNoticeMail]: (typeof zhNoticeMail)[K] extends string
-    ? string
-    : (typeof zhNoticeMail)[K]
-}
+} as const satisfies NoticeMail

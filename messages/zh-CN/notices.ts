@@ -68,6 +68,7 @@ export const zhTopics = {
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */
+export type NoticeMail = typeof zhNoticeMail
 export const zhNoticeMail = {
   sign: '【梧桐】',
   open: (link: string): string => `查看：${link}`,
@@ -77,4 +78,4 @@ export const zhNoticeMail = {
   codeTitle: '确认您的接收方式',
   code: (code: string, minutes: number): string =>
     `验证码 ${code}，${minutes} 分钟内有效。填写后，消息就会发到这里。如果不是您本人操作，请忽略。`,
-} as const
+}
