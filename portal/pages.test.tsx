@@ -41,6 +41,7 @@ function stationHtml(reader: Reader, rest: Parameters<typeof stationSample>[0] =
       map: mapOf(shown),
       duty: { published: false, now: [], coming: [], posts: [] },
       closures: [],
+      situations: [],
     }),
   )
 }
@@ -54,7 +55,7 @@ function everyPage(): string[] {
     home(reader),
     stationHtml(reader),
     documentOf(reader, listPage(reader, { place: placeSample(), asked, stations, hasMore: true, map: null })),
-    documentOf(reader, searchPage(reader, { text: '梧桐', stations, places: [] })),
+    documentOf(reader, searchPage(reader, { text: '梧桐', services: [], stations, places: [] })),
     documentOf(reader, problemView(reader, { type: '/problems/not-found', title: 'No', status: 404 })),
   ])
 }
@@ -95,7 +96,10 @@ test('names are told as they are, however they are written: nothing becomes mark
   const pages = [
     home(readerSample(), { stations: [briefSample(1, named), briefSample(2, named)] }),
     stationHtml(readerSample(), { zh: evil, about: { zh: evil, en: evil }, address: { zh: evil, en: evil } }),
-    documentOf(readerSample(), searchPage(readerSample(), { text: evil, stations: [], places: [] })),
+    documentOf(
+      readerSample(),
+      searchPage(readerSample(), { text: evil, services: [], stations: [], places: [] }),
+    ),
   ]
   for (const html of pages) {
     assert.doesNotMatch(html, /<img/)
