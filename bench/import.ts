@@ -133,7 +133,7 @@ async function copyBare(ownerUrl: string): Promise<number> {
       const bare = `bare.${table.split('.')[1] ?? ''}`
       const { rows } = await client.query<Record<string, string | null>>({
         text: `select * from ${table}`,
-        types: { getTypeParser: () => (text: string) => text } as never,
+        types: { getTypeParser: () => (text: string) => text },
       })
       const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== 'search')
       await client.query(`create table ${bare} as select ${columns.join(', ')} from ${table} limit 0`)

@@ -38,49 +38,16 @@ export function Columns({ one }: { one: ImportDetail }) {
         {one.encoding !== null && texts.encoding({ encoding: one.encoding })}
       </p>
       <ul className="mapping">
-        {one.header.map((name, at) => {
-          const note = one.notes.find((each) => each.at === at)
-          return (
-            <li key={`${at} ${name}`}>
-              <div>
-                <b>{name}</b>
-                <small>
-                  {one.samples
-                    .flatMap((cells) => cells[at] ?? [])
-                    .slice(0, 3)
-                    .join(' · ')}
-                </small>
-              </div>
-              <div>
-                <Select<string>
-                  aria-label={texts.columnOf({ name })}
-                  value={mapping[at] ?? IGNORED}
-                  onChange={(key) => set(at, key)}
-                  options={[
-                    { value: IGNORED, label: texts.ignore },
-                    ...columns.map(({ key, header, needed }) => ({
-                      value: key,
-                      label: needed ? `${inWords(header)} *` : inWords(header),
-                    })),
-                  ]}
-                />
-                {note && !changed && (
-                  <p className="fault">
-                    {texts.looksLike({ looks: texts.looks[note.looks] })}
-                    {note.instead !== null && (
-                      <>
-                        {texts.perhapsSwapped({ other: one.header[note.instead] ?? '' })}{' '}
-                        <Button size="small" onClick={() => swap(at, note.instead ?? at)}>
-                          {texts.swap}
-                        </Button>
-                      </>
-                    )}
-                  </p>
-                )}
-              </div>
-            </li>
-          )
-        })}
+        {one.header.map((name, at) => (
+          <FileColumn
+            key={`${at} ${name}`}
+            {...{ one, at, name }}
+            value={mapping[at] ?? IGNORED}
+            noted={!changed}
+            onChange={(key) => set(at, key)}
+            onSwap={(other) => swap(at, other)}
+          />
+        ))}
       </ul>
       {missing !== '' && !changed && <p className="notice">{texts.missing({ names: missing })}</p>}
       {send.error && <Refusal error={send.error} />}
@@ -97,5 +64,59 @@ export function Columns({ one }: { one: ImportDetail }) {
         </div>
       )}
     </Card>
+  )
+}
+
+type FileColumnProps = {
+  one: ImportDetail
+  at: number
+  name: string
+  value: string
+  /** Whether what was noted of the saved mapping still holds. */
+  noted: boolean
+  onChange: (key: string) => void
+  onSwap: (other: number) => void
+}
+
+function FileColumn({ one, at, name, value, noted, onChange, onSwap }: FileColumnProps) {
+  const texts = useRegisterTexts()
+  const { inWords } = useWords()
+  const note = noted ? one.notes.find((each) => each.at === at) : undefined
+  const instead = note?.instead ?? null
+  const samples = one.samples.flatMap((cells) => cells[at] ?? [])
+  return (
+    <li>
+      <div>
+        <b>{name}</b>
+        <small>{samples.slice(0, 3).join(' · ')}</small>
+      </div>
+      <div>
+        <Select<string>
+          aria-label={texts.columnOf({ name })}
+          value={value}
+          onChange={onChange}
+          options={[
+            { value: IGNORED, label: texts.ignore },
+            ...columnsOf(one.register).map(({ key, header, needed }) => ({
+              value: key,
+              label: needed ? `${inWords(header)} *` : inWords(header),
+            })),
+          ]}
+        />
+        {note && (
+          <p className="fault">
+            {texts.looksLike({ looks: texts.looks[note.looks] })}
+            {instead !== null && (
+              <>
+                {texts.perhapsSwapped({ other: one.header[instead] ?? '' })}{' '}
+                <Button size="small" onClick={() => onSwap(instead)}>
+                  {texts.swap}
+                </Button>
+              </>
+            )}
+          </p>
+        )}
+      </div>
+    </li>
   )
 }

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button } from 'antd'
-import { type KeyboardEvent, useRef } from 'react'
-import { columnsOf } from '../../../src/domains/registers/columns/contract.ts'
+import { type CSSProperties, type KeyboardEvent, useRef } from 'react'
+import { type Column, columnsOf } from '../../../src/domains/registers/columns/contract.ts'
 import type { HeldRow, ImportDetail } from '../../../src/domains/registers/contract.ts'
 import { useWords } from '../words.tsx'
 import { useRegisterTexts } from './texts.ts'
@@ -22,7 +22,6 @@ type GridProps = {
 /** Faulty rows as they stand in the file; only those in view are in the page. Enter goes down a column. */
 export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) {
   const texts = useRegisterTexts()
-  const { inWords } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -30,10 +29,7 @@ export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) 
     estimateSize: () => ROW,
     overscan: 6,
   })
-  const faulty = new Set(one.groups.map(({ column }) => column))
-  const mapped = columnsOf(one.register).filter(({ key }) => one.mapping.includes(key))
-  // What is wrong comes first, then what tells the row apart.
-  const columns = mapped.toSorted((a, b) => Number(faulty.has(b.key)) - Number(faulty.has(a.key)))
+  const columns = shownColumns(one)
   const template = `70px minmax(230px, 2fr) repeat(${columns.length}, minmax(190px, 1fr)) 130px`
   const set = (edit: Edit) => {
     const next = new Map(edits)
@@ -49,65 +45,93 @@ export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) 
         aria-rowcount={rows.length + 1}
         style={{ minWidth: 440 + columns.length * 190 }}
       >
-        <div role="rowgroup" className="fault-head">
-          <div role="row" aria-rowindex={1} className="fault-row" style={{ gridTemplateColumns: template }}>
-            <div role="columnheader">{texts.row}</div>
-            <div role="columnheader">{texts.problem}</div>
-            {columns.map(({ key, header }) => (
-              <div role="columnheader" key={key}>
-                {inWords(header)}
-              </div>
-            ))}
-            <div role="columnheader">
-              <span className="unseen">{texts.leaveRowOut}</span>
-            </div>
-          </div>
-        </div>
+        <Head columns={columns} template={template} />
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]
-            if (!row) return null
             return (
-              <div
-                key={row.row}
-                role="row"
-                aria-rowindex={index + 2}
-                className="fault-row fault-line"
-                style={{ top: start, gridTemplateColumns: template }}
-              >
-                <div role="cell" className="num">
-                  {row.row}
-                </div>
-                <div role="cell" className="fault">
-                  {row.faults.map(({ detail }) => detail).join(' ')}
-                </div>
-                {columns.map(({ key, header }) => (
-                  <div role="cell" key={key}>
-                    <input
-                      aria-label={texts.cellLabel({ row: row.row, column: inWords(header) })}
-                      aria-invalid={row.faults.some(({ column }) => column === key)}
-                      value={edits.get(`${row.row} ${key}`)?.value ?? row.cells[key] ?? ''}
-                      onChange={(event) =>
-                        set({
-                          row: row.row,
-                          column: key,
-                          was: row.cells[key] ?? '',
-                          value: event.target.value,
-                        })
-                      }
-                      onKeyDown={goDown}
-                    />
-                  </div>
-                ))}
-                <div role="cell">
-                  <Button onClick={() => onLeaveOut(row.row, !row.leftOut)}>
-                    {row.leftOut ? texts.takeRowIn : texts.leaveRowOut}
-                  </Button>
-                </div>
-              </div>
+              row && (
+                <Line
+                  key={row.row}
+                  {...{ row, index, columns, edits, onLeaveOut }}
+                  style={{ top: start, gridTemplateColumns: template }}
+                  onEdit={set}
+                />
+              )
             )
           })}
         </div>
+      </div>
+    </div>
+  )
+}
+
+/** What is wrong comes first, then what tells the row apart. */
+function shownColumns({ register, groups, mapping }: ImportDetail): readonly Column[] {
+  const faulty = new Set(groups.map(({ column }) => column))
+  return columnsOf(register)
+    .filter(({ key }) => mapping.includes(key))
+    .toSorted((a, b) => Number(faulty.has(b.key)) - Number(faulty.has(a.key)))
+}
+
+function Head({ columns, template }: { columns: readonly Column[]; template: string }) {
+  const texts = useRegisterTexts()
+  const { inWords } = useWords()
+  return (
+    <div role="rowgroup" className="fault-head">
+      <div role="row" aria-rowindex={1} className="fault-row" style={{ gridTemplateColumns: template }}>
+        <div role="columnheader">{texts.row}</div>
+        <div role="columnheader">{texts.problem}</div>
+        {columns.map(({ key, header }) => (
+          <div role="columnheader" key={key}>
+            {inWords(header)}
+          </div>
+        ))}
+        <div role="columnheader">
+          <span className="unseen">{texts.leaveRowOut}</span>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+type LineProps = Pick<GridProps, 'edits' | 'onLeaveOut'> & {
+  row: HeldRow
+  index: number
+  columns: readonly Column[]
+  style: CSSProperties
+  onEdit: (edit: Edit) => void
+}
+
+function Line({ row, index, columns, edits, style, onEdit, onLeaveOut }: LineProps) {
+  const texts = useRegisterTexts()
+  const { inWords } = useWords()
+  return (
+    <div role="row" aria-rowindex={index + 2} className="fault-row fault-line" style={style}>
+      <div role="cell" className="num">
+        {row.row}
+      </div>
+      <div role="cell" className="fault">
+        {row.faults.map(({ detail }) => detail).join(' ')}
+      </div>
+      {columns.map(({ key, header }) => {
+        const was = row.cells[key] ?? ''
+        return (
+          <div role="cell" key={key}>
+            <input
+              aria-label={texts.cellLabel({ row: row.row, column: inWords(header) })}
+              aria-invalid={row.faults.some(({ column }) => column === key)}
+              value={edits.get(`${row.row} ${key}`)?.value ?? was}
+              onChange={(event) => onEdit({ row: row.row, column: key, was, value: event.target.value })}
+              onKeyDown={goDown}
+            />
+          </div>
+        )
+      })}
+      <div role="cell">
+        <Button onClick={() => onLeaveOut(row.row, !row.leftOut)}>
+          {row.leftOut ? texts.takeRowIn : texts.leaveRowOut}
+        </Button>
       </div>
     </div>
   )

@@ -19,10 +19,18 @@ import { useRegisterTexts } from './texts.ts'
 
 const PAGE = 500
 
+/** Each edit for its own row, and if wished for every row whose cell holds the same. */
+function fixesOf(edits: ReadonlyMap<string, Edit>, everywhere: boolean) {
+  return [...edits.values()].flatMap((edit) => [
+    edit,
+    ...(everywhere && edit.was !== '' ? [{ ...edit, row: null }] : []),
+  ])
+}
+
 /** Faults by kind, the rows that have them, and editing in place. */
 export function Faults({ one }: { one: ImportDetail }) {
   const texts = useRegisterTexts()
-  const { inWords, language } = useWords()
+  const { language } = useWords()
   const [group, setGroup] = useState<FaultGroup>()
   const [edits, setEdits] = useState<ReadonlyMap<string, Edit>>(new Map())
   const [everywhere, setEverywhere] = useState(true)
@@ -41,22 +49,13 @@ export function Faults({ one }: { one: ImportDetail }) {
   const check = useSend(checkImport)
   const params = { importId: one.id }
   const checkAgain = () => check.mutate({ params })
-  const save = () => {
-    const fixes = [...edits.values()].flatMap(({ row, column, was, value }) => [
-      { row, column, was, value },
-      ...(everywhere && was !== '' ? [{ row: null, column, was, value }] : []),
-    ])
-    fix.mutate({ params, body: { fixes } }, { onSuccess: checkAgain })
-  }
+  const save = () =>
+    fix.mutate({ params, body: { fixes: fixesOf(edits, everywhere) } }, { onSuccess: checkAgain })
   const leaveOut = (row: number, out: boolean) =>
     decide.mutate(
       { params, body: { decisions: [{ row, choice: out ? 'leaveOut' : 'open', subject: null }] } },
       { onSuccess: checkAgain },
     )
-  const nameOf = (column: string | null) => {
-    const there = columnsOf(one.register).find(({ key }) => key === column)
-    return there ? inWords(there.header) : texts.wholeRow
-  }
   const rows = found.data?.rows ?? []
   return (
     <Card
@@ -69,21 +68,7 @@ export function Faults({ one }: { one: ImportDetail }) {
         )
       }
     >
-      <div className="fault-groups" role="group" aria-label={texts.faultsTitle}>
-        <button type="button" aria-pressed={!group} onClick={() => setGroup(undefined)}>
-          {texts.allFaults}
-        </button>
-        {one.groups.map((each) => (
-          <button
-            type="button"
-            key={`${each.code} ${each.column ?? ''}`}
-            aria-pressed={group?.code === each.code && group.column === each.column}
-            onClick={() => setGroup(each)}
-          >
-            <b>{texts.rows(each.rows)}</b> {nameOf(each.column)}: {each.detail}
-          </button>
-        ))}
-      </div>
+      <Groups one={one} chosen={group} onChoose={setGroup} />
       {found.error && <Refusal error={found.error} onRetry={() => void found.refetch()} />}
       <FaultGrid one={one} rows={rows} edits={edits} onEdits={setEdits} onLeaveOut={leaveOut} />
       {fix.error && <Refusal error={fix.error} />}
@@ -100,5 +85,39 @@ export function Faults({ one }: { one: ImportDetail }) {
         </div>
       )}
     </Card>
+  )
+}
+
+function Groups({
+  one,
+  chosen,
+  onChoose,
+}: {
+  one: ImportDetail
+  chosen: FaultGroup | undefined
+  onChoose: (group: FaultGroup | undefined) => void
+}) {
+  const texts = useRegisterTexts()
+  const { inWords } = useWords()
+  const nameOf = (column: string | null) => {
+    const there = columnsOf(one.register).find(({ key }) => key === column)
+    return there ? inWords(there.header) : texts.wholeRow
+  }
+  return (
+    <div className="fault-groups" role="group" aria-label={texts.faultsTitle}>
+      <button type="button" aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
+        {texts.allFaults}
+      </button>
+      {one.groups.map((each) => (
+        <button
+          type="button"
+          key={`${each.code} ${each.column ?? ''}`}
+          aria-pressed={chosen?.code === each.code && chosen.column === each.column}
+          onClick={() => onChoose(each)}
+        >
+          <b>{texts.rows(each.rows)}</b> {nameOf(each.column)}: {each.detail}
+        </button>
+      ))}
+    </div>
   )
 }

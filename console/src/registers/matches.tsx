@@ -26,8 +26,8 @@ export function Matches({ one }: { one: ImportDetail }) {
   const save = () => {
     const decisions = [...chosen].map(([row, choice]) =>
       choice === 'new' || choice === 'leaveOut'
-        ? { row, choice: choice as 'new' | 'leaveOut', subject: null }
-        : { row, choice: 'same' as const, subject: choice },
+        ? ({ row, choice, subject: null } as const)
+        : ({ row, choice: 'same', subject: choice } as const),
     )
     decide.mutate({ params, body: { decisions } }, { onSuccess: () => check.mutate({ params }) })
   }

@@ -78,17 +78,7 @@ function Start() {
         <Field label={texts.unit} hint={texts.unitHint}>
           {(wiring) => <UnitChoice wiring={wiring} chosen={unit} onChoose={setUnit} />}
         </Field>
-        <Field label={texts.file} hint={texts.fileHint} wide>
-          {({ status: _, ...wiring }) => (
-            <input
-              {...wiring}
-              className="file-input"
-              type="file"
-              accept=".csv,.xlsx,.txt,.json,.geojson"
-              onChange={(event) => setFile(event.target.files?.[0])}
-            />
-          )}
-        </Field>
+        <FileField onFile={setFile} />
       </div>
       {error !== null && <Refusal error={error} />}
       <div className="registers-actions">
@@ -97,6 +87,24 @@ function Start() {
         </Button>
       </div>
     </Card>
+  )
+}
+
+function FileField({ onFile }: { onFile: (file: File | undefined) => void }) {
+  const texts = useRegisterTexts()
+  return (
+    <Field label={texts.file} hint={texts.fileHint} wide>
+      {(wiring) => (
+        <input
+          id={wiring.id}
+          aria-describedby={wiring['aria-describedby']}
+          className="file-input"
+          type="file"
+          accept=".csv,.xlsx,.txt,.json,.geojson"
+          onChange={(event) => onFile(event.target.files?.[0])}
+        />
+      )}
+    </Field>
   )
 }
 
