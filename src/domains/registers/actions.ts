@@ -138,7 +138,13 @@ export async function runImport(
   if (row.rows_new + row.rows_changed === 0) throw importNothing()
   if (!(await takeImport(tx, row.id))) throw importBusy()
   if (!(await takePen(tx))) throw importUnderWay()
-  const { verdict, door, day } = await judgeImport(tx, keys, row, { read: onRead, faulty() {}, unsure() {} })
+  const { verdict, door, day } = await judgeImport(
+    tx,
+    keys,
+    row,
+    { read: onRead, faulty() {}, unsure() {} },
+    true,
+  )
   if (!verdict.print.equals(row.outcome))
     throw importChangedMeanwhile({
       fresh: verdict.counts.fresh - row.rows_new,

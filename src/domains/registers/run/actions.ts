@@ -1,5 +1,5 @@
 import { newId } from '../../../kernel/new-id.ts'
-import { initialsOf } from '../../../kernel/pinyin.ts'
+import { initialsOfMany } from '../../../kernel/pinyin.ts'
 import type { BulkCounts, BulkDoor, KnownThing, MatchedRow } from '../../../kernel/bulk-door.ts'
 import { copyIn, copyLine } from '../../../kernel/copy-in.ts'
 import type { Tx } from '../../../kernel/database.ts'
@@ -21,6 +21,8 @@ export type Ground = {
   /** A row's cells with what people put right; undefined: a person said that it stays out. */
   readonly fixed: (row: SheetRow) => readonly (string | null)[] | undefined
   readonly said: Said
+  /** Whether anything will be written: a check needs no first letters. */
+  readonly writes: boolean
   /** Whether a thing of the room is of this register: what is absent is told of those alone. */
   readonly belongs: (thing: KnownThing) => boolean
 }
@@ -271,7 +273,7 @@ class Matching {
         row: Number(thing.id),
         id,
         fresh,
-        initials: renamed ? await initialsOf(thing.name) : null,
+        initials: renamed && this.#ground.writes ? await initialsOfMany(thing.name) : null,
         organisation:
           typeof organisation === 'number' ? (this.#ids.get(organisation) ?? null) : (organisation ?? null),
       })

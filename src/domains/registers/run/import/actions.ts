@@ -40,6 +40,7 @@ export async function judgeImport(
   keys: Keys,
   row: ImportRow,
   hear: Hear,
+  writes: boolean,
 ): Promise<{ verdict: Verdict; door: BulkDoor; day: string }> {
   const register = row.register as ImportRegister
   const door = doorOf(register)
@@ -53,6 +54,7 @@ export async function judgeImport(
     day,
     fixed: fixerOf(keys, row.mapping, await findFixes(tx, row.id), decisions),
     said: saidOf(decisions),
+    writes,
     belongs: (thing: KnownThing) => register !== 'enterprises' || ENTERPRISES.has(thing.kind),
   }
   const later = new Map<number, (cells: readonly (string | null)[]) => Promise<void> | void>()
