@@ -28,7 +28,7 @@ export const enConsoleChecks: ConsoleChecksWords = {
   clean: 'Nothing was found.',
   cleanAcknowledged: 'Nothing has been said about any finding.',
   cleanGone: 'No finding has gone yet.',
-  shown: (some, all) => (some < all ? `${count(some)} of ${count(all)}` : count(all)),
+  shown: (some, all) => (some < all ? `${count(some)} of ${count(all)}` : `${count(all)} in all`),
   grave: 'Grave',
   since: (day) => `since ${day}`,
   goneOn: (day) => `went on ${day}`,
