@@ -9,9 +9,11 @@ import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { standardsRoutes } from '../domains/standards/public.ts'
 import { registerRoutes } from '../domains/registers/public.ts'
 import { noticeRoutes } from '../domains/notices/public.ts'
 import { organisationRoutes } from '../domains/organisations/public.ts'
+import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
@@ -69,11 +71,13 @@ export async function buildServer(program: Program, options: FastifyServerOption
   filesRoutes(app, program)
   noticeRoutes(app, program)
   stationRoutes(app, program)
+  standardsRoutes(app, program)
   checksRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
+  boundaryRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()

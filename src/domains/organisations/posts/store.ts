@@ -142,7 +142,7 @@ export async function findHoldersAt(
   return rows.map(({ post_id, kind, person_id }) => ({ post: post_id, kind, person: person_id }))
 }
 
-/** Lays down all posts of whoever acts. */
+/** Lays down all posts of whoever acts: ended today, and what never began is taken back. */
 export async function layDownPosts(tx: Tx): Promise<void> {
   await sql`select organisations.lay_down_posts()`.execute(tx)
 }
