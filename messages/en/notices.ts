@@ -15,6 +15,23 @@ export const enNoticeTexts = {
   // checks
 
   // duty
+  'duty-changed': {
+    title: (v) => `Your duty in ${v['week']} has changed`,
+    body: (v) => `The published roster was changed at ${v['en']}. Please look at your duty.`,
+  },
+  'closure-announced': {
+    title: (v) => `Closed: ${v['en']}`,
+    body: (v) =>
+      `Closed from ${v['from']} to ${v['to']}. Reason: ${v['reasonEn']}. Your duty then will be arranged anew.`,
+  },
+  'closure-changed': {
+    title: (v) => `Closure changed: ${v['en']}`,
+    body: (v) => `Now closed from ${v['from']} to ${v['to']}. Reason: ${v['reasonEn']}.`,
+  },
+  'closure-withdrawn': {
+    title: (v) => `Open after all: ${v['en']}`,
+    body: (v) => `The closure from ${v['from']} to ${v['to']} is withdrawn; your duty stands.`,
+  },
 
   // catalogue
 

@@ -18,6 +18,22 @@ export const zhNoticeTexts = {
   // checks
 
   // duty
+  'duty-changed': {
+    title: (v) => `您 ${v['week']} 的值班有变动`,
+    body: (v) => `${v['zh']} 等站点已公布的值班表有变动，请查看自己的值班。`,
+  },
+  'closure-announced': {
+    title: (v) => `闭馆：${v['zh']}`,
+    body: (v) => `${v['from']} 至 ${v['to']} 闭馆。原因：${v['reasonZh']}。这段时间的值班请等候安排。`,
+  },
+  'closure-changed': {
+    title: (v) => `闭馆有变：${v['zh']}`,
+    body: (v) => `现改为 ${v['from']} 至 ${v['to']} 闭馆。原因：${v['reasonZh']}。`,
+  },
+  'closure-withdrawn': {
+    title: (v) => `闭馆取消：${v['zh']}`,
+    body: (v) => `原定 ${v['from']} 至 ${v['to']} 的闭馆取消，照常开放，值班照旧。`,
+  },
 
   // catalogue
 
