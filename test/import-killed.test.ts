@@ -43,23 +43,23 @@ const { counts } = await me.check(id)
 assert.equal(counts.fresh, ROWS)
 
 /** Runs a step in a program of its own and kills it after so many milliseconds. */
-async function killProgram(step: 'import' | 'undo', after: number): Promise<void> {
+async function killProgram(step: 'import' | 'undo', milliseconds: number): Promise<void> {
   const child = fork(join(import.meta.dirname, 'import-child.ts'), [appUrl, token, id, step], {
     execArgv: process.execArgv,
     stdio: 'ignore',
   })
   await once(child, 'message')
-  await new Promise((resolve) => setTimeout(resolve, after))
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
   await gone
   await rest()
 }
 
-async function killDatabase(step: 'import' | 'undo', after: number): Promise<void> {
+async function killDatabase(step: 'import' | 'undo', milliseconds: number): Promise<void> {
   const postmaster = await postmasterOf()
   const running = (step === 'undo' ? me.undo(id) : me.run(id)).catch(() => {})
-  await new Promise((resolve) => setTimeout(resolve, after))
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
   process.kill(postmaster, 'SIGKILL')
   await running
   await rest()
@@ -108,14 +108,14 @@ async function judge(full: string | undefined): Promise<'imported' | 'checked' |
 }
 
 test('killed at any moment an import is whole or never was, and can be asked for again', async () => {
-  for (const [kill, after] of [
+  for (const [kill, milliseconds] of [
     [killProgram, 60],
     [killDatabase, 150],
     [killProgram, 350],
     [killDatabase, 40],
   ] as const) {
     if ((await judge(undefined)) === 'imported') break
-    await kill('import', after)
+    await kill('import', milliseconds)
   }
   if ((await judge(undefined)) !== 'imported') {
     const done = await me.run(id)
@@ -126,13 +126,13 @@ test('killed at any moment an import is whole or never was, and can be asked for
 
 test('killed at any moment an undo is whole or never was', async () => {
   const full = await printOfTouched(ownerUrl)
-  for (const [kill, after] of [
+  for (const [kill, milliseconds] of [
     [killDatabase, 30],
     [killProgram, 40],
     [killDatabase, 90],
   ] as const) {
     if ((await judge(full)) === 'undone') break
-    await kill('undo', after)
+    await kill('undo', milliseconds)
   }
   if ((await judge(full)) !== 'undone') {
     const done = await me.undo(id)

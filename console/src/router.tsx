@@ -85,8 +85,7 @@ const oneImport = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, audit, registers, oneImport]),
-    shell.addChildren([territory, unit, stations, station, checks, audit]),
+    shell.addChildren([territory, unit, stations, station, checks, audit, registers, oneImport]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -86,8 +86,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/registers' | '/audit'
-  to: '/' | '/stations' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/registers' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {

@@ -124,8 +124,11 @@ class Reading {
 
   #read(row: SheetRow, cells: readonly (string | null)[]): { values: Value[]; faults: RowFault[] } {
     const { slots, context, door } = this.#ground
-    const { values, faults } = readRow(slots, cells, context)
-    faults.push(...this.#ofSheet(row, cells))
+    const { values, faults: found } = readRow(slots, cells, context)
+    const ofSheet = this.#ofSheet(row, cells)
+    // What the reader of the file found says better what is wrong with a cell.
+    const told = new Set(ofSheet.map(({ column }) => column))
+    const faults = [...found.filter(({ column }) => !told.has(column)), ...ofSheet]
     const fields = this.#places.map((at) => values[at] ?? null)
     if (faults.length === 0)
       for (const { key, code } of door.faultsOf(fields))
