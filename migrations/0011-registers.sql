@@ -235,3 +235,7 @@ create trigger judge_seats after insert on organisations.organisation
 
 -- Removing many organisations looks for what leans on each of them.
 create index post_of_department on organisations.post (department_id) where department_id is not null;
+
+create policy take_back on stations.station for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('station.edit'), unit_id));
+grant delete on stations.station to wutong_app;

@@ -30,6 +30,16 @@ export type MatchedRow = {
 
 export type BulkCounts = { readonly fresh: number; readonly changed: number; readonly same: number }
 
+/** What tells things apart for a person who has to choose among them. */
+export type ThingBrief = {
+  readonly name: string
+  readonly code: string
+  readonly creditCode: string
+  readonly address: string
+  /** The unit it lies in. */
+  readonly unit: string
+}
+
 /** Why something cannot be taken back, and what it is called. */
 export type Kept = { readonly id: string; readonly name: string; readonly why: 'changed' | 'used' }
 
@@ -64,6 +74,7 @@ export interface BulkDoor {
    * way and changes nothing.
    */
   takeBack(tx: Tx): Promise<Kept[]>
+  briefs(tx: Tx, ids: readonly string[]): Promise<Map<string, ThingBrief>>
   /** Tells memory and listeners that much has changed. */
   announce(tx: Tx): Promise<void>
 }

@@ -2,7 +2,11 @@ import { type ImportRegister, uploadImport } from '../../../src/domains/register
 import { addressOf, NoReply, ProblemReply } from '../api.ts'
 
 /** Registers that can be imported here, those of every day first. */
-export const OFFERED = ['enterprises', 'organisations'] as const satisfies readonly ImportRegister[]
+export const OFFERED = [
+  'enterprises',
+  'organisations',
+  'stations',
+] as const satisfies readonly ImportRegister[]
 
 /** Sends a file as it is; answers the import's id. Throws ProblemReply and NoReply as `call` does. */
 export async function upload(ask: {

@@ -193,3 +193,36 @@ test('rows that could be one thing or another wait for a person, who says which'
   )
   assert.equal(staff, 5)
 })
+
+const station = (n: number, phone: string) =>
+  `ST-${n},示范第${n}驿站,Stop ${n},居村级,户外职工驿站,梧桐北居委会,示范路${n}号,${n} Demo Road,121.41,31.21,${phone}`
+
+test('stations come in, are changed by a newer file, and go as they came', async () => {
+  const before = await printOfTouched(database.ownerUrl)
+  const header = '编码,名称,英文名称,层级,种类,所属区域,地址,英文地址,经度,纬度,公开电话'
+  const first = await me.begin(
+    town.plane,
+    [header, station(1, '021-5550-0001'), station(2, '')].join('\n'),
+    'stations',
+  )
+  const { counts } = await me.check(first)
+  assert.deepEqual([counts.fresh, counts.faulty], [2, 0])
+  const run = await me.run(first)
+  assert.equal(run.status, 200, run.text)
+  const between = await printOfTouched(database.ownerUrl)
+  const newer = await me.begin(
+    town.plane,
+    [header, station(1, '021-5550-0009'), station(2, '')].join('\n'),
+    'stations',
+  )
+  const again = await me.check(newer)
+  assert.deepEqual([again.counts.changed, again.counts.same], [1, 1])
+  assert.equal((await me.run(newer)).status, 200)
+  const { value } = await one<{ value: string }>(`select value from stations.contact`)
+  assert.equal(value, '021-5550-0009')
+  const undone = await me.undo(newer)
+  assert.equal(undone.status, 200, undone.text)
+  assert.equal(await printOfTouched(database.ownerUrl), between)
+  assert.equal((await me.undo(first)).status, 200)
+  assert.equal(await printOfTouched(database.ownerUrl), before)
+})

@@ -4,6 +4,7 @@ import type { Keys } from '../../../../kernel/keys.ts'
 import { readSheet } from '../../../../kernel/sheets/read.ts'
 import type { SheetRow } from '../../../../kernel/sheets/sheet.ts'
 import { organisationsBulk } from '../../../organisations/bulk/public.ts'
+import { stationsBulk } from '../../../stations/bulk/public.ts'
 import { readPlaces } from '../../../territory/bulk/public.ts'
 import { columnsOf } from '../../columns/contract.ts'
 import type { ImportRegister } from '../../import/contract.ts'
@@ -16,9 +17,10 @@ import type { ImportRow } from '../../store.ts'
 import { type Hear, judge, type Verdict } from '../actions.ts'
 import { slotsOf } from '../rules.ts'
 
-const DOORS: Partial<Record<ImportRegister, BulkDoor>> = {
+const DOORS: Readonly<Record<ImportRegister, BulkDoor>> = {
   organisations: organisationsBulk,
   enterprises: organisationsBulk,
+  stations: stationsBulk,
 }
 
 /** Kinds that the registers of business know. */
@@ -26,9 +28,7 @@ const ENTERPRISES = new Set(['company', 'shop'])
 
 /** The room that takes in a register's rows. */
 export function doorOf(register: ImportRegister): BulkDoor {
-  const door = DOORS[register]
-  if (!door) throw new Error(`No room takes in ${register}`)
-  return door
+  return DOORS[register]
 }
 
 /**
