@@ -239,3 +239,13 @@ create index post_of_department on organisations.post (department_id) where depa
 create policy take_back on stations.station for delete to wutong_app
   using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('station.edit'), unit_id));
 grant delete on stations.station to wutong_app;
+
+create policy take_back on territory.unit for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('unit.edit'), id));
+create policy take_back on territory.unit_name for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('unit.edit'), unit_id));
+create policy take_back on territory.unit_code for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('unit.edit'), unit_id));
+create policy take_back on territory.unit_parent for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('unit.edit'), parent_id));
+grant delete on territory.unit, territory.unit_name, territory.unit_code, territory.unit_parent to wutong_app;

@@ -16,6 +16,7 @@ export const enConsoleRegisters: ConsoleRegisters = {
   uploading: 'Uploading…',
   templates: 'Empty templates',
   templateHint: 'With headers, an example and what each column means',
+  boundaries: 'Replace boundaries (GeoJSON)',
   past: 'Imports so far',
   none: 'Nothing has been imported yet.',
   rows: (n) => `${count(n)} rows`,

@@ -16,6 +16,7 @@ export const zhConsoleRegisters = {
   uploading: '正在上传…',
   templates: '空白模板',
   templateHint: '含表头、示例和每一列的说明',
+  boundaries: '替换边界（GeoJSON）',
   past: '导入记录',
   none: '还没有导入过。',
   rows: (n: number) => `${count(n)} 行`,

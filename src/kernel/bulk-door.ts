@@ -30,6 +30,9 @@ export type MatchedRow = {
 
 export type BulkCounts = { readonly fresh: number; readonly changed: number; readonly same: number }
 
+/** A row that the tables would refuse, the column that it is for and the fault. */
+export type JudgedRow = { readonly row: number; readonly key: string; readonly code: FaultType }
+
 /** What tells things apart for a person who has to choose among them. */
 export type ThingBrief = {
   readonly name: string
@@ -60,6 +63,11 @@ export interface BulkDoor {
   known(tx: Tx, unit: string): Promise<KnownThing[]>
   /** Copies the answers of the matching. */
   match(tx: Tx, rows: Iterable<MatchedRow>): Promise<void>
+  /**
+   * After `match`, where only the tables can tell: rows that they would refuse, which are then no longer
+   * among the matched.
+   */
+  judge?(tx: Tx, day: string): Promise<readonly JudgedRow[]>
   /** What writing would do; nothing is written. `day` is the first day of what changes. */
   count(tx: Tx, day: string): Promise<BulkCounts>
   /** Makes what is new and changes what differs. Throws what the tables refuse. */

@@ -170,6 +170,9 @@ function Templates() {
           </li>
         ))}
       </ul>
+      <p className="hint">
+        <a href="/console/registers/boundaries">{texts.boundaries}</a>
+      </p>
     </Card>
   )
 }

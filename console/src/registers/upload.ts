@@ -6,6 +6,9 @@ export const OFFERED = [
   'enterprises',
   'organisations',
   'stations',
+  'buildings',
+  'grids',
+  'units',
 ] as const satisfies readonly ImportRegister[]
 
 /** Sends a file as it is; answers the import's id. Throws ProblemReply and NoReply as `call` does. */

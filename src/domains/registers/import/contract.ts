@@ -7,7 +7,14 @@ export const ImportId = z.uuid().brand<'ImportId'>()
 export type ImportId = z.infer<typeof ImportId>
 
 /** Registers that come in as rows; boundaries come in by a way of their own. */
-export const ImportRegister = z.enum(['organisations', 'enterprises', 'stations'])
+export const ImportRegister = z.enum([
+  'organisations',
+  'enterprises',
+  'stations',
+  'units',
+  'grids',
+  'buildings',
+])
 export type ImportRegister = z.infer<typeof ImportRegister>
 
 export const ImportState = z.enum(['uploaded', 'checking', 'checked', 'imported', 'undone', 'abandoned'])

@@ -1,6 +1,6 @@
 import { newId } from '../../../kernel/new-id.ts'
 import { initialsOfMany } from '../../../kernel/pinyin.ts'
-import type { BulkCounts, BulkDoor, KnownThing, MatchedRow } from '../../../kernel/bulk-door.ts'
+import type { BulkCounts, BulkDoor, JudgedRow, KnownThing, MatchedRow } from '../../../kernel/bulk-door.ts'
 import { copyIn, copyLine } from '../../../kernel/copy-in.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { Sheet, SheetRow } from '../../../kernel/sheets/sheet.ts'
@@ -68,6 +68,7 @@ export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): P
   const matching = new Matching(ground, reading, known, named, hear)
   for (const [at, outcome] of outcomes.entries()) await matching.settle(at, outcome)
   await ground.door.match(tx, await matching.rows(outcomes))
+  await matching.refuse((await ground.door.judge?.(tx, ground.day)) ?? [])
   const { faulty, unsure } = matching
   return {
     total: reading.total,
@@ -243,6 +244,19 @@ class Matching {
     if (named === undefined || this.#organisationOf(at) !== undefined) return []
     const column = this.#ground.slots.find((slot) => slot.column.kind === 'organisation')?.column.key ?? ''
     return [fault(column, 'import-organisation-unknown', { name: named }, named)]
+  }
+
+  /** Rows that the tables would refuse. */
+  async refuse(judged: readonly JudgedRow[]): Promise<void> {
+    for (const [row, list] of Map.groupBy(judged, (each) => each.row)) {
+      this.faulty += 1
+      const keys = new Map(list.map(({ key, code }) => [key, code]))
+      await this.#hear.faulty(
+        row,
+        Array.from(keys, ([key, code]) => fault(key, code, {}, '')),
+        null,
+      )
+    }
   }
 
   /** In the register, or a row of the file itself: then its index. */

@@ -171,6 +171,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   address_zh: 'address',
   address_en: 'addressEn',
   contacts: 'phone',
+  names: 'name',
 }
 
 /** From which file and row each field came: of several imports the latest that set it. */

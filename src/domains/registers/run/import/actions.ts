@@ -5,6 +5,7 @@ import { readSheet } from '../../../../kernel/sheets/read.ts'
 import type { SheetRow } from '../../../../kernel/sheets/sheet.ts'
 import { organisationsBulk } from '../../../organisations/bulk/public.ts'
 import { stationsBulk } from '../../../stations/bulk/public.ts'
+import { unitsBulk } from '../../../territory/bulk/units/public.ts'
 import { readPlaces } from '../../../territory/bulk/public.ts'
 import { columnsOf } from '../../columns/contract.ts'
 import type { ImportRegister } from '../../import/contract.ts'
@@ -17,10 +18,19 @@ import type { ImportRow } from '../../store.ts'
 import { type Hear, judge, type Verdict } from '../actions.ts'
 import { slotsOf } from '../rules.ts'
 
+/** The kinds of thing that a register holds, as its column of kinds lists them. */
+function kindsOf(register: ImportRegister): string[] {
+  const choices = columnsOf(register).find(({ key }) => key === 'kind')?.choices ?? []
+  return choices.map(({ code }) => code)
+}
+
 const DOORS: Readonly<Record<ImportRegister, BulkDoor>> = {
   organisations: organisationsBulk,
   enterprises: organisationsBulk,
   stations: stationsBulk,
+  units: unitsBulk(kindsOf('units')),
+  grids: unitsBulk(kindsOf('grids')),
+  buildings: unitsBulk(kindsOf('buildings')),
 }
 
 /** Kinds that the registers of business know. */
