@@ -56,6 +56,24 @@ const station = createRoute({
   component: lazyRouteComponent(() => import('./station/station-page.tsx'), 'StationPage'),
 })
 
+const catalogue = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue',
+  component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const newService = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue/new',
+  component: lazyRouteComponent(() => import('./catalogue/new-page.tsx'), 'NewServicePage'),
+})
+
+const service = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue/$code',
+  component: lazyRouteComponent(() => import('./catalogue/service-page.tsx'), 'ServicePage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -63,7 +81,10 @@ const audit = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([territory, unit, stations, station, audit])]),
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, audit]),
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

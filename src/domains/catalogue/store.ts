@@ -150,6 +150,13 @@ export async function readServices(db: Database | Tx): Promise<StoredService[]> 
   return rows.map(storedOf)
 }
 
+/** When a service was changed or confirmed last; null where there is none. */
+export async function readLatestChange(db: Database | Tx): Promise<string | null> {
+  const { rows } = await sql<{ latest: string | null }>`
+    select max(changed_at)::text as latest from catalogue.service`.execute(db)
+  return rows[0]?.latest ?? null
+}
+
 /** A service by its code with what is said of it on a day (YYYY-MM-DD); undefined where nothing is. */
 export async function findService(db: Tx, code: string, day: string): Promise<StoredService | undefined> {
   const { rows } = await sql<EditionRow>`
