@@ -39,8 +39,10 @@ const territory = createRoute({
 const unit = createRoute({
   getParentRoute: () => shell,
   path: '/units/$unitId',
-  validateSearch: (search: Record<string, unknown>): { on?: string } =>
-    typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) ? { on: search['on'] } : {},
+  validateSearch: (search: Record<string, unknown>): { on?: string; change?: 'redraw' } => ({
+    ...(typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) && { on: search['on'] }),
+    ...(search['change'] === 'redraw' && { change: 'redraw' }),
+  }),
   component: lazyRouteComponent(() => import('./unit/unit-page.tsx'), 'UnitPage'),
 })
 
@@ -74,6 +76,12 @@ const service = createRoute({
   component: lazyRouteComponent(() => import('./catalogue/service-page.tsx'), 'ServicePage'),
 })
 
+const checks = createRoute({
+  getParentRoute: () => shell,
+  path: '/checks',
+  component: lazyRouteComponent(() => import('./checks/checks-page.tsx'), 'ChecksPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -83,7 +91,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, audit]),
+    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

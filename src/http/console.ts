@@ -45,6 +45,7 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/units/*',
     '/console/catalogue',
     '/console/catalogue/*',
+    '/console/checks',
     '/console/audit',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))

@@ -27,7 +27,10 @@ import './catalogue.css'
 export function CataloguePage() {
   const texts = useCatalogueTexts()
   const [typed, setTyped] = useState('')
-  const [filter, setFilter] = useState<Filter>(NO_FILTER)
+  const [filter, setFilter] = useState<Filter>(() => ({
+    ...NO_FILTER,
+    stale: new URLSearchParams(location.search).has('stale'),
+  }))
   const text = useSettled(typed.trim())
   const {
     data: rows,
@@ -165,6 +168,9 @@ function Pick({ label, value, onPick, options }: PickProps) {
 function Services({ rows }: { rows: readonly ServiceRow[] }) {
   const texts = useCatalogueTexts()
   const { message } = App.useApp()
+  const { inWords } = useWords()
+  const categories = useAsk(listCategories, {}).data ?? []
+  const nameOf = new Map(categories.map((one) => [one.code, inWords(one)]))
   const [chosen, setChosen] = useState<ReadonlySet<ServiceId>>(new Set())
   const send = useSend(confirmServices)
   const confirm = (services: ServiceId[]) =>
@@ -205,6 +211,7 @@ function Services({ rows }: { rows: readonly ServiceRow[] }) {
               <Line
                 key={row.id}
                 row={row}
+                category={nameOf.get(row.category) ?? ''}
                 chosen={chosen.has(row.id)}
                 onChoose={(on) => toggle(row.id, on)}
                 onConfirm={() => confirm([row.id])}
@@ -235,12 +242,17 @@ function Heads() {
   )
 }
 
-type LineProps = { row: ServiceRow; chosen: boolean; onChoose: (on: boolean) => void; onConfirm: () => void }
+type LineProps = {
+  row: ServiceRow
+  category: string
+  chosen: boolean
+  onChoose: (on: boolean) => void
+  onConfirm: () => void
+}
 
-function Line({ row, chosen, onChoose, onConfirm }: LineProps): ReactNode {
+function Line({ row, category, chosen, onChoose, onConfirm }: LineProps): ReactNode {
   const { words, inWords } = useWords()
   const texts = useCatalogueTexts()
-  const category = useAsk(listCategories, {}).data?.find(({ code }) => code === row.category)
   return (
     <tr>
       <td>
@@ -258,7 +270,7 @@ function Line({ row, chosen, onChoose, onConfirm }: LineProps): ReactNode {
         </Link>
         {row.state !== 'offered' && <span className="tag">{texts.states[row.state]}</span>}
       </th>
-      <td>{category && inWords(category)}</td>
+      <td>{category}</td>
       <td>{row.tiers.map((tier) => words.tiers[tier]).join(words.format.list)}</td>
       <td>{inWords(row.unit)}</td>
       <td className="num">

@@ -165,6 +165,23 @@ export async function findService(db: Tx, code: string, day: string): Promise<St
   return rows[0] && storedOf(rows[0])
 }
 
+/** Services by their codes, with what is said of them today or is to be said first; the unknown are missing. */
+export async function findForBulk(tx: Tx, codes: readonly string[]): Promise<StoredService[]> {
+  const { rows } = await sql<EditionRow>`
+    select distinct on (s.code) ${COLUMNS}
+    from catalogue.service s join catalogue.edition e on e.service_id = s.id
+    where s.code = any(${[...codes]}::text[])
+    order by s.code, not e.valid @> current_date, abs(lower(e.valid) - current_date)`.execute(tx)
+  return rows.map(storedOf)
+}
+
+/** Whose work it is to keep a unit's services: who holds one of the roles at the nearest unit that has any. */
+export async function findEditors(tx: Tx, roles: readonly string[], unit: string): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select person_id as person from catalogue.editors(${[...roles]}::text[], ${unit}::uuid)`.execute(tx)
+  return rows.map(({ person }) => person)
+}
+
 type DocumentRow = {
   edition: string
   document: string
