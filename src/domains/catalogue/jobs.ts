@@ -25,7 +25,8 @@ const EDITORS = Object.entries(PERMISSIONS_OF)
 export const tellOfStale = {
   name: 'catalogue:stale',
   payload: z.object({}),
-  async run({ db, catalogue, today }: CatalogueJobDeps): Promise<void> {
+  async run(deps: CatalogueJobDeps): Promise<void> {
+    const { db, catalogue } = deps
     await catalogue.catchUp()
     const owners = Map.groupBy(catalogue.search({ stale: true }), ({ unit }) => unit.id)
     for (const [owner, services] of owners)
@@ -39,7 +40,7 @@ export const tellOfStale = {
             to: editors.map((person) => PersonId.parse(person)),
             topic: 'catalogue',
             subject: { kind: 'unit', id: owner },
-            state: `service.stale ${today().slice(0, 7)}`,
+            state: `service.stale ${deps.today().slice(0, 7)}`,
             text: 'services-stale',
             values: { zh: unit?.zh ?? '', en: unit?.en ?? '', count: services.length },
             link: '/console/catalogue?stale=1',
