@@ -103,8 +103,19 @@ const oneImport = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, checks, audit, registers, oneImport]),
-    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
+    shell.addChildren([
+      territory,
+      unit,
+      stations,
+      station,
+      catalogue,
+      newService,
+      service,
+      checks,
+      audit,
+      registers,
+      oneImport,
+    ]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -87,8 +87,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/registers' | '/checks' | '/audit'
-  to: '/' | '/stations' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/catalogue' | '/registers' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {
