@@ -56,6 +56,8 @@ export const enConsole: ConsoleWords = {
     overview: 'My territory',
     stations: 'Stations',
     audit: 'Audit',
+    notices: 'Notices',
+    unread: 'unread',
     portal: "Residents' portal",
     signOut: 'Sign out',
     language: 'Language',

@@ -57,6 +57,8 @@ export const zhConsole = {
     overview: '辖区总览',
     stations: '服务站',
     audit: '操作记录',
+    notices: '消息',
+    unread: '条未读',
     portal: '居民门户',
     signOut: '退出登录',
     language: '语言',

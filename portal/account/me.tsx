@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Me, MyData } from '../../src/domains/identity/contract.ts'
+import { noticeWords } from '../notices/words.ts'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -9,12 +10,14 @@ export type MeView = {
   readonly me: Me
   /** Only for who is signed in. */
   readonly data: MyData | null
+  /** Notices that have not been read. */
+  readonly unread: number
   /** The place in a few words; null where there is no city. */
   readonly place: string | null
 }
 
 /** Who I am here, what is kept about me and how to end that; and how I like to read. */
-export function mePage(reader: Reader, { me, data, place }: MeView): Page {
+export function mePage(reader: Reader, { me, data, unread, place }: MeView): Page {
   const { words } = reader
   return {
     title: words.me.title,
@@ -22,7 +25,11 @@ export function mePage(reader: Reader, { me, data, place }: MeView): Page {
     body: (
       <>
         <h1>{words.me.title}</h1>
-        {data ? <SignedIn reader={reader} me={me} data={data} /> : <SignedOut reader={reader} />}
+        {data ? (
+          <SignedIn reader={reader} me={me} data={data} unread={unread} />
+        ) : (
+          <SignedOut reader={reader} />
+        )}
         <Settings reader={reader} place={place} />
         {me.kind === 'staff' ? null : (
           <p class="foot">
@@ -49,8 +56,19 @@ function SignedOut({ reader }: { reader: Reader }): VNode {
   )
 }
 
-function SignedIn({ reader, me, data }: { reader: Reader; me: Me; data: MyData }): VNode {
+function SignedIn({
+  reader,
+  me,
+  data,
+  unread,
+}: {
+  reader: Reader
+  me: Me
+  data: MyData
+  unread: number
+}): VNode {
   const { words } = reader
+  const notices = noticeWords(reader)
   return (
     <>
       <div class="card who">
@@ -67,6 +85,14 @@ function SignedIn({ reader, me, data }: { reader: Reader; me: Me; data: MyData }
           </a>
         ) : null}
       </div>
+      <ul class="list">
+        <li>
+          <a class="row" href="/me/notices">
+            <span class="nm">{notices.link}</span>
+            <span class="sub">{notices.unreadCount(unread)}</span>
+          </a>
+        </li>
+      </ul>
       <Held reader={reader} me={me} data={data} />
       <form class="after" method="post" action="/sign-out">
         <button class="btn" type="submit">

@@ -85,17 +85,21 @@ function signInPages(app: App, deps: PortalDeps): void {
 }
 
 function mePages(app: App, deps: PortalDeps): void {
-  const { identity, settings, territory } = deps
+  const { identity, notices, settings, territory } = deps
 
   app.get('/me', PAGE, async (request, reply) => {
     const { who } = request
     const reader = readerOf(request, settings.timeZone)
     const place = placeOf(territory, cookieOf(request, 'place'))
-    const [me, data] = await Promise.all([identity.me(who), who.person ? identity.myData(who) : null])
+    const [me, data, unread] = await Promise.all([
+      identity.me(who),
+      who.person ? identity.myData(who) : null,
+      who.person ? notices.unread(who) : 0,
+    ])
     return sendPage(
       reply,
       reader,
-      mePage(reader, { me, data, place: place && placeText(reader, place) }),
+      mePage(reader, { me, data, unread, place: place && placeText(reader, place) }),
       PERSONAL,
     )
   })

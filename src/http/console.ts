@@ -44,6 +44,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/stations/*',
     '/console/units/*',
     '/console/audit',
+    '/console/notices',
+    '/console/notices/settings',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))
 }
