@@ -24,7 +24,7 @@ export function inboxPage(reader: Reader, { notices, next, unread }: InboxView):
         <h1>{words.title}</h1>
         <p class="sub">{words.unreadCount(unread)}</p>
         {unread > 0 && newest ? (
-          <form method="post" action="/me/notices/read">
+          <form class="gap" method="post" action="/me/notices/read">
             <button class="btn" type="submit" name="upTo" value={newest.id}>
               {words.readAll}
             </button>
@@ -47,7 +47,7 @@ export function inboxPage(reader: Reader, { notices, next, unread }: InboxView):
         <a class="btn wide" href="/me/notices/settings">
           {words.settings}
         </a>
-        <p class="sub">{words.private}</p>
+        <p class="sub gap">{words.private}</p>
       </>
     ),
   }
@@ -70,7 +70,7 @@ function Told({ reader, notice }: { reader: Reader; notice: Notice }): VNode {
         <span class="sub">{words.unreached(unreached.map((way) => words.channels[way]).join(' · '))}</span>
       ) : null}
       {link ? (
-        <form method="post" action="/me/notices/read">
+        <form class="gap" method="post" action="/me/notices/read">
           <input type="hidden" name="go" value={link} />
           <button class="btn" type="submit" name="notice" value={id}>
             {words.open}

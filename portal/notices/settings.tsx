@@ -39,7 +39,7 @@ export function settingsPage(reader: Reader, view: SettingsView): Page {
             .map((channel) => (
               <Way key={channel} reader={reader} view={view} channel={channel} />
             ))}
-          {settings.phone ? <p class="sub">{words.phone(settings.phone)}</p> : null}
+          {settings.phone ? <p class="sub gap">{words.phone(settings.phone)}</p> : null}
         </section>
         <form method="post" action="/me/notices/settings">
           <Topics reader={reader} view={view} />

@@ -43,6 +43,7 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/stations',
     '/console/stations/*',
     '/console/units/*',
+    '/console/checks',
     '/console/audit',
     '/console/notices',
     '/console/notices/settings',

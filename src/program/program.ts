@@ -2,7 +2,9 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
-import { type Identity, openIdentity } from '../domains/identity/public.ts'
+import { dutyRecords } from '../domains/duty/public.ts'
+import { consentRecords, type Identity, openIdentity } from '../domains/identity/public.ts'
+import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
@@ -44,7 +46,10 @@ export type ProgramOptions = {
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
 function personalRecords(keys: Keys): PersonalRecords[] {
   const rooms: PersonalRecords[] = []
+  rooms.push(consentRecords)
   rooms.push(filesRecords)
+  rooms.push(dutyRecords)
+  rooms.push(standardsRecords)
   rooms.push(noticesRecords(keys))
   rooms.push(postRecords)
   return rooms

@@ -155,7 +155,8 @@ for (const { name, person, paths, options } of looks)
   test(`${name}'s pages of notices are accessible and fit, in both languages and at both sizes`, async () => {
     await tellSample(program.db, [person], { urgent: true, link: '/' })
     for (const option of options)
-      await withPage(option, async (page) => {
+      await withPage(option, async (page, context) => {
+        await context.addCookies([{ name: 'lang', value: option.locale ?? 'zh-CN', url }])
         await signIn(page, person)
         for (const path of paths) {
           await page.goto(path)

@@ -69,6 +69,7 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/checks" icon="alert" text={words.shell.checks} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
         <NoticesPlace />
         <a href="/" className="place">
@@ -81,7 +82,15 @@ function Menu() {
   )
 }
 
-function Place({ to, icon, text }: { to: '/' | '/stations' | '/audit'; icon: IconName; text: string }) {
+function Place({
+  to,
+  icon,
+  text,
+}: {
+  to: '/' | '/stations' | '/checks' | '/audit'
+  icon: IconName
+  text: string
+}) {
   return (
     <Link
       to={to}

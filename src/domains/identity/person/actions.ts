@@ -8,7 +8,6 @@ import type { PersonalRecords } from '../../../kernel/personal.ts'
 import { signInNeeded } from '../../../kernel/problem.ts'
 import { lineageOf, type TerritoryMemory } from '../../territory/public.ts'
 import { deleteCodes } from '../code/store.ts'
-import { withdrawConsent } from '../consent/store.ts'
 import type { HeldRole, Me, MyData } from '../contract.ts'
 import type { RoleHeld } from '../rules.ts'
 import { endSessions, listSessions } from '../session/store.ts'
@@ -111,7 +110,6 @@ export async function erasePerson(tx: Tx, who: Who, personal: readonly PersonalR
   for (const room of personal.toReversed()) await room.erase(tx, person)
   if (row.phone_index) await deleteCodes(tx, row.phone_index)
   await endSessions(tx, person)
-  await withdrawConsent(tx, person)
   await emptyPerson(tx, person)
   await announce(tx, 'session', person)
   writeDown(tx, {
