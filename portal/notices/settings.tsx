@@ -53,50 +53,58 @@ export function settingsPage(reader: Reader, view: SettingsView): Page {
   }
 }
 
-function Way({ reader, view, channel }: Part & { channel: OwnChannel }): VNode {
+type WayPart = Part & { channel: OwnChannel }
+
+/** One way: an address to give, a code to bring back, or an address that is in use. */
+function Way({ reader, view, channel }: WayPart): VNode {
   const words = noticeWords(reader)
   const known = view.settings.addresses.find((address) => address.channel === channel)
-  const fault = view.fault?.channel === channel ? view.fault.fault.text : null
-  const waits = known && !known.confirmed
-  const field = waits ? 'code' : 'address'
-  const id = `${field}-${channel}`
-  const label = waits ? words.code : words[channel]
   return (
     <form class="card form told" method="post" action={`/me/notices/addresses/${channel}`}>
       {known ? <h3>{words[channel]}</h3> : null}
-      {known ? <p>{waits ? words.waiting(known.mask) : words.confirmed(known.mask)}</p> : null}
+      {known ? <p>{known.confirmed ? words.confirmed(known.mask) : words.waiting(known.mask)}</p> : null}
       {known?.failing ? <p class="err">{words.failing}</p> : null}
       {known?.confirmed ? null : (
-        <>
-          <label for={id}>{label}</label>
-          <input
-            id={id}
-            name={field}
-            inputMode={waits ? 'numeric' : channel === 'email' ? 'email' : 'text'}
-            autoComplete={waits ? 'one-time-code' : channel === 'email' ? 'email' : 'off'}
-            {...(fault && { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-fault` })}
-          />
-        </>
+        <ToFill reader={reader} view={view} channel={channel} waits={known !== undefined} />
       )}
+      {known ? (
+        <button class="btn wide" type="submit" name="remove" value="1">
+          {words.remove}
+        </button>
+      ) : null}
+    </form>
+  )
+}
+
+function ToFill({ reader, view, channel, waits }: WayPart & { waits: boolean }): VNode {
+  const words = noticeWords(reader)
+  const fault = view.fault?.channel === channel ? view.fault.fault.text : null
+  const id = `${channel}-field`
+  const asked = waits
+    ? ({ name: 'code', inputMode: 'numeric', autoComplete: 'one-time-code' } as const)
+    : ({
+        name: 'address',
+        inputMode: channel === 'email' ? 'email' : 'text',
+        autoComplete: channel === 'email' ? 'email' : 'off',
+      } as const)
+  return (
+    <>
+      <label for={id}>{waits ? words.code : words[channel]}</label>
+      <input
+        id={id}
+        {...asked}
+        {...(fault && { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-fault` })}
+      />
       {fault ? (
         <p class="err" id={`${id}-fault`}>
           {fault}
         </p>
       ) : null}
-      {!known && channel === 'wechat' ? <p class="sub">{words.wechatHint}</p> : null}
-      <div class="acts">
-        {known?.confirmed ? null : (
-          <button class="btn pri" type="submit">
-            {waits ? words.confirm : words.sendCode}
-          </button>
-        )}
-        {known ? (
-          <button class="btn" type="submit" name="remove" value="1">
-            {words.remove}
-          </button>
-        ) : null}
-      </div>
-    </form>
+      {channel === 'wechat' && !waits ? <p class="sub">{words.wechatHint}</p> : null}
+      <button class="btn pri wide" type="submit">
+        {waits ? words.confirm : words.sendCode}
+      </button>
+    </>
   )
 }
 
