@@ -85,8 +85,7 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, audit, notices, noticeSettings]),
-    shell.addChildren([territory, unit, stations, station, checks, audit]),
+    shell.addChildren([territory, unit, stations, station, checks, audit, notices, noticeSettings]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',
