@@ -98,24 +98,22 @@ const oneImport = createRoute({
   getParentRoute: () => shell,
   path: '/registers/$importId',
   component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/inbox-page.tsx'), 'InboxPage'),
+})
+
+const noticeSettings = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices/settings',
+  component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
 })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([
-      territory,
-      unit,
-      stations,
-      station,
-      catalogue,
-      newService,
-      service,
-      checks,
-      audit,
-      registers,
-      oneImport,
-    ]),
+    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit, registers, oneImport, notices, noticeSettings]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

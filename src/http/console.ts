@@ -49,6 +49,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/audit',
     '/console/registers',
     '/console/registers/*',
+    '/console/notices',
+    '/console/notices/settings',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))
 }
