@@ -1,6 +1,6 @@
 -- Registers of the city that come in as files: what came, what was wrong, what it changed, and the way back.
 
-create schema registers;
+create schema if not exists registers;
 grant usage on schema registers to wutong_app;
 
 create table registers.import (

@@ -9,6 +9,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { givenStaff } from './people.ts'
@@ -36,6 +37,7 @@ const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
 
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
+const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString()
@@ -131,6 +133,7 @@ const WRITES: Record<string, Request> = {
     params: { stationId: station, serviceId: service },
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
+  ...boundaries.writes,
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
   ...importWrites(imports, town.plane),
 }
@@ -140,6 +143,7 @@ const STAFF_READS: Record<string, Request> = {
   ...importReads(imports),
   listRegister: { query: `unit=${town.plane}` },
   listRoles: { query: `unit=${town.plane}` },
+  ...boundaries.staffReads,
   listAudit: { query: `unit=${town.plane}` },
   listFindings: { query: `unit=${town.plane}` },
   summariseFindings: { query: `unit=${town.plane}` },
@@ -221,6 +225,8 @@ async function print(): Promise<string> {
     'catalogue.edition',
     'catalogue.required_document',
     'catalogue.station_detail',
+    'registers.boundary_import',
+    'registers.boundary_feature',
     'identity.role_grant',
     'checks.finding',
     'checks.acknowledgement',

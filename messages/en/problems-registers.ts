@@ -61,6 +61,37 @@ export const enRegistersProblems = {
     title: 'The GeoJSON does not use WGS84',
     detail: (v) => `It says ${v['name']}. Convert it to WGS84 (EPSG:4326) in your GIS program.`,
   },
+  'boundaries-not-found': {
+    title: 'There is no such file of boundaries',
+    detail: 'It may have been thrown away, or lie outside your reach.',
+  },
+  'boundaries-not-geojson': {
+    title: 'Boundaries come as GeoJSON',
+    detail: 'Export them from your GIS program as GeoJSON (FeatureCollection, WGS84).',
+  },
+  'boundaries-too-many': {
+    title: 'The file has too many features',
+    detail: (v) => `A file may have ${v['most']}. Split it.`,
+  },
+  'boundaries-faulty': {
+    title: 'Some features are faulty; no boundary was saved',
+    detail: (v) =>
+      `${v['faulty']} are faulty, ${v['sound']} are sound. Mend the file and upload it again, or choose to adopt the ${v['sound']} sound ones only.`,
+  },
+  'boundaries-none-sound': {
+    title: 'No feature can be adopted',
+    detail: 'Mend the file as told at each feature and upload it again.',
+  },
+  'boundaries-settled': { title: 'The file has been settled already', detail: 'Load the page again.' },
+  'boundaries-changed-meanwhile': {
+    title: 'Some units have changed since the file was read',
+    detail: (v) =>
+      `The boundary, name or parent of ${v['names']} (${v['count']} in all) was changed. Nothing was saved: upload the file again to see it against what is there now.`,
+  },
+  'boundaries-redrawn-since': {
+    title: 'It cannot be taken back: some units have been redrawn since',
+    detail: (v) => `${v['names']} (${v['count']} in all) have newer boundaries. Settle those first.`,
+  },
 } as const satisfies Record<string, ProblemText>
 
 export const enRegistersFaults = {
@@ -85,4 +116,17 @@ export const enRegistersFaults = {
     `Longitude and latitude are swapped (${v['lon']}, ${v['lat']}): GeoJSON writes longitude first`,
   'geometry-not-degrees': (v) =>
     `The coordinates are not degrees (${v['lon']}, ${v['lat']}): convert the file to WGS84`,
+  'boundary-unit-unknown': (v) =>
+    `“${v['name']}”${v['code'] ? ` (code ${v['code']})` : ''} is not known: check code and name, or found the unit first`,
+  'boundary-unit-unsure': (v) =>
+    `${v['count']} units are called “${v['name']}”: add the code or the district to the properties`,
+  'boundary-name-differs': (v) => `The file says “${v['name']}”; by its code it is taken for “${v['known']}”`,
+  'boundary-twice': (v) => `Feature ${v['others']} is about the same unit: keep one of them`,
+  'boundary-no-area': (v) => `The shape is a ${v['type']}: export a Polygon or MultiPolygon`,
+  'boundary-too-fine': (v) =>
+    `It has ${v['count']} corners where ${v['most']} are allowed: simplify it in your GIS program`,
+  'boundary-outside': 'It lies outside the city altogether: check the grid and the order of coordinates',
+  'boundary-elsewhere': 'It does not touch the boundary there was; make sure that the unit is the right one',
+  'boundary-has-holes': (v) => `It has ${v['count']} pieces cut out, which should belong to other units`,
+  'boundary-day-far': (v) => `The day is too far off; the last is ${v['last']}. Check the year`,
 } as const satisfies Record<string, FaultText>

@@ -56,6 +56,31 @@ export const zhRegistersProblems = {
     title: 'GeoJSON 用的不是 WGS84 坐标系',
     detail: (v) => `文件写明的坐标系是 ${v['name']}。请在 GIS 软件中转换到 WGS84（EPSG:4326）后再导出。`,
   },
+  'boundaries-not-found': { title: '没有找到这份边界文件', detail: '可能已被删除，或不在您的权限范围内。' },
+  'boundaries-not-geojson': {
+    title: '边界文件须为 GeoJSON',
+    detail: '请从 GIS 软件中导出为 GeoJSON（FeatureCollection，WGS84）。',
+  },
+  'boundaries-too-many': {
+    title: '要素太多',
+    detail: (v) => `一份文件最多 ${v['most']} 个要素，请分成几份。`,
+  },
+  'boundaries-faulty': {
+    title: '有些要素有错误，没有保存任何边界',
+    detail: (v) =>
+      `${v['faulty']} 个有错误，${v['sound']} 个没有。请改正文件后重新上传，或明确选择只采用没有错误的 ${v['sound']} 个。`,
+  },
+  'boundaries-none-sound': { title: '没有可以采用的要素', detail: '请按各要素下的提示改正文件后重新上传。' },
+  'boundaries-settled': { title: '这份文件已经处理过', detail: '请刷新后查看。' },
+  'boundaries-changed-meanwhile': {
+    title: '读取文件之后，有些区域已经变了',
+    detail: (v) =>
+      `${v['names']}（共 ${v['count']} 个）的边界、名称或上级已被改动。没有保存任何内容，请重新上传文件，按现在的情况预览。`,
+  },
+  'boundaries-redrawn-since': {
+    title: '不能整体撤销：有些区域之后又改过边界',
+    detail: (v) => `${v['names']}（共 ${v['count']} 个）之后又有新的边界。请先处理这些区域，再撤销。`,
+  },
 } as const satisfies Record<string, ProblemText>
 
 export const zhRegistersFaults = {
@@ -76,4 +101,15 @@ export const zhRegistersFaults = {
   'geometry-missing': '没有图形：请检查这个要素',
   'geometry-swapped': (v) => `经纬度写反了（${v['lon']}, ${v['lat']}）：GeoJSON 先写经度、后写纬度`,
   'geometry-not-degrees': (v) => `坐标不是度（${v['lon']}, ${v['lat']}）：请转换到 WGS84 后再导出`,
+  'boundary-unit-unknown': (v) =>
+    `没有找到“${v['name']}”${v['code'] ? `（编码 ${v['code']}）` : ''}：请核对编码和名称，或先新建这个区域`,
+  'boundary-unit-unsure': (v) => `有 ${v['count']} 个区域叫“${v['name']}”：请在属性中加上编码或所属的区`,
+  'boundary-name-differs': (v) => `文件里叫“${v['name']}”，按编码认作“${v['known']}”`,
+  'boundary-twice': (v) => `与第 ${v['others']} 个要素是同一个区域：请只保留一个`,
+  'boundary-no-area': (v) => `图形是 ${v['type']}，不是面：请导出为 Polygon 或 MultiPolygon`,
+  'boundary-too-fine': (v) => `有 ${v['count']} 个拐点，最多 ${v['most']} 个：请在 GIS 软件中简化后再导出`,
+  'boundary-outside': '图形完全在本市范围之外：请检查坐标系和经纬度顺序',
+  'boundary-elsewhere': '新边界与原来的边界不相交，请确认没有对错区域',
+  'boundary-has-holes': (v) => `中间挖去了 ${v['count']} 块，挖去的部分应属于别的区域`,
+  'boundary-day-far': (v) => `日期太远，最晚 ${v['last']}：请检查年份`,
 } as const satisfies Record<string, FaultText>

@@ -1,7 +1,10 @@
 import type { VNode } from 'preact'
+import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station } from '../../src/domains/stations/contract.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Page } from '../shell/document.tsx'
+import { Situations } from '../services/list.tsx'
+import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { numberFormat } from '../telling/format.ts'
@@ -14,6 +17,8 @@ export type StationView = {
   /** As the crow flies from the reader's place; null where none was chosen. */
   readonly metres: number | null
   readonly map: MiniView
+  /** Situations of life, with how many services of the catalogue it offers in each. */
+  readonly situations: readonly Category[]
 }
 
 /** Everything a resident wants of a station, the state of this moment first. */
@@ -29,6 +34,7 @@ export function stationPage(reader: Reader, view: StationView): Page {
         <Summary reader={reader} view={view} />
         <Hours reader={reader} station={station} />
         <Services reader={reader} station={station} />
+        <Offered reader={reader} view={view} />
         <Spaces reader={reader} station={station} />
         <Way reader={reader} station={station} metres={view.metres} />
         <Contacts reader={reader} station={station} />
@@ -85,6 +91,29 @@ function Services({ reader, station }: { reader: Reader; station: Station }): VN
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** What can be got done here, by situation of life. */
+function Offered({
+  reader,
+  view: { station, situations },
+}: {
+  reader: Reader
+  view: StationView
+}): VNode | null {
+  if (situations.every(({ services }) => services === 0)) return null
+  const words = wordsFor(reader)
+  return (
+    <section aria-labelledby="h-offered">
+      <h2 id="h-offered">{words.here}</h2>
+      <p class="hint">{words.hereHint}</p>
+      <Situations
+        reader={reader}
+        categories={situations.filter(({ parent }) => parent === null)}
+        station={station.id}
+      />
     </section>
   )
 }

@@ -15,6 +15,7 @@ import { appointDemoWorker, writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
+import { writeServices } from './services/rows.ts'
 import { HUNAN_ROAD, REAL_STATIONS, SPACE_INDEX } from './stations/hunan-road.ts'
 import { partRows, serviceRows, stationRows } from './stations/rows.ts'
 import { stationsOf } from './stations/stations.ts'
@@ -122,13 +123,19 @@ async function loadWithin(
     await load.bulk.putBackOn('organisations.attachment')
     await client.query('set constraints all immediate')
     await load.bulk.putBack()
+    await writeServices(client, {
+      folder: DATA,
+      today: load.today,
+      units: city.units,
+      stations: [...stations, ...real],
+    })
     const space = drawn.pins[SPACE_INDEX] ?? ''
     if (space !== '') {
       await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
       await appointDemoWorker(client, space.slice(0, -3))
     }
     await client.query(
-      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations']) topic`,
+      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue']) topic`,
     )
     const units = city.units.length + [...sites.values()].flat().length
     return { units, stations: stations.length + real.length }

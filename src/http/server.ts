@@ -12,6 +12,7 @@ import { identityRoutes } from '../domains/identity/public.ts'
 import { registerRoutes } from '../domains/registers/public.ts'
 import { noticeRoutes } from '../domains/notices/public.ts'
 import { organisationRoutes } from '../domains/organisations/public.ts'
+import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
@@ -74,6 +75,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   dutyRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
+  boundaryRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()

@@ -435,6 +435,27 @@ export interface DB {
     name: string
     code: string
   }
+  'registers.boundary_feature': {
+    import_id: string
+    number: number
+    title: string
+    unit_id: string | null
+    shape: Buffer | null
+    faults: Generated<Json>
+    print: string | null
+    adopted: Generated<boolean>
+  }
+  'registers.boundary_import': {
+    id: Generated<string>
+    within_id: string
+    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market'
+    file_name: string
+    state: Generated<'draft' | 'adopted' | 'recalled'>
+    brought_by: string
+    brought_at: Generated<Instant>
+    effective: string | null
+    settled_at: Instant | null
+  }
   'registers.change': {
     import_id: string
     subject_id: string

@@ -1,0 +1,1 @@
+export { type OrganisationPlace, readOrganisationPlaces } from './store.ts'

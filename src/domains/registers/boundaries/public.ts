@@ -1,0 +1,1 @@
+export { boundaryRoutes, type BoundaryHouse } from './routes.ts'

@@ -1,0 +1,1 @@
+export { readStationPlaces, type StationPlace } from './store.ts'

@@ -1,0 +1,7 @@
+export { outlinesOf } from '../outlines/rules.ts'
+export { areaOf, shapeFaults } from '../atlas/rules.ts'
+export { faultsOfShape } from '../rules.ts'
+export { recallMany, type Redrawing, redrawMany } from './actions.ts'
+export { type OutlineOf, type SideFinder, sideFinder } from './rules.ts'
+export { gapsOf, overlapsOf, type Seam, type SeamOutline } from './seams/rules.ts'
+export { type Outlined, readEnded, readOutlined, readShapes } from './store.ts'
