@@ -62,7 +62,8 @@ export const enConsoleOrganisations: typeof zhConsoleOrganisations = {
     nameEn: 'Name in English',
     level: 'Level',
     creditCode: 'Unified social credit code',
-    creditCodeHint: '18 characters; full-width and small letters are put right, the check character is checked',
+    creditCodeHint:
+      '18 characters; full-width and small letters are put right, the check character is checked',
     code: 'Number in the city’s register',
     address: 'Address',
     street: 'Street',

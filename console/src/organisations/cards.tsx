@@ -6,10 +6,10 @@ import { Card } from '../ui/card.tsx'
 import { today } from '../ui/days.ts'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
-import type { PartProps } from './facts.tsx'
+import type { PartProps } from './parts.ts'
 import { useOrganisationTexts } from './texts.ts'
 
-export type { PartProps } from './facts.tsx'
+export type { PartProps } from './parts.ts'
 
 type Lived = { from: string; until: string | null }
 
@@ -20,7 +20,11 @@ export function isNow({ from, until }: Lived): boolean {
 }
 
 /** An organisation by its name, leading to its page. */
-export function OrganisationLink({ organisation }: { organisation: Pick<OrganisationBrief, 'id' | 'zh' | 'en'> }) {
+export function OrganisationLink({
+  organisation,
+}: {
+  organisation: Pick<OrganisationBrief, 'id' | 'zh' | 'en'>
+}) {
   const { inWords } = useWords()
   return (
     <Link to="/organisations/$organisationId" params={{ organisationId: organisation.id }}>

@@ -15,7 +15,7 @@ import { faultsOf } from '../ui/faults.ts'
 import { UnitChoice } from '../ui/unit-choice.tsx'
 import { ChangeDialog, useDone } from '../unit/change-dialog.tsx'
 import { isNow } from './cards.tsx'
-import type { FormProps } from './organisation-page.tsx'
+import type { FormProps } from './parts.ts'
 import { draftOf, PROFILE_FIELDS, ProfileForm, profileOf } from './profile-form.tsx'
 import { useOrganisationTexts } from './texts.ts'
 

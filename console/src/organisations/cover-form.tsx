@@ -13,19 +13,17 @@ import { faultsOf } from '../ui/faults.ts'
 import { useWords } from '../words.tsx'
 import { ChangeDialog, useDone } from '../unit/change-dialog.tsx'
 import { OrganisationChoice } from './choice.tsx'
-import type { FormProps } from './organisation-page.tsx'
+import type { FormProps } from './parts.ts'
 import { useOrganisationTexts } from './texts.ts'
 
 type Named = Pick<OrganisationBrief, 'id' | 'zh' | 'en'>
 
 /** Who covers it from a day on; the nearest party organisations are offered. */
 export function CoverForm({ organisation, onDone }: FormProps) {
-  const { words, inWords } = useWords()
   const { page, coverage } = useOrganisationTexts()
   const [by, setBy] = useState<Named>()
   const [kind, setKind] = useState<CoverageKind>('fallback')
   const [from, setFrom] = useState(today())
-  const { data: near } = useAsk(suggestCover, { params: { organisationId: organisation.id } })
   const send = useSend(coverOrganisation)
   const done = useDone(onDone)
   const faults = faultsOf(send.error)
@@ -56,24 +54,7 @@ export function CoverForm({ organisation, onDone }: FormProps) {
       >
         {(wiring) => <OrganisationChoice wiring={wiring} chosen={by} onChoose={setBy} kind="partyOrg" />}
       </Field>
-      {near && near.length > 0 && (
-        <div className="nearest" role="group" aria-label={page.nearest}>
-          <p className="hint">{page.nearest}</p>
-          {near.slice(0, 4).map((one) => (
-            <Button key={one.id} type={by?.id === one.id ? 'primary' : 'default'} onClick={() => setBy(one)}>
-              <span>{inWords(one)}</span>
-              <small>
-                {one.metres === null
-                  ? page.nearestFar({ covers: words.format.count(one.covers) })
-                  : page.nearestNote({
-                      metres: words.format.count(one.metres),
-                      covers: words.format.count(one.covers),
-                    })}
-              </small>
-            </Button>
-          ))}
-        </div>
-      )}
+      <Nearest organisation={organisation} chosen={by?.id} onChoose={setBy} />
       <ChoiceField
         label={page.coverKind}
         value={kind}
@@ -84,5 +65,39 @@ export function CoverForm({ organisation, onDone }: FormProps) {
       />
       <DayField label={page.from} value={from} onChange={setFrom} pointer="/from" faults={faults} />
     </ChangeDialog>
+  )
+}
+
+/** The nearest party organisations: one press chooses one. */
+function Nearest({
+  organisation,
+  chosen,
+  onChoose,
+}: {
+  organisation: FormProps['organisation']
+  chosen: string | undefined
+  onChoose: (by: Named) => void
+}) {
+  const { words, inWords } = useWords()
+  const { page } = useOrganisationTexts()
+  const { data: near = [] } = useAsk(suggestCover, { params: { organisationId: organisation.id } })
+  if (near.length === 0) return null
+  return (
+    <div className="nearest" role="group" aria-label={page.nearest}>
+      <p className="hint">{page.nearest}</p>
+      {near.slice(0, 4).map((one) => {
+        const covers = words.format.count(one.covers)
+        return (
+          <Button key={one.id} type={chosen === one.id ? 'primary' : 'default'} onClick={() => onChoose(one)}>
+            <span>{inWords(one)}</span>
+            <small>
+              {one.metres === null
+                ? page.nearestFar({ covers })
+                : page.nearestNote({ metres: words.format.count(one.metres), covers })}
+            </small>
+          </Button>
+        )
+      })}
+    </div>
   )
 }

@@ -1,17 +1,10 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import type { Organisation } from '../../../src/domains/organisations/contract.ts'
 import { CityMap } from '../map/city-map.tsx'
 import { Card } from '../ui/card.tsx'
 import { useWords } from '../words.tsx'
-import type { Change } from './organisation-page.tsx'
+import type { PartProps } from './parts.ts'
 import { useOrganisationTexts } from './texts.ts'
-
-export type PartProps = {
-  organisation: Organisation
-  /** Undefined where whoever looks may change nothing. */
-  onChange: ((change: Change) => void) | undefined
-}
 
 /** What an organisation is; what nobody has filled in is left out. */
 export function OrganisationFacts({ organisation, onChange }: PartProps) {

@@ -13,7 +13,9 @@ type FiltersProps = { asked: Asked; unit: Named | undefined; onAsk: (asked: Aske
 export function Filters({ asked, unit, onAsk }: FiltersProps) {
   const texts = useOrganisationTexts()
   const set = (part: Partial<Record<keyof Asked, string | undefined>>) => {
-    const next = Object.entries({ ...asked, ...part }).filter(([, value]) => value !== undefined && value !== '')
+    const next = Object.entries({ ...asked, ...part }).filter(
+      ([, value]) => value !== undefined && value !== '',
+    )
     onAsk(Object.fromEntries(next))
   }
   const covered = { yes: texts.register.coveredYes, no: texts.register.coveredNo }
@@ -34,9 +36,24 @@ export function Filters({ asked, unit, onAsk }: FiltersProps) {
           onChoose={(chosen) => set({ unit: chosen?.id })}
         />
       </div>
-      <Pick label={texts.register.kind} texts={texts.kinds} value={asked.kind} onPick={(kind) => set({ kind })} />
-      <Pick label={texts.register.covered} texts={covered} value={asked.covered} onPick={(value) => set({ covered: value })} />
-      <Pick label={texts.register.served} texts={served} value={asked.served} onPick={(value) => set({ served: value })} />
+      <Pick
+        label={texts.register.kind}
+        texts={texts.kinds}
+        value={asked.kind}
+        onPick={(kind) => set({ kind })}
+      />
+      <Pick
+        label={texts.register.covered}
+        texts={covered}
+        value={asked.covered}
+        onPick={(value) => set({ covered: value })}
+      />
+      <Pick
+        label={texts.register.served}
+        texts={served}
+        value={asked.served}
+        onPick={(value) => set({ served: value })}
+      />
       {asked.site && <span className="tag">{texts.register.site}</span>}
       {Object.keys(asked).length > 0 && (
         <Button type="link" onClick={() => onAsk({})}>

@@ -20,7 +20,7 @@ export function FoundOrganisation({ unit: here, onDone }: { unit: Named; onDone:
   const { message } = App.useApp()
   const navigate = useNavigate()
   const [kind, setKind] = useState<OrganisationKind>('company')
-  const [draft, setDraft] = useState(() => draftOf(undefined, undefined))
+  const [draft, setDraft] = useState(() => draftOf())
   const [unit, setUnit] = useState<Named | undefined>(here)
   const [from, setFrom] = useState(today())
   const send = useSend(foundOrganisation)

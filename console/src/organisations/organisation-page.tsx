@@ -12,15 +12,21 @@ import { dayInWords, today } from '../ui/days.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitPath } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
-import { AttachmentsCard, CoverageCard, MattersCard, RelativesCard, ServiceCard } from './cards.tsx'
+import {
+  AttachmentsCard,
+  CoverageCard,
+  MattersCard,
+  type PartProps,
+  RelativesCard,
+  ServiceCard,
+} from './cards.tsx'
 import { ChangeForm, CoverForm, EndForm, MattersForm, MoveForm, ServeForm } from './change-forms.tsx'
 import { OrganisationFacts } from './facts.tsx'
+import type { Change, FormProps } from './parts.ts'
 import { useOrganisationTexts } from './texts.ts'
 import './organisations.css'
 
 const route = getRouteApi('/shell/organisations/$organisationId')
-
-export type FormProps = { organisation: Organisation; onDone: () => void }
 
 const FORMS = {
   change: ChangeForm,
@@ -29,8 +35,7 @@ const FORMS = {
   serve: ServeForm,
   setMatters: MattersForm,
   end: EndForm,
-} as const satisfies Record<string, ComponentType<FormProps>>
-export type Change = keyof typeof FORMS
+} as const satisfies Record<Change, ComponentType<FormProps>>
 
 const EMERGING = ['company', 'socialOrganisation', 'shop', 'riderHub']
 
@@ -45,50 +50,68 @@ export function OrganisationPage() {
 }
 
 function Opened({ organisation }: { organisation: Organisation }) {
-  const { inWords, language } = useWords()
+  const { inWords } = useWords()
   const texts = useOrganisationTexts()
   const [change, setChange] = useState<Change>()
   const { kind, profile, until, mayEdit } = organisation
   const ended = until !== null && until <= today()
   const Form = change && FORMS[change]
-  const part = { organisation, onChange: mayEdit && !ended ? setChange : undefined }
-  const emerging = EMERGING.includes(kind)
+  const what = profile.partyLevel ? texts.levels[profile.partyLevel] : texts.kinds[kind]
   return (
     <>
       <PageHead
         above={<UnitPath path={organisation.path} />}
         title={
           <>
-            {inWords(organisation)}{' '}
-            <span className="tag">{profile.partyLevel ? texts.levels[profile.partyLevel] : texts.kinds[kind]}</span>
+            {inWords(organisation)} <span className="tag">{what}</span>
           </>
         }
       />
-      {until && <p className="notice unit-notice">{texts.page.ended({ day: dayInWords(until, language) })}</p>}
-      {!mayEdit && <p className="notice unit-notice">{texts.page.readOnly}</p>}
-      <div className="unit">
-        <div className="unit-column">
-          <OrganisationFacts {...part} />
-          <AttachmentsCard {...part} />
-          {(kind === 'office' || kind === 'centre') && <MattersCard {...part} />}
-        </div>
-        <div className="unit-column">
-          {(emerging || organisation.coverage.length > 0) && <CoverageCard {...part} />}
-          {(emerging || organisation.stations.length > 0) && <ServiceCard {...part} />}
-          <RelativesCard organisation={organisation} />
-          {part.onChange && (
-            <Card title={texts.page.changes}>
-              <p className="hint">{texts.page.endNote}</p>
-              <p>
-                <Button danger onClick={() => setChange('end')}>
-                  {texts.page.end}
-                </Button>
-              </p>
-            </Card>
-          )}
-        </div>
-      </div>
+      <Notices organisation={organisation} />
+      <Columns organisation={organisation} onChange={mayEdit && !ended ? setChange : undefined} />
       {Form && <Form organisation={organisation} onDone={() => setChange(undefined)} />}
     </>
+  )
+}
+
+function Notices({ organisation: { until, mayEdit } }: { organisation: Organisation }) {
+  const { language } = useWords()
+  const { page } = useOrganisationTexts()
+  return (
+    <>
+      {until && <p className="notice unit-notice">{page.ended({ day: dayInWords(until, language) })}</p>}
+      {!mayEdit && <p className="notice unit-notice">{page.readOnly}</p>}
+    </>
+  )
+}
+
+function Columns(part: PartProps) {
+  const { page } = useOrganisationTexts()
+  const { kind, coverage, stations } = part.organisation
+  const { onChange } = part
+  const emerging = EMERGING.includes(kind)
+  return (
+    <div className="unit">
+      <div className="unit-column">
+        <OrganisationFacts {...part} />
+        <AttachmentsCard {...part} />
+      </div>
+      <div className="unit-column">
+        {['office', 'centre'].includes(kind) && <MattersCard {...part} />}
+        {(emerging || coverage.length > 0) && <CoverageCard {...part} />}
+        {(emerging || stations.length > 0) && <ServiceCard {...part} />}
+        <RelativesCard organisation={part.organisation} />
+        {onChange && (
+          <Card title={page.changes}>
+            <p className="hint">{page.endNote}</p>
+            <p>
+              <Button danger onClick={() => onChange('end')}>
+                {page.end}
+              </Button>
+            </p>
+          </Card>
+        )}
+      </div>
+    </div>
   )
 }

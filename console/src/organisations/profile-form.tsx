@@ -29,21 +29,27 @@ export type ProfileDraft = {
   superior: Named | undefined
 }
 
-export function draftOf(profile: OrganisationProfile | undefined, superior: Named | undefined): ProfileDraft {
-  return {
-    zh: profile?.zh ?? '',
-    en: profile?.en ?? '',
-    partyLevel: profile?.partyLevel ?? 'branch',
-    creditCode: profile?.creditCode ?? '',
-    code: profile?.code ?? '',
-    address: profile?.address ?? '',
-    street: profile?.street ?? '',
-    lon: profile?.at?.lon ?? null,
-    lat: profile?.at?.lat ?? null,
-    staff: profile?.staff ?? null,
-    members: profile?.members ?? null,
-    superior,
-  }
+const NOTHING: ProfileDraft = {
+  zh: '',
+  en: '',
+  partyLevel: 'branch',
+  creditCode: '',
+  code: '',
+  address: '',
+  street: '',
+  lon: null,
+  lat: null,
+  staff: null,
+  members: null,
+  superior: undefined,
+}
+
+/** What is known, as the fields show it; of a new organisation nothing. */
+export function draftOf(profile?: OrganisationProfile, superior?: Named): ProfileDraft {
+  if (!profile) return NOTHING
+  const { at, superior: _, ...rest } = profile
+  const known = Object.entries(rest).filter(([, value]) => value !== null)
+  return { ...NOTHING, ...Object.fromEntries(known), lon: at?.lon ?? null, lat: at?.lat ?? null, superior }
 }
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
@@ -98,11 +104,15 @@ export function ProfileForm({ draft, kind, faults, onChange }: FormProps) {
     <>
       <TextField {...field('zh', page.name)} maxLength={120} />
       <TextField {...field('en', page.nameEn)} maxLength={200} />
-      {kind === 'partyOrg' && <ChoiceField {...field('partyLevel', page.level)} choices={choicesOf(levels)} />}
+      {kind === 'partyOrg' && (
+        <ChoiceField {...field('partyLevel', page.level)} choices={choicesOf(levels)} />
+      )}
       <TextField {...field('creditCode', page.creditCode)} hint={hint} />
       <TextField {...field('code', page.code)} maxLength={40} />
       <TextField {...field('address', page.address)} maxLength={200} />
-      {kind === 'shop' && <TextField {...field('street', page.street)} hint={page.streetHint} maxLength={60} />}
+      {kind === 'shop' && (
+        <TextField {...field('street', page.street)} hint={page.streetHint} maxLength={60} />
+      )}
       <NumberField {...field('lon', page.lon, '/at/lon')} step={0.00001} />
       <NumberField {...field('lat', page.lat, '/at/lat')} step={0.00001} />
       <NumberField {...field('staff', page.staff)} step={1} />

@@ -24,19 +24,18 @@ const route = getRouteApi('/shell/organisations')
 
 /** The register of organisations: searched, filtered and read page by page on the server, however many there are. */
 export function OrganisationsPage() {
-  const { words, inWords } = useWords()
+  const { inWords } = useWords()
   const texts = useOrganisationTexts()
   const { unit: mine } = useMine()
   const asked = route.useSearch()
   const navigate = route.useNavigate()
   const [founding, setFounding] = useState(false)
-  const ask = (next: Asked) => void navigate({ search: next, replace: true })
   const elsewhere = useAsk(
     getUnit,
     asked.unit ? { params: { unitId: asked.unit as UnitId }, querystring: {} } : undefined,
   )
   const unit = asked.unit ? elsewhere.data : mine
-  const { rows, total, more, pending, error, retry } = useRegister(asked, asked.unit ?? mine.id)
+  const register = useRegister(asked, asked.unit ?? mine.id)
   return (
     <div className="register organisations">
       <PageHead
@@ -44,25 +43,32 @@ export function OrganisationsPage() {
         above={<p className="over-title">{unit ? inWords(unit) : '\u00a0'}</p>}
       >
         <p className="register-count" role="status">
-          {total !== undefined && texts.register.total(total)}
+          {register.total !== undefined && texts.register.total(register.total)}
         </p>
         <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setFounding(true)}>
           {texts.register.found}
         </Button>
       </PageHead>
       <section className="card register-card" aria-label={texts.register.title}>
-        <Filters asked={asked} unit={unit} onAsk={ask} />
-        {error && <Refusal error={error} onRetry={retry} />}
-        {pending && !error && <Waiting text={words.common.loading} rows={10} />}
-        {rows.length > 0 && <RegisterGrid rows={rows} total={total ?? rows.length} onMore={more} />}
-        {!pending && !error && rows.length === 0 && (
-          <div className="server-hits">
-            <p role="status">{texts.register.none}</p>
-            <p className="hint">{texts.register.noneHint}</p>
-          </div>
-        )}
+        <Filters asked={asked} unit={unit} onAsk={(next) => void navigate({ search: next, replace: true })} />
+        <Found {...register} />
       </section>
       {founding && <FoundOrganisation unit={unit ?? mine} onDone={() => setFounding(false)} />}
+    </div>
+  )
+}
+
+/** The rows, or why there are none. */
+function Found({ rows, total, more, pending, error, retry }: ReturnType<typeof useRegister>) {
+  const { words } = useWords()
+  const { register } = useOrganisationTexts()
+  if (error) return <Refusal error={error} onRetry={retry} />
+  if (pending) return <Waiting text={words.common.loading} rows={10} />
+  if (rows.length > 0) return <RegisterGrid rows={rows} total={total ?? rows.length} onMore={more} />
+  return (
+    <div className="server-hits">
+      <p role="status">{register.none}</p>
+      <p className="hint">{register.noneHint}</p>
     </div>
   )
 }
@@ -80,7 +86,6 @@ function useRegister(asked: Asked, unit: string) {
         {
           querystring: {
             ...wanted,
-            site: wanted.site as UnitId | undefined,
             ...(pageParam !== '' && { after: pageParam }),
           },
         },

@@ -8,7 +8,7 @@ import { DayField, Field } from '../ui/field.tsx'
 import { faultsOf } from '../ui/faults.ts'
 import { useWords } from '../words.tsx'
 import { ChangeDialog, useDone } from '../unit/change-dialog.tsx'
-import type { FormProps } from './organisation-page.tsx'
+import type { FormProps } from './parts.ts'
 import { useOrganisationTexts } from './texts.ts'
 
 /** Which main station of its subdistrict answers for it from a day on; the smallest grid's is chosen already. */

@@ -19,7 +19,7 @@ import { ChoiceField, choicesOf, DayField, Field } from '../ui/field.tsx'
 import { faultsOf } from '../ui/faults.ts'
 import { ChangeDialog, useDone } from '../unit/change-dialog.tsx'
 import { PersonField } from './person-field.tsx'
-import { usePostName } from './posts-card.tsx'
+import { usePostName } from './post-name.ts'
 
 type Done = { onDone: () => void }
 
@@ -62,7 +62,12 @@ export function CreateForm({ unit, onDone }: Done & { unit: Unit }) {
       {liaison && (
         <Field label={texts.department} pointer="/department" faults={faults}>
           {(wiring) => (
-            <OrganisationChoice wiring={wiring} chosen={department} onChoose={setDepartment} kind="department" />
+            <OrganisationChoice
+              wiring={wiring}
+              chosen={department}
+              onChoose={setDepartment}
+              kind="department"
+            />
           )}
         </Field>
       )}

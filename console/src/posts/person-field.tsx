@@ -1,7 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { type ColleagueBrief, searchPeople, takeInPerson } from '../../../src/domains/organisations/contract.ts'
+import {
+  type ColleagueBrief,
+  searchPeople,
+  takeInPerson,
+} from '../../../src/domains/organisations/contract.ts'
 import { asking, useSend } from '../ask.ts'
 import { useOrganisationTexts } from '../organisations/texts.ts'
 import { boundTo } from '../ui/bound.ts'
@@ -16,7 +20,8 @@ type PersonProps = {
   faults: Faults
 }
 
-const labelOf = ({ name, workNumber }: ColleagueBrief): string => (workNumber ? `${name} · ${workNumber}` : name)
+const labelOf = ({ name, workNumber }: ColleagueBrief): string =>
+  workNumber ? `${name} · ${workNumber}` : name
 
 /** Finds a colleague by name or work number; somebody new can be taken in on the spot. */
 export function PersonField({ chosen, onChoose, faults }: PersonProps) {

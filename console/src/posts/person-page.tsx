@@ -9,7 +9,7 @@ import { today } from '../ui/days.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
-import { usePostName } from './posts-card.tsx'
+import { usePostName } from './post-name.ts'
 import '../organisations/organisations.css'
 
 const route = getRouteApi('/shell/people/$personId')
@@ -32,10 +32,7 @@ function Opened({ person }: { person: Colleague }) {
   const former = person.posts.filter((post) => !now.includes(post) && !coming.includes(post))
   return (
     <>
-      <PageHead
-        title={person.name ?? texts.erased}
-        above={<p className="over-title">{texts.title}</p>}
-      />
+      <PageHead title={person.name ?? texts.erased} above={<p className="over-title">{texts.title}</p>} />
       {person.mine && <p className="notice unit-notice">{texts.mine}</p>}
       <div className="unit">
         <div className="unit-column">

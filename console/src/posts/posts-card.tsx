@@ -10,7 +10,10 @@ import { Card } from '../ui/card.tsx'
 import { today } from '../ui/days.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { usePostName } from './post-name.ts'
 import { AbolishForm, AppointForm, CreateForm, RelieveForm } from './forms.tsx'
+
+const FORMS = { appoint: AppointForm, relieve: RelieveForm, abolish: AbolishForm } as const
 
 type Doing = { what: 'appoint' | 'relieve' | 'abolish'; post: Post } | { what: 'create' }
 
@@ -19,36 +22,43 @@ export function PostsCard({ unit }: { unit: Unit }) {
   const { posts: texts } = useOrganisationTexts()
   const [doing, setDoing] = useState<Doing>()
   const { data, error, refetch } = useAsk(listPosts, { params: { unitId: unit.id } })
-  const posts = data?.posts.filter(({ until }) => until === null || until > today()) ?? []
-  const close = () => setDoing(undefined)
   return (
     <Card
       title={texts.title}
       aside={data?.mayAppoint && <Button onClick={() => setDoing({ what: 'create' })}>{texts.create}</Button>}
     >
       <Refusal error={error} onRetry={() => void refetch()} />
-      {data && posts.length === 0 && <p className="hint">{texts.none}</p>}
-      {data && posts.length > 0 && !data.mayKnow && <p className="hint">{texts.noNames}</p>}
-      {posts.map((post) => (
-        <PostLine
-          key={post.id}
-          post={post}
-          mayKnow={data?.mayKnow ?? false}
-          onDo={data?.mayAppoint ? (what) => setDoing({ what, post }) : undefined}
-        />
-      ))}
-      {doing?.what === 'create' && <CreateForm unit={unit} onDone={close} />}
-      {doing?.what === 'appoint' && <AppointForm post={doing.post} onDone={close} />}
-      {doing?.what === 'relieve' && <RelieveForm post={doing.post} onDone={close} />}
-      {doing?.what === 'abolish' && <AbolishForm post={doing.post} onDone={close} />}
+      {data && <PostLines {...data} onDo={data.mayAppoint ? setDoing : undefined} />}
+      {doing && <DoingForm doing={doing} unit={unit} onDone={() => setDoing(undefined)} />}
     </Card>
   )
 }
 
-/** A post by its name, with a number where a unit has several of its kind. */
-export function usePostName(): (post: Pick<Post, 'kind' | 'number'>) => string {
-  const { posts } = useOrganisationTexts()
-  return ({ kind, number }) => (number > 1 ? `${posts.kinds[kind]} ${number}` : posts.kinds[kind])
+function DoingForm({ doing, unit, onDone }: { doing: Doing; unit: Unit; onDone: () => void }) {
+  if (doing.what === 'create') return <CreateForm unit={unit} onDone={onDone} />
+  const Form = FORMS[doing.what]
+  return <Form post={doing.post} onDone={onDone} />
+}
+
+type LinesProps = { posts: readonly Post[]; mayKnow: boolean; onDo: ((doing: Doing) => void) | undefined }
+
+function PostLines({ posts, mayKnow, onDo }: LinesProps) {
+  const { posts: texts } = useOrganisationTexts()
+  const there = posts.filter(({ until }) => until === null || until > today())
+  if (there.length === 0) return <p className="hint">{texts.none}</p>
+  return (
+    <>
+      {!mayKnow && <p className="hint">{texts.noNames}</p>}
+      {there.map((post) => (
+        <PostLine
+          key={post.id}
+          post={post}
+          mayKnow={mayKnow}
+          onDo={onDo && ((what) => onDo({ what, post }))}
+        />
+      ))}
+    </>
+  )
 }
 
 type LineProps = {
@@ -68,27 +78,17 @@ function PostLine({ post, mayKnow, onDo }: LineProps) {
     <section className="post" aria-label={name}>
       <div className="post-head">
         <b>{name}</b>
-        {present && (
+        {present ? (
           <span>
-            <HolderLink holding={present} /> <small className="num">{texts.since({ day: present.from })}</small>
+            <HolderLink holding={present} />{' '}
+            <small className="num">{texts.since({ day: present.from })}</small>
+          </span>
+        ) : (
+          <span className={post.vacant ? 'tag tag-missing' : 'tag'}>
+            {post.vacant ? texts.vacant : texts.held}
           </span>
         )}
-        {!present && <span className={post.vacant ? 'tag tag-missing' : 'tag'}>{post.vacant ? texts.vacant : texts.held}</span>}
-        {onDo && (
-          <span className="post-acts">
-            <Button type="link" size="small" onClick={() => onDo('appoint')}>
-              {texts.appoint}
-            </Button>
-            {present && (
-              <Button type="link" size="small" onClick={() => onDo('relieve')}>
-                {texts.relieve}
-              </Button>
-            )}
-            <Button type="link" size="small" danger onClick={() => onDo('abolish')}>
-              {texts.abolish}
-            </Button>
-          </span>
-        )}
+        {onDo && <Acts held={present !== undefined} onDo={onDo} />}
       </div>
       {post.department && <OrganisationLink organisation={post.department} />}
       {coming && (
@@ -96,6 +96,25 @@ function PostLine({ post, mayKnow, onDo }: LineProps) {
       )}
       {mayKnow && former.length > 0 && <Former holdings={former} />}
     </section>
+  )
+}
+
+function Acts({ held, onDo }: { held: boolean; onDo: NonNullable<LineProps['onDo']> }) {
+  const { posts: texts } = useOrganisationTexts()
+  return (
+    <span className="post-acts">
+      <Button type="link" size="small" onClick={() => onDo('appoint')}>
+        {texts.appoint}
+      </Button>
+      {held && (
+        <Button type="link" size="small" onClick={() => onDo('relieve')}>
+          {texts.relieve}
+        </Button>
+      )}
+      <Button type="link" size="small" danger onClick={() => onDo('abolish')}>
+        {texts.abolish}
+      </Button>
+    </span>
   )
 }
 

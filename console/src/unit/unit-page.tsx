@@ -3,6 +3,8 @@ import { Button, Input } from 'antd'
 import { getHistory, getUnit, type Unit, type UnitId } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
 import { CityMap } from '../map/city-map.tsx'
+import { UnitOrganisationsCard } from '../organisations/unit-card.tsx'
+import { PostsCard } from '../posts/posts-card.tsx'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords, today } from '../ui/days.ts'
 import { Field } from '../ui/field.tsx'
@@ -17,6 +19,17 @@ import { MainStation } from './main-station.tsx'
 import './unit.css'
 
 const route = getRouteApi('/shell/units/$unitId')
+
+/** Grids, in which there are posts; a subdistrict, a district and the city have offices instead. */
+const HAS_POSTS: ReadonlySet<Unit['kind']> = new Set<Unit['kind']>([
+  'areaGrid',
+  'community',
+  'microGrid',
+  'buildingGroup',
+  'building',
+  'park',
+  'market',
+])
 
 /** A unit as it is on a day: what it is, where it lies, what belongs to it, what it was before. */
 export function UnitPage() {
@@ -63,6 +76,7 @@ function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
         <div className="unit-column">
           <Facts unit={unit} history={history.data} />
           {unit.kind !== 'city' && <MainStation unit={unit} />}
+          {!on && <WhoIsThere unit={unit} />}
           <Children unit={unit} on={on} />
         </div>
         <div className="unit-column">
@@ -81,6 +95,16 @@ function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
           </Card>
         </div>
       </div>
+    </>
+  )
+}
+
+/** Organisations and posts are shown as they are today. */
+function WhoIsThere({ unit }: { unit: Unit }) {
+  return (
+    <>
+      <UnitOrganisationsCard unit={unit} />
+      {HAS_POSTS.has(unit.kind) && <PostsCard unit={unit} />}
     </>
   )
 }
