@@ -43,6 +43,9 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/stations',
     '/console/stations/*',
     '/console/units/*',
+    '/console/organisations',
+    '/console/organisations/*',
+    '/console/people/*',
     '/console/audit',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))
