@@ -21,7 +21,15 @@ import './organisations.css'
 /** Who a main station answers for, and who in its grids is served by nobody yet. */
 export function RosterCard({ station }: { station: StationId }) {
   const { roster, kinds } = useOrganisationTexts()
+  const { message } = App.useApp()
   const { data, error, refetch } = useAsk(getRoster, { params: { stationId: station } })
+  // Here and not in the list below, which is gone once all are taken in.
+  const send = useSend(serveOrganisations)
+  const take = (organisations: OrganisationId[], from: string) =>
+    send.mutate(
+      { body: { organisations, station, from } },
+      { onSuccess: () => void message.success(roster.done) },
+    )
   if (error) return <Refusal error={error} onRetry={() => void refetch()} />
   if (!data) return null
   const { count, served, proposed, mayEdit } = data
@@ -32,7 +40,15 @@ export function RosterCard({ station }: { station: StationId }) {
       {proposed.length > 0 && (
         <details>
           <summary>{roster.proposed(proposed.length)}</summary>
-          {mayEdit && <TakeIn key={proposed.length} station={station} proposed={proposed} />}
+          {mayEdit && (
+            <TakeIn
+              key={proposed.length}
+              proposed={proposed}
+              error={send.error}
+              busy={send.isPending}
+              onTake={take}
+            />
+          )}
         </details>
       )}
       {served.length > 0 && (
@@ -49,14 +65,19 @@ export function RosterCard({ station }: { station: StationId }) {
   )
 }
 
+type TakeInProps = {
+  proposed: readonly OrganisationBrief[]
+  error: unknown
+  busy: boolean
+  onTake: (organisations: OrganisationId[], from: string) => void
+}
+
 /** Chooses among the unserved, one or many, and takes them in from a day on. */
-function TakeIn({ station, proposed }: { station: StationId; proposed: readonly OrganisationBrief[] }) {
+function TakeIn({ proposed, error, busy, onTake }: TakeInProps) {
   const { inWords } = useWords()
   const { roster, page } = useOrganisationTexts()
-  const { message } = App.useApp()
   const [chosen, setChosen] = useState<ReadonlySet<OrganisationId>>(new Set())
   const [from, setFrom] = useState(today())
-  const send = useSend(serveOrganisations)
   const toggle = (id: OrganisationId, on: boolean) => {
     const next = new Set(chosen)
     if (on) next.add(id)
@@ -66,7 +87,7 @@ function TakeIn({ station, proposed }: { station: StationId; proposed: readonly 
   const all = chosen.size === proposed.length
   return (
     <div className="dialog" role="group" aria-label={roster.take}>
-      <Refusal error={send.error} fields={['/from']} />
+      <Refusal error={error} fields={['/from']} />
       <Checkbox
         checked={all}
         indeterminate={chosen.size > 0 && !all}
@@ -83,23 +104,12 @@ function TakeIn({ station, proposed }: { station: StationId; proposed: readonly 
           </li>
         ))}
       </ul>
-      <DayField
-        label={page.from}
-        value={from}
-        onChange={setFrom}
-        pointer="/from"
-        faults={faultsOf(send.error)}
-      />
+      <DayField label={page.from} value={from} onChange={setFrom} pointer="/from" faults={faultsOf(error)} />
       <Button
         type="primary"
         disabled={chosen.size === 0}
-        loading={send.isPending}
-        onClick={() =>
-          send.mutate(
-            { body: { organisations: [...chosen], station, from } },
-            { onSuccess: () => void message.success(roster.done) },
-          )
-        }
+        loading={busy}
+        onClick={() => onTake([...chosen], from)}
       >
         {roster.takeIn} · {roster.chosen(chosen.size)}
       </Button>

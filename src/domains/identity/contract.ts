@@ -30,7 +30,7 @@ export const Phone = z
 
 export const Code = z
   .string()
-  .transform(plain)
+  .overwrite(plain)
   .refine((text) => /^\d{6}$/.test(text), { params: { fault: 'code-form' } })
 
 export const RoleGrantId = z.uuid().brand<'RoleGrantId'>()
