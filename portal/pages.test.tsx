@@ -35,7 +35,14 @@ function stationHtml(reader: Reader, rest: Parameters<typeof stationSample>[0] =
   const shown = stationSample(rest)
   return documentOf(
     reader,
-    stationPage(reader, { station: shown, metres: 570, map: mapOf(shown), situations: [] }),
+    stationPage(reader, {
+      station: shown,
+      metres: 570,
+      map: mapOf(shown),
+      duty: { published: false, now: [], coming: [], posts: [] },
+      closures: [],
+      situations: [],
+    }),
   )
 }
 

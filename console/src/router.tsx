@@ -40,8 +40,10 @@ const territory = createRoute({
 const unit = createRoute({
   getParentRoute: () => shell,
   path: '/units/$unitId',
-  validateSearch: (search: Record<string, unknown>): { on?: string } =>
-    typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) ? { on: search['on'] } : {},
+  validateSearch: (search: Record<string, unknown>): { on?: string; change?: 'redraw' } => ({
+    ...(typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) && { on: search['on'] }),
+    ...(search['change'] === 'redraw' && { change: 'redraw' }),
+  }),
   component: lazyRouteComponent(() => import('./unit/unit-page.tsx'), 'UnitPage'),
 })
 
@@ -74,6 +76,10 @@ const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('./posts/person-page.tsx'), 'PersonPage'),
+const checks = createRoute({
+  getParentRoute: () => shell,
+  path: '/checks',
+  component: lazyRouteComponent(() => import('./checks/checks-page.tsx'), 'ChecksPage'),
 })
 
 const audit = createRoute({
@@ -86,6 +92,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     shell.addChildren([territory, unit, stations, station, audit, organisations, organisation, person]),
+    shell.addChildren([territory, unit, stations, station, checks, audit]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { StationClosure, StationDuty } from '../../src/domains/duty/contract.ts'
 import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station } from '../../src/domains/stations/contract.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
@@ -8,6 +9,7 @@ import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { numberFormat } from '../telling/format.ts'
+import { Closures, Duty } from './duty.tsx'
 import { Hours } from './hours.tsx'
 import { Actions, Away, StatePill } from './parts.tsx'
 import { Way } from './way.tsx'
@@ -17,6 +19,8 @@ export type StationView = {
   /** As the crow flies from the reader's place; null where none was chosen. */
   readonly metres: number | null
   readonly map: MiniView
+  readonly duty: StationDuty
+  readonly closures: readonly StationClosure[]
   /** Situations of life, with how many services of the catalogue it offers in each. */
   readonly situations: readonly Category[]
 }
@@ -32,7 +36,9 @@ export function stationPage(reader: Reader, view: StationView): Page {
     body: (
       <>
         <Summary reader={reader} view={view} />
+        <Closures reader={reader} closures={view.closures} />
         <Hours reader={reader} station={station} />
+        <Duty reader={reader} duty={view.duty} />
         <Services reader={reader} station={station} />
         <Offered reader={reader} view={view} />
         <Spaces reader={reader} station={station} />

@@ -1,5 +1,7 @@
 import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station, StationBrief } from '../../src/domains/stations/contract.ts'
+import { closuresAt, readStationDuty } from '../../src/domains/duty/public.ts'
+import { ANYONE, look } from '../../src/kernel/access.ts'
 import { metresBetween, type Position } from '../../src/kernel/geo.ts'
 import type { PortalDeps } from '../deps.ts'
 import { drawUnits } from '../maps/drawing.ts'
@@ -119,9 +121,18 @@ export async function stationView(
   return {
     station,
     metres: here && metresBetween(here, at),
+    ...(await dutyAt(deps, station, Temporal.Instant.fromEpochMilliseconds(reader.now))),
     map: await miniMapOf(deps.territory, paper, station, { here, others }),
     situations: situationsAt(deps.catalogue, station),
   }
+}
+
+/** Read at every showing: a name that was withdrawn a moment ago is not in it. */
+function dutyAt(deps: PortalDeps, station: Station, now: Temporal.Instant) {
+  return look(deps.db, ANYONE, async (tx) => ({
+    duty: await readStationDuty(tx, station.id, station.plan.timeZone, now),
+    closures: await closuresAt(tx, deps.stations, station, now),
+  }))
 }
 
 /** Situations of life with how many services of the catalogue a station offers in each. */

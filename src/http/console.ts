@@ -46,6 +46,7 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/organisations',
     '/console/organisations/*',
     '/console/people/*',
+    '/console/checks',
     '/console/audit',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))

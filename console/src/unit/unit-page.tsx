@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitPath } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
+import { UnitFindings } from '../checks/unit-findings.tsx'
 import { Changes } from './changes.tsx'
 import { Children } from './children.tsx'
 import { Facts } from './facts.tsx'
@@ -35,7 +36,7 @@ const HAS_POSTS: ReadonlySet<Unit['kind']> = new Set<Unit['kind']>([
 export function UnitPage() {
   const { words } = useWords()
   const unitId = route.useParams().unitId as UnitId
-  const { on } = route.useSearch()
+  const { on, change } = route.useSearch()
   const querystring = on ? { on } : {}
   const { data: unit, error, refetch } = useAsk(getUnit, { params: { unitId }, querystring })
   if (error)
@@ -48,10 +49,10 @@ export function UnitPage() {
       </>
     )
   if (!unit) return <Waiting text={words.common.loading} rows={8} />
-  return <Opened key={unit.id} unit={unit} on={on} />
+  return <Opened key={unit.id} unit={unit} on={on} change={change} />
 }
 
-function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
+function Opened({ unit, on, change }: { unit: Unit; on: string | undefined; change: 'redraw' | undefined }) {
   const { words, inWords, language } = useWords()
   const history = useAsk(getHistory, { params: { unitId: unit.id } })
   return (
@@ -76,7 +77,7 @@ function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
         <div className="unit-column">
           <Facts unit={unit} history={history.data} />
           {unit.kind !== 'city' && <MainStation unit={unit} />}
-          {!on && <WhoIsThere unit={unit} />}
+          {!on && <AsOfToday unit={unit} />}
           <Children unit={unit} on={on} />
         </div>
         <div className="unit-column">
@@ -88,7 +89,7 @@ function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
               chosen={unit.id}
             />
           </section>
-          {unit.mayEdit && !on && <Changes unit={unit} />}
+          {unit.mayEdit && !on && <Changes unit={unit} first={change} />}
           <Card title={words.unit.history}>
             {history.error && <Refusal error={history.error} onRetry={() => void history.refetch()} />}
             {history.data && <History history={history.data} />}
@@ -99,10 +100,11 @@ function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
   )
 }
 
-/** Organisations and posts are shown as they are today. */
-function WhoIsThere({ unit }: { unit: Unit }) {
+/** Findings, organisations and posts are shown as they are today. */
+function AsOfToday({ unit }: { unit: Unit }) {
   return (
     <>
+      <UnitFindings unit={unit} />
       <UnitOrganisationsCard unit={unit} />
       {HAS_POSTS.has(unit.kind) && <PostsCard unit={unit} />}
     </>
