@@ -76,6 +76,26 @@ const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('./posts/person-page.tsx'), 'PersonPage'),
+})
+
+const catalogue = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue',
+  component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const newService = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue/new',
+  component: lazyRouteComponent(() => import('./catalogue/new-page.tsx'), 'NewServicePage'),
+})
+
+const service = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue/$code',
+  component: lazyRouteComponent(() => import('./catalogue/service-page.tsx'), 'ServicePage'),
+})
+
 const checks = createRoute({
   getParentRoute: () => shell,
   path: '/checks',
@@ -91,8 +111,20 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, audit, organisations, organisation, person]),
-    shell.addChildren([territory, unit, stations, station, checks, audit]),
+    shell.addChildren([
+      territory,
+      unit,
+      stations,
+      station,
+      organisations,
+      organisation,
+      person,
+      catalogue,
+      newService,
+      service,
+      checks,
+      audit,
+    ]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -46,6 +46,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/organisations',
     '/console/organisations/*',
     '/console/people/*',
+    '/console/catalogue',
+    '/console/catalogue/*',
     '/console/checks',
     '/console/audit',
   ])

@@ -69,6 +69,7 @@ function Menu() {
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
         <Place to="/organisations" icon="people" text={words.shell.organisations} />
+        <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
         <a href="/" className="place">
@@ -86,8 +87,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/organisations' | '/audit'
-  to: '/' | '/stations' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {
