@@ -128,7 +128,7 @@ test('a boundary that is redrawn over its neighbour is found, seen on the map, a
       const dialog = page.getByRole('dialog')
       await dialog.locator('textarea').fill(JSON.stringify({ type: 'MultiPolygon', coordinates }))
       await dialog.locator('input[type=date]').fill(from)
-      await dialog.getByRole('button', { name: '保存' }).click()
+      await dialog.getByRole('button', { name: '调整边界' }).click()
       await dialog.waitFor({ state: 'hidden' })
     }
     // The day before yesterday and yesterday: a boundary is changed once a day at most.
