@@ -308,21 +308,3 @@ test('those who answer are told of grave findings that appear, once a unit and d
   for (const station of [2, 1, 2]) await lead(station)
   assert.deepEqual(await told(), [officer.person])
 })
-
-test('nobody who does not survey can write a finding', async () => {
-  await assert.rejects(
-    db
-      .insertInto('checks.finding')
-      .values({
-        check_code: 'gap',
-        cell_id: town.plane,
-        subject: 'forged',
-        unit_id: town.plane,
-        involved: [town.plane],
-        grave: false,
-        about: '{}',
-      })
-      .execute(),
-    /row-level security/,
-  )
-})
