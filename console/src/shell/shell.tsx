@@ -68,6 +68,7 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
         <a href="/" className="place">
@@ -85,7 +86,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/catalogue' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {
