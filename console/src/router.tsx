@@ -118,6 +118,8 @@ const oneImport = createRoute({
   getParentRoute: () => shell,
   path: '/registers/$importId',
   component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
+})
+
 const notices = createRoute({
   getParentRoute: () => shell,
   path: '/notices',
@@ -133,7 +135,21 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit, registers, oneImport, notices, noticeSettings]),
+    shell.addChildren([
+      territory,
+      unit,
+      stations,
+      station,
+      catalogue,
+      newService,
+      service,
+      checks,
+      audit,
+      registers,
+      oneImport,
+      notices,
+      noticeSettings,
+    ]),
     shell.addChildren([
       territory,
       unit,
