@@ -90,8 +90,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/catalogue' | '/registers' | '/checks' | '/audit'
-  to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/catalogue' | '/registers' | '/checks' | '/audit' | '/organisations'
   icon: IconName
   text: string
 }) {
