@@ -103,8 +103,19 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, checks, audit, notices, noticeSettings]),
-    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
+    shell.addChildren([
+      territory,
+      unit,
+      stations,
+      station,
+      catalogue,
+      newService,
+      service,
+      checks,
+      audit,
+      notices,
+      noticeSettings,
+    ]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',
