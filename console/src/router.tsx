@@ -62,8 +62,23 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const boundaries = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries',
+  component: lazyRouteComponent(() => import('./boundaries/boundaries-page.tsx'), 'BoundariesPage'),
+})
+
+const boundaryPreview = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries/$importId',
+  component: lazyRouteComponent(() => import('./boundaries/preview-page.tsx'), 'PreviewPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([territory, unit, stations, station, audit])]),
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([territory, unit, stations, station, audit, boundaries, boundaryPreview]),
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,
