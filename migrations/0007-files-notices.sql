@@ -217,14 +217,17 @@ create table notices.delivery_item (
 create index item_of on notices.delivery_item (delivery_id);
 
 -- Notices are written by whoever acts and read by nobody but the person: only this function writes them.
--- Those who have been told of this state of the subject, and those who have left, are passed over.
+-- Those who have been told of this state of the subject, those who want to hear nothing of the topic and those
+-- who have left are passed over.
 create function notices.tell(
   people uuid[], topic text, text_key text, "values" jsonb, subject_kind text, subject_id uuid, state text,
   link text, urgent boolean) returns setof uuid
 language sql security definer set search_path = pg_catalog as $$
   insert into notices.notice (person_id, topic, text, "values", subject_kind, subject_id, state, link, urgent)
   select p.id, topic, text_key, "values", subject_kind, subject_id, state, link, urgent
-  from identity.person p where p.id = any (people) and p.erased_at is null order by p.id
+  from identity.person p where p.id = any (people) and p.erased_at is null and not exists (
+    select from notices.choice c where c.person_id = p.id and c.topic = tell.topic and c.manner = 'off')
+  order by p.id
   on conflict on constraint person_is_told_once do nothing
   returning id
 $$;

@@ -140,10 +140,14 @@ grant execute on function identity.take_in_staff(text, text) to wutong_app;
 -- Staff who hold a post of the grid today at one of these units.
 create function organisations.holders(units uuid[]) returns table (person_id uuid)
 language sql stable security definer set search_path = pg_catalog as $$
-  select distinct h.person_id from organisations.post p
-    join organisations.holding h on h.post_id = p.id
-  where p.unit_id = any(units) and h.valid @> current_date and p.unit_id in (
-    select territory.near(kernel.scope('station.edit'), units))
+  with held as (
+    select h.person_id, p.unit_id from organisations.post p
+      join organisations.holding h on h.post_id = p.id
+    where p.unit_id = any(units) and h.valid @> current_date
+  )
+  select distinct held.person_id from held where held.unit_id in (
+    select territory.near(
+      kernel.scope('station.edit'), (select coalesce(array_agg(distinct unit_id), '{}') from held)))
 $$;
 revoke execute on function organisations.holders(uuid[]) from public;
 grant execute on function organisations.holders(uuid[]) to wutong_app;
@@ -162,6 +166,23 @@ language sql stable parallel safe as $$
   where s.station_id = any(stations) and s.valid @> current_date
   order by o.name_zh
 $$;
+
+-- By which ways the people who were told of a subject are reached, and how far that went; never whether they
+-- read it. `present`: they can sign in, so that it waits for them in the program itself.
+create function notices.ways_of(kind text, subject uuid)
+returns table (person_id uuid, state text, present boolean, channel text, delivery text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select n.person_id, n.state, p.oidc_subject is not null or p.phone_index is not null or p.demo
+      or exists (select from identity.session s where s.person_id = p.id),
+    d.channel::text, d.state::text
+  from notices.notice n
+    join identity.person p on p.id = n.person_id
+    left join notices.delivery_item i on i.notice_id = n.id
+    left join notices.delivery d on d.id = i.delivery_id
+  where n.subject_kind = kind and n.subject_id = subject and kernel.scope('station.edit') <> '{}'
+$$;
+revoke execute on function notices.ways_of(text, uuid) from public;
+grant execute on function notices.ways_of(text, uuid) to wutong_app;
 
 create schema duty;
 grant usage on schema duty to wutong_app;
@@ -185,7 +206,7 @@ create table duty.week (
   monday date not null constraint week_begins_on_monday check (extract(isodow from monday) = 1),
   version integer not null default 1,
   published_at timestamptz,
-  -- The station's unit and all above it when the week was written last: what reading is judged by.
+  -- The station's unit and all above it when the week was begun or published last: what reading is judged by.
   lineage uuid[] not null default '{}',
   primary key (station_id, monday)
 );
@@ -197,8 +218,11 @@ begin
   new.lineage := coalesce(new.lineage, '{}');
   return new;
 end $$;
-create trigger tell_lineage before insert or update on duty.week
+create trigger tell_lineage before insert on duty.week
   for each row execute function duty.tell_lineage();
+-- Told anew with every publication, not with every saving: two hundred lineages take as long as all the rest.
+create trigger tell_lineage_anew before update on duty.week
+  for each row when (old.published_at is distinct from new.published_at) execute function duty.tell_lineage();
 
 create function duty.lengths_fit(minutes int4multirange) returns boolean
 language sql immutable strict parallel safe as $$

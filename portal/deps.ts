@@ -1,3 +1,4 @@
+import type { CatalogueMemory } from '../src/domains/catalogue/public.ts'
 import type { Identity } from '../src/domains/identity/public.ts'
 import type { StationsMemory } from '../src/domains/stations/public.ts'
 import type { TerritoryMemory } from '../src/domains/territory/public.ts'
@@ -9,6 +10,7 @@ export type PortalDeps = {
   readonly db: Database
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
+  readonly catalogue: CatalogueMemory
   readonly identity: Identity
   readonly settings: Pick<Settings, 'timeZone'>
 }

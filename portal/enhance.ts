@@ -54,6 +54,10 @@ addEventListener('click', (event) => {
   )
 })
 
+addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('[data-print]')) print()
+})
+
 addEventListener('popstate', () => {
   // A jump within the page is announced in the same way.
   if (location.pathname + location.search === shown) return

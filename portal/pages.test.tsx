@@ -33,7 +33,17 @@ function home(reader: Reader, rest: Partial<HomeView> = {}): string {
 
 function stationHtml(reader: Reader, rest: Parameters<typeof stationSample>[0] = {}): string {
   const shown = stationSample(rest)
-  return documentOf(reader, stationPage(reader, { station: shown, metres: 570, map: mapOf(shown) }))
+  return documentOf(
+    reader,
+    stationPage(reader, {
+      station: shown,
+      metres: 570,
+      map: mapOf(shown),
+      duty: { published: false, now: [], coming: [], posts: [] },
+      closures: [],
+      situations: [],
+    }),
+  )
 }
 
 /** One of each kind of page, in both languages and sizes of type. */
@@ -45,7 +55,7 @@ function everyPage(): string[] {
     home(reader),
     stationHtml(reader),
     documentOf(reader, listPage(reader, { place: placeSample(), asked, stations, hasMore: true, map: null })),
-    documentOf(reader, searchPage(reader, { text: '梧桐', stations, places: [] })),
+    documentOf(reader, searchPage(reader, { text: '梧桐', services: [], stations, places: [] })),
     documentOf(reader, problemView(reader, { type: '/problems/not-found', title: 'No', status: 404 })),
   ])
 }
@@ -86,7 +96,10 @@ test('names are told as they are, however they are written: nothing becomes mark
   const pages = [
     home(readerSample(), { stations: [briefSample(1, named), briefSample(2, named)] }),
     stationHtml(readerSample(), { zh: evil, about: { zh: evil, en: evil }, address: { zh: evil, en: evil } }),
-    documentOf(readerSample(), searchPage(readerSample(), { text: evil, stations: [], places: [] })),
+    documentOf(
+      readerSample(),
+      searchPage(readerSample(), { text: evil, services: [], stations: [], places: [] }),
+    ),
   ]
   for (const html of pages) {
     assert.doesNotMatch(html, /<img/)

@@ -5,6 +5,7 @@ import { placePages } from './place/routes.ts'
 import { assets } from './shell/assets.ts'
 import { installRoutes } from './shell/install.ts'
 import { preferenceRoutes } from './shell/preferences.ts'
+import { servicePages } from './services/routes.ts'
 import { stationPages } from './stations/routes.ts'
 
 export type { PortalDeps } from './deps.ts'
@@ -18,6 +19,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   // Made now rather than at the first visit: a fault in them must stop the start.
   assets()
   stationPages(app, deps)
+  servicePages(app, deps)
   placePages(app, deps)
   accountPages(app, deps)
   preferenceRoutes(app)

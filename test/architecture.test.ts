@@ -97,6 +97,7 @@ test('rules do no input or output', () => {
   const pure = [
     'contract',
     'rules',
+    'process',
     'problem',
     'instant',
     'geo',

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
 import { givenFinding } from '../src/domains/checks/samples.ts'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
@@ -12,6 +11,9 @@ import { freshDatabase } from './database.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
+import { printOf } from './foreign/print.ts'
+import { standardTrials } from './foreign/standards.ts'
+import { PERSONAL } from './foreign/personal.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
 
@@ -35,6 +37,7 @@ const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, 
 const own = await staff('administrator', town.plane)
 const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
+const standards = await standardTrials(database.ownerUrl, town, { station, inspector: own.person })
 
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
@@ -120,6 +123,7 @@ const WRITES: Record<string, Request> = {
   reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
   ...organisations.writes,
+  ...standards.writes,
   foundService: {
     body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
   },
@@ -151,24 +155,8 @@ const STAFF_READS: Record<string, Request> = {
   listCheckRules: {},
   ...duty.staffReads,
   ...organisations.staffReads,
+  ...standards.staffReads,
 }
-
-/** Routes that name no place: about oneself, or signing in. */
-const PERSONAL = new Set([
-  'askCode',
-  'signIn',
-  'signOut',
-  'eraseMe',
-  'signInAsDemo',
-  'getMyData',
-  'listMyConsents',
-  'setMyConsent',
-  'listMyShifts',
-  'uploadFile',
-  'listNotices',
-  'countUnread',
-  'readNotices',
-])
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
 const OF_PEOPLE = new Set(['takeInPerson', 'getPerson'])
@@ -198,64 +186,7 @@ function ask(operationId: string, cookie: string, { params = {}, query = '', bod
   })
 }
 
-/** A print of all tables that belong to a territory. */
-async function print(): Promise<string> {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  const tables = [
-    'territory.unit',
-    'territory.unit_name',
-    'territory.unit_parent',
-    'territory.unit_code',
-    'territory.boundary',
-    'stations.station',
-    'stations.timetable',
-    'stations.exception',
-    'stations.contact',
-    'stations.space',
-    'stations.main_station',
-    'organisations.organisation',
-    'organisations.attachment',
-    'organisations.coverage',
-    'organisations.served_by',
-    'organisations.matter',
-    'organisations.post',
-    'organisations.holding',
-    'catalogue.service',
-    'catalogue.edition',
-    'catalogue.required_document',
-    'catalogue.station_detail',
-    'registers.boundary_import',
-    'registers.boundary_feature',
-    'identity.role_grant',
-    'checks.finding',
-    'checks.acknowledgement',
-    'duty.week',
-    'duty.shift',
-    'duty.pattern',
-    'duty.post',
-    'duty.member',
-    'duty.closure',
-    'duty.closed_station',
-    'duty.told',
-    'registers.import',
-    'registers.fix',
-    'registers.decision',
-    'kernel.audit',
-  ]
-  try {
-    const prints: string[] = []
-    for (const table of tables) {
-      const { rows } = await client.query<{ print: string }>(
-        `select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from ${table} t`,
-      )
-      prints.push(rows[0]?.print ?? '')
-    }
-    return prints.join(' ')
-  } finally {
-    await client.end()
-  }
-}
+const print = await printOf(database.ownerUrl)
 
 test('every route that there is has its place in this test', () => {
   const untried = routes

@@ -39,8 +39,10 @@ const territory = createRoute({
 const unit = createRoute({
   getParentRoute: () => shell,
   path: '/units/$unitId',
-  validateSearch: (search: Record<string, unknown>): { on?: string } =>
-    typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) ? { on: search['on'] } : {},
+  validateSearch: (search: Record<string, unknown>): { on?: string; change?: 'redraw' } => ({
+    ...(typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) && { on: search['on'] }),
+    ...(search['change'] === 'redraw' && { change: 'redraw' }),
+  }),
   component: lazyRouteComponent(() => import('./unit/unit-page.tsx'), 'UnitPage'),
 })
 
@@ -54,6 +56,12 @@ const station = createRoute({
   getParentRoute: () => shell,
   path: '/stations/$stationId',
   component: lazyRouteComponent(() => import('./station/station-page.tsx'), 'StationPage'),
+})
+
+const checks = createRoute({
+  getParentRoute: () => shell,
+  path: '/checks',
+  component: lazyRouteComponent(() => import('./checks/checks-page.tsx'), 'ChecksPage'),
 })
 
 const audit = createRoute({
@@ -78,6 +86,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     shell.addChildren([territory, unit, stations, station, audit, boundaries, boundaryPreview]),
+    shell.addChildren([territory, unit, stations, station, checks, audit]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -1,5 +1,5 @@
 import type { Topic } from '../../src/domains/notices/contract.ts'
-import type { NoticeText, zhNoticeMail, zhNoticeTexts } from '../zh-CN/notices.ts'
+import type { NoticeMail, NoticeText, zhNoticeTexts } from '../zh-CN/notices.ts'
 
 export const enNoticeTexts = {
   // files, notices
@@ -15,10 +15,74 @@ export const enNoticeTexts = {
   // checks
 
   // duty
+  'duty-changed': {
+    title: (v) => `Your duty in ${v['week']} has changed`,
+    body: (v) => `The published roster was changed at ${v['en']}. Please look at your duty.`,
+  },
+  'closure-announced': {
+    title: (v) => `Closed: ${v['en']}`,
+    body: (v) =>
+      `Closed from ${v['from']} to ${v['to']}. Reason: ${v['reasonEn']}. Your duty then will be arranged anew.`,
+  },
+  'closure-changed': {
+    title: (v) => `Closure changed: ${v['en']}`,
+    body: (v) => `Now closed from ${v['from']} to ${v['to']}. Reason: ${v['reasonEn']}.`,
+  },
+  'closure-withdrawn': {
+    title: (v) => `Open after all: ${v['en']}`,
+    body: (v) => `The closure from ${v['from']} to ${v['to']} is withdrawn; your duty stands.`,
+  },
 
   // catalogue
 
   // standards
+  'findings-opened': {
+    title: (v) => `${v['en']}: ${v['count']} to put right after the check`,
+    body: 'See what is wanted and by when; answer with a few words and photographs.',
+  },
+  'check-passed': {
+    title: (v) => `${v['en']}: the check found nothing`,
+    body: 'Thank you and your colleagues.',
+  },
+  'check-given': {
+    title: (v) => `Please check ${v['en']}`,
+    body: 'The station was drawn by lot and the check was given to you. It can be filled in on a phone.',
+  },
+  'fix-answered': {
+    title: (v) => `${v['en']}: put right, please have a look`,
+    body: 'See the answer and the photographs; accept it or send it back.',
+  },
+  'fix-accepted': { title: (v) => `${v['en']}: the fix was accepted`, body: 'This one is closed.' },
+  'fix-returned': {
+    title: (v) => `${v['en']}: the fix was sent back`,
+    body: 'See why, and the new deadline.',
+  },
+  'fix-urged': {
+    title: (v) => `${v['en']}: a reminder to put it right`,
+    body: 'The inspecting side asks you to finish in time.',
+  },
+  'fix-taken-up': { title: (v) => `${v['en']}: taken up again`, body: 'See why, and the deadline.' },
+  'more-time-asked': {
+    title: (v) => `${v['en']}: more time is asked for`,
+    body: 'See the reason and the day, and decide.',
+  },
+  'more-time-decided': {
+    title: (v) => `${v['en']}: more time was decided on`,
+    body: 'See the decision and the deadline.',
+  },
+  'step-given': {
+    title: (v) => `Building ${v['en']}: a step is yours`,
+    body: (v) => `${v['stepEn']}. See the guidance and what to hand in.`,
+  },
+  'step-handed-in': {
+    title: (v) => `Building ${v['en']}: handed in, please sign off`,
+    body: (v) => `${v['stepEn']}.`,
+  },
+  'step-signed': { title: (v) => `Building ${v['en']}: signed off`, body: (v) => `${v['stepEn']}.` },
+  'step-sent-back': {
+    title: (v) => `Building ${v['en']}: sent back`,
+    body: (v) => `${v['stepEn']}. See why.`,
+  },
 } as const satisfies Record<keyof typeof zhNoticeTexts, NoticeText>
 
 export const enTopics = {
@@ -41,8 +105,4 @@ export const enNoticeMail = {
   codeTitle: 'Confirm where to reach you',
   code: (code, minutes) =>
     `Your code is ${code}, valid for ${minutes} minutes. Once you have typed it in, notices come here. If this was not you, do nothing.`,
-} as const satisfies {
-  [K in keyof typeof zhNoticeMail]: (typeof zhNoticeMail)[K] extends string
-    ? string
-    : (typeof zhNoticeMail)[K]
-}
+} as const satisfies NoticeMail

@@ -28,6 +28,10 @@ export const enNoticesProblems = {
     title: 'Files cannot be stored at the moment',
     detail: 'Nothing was saved. Please try again later.',
   },
+  'way-not-offered': {
+    title: 'This city does not tell people this way yet',
+    detail: 'Please choose another way.',
+  },
 } as const satisfies Record<string, ProblemText>
 
 export const enNoticesFaults = {
@@ -35,4 +39,7 @@ export const enNoticesFaults = {
   'picture-heic':
     'HEIC is not taken. Choose "Most Compatible" in the settings of your camera, or save the picture as JPEG',
   'document-types': 'Please upload a document as PDF, XLSX, DOCX or CSV',
+  'email-form': 'Please give an e-mail address, such as li@example.cn',
+  'open-id-form': 'Please give the OpenID that the official account shows you (20 to 40 characters)',
+  'clock-form': 'Please give a time from 00:00 to 23:59',
 } as const satisfies Record<string, FaultText>

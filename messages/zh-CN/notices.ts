@@ -18,10 +18,58 @@ export const zhNoticeTexts = {
   // checks
 
   // duty
+  'duty-changed': {
+    title: (v) => `您 ${v['week']} 的值班有变动`,
+    body: (v) => `${v['zh']} 等站点已公布的值班表有变动，请查看自己的值班。`,
+  },
+  'closure-announced': {
+    title: (v) => `闭馆：${v['zh']}`,
+    body: (v) => `${v['from']} 至 ${v['to']} 闭馆。原因：${v['reasonZh']}。这段时间的值班请等候安排。`,
+  },
+  'closure-changed': {
+    title: (v) => `闭馆有变：${v['zh']}`,
+    body: (v) => `现改为 ${v['from']} 至 ${v['to']} 闭馆。原因：${v['reasonZh']}。`,
+  },
+  'closure-withdrawn': {
+    title: (v) => `闭馆取消：${v['zh']}`,
+    body: (v) => `原定 ${v['from']} 至 ${v['to']} 的闭馆取消，照常开放，值班照旧。`,
+  },
 
   // catalogue
 
   // standards
+  'findings-opened': {
+    title: (v) => `${v['zh']}：检查发现 ${v['count']} 项需要整改`,
+    body: '请查看要求和期限，整改后附上说明和照片。',
+  },
+  'check-passed': { title: (v) => `${v['zh']}：检查没有发现问题`, body: '感谢您和同事的用心。' },
+  'check-given': {
+    title: (v) => `请检查 ${v['zh']}`,
+    body: '抽签抽中了这个服务站，由您检查。可以在手机上逐项填写。',
+  },
+  'fix-answered': { title: (v) => `${v['zh']}：整改已提交，请验收`, body: '请查看说明和照片，验收或退回。' },
+  'fix-accepted': { title: (v) => `${v['zh']}：整改已通过`, body: '这一项已经办结。' },
+  'fix-returned': {
+    title: (v) => `${v['zh']}：整改被退回`,
+    body: '请查看退回的原因和新的期限，改好后再提交。',
+  },
+  'fix-urged': { title: (v) => `${v['zh']}：请抓紧整改`, body: '检查一方提醒您按期完成。' },
+  'fix-taken-up': { title: (v) => `${v['zh']}：一项整改被重新打开`, body: '请查看原因和期限。' },
+  'more-time-asked': { title: (v) => `${v['zh']}：申请延期，请批复`, body: '请查看申请的理由和日期。' },
+  'more-time-decided': { title: (v) => `${v['zh']}：延期申请已批复`, body: '请查看批复和期限。' },
+  'step-given': {
+    title: (v) => `建站项目 ${v['zh']}：有一步由您负责`,
+    body: (v) => `${v['stepZh']}。请查看指引和要提交的材料。`,
+  },
+  'step-handed-in': {
+    title: (v) => `建站项目 ${v['zh']}：材料已提交，请签办`,
+    body: (v) => `${v['stepZh']}。`,
+  },
+  'step-signed': { title: (v) => `建站项目 ${v['zh']}：已签办`, body: (v) => `${v['stepZh']}。` },
+  'step-sent-back': {
+    title: (v) => `建站项目 ${v['zh']}：材料被退回`,
+    body: (v) => `${v['stepZh']}。请查看原因。`,
+  },
 } as const satisfies Record<string, NoticeText>
 
 export const zhTopics = {
@@ -36,6 +84,7 @@ export const zhTopics = {
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */
+export type NoticeMail = typeof zhNoticeMail
 export const zhNoticeMail = {
   sign: '【梧桐】',
   open: (link: string): string => `查看：${link}`,
@@ -45,4 +94,4 @@ export const zhNoticeMail = {
   codeTitle: '确认您的接收方式',
   code: (code: string, minutes: number): string =>
     `验证码 ${code}，${minutes} 分钟内有效。填写后，消息就会发到这里。如果不是您本人操作，请忽略。`,
-} as const
+}

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Me, MyData } from '../../src/domains/identity/contract.ts'
+import type { Consent, Me, MyData } from '../../src/domains/identity/contract.ts'
+import { NameOnRoster } from './consent.tsx'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -9,12 +10,14 @@ export type MeView = {
   readonly me: Me
   /** Only for who is signed in. */
   readonly data: MyData | null
+  /** What the person agreed to; of staff alone there is something to ask. */
+  readonly consents: readonly Consent[]
   /** The place in a few words; null where there is no city. */
   readonly place: string | null
 }
 
 /** Who I am here, what is kept about me and how to end that; and how I like to read. */
-export function mePage(reader: Reader, { me, data, place }: MeView): Page {
+export function mePage(reader: Reader, { me, data, consents, place }: MeView): Page {
   const { words } = reader
   return {
     title: words.me.title,
@@ -23,6 +26,11 @@ export function mePage(reader: Reader, { me, data, place }: MeView): Page {
       <>
         <h1>{words.me.title}</h1>
         {data ? <SignedIn reader={reader} me={me} data={data} /> : <SignedOut reader={reader} />}
+        {me.kind === 'staff'
+          ? consents.map((consent) => (
+              <NameOnRoster key={consent.purpose} reader={reader} consent={consent} />
+            ))
+          : null}
         <Settings reader={reader} place={place} />
         {me.kind === 'staff' ? null : (
           <p class="foot">

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ConsentLevel } from '../../src/domains/identity/contract.ts'
 import { SESSION_COOKIE } from '../../src/domains/identity/public.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { notFound } from '../../src/kernel/problem.ts'
@@ -91,13 +92,23 @@ function mePages(app: App, deps: PortalDeps): void {
     const { who } = request
     const reader = readerOf(request, settings.timeZone)
     const place = placeOf(territory, cookieOf(request, 'place'))
-    const [me, data] = await Promise.all([identity.me(who), who.person ? identity.myData(who) : null])
+    const [me, data, consents] = await Promise.all([
+      identity.me(who),
+      who.person ? identity.myData(who) : null,
+      who.person ? identity.consents(who) : [],
+    ])
     return sendPage(
       reply,
       reader,
-      mePage(reader, { me, data, place: place && placeText(reader, place) }),
+      mePage(reader, { me, data, consents, place: place && placeText(reader, place) }),
       PERSONAL,
     )
+  })
+
+  app.post('/me/duty-name', PAGE, async (request, reply) => {
+    const level = ConsentLevel.safeParse(textOf(request.body, 'level'))
+    if (request.who.person && level.success) await identity.setConsent(request.who, 'duty.name', level.data)
+    return goTo(reply, '/me')
   })
 
   app.get('/me/erase', PAGE, (request, reply) => {

@@ -3,6 +3,7 @@ import { type StationBrief, StationKind } from '../../src/domains/stations/contr
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Place } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
+import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { partOfDay } from '../telling/times.ts'
@@ -43,6 +44,10 @@ export function homePage(reader: Reader, view: HomeView): Page {
         <Hero reader={reader} view={view} />
         <SearchBox reader={reader} />
         <KindTiles reader={reader} />
+        <a class="btn wide" href="/services">
+          <Icon name="service" />
+          {wordsFor(reader).home}
+        </a>
         {nearest && view.map ? <Nearest reader={reader} station={nearest} map={view.map} /> : null}
         <section aria-labelledby="h-near">
           <div class="hd" id="list">

@@ -25,7 +25,16 @@ export function StatePill({
 }
 
 /** A station as a line of a list; the whole line can be tapped. */
-export function StationRow({ reader, station }: { reader: Reader; station: StationBrief }): VNode {
+export function StationRow({
+  reader,
+  station,
+  note = '',
+}: {
+  reader: Reader
+  station: StationBrief
+  /** What else is worth knowing before one goes. */
+  note?: string
+}): VNode {
   const { theme, kind, metres } = station
   return (
     <li>
@@ -39,6 +48,7 @@ export function StationRow({ reader, station }: { reader: Reader; station: Stati
             {theme ? ` · ${named(reader, theme)}` : ''}
           </span>
         </span>
+        {note ? <span class="sub">{note}</span> : null}
       </a>
     </li>
   )

@@ -1,7 +1,10 @@
 import type { VNode } from 'preact'
+import type { Held } from '../../src/domains/catalogue/public.ts'
 import type { StationBrief } from '../../src/domains/stations/contract.ts'
 import type { UnitBrief } from '../../src/domains/territory/contract.ts'
 import type { Page } from '../shell/document.tsx'
+import { ServiceList } from '../services/list.tsx'
+import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { SearchBox, StationList } from './parts.tsx'
@@ -11,14 +14,15 @@ export type FoundPlace = { readonly unit: UnitBrief; readonly above: readonly Un
 
 export type SearchView = {
   readonly text: string
+  readonly services: readonly Held[]
   readonly stations: readonly StationBrief[]
   readonly places: readonly FoundPlace[]
 }
 
 /** Stations first, then places to look for stations around. */
-export function searchPage(reader: Reader, { text, stations, places }: SearchView): Page {
+export function searchPage(reader: Reader, { text, services, stations, places }: SearchView): Page {
   const { search } = reader.words
-  const nothing = text !== '' && stations.length === 0 && places.length === 0
+  const nothing = text !== '' && services.length === 0 && stations.length === 0 && places.length === 0
   return {
     title: text ? search.found(text) : search.title,
     tab: 'stations',
@@ -40,6 +44,12 @@ export function searchPage(reader: Reader, { text, stations, places }: SearchVie
           <section aria-labelledby="h-stations">
             <h2 id="h-stations">{search.stations}</h2>
             <StationList reader={reader} stations={stations} />
+          </section>
+        ) : null}
+        {services.length > 0 ? (
+          <section aria-labelledby="h-services">
+            <h2 id="h-services">{wordsFor(reader).inSearch}</h2>
+            <ServiceList reader={reader} services={services} />
           </section>
         ) : null}
         {places.length > 0 ? <Places reader={reader} places={places} /> : null}

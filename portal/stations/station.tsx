@@ -1,10 +1,15 @@
 import type { VNode } from 'preact'
+import type { StationClosure, StationDuty } from '../../src/domains/duty/contract.ts'
+import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station } from '../../src/domains/stations/contract.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Page } from '../shell/document.tsx'
+import { Situations } from '../services/list.tsx'
+import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { numberFormat } from '../telling/format.ts'
+import { Closures, Duty } from './duty.tsx'
 import { Hours } from './hours.tsx'
 import { Actions, Away, StatePill } from './parts.tsx'
 import { Way } from './way.tsx'
@@ -14,6 +19,10 @@ export type StationView = {
   /** As the crow flies from the reader's place; null where none was chosen. */
   readonly metres: number | null
   readonly map: MiniView
+  readonly duty: StationDuty
+  readonly closures: readonly StationClosure[]
+  /** Situations of life, with how many services of the catalogue it offers in each. */
+  readonly situations: readonly Category[]
 }
 
 /** Everything a resident wants of a station, the state of this moment first. */
@@ -27,8 +36,11 @@ export function stationPage(reader: Reader, view: StationView): Page {
     body: (
       <>
         <Summary reader={reader} view={view} />
+        <Closures reader={reader} closures={view.closures} />
         <Hours reader={reader} station={station} />
+        <Duty reader={reader} duty={view.duty} />
         <Services reader={reader} station={station} />
+        <Offered reader={reader} view={view} />
         <Spaces reader={reader} station={station} />
         <Way reader={reader} station={station} metres={view.metres} />
         <Contacts reader={reader} station={station} />
@@ -85,6 +97,29 @@ function Services({ reader, station }: { reader: Reader; station: Station }): VN
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** What can be got done here, by situation of life. */
+function Offered({
+  reader,
+  view: { station, situations },
+}: {
+  reader: Reader
+  view: StationView
+}): VNode | null {
+  if (situations.every(({ services }) => services === 0)) return null
+  const words = wordsFor(reader)
+  return (
+    <section aria-labelledby="h-offered">
+      <h2 id="h-offered">{words.here}</h2>
+      <p class="hint">{words.hereHint}</p>
+      <Situations
+        reader={reader}
+        categories={situations.filter(({ parent }) => parent === null)}
+        station={station.id}
+      />
     </section>
   )
 }

@@ -1,4 +1,7 @@
+import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station, StationBrief } from '../../src/domains/stations/contract.ts'
+import { closuresAt, readStationDuty } from '../../src/domains/duty/public.ts'
+import { ANYONE, look } from '../../src/kernel/access.ts'
 import { metresBetween, type Position } from '../../src/kernel/geo.ts'
 import type { PortalDeps } from '../deps.ts'
 import { drawUnits } from '../maps/drawing.ts'
@@ -7,6 +10,7 @@ import { miniMapOf } from '../maps/mini.ts'
 import { pointsOf } from '../maps/points.ts'
 import type { keepSpots, Spot } from '../maps/spots.ts'
 import type { Place } from '../place/place.ts'
+import { countedBy } from '../services/routes.ts'
 import type { Reader } from '../shell/reader.ts'
 import { QUARTER_HOUR } from '../telling/distances.ts'
 import type { Asked } from './asked.ts'
@@ -36,6 +40,7 @@ const AROUND = 12
 /** What a search shows of each. */
 const STATIONS = 20
 const PLACES = 12
+const SERVICES = 5
 /** Stations told in words below a map. */
 const BELOW_MAP = 8
 
@@ -116,13 +121,31 @@ export async function stationView(
   return {
     station,
     metres: here && metresBetween(here, at),
+    ...(await dutyAt(deps, station, Temporal.Instant.fromEpochMilliseconds(reader.now))),
     map: await miniMapOf(deps.territory, paper, station, { here, others }),
+    situations: situationsAt(deps.catalogue, station),
   }
+}
+
+/** Read at every showing: a name that was withdrawn a moment ago is not in it. */
+function dutyAt(deps: PortalDeps, station: Station, now: Temporal.Instant) {
+  return look(deps.db, ANYONE, async (tx) => ({
+    duty: await readStationDuty(tx, station.id, station.plan.timeZone, now),
+    closures: await closuresAt(tx, deps.stations, station, now),
+  }))
+}
+
+/** Situations of life with how many services of the catalogue a station offers in each. */
+function situationsAt(catalogue: PortalDeps['catalogue'], station: Station): Category[] {
+  const { id, tier, unit, services } = station
+  const placed = { id, tier, unit: unit.id, services: services.map(({ code }) => code) }
+  const offered = catalogue.at(placed).flatMap(({ held, offered: is }) => (is ? [held] : []))
+  return countedBy(catalogue, offered)
 }
 
 /** Stations, then districts, subdistricts and communities; nobody looks for a micro-grid by name. */
 export function searchView(deps: PortalDeps, reader: Reader, place: Place | null, text: string): SearchView {
-  if (!text) return { text, stations: [], places: [] }
+  if (!text) return { text, services: [], stations: [], places: [] }
   const { stations, territory } = deps
   const at = place?.here
   const kinds = ['district', 'subdistrict', 'community'] as const
@@ -130,6 +153,7 @@ export function searchView(deps: PortalDeps, reader: Reader, place: Place | null
   const places: FoundPlace[] = units.map((unit) => ({ unit, above: territory.path(unit.id).slice(1, -1) }))
   return {
     text,
+    services: deps.catalogue.search({ text, limit: SERVICES }),
     stations: stations.search(text, { ...(at && { at }), limit: STATIONS, now: reader.now }),
     places,
   }

@@ -5,6 +5,7 @@ import { Bulk } from './bulk.ts'
 import { readCitySource } from './city/city.ts'
 import { copyIn } from './copy.ts'
 import type { Chunk } from './copy.ts'
+import { dutyRows } from './duty/rows.ts'
 import { Drawing } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
 import { organisationRows } from './organisations/organisations.ts'
@@ -15,10 +16,12 @@ import { appointDemoWorker, writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
+import { writeServices } from './services/rows.ts'
 import { HUNAN_ROAD, REAL_STATIONS, SPACE_INDEX } from './stations/hunan-road.ts'
 import { partRows, serviceRows, stationRows } from './stations/rows.ts'
 import { stationsOf } from './stations/stations.ts'
 import type { DemoStation } from './stations/stations.ts'
+import { writeStandards } from './standards/rows.ts'
 import { codeRows, nameRows, parentRows, unitRows } from './territory.ts'
 
 const DATA = join(import.meta.dirname, '../../data')
@@ -122,13 +125,21 @@ async function loadWithin(
     await load.bulk.putBackOn('organisations.attachment')
     await client.query('set constraints all immediate')
     await load.bulk.putBack()
+    await writeServices(client, {
+      folder: DATA,
+      today: load.today,
+      units: city.units,
+      stations: [...stations, ...real],
+    })
     const space = drawn.pins[SPACE_INDEX] ?? ''
     if (space !== '') {
       await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
       await appointDemoWorker(client, space.slice(0, -3))
+      await writeStandards(client, load.today)
     }
+    await copyDuty(client, load, [...stations, ...real])
     await client.query(
-      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations']) topic`,
+      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue']) topic`,
     )
     const units = city.units.length + [...sites.values()].flat().length
     return { units, stations: stations.length + real.length }
@@ -224,6 +235,18 @@ async function copyDrawn(
   await copy(rows)
   for (const chunks of partRows(real)) await copy(chunks)
   return { real, sites }
+}
+
+/** Who is on duty where: leans on stations that are there with all their constraints. */
+async function copyDuty(
+  client: pg.Client,
+  { today, copy }: Load,
+  stations: readonly DemoStation[],
+): Promise<void> {
+  const bulk = new Bulk(client)
+  const rows = await meanwhile(bulk.takeOff(['duty.shift']), () => dutyRows(stations, today, DATA))
+  for (const chunks of rows) await copy(chunks)
+  await bulk.putBack()
 }
 
 /** Works on this side while the server is busy with what it was asked. */

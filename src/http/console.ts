@@ -45,6 +45,7 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/units/*',
     '/console/registers/boundaries',
     '/console/registers/boundaries/*',
+    '/console/checks',
     '/console/audit',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))

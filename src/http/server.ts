@@ -9,6 +9,7 @@ import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { standardsRoutes } from '../domains/standards/public.ts'
 import { registerRoutes } from '../domains/registers/public.ts'
 import { noticeRoutes } from '../domains/notices/public.ts'
 import { organisationRoutes } from '../domains/organisations/public.ts'
@@ -70,6 +71,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   filesRoutes(app, program)
   noticeRoutes(app, program)
   stationRoutes(app, program)
+  standardsRoutes(app, program)
   checksRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)

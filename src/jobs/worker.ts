@@ -2,6 +2,7 @@ import { Logger, run } from 'graphile-worker'
 import { checksCrontab } from '../domains/checks/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
+import { noticesCrontab } from '../domains/notices/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -9,6 +10,9 @@ export type Worker = { stop(): Promise<void> }
 
 /** Jobs done at once by one process: they mostly wait for others' servers. */
 const AT_ONCE = 4
+
+/** What every room does by the clock. */
+const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab]
 
 /**
  * Works off the jobs of all rooms until stopped; any number of workers may run. A job that throws is
@@ -25,8 +29,13 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     pgPool: pool,
     concurrency: AT_ONCE,
     noHandleSignals: true,
-    taskList: { ...program.identity.tasks, ...program.files.tasks, ...program.checks.tasks },
-    crontab: [identityCrontab, filesCrontab, checksCrontab].join('\n'),
+    taskList: {
+      ...program.identity.tasks,
+      ...program.files.tasks,
+      ...program.notices.tasks,
+      ...program.checks.tasks,
+    },
+    crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ message }, 'a job failed')
       else if (level === 'warning') log.warn({ message }, 'jobs')

@@ -1,27 +1,30 @@
-import { act, ANYONE } from './access.ts'
 import type { Database } from './database.ts'
 import { maskPhone } from './phone.ts'
+import { writeStandIn } from './senders/stand-in.ts'
 import type { Settings } from './settings.ts'
 
-/** Sends a text message to a phone; throws if it could not be handed over, so that the job tries again. */
+/**
+ * Sends a text message to a phone; throws if it could not be handed over, so that the job tries again. With
+ * the same id again it is the same message, which a gateway that knows it need not send twice.
+ */
 export interface SmsSender {
-  send(phone: string, text: string): Promise<void>
+  send(phone: string, text: string, id?: string): Promise<void>
 }
 
 /** A gateway that does not answer within this time is tried again by the queue. */
 const GATEWAY_TIMEOUT_MS = 10_000
 
 /**
- * A text message gateway behind HTTP: POST of `{ to, text }` as JSON with a bearer token; any 2xx means
+ * A text message gateway behind HTTP: POST of `{ to, text, id }` as JSON with a bearer token; any 2xx means
  * taken over. Errors name neither the phone nor the text, because they end up in logs.
  */
 export function gatewaySender({ url, token }: NonNullable<Settings['smsGateway']>): SmsSender {
   return {
-    async send(phone, text) {
+    async send(phone, text, id) {
       const response = await fetch(url, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ to: phone, text }),
+        body: JSON.stringify({ to: phone, text, id }),
         // A redirect would carry the token elsewhere.
         redirect: 'error',
         signal: AbortSignal.timeout(GATEWAY_TIMEOUT_MS),
@@ -35,18 +38,7 @@ export function gatewaySender({ url, token }: NonNullable<Settings['smsGateway']
 /** Writes the message down, its recipient masked, for a person at this machine to look at. */
 export function standInSender(db: Database): SmsSender {
   return {
-    async send(phone, text) {
-      await act(
-        db,
-        ANYONE,
-        (tx) =>
-          tx
-            .insertInto('kernel.stand_in_message')
-            .values({ channel: 'sms', recipient: maskPhone(phone), body: text })
-            .execute(),
-        'stand-in',
-      )
-    },
+    send: (phone, text) => writeStandIn(db, { channel: 'sms', recipient: maskPhone(phone), body: text }),
   }
 }
 

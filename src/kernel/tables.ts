@@ -537,6 +537,151 @@ export interface DB {
     row_number: number
     candidates: Json
   }
+  'standards.answer': {
+    audit_id: string
+    item: string
+    value: Json | null
+    not_applicable: string | null
+    note: string | null
+    photos: Generated<string[]>
+    at: Generated<Instant>
+  }
+  'standards.audit': {
+    id: Generated<string>
+    station_id: string
+    kind: 'self' | 'subdistrict' | 'district'
+    edition_id: string
+    unit_id: string
+    round: Generated<number>
+    campaign_id: string | null
+    inspector_id: string
+    tier: 'city' | 'district' | 'subdistrict' | 'grid' | 'community' | 'point'
+    station_kind: 'serviceStation' | 'elderCanteen' | 'childcare' | 'readingRoom' | 'restStop' | 'neighbourPoint'
+    begun_at: Generated<Instant>
+    submitted_at: Instant | null
+    dropped_at: Instant | null
+    score: number | null
+    failed_musts: number | null
+    failed: number | null
+    passes: boolean | null
+  }
+  'standards.campaign': {
+    id: Generated<string>
+    unit_id: string
+    name: string
+    per_stratum: number
+    mix: string
+    roll: Json
+    list_hash: string
+    secret_hash: string
+    announced_at: Generated<Instant>
+    announced_by: string
+    secret: string | null
+    word: string | null
+    drawn_at: Instant | null
+  }
+  'standards.campaign_secret': {
+    campaign_id: string
+    secret: string
+  }
+  'standards.edition': {
+    id: Generated<string>
+    standard_id: string
+    number: number
+    valid: string | null
+    source_zh: string
+    source_en: string
+    pass: number
+    reopen_days: number
+    version: Generated<number>
+  }
+  'standards.finding': {
+    id: Generated<string>
+    station_id: string
+    item: string
+    audit_id: string
+    unit_id: string
+    state: string
+    due_on: string
+    closed_at: Instant | null
+    events: number
+  }
+  'standards.finding_event': {
+    finding_id: string
+    number: number
+    kind: string
+    at: Instant
+    actor_id: string
+    data: Generated<Json>
+  }
+  'standards.item': {
+    edition_id: string
+    number: number
+    code: string
+    have: 'site' | 'sign' | 'staff' | 'functions' | 'rules' | 'activities' | 'records'
+    text_zh: string
+    text_en: string
+    how_zh: string
+    how_en: string
+    answer: string
+    least: number | null
+    choices: Json | null
+    tiers: Generated<string[]>
+    kinds: Generated<string[]>
+    weight: number
+    must: boolean
+    photo: string
+    days: number
+  }
+  'standards.plan': {
+    id: Generated<string>
+    unit_id: string
+    number: number
+    valid: string
+    source_zh: string
+    source_en: string
+  }
+  'standards.plan_step': {
+    plan_id: string
+    number: number
+    code: string
+    name_zh: string
+    name_en: string
+    guidance_zh: string
+    guidance_en: string
+    hand_in: Json
+    signs: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market'
+    days: number
+    after: string[]
+  }
+  'standards.project': {
+    id: Generated<string>
+    unit_id: string
+    plan_id: string
+    tier: 'city' | 'district' | 'subdistrict' | 'grid' | 'community' | 'point'
+    kind: 'serviceStation' | 'elderCanteen' | 'childcare' | 'readingRoom' | 'restStop' | 'neighbourPoint'
+    name_zh: string
+    name_en: string
+    begun_on: Generated<string>
+    station_id: string | null
+    state: Generated<string>
+    events: Generated<number>
+  }
+  'standards.project_event': {
+    project_id: string
+    number: number
+    step: number | null
+    kind: string
+    at: Instant
+    actor_id: string
+    data: Generated<Json>
+  }
+  'standards.standard': {
+    id: Generated<string>
+    unit_id: string
+    name_zh: string
+    name_en: string
+  }
   'stations.contact': {
     station_id: string
     number: number

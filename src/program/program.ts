@@ -2,7 +2,10 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
-import { type Identity, openIdentity } from '../domains/identity/public.ts'
+import { dutyRecords } from '../domains/duty/public.ts'
+import { consentRecords, type Identity, openIdentity } from '../domains/identity/public.ts'
+import { standardsRecords } from '../domains/standards/public.ts'
+import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -25,6 +28,7 @@ export type Program = {
   readonly identity: Identity
   readonly checks: Checks
   readonly files: Files
+  readonly notices: Notices
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -40,9 +44,13 @@ export type ProgramOptions = {
 }
 
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
-function personalRecords(): PersonalRecords[] {
+function personalRecords(keys: Keys): PersonalRecords[] {
   const rooms: PersonalRecords[] = []
+  rooms.push(consentRecords)
   rooms.push(filesRecords)
+  rooms.push(dutyRecords)
+  rooms.push(standardsRecords)
+  rooms.push(noticesRecords(keys))
   rooms.push(postRecords)
   return rooms
 }
@@ -58,13 +66,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
     const catalogue = await openCatalogue({ ...shared, territory, stations })
+    const sms = senderFor(settings, db)
     const identity = openIdentity({
       db,
       keys,
       settings,
       territory,
-      sms: senderFor(settings, db),
-      personal: personalRecords(),
+      sms,
+      personal: personalRecords(keys),
       log,
       listener,
     })
@@ -79,6 +88,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
+      notices: openNotices({ db, keys, settings, sms }),
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: async () => {
         await Promise.all([territory.refresh(), stations.refresh()])

@@ -28,6 +28,7 @@ export {
   DocumentForm,
   DocumentType,
   Edition,
+  ServiceCode,
   ServiceContent,
   ServiceHere,
   ServiceId,

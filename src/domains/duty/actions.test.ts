@@ -219,7 +219,9 @@ test('only staff of the place are on the roster, and whoever was taken in', asyn
     takeIn(tx, await prove(tx, manager, 'station.edit', town.plane), { name: '别人', workNumber: 'W-77' }),
   )
   await assert.rejects(other, refusedWith('work-number-of-another'))
-  const names = await look(db, neighbour, (tx) => findColleagues(tx, [town.plane, town.planeNorth]))
+  const names = await look(db, neighbour, (tx) =>
+    findColleagues(tx, [town.plane, town.planeNorth], [town.plane]),
+  )
   assert.ok(!names.some(({ name }) => ['王敏', '李强'].includes(name)), 'a neighbour learns no names')
 })
 

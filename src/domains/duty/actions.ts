@@ -103,7 +103,12 @@ export async function saveRoster(
   const context: Context = { tx, wishes, stations, calendar, monday, base: wallStart(monday), now }
   const held = await takeUp(tx, wishes, day)
   const before = await store.findShiftRows(tx, ids, day)
-  await checkWishes(context, before, unitsAround(territory, proof.unit))
+  await checkWishes(
+    context,
+    before,
+    unitsAround(territory, proof.unit),
+    territory.path(proof.unit).map(({ id }) => id),
+  )
   const { publish, gaps } = judgePublication(context, held)
   const weeks = await store.moveWeeks(
     tx,
@@ -149,8 +154,13 @@ async function takeUp(tx: Tx, wishes: readonly StationWish[], day: string) {
   return known
 }
 
-async function checkWishes({ tx, wishes }: Context, before: readonly ShiftRow[], units: readonly string[]) {
-  const colleagues = await findColleagues(tx, units)
+async function checkWishes(
+  { tx, wishes }: Context,
+  before: readonly ShiftRow[],
+  units: readonly string[],
+  above: readonly string[],
+) {
+  const colleagues = await findColleagues(tx, units, above)
   const here = new Set<string>(colleagues.map(({ id }) => id))
   const standing = new Set(before.map(({ station, person }) => `${station} ${person}`))
   const faults = rosterFaults(

@@ -47,7 +47,7 @@ export const Colleague = z
     name: z.string(),
     here: z.boolean().describe('Whether they may be put on the roster now'),
   })
-  .meta({ id: 'Colleague' })
+  .meta({ id: 'DutyColleague' })
 export type Colleague = z.infer<typeof Colleague>
 
 export const Roster = z

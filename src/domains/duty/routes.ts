@@ -14,6 +14,7 @@ import { closureRoutes } from './closures/routes.ts'
 import * as contract from './contract.ts'
 import { letGo, takeIn } from './member/actions.ts'
 import { replacePosts } from './posts/store.ts'
+import { tellChanged } from './telling/actions.ts'
 import { readMyShifts, readPatterns, readRoster, readStationDuty } from './shown/actions.ts'
 
 /** What the room needs of the program. Rooms to come tell whom a closure hits among their own people. */
@@ -48,7 +49,13 @@ function planning(app: App, { db, territory }: StationsHouse): void {
     }),
   )
   writes(app, db, contract.saveDutyRoster, async (tx, { who, body }) => {
-    const { saved, gaps } = await saveRoster(tx, await planner(tx, who, body.unit), territory, body)
+    const { saved, gaps, concerned } = await saveRoster(
+      tx,
+      await planner(tx, who, body.unit),
+      territory,
+      body,
+    )
+    await tellChanged(tx, who, { unit: body.unit, week: body.week }, concerned)
     return { saved, gaps }
   })
   reads(app, contract.listPatterns, ({ who, querystring: { unit } }) =>

@@ -1,7 +1,10 @@
 import type { Language } from '../../../messages/catalogue.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { enqueue } from '../../kernel/jobs.ts'
 import type { Notice, NoticeId, Topic } from './contract.ts'
+import { planNotices } from './delivery/jobs.ts'
+import { unreachedOf } from './delivery/store.ts'
 import { countUnread, findNotices, insertNotices, markRead } from './store.ts'
 import { inWords, type NoticeKey, type NoticeValues } from './text/public.ts'
 
@@ -20,6 +23,9 @@ export type Told = {
   readonly urgent?: boolean
 }
 
+/** Notices whose ways one job decides. */
+const PLANNED_AT_ONCE = 500
+
 /**
  * Tells people something, inside the caller's transaction: each once per subject and state, in their own
  * language, by the ways and at the hours that they have chosen. Those who have erased themselves are
@@ -28,7 +34,9 @@ export type Told = {
 export async function tellPeople(tx: Tx, told: Told): Promise<void> {
   const { values = {}, link = null, urgent = false, to } = told
   if (to.length === 0) return
-  await insertNotices(tx, { ...told, values, link, urgent })
+  const fresh = await insertNotices(tx, { ...told, values, link, urgent })
+  for (let i = 0; i < fresh.length; i += PLANNED_AT_ONCE)
+    await enqueue(tx, planNotices, { notices: fresh.slice(i, i + PLANNED_AT_ONCE) })
 }
 
 /** A page of somebody's own notices, in words. */
@@ -40,11 +48,15 @@ export async function readPage(
 ): Promise<{ notices: Notice[]; next: NoticeId | null; unread: number }> {
   const rows = await findNotices(tx, person, { ...asked, limit: asked.limit + 1 })
   const shown = rows.slice(0, asked.limit)
+  const unreached = await unreachedOf(
+    tx,
+    shown.map(({ id }) => id),
+  )
   const notices = shown.map(({ text, values, read_at, ...row }) => ({
     ...row,
     ...inWords(text, values, language),
     read: read_at !== null,
-    unreached: [],
+    unreached: unreached.get(row.id) ?? [],
   }))
   return {
     notices,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { Keys } from '../../kernel/keys.ts'
 import { NoticeId, Topic } from './contract.ts'
 
 export type Telling = {
@@ -77,4 +78,40 @@ export async function markRead(
     .where('read_at', 'is', null)
   query = 'upTo' in which ? query.where('id', '<=', which.upTo) : query.where('id', 'in', which.notices)
   await query.execute()
+}
+
+/** Everything the room holds about a person, addresses in full. Runs in their own name. */
+export async function allOf(tx: Tx, keys: Keys, person: PersonId): Promise<unknown> {
+  const { rows } = await sql<{
+    notices: unknown
+    preference: unknown
+    choices: unknown
+    deliveries: unknown
+  }>`select
+    (select coalesce(jsonb_agg(to_jsonb(n) - 'person_id' order by n.id), '[]') from notices.notice n
+      where n.person_id = ${person}) as notices,
+    (select to_jsonb(p) - 'person_id' from notices.preference p where p.person_id = ${person}) as preference,
+    (select coalesce(jsonb_agg(to_jsonb(c) - 'person_id' order by c.topic), '[]') from notices.choice c
+      where c.person_id = ${person}) as choices,
+    (select coalesce(jsonb_agg(to_jsonb(d) - 'person_id' order by d.id), '[]') from notices.delivery d
+      where d.person_id = ${person}) as deliveries`.execute(tx)
+  const addresses = await tx
+    .selectFrom('notices.address')
+    .select(['channel', 'cipher', 'confirmed_at'])
+    .where('person_id', '=', person)
+    .execute()
+  return {
+    ...rows[0],
+    addresses: addresses.map(({ channel, cipher, confirmed_at }) => ({
+      channel,
+      address: keys.decrypt(cipher, `notices.${channel}`),
+      confirmed_at,
+    })),
+  }
+}
+
+/** Forgets all of that. What lies in the queue finds nothing any more. */
+export async function forgetAll(tx: Tx, person: PersonId): Promise<void> {
+  for (const table of ['delivery', 'notice', 'choice', 'preference', 'address'] as const)
+    await tx.deleteFrom(`notices.${table}`).where('person_id', '=', person).execute()
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-
-/** One check of a station against its standard. */
-export const AuditId = z.uuid().brand<'AuditId'>()
-export type AuditId = z.infer<typeof AuditId>
+export * from './audit/contract.ts'
+export * from './building/contract.ts'
+export * from './draw/contract.ts'
+export * from './edition/contract.ts'
+export * from './finding/contract.ts'

@@ -14,6 +14,7 @@ import {
   lockStation,
   replaceHours,
   replaceParts,
+  setPublished,
   unitOfStation,
   updateStation,
 } from './changes/store.ts'
@@ -89,6 +90,16 @@ export async function foundStation(
   })
   await tell(tx, 'station.found', { station, proof }, { code: wish.code })
   return { id: station, version: 1 }
+}
+
+/** Publishes a draft as it stands. Throws station-not-found. */
+export async function publishStation(tx: Tx, proof: StationProof): Promise<{ version: number }> {
+  const held = await lockStation(tx, proof.station)
+  if (!held) throw stationNotFound()
+  await setPublished(tx, proof.station)
+  const version = await bumpVersion(tx, proof.station)
+  await tell(tx, 'station.publish', proof, { version })
+  return { version }
 }
 
 /** Makes a station the main station of the grid the proof is for; it must stand inside the grid. */

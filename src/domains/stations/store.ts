@@ -216,6 +216,20 @@ export async function findRegister(tx: Tx, units: readonly string[] | null): Pro
   return rows
 }
 
+export type StationNamedRow = Pick<
+  StationRow,
+  'id' | 'code' | 'tier' | 'kind' | 'status' | 'name_zh' | 'name_en' | 'address_zh' | 'address_en' | 'unit_id'
+>
+
+/** What other rooms call stations by, of those that whoever asks may see. */
+export async function findNamed(tx: Tx, ids: readonly string[]): Promise<StationNamedRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<StationNamedRow>`
+    select id, code, tier, kind, status, name_zh, name_en, address_zh, address_en, unit_id
+    from stations.station where id = any(${[...ids]}::uuid[])`.execute(tx)
+  return rows
+}
+
 /** What makes stations reachable for everyone, gathered from all their spaces; those without are missing. */
 export async function accessibilityOf(tx: Tx, stations: readonly string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ id: string; access: string[] }>`

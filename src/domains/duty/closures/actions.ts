@@ -24,6 +24,7 @@ import {
   closureWithdrawn,
 } from '../rules.ts'
 import type { Span } from '../spans/rules.ts'
+import { tellClosure } from '../telling/actions.ts'
 import type { ClosureHitsShown, ClosureId, ClosureKind } from './contract.ts'
 import type { ClosureHits } from './hits/store.ts'
 import { closureExceptions, datesOf, earliestDay, exceptionsWithin, minutesOfWall } from './rules.ts'
@@ -115,7 +116,7 @@ export async function announceClosure(
     store.insertClosure(tx, { kind, reason, span, short: notice.short }),
   )
   await close(tx, who, id, stations, span, reason)
-  const told = await tellHit(tx, { id, version: 1, span, stations }, all, [])
+  const told = await tellHit(tx, { id, version: 1, span, stations, reason }, all, 'announced', [])
   await note(tx, 'closure.announce', proof, id, {
     stations: stations.map((one) => one.id),
     from: wish.from,
@@ -221,7 +222,7 @@ export async function changeClosure(
   )
   await close(tx, who, id, stations, span, wish.reason)
   const version = held.version + 1
-  const told = await tellHit(tx, { id, version, span, stations }, all, before)
+  const told = await tellHit(tx, { id, version, span, stations, reason: wish.reason }, all, 'changed', before)
   await noteOf(tx, who, 'closure.change', id, ids, { from: wish.from, to: wish.to })
   return { id, version, told }
 }
@@ -241,7 +242,13 @@ export async function withdrawClosure(
   const stations = await readAtWork(tx, { ids, since: '1970-01-01' })
   checkNotOver(held.span, stations, now)
   const version = await store.updateClosure(tx, id, 'withdraw')
-  const told = await tellHit(tx, { id, version, span: held.span, stations }, all, before)
+  const told = await tellHit(
+    tx,
+    { id, version, span: held.span, stations, reason: held.reason },
+    all,
+    'withdrawn',
+    before,
+  )
   await noteOf(tx, who, 'closure.withdraw', id, ids, {})
   return { id, version, told }
 }
@@ -250,13 +257,14 @@ async function peopleTold(tx: Tx, id: ClosureId): Promise<PersonId[]> {
   return [...new Set((await store.findTold(tx, id)).map(({ person }) => person))]
 }
 
-type Told = { id: ClosureId; version: number; span: Span; stations: readonly StationAtWork[] }
+type Told = { id: ClosureId; version: number; span: Span; stations: readonly StationAtWork[]; reason: Reason }
 
 /** Tells everybody whom it hits now, and whoever was told of it before; once each. */
 async function tellHit(
   tx: Tx,
-  { id, version, span, stations }: Told,
+  { id, version, span, stations, reason }: Told,
   all: readonly ClosureHits[],
+  state: 'announced' | 'changed' | 'withdrawn',
   before: readonly PersonId[],
 ): Promise<number> {
   const people = new Map<PersonId, string>(before.map((person) => [person, 'before']))
@@ -266,6 +274,7 @@ async function tellHit(
     for (const { person } of hits) if (person) people.set(person, room.kind)
   }
   await store.insertTold(tx, id, version, people)
+  await tellClosure(tx, [...people.keys()], { id, version, span, stations, reason, state })
   return people.size
 }
 

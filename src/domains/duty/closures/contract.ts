@@ -84,7 +84,11 @@ export const ToldPerson = z
     name: z.string().nullable(),
     why: z.string(),
     at: Instant,
-    version: z.int(),
+    version: z.int().describe('The version of the closure that they were told of'),
+    present: z.boolean().describe('Whether they can sign in and find it there'),
+    ways: z
+      .array(z.object({ channel: z.string(), state: z.string() }))
+      .describe('What was sent to them outside the program, and how far that went'),
   })
   .meta({ id: 'ToldPerson' })
 export type ToldPerson = z.infer<typeof ToldPerson>

@@ -11,8 +11,8 @@ import { closureNotFound } from '../rules.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { type ClosureHits, onDuty, organisationsServed } from './hits/store.ts'
-import { closuresAt } from './shown/actions.ts'
-import { findClosedStations, findClosure, findClosuresIn, findTold } from './store.ts'
+import { closuresAt, toldOf } from './shown/actions.ts'
+import { findClosedStations, findClosure, findClosuresIn } from './store.ts'
 
 /** Past closures that a list still shows, in minutes. */
 const SHOWN_AFTER = 60 * 1440
@@ -64,7 +64,7 @@ function showing(app: App, house: ClosuresHouse, hits: readonly ClosureHits[]): 
         tx,
         closed.map(({ station }) => station),
       )
-      const told = await findTold(tx, closureId)
+      const told = await toldOf(tx, closureId)
       return { closure: { ...closure, stations: [...names.values()] }, told }
     }),
   )

@@ -170,3 +170,19 @@ export async function findTold(tx: Tx, closure: ClosureId) {
     where t.closure_id = ${closure} order by t.version desc, n.name`.execute(tx)
   return rows.map((row) => ({ ...row, at: instantOf(row.at) }))
 }
+
+type Way = {
+  readonly person: string
+  readonly version: number
+  readonly present: boolean
+  readonly channel: string | null
+  readonly state: string | null
+}
+
+/** How the notices of a closure reach people; the version is the end of the notice's state. */
+export async function findWays(tx: Tx, closure: ClosureId): Promise<Way[]> {
+  const { rows } = await sql<Way>`
+    select person_id as person, split_part(state, ' ', 2)::int as version, present, channel, delivery as state
+    from notices.ways_of('closure', ${closure})`.execute(tx)
+  return rows
+}

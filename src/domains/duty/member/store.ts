@@ -4,18 +4,21 @@ import type { PersonId } from '../../../kernel/ids.ts'
 import type { Colleague } from '../contract.ts'
 
 /**
- * Who may be put on the roster: staff with a role or a post at one of these units, or taken in there. Names are
- * told to those who plan duty there, and of the others on the roster as well (`also`), for their shifts stand.
+ * Who may be put on the roster: staff with a role at one of these units or taken in there, and those who hold a
+ * post of the grid at the unit itself or above it (`posts`): the thousands of posts below a district stand on the
+ * rosters of their own communities. Names are told to those who plan duty there, and of the others on the roster
+ * as well (`also`), for their shifts stand.
  */
 export async function findColleagues(
   tx: Tx,
   units: readonly string[],
+  posts: readonly string[],
   also: readonly string[] = [],
 ): Promise<Colleague[]> {
   const { rows } = await sql<Colleague>`
     with role as (select person_id, name from identity.colleagues(${[...units]}::uuid[])),
     other as (
-      select person_id, true as here from organisations.holders(${[...units]}::uuid[])
+      select person_id, true as here from organisations.holders(${[...posts]}::uuid[])
       union select person_id, true from duty.member
         where unit_id = any(${[...units]}::uuid[]) and valid @> current_date
       union select person, false from unnest(${[...also]}::uuid[]) as person),

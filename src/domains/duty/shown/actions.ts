@@ -4,6 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { signInNeeded } from '../../../kernel/problem.ts'
 import { agreedNames } from '../../identity/public.ts'
 import type { StationId } from '../../stations/contract.ts'
+import type { OpeningPlan } from '../../stations/hours/contract.ts'
 import { readAtWork, readCalendar } from '../../stations/public.ts'
 import { type TerritoryMemory } from '../../territory/public.ts'
 import { mondayFrom, minuteOf, unitsAround } from '../actions.ts'
@@ -12,7 +13,7 @@ import type { MyShift, PublicShift, Roster, Shift, StationDuty, StationWeek } fr
 import { findColleagues } from '../member/store.ts'
 import { findPosts } from '../posts/store.ts'
 import { dutyTooWide, spansOf, wallStart } from '../rules.ts'
-import { DAY, LATEST, openSpans, WEEK } from '../spans/rules.ts'
+import { DAY, LATEST, openSpans, type Span, WEEK } from '../spans/rules.ts'
 import * as store from '../store.ts'
 import type { UnitBrief } from '../../territory/contract.ts'
 
@@ -42,9 +43,18 @@ export async function readRoster(
   const rows = await store.findShiftRows(tx, ids, day)
   const byStation = Map.groupBy(rows, (row) => row.station)
   const closures = await findClosuresWithin(tx, ids, { from: base, to: base + LATEST })
-  const people = await findColleagues(tx, unitsAround(territory, unit.id), [
-    ...new Set(rows.map(({ person }) => person)),
-  ])
+  const people = await findColleagues(
+    tx,
+    unitsAround(territory, unit.id),
+    territory.path(unit.id).map(({ id }) => id),
+    [...new Set(rows.map(({ person }) => person))],
+  )
+  const spans = new Map<OpeningPlan, Span[]>()
+  const openOf = (plan: OpeningPlan): Span[] => {
+    const open = spans.get(plan) ?? openSpans(plan, calendar, monday)
+    spans.set(plan, open)
+    return open
+  }
   return {
     week,
     monday: day,
@@ -57,7 +67,7 @@ export async function readRoster(
       unit: at as StationWeek['unit'],
       version: weeks.get(id)?.version ?? 0,
       published: weeks.get(id)?.published ?? false,
-      open: openSpans(plan, calendar, monday),
+      open: openOf(plan),
       closures: closures
         .filter((one) => one.station === id)
         .map(({ from, to, reason }) => ({

@@ -8,11 +8,10 @@ import type { PersonalRecords } from '../../../kernel/personal.ts'
 import { signInNeeded } from '../../../kernel/problem.ts'
 import { lineageOf, type TerritoryMemory } from '../../territory/public.ts'
 import { deleteCodes } from '../code/store.ts'
-import { withdrawConsent } from '../consent/store.ts'
 import type { HeldRole, Me, MyData } from '../contract.ts'
 import type { RoleHeld } from '../rules.ts'
 import { endSessions, listSessions } from '../session/store.ts'
-import { actionsOf, emptyPerson, findPerson, rolesOf } from './store.ts'
+import { actionsOf, emptyPerson, findPerson, phoneRows, rolesOf } from './store.ts'
 
 type Deps = {
   readonly db: Database
@@ -62,6 +61,32 @@ export async function showMyData({ db, keys, territory, personal }: Deps, who: W
   })
 }
 
+/**
+ * The phones of these people, in full, and whether they are staff: for telling them something. Needs the
+ * purpose 'notify'; those who have erased themselves are not in it.
+ */
+export async function phonesOf(
+  tx: Tx,
+  keys: Keys,
+  people: readonly PersonId[],
+): Promise<Map<PersonId, { phone: string | null; kind: 'resident' | 'staff' }>> {
+  const rows = await phoneRows(tx, people)
+  return new Map(
+    rows.map(({ id, kind, phone_cipher }) => [
+      id as PersonId,
+      {
+        kind: kind === 'staff' ? 'staff' : 'resident',
+        phone: phone_cipher && keys.decrypt(phone_cipher, 'identity.phone'),
+      },
+    ]),
+  )
+}
+
+/** The phone of whoever acts as it may be shown; null where they have none. */
+export async function phoneMaskOf(tx: Tx, person: PersonId): Promise<string | null> {
+  return (await findPerson(tx, person))?.phone_mask ?? null
+}
+
 async function readPerson(tx: Tx, person: PersonId) {
   const row = await findPerson(tx, person)
   if (!row || row.erased_at) return undefined
@@ -81,7 +106,6 @@ export async function erasePerson(tx: Tx, who: Who, personal: readonly PersonalR
   for (const room of personal.toReversed()) await room.erase(tx, person)
   if (row.phone_index) await deleteCodes(tx, row.phone_index)
   await endSessions(tx, person)
-  await withdrawConsent(tx, person)
   await emptyPerson(tx, person)
   await announce(tx, 'session', person)
   writeDown(tx, {

@@ -62,6 +62,16 @@ export async function findPerson(tx: Tx, id: PersonId) {
     .executeTakeFirst()
 }
 
+/** How these people sign in by phone, as far as row-level security shows them. */
+export async function phoneRows(tx: Tx, people: readonly PersonId[]) {
+  return tx
+    .selectFrom('identity.person')
+    .select(['id', 'kind', 'phone_cipher'])
+    .where('id', 'in', people)
+    .where('erased_at', 'is', null)
+    .execute()
+}
+
 /** The roles of a person that have not ended, those that have not begun included. */
 export async function rolesOf(tx: Tx, person: PersonId): Promise<RoleHeld[]> {
   const rows = await tx

@@ -90,3 +90,18 @@ export async function grantsInReach(tx: Tx): Promise<(GrantRow & { name: string 
     .execute()
   return rows.map((row) => ({ ...row, ...livedOf(row.valid) }) as GrantRow & { name: string | null })
 }
+
+export type Holder = {
+  readonly person: PersonId
+  readonly name: string | null
+  readonly role: Role
+  readonly unit: string
+}
+
+/** Who holds one of these roles today at a unit or above it; for staff only. Names of those who do their work. */
+export async function holdersOf(tx: Tx, roles: readonly Role[], unit: string): Promise<Holder[]> {
+  const { rows } = await sql<Holder>`
+    select person_id as person, name, role, unit_id as unit
+    from identity.holders(${[...roles]}::identity.role[], ${unit}::uuid) order by name`.execute(tx)
+  return rows
+}

@@ -193,3 +193,8 @@ export async function beginMainStation(
     .execute()
   return undefined
 }
+
+/** Everybody sees it from now on. */
+export async function setPublished(tx: Tx, station: string): Promise<void> {
+  await tx.updateTable('stations.station').set({ status: 'published' }).where('id', '=', station).execute()
+}

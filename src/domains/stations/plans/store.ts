@@ -19,13 +19,17 @@ type Row = {
   en: string
   unit: string
   time_zone: string
-  timetables: Parameters<typeof planOf>[1]
-  exceptions: Parameters<typeof planOf>[2]
+  /** Timetables and exceptions as JSON: most stations share theirs, and one plan is made of each. */
+  timetables: string
+  exceptions: string
 }
+type Timetables = Parameters<typeof planOf>[1]
+type Exceptions = Parameters<typeof planOf>[2]
 
 /**
  * Stations that are not retired, by the units they stand in or by their ids, with their hours: exceptions that
- * end before `since` (YYYY-MM-DD) are left out. As far as whoever asks may see them, in the order of their codes.
+ * end before `since` (YYYY-MM-DD) are left out. As far as whoever asks may see them, in the order
+ * of their codes; stations that keep the same hours share one plan.
  */
 export async function readAtWork(
   tx: Tx,
@@ -41,16 +45,19 @@ export async function readAtWork(
     select m.id, m.zh, m.en, m.unit, m.time_zone,
       coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'label_zh', t.label_zh, 'label_en', t.label_en,
           'from_day', t.from_day, 'to_day', t.to_day, 'hours', t.hours::text) order by t.number)
-        from stations.timetable t where t.station_id = m.id), '[]') as timetables,
+        from stations.timetable t where t.station_id = m.id), '[]')::text as timetables,
       coalesce((select jsonb_agg(jsonb_build_object('dates', e.dates::text, 'hours', e.hours::text,
           'reason_zh', e.reason_zh, 'reason_en', e.reason_en) order by e.dates)
-        from stations.exception e where e.station_id = m.id and upper(e.dates) > ${since}::date), '[]') as exceptions
+        from stations.exception e where e.station_id = m.id and upper(e.dates) > ${since}::date), '[]')::text as exceptions
     from mine m order by m.code`.execute(tx)
-  return rows.map(({ id, zh, en, unit, time_zone, timetables, exceptions }) => ({
-    id,
-    zh,
-    en,
-    unit,
-    plan: planOf(time_zone, timetables, exceptions),
-  }))
+  const plans = new Map<string, OpeningPlan>()
+  const planFor = ({ time_zone, timetables, exceptions }: Row): OpeningPlan => {
+    const key = `${time_zone} ${timetables} ${exceptions}`
+    const known = plans.get(key)
+    if (known) return known
+    const plan = planOf(time_zone, JSON.parse(timetables) as Timetables, JSON.parse(exceptions) as Exceptions)
+    plans.set(key, plan)
+    return plan
+  }
+  return rows.map((row) => ({ id: row.id, zh: row.zh, en: row.en, unit: row.unit, plan: planFor(row) }))
 }

@@ -4,9 +4,9 @@ import type { StationsMemory, StationAtWork } from '../../../stations/public.ts'
 import { minuteOf } from '../../actions.ts'
 import { DAY } from '../../spans/rules.ts'
 import type { StationBrief } from '../../../stations/contract.ts'
-import type { StationClosure } from '../contract.ts'
+import type { ClosureId, StationClosure, ToldPerson } from '../contract.ts'
 import { wallOfMinutes } from '../rules.ts'
-import { findClosuresWithin } from '../store.ts'
+import { findClosuresWithin, findTold, findWays } from '../store.ts'
 
 /** How far ahead a closure is told on a station's page, in minutes: notice is seven days and more. */
 const AHEAD = 60 * DAY
@@ -55,4 +55,17 @@ function insteadOf(
     now: moment,
   })
   return near.find((one) => one.id !== id) ?? null
+}
+
+/** Who was told of which state of a closure, and how that reached them. */
+export async function toldOf(tx: Tx, closure: ClosureId): Promise<ToldPerson[]> {
+  const ways = Map.groupBy(await findWays(tx, closure), ({ person, version }) => `${person} ${version}`)
+  return (await findTold(tx, closure)).map((told) => {
+    const own = ways.get(`${told.person} ${told.version}`) ?? []
+    return {
+      ...told,
+      present: own.some(({ present }) => present),
+      ways: own.flatMap(({ channel, state }) => (channel && state ? [{ channel, state }] : [])),
+    }
+  })
 }

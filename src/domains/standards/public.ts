@@ -1,0 +1,2 @@
+export { type StandardsHouse, standardsRoutes } from './routes.ts'
+export { standardsRecords } from './telling/public.ts'

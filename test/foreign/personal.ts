@@ -1,0 +1,21 @@
+/** Routes that name no place: about oneself, or signing in. */
+export const PERSONAL: ReadonlySet<string> = new Set([
+  'askCode',
+  'signIn',
+  'signOut',
+  'eraseMe',
+  'signInAsDemo',
+  'getMyData',
+  'listMyConsents',
+  'setMyConsent',
+  'listMyShifts',
+  'uploadFile',
+  'listNotices',
+  'countUnread',
+  'getNoticeSettings',
+  'setNoticeSettings',
+  'giveAddress',
+  'confirmAddress',
+  'removeAddress',
+  'readNotices',
+])
