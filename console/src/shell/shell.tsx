@@ -86,8 +86,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/registers/boundaries' | '/audit'
-  to: '/' | '/stations' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/checks' | '/registers/boundaries' | '/audit'
   icon: IconName
   text: string
 }) {
