@@ -85,8 +85,7 @@ const boundaryPreview = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, audit, boundaries, boundaryPreview]),
-    shell.addChildren([territory, unit, stations, station, checks, audit]),
+    shell.addChildren([territory, unit, stations, station, checks, boundaries, boundaryPreview, audit]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

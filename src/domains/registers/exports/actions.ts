@@ -1,4 +1,3 @@
-import type { Language } from '../../../../messages/catalogue.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { SheetGeometry } from '../../../kernel/sheets/sheet.ts'
 import type { WrittenRow } from '../../../kernel/sheets/write.ts'
@@ -9,14 +8,14 @@ import type { UnitId, UnitKind } from '../../territory/contract.ts'
 import { type ListedUnit, streamUnits } from '../../territory/listing/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import type { ExportedList, ExportFormat } from './contract.ts'
-import { cellsOf, exportColumns, type Values } from './rules.ts'
+import { cellsOf, exportColumns, type Side, type Values } from './rules.ts'
 
 export type Wish = {
   readonly list: ExportedList
   readonly unit: UnitId
   readonly format: ExportFormat
   readonly kind: string | null
-  readonly language: Language
+  readonly side: Side
 }
 
 const KINDS: Partial<Record<ExportedList, readonly UnitKind[]>> = {
@@ -30,7 +29,7 @@ const KINDS: Partial<Record<ExportedList, readonly UnitKind[]>> = {
 export async function* listRows(tx: Tx, territory: TerritoryMemory, wish: Wish): AsyncGenerator<WrittenRow> {
   const columns = exportColumns(wish.list)
   for await (const { values, geometry } of valuesOf(tx, territory, wish)) {
-    const cells = cellsOf(columns, values, wish.language)
+    const cells = cellsOf(columns, values, wish.side)
     yield wish.format === 'geojson' ? { cells, geometry: geometry ?? pointOf(values) } : { cells }
   }
 }

@@ -33,10 +33,10 @@ export function exportRoutes(app: App, { db, territory, today, log }: ExportHous
         name: column.header[side],
         kind: sheetKind(column),
       }))
-      const name = fileNameOf(list, unit, today(), format, language)
+      const name = fileNameOf(list, unit, today(), format, side)
       const file = new PassThrough()
       look(db, who, (tx) => {
-        const rows = listRows(tx, territory, { list, unit: unit.id, format, kind, language })
+        const rows = listRows(tx, territory, { list, unit: unit.id, format, kind, side })
         return pipeline(
           Readable.from(writeSheet(format, columns, rows, { sheet: REGISTERS[list].name[side] })),
           file,

@@ -1,4 +1,3 @@
-import type { Language } from '../../../../messages/catalogue.ts'
 import { type Column, type RegisterForm, REGISTERS } from '../columns/contract.ts'
 import type { ExportedList } from './contract.ts'
 
@@ -20,18 +19,17 @@ export function sheetKind(column: Column): 'text' | 'number' | 'date' {
   return KINDS[column.kind] ?? 'text'
 }
 
+/** The side of a text in both languages that is written. */
+export type Side = 'zh' | 'en'
+
 export type Values = Readonly<Record<string, string | number | null | undefined>>
 
 /** One line: what each column says of these values, choices in the reader's words. */
-export function cellsOf(
-  columns: readonly Column[],
-  values: Values,
-  language: Language,
-): (string | number | null)[] {
+export function cellsOf(columns: readonly Column[], values: Values, side: Side): (string | number | null)[] {
   return columns.map((column) => {
     const value = values[column.key] ?? null
     const choice = column.choices?.find(({ code }) => code === value)
-    return choice ? choice[language === 'en' ? 'en' : 'zh'] : value
+    return choice ? choice[side] : value
   })
 }
 
@@ -41,9 +39,8 @@ export function fileNameOf(
   unit: { zh: string; en: string },
   day: string,
   ending: string,
-  language: Language,
+  side: Side,
 ): string {
-  const side = language === 'en' ? 'en' : 'zh'
   const name = [REGISTERS[list].name[side], unit[side], day].join(' ')
   return `${name.replace(/[\\/:*?"<>|]/g, ' ')}.${ending}`
 }
