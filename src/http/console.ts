@@ -45,6 +45,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/units/*',
     '/console/registers/boundaries',
     '/console/registers/boundaries/*',
+    '/console/catalogue',
+    '/console/catalogue/*',
     '/console/checks',
     '/console/audit',
   ])
