@@ -98,12 +98,23 @@ const boundaryPreview = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries/$importId',
   component: lazyRouteComponent(() => import('./boundaries/preview-page.tsx'), 'PreviewPage'),
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/inbox-page.tsx'), 'InboxPage'),
+})
+
+const noticeSettings = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices/settings',
+  component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
 })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     shell.addChildren([territory, unit, stations, station, checks, boundaries, boundaryPreview, audit]),
+    shell.addChildren([territory, unit, stations, station, checks, audit, notices, noticeSettings]),
     shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
   ]),
   basepath: '/console',
