@@ -98,6 +98,8 @@ const boundaryPreview = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries/$importId',
   component: lazyRouteComponent(() => import('./boundaries/preview-page.tsx'), 'PreviewPage'),
+})
+
 const notices = createRoute({
   getParentRoute: () => shell,
   path: '/notices',
@@ -113,9 +115,22 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([territory, unit, stations, station, checks, boundaries, boundaryPreview, audit]),
-    shell.addChildren([territory, unit, stations, station, checks, audit, notices, noticeSettings]),
-    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
+    // One on a line: each part of the console adds its own.
+    shell.addChildren([
+      territory,
+      unit,
+      stations,
+      station,
+      checks,
+      boundaries,
+      boundaryPreview,
+      audit,
+      notices,
+      noticeSettings,
+      catalogue,
+      newService,
+      service,
+    ]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

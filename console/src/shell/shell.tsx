@@ -89,8 +89,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/checks' | '/registers/boundaries' | '/audit'
-  to: '/' | '/stations' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/checks' | '/registers/boundaries' | '/audit' | '/catalogue'
   icon: IconName
   text: string
 }) {
