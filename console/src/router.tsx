@@ -108,6 +108,18 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const boundaries = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries',
+  component: lazyRouteComponent(() => import('./boundaries/boundaries-page.tsx'), 'BoundariesPage'),
+})
+
+const boundaryPreview = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries/$importId',
+  component: lazyRouteComponent(() => import('./boundaries/preview-page.tsx'), 'PreviewPage'),
+})
+
 const notices = createRoute({
   getParentRoute: () => shell,
   path: '/notices',
@@ -123,21 +135,24 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    // One on a line: each part of the console adds its own.
     shell.addChildren([
       territory,
       unit,
       stations,
       station,
-      organisations,
-      organisation,
-      person,
-      catalogue,
-      newService,
-      service,
       checks,
+      boundaries,
+      boundaryPreview,
       audit,
       notices,
       noticeSettings,
+      catalogue,
+      newService,
+      service,
+      organisations,
+      organisation,
+      person,
     ]),
   ]),
   basepath: '/console',
