@@ -118,6 +118,16 @@ const oneImport = createRoute({
   getParentRoute: () => shell,
   path: '/registers/$importId',
   component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
+const boundaries = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries',
+  component: lazyRouteComponent(() => import('./boundaries/boundaries-page.tsx'), 'BoundariesPage'),
+})
+
+const boundaryPreview = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries/$importId',
+  component: lazyRouteComponent(() => import('./boundaries/preview-page.tsx'), 'PreviewPage'),
 })
 
 const notices = createRoute({
@@ -135,23 +145,26 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    // One on a line: each part of the console adds its own.
     shell.addChildren([
       territory,
       unit,
       stations,
       station,
-      organisations,
-      organisation,
-      person,
-      catalogue,
-      newService,
-      service,
       checks,
+      boundaries,
+      boundaryPreview,
       audit,
       registers,
       oneImport,
       notices,
       noticeSettings,
+      catalogue,
+      newService,
+      service,
+      organisations,
+      organisation,
+      person,
     ]),
   ]),
   basepath: '/console',
