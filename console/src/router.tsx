@@ -37,6 +37,18 @@ const territory = createRoute({
   component: lazyRouteComponent(() => import('./territory/territory-page.tsx'), 'TerritoryPage'),
 })
 
+const registers = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./registers/registers-page.tsx'), 'RegistersPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/$importId',
+  component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
+})
+
 const unit = createRoute({
   getParentRoute: () => shell,
   path: '/units/$unitId',
@@ -108,16 +120,6 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
-const registers = createRoute({
-  getParentRoute: () => shell,
-  path: '/registers',
-  component: lazyRouteComponent(() => import('./registers/registers-page.tsx'), 'RegistersPage'),
-})
-
-const oneImport = createRoute({
-  getParentRoute: () => shell,
-  path: '/registers/$importId',
-  component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -145,26 +147,25 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    // One on a line: each part of the console adds its own.
     shell.addChildren([
       territory,
       unit,
       stations,
       station,
-      checks,
-      boundaries,
-      boundaryPreview,
-      audit,
-      registers,
-      oneImport,
-      notices,
-      noticeSettings,
-      catalogue,
-      newService,
-      service,
       organisations,
       organisation,
       person,
+      catalogue,
+      newService,
+      service,
+      checks,
+      audit,
+      registers,
+      oneImport,
+      boundaries,
+      boundaryPreview,
+      notices,
+      noticeSettings,
     ]),
   ]),
   basepath: '/console',

@@ -91,8 +91,15 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/catalogue' | '/registers' | '/checks' | '/audit' | '/organisations'
-  to: '/' | '/stations' | '/checks' | '/registers/boundaries' | '/audit' | '/catalogue' | '/organisations'
+  to:
+    | '/'
+    | '/stations'
+    | '/catalogue'
+    | '/registers'
+    | '/checks'
+    | '/audit'
+    | '/organisations'
+    | '/registers/boundaries'
   icon: IconName
   text: string
 }) {
