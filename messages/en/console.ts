@@ -56,6 +56,8 @@ export const enConsole: ConsoleWords = {
     overview: 'My territory',
     stations: 'Stations',
     checks: 'Standing checks',
+    standards: 'Standards',
+    building: 'Building',
     audit: 'Audit',
     portal: "Residents' portal",
     signOut: 'Sign out',

@@ -57,6 +57,8 @@ export const zhConsole = {
     overview: '辖区总览',
     stations: '服务站',
     checks: '常态排查',
+    standards: '达标与整改',
+    building: '建站项目',
     audit: '操作记录',
     portal: '居民门户',
     signOut: '退出登录',

@@ -69,6 +69,8 @@ function Menu() {
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
+        <Place to="/standards" icon="check" text={words.shell.standards} />
+        <Place to="/building" icon="flag" text={words.shell.building} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
         <a href="/" className="place">
           <Icon name="portal" />
@@ -85,7 +87,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/checks' | '/standards' | '/building' | '/audit'
   icon: IconName
   text: string
 }) {

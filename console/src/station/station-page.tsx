@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk } from '../ask.ts'
 import { HoursEditor } from '../hours/hours-editor.tsx'
@@ -12,6 +12,10 @@ import { UnitLink, UnitPath } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
 import { ProfileEditor } from './profile-editor.tsx'
 import './station.css'
+
+const StandardCard = lazy(async () => ({
+  default: (await import('../standards/station-card.tsx')).StandardCard,
+}))
 
 const route = getRouteApi('/shell/stations/$stationId')
 
@@ -73,6 +77,15 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
             key: 'profile',
             label: words.station.profile,
             children: <ProfileEditor station={station} onReload={onReload} />,
+          },
+          {
+            key: 'standard',
+            label: words.shell.standards,
+            children: (
+              <Suspense fallback={<Waiting text={words.common.loading} />}>
+                <StandardCard stationId={station.id} />
+              </Suspense>
+            ),
           },
         ]}
       />
