@@ -44,6 +44,10 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/stations/*',
     '/console/units/*',
     '/console/checks',
+    '/console/standards',
+    '/console/standards/*',
+    '/console/building',
+    '/console/building/*',
     '/console/audit',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))

@@ -41,7 +41,7 @@ export function StepCard({ project, step }: Props) {
       </header>
       {step.stage !== 'signed' && <Guidance step={step} />}
       {now && project.mayWork && <Assign project={project} step={step} />}
-      {(step.mayHandIn || step.maySign) && <ActForm key={project.version} project={project} step={step} />}
+      {(step.mayHandIn || step.maySign) && <ActForm key={step.stage} project={project} step={step} />}
     </section>
   )
 }
