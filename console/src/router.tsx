@@ -58,6 +58,24 @@ const station = createRoute({
   component: lazyRouteComponent(() => import('./station/station-page.tsx'), 'StationPage'),
 })
 
+const catalogue = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue',
+  component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const newService = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue/new',
+  component: lazyRouteComponent(() => import('./catalogue/new-page.tsx'), 'NewServicePage'),
+})
+
+const service = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue/$code',
+  component: lazyRouteComponent(() => import('./catalogue/service-page.tsx'), 'ServicePage'),
+})
+
 const checks = createRoute({
   getParentRoute: () => shell,
   path: '/checks',
@@ -123,6 +141,7 @@ export const router = createRouter({
       project,
       audit,
     ]),
+    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -43,6 +43,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/stations',
     '/console/stations/*',
     '/console/units/*',
+    '/console/catalogue',
+    '/console/catalogue/*',
     '/console/checks',
     '/console/standards',
     '/console/standards/*',

@@ -68,6 +68,7 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
         <Place to="/standards" icon="check" text={words.shell.standards} />
         <Place to="/building" icon="flag" text={words.shell.building} />
@@ -88,6 +89,7 @@ function Place({
   text,
 }: {
   to: '/' | '/stations' | '/checks' | '/standards' | '/building' | '/audit'
+  to: '/' | '/stations' | '/catalogue' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {

@@ -13,9 +13,15 @@ import { useWords } from '../words.tsx'
 import { ProfileEditor } from './profile-editor.tsx'
 import './station.css'
 
-const StandardCard = lazy(async () => ({
-  default: (await import('../standards/station-card.tsx')).StandardCard,
-}))
+/** Its script and texts come when the tab is opened. */
+const StationServices = lazy(async () => {
+  const part = await import('../catalogue/station-services.tsx')
+  return { default: part.StationServices }
+})
+const StandardCard = lazy(async () => {
+  const part = await import('../standards/station-card.tsx')
+  return { default: part.StandardCard }
+})
 
 const route = getRouteApi('/shell/stations/$stationId')
 
@@ -77,6 +83,15 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
             key: 'profile',
             label: words.station.profile,
             children: <ProfileEditor station={station} onReload={onReload} />,
+          },
+          {
+            key: 'catalogue',
+            label: words.shell.catalogue,
+            children: (
+              <Suspense fallback={<Waiting text={words.common.loading} />}>
+                <StationServices station={station} />
+              </Suspense>
+            ),
           },
           {
             key: 'standard',
