@@ -60,6 +60,8 @@ export const enConsole: ConsoleWords = {
     standards: 'Standards',
     building: 'Building',
     audit: 'Audit',
+    notices: 'Notices',
+    unread: 'unread',
     portal: "Residents' portal",
     signOut: 'Sign out',
     language: 'Language',

@@ -61,6 +61,8 @@ export const zhConsole = {
     standards: '达标与整改',
     building: '建站项目',
     audit: '操作记录',
+    notices: '消息',
+    unread: '条未读',
     portal: '居民门户',
     signOut: '退出登录',
     language: '语言',

@@ -51,6 +51,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/building',
     '/console/building/*',
     '/console/audit',
+    '/console/notices',
+    '/console/notices/settings',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))
 }

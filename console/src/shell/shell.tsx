@@ -3,6 +3,7 @@ import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
+import { NoticesPlace } from './bell.tsx'
 import { WithMine } from './mine.tsx'
 import { WhoIAm } from './who.tsx'
 
@@ -73,6 +74,7 @@ function Menu() {
         <Place to="/standards" icon="check" text={words.shell.standards} />
         <Place to="/building" icon="flag" text={words.shell.building} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
+        <NoticesPlace />
         <a href="/" className="place">
           <Icon name="portal" />
           {words.shell.portal}
