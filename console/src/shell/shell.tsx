@@ -90,8 +90,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/checks' | '/standards' | '/building' | '/audit'
-  to: '/' | '/stations' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/catalogue' | '/checks' | '/standards' | '/building' | '/audit'
   icon: IconName
   text: string
 }) {
