@@ -69,6 +69,7 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/organisations" icon="people" text={words.shell.organisations} />
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
         <Place to="/standards" icon="check" text={words.shell.standards} />
@@ -91,6 +92,7 @@ function Place({
   text,
 }: {
   to: '/' | '/stations' | '/catalogue' | '/checks' | '/standards' | '/building' | '/audit'
+  to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {
