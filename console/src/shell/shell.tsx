@@ -91,8 +91,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/catalogue' | '/checks' | '/standards' | '/building' | '/audit'
-  to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/standards' | '/building' | '/audit'
   icon: IconName
   text: string
 }) {
