@@ -144,6 +144,18 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const boundaries = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries',
+  component: lazyRouteComponent(() => import('./boundaries/boundaries-page.tsx'), 'BoundariesPage'),
+})
+
+const boundaryPreview = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries/$importId',
+  component: lazyRouteComponent(() => import('./boundaries/preview-page.tsx'), 'PreviewPage'),
+})
+
 const notices = createRoute({
   getParentRoute: () => shell,
   path: '/notices',
@@ -159,6 +171,7 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    // One on a line: each part of the console adds its own.
     shell.addChildren([
       territory,
       unit,
@@ -177,9 +190,17 @@ export const router = createRouter({
       catalogue,
       newService,
       service,
+      boundaries,
+      boundaryPreview,
       audit,
       notices,
       noticeSettings,
+      catalogue,
+      newService,
+      service,
+      organisations,
+      organisation,
+      person,
     ]),
   ]),
   basepath: '/console',

@@ -43,6 +43,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/stations',
     '/console/stations/*',
     '/console/units/*',
+    '/console/registers/boundaries',
+    '/console/registers/boundaries/*',
     '/console/organisations',
     '/console/organisations/*',
     '/console/people/*',

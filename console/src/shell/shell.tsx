@@ -69,6 +69,7 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/registers/boundaries" icon="grid" text={words.shell.boundaries} />
         <Place to="/organisations" icon="people" text={words.shell.organisations} />
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
@@ -92,6 +93,7 @@ function Place({
   text,
 }: {
   to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/standards' | '/building' | '/audit'
+  to: '/' | '/stations' | '/checks' | '/registers/boundaries' | '/audit' | '/catalogue' | '/organisations'
   icon: IconName
   text: string
 }) {
