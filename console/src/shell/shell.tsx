@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
@@ -92,8 +92,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/standards' | '/building' | '/audit'
-  to: '/' | '/stations' | '/checks' | '/registers/boundaries' | '/audit' | '/catalogue' | '/organisations'
+  to: NonNullable<LinkProps['to']>
   icon: IconName
   text: string
 }) {
