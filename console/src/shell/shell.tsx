@@ -87,15 +87,7 @@ function Menu() {
   )
 }
 
-function Place({
-  to,
-  icon,
-  text,
-}: {
-  to: NonNullable<LinkProps['to']>
-  icon: IconName
-  text: string
-}) {
+function Place({ to, icon, text }: { to: NonNullable<LinkProps['to']>; icon: IconName; text: string }) {
   return (
     <Link
       to={to}
