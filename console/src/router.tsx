@@ -37,6 +37,18 @@ const territory = createRoute({
   component: lazyRouteComponent(() => import('./territory/territory-page.tsx'), 'TerritoryPage'),
 })
 
+const registers = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./registers/registers-page.tsx'), 'RegistersPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/$importId',
+  component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
+})
+
 const unit = createRoute({
   getParentRoute: () => shell,
   path: '/units/$unitId',
@@ -171,7 +183,6 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    // One on a line: each part of the console adds its own.
     shell.addChildren([
       territory,
       unit,
@@ -201,6 +212,17 @@ export const router = createRouter({
       organisations,
       organisation,
       person,
+      catalogue,
+      newService,
+      service,
+      checks,
+      audit,
+      registers,
+      oneImport,
+      boundaries,
+      boundaryPreview,
+      notices,
+      noticeSettings,
     ]),
   ]),
   basepath: '/console',

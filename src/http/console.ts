@@ -56,6 +56,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/building',
     '/console/building/*',
     '/console/audit',
+    '/console/registers',
+    '/console/registers/*',
     '/console/notices',
     '/console/notices/settings',
   ])

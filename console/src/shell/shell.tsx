@@ -69,6 +69,7 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/registers" icon="grid" text={words.shell.registers} />
         <Place to="/registers/boundaries" icon="grid" text={words.shell.boundaries} />
         <Place to="/organisations" icon="people" text={words.shell.organisations} />
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
@@ -88,6 +89,23 @@ function Menu() {
 }
 
 function Place({ to, icon, text }: { to: NonNullable<LinkProps['to']>; icon: IconName; text: string }) {
+function Place({
+  to,
+  icon,
+  text,
+}: {
+  to:
+    | '/'
+    | '/stations'
+    | '/catalogue'
+    | '/registers'
+    | '/checks'
+    | '/audit'
+    | '/organisations'
+    | '/registers/boundaries'
+  icon: IconName
+  text: string
+}) {
   return (
     <Link
       to={to}
