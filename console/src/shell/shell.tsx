@@ -89,23 +89,6 @@ function Menu() {
 }
 
 function Place({ to, icon, text }: { to: NonNullable<LinkProps['to']>; icon: IconName; text: string }) {
-function Place({
-  to,
-  icon,
-  text,
-}: {
-  to:
-    | '/'
-    | '/stations'
-    | '/catalogue'
-    | '/registers'
-    | '/checks'
-    | '/audit'
-    | '/organisations'
-    | '/registers/boundaries'
-  icon: IconName
-  text: string
-}) {
   return (
     <Link
       to={to}
