@@ -56,6 +56,7 @@ export const zhConsole = {
     menu: '菜单',
     overview: '辖区总览',
     stations: '服务站',
+    duty: '值班',
     audit: '操作记录',
     portal: '居民门户',
     signOut: '退出登录',

@@ -43,6 +43,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/stations',
     '/console/stations/*',
     '/console/units/*',
+    '/console/duty',
+    '/console/duty/*',
     '/console/audit',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))

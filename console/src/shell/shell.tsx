@@ -68,6 +68,7 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/duty" icon="calendar" text={words.shell.duty} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
         <a href="/" className="place">
           <Icon name="portal" />
@@ -79,7 +80,15 @@ function Menu() {
   )
 }
 
-function Place({ to, icon, text }: { to: '/' | '/stations' | '/audit'; icon: IconName; text: string }) {
+function Place({
+  to,
+  icon,
+  text,
+}: {
+  to: '/' | '/stations' | '/duty' | '/audit'
+  icon: IconName
+  text: string
+}) {
   return (
     <Link
       to={to}
