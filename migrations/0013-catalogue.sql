@@ -149,6 +149,17 @@ language sql stable parallel safe as $$
     select from catalogue.edition e where e.id = edition and catalogue.may_edit(e.service_id))
 $$;
 
+-- Who keeps a unit's services, for the program to tell them what is stale: nobody else may ask.
+create function catalogue.editors(roles text[], unit uuid) returns table (person_id uuid)
+language sql stable security definer set search_path = pg_catalog as $$
+  with holders as (
+    select g.person_id, array_position(territory.present_lineage(unit), g.unit_id) as distance
+    from identity.role_grant g join identity.person p on p.id = g.person_id and p.erased_at is null
+    where kernel.purpose() = 'housekeeping' and g.role::text = any(roles) and g.valid @> current_date
+      and g.unit_id = any(territory.present_lineage(unit)))
+  select distinct h.person_id from holders h where h.distance = (select min(distance) from holders)
+$$;
+
 -- Everything here is public: it is what residents are told.
 do $$
 declare part text;

@@ -39,8 +39,10 @@ const territory = createRoute({
 const unit = createRoute({
   getParentRoute: () => shell,
   path: '/units/$unitId',
-  validateSearch: (search: Record<string, unknown>): { on?: string } =>
-    typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) ? { on: search['on'] } : {},
+  validateSearch: (search: Record<string, unknown>): { on?: string; change?: 'redraw' } => ({
+    ...(typeof search['on'] === 'string' && /^\d{4}-\d\d-\d\d$/.test(search['on']) && { on: search['on'] }),
+    ...(search['change'] === 'redraw' && { change: 'redraw' }),
+  }),
   component: lazyRouteComponent(() => import('./unit/unit-page.tsx'), 'UnitPage'),
 })
 
@@ -54,6 +56,30 @@ const station = createRoute({
   getParentRoute: () => shell,
   path: '/stations/$stationId',
   component: lazyRouteComponent(() => import('./station/station-page.tsx'), 'StationPage'),
+})
+
+const catalogue = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue',
+  component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const newService = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue/new',
+  component: lazyRouteComponent(() => import('./catalogue/new-page.tsx'), 'NewServicePage'),
+})
+
+const service = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue/$code',
+  component: lazyRouteComponent(() => import('./catalogue/service-page.tsx'), 'ServicePage'),
+})
+
+const checks = createRoute({
+  getParentRoute: () => shell,
+  path: '/checks',
+  component: lazyRouteComponent(() => import('./checks/checks-page.tsx'), 'ChecksPage'),
 })
 
 const audit = createRoute({
@@ -93,6 +119,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     shell.addChildren([territory, unit, stations, station, duty, myDuty, closures, audit]),
+    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

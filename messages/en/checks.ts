@@ -54,7 +54,7 @@ export const enStandingChecks: CheckTexts = {
   },
   unserved: {
     name: 'Served by no station',
-    why: 'The organisation is on no main station’s service roster.',
+    why: 'They do not know which station to turn to, and no station calls on them.',
     say: (v: Named) => `${v['organisation']} is on no service roster`,
   },
   uncovered: {

@@ -34,6 +34,10 @@ export const enNoticeTexts = {
   },
 
   // catalogue
+  'services-stale': {
+    title: (v) => `${v['en']}: ${v['count']} services to confirm`,
+    body: 'Nobody has confirmed them for long, and residents are told so. Please look whether they are still true, and confirm or change them.',
+  },
 
   // standards
   'findings-opened': {

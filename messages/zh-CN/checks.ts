@@ -52,7 +52,7 @@ export const zhStandingChecks = {
   },
   unserved: {
     name: '没有服务站包干',
-    why: '这个组织不在任何主阵地的服务清单上。',
+    why: '有事不知道找哪个服务站，站里也不会主动上门。',
     say: (v: Named) => `${v['organisation']}不在任何主阵地的服务清单上`,
   },
   uncovered: {

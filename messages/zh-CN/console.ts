@@ -57,6 +57,8 @@ export const zhConsole = {
     overview: '辖区总览',
     stations: '服务站',
     duty: '值班',
+    catalogue: '服务目录',
+    checks: '常态排查',
     audit: '操作记录',
     portal: '居民门户',
     signOut: '退出登录',
@@ -248,6 +250,8 @@ export const zhConsole = {
     'station.change': '修改服务站资料',
     'station.hours': '修改开放时间',
     'mainStation.appoint': '指定主阵地',
+    'finding.acknowledge': '说明排查结果',
+    'finding.reopen': '撤回排查说明',
     'role.grant': '授予岗位',
     'role.appointFirst': '任命首位管理员',
     'role.end': '终止岗位',
@@ -255,9 +259,14 @@ export const zhConsole = {
     'session.end': '退出登录',
     'person.erase': '删除个人信息',
   } as Readonly<Record<string, string>>,
-  subjects: { unit: '区域', station: '服务站', person: '人员', role: '岗位', session: '登录' } as Readonly<
-    Record<string, string>
-  >,
+  subjects: {
+    finding: '排查结果',
+    unit: '区域',
+    station: '服务站',
+    person: '人员',
+    role: '岗位',
+    session: '登录',
+  } as Readonly<Record<string, string>>,
 }
 
 export type ConsoleWords = typeof zhConsole

@@ -36,6 +36,10 @@ export const zhNoticeTexts = {
   },
 
   // catalogue
+  'services-stale': {
+    title: (v) => `${v['zh']}：${v['count']} 项服务该核对了`,
+    body: '这些服务很久没有核对，居民页面已注明。请看一看内容是否还对，确认或修改。',
+  },
 
   // standards
   'findings-opened': {

@@ -21,6 +21,7 @@ import { HUNAN_ROAD, REAL_STATIONS, SPACE_INDEX } from './stations/hunan-road.ts
 import { partRows, serviceRows, stationRows } from './stations/rows.ts'
 import { stationsOf } from './stations/stations.ts'
 import type { DemoStation } from './stations/stations.ts'
+import { writeStandards } from './standards/rows.ts'
 import { codeRows, nameRows, parentRows, unitRows } from './territory.ts'
 
 const DATA = join(import.meta.dirname, '../../data')
@@ -134,6 +135,7 @@ async function loadWithin(
     if (space !== '') {
       await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
       await appointDemoWorker(client, space.slice(0, -3))
+      await writeStandards(client, load.today)
     }
     await copyDuty(client, load, [...stations, ...real])
     await client.query(

@@ -45,6 +45,9 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/units/*',
     '/console/duty',
     '/console/duty/*',
+    '/console/catalogue',
+    '/console/catalogue/*',
+    '/console/checks',
     '/console/audit',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))

@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
@@ -12,7 +13,7 @@ export type Worker = { stop(): Promise<void> }
 const AT_ONCE = 4
 
 /** What every room does by the clock. */
-const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab]
+const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab, catalogueCrontab]
 
 /**
  * Works off the jobs of all rooms until stopped; any number of workers may run. A job that throws is
@@ -34,6 +35,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.files.tasks,
       ...program.notices.tasks,
       ...program.checks.tasks,
+      ...catalogueTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {

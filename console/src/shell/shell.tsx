@@ -69,6 +69,8 @@ function Menu() {
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
         <Place to="/duty" icon="calendar" text={words.shell.duty} />
+        <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
+        <Place to="/checks" icon="alert" text={words.shell.checks} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
         <a href="/" className="place">
           <Icon name="portal" />
@@ -86,6 +88,7 @@ function Place({
   text,
 }: {
   to: '/' | '/stations' | '/duty' | '/audit'
+  to: '/' | '/stations' | '/catalogue' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {

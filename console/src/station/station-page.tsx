@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Tabs } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk } from '../ask.ts'
 import { HoursEditor } from '../hours/hours-editor.tsx'
@@ -12,6 +12,12 @@ import { UnitLink, UnitPath } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
 import { ProfileEditor } from './profile-editor.tsx'
 import './station.css'
+
+/** Its script and texts come when the tab is opened. */
+const StationServices = lazy(async () => {
+  const part = await import('../catalogue/station-services.tsx')
+  return { default: part.StationServices }
+})
 
 const route = getRouteApi('/shell/stations/$stationId')
 
@@ -78,6 +84,15 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
             key: 'profile',
             label: words.station.profile,
             children: <ProfileEditor station={station} onReload={onReload} />,
+          },
+          {
+            key: 'catalogue',
+            label: words.shell.catalogue,
+            children: (
+              <Suspense fallback={<Waiting text={words.common.loading} />}>
+                <StationServices station={station} />
+              </Suspense>
+            ),
           },
         ]}
       />

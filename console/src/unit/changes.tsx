@@ -18,10 +18,10 @@ const FORMS = {
 } as const satisfies Record<string, ComponentType<FormProps>>
 type Change = keyof typeof FORMS
 
-/** What may be changed about a unit: each from a day on, and each a small form. */
-export function Changes({ unit }: { unit: Unit }) {
+/** What may be changed about a unit: each from a day on, and each a small form; one may be open at first. */
+export function Changes({ unit, first }: { unit: Unit; first?: Change | undefined }) {
   const { words } = useWords()
-  const [change, setChange] = useState<Change>()
+  const [change, setChange] = useState(first)
   const Form = change && FORMS[change]
   return (
     <Card title={words.unit.change}>

@@ -9,6 +9,7 @@ import { Field } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitPath } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
+import { UnitFindings } from '../checks/unit-findings.tsx'
 import { Changes } from './changes.tsx'
 import { Children } from './children.tsx'
 import { Facts } from './facts.tsx'
@@ -22,7 +23,7 @@ const route = getRouteApi('/shell/units/$unitId')
 export function UnitPage() {
   const { words } = useWords()
   const unitId = route.useParams().unitId as UnitId
-  const { on } = route.useSearch()
+  const { on, change } = route.useSearch()
   const querystring = on ? { on } : {}
   const { data: unit, error, refetch } = useAsk(getUnit, { params: { unitId }, querystring })
   if (error)
@@ -35,10 +36,10 @@ export function UnitPage() {
       </>
     )
   if (!unit) return <Waiting text={words.common.loading} rows={8} />
-  return <Opened key={unit.id} unit={unit} on={on} />
+  return <Opened key={unit.id} unit={unit} on={on} change={change} />
 }
 
-function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
+function Opened({ unit, on, change }: { unit: Unit; on: string | undefined; change: 'redraw' | undefined }) {
   const { words, inWords, language } = useWords()
   const history = useAsk(getHistory, { params: { unitId: unit.id } })
   return (
@@ -63,6 +64,7 @@ function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
         <div className="unit-column">
           <Facts unit={unit} history={history.data} />
           {unit.kind !== 'city' && <MainStation unit={unit} />}
+          {!on && <UnitFindings unit={unit} />}
           <Children unit={unit} on={on} />
         </div>
         <div className="unit-column">
@@ -74,7 +76,7 @@ function Opened({ unit, on }: { unit: Unit; on: string | undefined }) {
               chosen={unit.id}
             />
           </section>
-          {unit.mayEdit && !on && <Changes unit={unit} />}
+          {unit.mayEdit && !on && <Changes unit={unit} first={change} />}
           <Card title={words.unit.history}>
             {history.error && <Refusal error={history.error} onRetry={() => void history.refetch()} />}
             {history.data && <History history={history.data} />}

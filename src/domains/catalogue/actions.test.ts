@@ -7,6 +7,7 @@ import { openTestProgram } from '../../../test/program.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { givenStation } from '../stations/samples.ts'
 import { givenTown, TOWN_AT } from '../territory/samples.ts'
+import { tellOfStale } from './jobs.ts'
 import { contentSample, givenService } from './samples.ts'
 
 const database = await freshDatabase()
@@ -203,6 +204,30 @@ test('a unit that offers services does not end', async () => {
         town.plane,
       ]),
       /offers services/,
+    )
+  } finally {
+    await client.end()
+  }
+})
+
+test('the nearest office is told of stale services, once a month; no other', async () => {
+  await givenService(database.ownerUrl, {
+    unit: town.plane,
+    code: 'long-ago',
+    zh: '很久没核对',
+    confirmedOn: '2023-01-01',
+  })
+  await tellOfStale.run(program)
+  await tellOfStale.run(program)
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ person_id: string }>(
+      `select person_id from notices.notice where text = 'services-stale'`,
+    )
+    assert.deepEqual(
+      rows.map(({ person_id }) => person_id),
+      [officer.person],
     )
   } finally {
     await client.end()

@@ -26,6 +26,7 @@ import {
   readDetails,
   readDocuments,
   readDocumentTypes,
+  readLatestChange,
   readServices,
   type StoredDetail,
   type StoredService,
@@ -68,6 +69,8 @@ export interface CatalogueMemory {
   /** Makes a stored service whole: its confirmation judged by today's rules, its papers told. */
   whole(stored: StoredService, documents: CatalogueService['documents']): Omit<CatalogueService, 'mayEdit'>
   mayEdit(who: Who, unit: string): boolean
+  /** Reads the catalogue again if it was changed since: for those who look at what they just wrote. */
+  catchUp(): Promise<void>
 }
 
 type Options = {
@@ -81,6 +84,8 @@ type Options = {
 
 type Box = {
   readonly today: string
+  /** When a service was changed last, as the database tells it. */
+  readonly latest: string | null
   readonly categories: readonly CategoryRow[]
   readonly counted: readonly Category[]
   readonly types: readonly DocumentType[]
@@ -107,6 +112,12 @@ export async function openCatalogue(
   // Assigned, not spread: a spread would read the count once and freeze it.
   return Object.assign(
     readersOf(() => fresh.value, territory, stations),
+    {
+      catchUp: async () => {
+        const latest = await look(db, ANYONE, readLatestChange)
+        if (latest !== fresh.value.latest) await fresh.refresh()
+      },
+    },
     { refresh: () => fresh.refresh(), stop: () => fresh.stop() },
   )
 }
@@ -116,6 +127,8 @@ async function build(tx: Tx, territory: TerritoryMemory, timeZone: string): Prom
   const categories = await readCategories(tx)
   const rules = await readConfirmRules(tx)
   const types = await readDocumentTypes(tx)
+  // Asked before the services: what changes in between is read again, not missed.
+  const latest = await readLatestChange(tx)
   const stored = await readServices(tx)
   const asked = await readDocuments(
     tx,
@@ -140,6 +153,7 @@ async function build(tx: Tx, territory: TerritoryMemory, timeZone: string): Prom
   )
   return {
     ...box,
+    latest,
     types,
     all: sorted,
     counted: inOrder(categories).map((category) => ({
@@ -204,7 +218,11 @@ function wholeOf(
 /** Beyond these many the answer is cut off: nobody reads on. */
 const MOST = 5_000
 
-function readersOf(box: () => Box, territory: TerritoryMemory, stations: StationsMemory): CatalogueMemory {
+function readersOf(
+  box: () => Box,
+  territory: TerritoryMemory,
+  stations: StationsMemory,
+): Omit<CatalogueMemory, 'catchUp'> {
   const reachedBy = (owner: string): ((unit: string) => boolean) => {
     if (territory.root()?.id === owner) return () => true
     const { below } = box()

@@ -41,11 +41,12 @@ export function catalogueRoutes(app: App, house: CatalogueHouse): void {
 function finding(app: App, { catalogue }: CatalogueHouse): void {
   reads(app, listCategories, () => [...catalogue.categories()])
   reads(app, listDocumentTypes, () => [...catalogue.documentTypes()])
-  reads(app, listCatalogue, ({ who, querystring: { stale, all, ...ask } }) =>
-    catalogue
+  reads(app, listCatalogue, async ({ who, querystring: { stale, all, ...ask } }) => {
+    if (who.kind === 'staff') await catalogue.catchUp()
+    return catalogue
       .search({ ...ask, all: all === 'true', ...(stale !== undefined && { stale: stale === 'true' }) })
-      .map((held) => catalogue.row(held, who)),
-  )
+      .map((held) => catalogue.row(held, who))
+  })
   reads(app, findStationsOffering, ({ params, querystring: { lon, lat, ...ask } }) => {
     const held = catalogue.service(params.code)
     if (!held) throw serviceNotFound()

@@ -150,12 +150,36 @@ export async function readServices(db: Database | Tx): Promise<StoredService[]> 
   return rows.map(storedOf)
 }
 
+/** When a service was changed or confirmed last; null where there is none. */
+export async function readLatestChange(db: Database | Tx): Promise<string | null> {
+  const { rows } = await sql<{ latest: string | null }>`
+    select max(changed_at)::text as latest from catalogue.service`.execute(db)
+  return rows[0]?.latest ?? null
+}
+
 /** A service by its code with what is said of it on a day (YYYY-MM-DD); undefined where nothing is. */
 export async function findService(db: Tx, code: string, day: string): Promise<StoredService | undefined> {
   const { rows } = await sql<EditionRow>`
     select ${COLUMNS} from catalogue.service s join catalogue.edition e on e.service_id = s.id
     where s.code = ${code} and e.valid @> ${day}::date`.execute(db)
   return rows[0] && storedOf(rows[0])
+}
+
+/** Services by their codes, with what is said of them today or is to be said first; the unknown are missing. */
+export async function findForBulk(tx: Tx, codes: readonly string[]): Promise<StoredService[]> {
+  const { rows } = await sql<EditionRow>`
+    select distinct on (s.code) ${COLUMNS}
+    from catalogue.service s join catalogue.edition e on e.service_id = s.id
+    where s.code = any(${[...codes]}::text[])
+    order by s.code, not e.valid @> current_date, abs(lower(e.valid) - current_date)`.execute(tx)
+  return rows.map(storedOf)
+}
+
+/** Whose work it is to keep a unit's services: who holds one of the roles at the nearest unit that has any. */
+export async function findEditors(tx: Tx, roles: readonly string[], unit: string): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select person_id as person from catalogue.editors(${[...roles]}::text[], ${unit}::uuid)`.execute(tx)
+  return rows.map(({ person }) => person)
 }
 
 type DocumentRow = {

@@ -20,8 +20,10 @@ const IN_STATE: Record<FindingState, RawBuilder<unknown>> = {
   gone: sql`f.gone_at is not null`,
 }
 
+/** Of the unit and all below it; findings that name others than their own unit are few, and looked up apart. */
 const below = (unit: string) => sql`
-  exists (select from unnest(f.involved) as i (unit) where i.unit in (select territory.below(array[${unit}]::uuid[])))`
+  (f.unit_id in (select territory.below(array[${unit}]::uuid[]))
+    or cardinality(f.involved) > 1 and f.involved && array(select territory.below(array[${unit}]::uuid[])))`
 
 export type FindingsAsk = {
   unit: string
@@ -39,7 +41,8 @@ export async function findFindings(
   const where = sql`
     ${self ? sql`f.involved @> array[${unit}]::uuid[]` : below(unit)} and ${IN_STATE[state]}
     ${check === undefined ? sql`` : sql`and f.check_code = ${check}`}`
-  const order = state === 'gone' ? sql`f.gone_at desc, f.id` : sql`f.grave desc, f.appeared_at desc, f.id`
+  const order =
+    state === 'gone' ? sql`f.gone_at desc, f.id` : sql`f.grave desc, f.appeared_at desc, f.check_code, f.id`
   const { rows } = await sql<FindingRow>`
     select ${COLUMNS} from ${FINDINGS} where ${where} order by ${order} limit ${limit}`.execute(tx)
   if (rows.length < limit) return { rows, total: rows.length }

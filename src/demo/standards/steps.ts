@@ -1,0 +1,178 @@
+import type { PlanStep } from '../../domains/standards/contract.ts'
+
+type Level = PlanStep['signs']
+type Line = readonly [
+  code: string,
+  zh: string,
+  en: string,
+  guidanceZh: string,
+  guidanceEn: string,
+  handIn: readonly (readonly [zh: string, en: string])[],
+  signs: Level,
+  days: number,
+  after: readonly string[],
+]
+
+export const PLAN_SOURCE = {
+  zh: '演示用的建站十一步，自拟，不是任何一级的正式流程',
+  en: 'The demo’s eleven steps of building a station; not an official procedure of any level',
+}
+
+const LINES: readonly Line[] = [
+  [
+    'siting',
+    '选址',
+    'Siting',
+    '至少比较三处：步行十五分钟内有多少人、有没有台阶、租期多长；先看周边一公里内有没有别的站。',
+    'Compare at least three: how many live within a quarter of an hour on foot, steps, the lease; see first which stations stand within a kilometre.',
+    [
+      ['三处比选说明', 'Comparison of three sites'],
+      ['现场照片', 'Photographs'],
+    ],
+    'subdistrict',
+    15,
+    [],
+  ],
+  [
+    'needs',
+    '需求调研',
+    'Needs survey',
+    '上门或设点问居民、企业、骑手要什么，写明问了多少人、怎么问的。',
+    'Ask residents, companies and riders what they want; say how many were asked and how.',
+    [['调研小结', 'Summary of the survey']],
+    'subdistrict',
+    20,
+    [],
+  ],
+  [
+    'approval',
+    '立项审批',
+    'Approval',
+    '说明建什么、为谁建、花多少钱、谁来管。',
+    'Say what is built, for whom, at what cost and who will run it.',
+    [
+      ['立项申请', 'Application'],
+      ['会议纪要', 'Minutes'],
+    ],
+    'district',
+    15,
+    ['siting', 'needs'],
+  ],
+  [
+    'design',
+    '方案设计',
+    'Design',
+    '先定功能区，再画图；无障碍和消防写进方案；方案贴出来听七天意见。',
+    'First the rooms, then the drawing; step-free access and fire safety are part of it; post it for seven days.',
+    [
+      ['平面图', 'Floor plan'],
+      ['意见采纳情况', 'What became of the comments'],
+    ],
+    'subdistrict',
+    20,
+    ['approval'],
+  ],
+  [
+    'budget',
+    '资金预算',
+    'Budget',
+    '列清建设、设备、一年运行的钱从哪里来。',
+    'Say where the money for works, equipment and the first year comes from.',
+    [['预算表', 'Budget']],
+    'district',
+    15,
+    ['design'],
+  ],
+  [
+    'tender',
+    '确定施工单位',
+    'Choosing the builder',
+    '按采购规定选，理由和报价留存。',
+    'By the rules of purchase; keep offers and reasons.',
+    [
+      ['采购结果', 'Result'],
+      ['合同', 'Contract'],
+    ],
+    'subdistrict',
+    20,
+    ['budget'],
+  ],
+  [
+    'construction',
+    '施工建设',
+    'Construction',
+    '每周记一次进度和照片；改动先说明再动工；告诉邻居什么时候会吵。',
+    'Progress and photographs every week; changes are explained first; neighbours are told when it will be loud.',
+    [
+      ['施工记录', 'Record of works'],
+      ['照片', 'Photographs'],
+    ],
+    'subdistrict',
+    60,
+    ['tender'],
+  ],
+  [
+    'acceptance',
+    '竣工验收',
+    'Acceptance of the works',
+    '消防、用电、无障碍逐项验收，问题改好再签。',
+    'Fire safety, wiring, access, item by item; what is wrong is mended before the signature.',
+    [['验收表', 'Acceptance sheet']],
+    'district',
+    10,
+    ['construction'],
+  ],
+  [
+    'equipment',
+    '设备配置',
+    'Fitting out',
+    '按功能区配座椅、饮水、急救箱、适老用品，建好台账。',
+    'Seats, water, a first-aid box, things for the old, room by room; list them.',
+    [['设备台账', 'List of equipment']],
+    'subdistrict',
+    15,
+    ['acceptance'],
+  ],
+  [
+    'staffing',
+    '人员与制度',
+    'Staff and rules',
+    '定好站长和值班，写明开放时间、服务清单、安全和接待制度。',
+    'Name the manager and the roster; write hours, services, safety and reception.',
+    [
+      ['人员名单和值班表', 'People and roster'],
+      ['制度文本', 'Rules'],
+    ],
+    'subdistrict',
+    10,
+    ['acceptance'],
+  ],
+  [
+    'branding',
+    '标识品牌与开放',
+    'Sign, brand and opening',
+    '装好统一标牌，自查一遍，核对系统里的名称、地址、电话、开放时间；签办后对外公布。',
+    'Put up the sign, do a self-check, compare name, address, telephone and hours; signed off, it is published.',
+    [
+      ['标牌照片', 'Photograph of the sign'],
+      ['自查结果', 'Result of the self-check'],
+    ],
+    'district',
+    10,
+    ['equipment', 'staffing'],
+  ],
+]
+
+/** From siting to branding. */
+export const STEPS: readonly PlanStep[] = LINES.map(
+  ([code, zh, en, guidanceZh, guidanceEn, handIn, signs, days, after], index) => ({
+    number: index + 1,
+    code,
+    name: { zh, en },
+    guidance: { zh: guidanceZh, en: guidanceEn },
+    handIn: handIn.map(([inZh, inEn]) => ({ zh: inZh, en: inEn })),
+    signs,
+    days,
+    after: [...after],
+  }),
+)
