@@ -1,5 +1,6 @@
 import type { CatalogueMemory } from '../src/domains/catalogue/public.ts'
 import type { Identity } from '../src/domains/identity/public.ts'
+import type { Notices } from '../src/domains/notices/public.ts'
 import type { StationsMemory } from '../src/domains/stations/public.ts'
 import type { TerritoryMemory } from '../src/domains/territory/public.ts'
 import type { Database } from '../src/kernel/database.ts'
@@ -12,5 +13,6 @@ export type PortalDeps = {
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
   readonly identity: Identity
+  readonly notices: Notices
   readonly settings: Pick<Settings, 'timeZone'>
 }

@@ -113,12 +113,23 @@ const closures = createRoute({
   getParentRoute: () => shell,
   path: '/duty/closures',
   component: lazyRouteComponent(() => import('./duty/closures-page.tsx'), 'ClosuresPage'),
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/inbox-page.tsx'), 'InboxPage'),
+})
+
+const noticeSettings = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices/settings',
+  component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
 })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     shell.addChildren([territory, unit, stations, station, duty, myDuty, closures, audit]),
+    shell.addChildren([territory, unit, stations, station, checks, audit, notices, noticeSettings]),
     shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
   ]),
   basepath: '/console',

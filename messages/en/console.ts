@@ -59,6 +59,8 @@ export const enConsole: ConsoleWords = {
     catalogue: 'Services',
     checks: 'Standing checks',
     audit: 'Audit',
+    notices: 'Notices',
+    unread: 'unread',
     portal: "Residents' portal",
     signOut: 'Sign out',
     language: 'Language',

@@ -245,7 +245,7 @@ export const enPortal: PortalWords = {
   },
   messages: {
     title: 'Messages that would be sent',
-    lead: 'The demo sends no real messages. Here is what they would say.',
+    lead: 'The demo sends no real text messages, mails or WeChat messages. Here is what they would say.',
     none: 'No message yet.',
     to: (recipient) => `To ${recipient}`,
     back: 'Back to signing in',

@@ -60,6 +60,8 @@ export const zhConsole = {
     catalogue: '服务目录',
     checks: '常态排查',
     audit: '操作记录',
+    notices: '消息',
+    unread: '条未读',
     portal: '居民门户',
     signOut: '退出登录',
     language: '语言',

@@ -236,9 +236,9 @@ export const zhPortal = {
     staff: '工作人员请从这里进',
   },
   messages: {
-    title: '会发出的短信',
-    lead: '演示时不真发短信，内容都在这里。',
-    none: '还没有短信。',
+    title: '会发出的消息',
+    lead: '演示时不真发短信、邮件和微信，内容都在这里。',
+    none: '还没有消息。',
     to: (recipient: string) => `发给 ${recipient}`,
     back: '回去登录',
   },

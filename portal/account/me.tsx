@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Consent, Me, MyData } from '../../src/domains/identity/contract.ts'
+import { noticeWords } from '../notices/words.ts'
 import { NameOnRoster } from './consent.tsx'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
@@ -10,6 +11,8 @@ export type MeView = {
   readonly me: Me
   /** Only for who is signed in. */
   readonly data: MyData | null
+  /** Notices that have not been read. */
+  readonly unread: number
   /** What the person agreed to; of staff alone there is something to ask. */
   readonly consents: readonly Consent[]
   /** The place in a few words; null where there is no city. */
@@ -17,7 +20,7 @@ export type MeView = {
 }
 
 /** Who I am here, what is kept about me and how to end that; and how I like to read. */
-export function mePage(reader: Reader, { me, data, consents, place }: MeView): Page {
+export function mePage(reader: Reader, { me, data, unread, consents, place }: MeView): Page {
   const { words } = reader
   return {
     title: words.me.title,
@@ -25,7 +28,11 @@ export function mePage(reader: Reader, { me, data, consents, place }: MeView): P
     body: (
       <>
         <h1>{words.me.title}</h1>
-        {data ? <SignedIn reader={reader} me={me} data={data} /> : <SignedOut reader={reader} />}
+        {data ? (
+          <SignedIn reader={reader} me={me} data={data} unread={unread} />
+        ) : (
+          <SignedOut reader={reader} />
+        )}
         {me.kind === 'staff'
           ? consents.map((consent) => (
               <NameOnRoster key={consent.purpose} reader={reader} consent={consent} />
@@ -57,8 +64,19 @@ function SignedOut({ reader }: { reader: Reader }): VNode {
   )
 }
 
-function SignedIn({ reader, me, data }: { reader: Reader; me: Me; data: MyData }): VNode {
+function SignedIn({
+  reader,
+  me,
+  data,
+  unread,
+}: {
+  reader: Reader
+  me: Me
+  data: MyData
+  unread: number
+}): VNode {
   const { words } = reader
+  const notices = noticeWords(reader)
   return (
     <>
       <div class="card who">
@@ -75,6 +93,14 @@ function SignedIn({ reader, me, data }: { reader: Reader; me: Me; data: MyData }
           </a>
         ) : null}
       </div>
+      <ul class="list">
+        <li>
+          <a class="row" href="/me/notices">
+            <span class="nm">{notices.link}</span>
+            <span class="sub">{notices.unreadCount(unread)}</span>
+          </a>
+        </li>
+      </ul>
       <Held reader={reader} me={me} data={data} />
       <form class="after" method="post" action="/sign-out">
         <button class="btn" type="submit">

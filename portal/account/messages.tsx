@@ -1,16 +1,20 @@
+import { noticeWords } from '../notices/words.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { momentText } from '../telling/times.ts'
 
 export type StandInMessage = {
+  /** sms, email or wechat. */
+  readonly channel: string
   readonly recipient: string
   readonly body: string
   readonly at: Temporal.Instant
 }
 
-/** The text messages of a demo: what a phone would have received. */
+/** What a demo would have sent: text messages, mail, WeChat. */
 export function messagesPage(reader: Reader, messages: readonly StandInMessage[]): Page {
   const { messages: words } = reader.words
+  const { standIn } = noticeWords(reader)
   return {
     title: words.title,
     tab: 'me',
@@ -23,12 +27,13 @@ export function messagesPage(reader: Reader, messages: readonly StandInMessage[]
           <p class="card empty">{words.none}</p>
         ) : (
           <ul class="card lines">
-            {messages.map(({ recipient, body, at }) => (
+            {messages.map(({ channel, recipient, body, at }) => (
               <li key={recipient + at.toString()}>
                 <span class="sub">
-                  {words.to(recipient)} · {momentText(reader, at)}
+                  {standIn[channel as keyof typeof standIn]} · {words.to(recipient)} ·{' '}
+                  {momentText(reader, at)}
                 </span>
-                <b>{body}</b>
+                <b class="as-sent">{body}</b>
               </li>
             ))}
           </ul>

@@ -86,21 +86,22 @@ function signInPages(app: App, deps: PortalDeps): void {
 }
 
 function mePages(app: App, deps: PortalDeps): void {
-  const { identity, settings, territory } = deps
+  const { identity, notices, settings, territory } = deps
 
   app.get('/me', PAGE, async (request, reply) => {
     const { who } = request
     const reader = readerOf(request, settings.timeZone)
     const place = placeOf(territory, cookieOf(request, 'place'))
-    const [me, data, consents] = await Promise.all([
+    const [me, data, unread, consents] = await Promise.all([
       identity.me(who),
       who.person ? identity.myData(who) : null,
+      who.person ? notices.unread(who) : 0,
       who.person ? identity.consents(who) : [],
     ])
     return sendPage(
       reply,
       reader,
-      mePage(reader, { me, data, consents, place: place && placeText(reader, place) }),
+      mePage(reader, { me, data, unread, consents, place: place && placeText(reader, place) }),
       PERSONAL,
     )
   })

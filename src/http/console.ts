@@ -49,6 +49,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/catalogue/*',
     '/console/checks',
     '/console/audit',
+    '/console/notices',
+    '/console/notices/settings',
   ])
     app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))
 }

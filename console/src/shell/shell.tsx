@@ -3,6 +3,7 @@ import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
+import { NoticesPlace } from './bell.tsx'
 import { WithMine } from './mine.tsx'
 import { WhoIAm } from './who.tsx'
 
@@ -72,6 +73,7 @@ function Menu() {
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
+        <NoticesPlace />
         <a href="/" className="place">
           <Icon name="portal" />
           {words.shell.portal}

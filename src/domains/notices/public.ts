@@ -9,7 +9,7 @@ import { mailSenderFor } from '../../kernel/senders/mail.ts'
 import { weChatSenderFor } from '../../kernel/senders/wechat.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import type { SmsSender } from '../../kernel/sms.ts'
-import { phoneMaskOf } from '../identity/public.ts'
+import { oneself } from '../identity/public.ts'
 import { readPage, readThem } from './actions.ts'
 import { confirmAddress, giveAddress } from './address/actions.ts'
 import { wayNotOffered } from './address/rules.ts'
@@ -82,7 +82,7 @@ export function openNotices({ db, keys, settings, sms, senders }: NoticesDeps): 
   }
   const offered = CHANNELS.filter((channel: Channel) => ways[channel] !== undefined)
   const show = async (tx: Tx, person: PersonId) =>
-    showSettings(tx, person, { offered, phone: await phoneMaskOf(tx, person) })
+    showSettings(tx, person, { offered, ...(await oneself(tx, person)) })
   const settingsOf = (who: Who) => look(db, who, (tx) => show(tx, personOf(who)))
   return {
     page: (who, language, asked) => look(db, who, (tx) => readPage(tx, personOf(who), language, asked)),

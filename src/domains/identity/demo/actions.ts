@@ -17,7 +17,7 @@ type Deps = {
   readonly territory: TerritoryMemory
 }
 
-export type StandInMessage = { recipient: string; body: string; at: Temporal.Instant }
+export type StandInMessage = { channel: string; recipient: string; body: string; at: Temporal.Instant }
 
 const MESSAGES_SHOWN = 20
 

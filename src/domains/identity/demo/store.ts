@@ -20,7 +20,7 @@ export async function findDemoPeople(tx: Tx): Promise<DemoRow[]> {
 export async function findStandInMessages(tx: Tx, most: number) {
   return tx
     .selectFrom('kernel.stand_in_message')
-    .select(['recipient', 'body', 'at'])
+    .select(['channel', 'recipient', 'body', 'at'])
     .orderBy('at', 'desc')
     .limit(most)
     .execute()

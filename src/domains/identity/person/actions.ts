@@ -82,9 +82,13 @@ export async function phonesOf(
   )
 }
 
-/** The phone of whoever acts as it may be shown; null where they have none. */
-export async function phoneMaskOf(tx: Tx, person: PersonId): Promise<string | null> {
-  return (await findPerson(tx, person))?.phone_mask ?? null
+/** Whoever acts, in short: staff or resident, and their phone as it may be shown (null where they have none). */
+export async function oneself(
+  tx: Tx,
+  person: PersonId,
+): Promise<{ kind: 'resident' | 'staff'; phone: string | null }> {
+  const row = await findPerson(tx, person)
+  return { kind: row?.kind === 'staff' ? 'staff' : 'resident', phone: row?.phone_mask ?? null }
 }
 
 async function readPerson(tx: Tx, person: PersonId) {

@@ -2,15 +2,15 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import { type Fault, invalidRequest } from '../../../kernel/problem.ts'
 import { addressesOf, failingOf } from '../address/store.ts'
-import { type Channel, type NoticeSettings, type NoticeWish, type Topic, TOPICS } from '../contract.ts'
-import { type Choice, choiceOf, STANDARD } from './rules.ts'
+import type { Channel, NoticeSettings, NoticeWish, Topic } from '../contract.ts'
+import { type Choice, choiceOf, STANDARD, topicsOf } from './rules.ts'
 import { choicesOf, habitToday, ownOf, writeChoices } from './store.ts'
 
 /** How somebody wants to be told, with what the city does where they have not chosen. */
 export async function showSettings(
   tx: Tx,
   person: PersonId,
-  { offered, phone }: { offered: readonly Channel[]; phone: string | null },
+  { offered, phone, kind }: { offered: readonly Channel[]; phone: string | null; kind: 'resident' | 'staff' },
 ): Promise<NoticeSettings> {
   const habit = await habitToday(tx)
   const own = (await ownOf(tx, [person])).get(person)
@@ -33,7 +33,7 @@ export async function showSettings(
       failing: confirmed && failing.has(channel),
     })),
     offered: [...offered],
-    topics: TOPICS.map((topic) => {
+    topics: topicsOf(kind).map((topic) => {
       const { manner, channels } = choiceOf(topic, chosen)
       return { topic, manner, channels: [...channels], mayBeOff: STANDARD[topic].mayBeOff }
     }),

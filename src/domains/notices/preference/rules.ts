@@ -1,11 +1,14 @@
-import type { Channel, Manner, Topic } from '../contract.ts'
+import { type Channel, type Manner, type Topic, TOPICS } from '../contract.ts'
 import type { Hours } from '../timing/rules.ts'
 
 /** How somebody wants to be told of a topic. */
 export type Choice = { readonly manner: Manner; readonly channels: readonly Channel[] }
 
-/** What holds until somebody chooses; `mayBeOff`: whether one may not be told at all. */
-export type Standard = Choice & { readonly mayBeOff: boolean }
+/**
+ * What holds until somebody chooses. `mayBeOff`: whether one may not be told at all. `residents`: whether
+ * residents are told of it as well, or only those who work with it.
+ */
+export type Standard = Choice & { readonly mayBeOff: boolean; readonly residents: boolean }
 
 /**
  * Without a choice people are told by what disturbs least: mail and WeChat, once they have given one. A text
@@ -13,14 +16,19 @@ export type Standard = Choice & { readonly mayBeOff: boolean }
  * duty are not turned off: others rely on that being known.
  */
 export const STANDARD: Readonly<Record<Topic, Standard>> = {
-  account: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false },
-  station: { manner: 'digest', channels: ['email', 'wechat'], mayBeOff: true },
-  organisation: { manner: 'digest', channels: ['email', 'wechat'], mayBeOff: true },
-  register: { manner: 'atOnce', channels: ['email'], mayBeOff: true },
-  check: { manner: 'digest', channels: ['email'], mayBeOff: true },
-  duty: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false },
-  catalogue: { manner: 'digest', channels: ['email'], mayBeOff: true },
-  standard: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: true },
+  account: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
+  station: { manner: 'digest', channels: ['email', 'wechat'], mayBeOff: true, residents: true },
+  organisation: { manner: 'digest', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
+  register: { manner: 'atOnce', channels: ['email'], mayBeOff: true, residents: false },
+  check: { manner: 'digest', channels: ['email'], mayBeOff: true, residents: false },
+  duty: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: false },
+  catalogue: { manner: 'digest', channels: ['email'], mayBeOff: true, residents: true },
+  standard: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
+}
+
+/** What somebody is told of, in the order of the list. */
+export function topicsOf(kind: 'resident' | 'staff'): Topic[] {
+  return TOPICS.filter((topic) => kind === 'staff' || STANDARD[topic].residents)
 }
 
 /** What somebody chose for a topic, or the standard. */
