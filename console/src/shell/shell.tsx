@@ -89,8 +89,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/duty' | '/audit'
-  to: '/' | '/stations' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/duty' | '/catalogue' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {
