@@ -124,6 +124,21 @@ language sql stable parallel safe as $$
         || kernel.scope('mainStation.appoint'), f.unit_id))
 $$;
 
+-- Whom it is said to when something grave appears at a unit: officers there, or where there are none those of
+-- the nearest unit above. Asked by the run alone.
+create function checks.who_answers(unit uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog as $$
+  with holders as (
+    select g.person_id, line.place
+    from unnest(territory.present_lineage(unit)) with ordinality as line (id, place)
+    join identity.role_grant g on g.unit_id = line.id and g.role = 'officer' and g.valid @> current_date
+    where kernel.purpose() = 'survey'
+  )
+  select distinct person_id from holders where place = (select min(place) from holders)
+$$;
+revoke execute on function checks.who_answers(uuid) from public;
+grant execute on function checks.who_answers(uuid) to wutong_app;
+
 alter table checks.rule enable row level security;
 alter table checks.finding enable row level security;
 alter table checks.acknowledgement enable row level security;

@@ -167,6 +167,11 @@ test('no file names a download host or a folder of this machine', () => {
   assert.deepEqual(faults, [])
 })
 
+test('the pages of the console hang on one tree: two lists of them would keep it from opening', () => {
+  const lists = readFileSync('console/src/router.tsx', 'utf8').match(/shell\.addChildren\(/g)
+  assert.equal(lists?.length, 1)
+})
+
 test('both languages say everything: each catalogue has its twin', () => {
   assert.deepEqual(readdirSync('messages/zh-CN').toSorted(), readdirSync('messages/en').toSorted())
 })

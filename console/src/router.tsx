@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { getMe } from '../../src/domains/identity/contract.ts'
 import { asking, queryClient } from './ask.ts'
+import { askedOf } from './organisations/asked.ts'
 import { Broken, Missing } from './shell/trouble.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -56,6 +57,25 @@ const station = createRoute({
   getParentRoute: () => shell,
   path: '/stations/$stationId',
   component: lazyRouteComponent(() => import('./station/station-page.tsx'), 'StationPage'),
+})
+
+const organisations = createRoute({
+  getParentRoute: () => shell,
+  path: '/organisations',
+  validateSearch: askedOf,
+  component: lazyRouteComponent(() => import('./organisations/register-page.tsx'), 'OrganisationsPage'),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => shell,
+  path: '/organisations/$organisationId',
+  component: lazyRouteComponent(() => import('./organisations/organisation-page.tsx'), 'OrganisationPage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('./posts/person-page.tsx'), 'PersonPage'),
 })
 
 const catalogue = createRoute({
@@ -113,6 +133,8 @@ const closures = createRoute({
   getParentRoute: () => shell,
   path: '/duty/closures',
   component: lazyRouteComponent(() => import('./duty/closures-page.tsx'), 'ClosuresPage'),
+})
+
 const notices = createRoute({
   getParentRoute: () => shell,
   path: '/notices',
@@ -136,6 +158,9 @@ export const router = createRouter({
       duty,
       myDuty,
       closures,
+      organisations,
+      organisation,
+      person,
       catalogue,
       newService,
       service,
@@ -144,6 +169,9 @@ export const router = createRouter({
       notices,
       noticeSettings,
     ]),
+    ]),
+    shell.addChildren([territory, unit, stations, station, checks, audit, notices, noticeSettings]),
+    shell.addChildren([territory, unit, stations, station, catalogue, newService, service, checks, audit]),
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

@@ -13,6 +13,10 @@ export const enNoticeTexts = {
   // registers
 
   // checks
+  'findings-appeared': {
+    title: (v) => `Standing checks: grave findings in your unit: ${v['count']}`,
+    body: 'See what is wrong and where it is mended. If it has to stay for now, say why.',
+  },
 
   // duty
   'duty-changed': {

@@ -16,6 +16,10 @@ export const zhNoticeTexts = {
   // registers
 
   // checks
+  'findings-appeared': {
+    title: (v) => `常态排查：辖区新出现 ${v['count']} 条严重问题`,
+    body: '请查看是什么问题、在哪里处理。暂时不处理的，请写明原因。',
+  },
 
   // duty
   'duty-changed': {

@@ -70,6 +70,7 @@ function Menu() {
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
         <Place to="/duty" icon="calendar" text={words.shell.duty} />
+        <Place to="/organisations" icon="people" text={words.shell.organisations} />
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
@@ -90,6 +91,7 @@ function Place({
   text,
 }: {
   to: '/' | '/stations' | '/duty' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { signOut } from '../../../src/domains/identity/contract.ts'
 import { useSend } from '../ask.ts'
@@ -26,7 +27,13 @@ export function WhoIAm() {
       <div className="who-name">
         <Avatar name={me.name} />
         <div>
-          <b>{me.name ?? words.common.unknown}</b>
+          {me.person ? (
+            <Link to="/people/$personId" params={{ personId: me.person }}>
+              <b>{me.name ?? words.common.unknown}</b>
+            </Link>
+          ) : (
+            <b>{me.name ?? words.common.unknown}</b>
+          )}
           <span>
             {inWords(unit)} · {[...new Set(roles)].join(words.format.list)}
           </span>

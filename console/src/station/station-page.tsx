@@ -4,6 +4,8 @@ import { lazy, Suspense, useState } from 'react'
 import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk } from '../ask.ts'
 import { HoursEditor } from '../hours/hours-editor.tsx'
+import { RosterCard } from '../organisations/roster-card.tsx'
+import { useOrganisationTexts } from '../organisations/texts.ts'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { OpenNow } from '../ui/open-now.tsx'
@@ -40,6 +42,7 @@ export function StationPage() {
 
 function Opened({ station, onReload }: { station: Station; onReload: () => void }) {
   const { words, inWords } = useWords()
+  const { roster } = useOrganisationTexts()
   return (
     <>
       <PageHead title={inWords(station)} above={<UnitPath path={station.path} />}>
@@ -85,6 +88,9 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
             label: words.station.profile,
             children: <ProfileEditor station={station} onReload={onReload} />,
           },
+          ...(station.mainFor.length > 0
+            ? [{ key: 'roster', label: roster.title, children: <RosterCard station={station.id} /> }]
+            : []),
           {
             key: 'catalogue',
             label: words.shell.catalogue,

@@ -3,6 +3,8 @@ import { Button, Input } from 'antd'
 import { getHistory, getUnit, type Unit, type UnitId } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
 import { CityMap } from '../map/city-map.tsx'
+import { UnitOrganisationsCard } from '../organisations/unit-card.tsx'
+import { PostsCard } from '../posts/posts-card.tsx'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords, today } from '../ui/days.ts'
 import { Field } from '../ui/field.tsx'
@@ -18,6 +20,17 @@ import { MainStation } from './main-station.tsx'
 import './unit.css'
 
 const route = getRouteApi('/shell/units/$unitId')
+
+/** Grids, in which there are posts; a subdistrict, a district and the city have offices instead. */
+const HAS_POSTS: ReadonlySet<Unit['kind']> = new Set<Unit['kind']>([
+  'areaGrid',
+  'community',
+  'microGrid',
+  'buildingGroup',
+  'building',
+  'park',
+  'market',
+])
 
 /** A unit as it is on a day: what it is, where it lies, what belongs to it, what it was before. */
 export function UnitPage() {
@@ -64,7 +77,7 @@ function Opened({ unit, on, change }: { unit: Unit; on: string | undefined; chan
         <div className="unit-column">
           <Facts unit={unit} history={history.data} />
           {unit.kind !== 'city' && <MainStation unit={unit} />}
-          {!on && <UnitFindings unit={unit} />}
+          {!on && <AsOfToday unit={unit} />}
           <Children unit={unit} on={on} />
         </div>
         <div className="unit-column">
@@ -83,6 +96,17 @@ function Opened({ unit, on, change }: { unit: Unit; on: string | undefined; chan
           </Card>
         </div>
       </div>
+    </>
+  )
+}
+
+/** Findings, organisations and posts are shown as they are today. */
+function AsOfToday({ unit }: { unit: Unit }) {
+  return (
+    <>
+      <UnitFindings unit={unit} />
+      <UnitOrganisationsCard unit={unit} />
+      {HAS_POSTS.has(unit.kind) && <PostsCard unit={unit} />}
     </>
   )
 }

@@ -210,6 +210,13 @@ test('a unit that offers services does not end', async () => {
   }
 })
 
+test('a service that begins later is shown as coming, and not as of today', async () => {
+  await givenService(database.ownerUrl, { unit: town.plane, code: 'to-come', zh: '明天开始', from: later(1) })
+  const shown = await ask('GET', '/api/catalogue/services/to-come')
+  assert.equal(shown.json().offeredFrom, later(1))
+  assert.equal((await ask('GET', `/api/catalogue/services/to-come?on=${today}`)).statusCode, 404)
+})
+
 test('the nearest office is told of stale services, once a month; no other', async () => {
   await givenService(database.ownerUrl, {
     unit: town.plane,

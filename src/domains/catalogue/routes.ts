@@ -22,7 +22,7 @@ import {
 import { hsdsRoutes } from './hsds/routes.ts'
 import { type CatalogueMemory, hereOf } from './memory.ts'
 import { serviceNotFound } from './rules.ts'
-import { findEditions, findService, readDetails, readDocuments } from './store.ts'
+import { findEditions, findForBulk, findService, readDetails, readDocuments } from './store.ts'
 
 export type CatalogueHouse = StationsHouse & {
   readonly catalogue: CatalogueMemory
@@ -58,7 +58,8 @@ function showing(app: App, house: CatalogueHouse): void {
   const { db, catalogue } = house
   reads(app, showCatalogueService, ({ who, params: { code }, querystring: { on } }) =>
     look(db, who, async (tx) => {
-      const stored = await findService(tx, code, on ?? house.today())
+      // Without a day: what is said today, or will be said first of one that is not offered yet.
+      const stored = on === undefined ? (await findForBulk(tx, [code]))[0] : await findService(tx, code, on)
       if (!stored) throw serviceNotFound()
       const asked = (await readDocuments(tx, [stored.edition])).get(stored.edition) ?? []
       const types = new Map(catalogue.documentTypes().map((type) => [type.code, type]))

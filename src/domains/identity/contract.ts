@@ -25,12 +25,12 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g,
 /** A mainland mobile number: 11 digits from 13 to 19 (YD/T numbering plan), spaces and +86 forgiven. */
 export const Phone = z
   .string()
-  .transform((text) => plain(text).replace(/^\+?86(?=1\d{10}$)/, ''))
+  .overwrite((text) => plain(text).replace(/^\+?86(?=1\d{10}$)/, ''))
   .refine((text) => /^1[3-9]\d{9}$/.test(text), { params: { fault: 'phone-form' } })
 
 export const Code = z
   .string()
-  .transform(plain)
+  .overwrite(plain)
   .refine((text) => /^\d{6}$/.test(text), { params: { fault: 'code-form' } })
 
 export const RoleGrantId = z.uuid().brand<'RoleGrantId'>()

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
-import type { UnitId } from '../../../kernel/ids.ts'
+import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { About, CheckCode } from '../judging/contract.ts'
 import type { Found } from '../judging/rules.ts'
 
@@ -144,4 +144,22 @@ export async function writeRun(
     .insertInto('checks.run')
     .values({ took_ms: Math.round(run.tookMs), live: run.live, appeared: run.appeared, gone: run.gone })
     .execute()
+}
+
+/** Whether the whole city has been looked through before. */
+export async function hasRunBefore(tx: Tx): Promise<boolean> {
+  return (await tx.selectFrom('checks.run').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Officers of a unit, or of the nearest above that has some. */
+export async function whoAnswers(tx: Tx, unit: UnitId): Promise<PersonId[]> {
+  const { rows } = await sql<{ person: PersonId }>`
+    select who_answers as person from checks.who_answers(${unit}::uuid)`.execute(tx)
+  return rows.map(({ person }) => person)
+}
+
+/** The database's day. */
+export async function todayOf(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ today: string }>`select current_date as today`.execute(tx)
+  return rows[0]?.today ?? ''
 }

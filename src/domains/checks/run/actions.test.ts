@@ -249,7 +249,7 @@ test('after any changes, what is judged a moment later is what a look through th
       const { appeared, gone, changed } = await runAll(db)
       assert.deepEqual({ appeared, gone, changed }, { appeared: 0, gone: 0, changed: 0 })
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
@@ -289,20 +289,22 @@ test('what goes and comes back keeps both of its stretches', async () => {
   )
 })
 
-test('nobody who does not survey can write a finding', async () => {
-  await assert.rejects(
-    db
-      .insertInto('checks.finding')
-      .values({
-        check_code: 'gap',
-        cell_id: town.plane,
-        subject: 'forged',
-        unit_id: town.plane,
-        involved: [town.plane],
-        grave: false,
-        about: '{}',
-      })
-      .execute(),
-    /row-level security/,
-  )
+test('those who answer are told of grave findings that appear, once a unit and day', async () => {
+  const officer = await givenStaff(database.ownerUrl, 'officer', town.maple)
+  const above = await givenStaff(database.ownerUrl, 'officer', town.east)
+  const told = async () => {
+    const { rows } = await client.query<{ person_id: string }>(
+      `select person_id from notices.notice where topic = 'check' and person_id = any($1)`,
+      [[officer.person, above.person]],
+    )
+    return rows.map(({ person_id }) => person_id)
+  }
+  const lead = async (station: number) =>
+    runAfter(db, await take({ do: 'lead', unit: units.indexOf(town.mapleOne), station }))
+  await take({ do: 'retire', station: 1, status: 'published' })
+  await runAll(db)
+  await lead(1)
+  assert.deepEqual(await told(), [])
+  for (const station of [2, 1, 2]) await lead(station)
+  assert.deepEqual(await told(), [officer.person])
 })

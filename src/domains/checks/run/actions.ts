@@ -16,6 +16,7 @@ import {
 import { readRules } from '../rule/store.ts'
 import type { Change } from '../scope/rules.ts'
 import { cellsTouched } from '../scope/store.ts'
+import { tellOfGrave } from '../telling/actions.ts'
 
 /** What a run did, and what each step took in milliseconds. */
 export type RunReport = {
@@ -95,6 +96,10 @@ async function settle(
   await writeGone(tx, gone)
   await writeChanged(tx, changed, isGrave)
   await writeAppeared(tx, appeared, isGrave)
+  await tellOfGrave(
+    tx,
+    appeared.filter(({ check }) => isGrave(check)),
+  )
   const counts = { live: found.length, appeared: appeared.length, gone: gone.length }
   if (whole) await writeRun(tx, { ...counts, tookMs: performance.now() - clock.started })
   return { ...counts, changed: changed.length, readMs, judgeMs, writeMs: clock.lap() }

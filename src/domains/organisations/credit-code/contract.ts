@@ -34,7 +34,7 @@ export function creditCodeFault(
 /** Unified social credit code (GB 32100-2015), full-width characters, spaces and small letters forgiven. */
 export const CreditCode = z
   .string()
-  .transform(plainCreditCode)
+  .overwrite(plainCreditCode)
   .superRefine((code, context) => {
     const fault = creditCodeFault(code)
     if (fault?.fault === 'form') context.addIssue({ code: 'custom', params: { fault: 'credit-code-form' } })
