@@ -90,8 +90,7 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/duty' | '/catalogue' | '/checks' | '/audit'
-  to: '/' | '/stations' | '/organisations' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/organisations' | '/duty' | '/catalogue' | '/checks' | '/audit'
   icon: IconName
   text: string
 }) {
