@@ -32,6 +32,8 @@ export type CallOptions = {
   /** Names one intent of the person: sending it again with the same key does nothing twice. */
   readonly key?: string
   readonly signal?: AbortSignal
+  /** Sent as it is, for routes whose body is a file. */
+  readonly file?: Blob
   readonly send?: Send
 }
 type Parts = {
@@ -53,19 +55,14 @@ export function addressOf(contract: RouteContract, { params = {}, querystring = 
 export async function call<const C extends RouteContract>(
   contract: C,
   request: RequestOf<C>,
-  { language, key, signal, send = fetch }: CallOptions = {},
+  { language, key, signal, file, send = fetch }: CallOptions = {},
 ): Promise<ReplyOf<C>> {
   const { method, schema } = contract
   const parts = request as Parts
   const reply = await send(addressOf(contract, parts), {
     method,
-    headers: {
-      accept: 'application/json',
-      ...(language && { 'accept-language': language }),
-      ...(schema.body && { 'content-type': 'application/json' }),
-      ...(method !== 'GET' && { 'idempotency-key': key ?? crypto.randomUUID() }),
-    },
-    ...(schema.body && { body: JSON.stringify(encoded(schema.body, parts.body)) }),
+    headers: headersOf(contract, { language, key, file }),
+    ...(schema.body && { body: file ?? JSON.stringify(encoded(schema.body, parts.body)) }),
     ...(signal && { signal }),
   }).catch((error: unknown) => {
     throw signal?.aborted ? error : new NoReply(error)
@@ -74,6 +71,18 @@ export async function call<const C extends RouteContract>(
   if (!reply.ok) throw new ProblemReply(problemOf(json, reply))
   const form = schema.response[reply.status]
   return (form ? form.parse(json) : json) as ReplyOf<C>
+}
+
+function headersOf(
+  { method, schema }: RouteContract,
+  { language, key, file }: Record<'language' | 'key', string | undefined> & { file: Blob | undefined },
+): Record<string, string> {
+  return {
+    accept: 'application/json',
+    ...(language && { 'accept-language': language }),
+    ...(schema.body && { 'content-type': file ? 'application/octet-stream' : 'application/json' }),
+    ...(method !== 'GET' && { 'idempotency-key': key ?? crypto.randomUUID() }),
+  }
 }
 
 /** As the contract writes it; what the contract would refuse goes as it is, for the server to name each fault. */

@@ -133,6 +133,16 @@ const closures = createRoute({
   getParentRoute: () => shell,
   path: '/duty/closures',
   component: lazyRouteComponent(() => import('./duty/closures-page.tsx'), 'ClosuresPage'),
+const boundaries = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries',
+  component: lazyRouteComponent(() => import('./boundaries/boundaries-page.tsx'), 'BoundariesPage'),
+})
+
+const boundaryPreview = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/boundaries/$importId',
+  component: lazyRouteComponent(() => import('./boundaries/preview-page.tsx'), 'PreviewPage'),
 })
 
 const notices = createRoute({
@@ -150,6 +160,7 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    // One on a line: each part of the console adds its own.
     shell.addChildren([
       territory,
       unit,
@@ -165,9 +176,17 @@ export const router = createRouter({
       newService,
       service,
       checks,
+      boundaries,
+      boundaryPreview,
       audit,
       notices,
       noticeSettings,
+      catalogue,
+      newService,
+      service,
+      organisations,
+      organisation,
+      person,
     ]),
   ]),
   basepath: '/console',

@@ -45,6 +45,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/units/*',
     '/console/duty',
     '/console/duty/*',
+    '/console/registers/boundaries',
+    '/console/registers/boundaries/*',
     '/console/organisations',
     '/console/organisations/*',
     '/console/people/*',

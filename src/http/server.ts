@@ -13,6 +13,7 @@ import { standardsRoutes } from '../domains/standards/public.ts'
 import { registerRoutes } from '../domains/registers/public.ts'
 import { noticeRoutes } from '../domains/notices/public.ts'
 import { organisationRoutes } from '../domains/organisations/public.ts'
+import { exportRoutes } from '../domains/registers/exports/public.ts'
 import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
@@ -78,6 +79,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   boundaryRoutes(app, program)
+  exportRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()

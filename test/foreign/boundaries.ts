@@ -23,6 +23,7 @@ export async function boundaryTrials(ownerUrl: string, town: Town, person: strin
   const staffReads: Record<string, Request> = {
     listBoundaryImports: {},
     previewBoundaries: { params: { boundaryImportId: drawn } },
+    listSeams: { params: { boundaryImportId: drawn } },
     listMovers: { params: { boundaryImportId: drawn }, query: `unit=${town.plane}` },
     listRedrawnOutlines: { params: { boundaryImportId: drawn } },
   }

@@ -70,6 +70,7 @@ function Menu() {
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
         <Place to="/duty" icon="calendar" text={words.shell.duty} />
+        <Place to="/registers/boundaries" icon="grid" text={words.shell.boundaries} />
         <Place to="/organisations" icon="people" text={words.shell.organisations} />
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
@@ -91,6 +92,7 @@ function Place({
   text,
 }: {
   to: '/' | '/stations' | '/organisations' | '/duty' | '/catalogue' | '/checks' | '/audit'
+  to: '/' | '/stations' | '/checks' | '/registers/boundaries' | '/audit' | '/catalogue' | '/organisations'
   icon: IconName
   text: string
 }) {

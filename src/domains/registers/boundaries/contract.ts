@@ -76,8 +76,6 @@ export const BoundaryPreview = BoundaryImportBrief.extend({
     .array(UnitName)
     .describe('Units of that kind that the file does not hold: they stay as they are'),
   total: Moves,
-  overlaps: z.array(Seam).nullable().describe('Null where the shapes could not be laid on each other'),
-  gaps: z.array(Seam).nullable().describe('Ground of a parent that no unit would cover'),
   shiftM: z
     .number()
     .nullable()
@@ -85,6 +83,14 @@ export const BoundaryPreview = BoundaryImportBrief.extend({
   changed: z.array(UnitName).describe('Units that were changed since the file was read'),
 }).meta({ id: 'BoundaryPreview' })
 export type BoundaryPreview = z.infer<typeof BoundaryPreview>
+
+export const BoundarySeams = z
+  .object({
+    overlaps: z.array(Seam).nullable().describe('Null where the shapes could not be laid on each other'),
+    gaps: z.array(Seam).nullable().describe('Ground of a parent that no unit would cover'),
+  })
+  .meta({ id: 'BoundarySeams' })
+export type BoundarySeams = z.infer<typeof BoundarySeams>
 
 /** Something that would change sides. */
 export const Mover = z.object({
@@ -158,6 +164,19 @@ export const previewBoundaries = {
     tags,
     params: one,
     response: { 200: BoundaryPreview, 404: Problem },
+  },
+} as const satisfies RouteContract
+
+export const listSeams = {
+  method: 'GET',
+  url: '/api/registers/boundaries/:boundaryImportId/seams',
+  access: 'staff',
+  schema: {
+    operationId: 'listSeams',
+    summary: 'Where the new outlines overlap others, and what they leave to nobody: the largest forty',
+    tags,
+    params: one,
+    response: { 200: BoundarySeams, 404: Problem },
   },
 } as const satisfies RouteContract
 

@@ -9,7 +9,13 @@ import { newId } from '../../../kernel/new-id.ts'
 import { givenStation } from '../../stations/samples.ts'
 import { givenTown } from '../../territory/samples.ts'
 import { adoptFile } from './actions.ts'
-import { BoundaryImportId, type BoundaryPreview, type Mover, type RedrawnOutline } from './contract.ts'
+import {
+  BoundaryImportId,
+  type BoundaryPreview,
+  type BoundarySeams,
+  type Mover,
+  type RedrawnOutline,
+} from './contract.ts'
 import { boundaryFile, rectangle } from './samples.ts'
 
 const database = await freshDatabase()
@@ -106,7 +112,7 @@ test('a file is matched by code and name and shows, before anything is saved, wh
     preview.missing.map(({ zh }) => zh),
     ['柳树街道'],
   )
-  assert.deepEqual([preview.overlaps, preview.gaps, preview.changed], [[], [], []])
+  assert.deepEqual([await ask(`${id}/seams`), preview.changed], [{ overlaps: [], gaps: [] }, []])
   const movers = await ask<Mover[]>(`${id}/movers?unit=${town.maple}`)
   assert.deepEqual(movers.filter(({ zh }) => zh === 'north1').map(({ zh, to }) => [zh, to?.zh])[0], [
     'north1',
@@ -117,13 +123,16 @@ test('a file is matched by code and name and shows, before anything is saved, wh
   assert.equal(await printOfBoundaries(), before)
 })
 
+const seams = async (ring: typeof plane.ring) =>
+  ask<BoundarySeams>(`${await broughtId({ ...plane, ring })}/seams`)
+
 test('overlaps and gaps with neighbours that the file does not hold are told', async () => {
-  const wide = await ask<BoundaryPreview>(await broughtId({ ...plane, ring: rectangle(0, 0, 5, 2) }))
+  const wide = await seams(rectangle(0, 0, 5, 2))
   assert.deepEqual(
     wide.overlaps?.map(({ units }) => units.map(({ zh }) => zh).toSorted()),
     [['柳树街道', '梧桐街道'].toSorted()],
   )
-  const narrow = await ask<BoundaryPreview>(await broughtId({ ...plane, ring: rectangle(0, 0, 3, 2) }))
+  const narrow = await seams(rectangle(0, 0, 3, 2))
   assert.equal(narrow.gaps?.length, 1)
   assert.ok(Math.abs((narrow.gaps?.[0]?.areaM2 ?? 0) - 2_116_000) < 30_000, String(narrow.gaps?.[0]?.areaM2))
 })

@@ -17,14 +17,15 @@ import {
   listBoundaryImports,
   listMovers,
   listRedrawnOutlines,
+  listSeams,
   previewBoundaries,
   recallBoundaries,
 } from './contract.ts'
-import { moversOf, redrawnOutlines, tellPreview } from './preview/actions.ts'
+import { moversOf, redrawnOutlines, tellPreview, tellSeams } from './preview/actions.ts'
 import { readBoundaryFile } from './reading/actions.ts'
 import { boundariesNotFound } from './rules.ts'
 import { findImport, type ImportRow, listImports } from './store.ts'
-import { weigh } from './weighing/actions.ts'
+import { layOut, weigh } from './weighing/actions.ts'
 
 export type BoundaryHouse = House & { readonly territory: TerritoryMemory; readonly today: () => string }
 
@@ -87,8 +88,11 @@ function reading(app: App, house: BoundaryHouse): void {
       const imported = await found(tx, params.boundaryImportId)
       const [brief] = await briefOf(tx, who, territory, imported)
       if (!brief) throw boundariesNotFound()
-      return { ...brief, ...(await tellPreview(tx, await weigh(tx, territory, imported), language)) }
+      return { ...brief, ...tellPreview(await weigh(tx, territory, imported), language) }
     }),
+  )
+  reads(app, listSeams, ({ who, params }) =>
+    look(db, who, async (tx) => tellSeams(tx, await layOut(tx, await found(tx, params.boundaryImportId)))),
   )
   reads(app, listMovers, ({ who, params, querystring }) =>
     look(db, who, async (tx) => {
@@ -99,7 +103,7 @@ function reading(app: App, house: BoundaryHouse): void {
   reads(app, listRedrawnOutlines, ({ who, params, querystring }) =>
     look(db, who, async (tx) => {
       const imported = await found(tx, params.boundaryImportId)
-      return redrawnOutlines(await weigh(tx, territory, imported), querystring.tolerance)
+      return redrawnOutlines(await layOut(tx, imported), querystring.tolerance)
     }),
   )
 }

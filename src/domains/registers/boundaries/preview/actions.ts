@@ -12,24 +12,23 @@ import {
   type Seam,
   type SeamOutline,
 } from '../../../territory/redrawing/public.ts'
-import type { BoundaryFeature, BoundaryPreview, Mover, RedrawnOutline } from '../contract.ts'
+import type { BoundaryFeature, BoundaryPreview, BoundarySeams, Mover, RedrawnOutline } from '../contract.ts'
 import type { KeptFault } from '../reading/rules.ts'
 import type { StoredFeature } from '../store.ts'
-import { isSound, type Weighed } from '../weighing/actions.ts'
+import { isSound, type Laid, type Weighed } from '../weighing/actions.ts'
 import { commonShift, countMoves } from '../weighing/rules.ts'
 
 type Named = { id: Weighed['units'][number]['id']; zh: string; en: string }
 
 /** What the preview says beyond the import's own line. */
-export async function tellPreview(
-  tx: Tx,
+export function tellPreview(
   weighed: Weighed,
   language: Language,
-): Promise<Pick<BoundaryPreview, 'list' | 'missing' | 'total' | 'overlaps' | 'gaps' | 'shiftM' | 'changed'>> {
+): Pick<BoundaryPreview, 'list' | 'missing' | 'total' | 'shiftM' | 'changed'> {
   const { units, features, changes, before, after } = weighed
   const known = new Map(units.map((unit) => [unit.id as string, unit]))
   const named = new Set(features.flatMap(({ unit }) => unit ?? []))
-  const redrawn = new Set(features.filter(isSound).flatMap(({ unit }) => unit ?? []))
+  const redrawn = new Set<string>(features.filter(isSound).flatMap(({ unit }) => unit ?? []))
   const leaving = Map.groupBy(changes, ({ from }) => from)
   const arriving = Map.groupBy(changes, ({ to }) => to)
   const list = features.map((feature): BoundaryFeature => {
@@ -55,7 +54,6 @@ export async function tellPreview(
     list,
     missing: units.filter(({ id }) => !named.has(id)).map((unit) => nameOf(unit)),
     total: countMoves(changes),
-    ...(await seamsOf(tx, weighed, redrawn, known)),
     shiftM: commonShift(pairs),
     changed: features.flatMap(({ unit, print, adopted }) => {
       const now = known.get(unit ?? '')
@@ -85,12 +83,10 @@ function told(
 /** How many seams are told: whoever mends a file begins with the largest. */
 const MOST_SEAMS = 40
 
-async function seamsOf(
-  tx: Tx,
-  { units, after }: Weighed,
-  redrawn: ReadonlySet<string>,
-  known: ReadonlyMap<string, Weighed['units'][number]>,
-): Promise<Pick<BoundaryPreview, 'overlaps' | 'gaps'>> {
+/** Where the new outlines overlap their neighbours', and what they leave to nobody. */
+export async function tellSeams(tx: Tx, { units, features, after }: Laid): Promise<BoundarySeams> {
+  const known = new Map(units.map((unit): [string, Weighed['units'][number]] => [unit.id, unit]))
+  const redrawn = new Set<string>(features.filter(isSound).flatMap(({ unit }) => unit ?? []))
   const outlines = [...after].map(([unit, shape]): SeamOutline => ({
     unit,
     shape,
@@ -139,7 +135,7 @@ export function moversOf({ units, changes }: Weighed, unit: string): Mover[] {
 }
 
 /** Old and new outlines with bends smaller than the tolerance (metres) left out. */
-export function redrawnOutlines({ units, features, before }: Weighed, tolerance: number): RedrawnOutline[] {
+export function redrawnOutlines({ units, features, before }: Laid, tolerance: number): RedrawnOutline[] {
   const known = new Map(units.map((unit) => [unit.id as string, unit]))
   const old = features.map(({ unit }): Shape => before.get(unit ?? '') ?? [])
   const next = features.map(({ shape }): Shape => (shape ? decodeShape(shape) : []))

@@ -8,15 +8,17 @@ import { type Outlined, readEnded, readOutlined, sideFinder } from '../../../ter
 import { type ImportRow, readFeatures, type StoredFeature } from '../store.ts'
 import { type Change, changesOf, type Placed } from './rules.ts'
 
-/** A file laid on the territory: what was there, what would be, and what changes sides by it. */
-export type Weighed = {
+/** A file laid on the territory: what was there and what would be. */
+export type Laid = {
   readonly units: readonly Outlined[]
   readonly features: readonly StoredFeature[]
   /** Outlines before and after, by unit; a unit that the file does not redraw has the same. */
   readonly before: ReadonlyMap<string, Shape>
   readonly after: ReadonlyMap<string, Shape>
-  readonly changes: readonly Change[]
 }
+
+/** The same with what changes sides by it. */
+export type Weighed = Laid & { readonly changes: readonly Change[] }
 
 /** Whether a feature is, or was, taken: it knows its unit, has a shape and no fault. */
 export function isSound(feature: StoredFeature): boolean {
@@ -27,7 +29,14 @@ export function isSound(feature: StoredFeature): boolean {
   )
 }
 
+/** Finds for each thing with a place of its own whether it changes sides: about a second for a city. */
 export async function weigh(tx: Tx, territory: TerritoryMemory, imported: ImportRow): Promise<Weighed> {
+  const laid = await layOut(tx, imported)
+  const things = await thingsWithin(tx, territory, imported)
+  return { ...laid, changes: changesOf(things, finderOf(laid.before), finderOf(laid.after)) }
+}
+
+export async function layOut(tx: Tx, imported: ImportRow): Promise<Laid> {
   const { within, kind, state, effective } = imported
   const units = await readOutlined(tx, within, kind)
   const features = await readFeatures(tx, imported.id)
@@ -41,9 +50,7 @@ export async function weigh(tx: Tx, territory: TerritoryMemory, imported: Import
   }
   const after = new Map(before)
   for (const { unit, shape } of taken) if (unit && shape) after.set(unit, decodeShape(shape))
-  const things = await thingsWithin(tx, territory, imported)
-  const changes = changesOf(things, finderOf(before), finderOf(after))
-  return { units, features, before, after, changes }
+  return { units, features, before, after }
 }
 
 function finderOf(outlines: ReadonlyMap<string, Shape>) {

@@ -1,0 +1,1 @@
+export { type ListedOrganisation, streamOrganisations } from './store.ts'

@@ -1,0 +1,1 @@
+export { type ExportHouse, exportRoutes } from './routes.ts'

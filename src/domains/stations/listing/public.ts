@@ -1,0 +1,1 @@
+export { type ListedStation, streamStations } from './store.ts'

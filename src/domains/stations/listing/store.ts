@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { rowsOf } from '../../../kernel/cursor.ts'
+import type { Tx } from '../../../kernel/database.ts'
+
+/** A station as a line of a list. */
+export type ListedStation = {
+  readonly code: string
+  readonly name: string
+  readonly nameEn: string
+  readonly tier: string
+  readonly kind: string
+  readonly status: string
+  readonly unit: string
+  readonly address: string
+  readonly addressEn: string
+  readonly lon: number
+  readonly lat: number
+  /** The first phone that everybody may see. */
+  readonly phone: string | null
+}
+
+/** The stations of some units that whoever asks may see, by their codes. */
+export function streamStations(tx: Tx, units: readonly string[]): AsyncGenerator<ListedStation> {
+  return rowsOf<ListedStation>(
+    tx,
+    sql`select s.code, s.name_zh as name, s.name_en as "nameEn", s.tier::text as tier, s.kind::text as kind,
+        s.status::text as status, s.unit_id as unit, s.address_zh as address, s.address_en as "addressEn",
+        s.lon, s.lat, (select c.value from stations.contact c where c.station_id = s.id and c.kind = 'phone'
+          and c.published order by c.number limit 1) as phone
+      from stations.station s where s.unit_id = any(${[...units]}::uuid[]) order by s.code`,
+  )
+}

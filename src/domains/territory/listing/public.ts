@@ -1,0 +1,1 @@
+export { type ListedUnit, streamUnits } from './store.ts'
