@@ -133,6 +133,8 @@ const closures = createRoute({
   getParentRoute: () => shell,
   path: '/duty/closures',
   component: lazyRouteComponent(() => import('./duty/closures-page.tsx'), 'ClosuresPage'),
+})
+
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -160,15 +162,11 @@ const noticeSettings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    // One on a line: each part of the console adds its own.
     shell.addChildren([
       territory,
       unit,
       stations,
       station,
-      duty,
-      myDuty,
-      closures,
       organisations,
       organisation,
       person,
@@ -176,17 +174,14 @@ export const router = createRouter({
       newService,
       service,
       checks,
+      audit,
+      duty,
+      myDuty,
+      closures,
       boundaries,
       boundaryPreview,
-      audit,
       notices,
       noticeSettings,
-      catalogue,
-      newService,
-      service,
-      organisations,
-      organisation,
-      person,
     ]),
   ]),
   basepath: '/console',

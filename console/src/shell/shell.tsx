@@ -91,8 +91,15 @@ function Place({
   icon,
   text,
 }: {
-  to: '/' | '/stations' | '/organisations' | '/duty' | '/catalogue' | '/checks' | '/audit'
-  to: '/' | '/stations' | '/checks' | '/registers/boundaries' | '/audit' | '/catalogue' | '/organisations'
+  to:
+    | '/'
+    | '/stations'
+    | '/duty'
+    | '/registers/boundaries'
+    | '/organisations'
+    | '/catalogue'
+    | '/checks'
+    | '/audit'
   icon: IconName
   text: string
 }) {
