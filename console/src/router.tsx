@@ -37,6 +37,18 @@ const territory = createRoute({
   component: lazyRouteComponent(() => import('./territory/territory-page.tsx'), 'TerritoryPage'),
 })
 
+const registers = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./registers/registers-page.tsx'), 'RegistersPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/registers/$importId',
+  component: lazyRouteComponent(() => import('./registers/import-page.tsx'), 'ImportPage'),
+})
+
 const unit = createRoute({
   getParentRoute: () => shell,
   path: '/units/$unitId',
@@ -178,6 +190,8 @@ export const router = createRouter({
       duty,
       myDuty,
       closures,
+      registers,
+      oneImport,
       boundaries,
       boundaryPreview,
       notices,

@@ -56,6 +56,7 @@ export const enConsole: ConsoleWords = {
     overview: 'My territory',
     stations: 'Stations',
     duty: 'Duty',
+    registers: 'Imports',
     boundaries: 'Boundaries',
     organisations: 'Organisations',
     catalogue: 'Services',

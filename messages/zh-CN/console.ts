@@ -57,6 +57,7 @@ export const zhConsole = {
     overview: '辖区总览',
     stations: '服务站',
     duty: '值班',
+    registers: '登记库导入',
     boundaries: '边界替换',
     organisations: '组织名录',
     catalogue: '服务目录',

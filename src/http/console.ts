@@ -54,6 +54,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/catalogue/*',
     '/console/checks',
     '/console/audit',
+    '/console/registers',
+    '/console/registers/*',
     '/console/notices',
     '/console/notices/settings',
   ])

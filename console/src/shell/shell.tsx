@@ -70,6 +70,7 @@ function Menu() {
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
         <Place to="/duty" icon="calendar" text={words.shell.duty} />
+        <Place to="/registers" icon="grid" text={words.shell.registers} />
         <Place to="/registers/boundaries" icon="grid" text={words.shell.boundaries} />
         <Place to="/organisations" icon="people" text={words.shell.organisations} />
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
@@ -100,6 +101,12 @@ function Place({
     | '/catalogue'
     | '/checks'
     | '/audit'
+    | '/catalogue'
+    | '/registers'
+    | '/checks'
+    | '/audit'
+    | '/organisations'
+    | '/registers/boundaries'
   icon: IconName
   text: string
 }) {
