@@ -101,12 +101,7 @@ function Place({
     | '/catalogue'
     | '/checks'
     | '/audit'
-    | '/catalogue'
     | '/registers'
-    | '/checks'
-    | '/audit'
-    | '/organisations'
-    | '/registers/boundaries'
   icon: IconName
   text: string
 }) {
