@@ -114,6 +114,42 @@ const checks = createRoute({
   component: lazyRouteComponent(() => import('./checks/checks-page.tsx'), 'ChecksPage'),
 })
 
+const standards = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards',
+  component: lazyRouteComponent(() => import('./standards/standards-page.tsx'), 'StandardsPage'),
+})
+
+const standardRules = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards/rules',
+  component: lazyRouteComponent(() => import('./standards/rules-page.tsx'), 'RulesPage'),
+})
+
+const standardCheck = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards/checks/$auditId',
+  component: lazyRouteComponent(() => import('./standards/check-page.tsx'), 'CheckPage'),
+})
+
+const standardFinding = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards/findings/$findingId',
+  component: lazyRouteComponent(() => import('./standards/finding-page.tsx'), 'FindingPage'),
+})
+
+const building = createRoute({
+  getParentRoute: () => shell,
+  path: '/building',
+  component: lazyRouteComponent(() => import('./building/building-page.tsx'), 'BuildingPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => shell,
+  path: '/building/$projectId',
+  component: lazyRouteComponent(() => import('./building/project-page.tsx'), 'ProjectPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -179,6 +215,27 @@ export const router = createRouter({
       unit,
       stations,
       station,
+      checks,
+      standards,
+      standardRules,
+      standardCheck,
+      standardFinding,
+      building,
+      project,
+      organisations,
+      organisation,
+      person,
+      catalogue,
+      newService,
+      service,
+      boundaries,
+      boundaryPreview,
+      audit,
+      notices,
+      noticeSettings,
+      catalogue,
+      newService,
+      service,
       organisations,
       organisation,
       person,

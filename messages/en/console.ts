@@ -61,6 +61,8 @@ export const enConsole: ConsoleWords = {
     organisations: 'Organisations',
     catalogue: 'Services',
     checks: 'Standing checks',
+    standards: 'Standards',
+    building: 'Building',
     audit: 'Audit',
     notices: 'Notices',
     unread: 'unread',

@@ -62,6 +62,8 @@ export const zhConsole = {
     organisations: '组织名录',
     catalogue: '服务目录',
     checks: '常态排查',
+    standards: '达标与整改',
+    building: '建站项目',
     audit: '操作记录',
     notices: '消息',
     unread: '条未读',

@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
@@ -75,6 +75,8 @@ function Menu() {
         <Place to="/organisations" icon="people" text={words.shell.organisations} />
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
+        <Place to="/standards" icon="check" text={words.shell.standards} />
+        <Place to="/building" icon="flag" text={words.shell.building} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
         <NoticesPlace />
         <a href="/" className="place">
@@ -105,6 +107,7 @@ function Place({
   icon: IconName
   text: string
 }) {
+function Place({ to, icon, text }: { to: NonNullable<LinkProps['to']>; icon: IconName; text: string }) {
   return (
     <Link
       to={to}

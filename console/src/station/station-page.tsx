@@ -20,6 +20,10 @@ const StationServices = lazy(async () => {
   const part = await import('../catalogue/station-services.tsx')
   return { default: part.StationServices }
 })
+const StandardCard = lazy(async () => {
+  const part = await import('../standards/station-card.tsx')
+  return { default: part.StandardCard }
+})
 
 const route = getRouteApi('/shell/stations/$stationId')
 
@@ -57,24 +61,7 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
           {words.station.viewAsResident}
         </a>
       </PageHead>
-      <p className="station-tags">
-        <span className={`tag tag-${station.status}`}>{words.statuses[station.status]}</span>
-        <span>
-          {words.tiers[station.tier]} · {words.stationKinds[station.kind]}
-        </span>
-        <span className="num">
-          {words.common.code} {station.code}
-        </span>
-        <span className="num">{words.station.version({ version: station.version })}</span>
-        {station.mainFor.length > 0 && (
-          <span>
-            {words.station.mainFor}{' '}
-            {station.mainFor.map((unit) => (
-              <UnitLink key={unit.id} unit={unit} />
-            ))}
-          </span>
-        )}
-      </p>
+      <Tags station={station} />
       {!station.mayEdit && <p className="notice">{words.station.readOnly}</p>}
       <Tabs
         items={[
@@ -100,8 +87,42 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
               </Suspense>
             ),
           },
+          {
+            key: 'standard',
+            label: words.shell.standards,
+            children: (
+              <Suspense fallback={<Waiting text={words.common.loading} />}>
+                <StandardCard stationId={station.id} />
+              </Suspense>
+            ),
+          },
         ]}
       />
     </>
+  )
+}
+
+/** What it is, in a line. */
+function Tags({ station }: { station: Station }) {
+  const { words } = useWords()
+  return (
+    <p className="station-tags">
+      <span className={`tag tag-${station.status}`}>{words.statuses[station.status]}</span>
+      <span>
+        {words.tiers[station.tier]} · {words.stationKinds[station.kind]}
+      </span>
+      <span className="num">
+        {words.common.code} {station.code}
+      </span>
+      <span className="num">{words.station.version({ version: station.version })}</span>
+      {station.mainFor.length > 0 && (
+        <span>
+          {words.station.mainFor}{' '}
+          {station.mainFor.map((unit) => (
+            <UnitLink key={unit.id} unit={unit} />
+          ))}
+        </span>
+      )}
+    </p>
   )
 }
