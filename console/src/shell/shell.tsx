@@ -89,24 +89,6 @@ function Menu() {
   )
 }
 
-function Place({
-  to,
-  icon,
-  text,
-}: {
-  to:
-    | '/'
-    | '/stations'
-    | '/duty'
-    | '/registers/boundaries'
-    | '/organisations'
-    | '/catalogue'
-    | '/checks'
-    | '/audit'
-    | '/registers'
-  icon: IconName
-  text: string
-}) {
 function Place({ to, icon, text }: { to: NonNullable<LinkProps['to']>; icon: IconName; text: string }) {
   return (
     <Link
