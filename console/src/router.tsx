@@ -156,6 +156,33 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const WEEK = /^\d{4}-W\d\d$/
+const ID = /^[0-9a-f-]{36}$/
+type DutySearch = { week?: string; unit?: string; station?: string }
+
+const duty = createRoute({
+  getParentRoute: () => shell,
+  path: '/duty',
+  validateSearch: ({ week, unit: at, station: one }: Record<string, unknown>): DutySearch => ({
+    ...(typeof week === 'string' && WEEK.test(week) && { week }),
+    ...(typeof at === 'string' && ID.test(at) && { unit: at }),
+    ...(typeof one === 'string' && ID.test(one) && { station: one }),
+  }),
+  component: lazyRouteComponent(() => import('./duty/roster-page.tsx'), 'RosterPage'),
+})
+
+const myDuty = createRoute({
+  getParentRoute: () => shell,
+  path: '/duty/mine',
+  component: lazyRouteComponent(() => import('./duty/mine-page.tsx'), 'MyDutyPage'),
+})
+
+const closures = createRoute({
+  getParentRoute: () => shell,
+  path: '/duty/closures',
+  component: lazyRouteComponent(() => import('./duty/closures-page.tsx'), 'ClosuresPage'),
+})
+
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -217,6 +244,9 @@ export const router = createRouter({
       service,
       checks,
       audit,
+      duty,
+      myDuty,
+      closures,
       registers,
       oneImport,
       boundaries,

@@ -55,6 +55,7 @@ export const enConsole: ConsoleWords = {
     menu: 'Menu',
     overview: 'My territory',
     stations: 'Stations',
+    duty: 'Duty',
     registers: 'Imports',
     boundaries: 'Boundaries',
     organisations: 'Organisations',

@@ -56,6 +56,7 @@ export const zhConsole = {
     menu: '菜单',
     overview: '辖区总览',
     stations: '服务站',
+    duty: '值班',
     registers: '登记库导入',
     boundaries: '边界替换',
     organisations: '组织名录',

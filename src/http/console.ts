@@ -43,6 +43,8 @@ export async function serveConsole(app: App): Promise<void> {
     '/console/stations',
     '/console/stations/*',
     '/console/units/*',
+    '/console/duty',
+    '/console/duty/*',
     '/console/registers/boundaries',
     '/console/registers/boundaries/*',
     '/console/organisations',

@@ -69,6 +69,7 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/duty" icon="calendar" text={words.shell.duty} />
         <Place to="/registers" icon="grid" text={words.shell.registers} />
         <Place to="/registers/boundaries" icon="grid" text={words.shell.boundaries} />
         <Place to="/organisations" icon="people" text={words.shell.organisations} />

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
@@ -51,6 +51,11 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
     <>
       <PageHead title={inWords(station)} above={<UnitPath path={station.path} />}>
         <OpenNow state={station.state} timeZone={station.plan.timeZone} />
+        {station.mayEdit && (
+          <Link to="/duty" search={{ unit: station.unit.id, station: station.id }}>
+            {words.shell.duty}
+          </Link>
+        )}
         <a href={`/stations/${station.id}`} className="with-icon">
           <Icon name="portal" size={16} />
           {words.station.viewAsResident}
