@@ -14,6 +14,7 @@ export const enConsoleCatalogue: ConsoleCatalogueWords = {
   tier: 'Tier',
   owner: 'Owner',
   confirmed: 'Last confirmed',
+  act: 'Action',
   state: 'State',
   states: { offered: 'Offered', coming: 'Not yet', retired: 'Retired' },
   all: 'all',
@@ -64,6 +65,9 @@ export const enConsoleCatalogue: ConsoleCatalogueWords = {
   channels: 'Ways',
   channelNames: { desk: 'At the desk', online: 'Online', home: 'At home', phone: 'By telephone' },
   link: 'Address to do it online',
+  organisation: 'Organisation in the register',
+  organisationHint:
+    'By name, pinyin or credit code. Its names are filled in below, where you can put what residents call it',
   provider: 'Provided by',
   phone: 'Telephone',
   basis: 'Rests on',
