@@ -1,7 +1,7 @@
 export const zhConsoleCatalogue = {
   title: '服务目录',
   intro: (count: number) => `共 ${count} 项`,
-  shown: (count: number) => `符合 ${count} 项`,
+  shown: (count: number, all: number) => `符合 ${count} 项，共 ${all} 项`,
   table: '服务列表',
   found: '新增服务',
   text: '搜索服务',
@@ -13,7 +13,7 @@ export const zhConsoleCatalogue = {
   act: '操作',
   state: '状态',
   states: { offered: '在办', coming: '未开始', retired: '已停办' },
-  all: '全部',
+  all: (what: string) => `${what}：全部`,
   staleOnly: '只看过期未核对',
   mineOnly: '只看我能改的',
   withRetired: '含已停办和未开始',

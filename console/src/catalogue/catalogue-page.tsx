@@ -48,7 +48,11 @@ export function CataloguePage() {
     <div className="register catalogue">
       <PageHead title={texts.title}>
         <p className="register-count" role="status">
-          {rows && shown && `${texts.intro(rows.length)} · ${texts.shown(shown.length)}`}
+          {rows &&
+            shown &&
+            (shown.length === rows.length
+              ? texts.intro(rows.length)
+              : texts.shown(shown.length, rows.length))}
         </p>
         <FoundButton />
       </PageHead>

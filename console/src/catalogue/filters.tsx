@@ -84,7 +84,7 @@ function Pick({ label, value, onPick, options }: PickProps) {
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
       options={[
-        { value: 'all', label: `${label}：${texts.all}` },
+        { value: 'all', label: texts.all(label) },
         ...options.map(([choice, text]) => ({ value: choice, label: text })),
       ]}
     />

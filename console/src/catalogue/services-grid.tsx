@@ -70,6 +70,7 @@ function Line({ row, index, top, chosen, categories, busy, onChoose, onConfirm }
   const { words, inWords } = useWords()
   const texts = useCatalogueTexts()
   const name = inWords(row)
+  const tiers = row.tiers.map((tier) => words.tiers[tier]).join(words.format.list)
   return (
     <div role="row" aria-rowindex={index + 2} className="register-row register-line" style={{ top }}>
       <div role="cell" className="cell-name">
@@ -87,11 +88,11 @@ function Line({ row, index, top, chosen, categories, busy, onChoose, onConfirm }
         </Link>
         {row.state !== 'offered' && <span className="tag">{texts.states[row.state]}</span>}
       </div>
-      <div role="cell" className="cell-place">
+      <div role="cell" className="cell-place" title={categories.get(row.category)}>
         {categories.get(row.category)}
       </div>
-      <div role="cell" className="cell-place">
-        {row.tiers.map((tier) => words.tiers[tier]).join(words.format.list)}
+      <div role="cell" className="cell-place" title={tiers}>
+        {tiers}
       </div>
       <div role="cell" className="cell-place">
         {inWords(row.unit)}
