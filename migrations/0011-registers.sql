@@ -122,7 +122,8 @@ create table registers.decision (
 
 -- One row per thing that an import made or changed: where its fields came from, and how they were before.
 create table registers.change (
-  import_id uuid not null references registers.import,
+  -- Its policy asks for the import; a foreign key would look it up again for each of 100,000 rows.
+  import_id uuid not null,
   subject_id uuid not null,
   row_number integer not null,
   -- Null: made by the import. Otherwise the fields that it changed, as they were.
@@ -233,5 +234,44 @@ create trigger judge_seats after insert on organisations.organisation
   referencing new table as new_rows for each statement when (kernel.purpose() = 'import')
   execute function organisations.judge_seats();
 
+-- An import has its organisations locked already, and new ones are nobody else's yet: it need not lock
+-- 100,000 of them once more to be judged.
+create function organisations.judge_imported_overlap() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  culprit uuid;
+begin
+  select organisation_id into culprit from new_rows join organisations.attachment as stored
+    using (organisation_id, kind)
+    where stored.valid && new_rows.valid group by organisation_id, kind, new_rows.valid having count(*) > 1 limit 1;
+  if culprit is not null then
+    raise exception 'Two attachments of a kind hold at the same time for %', culprit
+      using errcode = 'exclusion_violation', constraint = 'one_attachment_of_a_kind_at_a_time';
+  end if;
+  return null;
+end $$;
+drop trigger judge_insert on organisations.attachment;
+create trigger judge_insert after insert on organisations.attachment referencing new table as new_rows
+  for each statement when (kernel.purpose() <> 'import')
+  execute function organisations.judge_overlap('organisations.organisation', 'organisation_id',
+    'organisation_id, kind', 'one_attachment_of_a_kind_at_a_time');
+create trigger judge_import after insert on organisations.attachment referencing new table as new_rows
+  for each statement when (kernel.purpose() = 'import')
+  execute function organisations.judge_imported_overlap();
+
 -- Removing many organisations looks for what leans on each of them.
 create index post_of_department on organisations.post (department_id) where department_id is not null;
+
+create policy take_back on stations.station for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('station.edit'), unit_id));
+grant delete on stations.station to wutong_app;
+
+create policy take_back on territory.unit for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('unit.edit'), id));
+create policy take_back on territory.unit_name for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('unit.edit'), unit_id));
+create policy take_back on territory.unit_code for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('unit.edit'), unit_id));
+create policy take_back on territory.unit_parent for delete to wutong_app
+  using (kernel.purpose() = 'import' and territory.reaches(kernel.scope('unit.edit'), parent_id));
+grant delete on territory.unit, territory.unit_name, territory.unit_code, territory.unit_parent to wutong_app;

@@ -82,6 +82,10 @@ export const enImportsFaults = {
     'Registered in another area and not to be changed from here: ask its administrator, or leave the row out',
   'import-organisation-unknown': (v) =>
     `There is no organisation “${v['name']}”, or several: use its credit code or code`,
+  'import-nesting': 'This kind may not hang there: check the kind and the parent',
+  'import-before-parent': 'The parent does not exist that early: give a later day',
+  'import-moves':
+    'What is registered is not moved or made another kind by an import: do it on the unit’s page, which shows what moves',
   'import-changed-since': (v) => `${v['name']}: changed since the import`,
   'import-used-since': (v) => `${v['name']}: used by a roster, coverage, post or subordinate`,
 } as const satisfies Record<string, FaultText>

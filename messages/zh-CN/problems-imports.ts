@@ -60,6 +60,9 @@ export const zhImportsFaults = {
   'import-double': (v) => `与第 ${v['rows']} 行是同一个：请保留一行，其余不导入`,
   'import-elsewhere': '已在别的区域登记，不能从这里修改：请联系那里的管理员，或不导入这一行',
   'import-organisation-unknown': (v) => `没有“${v['name']}”这个组织，或有几个同名：请改用信用代码或编码`,
+  'import-nesting': '这种类型不能挂在那里：请核对类型和上级',
+  'import-before-parent': '上级那时还不存在：请把日期改晚，或先改上级的启用日期',
+  'import-moves': '已登记的不能在导入时改上级、片区或类型：请在区域页面上调整，先看到影响',
   'import-changed-since': (v) => `${v['name']}：导入之后被改过`,
   'import-used-since': (v) => `${v['name']}：已被服务名单、覆盖、岗位或下级引用`,
 } as const satisfies Record<string, FaultText>

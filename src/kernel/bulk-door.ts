@@ -6,6 +6,8 @@ import type { FaultType } from './problem.ts'
 /** What a register knows of one of its things, as far as it takes to recognise it. Missing parts are empty. */
 export type KnownThing = {
   readonly id: string
+  /** What kind of thing it is, in the room's own words. */
+  readonly kind: string
   readonly code: string
   readonly creditCode: string
   readonly name: string
@@ -28,6 +30,19 @@ export type MatchedRow = {
 
 export type BulkCounts = { readonly fresh: number; readonly changed: number; readonly same: number }
 
+/** A row that the tables would refuse, the column that it is for and the fault. */
+export type JudgedRow = { readonly row: number; readonly key: string; readonly code: FaultType }
+
+/** What tells things apart for a person who has to choose among them. */
+export type ThingBrief = {
+  readonly name: string
+  readonly code: string
+  readonly creditCode: string
+  readonly address: string
+  /** The unit it lies in. */
+  readonly unit: string
+}
+
 /** Why something cannot be taken back, and what it is called. */
 export type Kept = { readonly id: string; readonly name: string; readonly why: 'changed' | 'used' }
 
@@ -48,6 +63,11 @@ export interface BulkDoor {
   known(tx: Tx, unit: string): Promise<KnownThing[]>
   /** Copies the answers of the matching. */
   match(tx: Tx, rows: Iterable<MatchedRow>): Promise<void>
+  /**
+   * After `match`, where only the tables can tell: rows that they would refuse, which are then no longer
+   * among the matched.
+   */
+  judge?(tx: Tx, day: string): Promise<readonly JudgedRow[]>
   /** What writing would do; nothing is written. `day` is the first day of what changes. */
   count(tx: Tx, day: string): Promise<BulkCounts>
   /** Makes what is new and changes what differs. Throws what the tables refuse. */
@@ -62,6 +82,7 @@ export interface BulkDoor {
    * way and changes nothing.
    */
   takeBack(tx: Tx): Promise<Kept[]>
+  briefs(tx: Tx, ids: readonly string[]): Promise<Map<string, ThingBrief>>
   /** Tells memory and listeners that much has changed. */
   announce(tx: Tx): Promise<void>
 }

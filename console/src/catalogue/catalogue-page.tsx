@@ -12,11 +12,12 @@ import {
 import type { Role } from '../../../src/domains/identity/contract.ts'
 import { asking, useAsk, useSend } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useSettled } from '../ui/settled.ts'
 import { useWords } from '../words.tsx'
-import { type Filter, fitting, NO_FILTER } from './filter.ts'
+import { askedFor, type Filter, fitting, NO_FILTER } from './filter.ts'
 import { Filters } from './filters.tsx'
 import { ServicesGrid } from './services-grid.tsx'
 import { useCatalogueTexts } from './texts.ts'
@@ -54,6 +55,7 @@ export function CataloguePage() {
               ? texts.intro(rows.length)
               : texts.shown(shown.length, rows.length))}
         </p>
+        <ExportMenu lists={['services']} asked={askedFor(filter, text)} />
         <FoundButton />
       </PageHead>
       <section className="card register-card" aria-label={texts.title}>

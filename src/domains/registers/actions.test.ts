@@ -193,3 +193,78 @@ test('rows that could be one thing or another wait for a person, who says which'
   )
   assert.equal(staff, 5)
 })
+
+const station = (n: number, phone: string) =>
+  `ST-${n},示范第${n}驿站,Stop ${n},居村级,户外职工驿站,梧桐北居委会,示范路${n}号,${n} Demo Road,121.41,31.21,${phone}`
+
+test('stations come in, are changed by a newer file, and go as they came', async () => {
+  const before = await printOfTouched(database.ownerUrl)
+  const header = '编码,名称,英文名称,层级,种类,所属区域,地址,英文地址,经度,纬度,公开电话'
+  const first = await me.begin(
+    town.plane,
+    [header, station(1, '021-5550-0001'), station(2, '')].join('\n'),
+    'stations',
+  )
+  const { counts } = await me.check(first)
+  assert.deepEqual([counts.fresh, counts.faulty], [2, 0])
+  const run = await me.run(first)
+  assert.equal(run.status, 200, run.text)
+  const between = await printOfTouched(database.ownerUrl)
+  const newer = await me.begin(
+    town.plane,
+    [header, station(1, '021-5550-0009'), station(2, '')].join('\n'),
+    'stations',
+  )
+  const again = await me.check(newer)
+  assert.deepEqual([again.counts.changed, again.counts.same], [1, 1])
+  assert.equal((await me.run(newer)).status, 200)
+  const { value } = await one<{ value: string }>(`select value from stations.contact`)
+  assert.equal(value, '021-5550-0009')
+  const undone = await me.undo(newer)
+  assert.equal(undone.status, 200, undone.text)
+  assert.equal(await printOfTouched(database.ownerUrl), between)
+  assert.equal((await me.undo(first)).status, 200)
+  assert.equal(await printOfTouched(database.ownerUrl), before)
+})
+
+const grids = (...rows: string[]) => ['编码,名称,英文名称,类型,所属居村,人口', ...rows].join('\n')
+
+test('grids and buildings come in below what they hang on, are renamed by a newer file, and go as they came', async () => {
+  const before = await printOfTouched(database.ownerUrl)
+  const first = await me.begin(
+    town.plane,
+    grids('G-1,梧桐一号网格,Grid 1,微网格,梧桐北居委会,900', 'G-2,梧桐二号网格,Grid 2,微网格,梧桐街道,800'),
+    'grids',
+  )
+  const { groups } = await me.check(first)
+  assert.deepEqual(
+    groups.map(({ code, column }) => [code, column]),
+    [['import-nesting', 'parent']],
+  )
+  await me.ask('PUT', `imports/${first}/fixes`, {
+    fixes: [{ row: 3, column: 'parent', was: '', value: 'planeSouth' }],
+  })
+  assert.equal((await me.check(first)).counts.fresh, 2)
+  const run = await me.run(first)
+  assert.equal(run.status, 200, run.text)
+  const between = await printOfTouched(database.ownerUrl)
+  const newer = await me.begin(
+    town.plane,
+    grids('G-1,梧桐新一号网格,Grid 1,微网格,梧桐北居委会,950'),
+    'grids',
+  )
+  const { counts } = await me.check(newer)
+  assert.deepEqual([counts.changed, counts.fresh, counts.faulty], [1, 0, 0])
+  const again = await me.run(newer)
+  assert.equal(again.status, 200, again.text)
+  assert.equal((await me.undo(newer)).status, 200)
+  assert.equal(await printOfTouched(database.ownerUrl), between)
+  const undone = await me.undo(first)
+  assert.equal(undone.status, 200, undone.text)
+  assert.equal(await printOfTouched(database.ownerUrl), before)
+  const sites = '名称,英文名称,类型,所属街镇\n示范大厦,Demo Tower,楼宇,梧桐街道'
+  const tower = await me.begin(town.plane, sites, 'buildings')
+  assert.equal((await me.check(tower)).counts.fresh, 1)
+  assert.equal((await me.run(tower)).status, 200)
+  assert.equal((await me.undo(tower)).status, 200)
+})

@@ -9,6 +9,7 @@ import type { ImportId } from './contract.ts'
 import { importNotFound } from './rules.ts'
 import { progress, runCheck } from './run/check/actions.ts'
 import { briefOf, showFaulty, showImport, showProvenance, showUnsure } from './show/actions.ts'
+import { fileRoutes } from './show/routes.ts'
 import { findAbsent, findImport, findImports } from './store.ts'
 import { uploadRoute } from './upload/routes.ts'
 
@@ -17,6 +18,7 @@ export type RegistersHouse = TerritoryHouse & { readonly keys: Keys }
 /** Registers the room's routes. */
 export function registerRoutes(app: App, house: RegistersHouse): void {
   uploadRoute(app, house)
+  fileRoutes(app, house)
   showing(app, house)
   preparing(app, house)
   deciding(app, house)

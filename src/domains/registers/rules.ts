@@ -20,4 +20,5 @@ export const importColumnUnknown = defineProblem('import-column-unknown', 422)
 export const REFUSALS = {
   credit_code_is_given_once: importChangedMeanwhile,
   organisation_code_is_given_once: importChangedMeanwhile,
+  station_code_key: importChangedMeanwhile,
 } as const

@@ -4,7 +4,7 @@ import { notYours } from '../../../kernel/problem.ts'
 import { FIELDS, rowFaults } from './rules.ts'
 import * as store from './store.ts'
 
-export { findBriefs, findByTexts } from './store.ts'
+export { findByTexts } from './store.ts'
 
 /** Takes in organisations, 100,000 at once. */
 export const organisationsBulk: BulkDoor = {
@@ -31,5 +31,6 @@ export const organisationsBulk: BulkDoor = {
     if ((await store.putBack(tx)) !== (await store.countUndo(tx))) throw notYours()
     return []
   },
+  briefs: store.findBriefs,
   announce: (tx) => announce(tx, 'organisations', '*'),
 }

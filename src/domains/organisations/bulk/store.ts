@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { BulkCounts, Kept, KnownThing, MatchedRow } from '../../../kernel/bulk-door.ts'
+import type { BulkCounts, Kept, KnownThing, MatchedRow, ThingBrief } from '../../../kernel/bulk-door.ts'
 import { fields, readMany } from '../../../kernel/bulk-read.ts'
 import { copyIn, copyLine } from '../../../kernel/copy-in.ts'
 import type { Tx } from '../../../kernel/database.ts'
@@ -28,14 +28,15 @@ export async function readKnown(tx: Tx, unit: string): Promise<KnownThing[]> {
         where kind = 'seat' order by organisation_id, lower(valid) desc),
       reached as (select territory.reached(array[${unit}::uuid]) as id),
       known as (
-        select o.id, o.code, o.credit_code, o.name_zh, o.address, s.unit_id,
+        select o.id, o.kind, o.code, o.credit_code, o.name_zh, o.address, s.unit_id,
           s.unit_id in (select id from reached) as mine
         from organisations.organisation o join seat s on s.organisation_id = o.id)
-      select ${fields('id', 'code', 'credit_code', 'name_zh', 'address', 'unit_id', 'mine')} from known
+      select ${fields('id', 'kind', 'code', 'credit_code', 'name_zh', 'address', 'unit_id', 'mine')} from known
       where mine or code in (select code from import_incoming where code is not null)
         or credit_code in (select "creditCode" from import_incoming where "creditCode" is not null)`,
-    ([id = '', code = '', creditCode = '', name = '', address = '', at = '', mine]) => ({
+    ([id = '', kind = '', code = '', creditCode = '', name = '', address = '', at = '', mine]) => ({
       id,
+      kind,
       code,
       creditCode,
       name,
@@ -273,17 +274,9 @@ export async function countUndo(tx: Tx): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-export type OrganisationBrief = {
-  name: string
-  code: string
-  creditCode: string
-  address: string
-  unit: string
-}
-
 /** What tells organisations apart for a person who has to choose among them. */
-export async function findBriefs(tx: Tx, ids: readonly string[]): Promise<Map<string, OrganisationBrief>> {
-  const { rows } = await sql<OrganisationBrief & { id: string }>`
+export async function findBriefs(tx: Tx, ids: readonly string[]): Promise<Map<string, ThingBrief>> {
+  const { rows } = await sql<ThingBrief & { id: string }>`
     select o.id, o.name_zh as name, coalesce(o.code, '') as code, coalesce(o.credit_code, '') as "creditCode",
       coalesce(o.address, '') as address, coalesce((
         select a.unit_id::text from organisations.attachment a where a.organisation_id = o.id and a.kind = 'seat'

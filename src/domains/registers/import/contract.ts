@@ -10,7 +10,6 @@ export type ImportId = z.infer<typeof ImportId>
 export const ImportRegister = z.enum([
   'organisations',
   'enterprises',
-  'people',
   'stations',
   'units',
   'grids',

@@ -210,7 +210,15 @@ function withDoubles(rows: readonly Thing[], outcomes: readonly Outcome[]): Outc
   }
   for (const key of ['code', 'creditCode'] as const)
     for (const group of groupsBy(rows, (row) => row[key])) tell(group)
-  for (const group of groupsBy(rows, nameAtPlace)) tell(compatible(group, rows))
+  // Addresses are only compared where names are the same: most names are there once.
+  for (const named of groupsBy(rows, nameInUnit))
+    for (const group of groupsBy(named, (at) => `@${rows[at]?.address ? addressKey(rows[at].address) : ''}`))
+      tell(
+        compatible(
+          group.map((at) => named[at] ?? 0),
+          rows,
+        ),
+      )
   for (const group of groupsBy(outcomes, (outcome) => (outcome.is === 'same' ? outcome.id : ''))) tell(group)
   return outcomes.map((outcome, at) => {
     const others = doubles.get(at)
@@ -248,8 +256,8 @@ function groupsBy<T>(list: readonly T[], keyOf: (one: T) => string): number[][] 
   return [...groups.values()]
 }
 
-function nameAtPlace({ name, address, unit }: Thing): string {
-  return `${nameKey(name)}|${unit}|${address === '' ? '' : addressKey(address)}`
+function nameInUnit({ name, unit }: Thing): string {
+  return `${nameKey(name)}|${unit}`
 }
 
 /** Of rows of one name at one place those that no code tells apart from another of them. */

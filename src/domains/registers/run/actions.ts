@@ -1,6 +1,6 @@
 import { newId } from '../../../kernel/new-id.ts'
-import { initialsOf } from '../../../kernel/pinyin.ts'
-import type { BulkCounts, BulkDoor, KnownThing, MatchedRow } from '../../../kernel/bulk-door.ts'
+import { initialsOfMany } from '../../../kernel/pinyin.ts'
+import type { BulkCounts, BulkDoor, JudgedRow, KnownThing, MatchedRow } from '../../../kernel/bulk-door.ts'
 import { copyIn, copyLine } from '../../../kernel/copy-in.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { Sheet, SheetRow } from '../../../kernel/sheets/sheet.ts'
@@ -21,6 +21,10 @@ export type Ground = {
   /** A row's cells with what people put right; undefined: a person said that it stays out. */
   readonly fixed: (row: SheetRow) => readonly (string | null)[] | undefined
   readonly said: Said
+  /** Whether anything will be written: a check needs no first letters. */
+  readonly writes: boolean
+  /** Whether a thing of the room is of this register: what is absent is told of those alone. */
+  readonly belongs: (thing: KnownThing) => boolean
 }
 
 /** Hears of rows while they are judged. */
@@ -64,6 +68,7 @@ export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): P
   const matching = new Matching(ground, reading, known, named, hear)
   for (const [at, outcome] of outcomes.entries()) await matching.settle(at, outcome)
   await ground.door.match(tx, await matching.rows(outcomes))
+  await matching.refuse((await ground.door.judge?.(tx, ground.day)) ?? [])
   const { faulty, unsure } = matching
   return {
     total: reading.total,
@@ -71,7 +76,7 @@ export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): P
     faulty: reading.faulty + faulty,
     unsure,
     print: matching.print.digest(),
-    absent: known.filter(({ id, mine }) => mine && !matching.taken.has(id)),
+    absent: known.filter((thing) => thing.mine && !matching.taken.has(thing.id) && ground.belongs(thing)),
     counts: await ground.door.count(tx, ground.day),
   }
 }
@@ -120,8 +125,11 @@ class Reading {
 
   #read(row: SheetRow, cells: readonly (string | null)[]): { values: Value[]; faults: RowFault[] } {
     const { slots, context, door } = this.#ground
-    const { values, faults } = readRow(slots, cells, context)
-    faults.push(...this.#ofSheet(row, cells))
+    const { values, faults: found } = readRow(slots, cells, context)
+    const ofSheet = this.#ofSheet(row, cells)
+    // What the reader of the file found says better what is wrong with a cell.
+    const told = new Set(ofSheet.map(({ column }) => column))
+    const faults = [...found.filter(({ column }) => !told.has(column)), ...ofSheet]
     const fields = this.#places.map((at) => values[at] ?? null)
     if (faults.length === 0)
       for (const { key, code } of door.faultsOf(fields))
@@ -238,6 +246,19 @@ class Matching {
     return [fault(column, 'import-organisation-unknown', { name: named }, named)]
   }
 
+  /** Rows that the tables would refuse. */
+  async refuse(judged: readonly JudgedRow[]): Promise<void> {
+    for (const [row, list] of Map.groupBy(judged, (each) => each.row)) {
+      this.faulty += 1
+      const keys = new Map(list.map(({ key, code }) => [key, code]))
+      await this.#hear.faulty(
+        row,
+        Array.from(keys, ([key, code]) => fault(key, code, {}, '')),
+        null,
+      )
+    }
+  }
+
   /** In the register, or a row of the file itself: then its index. */
   #organisationOf(at: number): string | number | undefined {
     const named = this.#reading.organisations.get(at)
@@ -269,7 +290,7 @@ class Matching {
         row: Number(thing.id),
         id,
         fresh,
-        initials: renamed ? await initialsOf(thing.name) : null,
+        initials: renamed && this.#ground.writes ? await initialsOfMany(thing.name) : null,
         organisation:
           typeof organisation === 'number' ? (this.#ids.get(organisation) ?? null) : (organisation ?? null),
       })

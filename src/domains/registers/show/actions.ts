@@ -1,7 +1,6 @@
 import type { Language } from '../../../../messages/catalogue.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { Keys } from '../../../kernel/keys.ts'
-import { findBriefs } from '../../organisations/bulk/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import { columnsOf } from '../columns/contract.ts'
 import type {
@@ -18,6 +17,7 @@ import { findFaulty, findGroups, findUnsure } from '../findings/store.ts'
 import { mappingNotes, missingColumns } from '../mapping/rules.ts'
 import { importNotFound } from '../rules.ts'
 import { progress } from '../run/check/actions.ts'
+import { doorOf } from '../run/import/actions.ts'
 import { findChanges, findImport, type ImportRow, isAtWork } from '../store.ts'
 
 type Deps = { readonly keys: Keys; readonly territory: TerritoryMemory }
@@ -127,9 +127,9 @@ export async function showUnsure(
   id: string,
   after: number,
 ): Promise<{ rows: UnsureRow[]; more: boolean }> {
-  const { mapping } = await found(tx, id)
+  const { mapping, register } = await found(tx, id)
   const rows = await findUnsure(tx, id, after, UNSURE_PAGE + 1)
-  const briefs = await findBriefs(tx, [
+  const briefs = await doorOf(register as ImportRegister).briefs(tx, [
     ...new Set(rows.flatMap(({ candidates }) => candidates.map((one) => one.id))),
   ])
   return {
@@ -167,6 +167,11 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   superior_id: 'superior',
   valid: 'from',
   attachments: 'unit',
+  unit_id: 'unit',
+  address_zh: 'address',
+  address_en: 'addressEn',
+  contacts: 'phone',
+  names: 'name',
 }
 
 /** From which file and row each field came: of several imports the latest that set it. */
@@ -177,7 +182,8 @@ export async function showProvenance(tx: Tx, subject: string): Promise<Provenanc
     const set = before === null ? mapping.filter((key) => key !== null) : Object.keys(before as object)
     for (const name of set) {
       const field = FIELD_OF[name] ?? name
-      if (['version', 'initials'].includes(field) || origins.has(field) || !imported_at) continue
+      if (['version', 'initials', 'changed_at'].includes(field) || origins.has(field) || !imported_at)
+        continue
       const origin = { field, import: id, fileName: file_name, row: row_number, at: imported_at }
       origins.set(field, origin as Provenance)
     }

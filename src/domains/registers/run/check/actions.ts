@@ -5,6 +5,7 @@ import type { Keys } from '../../../../kernel/keys.ts'
 import { ProblemError } from '../../../../kernel/problem.ts'
 import { sealJson, valuePrint } from '../../file/rules.ts'
 import { findImport, type Held, insertAbsent, insertFindings, takeImport, updateImport } from '../../store.ts'
+import type { Hear } from '../actions.ts'
 import { judgeImport } from '../import/actions.ts'
 
 export type CheckDeps = { readonly db: Database; readonly keys: Keys; readonly log: FastifyBaseLogger }
@@ -43,7 +44,7 @@ async function check(tx: Tx, keys: Keys, importId: string, findings: Findings): 
   if (!(await takeImport(tx, importId))) return
   const row = await findImport(tx, importId)
   if (row?.state !== 'checking') return
-  const { verdict } = await judgeImport(tx, keys, row, {
+  const hear: Hear = {
     read: (rows) => void progress.set(importId, rows),
     faulty: (number, faults, cells) => {
       const printed = faults.map(({ cell, ...fault }) => ({ ...fault, print: valuePrint(keys, cell) }))
@@ -55,7 +56,8 @@ async function check(tx: Tx, keys: Keys, importId: string, findings: Findings): 
       })
     },
     unsure: (number, candidates) => findings.add({ row: number, cells: null, faults: [], candidates }),
-  })
+  }
+  const { verdict } = await judgeImport(tx, keys, row, hear, false)
   await findings.flush()
   await insertAbsent(tx, importId, verdict.absent)
   await updateImport(tx, importId, {

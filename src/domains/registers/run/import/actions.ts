@@ -1,9 +1,11 @@
-import type { BulkDoor } from '../../../../kernel/bulk-door.ts'
+import type { BulkDoor, KnownThing } from '../../../../kernel/bulk-door.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { readSheet } from '../../../../kernel/sheets/read.ts'
 import type { SheetRow } from '../../../../kernel/sheets/sheet.ts'
 import { organisationsBulk } from '../../../organisations/bulk/public.ts'
+import { stationsBulk } from '../../../stations/bulk/public.ts'
+import { unitsBulk } from '../../../territory/bulk/units/public.ts'
 import { readPlaces } from '../../../territory/bulk/public.ts'
 import { columnsOf } from '../../columns/contract.ts'
 import type { ImportRegister } from '../../import/contract.ts'
@@ -16,16 +18,27 @@ import type { ImportRow } from '../../store.ts'
 import { type Hear, judge, type Verdict } from '../actions.ts'
 import { slotsOf } from '../rules.ts'
 
-const DOORS: Partial<Record<ImportRegister, BulkDoor>> = {
+/** The kinds of thing that a register holds, as its column of kinds lists them. */
+function kindsOf(register: ImportRegister): string[] {
+  const choices = columnsOf(register).find(({ key }) => key === 'kind')?.choices ?? []
+  return choices.map(({ code }) => code)
+}
+
+const DOORS: Readonly<Record<ImportRegister, BulkDoor>> = {
   organisations: organisationsBulk,
   enterprises: organisationsBulk,
+  stations: stationsBulk,
+  units: unitsBulk(kindsOf('units')),
+  grids: unitsBulk(kindsOf('grids')),
+  buildings: unitsBulk(kindsOf('buildings')),
 }
+
+/** Kinds that the registers of business know. */
+const ENTERPRISES = new Set(['company', 'shop'])
 
 /** The room that takes in a register's rows. */
 export function doorOf(register: ImportRegister): BulkDoor {
-  const door = DOORS[register]
-  if (!door) throw new Error(`No room takes in ${register}`)
-  return door
+  return DOORS[register]
 }
 
 /**
@@ -37,6 +50,7 @@ export async function judgeImport(
   keys: Keys,
   row: ImportRow,
   hear: Hear,
+  writes: boolean,
 ): Promise<{ verdict: Verdict; door: BulkDoor; day: string }> {
   const register = row.register as ImportRegister
   const door = doorOf(register)
@@ -50,6 +64,8 @@ export async function judgeImport(
     day,
     fixed: fixerOf(keys, row.mapping, await findFixes(tx, row.id), decisions),
     said: saidOf(decisions),
+    writes,
+    belongs: (thing: KnownThing) => register !== 'enterprises' || ENTERPRISES.has(thing.kind),
   }
   const later = new Map<number, (cells: readonly (string | null)[]) => Promise<void> | void>()
   const verdict = await withSheet(tx, keys, row, (sheet) =>

@@ -1,0 +1,123 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { columnsOf } from '../../../src/domains/registers/columns/contract.ts'
+import {
+  checkImport,
+  decideRows,
+  type FaultGroup,
+  fixCells,
+  type ImportDetail,
+  listFaultyRows,
+} from '../../../src/domains/registers/contract.ts'
+import { asking, useSend } from '../ask.ts'
+import { Card } from '../ui/card.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { useWords } from '../words.tsx'
+import { type Edit, FaultGrid } from './fault-grid.tsx'
+import { useRegisterTexts } from './texts.ts'
+
+const PAGE = 500
+
+/** Each edit for its own row, and if wished for every row whose cell holds the same. */
+function fixesOf(edits: ReadonlyMap<string, Edit>, everywhere: boolean) {
+  return [...edits.values()].flatMap((edit) => [
+    edit,
+    ...(everywhere && edit.was !== '' ? [{ ...edit, row: null }] : []),
+  ])
+}
+
+/** Faults by kind, the rows that have them, and editing in place. */
+export function Faults({ one }: { one: ImportDetail }) {
+  const texts = useRegisterTexts()
+  const { language } = useWords()
+  const [group, setGroup] = useState<FaultGroup>()
+  const [edits, setEdits] = useState<ReadonlyMap<string, Edit>>(new Map())
+  const [everywhere, setEverywhere] = useState(true)
+  const querystring = {
+    ...(group && { code: group.code }),
+    ...(group?.column && { column: group.column }),
+    limit: PAGE,
+  }
+  const found = useQuery({
+    ...asking(listFaultyRows, { params: { importId: one.id }, querystring }),
+    placeholderData: keepPreviousData,
+    refetchInterval: one.running ? 800 : false,
+  })
+  const fix = useSend(fixCells)
+  const decide = useSend(decideRows)
+  const check = useSend(checkImport)
+  const params = { importId: one.id }
+  const checkAgain = () => check.mutate({ params })
+  const save = () =>
+    fix.mutate({ params, body: { fixes: fixesOf(edits, everywhere) } }, { onSuccess: checkAgain })
+  const leaveOut = (row: number, out: boolean) =>
+    decide.mutate(
+      { params, body: { decisions: [{ row, choice: out ? 'leaveOut' : 'open', subject: null }] } },
+      { onSuccess: checkAgain },
+    )
+  const rows = found.data?.rows ?? []
+  return (
+    <Card
+      title={texts.faultsTitle}
+      aside={
+        one.state === 'checked' && (
+          <a href={`/api/registers/imports/${one.id}/faults.xlsx?language=${language}`} download>
+            {texts.download}
+          </a>
+        )
+      }
+    >
+      <Groups one={one} chosen={group} onChoose={setGroup} />
+      {found.error && <Refusal error={found.error} onRetry={() => void found.refetch()} />}
+      <FaultGrid one={one} rows={rows} edits={edits} onEdits={setEdits} onLeaveOut={leaveOut} />
+      {fix.error && <Refusal error={fix.error} />}
+      {edits.size > 0 && (
+        <div className="registers-actions" role="region" aria-label={texts.edits(edits.size)}>
+          <span role="status">{texts.edits(edits.size)}</span>
+          <Checkbox checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)}>
+            {texts.everywhere}
+          </Checkbox>
+          <Button onClick={() => setEdits(new Map())}>{texts.discard}</Button>
+          <Button type="primary" loading={fix.isPending || check.isPending} onClick={save}>
+            {texts.saveEdits}
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function Groups({
+  one,
+  chosen,
+  onChoose,
+}: {
+  one: ImportDetail
+  chosen: FaultGroup | undefined
+  onChoose: (group: FaultGroup | undefined) => void
+}) {
+  const texts = useRegisterTexts()
+  const { inWords } = useWords()
+  const nameOf = (column: string | null) => {
+    const there = columnsOf(one.register).find(({ key }) => key === column)
+    return there ? inWords(there.header) : texts.wholeRow
+  }
+  return (
+    <div className="fault-groups" role="group" aria-label={texts.faultsTitle}>
+      <button type="button" aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
+        {texts.allFaults}
+      </button>
+      {one.groups.map((each) => (
+        <button
+          type="button"
+          key={`${each.code} ${each.column ?? ''}`}
+          aria-pressed={chosen?.code === each.code && chosen.column === each.column}
+          onClick={() => onChoose(each)}
+        >
+          <b>{texts.rows(each.rows)}</b> {nameOf(each.column)}: {each.detail}
+        </button>
+      ))}
+    </div>
+  )
+}
