@@ -1,5 +1,3 @@
-import type { Likeness } from '../../../identity/bulk/public.ts'
-import type { Recognised } from '../../../../kernel/bulk-door.ts'
 import type { FaultType } from '../../../../kernel/problem.ts'
 
 type Field = string | number | boolean | null
@@ -42,6 +40,25 @@ export function rowFaults(values: readonly Field[]): { key: string; code: FaultT
     faults.push({ key: 'until', code: 'import-until-before-from' })
   return faults
 }
+
+/** Somebody whom a row may mean, and by what. */
+type Likeness = {
+  readonly id: string
+  readonly by: 'number' | 'phone' | 'name'
+  readonly sameName: boolean
+}
+
+type Recognised =
+  | { readonly is: 'new' }
+  | { readonly is: 'same'; readonly id: string; readonly by: 'code' | 'phone' | 'person' }
+  | {
+      readonly is: 'unsure'
+      readonly candidates: {
+        readonly id: string
+        readonly score: number
+        readonly why: 'code' | 'phone' | 'sameName'
+      }[]
+    }
 
 type Said = ReadonlyMap<number, { readonly choice: 'new' } | { readonly choice: 'same'; readonly id: string }>
 
