@@ -9,8 +9,10 @@ export type StandardsJobDeps = { readonly db: Database; today(): string }
 export const remindOfFixes = {
   name: 'standards:remind',
   payload: z.object({}),
-  async run({ db, today }: StandardsJobDeps): Promise<void> {
-    const { soon, late } = await look(db, ANYONE, (tx) => findReminders(tx, today()), 'housekeeping')
+  async run(deps: StandardsJobDeps): Promise<void> {
+    const { db } = deps
+    const today = deps.today()
+    const { soon, late } = await look(db, ANYONE, (tx) => findReminders(tx, today), 'housekeeping')
     for (const [which, isLate] of [
       [soon, false],
       [late, true],
