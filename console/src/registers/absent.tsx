@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Checkbox, Input } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   endOrganisation,
   getOrganisation,
@@ -52,7 +52,7 @@ export function Absent({ one }: { one: ImportDetail }) {
                 />
               )}
               <span>
-                <ThingLink register={one.register} thing={thing} /> <small>{thing.code}</small>
+                {LINKS[one.register](thing)} <small>{thing.code}</small>
                 <Fate fate={ended.get(thing.id)} />
               </span>
             </li>
@@ -72,37 +72,34 @@ export function Absent({ one }: { one: ImportDetail }) {
   )
 }
 
+const toOrganisation = ({ id, name }: Thing) => (
+  <Link to="/organisations/$organisationId" params={{ organisationId: id }}>
+    {name}
+  </Link>
+)
+const toUnit = ({ id, name }: Thing) => (
+  <Link to="/units/$unitId" params={{ unitId: id }}>
+    {name}
+  </Link>
+)
+
 /** Each thing of a register has its page. */
-function ThingLink({ register, thing: { id, name } }: { register: ImportDetail['register']; thing: Thing }) {
-  switch (register) {
-    case 'organisations':
-    case 'enterprises':
-      return (
-        <Link to="/organisations/$organisationId" params={{ organisationId: id }}>
-          {name}
-        </Link>
-      )
-    case 'people':
-      return (
-        <Link to="/people/$personId" params={{ personId: id }}>
-          {name}
-        </Link>
-      )
-    case 'stations':
-      return (
-        <Link to="/stations/$stationId" params={{ stationId: id }}>
-          {name}
-        </Link>
-      )
-    case 'units':
-    case 'grids':
-    case 'buildings':
-      return (
-        <Link to="/units/$unitId" params={{ unitId: id }}>
-          {name}
-        </Link>
-      )
-  }
+const LINKS: Readonly<Record<ImportDetail['register'], (thing: Thing) => ReactNode>> = {
+  organisations: toOrganisation,
+  enterprises: toOrganisation,
+  people: ({ id, name }) => (
+    <Link to="/people/$personId" params={{ personId: id }}>
+      {name}
+    </Link>
+  ),
+  stations: ({ id, name }) => (
+    <Link to="/stations/$stationId" params={{ stationId: id }}>
+      {name}
+    </Link>
+  ),
+  units: toUnit,
+  grids: toUnit,
+  buildings: toUnit,
 }
 
 function Fate({ fate }: { fate: true | string | undefined }) {
