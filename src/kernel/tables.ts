@@ -233,6 +233,7 @@ export interface DB {
     created_at: Generated<Instant>
     erased_at: Instant | null
     work_number: string | null
+    colleague_index: Buffer | null
   }
   'identity.role_grant': {
     id: Generated<string>
@@ -675,6 +676,11 @@ export interface DB {
     at: Instant
     actor_id: string
     data: Generated<Json>
+  }
+  'standards.reminder_rule': {
+    valid: string
+    days: number
+    source: string
   }
   'standards.standard': {
     id: Generated<string>
