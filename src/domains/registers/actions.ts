@@ -146,13 +146,15 @@ export async function runImport(
     { read: onRead, faulty() {}, unsure() {} },
     true,
   )
-  if (!verdict.print.equals(row.outcome))
+  if (!verdict.print.equals(row.outcome)) {
+    const now = await verdict.count()
     throw importChangedMeanwhile({
-      fresh: verdict.counts.fresh - row.rows_new,
-      changed: verdict.counts.changed - row.rows_changed,
+      fresh: now.fresh - row.rows_new,
+      changed: now.changed - row.rows_changed,
       faulty: verdict.faulty - row.rows_faulty,
       unsure: verdict.unsure - row.rows_unsure,
     })
+  }
   const counts = await judged(REFUSALS, () => door.write(tx, day))
   const written = await insertChanges(tx, row.id, door.done(day))
   if (written !== counts.fresh + counts.changed) throw new Error('An import wrote other rows than it noted')
