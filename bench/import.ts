@@ -124,7 +124,8 @@ const UNITS = ['planeNorth', 'planeSouth', 'mapleOne', 'willowOne', 'north1', 'm
 const WORDS = ['安', '福', '湖', '南', '梧', '桐', '示', '范', '信', '息', '商', '务', '餐', '饮', '文', '化']
 
 function fileOf(of: (n: number) => { staff?: number; fresh?: boolean; credit?: string }): Buffer {
-  const lines = ['名称,统一社会信用代码,编码,类型,所属区域,地址,从业人数,成立日期']
+  let lines = ['名称,统一社会信用代码,编码,类型,所属区域,地址,从业人数,成立日期']
+  const pieces: Buffer[] = []
   for (let n = 0; n < ROWS; n += 1) {
     const { staff = n % 300, fresh = false, credit } = of(n)
     const at = fresh ? ROWS + n : n
@@ -132,8 +133,12 @@ function fileOf(of: (n: number) => { staff?: number; fresh?: boolean; credit?: s
     lines.push(
       `上海${name}${at}有限公司,${credit ?? sampleCreditCode(at)},ORG-${at},企业,${UNITS[n % UNITS.length] ?? ''},示范路${at % 900}弄${at}号,${staff},2019-0${(n % 9) + 1}-15`,
     )
+    // In small pieces, or what is left of them would count as memory that was there before.
+    if (lines.length < 1_000) continue
+    pieces.push(Buffer.from(`${lines.join('\n')}\n`))
+    lines = []
   }
-  return Buffer.from(lines.join('\n'))
+  return Buffer.concat([...pieces, Buffer.from(lines.join('\n'))])
 }
 
 /** What an import of organisations writes, and of it what the first one made. */
