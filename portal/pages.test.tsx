@@ -42,6 +42,7 @@ function stationHtml(reader: Reader, rest: Parameters<typeof stationSample>[0] =
       duty: { published: false, now: [], coming: [], posts: [] },
       closures: [],
       situations: [],
+      meets: null,
     }),
   )
 }

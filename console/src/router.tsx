@@ -114,10 +114,73 @@ const checks = createRoute({
   component: lazyRouteComponent(() => import('./checks/checks-page.tsx'), 'ChecksPage'),
 })
 
+const standards = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards',
+  component: lazyRouteComponent(() => import('./standards/standards-page.tsx'), 'StandardsPage'),
+})
+
+const standardRules = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards/rules',
+  component: lazyRouteComponent(() => import('./standards/rules-page.tsx'), 'RulesPage'),
+})
+
+const standardCheck = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards/checks/$auditId',
+  component: lazyRouteComponent(() => import('./standards/check-page.tsx'), 'CheckPage'),
+})
+
+const standardFinding = createRoute({
+  getParentRoute: () => shell,
+  path: '/standards/findings/$findingId',
+  component: lazyRouteComponent(() => import('./standards/finding-page.tsx'), 'FindingPage'),
+})
+
+const building = createRoute({
+  getParentRoute: () => shell,
+  path: '/building',
+  component: lazyRouteComponent(() => import('./building/building-page.tsx'), 'BuildingPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => shell,
+  path: '/building/$projectId',
+  component: lazyRouteComponent(() => import('./building/project-page.tsx'), 'ProjectPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const WEEK = /^\d{4}-W\d\d$/
+const ID = /^[0-9a-f-]{36}$/
+type DutySearch = { week?: string; unit?: string; station?: string }
+
+const duty = createRoute({
+  getParentRoute: () => shell,
+  path: '/duty',
+  validateSearch: ({ week, unit: at, station: one }: Record<string, unknown>): DutySearch => ({
+    ...(typeof week === 'string' && WEEK.test(week) && { week }),
+    ...(typeof at === 'string' && ID.test(at) && { unit: at }),
+    ...(typeof one === 'string' && ID.test(one) && { station: one }),
+  }),
+  component: lazyRouteComponent(() => import('./duty/roster-page.tsx'), 'RosterPage'),
+})
+
+const myDuty = createRoute({
+  getParentRoute: () => shell,
+  path: '/duty/mine',
+  component: lazyRouteComponent(() => import('./duty/mine-page.tsx'), 'MyDutyPage'),
+})
+
+const closures = createRoute({
+  getParentRoute: () => shell,
+  path: '/duty/closures',
+  component: lazyRouteComponent(() => import('./duty/closures-page.tsx'), 'ClosuresPage'),
 })
 
 const boundaries = createRoute({
@@ -152,20 +215,29 @@ export const router = createRouter({
       unit,
       stations,
       station,
+      checks,
+      standards,
+      standardRules,
+      standardCheck,
+      standardFinding,
+      building,
+      project,
       organisations,
       organisation,
       person,
       catalogue,
       newService,
       service,
-      checks,
-      audit,
-      registers,
-      oneImport,
       boundaries,
       boundaryPreview,
+      audit,
       notices,
       noticeSettings,
+      duty,
+      myDuty,
+      closures,
+      registers,
+      oneImport,
     ]),
   ]),
   basepath: '/console',

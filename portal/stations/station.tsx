@@ -1,4 +1,7 @@
 import type { VNode } from 'preact'
+import { enPortalStandards } from '../../messages/en/portal-standards.ts'
+import { zhPortalStandards } from '../../messages/zh-CN/portal-standards.ts'
+import type { PublicResult } from '../../src/domains/standards/contract.ts'
 import type { StationClosure, StationDuty } from '../../src/domains/duty/contract.ts'
 import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station } from '../../src/domains/stations/contract.ts'
@@ -19,6 +22,8 @@ export type StationView = {
   /** As the crow flies from the reader's place; null where none was chosen. */
   readonly metres: number | null
   readonly map: MiniView
+  /** By its last outside check; null where it was not checked, or did not meet the standard. */
+  readonly meets: PublicResult | null
   readonly duty: StationDuty
   readonly closures: readonly StationClosure[]
   /** Situations of life, with how many services of the catalogue it offers in each. */
@@ -56,7 +61,13 @@ export function stationPage(reader: Reader, view: StationView): Page {
   }
 }
 
-function Summary({ reader, view: { station, metres, map } }: { reader: Reader; view: StationView }): VNode {
+function Summary({
+  reader,
+  view: { station, metres, map, meets },
+}: {
+  reader: Reader
+  view: StationView
+}): VNode {
   const { words } = reader
   const kind = words.station.kindAndTier(words.kind[station.kind], words.station.tiers[station.tier])
   return (
@@ -72,11 +83,20 @@ function Summary({ reader, view: { station, metres, map } }: { reader: Reader; v
           <Icon name="pin" />
           <span>{named(reader, station.address)}</span>
         </p>
+        <Meets reader={reader} meets={meets} />
         {station.about ? <p class="about">{named(reader, station.about)}</p> : null}
       </div>
       <Actions reader={reader} way="#way" phone={phoneOf(station)} />
     </div>
   )
+}
+
+/** Said only of a station that meets its standard: which, and when it was checked. */
+function Meets({ reader, meets }: { reader: Reader; meets: PublicResult | null }): VNode | null {
+  if (!meets) return null
+  const texts = reader.language === 'en' ? enPortalStandards : zhPortalStandards
+  const { standard, edition, checkedOn } = meets
+  return <p class="hint meets">{texts.meets({ name: named(reader, standard), edition, day: checkedOn })}</p>
 }
 
 /** The number that anybody may call. */

@@ -1,6 +1,7 @@
 import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station, StationBrief } from '../../src/domains/stations/contract.ts'
 import { closuresAt, readStationDuty } from '../../src/domains/duty/public.ts'
+import { findPublicResult } from '../../src/domains/standards/public.ts'
 import { ANYONE, look } from '../../src/kernel/access.ts'
 import { metresBetween, type Position } from '../../src/kernel/geo.ts'
 import type { PortalDeps } from '../deps.ts'
@@ -122,6 +123,7 @@ export async function stationView(
     station,
     metres: here && metresBetween(here, at),
     ...(await dutyAt(deps, station, Temporal.Instant.fromEpochMilliseconds(reader.now))),
+    meets: await look(deps.db, ANYONE, (tx) => findPublicResult(tx, station.id)),
     map: await miniMapOf(deps.territory, paper, station, { here, others }),
     situations: situationsAt(deps.catalogue, station),
   }

@@ -102,6 +102,11 @@ const BEGIN = `
   set local work_mem = '64MB';
   set local enable_nestloop = off`
 
+/** What comes last is written row by row, and each row asks for the units above it: by index, not by reading all. */
+const LOOK_UP = `
+  analyze territory.unit, territory.unit_parent, stations.station;
+  set local enable_nestloop = on`
+
 async function loadWithin(
   client: pg.Client,
   options: LoadOptions,
@@ -125,6 +130,7 @@ async function loadWithin(
     await load.bulk.putBackOn('organisations.attachment')
     await client.query('set constraints all immediate')
     await load.bulk.putBack()
+    await client.query(LOOK_UP)
     await writeServices(client, {
       folder: DATA,
       today: load.today,

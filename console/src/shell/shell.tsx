@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
@@ -69,11 +69,14 @@ function Menu() {
       <nav aria-label={words.shell.navigation}>
         <Place to="/" icon="overview" text={words.shell.overview} />
         <Place to="/stations" icon="station" text={words.shell.stations} />
+        <Place to="/duty" icon="calendar" text={words.shell.duty} />
         <Place to="/registers" icon="grid" text={words.shell.registers} />
         <Place to="/registers/boundaries" icon="grid" text={words.shell.boundaries} />
         <Place to="/organisations" icon="people" text={words.shell.organisations} />
         <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
         <Place to="/checks" icon="alert" text={words.shell.checks} />
+        <Place to="/standards" icon="check" text={words.shell.standards} />
+        <Place to="/building" icon="flag" text={words.shell.building} />
         <Place to="/audit" icon="audit" text={words.shell.audit} />
         <NoticesPlace />
         <a href="/" className="place">
@@ -86,23 +89,7 @@ function Menu() {
   )
 }
 
-function Place({
-  to,
-  icon,
-  text,
-}: {
-  to:
-    | '/'
-    | '/stations'
-    | '/catalogue'
-    | '/registers'
-    | '/checks'
-    | '/audit'
-    | '/organisations'
-    | '/registers/boundaries'
-  icon: IconName
-  text: string
-}) {
+function Place({ to, icon, text }: { to: NonNullable<LinkProps['to']>; icon: IconName; text: string }) {
   return (
     <Link
       to={to}

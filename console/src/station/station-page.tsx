@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
@@ -19,6 +19,10 @@ import './station.css'
 const StationServices = lazy(async () => {
   const part = await import('../catalogue/station-services.tsx')
   return { default: part.StationServices }
+})
+const StandardCard = lazy(async () => {
+  const part = await import('../standards/station-card.tsx')
+  return { default: part.StandardCard }
 })
 
 const route = getRouteApi('/shell/stations/$stationId')
@@ -47,29 +51,17 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
     <>
       <PageHead title={inWords(station)} above={<UnitPath path={station.path} />}>
         <OpenNow state={station.state} timeZone={station.plan.timeZone} />
+        {station.mayEdit && (
+          <Link to="/duty" search={{ unit: station.unit.id, station: station.id }}>
+            {words.shell.duty}
+          </Link>
+        )}
         <a href={`/stations/${station.id}`} className="with-icon">
           <Icon name="portal" size={16} />
           {words.station.viewAsResident}
         </a>
       </PageHead>
-      <p className="station-tags">
-        <span className={`tag tag-${station.status}`}>{words.statuses[station.status]}</span>
-        <span>
-          {words.tiers[station.tier]} · {words.stationKinds[station.kind]}
-        </span>
-        <span className="num">
-          {words.common.code} {station.code}
-        </span>
-        <span className="num">{words.station.version({ version: station.version })}</span>
-        {station.mainFor.length > 0 && (
-          <span>
-            {words.station.mainFor}{' '}
-            {station.mainFor.map((unit) => (
-              <UnitLink key={unit.id} unit={unit} />
-            ))}
-          </span>
-        )}
-      </p>
+      <Tags station={station} />
       {!station.mayEdit && <p className="notice">{words.station.readOnly}</p>}
       <Tabs
         items={[
@@ -95,8 +87,42 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
               </Suspense>
             ),
           },
+          {
+            key: 'standard',
+            label: words.shell.standards,
+            children: (
+              <Suspense fallback={<Waiting text={words.common.loading} />}>
+                <StandardCard stationId={station.id} />
+              </Suspense>
+            ),
+          },
         ]}
       />
     </>
+  )
+}
+
+/** What it is, in a line. */
+function Tags({ station }: { station: Station }) {
+  const { words } = useWords()
+  return (
+    <p className="station-tags">
+      <span className={`tag tag-${station.status}`}>{words.statuses[station.status]}</span>
+      <span>
+        {words.tiers[station.tier]} · {words.stationKinds[station.kind]}
+      </span>
+      <span className="num">
+        {words.common.code} {station.code}
+      </span>
+      <span className="num">{words.station.version({ version: station.version })}</span>
+      {station.mainFor.length > 0 && (
+        <span>
+          {words.station.mainFor}{' '}
+          {station.mainFor.map((unit) => (
+            <UnitLink key={unit.id} unit={unit} />
+          ))}
+        </span>
+      )}
+    </p>
   )
 }

@@ -1,2 +1,3 @@
 export { type StandardsHouse, standardsRoutes } from './routes.ts'
 export { standardsRecords } from './telling/public.ts'
+export { findPublicResult } from './audit/store.ts'

@@ -37,7 +37,7 @@ export async function listProjects(seeing: Seeing, unit: string): Promise<Projec
   const { tx, territory, timeZone } = seeing
   if (!territory.brief(unit)) throw unitNotFound()
   const rows = await findProjects(tx, [...territory.below(unit)])
-  const clock = await clockOf(tx, timeZone)
+  const clock = { ...(await clockOf(tx, timeZone)), today: seeing.today }
   const events = Map.groupBy(
     await readProjectEvents(
       tx,
@@ -82,7 +82,7 @@ function atOf(state: StepState, today: string): ProjectBrief['at'][number] {
 function progressOf(row: ProjectRow, { steps }: ProjectState, today: string) {
   return {
     signed: steps.filter(({ stage }) => stage === 'signed').length,
-    opensOn: steps.at(-1)?.dueOn ?? row.begun_on,
+    opensOn: [steps.at(-1)?.dueOn ?? '', row.state === 'running' ? today : ''].toSorted().at(-1) ?? today,
     late: row.state === 'running' && steps.some((step) => isLate(step, today)),
   }
 }
@@ -94,7 +94,7 @@ export async function showProject(seeing: Seeing, id: ProjectId): Promise<Projec
   if (!row) throw projectNotFound()
   const { steps: plan, ...about } = await readPlan(tx, row.plan_id)
   const events = await readProjectEvents(tx, [id])
-  const state = foldProject(plan, events, await clockOf(tx, timeZone))
+  const state = foldProject(plan, events, { ...(await clockOf(tx, timeZone)), today })
   const asker = await builderOf(tx, who, row.unit_id)
   const names = await namesOf(
     tx,

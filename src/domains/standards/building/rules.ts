@@ -52,7 +52,7 @@ export type ProjectState = {
 export function foldProject(
   plan: readonly PlanStep[],
   events: readonly ProjectEvent[],
-  clock: Clock,
+  clock: PlanClock,
 ): ProjectState {
   const begun = events[0]?.at ?? Temporal.Instant.fromEpochMilliseconds(0)
   const done = new Map<string, StepState>()
@@ -69,7 +69,10 @@ export function foldProject(
   }
 }
 
-type Before = { done: ReadonlyMap<string, StepState>; begun: Temporal.Instant; clock: Clock }
+/** With the day of today what lies ahead is told from there; without, by the plan alone. */
+export type PlanClock = Clock & { readonly today?: string }
+
+type Before = { done: ReadonlyMap<string, StepState>; begun: Temporal.Instant; clock: PlanClock }
 
 function stateOf(step: PlanStep, events: readonly ProjectEvent[], { done, begun, clock }: Before): StepState {
   const mine = events.filter((event) => event.step === step.number)
@@ -99,10 +102,13 @@ function plannedFor(
   step: PlanStep,
   before: readonly StepState[],
   begun: Temporal.Instant,
-  clock: Clock,
+  clock: PlanClock,
 ): string {
-  const { calendar, timeZone } = clock
-  const ends = before.map(({ signedAt, dueOn }) => signedAt ?? noonOf(dueOn, timeZone))
+  const { calendar, timeZone, today = '' } = clock
+  // What is late already is not done before today.
+  const ends = before.map(
+    ({ signedAt, dueOn }) => signedAt ?? noonOf(dueOn > today ? dueOn : today, timeZone),
+  )
   const from = ends.toSorted((a, b) => Temporal.Instant.compare(a, b)).at(-1) ?? begun
   return workingDaysAfter(calendar, timeZone, from, step.days)
 }

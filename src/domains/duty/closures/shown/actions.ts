@@ -2,7 +2,7 @@ import type { Tx } from '../../../../kernel/database.ts'
 import { momentOf } from '../../../../kernel/wall-clock.ts'
 import type { StationsMemory, StationAtWork } from '../../../stations/public.ts'
 import { minuteOf } from '../../actions.ts'
-import { DAY } from '../../spans/rules.ts'
+import { DAY, WEEK } from '../../spans/rules.ts'
 import type { StationBrief } from '../../../stations/contract.ts'
 import type { ClosureId, StationClosure, ToldPerson } from '../contract.ts'
 import { wallOfMinutes } from '../rules.ts'
@@ -32,7 +32,7 @@ export async function closuresAt(
     shortNotice: rest.shortNotice,
     announced: rest.announced,
     changed: rest.changed,
-    instead: insteadOf(stations, station, Math.max(span.from, minute)),
+    instead: insteadOf(stations, station, Math.max(span.from, minute), minute),
   }))
 }
 
@@ -41,12 +41,15 @@ function insteadOf(
   stations: StationsMemory,
   { id, plan }: Pick<StationAtWork, 'id' | 'plan'>,
   minute: number,
+  today: number,
 ): StationBrief | null {
   const self = stations.brief(id)
   if (!self) return null
   // Closures begin in the small hours as often as not: ask for the middle of that day, or for now if it is later.
   const noon = Math.floor(minute / DAY) * DAY + 12 * 60
-  const at = Math.max(minute, noon)
+  // Hours of others are known a week ahead: of a later day the same weekday is asked, which is how they mostly keep.
+  const ahead = Math.max(0, Math.floor((Math.max(minute, noon) - today) / WEEK)) * WEEK
+  const at = Math.max(minute, noon) - ahead
   const moment = momentOf(plan.timeZone, Math.floor(at / DAY), at % DAY)
   const near = stations.near({
     at: [self.at.lon, self.at.lat],
