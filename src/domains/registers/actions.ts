@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Proof, Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
+import type { BulkCounts } from '../../kernel/bulk-door.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { UnitId } from '../../kernel/ids.ts'
 import type { Keys } from '../../kernel/keys.ts'
@@ -9,7 +10,7 @@ import { judged } from '../../kernel/refusals.ts'
 import { lineageOf, prove } from '../territory/public.ts'
 import { columnsOf } from './columns/contract.ts'
 import type { ImportRegister } from './contract.ts'
-import { dropContent } from './file/store.ts'
+import { dropContent, dropRows } from './file/store.ts'
 import { sealJson, valuePrint } from './file/rules.ts'
 import { type DecisionRow, upsertDecisions, upsertFixes } from './findings/store.ts'
 import { type Mapping, printOfHeader } from './mapping/rules.ts'
@@ -28,6 +29,7 @@ import {
   importUndoRefused,
   REFUSALS,
 } from './rules.ts'
+import type { Verdict } from './run/actions.ts'
 import { doorOf, judgeImport } from './run/import/actions.ts'
 import {
   clearFindings,
@@ -124,6 +126,30 @@ export async function leaveOutFaulty(tx: Tx, proof: ImportProof, leaveOut: boole
   await updateImport(tx, proof.row.id, { leave_out: leaveOut })
 }
 
+function demandChecked(row: ImportRow): void {
+  if (row.state !== 'checked' || row.outcome === null)
+    throw row.state === 'imported' ? importOver() : importNotChecked()
+  if ((row.rows_faulty > 0 || row.rows_unsure > 0) && !row.leave_out)
+    throw importHasFaults({ faulty: row.rows_faulty, unsure: row.rows_unsure })
+  if (row.rows_new + row.rows_changed === 0) throw importNothing()
+}
+
+/** By how much rows have become something else than the check found. */
+function changedMeanwhile(row: ImportRow, { faulty, unsure }: Verdict, now: BulkCounts): ProblemError {
+  return importChangedMeanwhile({
+    fresh: now.fresh - row.rows_new,
+    changed: now.changed - row.rows_changed,
+    faulty: faulty - row.rows_faulty,
+    unsure: unsure - row.rows_unsure,
+  })
+}
+
+/** Names and phones are in the register once they have come in: the file is not kept beside it. */
+async function forgetPeopleFile(tx: Tx, keys: Keys, id: string): Promise<void> {
+  await dropRows(tx, id)
+  await updateImport(tx, id, { samples: sealJson(keys, []) })
+}
+
 /** Takes the rows in as they were checked: all, or none. Everything is judged again, for much may have changed. */
 export async function runImport(
   tx: Tx,
@@ -132,11 +158,7 @@ export async function runImport(
   onRead: (rows: number) => void,
 ): Promise<void> {
   const { row } = proof
-  if (row.state !== 'checked' || row.outcome === null)
-    throw row.state === 'imported' ? importOver() : importNotChecked()
-  if ((row.rows_faulty > 0 || row.rows_unsure > 0) && !row.leave_out)
-    throw importHasFaults({ faulty: row.rows_faulty, unsure: row.rows_unsure })
-  if (row.rows_new + row.rows_changed === 0) throw importNothing()
+  demandChecked(row)
   if (!(await takeImport(tx, row.id))) throw importBusy()
   if (!(await takePen(tx))) throw importUnderWay()
   const { verdict, door, day } = await judgeImport(
@@ -146,19 +168,16 @@ export async function runImport(
     { read: onRead, faulty() {}, unsure() {} },
     true,
   )
-  if (!verdict.print.equals(row.outcome)) {
-    const now = await verdict.count()
-    throw importChangedMeanwhile({
-      fresh: now.fresh - row.rows_new,
-      changed: now.changed - row.rows_changed,
-      faulty: verdict.faulty - row.rows_faulty,
-      unsure: verdict.unsure - row.rows_unsure,
-    })
-  }
+  if (row.outcome === null || !verdict.print.equals(row.outcome) || verdict.faulty !== row.rows_faulty)
+    throw changedMeanwhile(row, verdict, await verdict.count())
   const counts = await judged(REFUSALS, () => door.write(tx, day))
+  // What only the tables can judge is in no print: it shows in the numbers.
+  if (counts.fresh !== row.rows_new || counts.changed !== row.rows_changed)
+    throw changedMeanwhile(row, verdict, counts)
   const written = await insertChanges(tx, row.id, door.done(day))
   if (written !== counts.fresh + counts.changed) throw new Error('An import wrote other rows than it noted')
   await updateImport(tx, row.id, { state: 'imported', imported_at: Temporal.Now.instant() })
+  if (row.register === 'people') await forgetPeopleFile(tx, keys, row.id)
   await door.announce(tx)
   await tell(tx, 'register.import', proof, { fresh: counts.fresh, changed: counts.changed })
 }
