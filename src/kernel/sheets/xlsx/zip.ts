@@ -52,20 +52,6 @@ class PartReader extends yauzl.RandomAccessReader {
   override _readStreamForRange(from: number, to: number): Readable {
     return Readable.from(this.#file.read({ from, to, piece: 65_536 }))
   }
-
-  override read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    done: (error: Error | null) => void,
-  ): void {
-    const part = buffer.subarray(offset, offset + length)
-    this.#file.fill(part, position).then(
-      (filled) => done(filled < length ? new Error('The file ends too early') : null),
-      (error: unknown) => done(error as Error),
-    )
-  }
 }
 
 function listOf(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
