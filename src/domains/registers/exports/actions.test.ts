@@ -77,6 +77,20 @@ async function taken(list: ExportedList, format: string, { token }: { token: str
   }
 }
 
+const linesOfPeople = () =>
+  asOwner(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ actor: string; detail: unknown }>(
+      `select actor, detail from kernel.audit where action = 'people.export' and subject_id = $1`,
+      [town.plane],
+    )
+    return rows
+  })
+
+const count = async (list: ExportedList, more: string) => (await taken(list, 'csv', own, more)).said.length
+
+const asked = (query: string) =>
+  app.inject({ url: `/api/export/${query}`, headers: { cookie: `wutong_session=${own.token}` } })
+
 /** What only those in reach may read, by list: how many lines they get, and what a neighbour is told. */
 const HELD_BACK = {
   people: { lines: 1, holds: '钟书记', neighbour: 403 },
@@ -106,24 +120,16 @@ for (const format of ExportFormat.options)
   })
 
 test('nobody takes the phones of people with them, and whoever takes people leaves a line', async () => {
-  const lines = () =>
-    asOwner(ownerUrl, async (client) => {
-      const { rows } = await client.query<{ actor: string; detail: unknown }>(
-        `select actor, detail from kernel.audit where action = 'people.export' and subject_id = $1`,
-        [town.plane],
-      )
-      return rows
-    })
-  const before = (await lines()).length
+  const before = (await linesOfPeople()).length
   const { header, said } = await taken('people', 'csv', own)
   assert.deepEqual(
     [header.includes('工号'), header.includes('手机号码'), said[0]?.includes('W-0001')],
     [true, false, true],
   )
-  const after = await lines()
+  const after = await linesOfPeople()
   assert.deepEqual([after.length - before, after.at(-1)?.actor], [1, own.person])
   assert.equal((await taken('people', 'csv', foreign)).status, 403)
-  assert.equal((await lines()).length, after.length)
+  assert.equal((await linesOfPeople()).length, after.length)
 })
 
 test('a name that would be a formula goes out as text, and comes back as it was', async () => {
@@ -135,7 +141,6 @@ test('a name that would be a formula goes out as text, and comes back as it was'
 })
 
 test('a file holds what its page shows: text, kind, state, week', async () => {
-  const count = async (list: ExportedList, more: string) => (await taken(list, 'csv', own, more)).said.length
   assert.equal(await count('stations', '&status=draft'), 1)
   assert.equal(await count('stations', `&text=${encodeURIComponent('梧桐街道 北站')}`), 1)
   assert.equal(await count('stations', '&main=yes'), 0)
@@ -149,12 +154,10 @@ test('a file holds what its page shows: text, kind, state, week', async () => {
 })
 
 test('what is wrong with the wish is told before the file begins', async () => {
-  const reply = (query: string) =>
-    app.inject({ url: `/api/export/${query}`, headers: { cookie: `wutong_session=${own.token}` } })
-  assert.equal((await reply(`duty?unit=${town.plane}&week=2141-W53`)).statusCode, 422)
-  assert.equal((await reply(`duty?unit=${town.plane}&week=soon`)).statusCode, 400)
-  assert.equal((await reply('served')).statusCode, 404)
-  assert.equal((await reply(`units?unit=${newId()}`)).statusCode, 404)
+  assert.equal((await asked(`duty?unit=${town.plane}&week=2141-W53`)).statusCode, 422)
+  assert.equal((await asked(`duty?unit=${town.plane}&week=soon`)).statusCode, 400)
+  assert.equal((await asked('served')).statusCode, 404)
+  assert.equal((await asked(`units?unit=${newId()}`)).statusCode, 404)
 })
 
 test('whoever hangs up in the middle ends the transaction, and the connection is free again', async () => {
