@@ -4,6 +4,7 @@ import { checksCrontab } from '../domains/checks/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
+import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -13,7 +14,14 @@ export type Worker = { stop(): Promise<void> }
 const AT_ONCE = 4
 
 /** What every room does by the clock. */
-const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab, catalogueCrontab]
+const CRONTABS = [
+  identityCrontab,
+  filesCrontab,
+  noticesCrontab,
+  checksCrontab,
+  catalogueCrontab,
+  standardsCrontab,
+]
 
 /**
  * Works off the jobs of all rooms until stopped; any number of workers may run. A job that throws is
@@ -36,6 +44,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...catalogueTasks(program),
+      ...standardsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
