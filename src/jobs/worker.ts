@@ -5,6 +5,7 @@ import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
+import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -21,6 +22,7 @@ const CRONTABS = [
   checksCrontab,
   catalogueCrontab,
   registersCrontab,
+  standardsCrontab,
 ]
 
 /**
@@ -45,6 +47,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.checks.tasks,
       ...catalogueTasks(program),
       ...registersTasks(program),
+      ...standardsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
