@@ -678,6 +678,11 @@ export interface DB {
     actor_id: string
     data: Generated<Json>
   }
+  'standards.reminder_rule': {
+    valid: string
+    days: number
+    source: string
+  }
   'standards.standard': {
     id: Generated<string>
     unit_id: string
