@@ -4,6 +4,7 @@ import { checksCrontab } from '../domains/checks/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
+import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
@@ -20,6 +21,7 @@ const CRONTABS = [
   noticesCrontab,
   checksCrontab,
   catalogueCrontab,
+  registersCrontab,
   standardsCrontab,
 ]
 
@@ -44,6 +46,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...catalogueTasks(program),
+      ...registersTasks(program),
       ...standardsTasks(program),
     },
     crontab: CRONTABS.join('\n'),

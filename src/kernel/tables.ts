@@ -522,6 +522,7 @@ export interface DB {
     outcome: Buffer | null
     trouble: string | null
     at: Generated<Instant>
+    touched_at: Generated<Instant>
     checked_at: Instant | null
     imported_at: Instant | null
     undone_at: Instant | null
