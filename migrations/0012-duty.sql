@@ -184,6 +184,30 @@ $$;
 revoke execute on function notices.ways_of(text, uuid) from public;
 grant execute on function notices.ways_of(text, uuid) to wutong_app;
 
+-- Pictures of a station in their order; a caption says what is seen, for those who do not see it as well.
+create table stations.picture (
+  station_id uuid not null references stations.station,
+  number smallint not null constraint twenty_pictures_at_most check (number between 0 and 19),
+  file_id uuid not null constraint picture_shown_once unique references files.file,
+  zh text not null check (length(zh) between 1 and 120),
+  en text not null check (length(en) between 1 and 240),
+  primary key (station_id, number)
+);
+alter table stations.picture enable row level security;
+create policy with_station on stations.picture for select to wutong_app
+  using (station_id in (select id from stations.station));
+create policy add on stations.picture for insert to wutong_app with check (stations.may_edit(station_id));
+create policy remove on stations.picture for delete to wutong_app using (stations.may_edit(station_id));
+grant select, insert, delete on stations.picture to wutong_app;
+
+-- Whoever sees a station sees its pictures: those of a draft become public with it.
+create function stations.shows(file uuid) returns boolean
+language sql stable parallel safe as $$
+  select exists (select from stations.picture p where p.file_id = file)
+$$;
+create policy seen_with_station on files.file for select to wutong_app
+  using (use = 'stationPicture' and stations.shows(id));
+
 create schema duty;
 grant usage on schema duty to wutong_app;
 

@@ -705,6 +705,13 @@ export interface DB {
     station_id: string
     service: string
   }
+  'stations.picture': {
+    station_id: string
+    number: number
+    file_id: string
+    zh: string
+    en: string
+  }
   'stations.service': {
     code: string
     zh: string

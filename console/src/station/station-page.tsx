@@ -20,6 +20,10 @@ const StationServices = lazy(async () => {
   const part = await import('../catalogue/station-services.tsx')
   return { default: part.StationServices }
 })
+const PicturesEditor = lazy(async () => {
+  const part = await import('./pictures-editor.tsx')
+  return { default: part.PicturesEditor }
+})
 const StandardCard = lazy(async () => {
   const part = await import('../standards/station-card.tsx')
   return { default: part.StandardCard }
@@ -74,6 +78,15 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
             key: 'profile',
             label: words.station.profile,
             children: <ProfileEditor station={station} onReload={onReload} />,
+          },
+          {
+            key: 'pictures',
+            label: words.station.pictures,
+            children: (
+              <Suspense fallback={<Waiting text={words.common.loading} />}>
+                <PicturesEditor station={station} onReload={onReload} />
+              </Suspense>
+            ),
           },
           ...(station.mainFor.length > 0
             ? [{ key: 'roster', label: roster.title, children: <RosterCard station={station.id} /> }]

@@ -18,6 +18,8 @@ const TEXTS = { 'zh-CN': zhConsoleFiles, en: enConsoleFiles }
 
 type PicturesFieldProps = {
   label: string
+  /** False where a heading beside it says the same. */
+  isLabelSeen?: boolean
   value: readonly PictureDraft[]
   /** Takes a change of what is there now, for uploads end in any order. */
   onChange: (change: (now: readonly PictureDraft[]) => readonly PictureDraft[]) => void
@@ -32,6 +34,7 @@ type PicturesFieldProps = {
 /** Pictures in their order: added by a button or dropped here, captioned in both languages, moved, removed. */
 export function PicturesField({
   label,
+  isLabelSeen = true,
   value,
   onChange,
   most = 12,
@@ -49,7 +52,7 @@ export function PicturesField({
   const fault = value.length === 0 ? faultUnder(faults, pointer) : faults.get(pointer)
   return (
     <div className="pictures" role="group" aria-labelledby={id}>
-      <b id={id} className="pictures-label">
+      <b id={id} className={isLabelSeen ? 'pictures-label' : 'unseen'}>
         {label}
       </b>
       <Pictures

@@ -32,8 +32,8 @@ export async function proveStation(tx: Tx, who: Who, station: StationId): Promis
   return { station, proof: await prove(tx, who, 'station.edit', UnitId.parse(unit)) }
 }
 
-/** Locks the station and compares versions; throws changed-meanwhile. */
-async function takeUp(tx: Tx, { station }: StationProof, version: number) {
+/** Locks the station and compares versions; throws station-not-found, changed-meanwhile. */
+export async function takeUp(tx: Tx, { station }: StationProof, version: number) {
   const held = await lockStation(tx, station)
   if (!held) throw stationNotFound()
   if (held.version !== version) throw changedMeanwhile({ version: held.version })
@@ -122,7 +122,8 @@ export async function appointMainStation(
   await announce(tx, 'stations', wish.station)
 }
 
-async function tell(
+/** Writes down what was done to a station, and lets every process read it anew. */
+export async function tell(
   tx: Tx,
   action: string,
   { station, proof }: StationProof,
