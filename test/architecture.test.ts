@@ -167,9 +167,17 @@ test('no file names a download host or a folder of this machine', () => {
   assert.deepEqual(faults, [])
 })
 
-test('the pages of the console hang on one tree: two lists of them would keep it from opening', () => {
-  const lists = readFileSync('console/src/router.tsx', 'utf8').match(/shell\.addChildren\(/g)
-  assert.equal(lists?.length, 1)
+test('the pages of the console hang on one tree, each once: otherwise it would not open', () => {
+  const router = readFileSync('console/src/router.tsx', 'utf8')
+  const [list, ...others] = router.matchAll(/shell\.addChildren\(\[([^\]]*)\]/g)
+  assert.deepEqual(others, [])
+  const pages = (list?.[1] ?? '').match(/\w+/g) ?? []
+  assert.equal(new Set(pages).size, pages.length, `a page twice: ${pages.join(' ')}`)
+  assert.equal(
+    pages.length,
+    router.match(/getParentRoute: \(\) => shell/g)?.length,
+    'a page that hangs nowhere',
+  )
 })
 
 test('both languages say everything: each catalogue has its twin', () => {

@@ -12,22 +12,20 @@ const BUILT = join(import.meta.dirname, '../../console/dist')
  */
 export async function serveConsole(app: App): Promise<void> {
   await app.register(fastifyStatic, {
-    root: BUILT,
-    prefix: '/console/',
+    root: join(BUILT, 'assets'),
+    prefix: '/console/assets/',
     wildcard: true,
     index: false,
     preCompressed: true,
     cacheControl: false,
     serveDotFiles: false,
-    setHeaders: (reply, path) => {
-      void reply.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
-    },
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
+  // Every other address belongs to the one page: its router knows which there are, and says so of others.
+  const file = (reply: FastifyReply, name: string) =>
+    reply.header('cache-control', 'no-cache').sendFile(name, BUILT)
   const page = (reply: FastifyReply) => {
-    if (existsSync(join(BUILT, 'index.html'))) return reply.sendFile('index.html')
+    if (existsSync(join(BUILT, 'index.html'))) return file(reply, 'index.html')
     return reply
       .code(503)
       .header('retry-after', '3')
@@ -37,31 +35,6 @@ export async function serveConsole(app: App): Promise<void> {
       )
   }
   app.get('/console', { schema: { hide: true } }, (_, reply) => reply.redirect('/console/'))
-  for (const path of [
-    '/console/',
-    '/console/sign-in',
-    '/console/stations',
-    '/console/stations/*',
-    '/console/units/*',
-    '/console/duty',
-    '/console/duty/*',
-    '/console/registers/boundaries',
-    '/console/registers/boundaries/*',
-    '/console/organisations',
-    '/console/organisations/*',
-    '/console/people/*',
-    '/console/catalogue',
-    '/console/catalogue/*',
-    '/console/checks',
-    '/console/standards',
-    '/console/standards/*',
-    '/console/building',
-    '/console/building/*',
-    '/console/audit',
-    '/console/registers',
-    '/console/registers/*',
-    '/console/notices',
-    '/console/notices/settings',
-  ])
-    app.get(path, { schema: { hide: true } }, (_, reply) => page(reply))
+  app.get('/console/icon.svg', { schema: { hide: true } }, (_, reply) => file(reply, 'icon.svg'))
+  app.get('/console/*', { schema: { hide: true } }, (_, reply) => page(reply))
 }

@@ -12,13 +12,14 @@ import {
 import type { Role } from '../../../src/domains/identity/contract.ts'
 import { asking, useAsk, useSend } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { choicesOf } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { SearchInput } from '../ui/search-input.tsx'
 import { useSettled } from '../ui/settled.ts'
 import { useWords } from '../words.tsx'
-import { type Filter, fitting, NO_FILTER } from './filter.ts'
+import { askedFor, type Filter, fitting, NO_FILTER } from './filter.ts'
 import { useCatalogueTexts } from './texts.ts'
 import '../stations/stations.css'
 import './catalogue.css'
@@ -51,6 +52,7 @@ export function CataloguePage() {
         <p className="register-count" role="status">
           {rows && shown && `${texts.intro(rows.length)} · ${texts.shown(shown.length)}`}
         </p>
+        <ExportMenu lists={['services']} asked={askedFor(filter, text)} />
         <FoundButton />
       </PageHead>
       <section className="card" aria-label={texts.title}>

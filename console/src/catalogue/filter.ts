@@ -1,5 +1,6 @@
 import type { Category, ServiceRow } from '../../../src/domains/catalogue/contract.ts'
 import type { Tier } from '../../../src/domains/stations/contract.ts'
+import { chosen, ticked } from '../ui/export-address.ts'
 
 export type Filter = {
   readonly category: string
@@ -37,4 +38,17 @@ export function fitting(
       (!filter.stale || row.confirmed.stale) &&
       (!filter.mine || row.mayEdit),
   )
+}
+
+/** The same in the words of the export, so that the file holds what is shown. */
+export function askedFor({ category, tier, owner, stale, mine, all }: Filter, text: string) {
+  return {
+    text: text.slice(0, 60),
+    category: chosen(category),
+    tier: chosen(tier),
+    owner: chosen(owner),
+    stale: ticked(stale),
+    mine: ticked(mine),
+    all: ticked(all),
+  }
 }

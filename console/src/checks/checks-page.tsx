@@ -11,6 +11,7 @@ import {
 import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
 import { asking } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { momentInWords } from '../ui/days.ts'
 import { choicesOf } from '../ui/field.tsx'
@@ -119,6 +120,7 @@ function Findings({
         <p role="status" className="hint num">
           {data && texts.shown(data.findings.length, data.total)}
         </p>
+        <ExportMenu lists={['findings']} asked={{ unit: unit.id, state, check }} />
       </search>
       <Refusal error={error} onRetry={() => void refetch()} />
       {!data && !error && <Waiting text={words.common.loading} rows={6} />}

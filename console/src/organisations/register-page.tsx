@@ -8,6 +8,7 @@ import { call } from '../api.ts'
 import { useAsk } from '../ask.ts'
 import { presentLanguage } from '../language.ts'
 import { useMine } from '../shell/mine.tsx'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Refusal } from '../ui/refusal.tsx'
@@ -45,6 +46,7 @@ export function OrganisationsPage() {
         <p className="register-count" role="status">
           {register.total !== undefined && texts.register.total(register.total)}
         </p>
+        <ExportMenu lists={['organisations']} asked={{ ...asked, unit: asked.unit ?? mine.id }} />
         <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setFounding(true)}>
           {texts.register.found}
         </Button>

@@ -8,6 +8,7 @@ import {
 } from '../../../src/domains/organisations/contract.ts'
 import type { StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { Card } from '../ui/card.tsx'
 import { today } from '../ui/days.ts'
 import { DayField } from '../ui/field.tsx'
@@ -34,7 +35,15 @@ export function RosterCard({ station }: { station: StationId }) {
   if (!data) return null
   const { count, served, proposed, mayEdit } = data
   return (
-    <Card title={roster.title} aside={<span className="hint">{roster.count(count)}</span>}>
+    <Card
+      title={roster.title}
+      aside={
+        <>
+          <span className="hint">{roster.count(count)}</span>{' '}
+          {count > 0 && <ExportMenu size="small" lists={['served']} asked={{ station }} />}
+        </>
+      }
+    >
       {count === 0 && <p className="hint">{roster.none}</p>}
       {count > served.length && <p className="hint">{roster.first(served.length)}</p>}
       {proposed.length > 0 && (

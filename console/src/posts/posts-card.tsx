@@ -6,6 +6,7 @@ import type { Unit } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
 import { isNow, OrganisationLink } from '../organisations/cards.tsx'
 import { useOrganisationTexts } from '../organisations/texts.ts'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { Card } from '../ui/card.tsx'
 import { today } from '../ui/days.ts'
 import { Refusal } from '../ui/refusal.tsx'
@@ -25,7 +26,14 @@ export function PostsCard({ unit }: { unit: Unit }) {
   return (
     <Card
       title={texts.title}
-      aside={data?.mayAppoint && <Button onClick={() => setDoing({ what: 'create' })}>{texts.create}</Button>}
+      aside={
+        <>
+          {data && (
+            <ExportMenu lists={data.mayAppoint ? ['posts', 'people'] : ['posts']} asked={{ unit: unit.id }} />
+          )}{' '}
+          {data?.mayAppoint && <Button onClick={() => setDoing({ what: 'create' })}>{texts.create}</Button>}
+        </>
+      }
     >
       <Refusal error={error} onRetry={() => void refetch()} />
       {data && <PostLines {...data} onDo={data.mayAppoint ? setDoing : undefined} />}

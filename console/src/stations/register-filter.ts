@@ -1,4 +1,5 @@
 import type { RegisterRow, StationKind, StationStatus, Tier } from '../../../src/domains/stations/contract.ts'
+import { chosen, ticked } from '../ui/export-address.ts'
 import type { Language } from '../language.ts'
 
 export type Filter = {
@@ -76,4 +77,16 @@ export function ordered(
   const keyed = rows.map((row) => ({ row, key: keyOf(row, by, language) }))
   keyed.sort((a, b) => (down ? compare(b.key, a.key) : compare(a.key, b.key)))
   return keyed.map(({ row }) => row)
+}
+
+/** The same in the words of the export, so that the file holds what is shown. */
+export function askedFor({ text, tier, kind, status, openNow, mainOnly }: Filter) {
+  return {
+    text: text.slice(0, 60),
+    tier: chosen(tier),
+    kind: chosen(kind),
+    status: chosen(status),
+    open: ticked(openNow),
+    main: ticked(mainOnly),
+  }
 }

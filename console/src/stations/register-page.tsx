@@ -2,11 +2,12 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { listRegister } from '../../../src/domains/stations/contract.ts'
 import { useAsk } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Filters } from './filters.tsx'
-import { type Filter, fitting, NO_FILTER, type Order, ordered } from './register-filter.ts'
+import { askedFor, type Filter, fitting, NO_FILTER, type Order, ordered } from './register-filter.ts'
 import { RegisterGrid } from './register-grid.tsx'
 import { ServerHits } from './server-hits.tsx'
 import './stations.css'
@@ -32,6 +33,7 @@ export function RegisterPage() {
             </>
           )}
         </p>
+        <ExportMenu lists={['stations']} asked={{ unit: unit.id, ...askedFor(wanted) }} />
       </PageHead>
       <section className="card register-card" aria-label={words.register.title}>
         <Filters filter={filter} onFilter={setFilter} />

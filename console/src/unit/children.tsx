@@ -1,5 +1,7 @@
+import type { ExportedList } from '../../../src/domains/registers/exports/contract.ts'
 import { listChildren, type Unit, type UnitBrief } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { Card, Waiting } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
@@ -17,7 +19,12 @@ export function Children({ unit, on }: { unit: Unit; on: string | undefined }) {
       title={words.unit.children}
       aside={
         children &&
-        children.length > 0 && <span className="hint">{words.territory.below(children.length)}</span>
+        children.length > 0 && (
+          <>
+            <span className="hint">{words.territory.below(children.length)}</span>
+            {!on && <ExportMenu size="small" lists={listsOf(unit)} asked={{ unit: unit.id }} />}
+          </>
+        )
       }
     >
       <Refusal error={error} onRetry={() => void refetch()} />
@@ -35,6 +42,14 @@ export function Children({ unit, on }: { unit: Unit; on: string | undefined }) {
       ))}
     </Card>
   )
+}
+
+/** What lies below a unit goes out as it is today, in the lists of the import. */
+function listsOf({ kind, mayEdit }: Unit): readonly ExportedList[] {
+  if (kind === 'city' || kind === 'district') return ['units', 'boundaries']
+  if (kind !== 'subdistrict') return ['grids', 'buildings']
+  // Whoever edits a subdistrict's grids appoints in them as well.
+  return ['units', 'grids', 'buildings', 'posts', ...(mayEdit ? (['people'] as const) : [])]
 }
 
 function Child({ child }: { child: UnitBrief }) {

@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/database.ts'
 import type { CheckCode, FindingState } from './contract.ts'
 import type { CountRow, FindingRow } from './showing/rules.ts'
 
+/** A finding with how often it was there before, and what is said about it today. */
 const COLUMNS = sql`
   f.id, f.check_code as check, f.grave, f.unit_id as unit, f.about, f.lon, f.lat, f.appeared_at, f.gone_at,
   (select count(*)::int from checks.finding e where e.check_code = f.check_code and e.cell_id = f.cell_id
@@ -33,18 +34,26 @@ export type FindingsAsk = {
   limit: number
 }
 
+const fits = ({ unit, check, state, self }: Omit<FindingsAsk, 'limit'>) => sql`
+  ${self ? sql`f.involved @> array[${unit}]::uuid[]` : below(unit)} and ${IN_STATE[state]}
+  ${check === undefined ? sql`` : sql`and f.check_code = ${check}`}`
+
+/** The query for all that fit: grave ones first, then the latest. */
+export function inOrder(ask: Omit<FindingsAsk, 'limit'>): RawBuilder<FindingRow> {
+  const order =
+    ask.state === 'gone'
+      ? sql`f.gone_at desc, f.id`
+      : sql`f.grave desc, f.appeared_at desc, f.check_code, f.id`
+  return sql<FindingRow>`select ${COLUMNS} from ${FINDINGS} where ${fits(ask)} order by ${order}`
+}
+
 /** Grave ones first, then the latest; with how many there are. Row-level security leaves out what is not theirs. */
 export async function findFindings(
   tx: Tx,
-  { unit, check, state, self, limit }: FindingsAsk,
+  { limit, ...ask }: FindingsAsk,
 ): Promise<{ rows: FindingRow[]; total: number }> {
-  const where = sql`
-    ${self ? sql`f.involved @> array[${unit}]::uuid[]` : below(unit)} and ${IN_STATE[state]}
-    ${check === undefined ? sql`` : sql`and f.check_code = ${check}`}`
-  const order =
-    state === 'gone' ? sql`f.gone_at desc, f.id` : sql`f.grave desc, f.appeared_at desc, f.check_code, f.id`
-  const { rows } = await sql<FindingRow>`
-    select ${COLUMNS} from ${FINDINGS} where ${where} order by ${order} limit ${limit}`.execute(tx)
+  const where = fits(ask)
+  const { rows } = await sql<FindingRow>`${inOrder(ask)} limit ${limit}`.execute(tx)
   if (rows.length < limit) return { rows, total: rows.length }
   const counted = await sql<{ total: number }>`
     select count(*)::int as total from ${FINDINGS} where ${where}`.execute(tx)

@@ -40,7 +40,7 @@ const today = (table: string): RawBuilder<boolean> =>
   sql<boolean>`${sql.ref(`${table}.valid`)} @> current_date`
 
 /** The conditions on an organisation itself and on what must or must not be there beside it. */
-function fits({ text, kind, covered, served, site }: Wanted): RawBuilder<boolean> {
+export function fits({ text, kind, covered, served, site }: Wanted): RawBuilder<boolean> {
   const beside = (table: string, wanted: 'yes' | 'no') =>
     sql`${emerging} and ${wanted === 'no' ? sql`not` : sql``} exists (
       select from ${sql.table(table)} x where x.organisation_id = o.id and ${today('x')})`
@@ -60,7 +60,8 @@ function fits({ text, kind, covered, served, site }: Wanted): RawBuilder<boolean
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
-const seatIn = (units: Wanted['units']) =>
+/** The seat of today of `o`, as `a`; in one of these units, or anywhere. */
+export const seatIn = (units: Wanted['units']) =>
   sql`a.organisation_id = o.id and a.kind = 'seat' and ${today('a')}
     ${units === null ? sql`` : sql`and a.unit_id = any(${[...units]}::uuid[])`}`
 

@@ -1,34 +1,46 @@
+import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { SheetGeometry } from '../../../kernel/sheets/sheet.ts'
 import type { WrittenRow } from '../../../kernel/sheets/write.ts'
 import { decodeShape } from '../../../kernel/wkb.ts'
-import { streamOrganisations } from '../../organisations/listing/public.ts'
+import type { CatalogueMemory } from '../../catalogue/public.ts'
+import { streamFindings } from '../../checks/listing/public.ts'
+import { listDuty } from '../../duty/listing/public.ts'
+import { findColleagues } from '../../identity/colleague/public.ts'
+import { OrganisationKind } from '../../organisations/contract.ts'
+import {
+  streamHoldings,
+  streamOrganisations,
+  streamPosts,
+  streamServed,
+} from '../../organisations/listing/public.ts'
+import { streamAudits } from '../../standards/listing/public.ts'
+import { Tier } from '../../stations/contract.ts'
 import { streamStations } from '../../stations/listing/public.ts'
-import type { UnitId, UnitKind } from '../../territory/contract.ts'
+import { findNamed, type StationsMemory } from '../../stations/public.ts'
+import type { UnitKind } from '../../territory/contract.ts'
 import { type ListedUnit, streamUnits } from '../../territory/listing/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
-import type { ExportedList, ExportFormat } from './contract.ts'
-import { cellsOf, exportColumns, type Side, type Values } from './rules.ts'
+import type { ExportedList } from './contract.ts'
+import { cellsOf, exportColumns, fitsStation, inBatches, type Values, weekOf, type Wish } from './rules.ts'
 
-export type Wish = {
-  readonly list: ExportedList
-  readonly unit: UnitId
-  readonly format: ExportFormat
-  readonly kind: string | null
-  readonly side: Side
+/** What the lists are read from besides the database, and for whom. */
+export type Sources = {
+  readonly territory: TerritoryMemory
+  readonly stations: StationsMemory
+  readonly catalogue: CatalogueMemory
+  readonly timeZone: string
+  readonly today: string
+  readonly who: Who
 }
 
-const KINDS: Partial<Record<ExportedList, readonly UnitKind[]>> = {
-  units: ['district', 'subdistrict', 'community'],
-  grids: ['areaGrid', 'microGrid', 'buildingGroup'],
-  buildings: ['building', 'park', 'market'],
-  boundaries: ['district', 'subdistrict', 'community', 'microGrid'],
-}
+type Listed = { values: Values; geometry?: SheetGeometry | null }
+type Listing = (tx: Tx, wish: Wish, sources: Sources) => AsyncIterable<Listed>
 
 /** The rows of a list as they come from the database; each place as a point, each outline as it is. */
-export async function* listRows(tx: Tx, territory: TerritoryMemory, wish: Wish): AsyncGenerator<WrittenRow> {
+export async function* listRows(tx: Tx, wish: Wish, sources: Sources): AsyncGenerator<WrittenRow> {
   const columns = exportColumns(wish.list)
-  for await (const { values, geometry } of valuesOf(tx, territory, wish)) {
+  for await (const { values, geometry } of LISTINGS[wish.list](tx, wish, sources)) {
     const cells = cellsOf(columns, values, wish.side)
     yield wish.format === 'geojson' ? { cells, geometry: geometry ?? pointOf(values) } : { cells }
   }
@@ -40,28 +52,127 @@ function pointOf({ lon, lat }: Values): SheetGeometry | null {
     : null
 }
 
-type Listed = { values: Values; geometry?: SheetGeometry | null }
-
-async function* valuesOf(tx: Tx, territory: TerritoryMemory, wish: Wish): AsyncGenerator<Listed> {
-  const named = (id: string | null) => (id === null ? null : placeName(territory, id))
-  const kinds = KINDS[wish.list]
-  if (kinds) {
-    const wanted = kinds.filter((one) => wish.kind === null || one === wish.kind)
-    const withShape = wish.list === 'boundaries' && wish.format === 'geojson'
-    for await (const unit of streamUnits(tx, wish.unit, wanted, withShape))
-      yield { values: valuesOfUnit(unit, named), geometry: shapeOf(unit) }
-    return
+/** Units of some kinds; their outlines where a GeoJSON is asked for. */
+function unitsOf(kinds: readonly UnitKind[], withShapes = false): Listing {
+  return async function* (tx, wish, { territory }) {
+    const wanted = kinds.filter((one) => wish.kind === undefined || one === wish.kind)
+    const shaped = withShapes && wish.format === 'geojson'
+    for await (const unit of streamUnits(tx, wish.unit.id, wanted, shaped))
+      yield { values: valuesOfUnit(unit, territory), geometry: shapeOf(unit) }
   }
-  const units = [...territory.below(wish.unit)]
-  if (wish.list === 'stations')
-    for await (const { unit, ...station } of streamStations(tx, units))
-      yield { values: { ...station, unit: named(unit) } }
-  else
-    for await (const { unit, site, ...rest } of streamOrganisations(tx, units, wish.kind))
-      yield { values: { ...rest, unit: named(unit), site: named(site) } }
 }
 
-function valuesOfUnit(unit: ListedUnit, named: (id: string | null) => string | null): Values {
+const LISTINGS: Readonly<Record<ExportedList, Listing>> = {
+  units: unitsOf(['district', 'subdistrict', 'community']),
+  grids: unitsOf(['areaGrid', 'microGrid', 'buildingGroup']),
+  buildings: unitsOf(['building', 'park', 'market']),
+  boundaries: unitsOf(['district', 'subdistrict', 'community', 'microGrid'], true),
+  stations: listStations,
+  services: listServices,
+  organisations: listOrganisations,
+  posts: (tx, { unit }, { territory }) => placed(streamPosts(tx, [...territory.below(unit.id)]), territory),
+  people: listPeople,
+  served: (tx, { station }, { territory }) => placed(streamServed(tx, station ?? ''), territory),
+  duty: async function* (tx, { unit, week, station }, { territory, today }) {
+    const shifts = await listDuty(tx, territory, unit, { week: week ?? weekOf(today), station })
+    yield* withStations(tx, shifts)
+  },
+  audits: async function* (tx, { unit, side }, { territory, timeZone }) {
+    const audits = streamAudits(tx, { units: [...territory.below(unit.id)], timeZone })
+    for await (const { values } of withStations(tx, audits, side))
+      yield {
+        values: {
+          ...values,
+          standard: values[side] ?? null,
+          unit: placeName(territory, String(values['unit'])),
+        },
+      }
+  },
+  findings: (tx, { unit, check, state, side }, { territory, timeZone }) =>
+    placed(streamFindings(tx, territory, { unit: unit.id, check, state, side, timeZone }), territory),
+}
+
+async function* listStations(tx: Tx, wish: Wish, { territory, stations }: Sources): AsyncGenerator<Listed> {
+  for await (const { unit, main, ...station } of streamStations(tx, [...territory.below(wish.unit.id)])) {
+    const within = territory.path(unit).map(({ zh }) => zh)
+    if (!fitsStation({ ...station, main, within }, wish)) continue
+    if (wish.open === 'yes' && !stations.isOpen(station.id)) continue
+    yield { values: { ...station, unit: placeName(territory, unit) } }
+  }
+}
+
+async function* listServices(_: Tx, wish: Wish, { catalogue, who }: Sources): AsyncGenerator<Listed> {
+  await catalogue.catchUp()
+  const { text, category, owner } = wish
+  const found = catalogue.search({
+    text,
+    category,
+    tier: Tier.safeParse(wish.tier).data,
+    unit: owner,
+    ...(wish.stale === 'yes' && { stale: true }),
+    all: wish.all === 'yes',
+  })
+  for (const held of found) {
+    if (wish.mine === 'yes' && !catalogue.mayEdit(who, held.unit.id)) continue
+    yield { values: { code: held.code, name: held.zh, nameEn: held.en } }
+  }
+}
+
+async function* listOrganisations(tx: Tx, wish: Wish, { territory }: Sources): AsyncGenerator<Listed> {
+  const units = wish.unit.kind === 'city' ? null : [...territory.below(wish.unit.id)]
+  const kind = OrganisationKind.safeParse(wish.kind).data
+  const { text, covered, served, site } = wish
+  for await (const row of streamOrganisations(tx, { units, text, kind, covered, served, site }))
+    yield {
+      values: {
+        ...row,
+        unit: placeName(territory, row.unit),
+        site: row.site && placeName(territory, row.site),
+      },
+    }
+}
+
+/** People with their posts, name and work number as those who appoint there know them. */
+async function* listPeople(tx: Tx, { unit }: Wish, { territory }: Sources): AsyncGenerator<Listed> {
+  const holdings = streamHoldings(tx, [...territory.below(unit.id)])
+  for await (const some of inBatches(holdings)) {
+    const people = await findColleagues(tx, [...new Set(some.map(({ person }) => person))])
+    const known = new Map<string, { name: string | null; workNumber: string | null }>(people)
+    for (const { person, unit: at, ...row } of some) {
+      const { name = null, workNumber = null } = known.get(person) ?? {}
+      yield { values: { ...row, name, workNumber, unit: placeName(territory, at) } }
+    }
+  }
+}
+
+/** Lines that say where something is by its unit, under the unit's name. */
+async function* placed(
+  rows: AsyncIterable<Values & { readonly unit: string }>,
+  territory: TerritoryMemory,
+): AsyncGenerator<Listed> {
+  for await (const row of rows) yield { values: { ...row, unit: placeName(territory, row.unit) } }
+}
+
+/** Lines about stations, with the stations' codes and names, as far as whoever asks may see them. */
+async function* withStations(
+  tx: Tx,
+  rows:
+    | Iterable<Values & { readonly stationId: string }>
+    | AsyncIterable<Values & { readonly stationId: string }>,
+  side: Wish['side'] = 'zh',
+): AsyncGenerator<Listed> {
+  for await (const some of inBatches(rows)) {
+    const found = await findNamed(tx, [...new Set(some.map(({ stationId }) => stationId))])
+    const named = new Map<string, (typeof found)[number]>(found.map((one) => [one.id, one]))
+    for (const row of some) {
+      const station = named.get(row.stationId)
+      const name = side === 'en' ? station?.name_en : station?.name_zh
+      yield { values: { ...row, stationCode: station?.code ?? null, station: name ?? null } }
+    }
+  }
+}
+
+function valuesOfUnit(unit: ListedUnit, territory: TerritoryMemory): Values {
   const { id, kind, zh, en, code, parent, area_grid, lon, lat, population, households, since } = unit
   return {
     id,
@@ -69,8 +180,8 @@ function valuesOfUnit(unit: ListedUnit, named: (id: string | null) => string | n
     name: zh,
     nameEn: en,
     code,
-    parent: named(parent),
-    areaGrid: named(area_grid),
+    parent: parent && placeName(territory, parent),
+    areaGrid: area_grid && placeName(territory, area_grid),
     lon,
     lat,
     population,

@@ -45,5 +45,5 @@ test('outlines go out as they are, and choices in the words of the reader', asyn
 test('open data are for everybody, organisations for staff, and drafts for those in reach', async () => {
   assert.equal((await exported('stations', 'csv', '')).reply.statusCode, 200)
   assert.equal((await exported('organisations', 'csv', '')).reply.statusCode, 401)
-  assert.equal((await exported('people', 'csv')).reply.statusCode, 404)
+  assert.equal((await exported('everything', 'csv')).reply.statusCode, 404)
 })

@@ -1,49 +1,49 @@
 import type { FastifyRequest } from 'fastify'
 import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { look } from '../../../kernel/access.ts'
+import { act, look, type Permission, type Who } from '../../../kernel/access.ts'
 import type { App, House } from '../../../kernel/app.ts'
+import { writeDown } from '../../../kernel/audit.ts'
+import type { Database, Tx } from '../../../kernel/database.ts'
 import { faultsOf } from '../../../kernel/handle.ts'
 import { invalidRequest, notFound, notYours, signInNeeded } from '../../../kernel/problem.ts'
-import { MEDIA_TYPES, writeSheet } from '../../../kernel/sheets/write.ts'
-import type { TerritoryMemory } from '../../territory/public.ts'
-import { REGISTERS } from '../columns/contract.ts'
-import { listRows } from './actions.ts'
-import { exportList } from './contract.ts'
-import { exportColumns, fileNameOf, sheetKind } from './rules.ts'
+import type { Settings } from '../../../kernel/settings.ts'
+import { MEDIA_TYPES, writeSheet, type WrittenRow } from '../../../kernel/sheets/write.ts'
+import type { CatalogueMemory } from '../../catalogue/public.ts'
+import { findNamed, stationNotFound, type StationsMemory } from '../../stations/public.ts'
+import { lineageOf, prove, type TerritoryMemory } from '../../territory/public.ts'
+import { listRows, type Sources } from './actions.ts'
+import { type ExportedList, exportList } from './contract.ts'
+import { FORMS } from './forms/contract.ts'
+import { exportColumns, fileNameOf, sheetKind, type Wish } from './rules.ts'
 
-export type ExportHouse = House & { readonly territory: TerritoryMemory; readonly today: () => string }
+export type ExportHouse = House & {
+  readonly territory: TerritoryMemory
+  readonly stations: StationsMemory
+  readonly catalogue: CatalogueMemory
+  readonly settings: Pick<Settings, 'timeZone'>
+  readonly today: () => string
+}
 
 /**
  * Registers the export of lists. Rows go from a cursor of one read-only transaction, in the name of
  * whoever asks, through the writer to the browser; whoever goes away ends the transaction.
  */
-export function exportRoutes(app: App, { db, territory, today, log }: ExportHouse): void {
+export function exportRoutes(app: App, house: ExportHouse): void {
+  const { db, territory, stations, catalogue, settings, today, log } = house
   const { access, ...route } = exportList
   app.route({
     ...route,
     config: { access },
     handler: async (request, reply) => {
-      const { who, language } = request
-      const { list, format, kind = null, ...asked } = wishOf(request)
-      const unit = territory.brief(asked.unit ?? territory.root()?.id ?? '')
-      if (!unit) throw notFound()
-      const side = language === 'en' ? 'en' : 'zh'
-      const columns = exportColumns(list).map((column) => ({
-        name: column.header[side],
-        kind: sheetKind(column),
-      }))
-      const name = fileNameOf(list, unit, today(), format, side)
-      const file = new PassThrough()
-      look(db, who, (tx) => {
-        const rows = listRows(tx, territory, { list, unit: unit.id, format, kind, side })
-        return pipeline(
-          Readable.from(writeSheet(format, columns, rows, { sheet: REGISTERS[list].name[side] })),
-          file,
-        )
-      }).catch((error: Error) => {
+      const { who } = request
+      const wish = wishOf(request, territory)
+      const { list, format, side } = wish
+      const about = await admit(db, who, wish)
+      const name = fileNameOf(list, about, today(), format, side)
+      const sources = { territory, stations, catalogue, timeZone: settings.timeZone, today: today(), who }
+      const file = await stream(db, wish, sources, (error) => {
         log.warn({ reason: error.message, list }, 'an export ended before its last row')
-        file.destroy(error)
       })
       return reply
         .type(MEDIA_TYPES[format])
@@ -54,15 +54,89 @@ export function exportRoutes(app: App, { db, territory, today, log }: ExportHous
   })
 }
 
-/** What is asked for, by whoever may: organisations are for staff. */
-function wishOf({ params, query, who }: FastifyRequest) {
+/**
+ * The file as a stream that is being written. What goes wrong before its first row is thrown, so that it can
+ * still be answered; what goes wrong later breaks the file off.
+ */
+function stream(db: Database, wish: Wish, sources: Sources, broken: (error: Error) => void) {
+  const { list, format, side } = wish
+  const columns = exportColumns(list).map((one) => ({ name: one.header[side], kind: sheetKind(one) }))
+  const file = new PassThrough()
+  const begun = Promise.withResolvers<PassThrough>()
+  look(db, sources.who, async (tx) => {
+    const rows = listRows(tx, wish, sources)
+    const first = await rows.next()
+    begun.resolve(file)
+    const all = first.done ? none() : withFirst(first.value, rows)
+    await pipeline(Readable.from(writeSheet(format, columns, all, { sheet: FORMS[list].name[side] })), file)
+  }).catch((error: Error) => {
+    begun.reject(error)
+    broken(error)
+    file.destroy(error)
+  })
+  return begun.promise
+}
+
+async function* none(): AsyncGenerator<WrittenRow> {}
+
+async function* withFirst(first: WrittenRow, rest: AsyncIterable<WrittenRow>): AsyncGenerator<WrittenRow> {
+  yield first
+  yield* rest
+}
+
+/** Lists that everybody may have. */
+const OPEN: ReadonlySet<ExportedList> = new Set<ExportedList>([
+  'units',
+  'grids',
+  'buildings',
+  'boundaries',
+  'stations',
+  'services',
+])
+
+/** Lists with names of people: only for those whose work it is there. */
+const PROVEN: Partial<Record<ExportedList, Permission>> = { people: 'post.appoint', duty: 'station.edit' }
+
+/** What is asked for, by whoever may at all. */
+function wishOf({ params, query, who, language }: FastifyRequest, territory: TerritoryMemory): Wish {
   const { schema } = exportList
   const place = schema.params.safeParse(params)
   if (!place.success) throw notFound()
   const asked = schema.querystring.safeParse(query)
   if (!asked.success) throw invalidRequest({}, faultsOf(asked.error, 'query'))
   const { list } = place.data
-  if (list === 'organisations' && !who.person) throw signInNeeded()
-  if (list === 'organisations' && who.kind !== 'staff') throw notYours()
-  return { ...asked.data, list }
+  if (!OPEN.has(list) && !who.person) throw signInNeeded()
+  if (!OPEN.has(list) && who.kind !== 'staff') throw notYours()
+  const unit = territory.brief(asked.data.unit ?? territory.root()?.id ?? '')
+  if (!unit) throw notFound()
+  return { ...asked.data, list, unit, side: language === 'en' ? 'en' : 'zh' }
+}
+
+/**
+ * Lets in whoever may have the list, and tells what it is about: the unit, or the station of a service roster.
+ * That somebody took the people of a unit with them is written down before the first of them goes out.
+ */
+async function admit(db: Database, who: Who, wish: Wish): Promise<{ zh: string; en: string }> {
+  const { list, unit } = wish
+  if (list === 'served') return look(db, who, (tx) => stationNamed(tx, wish.station))
+  const permission = PROVEN[list]
+  if (!permission) return unit
+  return act(db, who, async (tx) => {
+    await prove(tx, who, permission, unit.id)
+    const lineage = await lineageOf(tx, unit.id)
+    if (list === 'people')
+      writeDown(tx, {
+        action: 'people.export',
+        subject: { kind: 'unit', id: unit.id },
+        lineage,
+        detail: { format: wish.format },
+      })
+    return unit
+  })
+}
+
+async function stationNamed(tx: Tx, id: string | undefined): Promise<{ zh: string; en: string }> {
+  const [station] = await findNamed(tx, id === undefined ? [] : [id])
+  if (!station) throw stationNotFound()
+  return { zh: station.name_zh, en: station.name_en }
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 
 /** A station as a line of a list. */
 export type ListedStation = {
+  readonly id: string
   readonly code: string
   readonly name: string
   readonly nameEn: string
@@ -17,16 +18,19 @@ export type ListedStation = {
   readonly lat: number
   /** The first phone that everybody may see. */
   readonly phone: string | null
+  /** Whether it is the main station of a grid. */
+  readonly main: boolean
 }
 
 /** The stations of some units that whoever asks may see, by their codes. */
 export function streamStations(tx: Tx, units: readonly string[]): AsyncGenerator<ListedStation> {
   return rowsOf<ListedStation>(
     tx,
-    sql`select s.code, s.name_zh as name, s.name_en as "nameEn", s.tier::text as tier, s.kind::text as kind,
+    sql`select s.id, s.code, s.name_zh as name, s.name_en as "nameEn", s.tier::text as tier, s.kind::text as kind,
         s.status::text as status, s.unit_id as unit, s.address_zh as address, s.address_en as "addressEn",
         s.lon, s.lat, (select c.value from stations.contact c where c.station_id = s.id and c.kind = 'phone'
-          and c.published order by c.number limit 1) as phone
+          and c.published order by c.number limit 1) as phone,
+        s.id in (select station_id from stations.main_station where valid @> current_date) as main
       from stations.station s where s.unit_id = any(${[...units]}::uuid[]) order by s.code`,
   )
 }

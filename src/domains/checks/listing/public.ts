@@ -1,0 +1,1 @@
+export { type FindingLine, streamFindings } from './actions.ts'

@@ -1,0 +1,1 @@
+export { listDuty, type ListedShift } from './actions.ts'

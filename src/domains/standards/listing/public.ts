@@ -1,0 +1,1 @@
+export { type ListedAudit, streamAudits } from './store.ts'
