@@ -339,11 +339,50 @@ create table duty.closed_station (
   -- The days whose hours it changes, and the exceptions there were on them: put back when it is withdrawn.
   dates daterange not null check (not isempty(dates)),
   before jsonb not null,
+  -- The exceptions it made on them: while it stands, nobody changes them but the closure itself.
+  made jsonb,
   active boolean not null default true,
   primary key (closure_id, station_id),
   constraint one_closure_a_day exclude using gist (station_id with =, dates with &&) where (active)
 );
 create index closed_station_of on duty.closed_station (station_id);
+
+-- What rules these days of a station beside its timetable, as one value that can be compared.
+create function duty.exceptions_on(station uuid, days daterange) returns jsonb
+language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(jsonb_agg(jsonb_build_array((e.dates * days)::text, e.hours::text, e.reason_zh, e.reason_en)
+    order by e.dates), '[]')
+  from stations.exception e where e.station_id = station and e.dates && days
+$$;
+revoke execute on function duty.exceptions_on(uuid, daterange) from public;
+grant execute on function duty.exceptions_on(uuid, daterange) to wutong_app;
+
+-- Whoever sets hours on days of a closure would lose them when it is withdrawn, or open what was announced shut:
+-- the closure is changed instead. Every change of hours ends with the station's version.
+create function duty.judge_hours() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (select from duty.closed_station c
+    where c.station_id = new.id and c.active and c.made is not null and upper(c.dates) > current_date
+      and c.made is distinct from duty.exceptions_on(c.station_id, c.dates))
+  then
+    raise exception 'These hours are on days of a closure'
+      using errcode = 'check_violation', constraint = 'hours_keep_closures';
+  end if;
+  return null;
+end $$;
+create trigger judge_hours after update of version on stations.station
+  for each row execute function duty.judge_hours();
+
+-- How long it is kept who was on duty, and who was told of a closure: a dated rule with its reason.
+create table duty.retention (
+  days smallint not null check (days between 30 and 3650),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  source text not null,
+  constraint one_retention_at_a_time exclude using gist (valid with &&)
+);
+insert into duty.retention values (400, '[2000-01-01,)',
+  'Default of the program: no statute names a term (PIPL art. 19: the shortest that the purpose needs); who was at the desk may be asked as long as a wish or a complaint from then is open, a year and a month, as notices are kept');
 
 -- Whom a closure hit, and in which state of it they were told.
 create table duty.told (
@@ -367,10 +406,10 @@ do $$
 declare part text;
 begin
   foreach part in array array['post', 'week', 'shift', 'pattern', 'member', 'notice_rule', 'closure',
-    'closed_station', 'told'] loop
+    'closed_station', 'retention', 'told'] loop
     execute format('alter table duty.%I enable row level security', part);
   end loop;
-  foreach part in array array['post', 'notice_rule', 'closure', 'closed_station'] loop
+  foreach part in array array['post', 'notice_rule', 'retention', 'closure', 'closed_station'] loop
     execute format('create policy everybody_reads on duty.%I for select to wutong_app using (true)', part);
   end loop;
   foreach part in array array['post', 'pattern', 'closed_station'] loop
@@ -416,6 +455,10 @@ create policy change on duty.closure for update to wutong_app using (duty.may_cl
 create policy answering on duty.told for select to wutong_app
   using (person_id = kernel.actor() or duty.may_close(closure_id));
 create policy tell on duty.told for insert to wutong_app with check (duty.may_close(closure_id));
+create policy tidy_seen on duty.shift for select to wutong_app using (kernel.purpose() = 'housekeeping');
+create policy tidy on duty.shift for delete to wutong_app using (kernel.purpose() = 'housekeeping');
+create policy tidy_seen on duty.told for select to wutong_app using (kernel.purpose() = 'housekeeping');
+create policy tidy on duty.told for delete to wutong_app using (kernel.purpose() = 'housekeeping');
 create policy forget on duty.told for delete to wutong_app using (person_id = kernel.actor());
 
 grant select on all tables in schema duty to wutong_app;

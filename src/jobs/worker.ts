@@ -1,6 +1,7 @@
 import { Logger, run } from 'graphile-worker'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
+import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
@@ -13,7 +14,7 @@ export type Worker = { stop(): Promise<void> }
 const AT_ONCE = 4
 
 /** What every room does by the clock. */
-const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab, catalogueCrontab]
+const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab, catalogueCrontab, dutyCrontab]
 
 /**
  * Works off the jobs of all rooms until stopped; any number of workers may run. A job that throws is
@@ -36,6 +37,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...catalogueTasks(program),
+      ...dutyTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {

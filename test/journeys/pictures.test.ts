@@ -110,6 +110,7 @@ for (const { locale, device, width } of [
 ] as const) {
   test(`pictures of a station: axe, overflow and a steady page, ${locale} at ${width} px`, async () => {
     await withPage({ device, locale, width, baseURL: url }, async (page, context) => {
+      await context.addCookies([{ name: 'lang', value: locale, url }])
       await signIn(page, 'stationManager', '湖南路街道')
       if (width > 320) {
         await open(page, locale === 'en' ? 'Pictures' : '图片')

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Tabs } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk } from '../ask.ts'
 import { HoursEditor } from '../hours/hours-editor.tsx'
@@ -51,6 +51,9 @@ export function StationPage() {
 function Opened({ station, onReload }: { station: Station; onReload: () => void }) {
   const { words, inWords } = useWords()
   const { roster } = useOrganisationTexts()
+  const later = (part: ReactNode) => (
+    <Suspense fallback={<Waiting text={words.common.loading} />}>{part}</Suspense>
+  )
   return (
     <>
       <PageHead title={inWords(station)} above={<UnitPath path={station.path} />}>
@@ -82,11 +85,7 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
           {
             key: 'pictures',
             label: words.station.pictures,
-            children: (
-              <Suspense fallback={<Waiting text={words.common.loading} />}>
-                <PicturesEditor station={station} onReload={onReload} />
-              </Suspense>
-            ),
+            children: later(<PicturesEditor station={station} onReload={onReload} />),
           },
           ...(station.mainFor.length > 0
             ? [{ key: 'roster', label: roster.title, children: <RosterCard station={station.id} /> }]
@@ -94,20 +93,12 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
           {
             key: 'catalogue',
             label: words.shell.catalogue,
-            children: (
-              <Suspense fallback={<Waiting text={words.common.loading} />}>
-                <StationServices station={station} />
-              </Suspense>
-            ),
+            children: later(<StationServices station={station} />),
           },
           {
             key: 'standard',
             label: words.shell.standards,
-            children: (
-              <Suspense fallback={<Waiting text={words.common.loading} />}>
-                <StandardCard stationId={station.id} />
-              </Suspense>
-            ),
+            children: later(<StandardCard stationId={station.id} />),
           },
         ]}
       />

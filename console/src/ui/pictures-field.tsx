@@ -49,7 +49,6 @@ export function PicturesField({
     onChange((now) => [...now, { id: file.id, zh: '', en: '' }]),
   )
   const room = most - value.length - uploads.uploads.length
-  const fault = value.length === 0 ? faultUnder(faults, pointer) : faults.get(pointer)
   return (
     <div className="pictures" role="group" aria-labelledby={id}>
       <b id={id} className={isLabelSeen ? 'pictures-label' : 'unseen'}>
@@ -69,12 +68,16 @@ export function PicturesField({
       ))}
       {!disabled && room > 0 && <AddPictures room={room} more={value.length > 0} onFiles={uploads.add} />}
       {!disabled && <p className="hint">{room > 0 ? texts.drop : texts.most(most)}</p>}
-      {fault && <p className="fault">{fault}</p>}
+      <Fault text={value.length === 0 ? faultUnder(faults, pointer) : faults.get(pointer)} />
       <p className="unseen" role="status">
         {said}
       </p>
     </div>
   )
+}
+
+function Fault({ text }: { text: string | undefined }) {
+  return text === undefined ? null : <p className="fault">{text}</p>
 }
 
 function Pictures({

@@ -40,7 +40,8 @@ export async function takeUp(tx: Tx, { station }: StationProof, version: number)
   return held
 }
 
-/** Sets all hours of a station. Throws hours-faulty with each fault's place, and changed-meanwhile. */
+/** Sets all hours of a station. Throws hours-faulty with each fault's place, changed-meanwhile, and
+ * hours-within-closure where they would change days of a closure that stands. */
 export async function setHours(
   tx: Tx,
   proof: StationProof,
@@ -49,7 +50,7 @@ export async function setHours(
   const held = await takeUp(tx, proof, wish.version)
   checkHours({ ...wish, timeZone: held.time_zone })
   await replaceHours(tx, proof.station, wish)
-  const version = await bumpVersion(tx, proof.station)
+  const version = await judged(REFUSALS, () => bumpVersion(tx, proof.station))
   await tell(tx, 'station.hours', proof, { version })
   return { id: proof.station, version }
 }
