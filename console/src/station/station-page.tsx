@@ -71,6 +71,7 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
       <Tags station={station} />
       {!station.mayEdit && <p className="notice">{words.station.readOnly}</p>}
       <Tabs
+        className="station-parts"
         items={[
           {
             key: 'hours',
