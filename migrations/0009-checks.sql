@@ -90,7 +90,7 @@ begin
   if units is null then
     return query
       select p.unit_id, p.kind, count(*), count(h.post_id),
-        string_agg(p.id || '/' || p.number, ',' order by p.number) filter (where h.post_id is null)
+        string_agg(p.id || '/' || p.number, ',') filter (where h.post_id is null)
       from organisations.post p
       left join organisations.holding h on h.post_id = p.id and h.valid @> on_day
       where p.valid @> on_day group by p.unit_id, p.kind;
@@ -98,7 +98,7 @@ begin
     -- Asked apart, so that it is planned apart: a handful of units is looked up by index.
     return query
       select p.unit_id, p.kind, count(*), count(h.post_id),
-        string_agg(p.id || '/' || p.number, ',' order by p.number) filter (where h.post_id is null)
+        string_agg(p.id || '/' || p.number, ',') filter (where h.post_id is null)
       from organisations.post p
       left join organisations.holding h on h.post_id = p.id and h.valid @> on_day
       where p.valid @> on_day and p.unit_id = any(units) group by p.unit_id, p.kind;

@@ -93,6 +93,7 @@ export const enConsoleRegisters: ConsoleRegisters = {
   why: {
     code: 'same code',
     creditCode: 'same credit code',
+    phone: 'same phone',
     sameName: 'same name',
     similarName: 'similar name',
     sameAddress: 'same address',

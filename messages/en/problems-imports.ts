@@ -77,6 +77,22 @@ export const enImportsFaults = {
   'import-place-half': 'Longitude and latitude: both or neither',
   'import-until-before-from': 'The last day must come after the first',
   'import-person-key': 'Work number or phone: at least one',
+  'import-not-appointing':
+    'Posts here are not yours to appoint to: check the unit, or ask the administrator there',
+  'import-person-two-names': 'One work number or phone has several names in the file: check them',
+  'import-person-two-numbers': 'One phone has several work numbers in the file: check them',
+  'import-post-number': 'Numbers of posts begin with 1',
+  'import-post-once': 'A unit has one post of this kind: leave the number empty or write 1',
+  'import-liaison-department': 'A liaison needs the department that sends them',
+  'import-department-liaison': 'Only a liaison comes from a department: leave this empty',
+  'import-no-department': 'This organisation is no department: check it',
+  'import-other-department': 'This post belongs to another department: use another number',
+  'import-post-not-then': (v) =>
+    `This post exists from ${v['from']} ${v['until'] ? `until ${v['until']} (not included)` : 'on'}: choose days within that`,
+  'import-post-held': (v) =>
+    `Somebody else holds it then (since ${v['since']}): check the days; where there are several posts of a kind, number them`,
+  'import-post-two': (v) =>
+    `Holds the same post at the same time as row ${v['rows']}: check the days, or number the posts`,
   'import-double': (v) => `The same as row ${v['rows']}: keep one, leave the others out`,
   'import-elsewhere':
     'Registered in another area and not to be changed from here: ask its administrator, or leave the row out',

@@ -91,6 +91,7 @@ export const zhConsoleRegisters = {
   why: {
     code: '编码相同',
     creditCode: '信用代码相同',
+    phone: '手机相同',
     sameName: '名称相同',
     similarName: '名称相近',
     sameAddress: '地址相同',

@@ -42,7 +42,7 @@ function Head({ reader, view: { held, category } }: { reader: Reader; view: Serv
   const { confirmed, state, offeredFrom, offeredUntil, channels, phone, link } = held
   return (
     <>
-      <div class="card lead bd">
+      <div class="card lead bd about">
         <p class="sub">{named(reader, category)}</p>
         <h1>{named(reader, held)}</h1>
         <p>{named(reader, held.summary)}</p>
@@ -192,18 +192,12 @@ function Foot({ reader, held }: { reader: Reader; held: Held }): VNode {
   const { basis, confirmed, unit } = held
   const day = dayText(reader, confirmed.on)
   return (
-    <>
-      {basis ? (
-        <p class="hint">
-          {words.basis}: {named(reader, basis)}
-        </p>
-      ) : null}
-      <p class="hint">
-        {words.owner}: {named(reader, unit)}
-      </p>
+    <div class="service-foot">
+      {basis ? <p class="hint">{words.basis(named(reader, basis))}</p> : null}
+      <p class="hint">{words.within(named(reader, unit))}</p>
       <p class="hint">
         {confirmed.by ? words.confirmed(day, named(reader, confirmed.by)) : words.confirmedNobody(day)}
       </p>
-    </>
+    </div>
   )
 }

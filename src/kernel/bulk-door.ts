@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { CopyField } from './copy-in.ts'
 import type { Tx } from './database.ts'
+import type { Keys } from './keys.ts'
 import type { FaultType } from './problem.ts'
 
 /** What a register knows of one of its things, as far as it takes to recognise it. Missing parts are empty. */
@@ -31,7 +32,26 @@ export type MatchedRow = {
 export type BulkCounts = { readonly fresh: number; readonly changed: number; readonly same: number }
 
 /** A row that the tables would refuse, the column that it is for and the fault. */
-export type JudgedRow = { readonly row: number; readonly key: string; readonly code: FaultType }
+export type JudgedRow = {
+  readonly row: number
+  readonly key: string
+  readonly code: FaultType
+  /** What the fault's text needs. */
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+/** What a room that recognises its things itself says of a row. */
+export type Recognised =
+  | { readonly is: 'new' }
+  | { readonly is: 'same'; readonly id: string; readonly by: 'code' | 'phone' | 'person' }
+  | {
+      readonly is: 'unsure'
+      readonly candidates: readonly {
+        readonly id: string
+        readonly score: number
+        readonly why: 'code' | 'phone' | 'sameName'
+      }[]
+    }
 
 /** What tells things apart for a person who has to choose among them. */
 export type ThingBrief = {
@@ -57,10 +77,21 @@ export interface BulkDoor {
   readonly fields: readonly string[]
   /** Which of them make a new row impossible when they are missing together, and other rules of a row. */
   faultsOf(values: readonly CopyField[]): readonly { readonly key: string; readonly code: FaultType }[]
+  /** What may not lie open in a table is sealed before it is copied; fields without a column are filled here. */
+  seal?(keys: Keys, values: readonly CopyField[]): readonly CopyField[]
   /** Makes the temporary tables. */
   prepare(tx: Tx): Promise<void>
   /** What is there already: all of the unit, and what the rows name by a code wherever it lies. */
   known(tx: Tx, unit: string): Promise<KnownThing[]>
+  /**
+   * Where names and codes do not tell what a row is: what each of the rows (by their numbers) is, instead of
+   * the matching. `said`: what a person said of rows.
+   */
+  recognise?(
+    tx: Tx,
+    rows: readonly number[],
+    said: ReadonlyMap<number, { readonly choice: 'new' } | { readonly choice: 'same'; readonly id: string }>,
+  ): Promise<readonly Recognised[]>
   /** Copies the answers of the matching. */
   match(tx: Tx, rows: Iterable<MatchedRow>): Promise<void>
   /**

@@ -239,6 +239,7 @@ export interface DB {
     created_at: Generated<Instant>
     erased_at: Instant | null
     work_number: string | null
+    colleague_index: Buffer | null
   }
   'identity.role_grant': {
     id: Generated<string>

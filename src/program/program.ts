@@ -7,6 +7,7 @@ import { consentRecords, type Identity, openIdentity } from '../domains/identity
 import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
+import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -52,6 +53,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   rooms.push(standardsRecords)
   rooms.push(noticesRecords(keys))
   rooms.push(postRecords)
+  rooms.push(importRecords)
   return rooms
 }
 

@@ -22,6 +22,7 @@ export const FIELDS = [
   '/takes',
   '/channels',
   '/link',
+  '/organisation',
   '/provider',
   '/phone',
   '/basis',

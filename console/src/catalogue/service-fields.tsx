@@ -8,6 +8,7 @@ import type { Faults } from '../ui/faults.ts'
 import { useWords } from '../words.tsx'
 import { type DraftBoth, type DraftDocument, newDocument, newStep, type ServiceDraft } from './draft.ts'
 import { Ordered } from './ordered.tsx'
+import { ProviderField } from './provider-field.tsx'
 import { useCatalogueTexts } from './texts.ts'
 
 export type PartProps = {
@@ -190,6 +191,7 @@ export function WhomAndHow({ draft, faults, onChange }: PartProps) {
           placeholder="https://"
           maxLength={300}
         />
+        <ProviderField {...part} />
         <BothFields name="provider" {...part} />
         <BothFields name="basis" {...part} />
       </div>

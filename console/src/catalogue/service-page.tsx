@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { App, Button, Tabs } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import {
   type CatalogueService,
@@ -18,6 +18,7 @@ import { DayField } from '../ui/field.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
+import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../words.tsx'
 import { contentOf, draftOf, sameDraft, type ServiceDraft } from './draft.ts'
 import { Editor, FIELDS } from './editor.tsx'

@@ -28,7 +28,7 @@ export function StationServices({ station }: { station: Station }) {
   if (error && !data) return <Refusal error={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting text={words.common.loading} rows={6} />
   return (
-    <>
+    <div className="service-column">
       <p className="hint">{texts.atStationHint}</p>
       {data.length === 0 && <p className="empty-list">{texts.nothing}</p>}
       {categories.map((category) => {
@@ -49,7 +49,7 @@ export function StationServices({ station }: { station: Station }) {
           </Card>
         )
       })}
-    </>
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import { addressOf, NoReply, ProblemReply } from '../api.ts'
 export const OFFERED = [
   'enterprises',
   'organisations',
+  'people',
   'stations',
   'buildings',
   'grids',

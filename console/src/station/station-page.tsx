@@ -1,5 +1,4 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Tabs } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk } from '../ask.ts'
@@ -10,6 +9,7 @@ import { PageHead, Waiting } from '../ui/card.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { OpenNow } from '../ui/open-now.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { Tabs } from '../ui/tabs.tsx'
 import { UnitLink, UnitPath } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
 import { ProfileEditor } from './profile-editor.tsx'
@@ -71,7 +71,6 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
       <Tags station={station} />
       {!station.mayEdit && <p className="notice">{words.station.readOnly}</p>}
       <Tabs
-        className="station-parts"
         items={[
           {
             key: 'hours',

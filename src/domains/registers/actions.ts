@@ -9,7 +9,7 @@ import { judged } from '../../kernel/refusals.ts'
 import { lineageOf, prove } from '../territory/public.ts'
 import { columnsOf } from './columns/contract.ts'
 import type { ImportRegister } from './contract.ts'
-import { dropContent } from './file/store.ts'
+import { dropContent, dropRows } from './file/store.ts'
 import { sealJson, valuePrint } from './file/rules.ts'
 import { type DecisionRow, upsertDecisions, upsertFixes } from './findings/store.ts'
 import { type Mapping, printOfHeader } from './mapping/rules.ts'
@@ -28,6 +28,7 @@ import {
   importUndoRefused,
   REFUSALS,
 } from './rules.ts'
+import type { Verdict } from './run/actions.ts'
 import { doorOf, judgeImport } from './run/import/actions.ts'
 import {
   clearFindings,
@@ -124,6 +125,31 @@ export async function leaveOutFaulty(tx: Tx, proof: ImportProof, leaveOut: boole
   await updateImport(tx, proof.row.id, { leave_out: leaveOut })
 }
 
+function demandChecked(row: ImportRow): void {
+  if (row.state !== 'checked' || row.outcome === null)
+    throw row.state === 'imported' ? importOver() : importNotChecked()
+  if ((row.rows_faulty > 0 || row.rows_unsure > 0) && !row.leave_out)
+    throw importHasFaults({ faulty: row.rows_faulty, unsure: row.rows_unsure })
+  if (row.rows_new + row.rows_changed === 0) throw importNothing()
+}
+
+/** What only the tables can judge is in no print: it shows in the numbers. */
+function isAsChecked(row: ImportRow, { print, faulty, counts }: Verdict): boolean {
+  return (
+    row.outcome !== null &&
+    print.equals(row.outcome) &&
+    faulty === row.rows_faulty &&
+    counts.fresh === row.rows_new &&
+    counts.changed === row.rows_changed
+  )
+}
+
+/** Names and phones are in the register once they have come in: the file is not kept beside it. */
+async function forgetPeopleFile(tx: Tx, keys: Keys, id: string): Promise<void> {
+  await dropRows(tx, id)
+  await updateImport(tx, id, { samples: sealJson(keys, []) })
+}
+
 /** Takes the rows in as they were checked: all, or none. Everything is judged again, for much may have changed. */
 export async function runImport(
   tx: Tx,
@@ -132,11 +158,7 @@ export async function runImport(
   onRead: (rows: number) => void,
 ): Promise<void> {
   const { row } = proof
-  if (row.state !== 'checked' || row.outcome === null)
-    throw row.state === 'imported' ? importOver() : importNotChecked()
-  if ((row.rows_faulty > 0 || row.rows_unsure > 0) && !row.leave_out)
-    throw importHasFaults({ faulty: row.rows_faulty, unsure: row.rows_unsure })
-  if (row.rows_new + row.rows_changed === 0) throw importNothing()
+  demandChecked(row)
   if (!(await takeImport(tx, row.id))) throw importBusy()
   if (!(await takePen(tx))) throw importUnderWay()
   const { verdict, door, day } = await judgeImport(
@@ -146,7 +168,7 @@ export async function runImport(
     { read: onRead, faulty() {}, unsure() {} },
     true,
   )
-  if (!verdict.print.equals(row.outcome))
+  if (!isAsChecked(row, verdict))
     throw importChangedMeanwhile({
       fresh: verdict.counts.fresh - row.rows_new,
       changed: verdict.counts.changed - row.rows_changed,
@@ -157,6 +179,7 @@ export async function runImport(
   const written = await insertChanges(tx, row.id, door.done(day))
   if (written !== counts.fresh + counts.changed) throw new Error('An import wrote other rows than it noted')
   await updateImport(tx, row.id, { state: 'imported', imported_at: Temporal.Now.instant() })
+  if (row.register === 'people') await forgetPeopleFile(tx, keys, row.id)
   await door.announce(tx)
   await tell(tx, 'register.import', proof, { fresh: counts.fresh, changed: counts.changed })
 }

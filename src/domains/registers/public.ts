@@ -1,1 +1,11 @@
+import type { PersonalRecords } from '../../kernel/personal.ts'
+import { forgetMe, findKeptOfMe } from './file/store.ts'
+
 export { type RegistersHouse, registerRoutes } from './routes.ts'
+
+/** How somebody stood in the register before an import changed it, kept so that it can be undone. */
+export const importRecords: PersonalRecords = {
+  name: 'imports',
+  tell: (tx) => findKeptOfMe(tx),
+  erase: (tx) => forgetMe(tx),
+}

@@ -15,21 +15,38 @@ import { type RuleBook, ruleBookOf } from '../rule/rules.ts'
 import { readRules } from '../rule/store.ts'
 import type { Cells, Facts } from './rules.ts'
 
-/** Reads what the checks need of the whole city, one table after another in the caller's transaction. */
-export async function readAllFacts(tx: Tx): Promise<Facts> {
-  // All of these join whole tables; the planner, who cannot guess what holds today, would nest loops.
-  await sql`set local enable_nestloop = off; set local work_mem = '64MB'; set local jit = off`.execute(tx)
-  const tree = treeOf(await readTree(tx))
+/** Reads in a second transaction of the same purpose, at the same time. */
+export type Beside = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/**
+ * Reads what the checks need of the whole city: organisations in the caller's transaction, the land and its
+ * posts beside it, so that the server joins the ones while it hands out the others and this side adds up
+ * borders. Each statement sees what is committed when it begins; what changes meanwhile is announced, and
+ * judged after this run.
+ */
+export async function readAllFacts(tx: Tx, beside: Beside): Promise<Facts> {
+  let tree: Tree = treeOf([])
   const rules = ruleBookOf(await readRules(tx), (unit) => tree.lineage(unit))
-  const shapes = await readOutlines(tx, null)
-  const closed = await readClosedStations(tx)
-  // While the server joins, this side adds up borders.
-  const [organisations, borders] = await Promise.all([
-    readSurveyed(tx, kindsOf(rules), closed, null),
-    (async () => bordersOf(shapes))(),
-  ])
-  const posts = await readPosts(tx, null)
-  return { rules, tree, borders, organisations, posts, led: await readLedUnits(tx, null) }
+  const ofOrganisations = async () => {
+    await joinWhole(tx)
+    const organisations = await readSurveyed(tx, kindsOf(rules), await readClosedStations(tx), null)
+    return { organisations, led: await readLedUnits(tx, null) }
+  }
+  const ofLand = async (other: Tx) => {
+    await joinWhole(other)
+    const borders = bordersOf(await readOutlines(other, null))
+    const posts = await readPosts(other, null)
+    tree = treeOf(await readTree(other))
+    return { borders, posts }
+  }
+  const [organisations, land] = await Promise.all([ofOrganisations(), beside(ofLand)])
+  return { rules, tree, ...organisations, ...land }
+}
+
+/** All these queries join whole tables; the planner, who cannot guess what holds today, would look rows up. */
+async function joinWhole(tx: Tx): Promise<void> {
+  await sql`set local enable_nestloop = off; set local enable_mergejoin = off; set local work_mem = '64MB';
+    set local jit = off`.execute(tx)
 }
 
 /** Kinds of organisations of which any rule speaks; shops are always counted on their streets. */

@@ -1,4 +1,4 @@
-import { act, ANYONE } from '../../../kernel/access.ts'
+import { act, ANYONE, look } from '../../../kernel/access.ts'
 import type { Database, Tx } from '../../../kernel/database.ts'
 import { type Cells, EVERYTHING, type Facts } from '../facts/rules.ts'
 import { readAllFacts, readFactsOf } from '../facts/store.ts'
@@ -34,7 +34,7 @@ export type RunReport = {
 /** Looks through the whole city in one transaction. Nothing is found twice, whoever else is looking. */
 export function runAll(db: Database): Promise<RunReport> {
   return survey(db, async (tx, clock) => {
-    const facts = await readAllFacts(tx)
+    const facts = await readAllFacts(tx, (work) => look(db, ANYONE, work, 'survey'))
     return settle(tx, facts, EVERYTHING, clock, true)
   })
 }

@@ -7,6 +7,7 @@ import type { HeldRole } from '../contract.ts'
 import { namedRoles } from '../person/actions.ts'
 import { rolesOf } from '../person/store.ts'
 import { workNumberTaken } from '../rules.ts'
+import { colleagueIndexOf } from './rules.ts'
 import { insertColleague } from './store.ts'
 
 export { type ColleagueRow, findColleagues } from './store.ts'
@@ -17,9 +18,16 @@ export async function takeInColleague(
   keys: Keys,
   { name, workNumber, phone }: { name: string; workNumber: string; phone: string | null },
 ): Promise<PersonId> {
-  const cipher = phone === null ? null : { cipher: keys.encrypt(phone, 'identity.phone'), number: phone }
+  const sealed =
+    phone === null
+      ? null
+      : {
+          cipher: keys.encrypt(phone, 'identity.phone'),
+          index: colleagueIndexOf(keys, phone),
+          number: phone,
+        }
   return judged({ person_work_number_key: workNumberTaken }, () =>
-    insertColleague(tx, { name, workNumber, phone: cipher }),
+    insertColleague(tx, { name, workNumber, phone: sealed }),
   )
 }
 

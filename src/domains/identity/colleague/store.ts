@@ -22,8 +22,8 @@ export async function findColleagues(tx: Tx, ids: readonly string[]): Promise<Ma
 }
 
 /**
- * Writes down somebody who has not signed in yet. The phone can be read again but finds nobody: staff do not
- * sign in by a code sent to it.
+ * Writes down somebody who has not signed in yet. The phone finds them in an import, never at a sign-in:
+ * staff do not sign in by a code sent to it.
  */
 export async function insertColleague(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function insertColleague(
     name,
     workNumber,
     phone,
-  }: { name: string; workNumber: string; phone: { cipher: Buffer; number: string } | null },
+  }: { name: string; workNumber: string; phone: { cipher: Buffer; index: Buffer; number: string } | null },
 ): Promise<PersonId> {
   const { id } = await tx
     .insertInto('identity.person')
@@ -41,6 +41,7 @@ export async function insertColleague(
       work_number: workNumber,
       phone_cipher: phone?.cipher ?? null,
       phone_mask: phone ? maskPhone(phone.number) : null,
+      colleague_index: phone?.index ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

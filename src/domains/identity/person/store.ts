@@ -110,6 +110,7 @@ export async function emptyPerson(tx: Tx, person: PersonId): Promise<void> {
       oidc_issuer: null,
       oidc_subject: null,
       work_number: null,
+      colleague_index: null,
       erased_at: sql<string>`now()`,
     })
     .where('id', '=', person)

@@ -37,3 +37,19 @@ export async function dropContent(tx: Tx, importId: string): Promise<void> {
   for (const table of ['file_part', 'fault', 'held_row', 'unsure', 'absent', 'fix', 'decision'] as const)
     await sql`delete from ${sql.table(`registers.${table}`)} where import_id = ${importId}`.execute(tx)
 }
+
+/** The file and its rows as they stood in it, where an import of people has come in: they are in the registers now. */
+export async function dropRows(tx: Tx, importId: string): Promise<void> {
+  for (const table of ['file_part', 'held_row', 'fix'] as const)
+    await sql`delete from ${sql.table(`registers.${table}`)} where import_id = ${importId}`.execute(tx)
+}
+
+/** What imports keep of whoever acts, as it stood before them. */
+export async function findKeptOfMe(tx: Tx): Promise<{ at: Date; before: unknown }[]> {
+  const { rows } = await sql<{ at: Date; before: unknown }>`select * from registers.kept_of_me()`.execute(tx)
+  return rows
+}
+
+export async function forgetMe(tx: Tx): Promise<void> {
+  await sql`select registers.forget_me()`.execute(tx)
+}

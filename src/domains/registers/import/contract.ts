@@ -10,6 +10,7 @@ export type ImportId = z.infer<typeof ImportId>
 export const ImportRegister = z.enum([
   'organisations',
   'enterprises',
+  'people',
   'stations',
   'units',
   'grids',
@@ -100,7 +101,7 @@ export const UnsureRow = z.object({
     z.object({
       id: z.uuid(),
       score: z.number(),
-      why: z.enum(['code', 'creditCode', 'sameName', 'similarName', 'sameAddress']),
+      why: z.enum(['code', 'creditCode', 'phone', 'sameName', 'similarName', 'sameAddress']),
       name: z.string(),
       code: z.string(),
       creditCode: z.string(),

@@ -10,7 +10,7 @@ export type Thing = {
   readonly unit: string
 }
 
-export type Why = 'code' | 'creditCode' | 'sameName' | 'similarName' | 'sameAddress'
+export type Why = 'code' | 'creditCode' | 'phone' | 'sameName' | 'similarName' | 'sameAddress'
 export type Candidate = { readonly id: string; readonly score: number; readonly why: Why }
 export type Outcome =
   | { readonly is: 'new' }
@@ -187,6 +187,7 @@ const STRENGTH: Readonly<Record<Why | 'person', number>> = {
   person: 4,
   code: 3,
   creditCode: 2,
+  phone: 2,
   sameName: 1,
   similarName: 0,
   sameAddress: 0,

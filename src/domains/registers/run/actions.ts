@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/new-id.ts'
 import { initialsOfMany } from '../../../kernel/pinyin.ts'
 import type { BulkCounts, BulkDoor, JudgedRow, KnownThing, MatchedRow } from '../../../kernel/bulk-door.ts'
-import { copyIn, copyLine } from '../../../kernel/copy-in.ts'
+import { type CopyField, copyIn, copyLine } from '../../../kernel/copy-in.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { Sheet, SheetRow } from '../../../kernel/sheets/sheet.ts'
 import { findByTexts } from '../../organisations/bulk/public.ts'
@@ -15,6 +15,8 @@ export type Ground = {
   readonly door: BulkDoor
   readonly slots: readonly Slot[]
   readonly context: ReadContext
+  /** Seals what may not lie open in a table. */
+  readonly seal?: ((values: readonly Value[]) => readonly CopyField[]) | undefined
   /** The unit that the import is for. */
   readonly unit: string
   readonly day: string
@@ -64,7 +66,7 @@ export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): P
   await copyIn(tx, into, reading.lines(sheet))
   const known = await ground.door.known(tx, ground.unit)
   const named = await nameOrganisations(tx, reading)
-  const outcomes = matchAll(known, reading.things, ground.said)
+  const outcomes = await recognise(tx, ground, known, reading.things)
   const matching = new Matching(ground, reading, known, named, hear)
   for (const [at, outcome] of outcomes.entries()) await matching.settle(at, outcome)
   await ground.door.match(tx, await matching.rows(outcomes))
@@ -79,6 +81,21 @@ export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): P
     absent: known.filter((thing) => thing.mine && !matching.taken.has(thing.id) && ground.belongs(thing)),
     counts: await ground.door.count(tx, ground.day),
   }
+}
+
+/** What each row is: a room may recognise its things itself. */
+async function recognise(
+  tx: Tx,
+  { door, said }: Ground,
+  known: readonly KnownThing[],
+  things: readonly Thing[],
+): Promise<readonly Outcome[]> {
+  if (!door.recognise) return matchAll(known, things, said)
+  return door.recognise(
+    tx,
+    things.map(({ id }) => Number(id)),
+    new Map(Array.from(said, ([row, word]) => [Number(row), word])),
+  )
 }
 
 /** Reads rows once, and keeps of each clean one only what recognises it. */
@@ -171,7 +188,8 @@ class Reading {
       address: of('address'),
       unit: of('unit') || of('parent'),
     })
-    return copyLine([row, ...this.#places.map((at) => values[at] ?? null)])
+    const fields = this.#places.map((at) => values[at] ?? null)
+    return copyLine([row, ...(this.#ground.seal?.(fields) ?? fields)])
   }
 }
 
@@ -250,10 +268,10 @@ class Matching {
   async refuse(judged: readonly JudgedRow[]): Promise<void> {
     for (const [row, list] of Map.groupBy(judged, (each) => each.row)) {
       this.faulty += 1
-      const keys = new Map(list.map(({ key, code }) => [key, code]))
+      const keys = new Map(list.map((each) => [each.key, each]))
       await this.#hear.faulty(
         row,
-        Array.from(keys, ([key, code]) => fault(key, code, {}, '')),
+        Array.from(keys.values(), ({ key, code, values }) => fault(key, code, values ?? {}, '')),
         null,
       )
     }

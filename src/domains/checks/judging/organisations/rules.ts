@@ -1,6 +1,8 @@
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { Facts } from '../../facts/rules.ts'
+import type { RuleValue } from '../../rule/contract.ts'
 import { aboutOf, type Found, isAmong } from '../about/rules.ts'
+import type { Tree } from '../tree/rules.ts'
 
 /** Organisations that nobody serves, and those that no party organisation covers. */
 export function judgeLacking({ rules, organisations }: Facts, cells: ReadonlySet<string> | null): Found[] {
@@ -67,22 +69,22 @@ function count(
 /** Units with more organisations to a worker than the ratio allows. */
 export function judgeStaffing(facts: Facts, cells: ReadonlySet<string> | null): Found[] {
   const { tree, rules } = facts
-  const asked = new Map<UnitId, { organisations: number; workers: number }>()
-  for (const { id, kind } of tree.units.values())
-    if (isAmong(cells, id) && rules.ruleFor('staffing', id).kinds.includes(kind))
-      asked.set(id, { organisations: 0, workers: 0 })
-  for (const { seat, site, kind } of facts.organisations)
-    for (const unit of placesOf(facts, seat, site)) {
-      const sum = asked.get(unit)
-      if (sum && rules.ruleFor('staffing', unit).counts.includes(kind)) sum.organisations++
-    }
+  const asked = new Map<UnitId, Staffing>()
+  for (const { id, kind } of tree.units.values()) {
+    const rule = rules.ruleFor('staffing', id)
+    if (isAmong(cells, id) && rule.kinds.includes(kind)) asked.set(id, { rule, organisations: 0, workers: 0 })
+  }
+  const sumsAbove = sumsAboveIn(tree, asked)
+  for (const { seat, site, kind } of facts.organisations) {
+    const sums = sumsAbove(seat)
+    // Where it counts: above its seat and above the building it lies in, each once.
+    for (const sum of site === null ? sums : new Set([...sums, ...sumsAbove(site)]))
+      if (sum.rule.counts.includes(kind)) sum.organisations++
+  }
   for (const { unit: at, kind, held } of facts.posts)
-    for (const unit of tree.above(at)) {
-      const sum = asked.get(unit)
-      if (sum && rules.ruleFor('staffing', unit).posts.includes(kind)) sum.workers += held
-    }
-  return [...asked].flatMap(([unit, { organisations, workers }]): Found[] => {
-    const { least, most } = rules.ruleFor('staffing', unit)
+    if (held > 0) for (const sum of sumsAbove(at)) if (sum.rule.posts.includes(kind)) sum.workers += held
+  return [...asked].flatMap(([unit, { rule, organisations, workers }]): Found[] => {
+    const { least, most } = rule
     // Fewer than one worker's worth ask for none of their own.
     if (organisations <= most * workers || organisations < least) return []
     const about = aboutOf({ count: organisations, of: workers })
@@ -90,7 +92,17 @@ export function judgeStaffing(facts: Facts, cells: ReadonlySet<string> | null): 
   })
 }
 
-/** Where an organisation counts: the units above its seat and those above the building it lies in, each once. */
-function placesOf({ tree }: Facts, seat: UnitId, site: UnitId | null): Iterable<UnitId> {
-  return site === null ? tree.above(seat) : new Set([...tree.above(seat), ...tree.above(site)])
+type Staffing = { readonly rule: RuleValue<'staffing'>; organisations: number; workers: number }
+
+/** The sums of a unit and all above it; looked up once for all that lie in it. */
+function sumsAboveIn(
+  tree: Tree,
+  asked: ReadonlyMap<UnitId, Staffing>,
+): (unit: UnitId) => readonly Staffing[] {
+  const known = new Map<UnitId, readonly Staffing[]>()
+  return (unit) => {
+    let sums = known.get(unit)
+    if (!sums) known.set(unit, (sums = tree.above(unit).flatMap((id) => asked.get(id) ?? [])))
+    return sums
+  }
 }

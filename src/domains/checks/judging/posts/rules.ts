@@ -1,3 +1,5 @@
+import type { UnitId } from '../../../../kernel/ids.ts'
+import type { PostKind } from '../../../organisations/contract.ts'
 import type { Facts } from '../../facts/rules.ts'
 import { aboutOf, type Found, isAmong } from '../about/rules.ts'
 
@@ -19,8 +21,9 @@ function judgeThere({ tree, rules, posts }: Facts, cells: ReadonlySet<string> | 
         about: aboutOf({ post: { id, kind, number } }),
         at: null,
       })
+    if (kind !== 'buildingHead') continue
     const { most } = rules.ruleFor('buildingHeads', unit)
-    if (kind === 'buildingHead' && held > most)
+    if (held > most)
       found.push({
         check: 'tooManyHeads',
         cell: unit,
@@ -34,12 +37,17 @@ function judgeThere({ tree, rules, posts }: Facts, cells: ReadonlySet<string> | 
 }
 
 function judgeMissing({ tree, rules, posts }: Facts, cells: ReadonlySet<string> | null): Found[] {
-  const there = new Set(posts.map(({ unit, kind }) => `${unit} ${kind}`))
+  const there = new Map<UnitId, PostKind[]>()
+  for (const { unit, kind } of posts) {
+    const own = there.get(unit)
+    if (own) own.push(kind)
+    else there.set(unit, [kind])
+  }
   const found: Found[] = []
   for (const { id, kind } of tree.units.values()) {
     if (!isAmong(cells, id)) continue
     for (const { unit, post } of rules.ruleFor('posts', id).needs)
-      if (unit === kind && !there.has(`${id} ${post}`))
+      if (unit === kind && !there.get(id)?.includes(post))
         found.push({
           check: 'postMissing',
           cell: id,

@@ -1,8 +1,10 @@
 import type { BulkDoor, KnownThing } from '../../../../kernel/bulk-door.ts'
+import type { CopyField } from '../../../../kernel/copy-in.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { readSheet } from '../../../../kernel/sheets/read.ts'
 import type { SheetRow } from '../../../../kernel/sheets/sheet.ts'
+import { peopleBulk } from '../../../organisations/bulk/people/public.ts'
 import { organisationsBulk } from '../../../organisations/bulk/public.ts'
 import { stationsBulk } from '../../../stations/bulk/public.ts'
 import { unitsBulk } from '../../../territory/bulk/units/public.ts'
@@ -27,6 +29,7 @@ function kindsOf(register: ImportRegister): string[] {
 const DOORS: Readonly<Record<ImportRegister, BulkDoor>> = {
   organisations: organisationsBulk,
   enterprises: organisationsBulk,
+  people: peopleBulk,
   stations: stationsBulk,
   units: unitsBulk(kindsOf('units')),
   grids: unitsBulk(kindsOf('grids')),
@@ -60,6 +63,7 @@ export async function judgeImport(
     door,
     slots: slotsOf(columnsOf(register), row.mapping),
     context: { places: new PlaceFinder(await readPlaces(tx, row.unit_id)), today: day },
+    seal: door.seal && ((values: readonly CopyField[]) => door.seal?.(keys, values) ?? values),
     unit: row.unit_id,
     day,
     fixed: fixerOf(keys, row.mapping, await findFixes(tx, row.id), decisions),
