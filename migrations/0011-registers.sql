@@ -40,6 +40,8 @@ create table registers.import (
   -- The problem that ended a check, by its type.
   trouble text,
   at timestamptz not null default now(),
+  -- When a person last did something with it.
+  touched_at timestamptz not null default now(),
   checked_at timestamptz,
   imported_at timestamptz,
   undone_at timestamptz
@@ -156,6 +158,19 @@ create policy importing on registers.mapping to wutong_app
   using (territory.reaches(kernel.scope('register.import'), unit_id))
   with check (territory.reaches(kernel.scope('register.import'), unit_id));
 grant select, insert, update on registers.import to wutong_app;
+
+-- What nobody has touched for 30 days and has not come in is given up, and what stood in its file goes: personal
+-- data is kept no longer than its purpose needs (Personal Information Protection Law, article 19).
+create function registers.is_forgotten(import registers.import) returns boolean
+language sql stable parallel safe as $$
+  select import.state in ('uploaded', 'checking', 'checked') and import.touched_at < now() - interval '30 days'
+$$;
+create policy forgotten on registers.import for select to wutong_app
+  using (kernel.purpose() = 'housekeeping'
+    and (state = 'abandoned' or registers.is_forgotten(import)));
+create policy give_up on registers.import for update to wutong_app
+  using (kernel.purpose() = 'housekeeping' and registers.is_forgotten(import))
+  with check (kernel.purpose() = 'housekeeping' and state = 'abandoned');
 grant select, insert, update on registers.mapping to wutong_app;
 
 -- Many rows at once. What follows says exactly what the policies of single rows say, but asks once for a

@@ -10,7 +10,8 @@ returns table (person_id uuid, name text, role identity.role, unit_id uuid)
 language sql stable security definer set search_path = pg_catalog as $$
   select p.id, p.name, g.role, g.unit_id from identity.role_grant g
   join identity.person p on p.id = g.person_id and p.erased_at is null
-  where kernel.actor() is not null and g.role = any(roles) and g.valid @> current_date
+  where (kernel.actor() is not null or kernel.purpose() = 'housekeeping')
+    and g.role = any(roles) and g.valid @> current_date
     and g.unit_id = any(territory.present_lineage(unit))
 $$;
 
@@ -247,6 +248,7 @@ create table standards.finding (
 );
 create unique index item_has_one_open_finding on standards.finding (station_id, item) where state <> 'closed';
 create index finding_of_station on standards.finding (station_id);
+create index finding_due on standards.finding (due_on) where state = 'open';
 create index finding_at_level on standards.finding (unit_id) where state <> 'closed';
 
 create table standards.finding_event (
@@ -260,6 +262,17 @@ create table standards.finding_event (
   data jsonb not null default '{}',
   constraint events_come_one_by_one primary key (finding_id, number)
 );
+
+-- How many days before its deadline a rectification is recalled to the station; once, and once more when the
+-- deadline has passed.
+create table standards.reminder_rule (
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  days smallint not null check (days between 1 and 60),
+  source text not null check (length(source) between 1 and 300),
+  constraint one_reminder_rule_at_a_time exclude using gist (valid with &&)
+);
+insert into standards.reminder_rule values ('[2024-01-01,)', 3,
+  '发行时的建议值，城市可另立带日期的一行 · Suggested when released; a city may add a dated row of its own');
 
 -- Four eyes: nobody accepts their own fix or grants their own extension.
 create function standards.judge_finding_event() returns trigger
@@ -360,11 +373,11 @@ do $$
 declare part text;
 begin
   foreach part in array array['standard', 'edition', 'item', 'campaign', 'campaign_secret', 'audit', 'answer',
-    'finding', 'finding_event', 'plan', 'plan_step', 'project', 'project_event'] loop
+    'finding', 'finding_event', 'reminder_rule', 'plan', 'plan_step', 'project', 'project_event'] loop
     execute format('alter table standards.%I enable row level security', part);
   end loop;
   -- What a station is measured by is no secret, nor how a draw is made.
-  foreach part in array array['standard', 'campaign', 'plan', 'plan_step'] loop
+  foreach part in array array['standard', 'campaign', 'reminder_rule', 'plan', 'plan_step'] loop
     execute format('create policy everybody_reads on standards.%I for select to wutong_app using (true)', part);
   end loop;
 end $$;
@@ -439,6 +452,8 @@ create function standards.sees_finding(station uuid, unit uuid) returns boolean 
 $$;
 create policy concerned on standards.finding for select to wutong_app
   using (standards.sees_finding(station_id, unit_id));
+create policy remind on standards.finding for select to wutong_app
+  using (kernel.purpose() = 'housekeeping' and state = 'open');
 create policy find on standards.finding for insert to wutong_app with check (exists (
   select from standards.audit a where a.id = audit_id and a.inspector_id = kernel.actor()));
 create policy act on standards.finding for update to wutong_app
@@ -488,7 +503,7 @@ $$;
 grant select on all tables in schema standards to wutong_app;
 revoke select on standards.campaign_secret from wutong_app;
 grant insert on all tables in schema standards to wutong_app;
-revoke insert on standards.plan, standards.plan_step from wutong_app;
+revoke insert on standards.reminder_rule, standards.plan, standards.plan_step from wutong_app;
 grant update on standards.edition, standards.audit, standards.answer, standards.finding, standards.project
   to wutong_app;
 grant delete on standards.item to wutong_app;

@@ -53,6 +53,9 @@ export const enConsole: ConsoleWords = {
   shell: {
     navigation: 'Main',
     menu: 'Menu',
+    ofTerritory: 'Territory',
+    ofStations: 'Stations',
+    ofProgram: 'Data and notices',
     overview: 'My territory',
     stations: 'Stations',
     duty: 'Duty',

@@ -65,6 +65,14 @@ export const enNoticeTexts = {
     title: (v) => `${v['en']}: the fix was sent back`,
     body: 'See why, and the new deadline.',
   },
+  'fix-soon': {
+    title: (v) => `${v['en']}: ${v['count']} to put right, due soon`,
+    body: (v) => `Due on ${v['dueOn']}. Hand in what was done with photographs, or ask for more time before.`,
+  },
+  'fix-late': {
+    title: (v) => `${v['en']}: ${v['count']} past the deadline`,
+    body: (v) => `Was due on ${v['dueOn']}. Please see what stands in the way and what help is needed.`,
+  },
   'fix-urged': {
     title: (v) => `${v['en']}: a reminder to put it right`,
     body: 'The inspecting side asks you to finish in time.',

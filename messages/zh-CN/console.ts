@@ -54,6 +54,9 @@ export const zhConsole = {
   shell: {
     navigation: '主导航',
     menu: '菜单',
+    ofTerritory: '辖区与组织',
+    ofStations: '服务站',
+    ofProgram: '数据与消息',
     overview: '辖区总览',
     stations: '服务站',
     duty: '值班',

@@ -61,6 +61,14 @@ export const zhNoticeTexts = {
     title: (v) => `${v['zh']}：整改被退回`,
     body: '请查看退回的原因和新的期限，改好后再提交。',
   },
+  'fix-soon': {
+    title: (v) => `${v['zh']}：${v['count']} 项整改快到期了`,
+    body: (v) => `期限 ${v['dueOn']}。改好后请附说明和照片提交；来不及的，请在到期前申请延期。`,
+  },
+  'fix-late': {
+    title: (v) => `${v['zh']}：${v['count']} 项整改已过期限`,
+    body: (v) => `期限是 ${v['dueOn']}。请查看哪里卡住了、需要什么帮助。`,
+  },
   'fix-urged': { title: (v) => `${v['zh']}：请抓紧整改`, body: '检查一方提醒您按期完成。' },
   'fix-taken-up': { title: (v) => `${v['zh']}：一项整改被重新打开`, body: '请查看原因和期限。' },
   'more-time-asked': { title: (v) => `${v['zh']}：申请延期，请批复`, body: '请查看申请的理由和日期。' },

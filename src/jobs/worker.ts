@@ -5,6 +5,8 @@ import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
+import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
+import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -15,6 +17,15 @@ const AT_ONCE = 4
 
 /** What every room does by the clock. */
 const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab, catalogueCrontab, dutyCrontab]
+const CRONTABS = [
+  identityCrontab,
+  filesCrontab,
+  noticesCrontab,
+  checksCrontab,
+  catalogueCrontab,
+  registersCrontab,
+  standardsCrontab,
+]
 
 /**
  * Works off the jobs of all rooms until stopped; any number of workers may run. A job that throws is
@@ -38,6 +49,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.checks.tasks,
       ...catalogueTasks(program),
       ...dutyTasks(program),
+      ...registersTasks(program),
+      ...standardsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {

@@ -10,6 +10,7 @@ import { useMine } from '../shell/mine.tsx'
 import { SaveBar } from '../station/save-bar.tsx'
 import '../station/station.css'
 import { PageHead, Waiting } from '../ui/card.tsx'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useTexts, useWords } from '../words.tsx'
@@ -67,6 +68,7 @@ function Planned({ roster, onReload }: { roster: Roster; onReload: () => void })
         <span role="status">{texts.intro(roster.stations.length, withGaps)}</span>
         <Link to="/duty/closures">{texts.closures}</Link>
         <Link to="/duty/mine">{texts.mine}</Link>
+        <ExportRoster roster={roster} />
       </PageHead>
       <Tools roster={roster} plan={plan} />
       <RosterGrid roster={roster} draft={plan.draft} names={names} faults={plan.faults} onOpen={setCell} />
@@ -95,6 +97,12 @@ function Planned({ roster, onReload }: { roster: Roster; onReload: () => void })
       />
     </div>
   )
+}
+
+/** The roster as it is saved: what is still a draft on this page goes out when it has been kept. */
+function ExportRoster({ roster: { unit, week } }: { roster: Roster }) {
+  const { station } = route.useSearch()
+  return <ExportMenu lists={['duty']} asked={{ unit: unit.id, week, station }} />
 }
 
 type Plan = ReturnType<typeof useRosterDraft>

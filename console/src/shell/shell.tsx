@@ -1,6 +1,6 @@
 import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { NoticesPlace } from './bell.tsx'
@@ -67,36 +67,50 @@ function Menu() {
         </div>
       </div>
       <nav aria-label={words.shell.navigation}>
-        <Place to="/" icon="overview" text={words.shell.overview} />
-        <Place to="/stations" icon="station" text={words.shell.stations} />
-        <Place to="/duty" icon="calendar" text={words.shell.duty} />
-        <Place to="/registers" icon="grid" text={words.shell.registers} />
-        <Place to="/registers/boundaries" icon="grid" text={words.shell.boundaries} />
-        <Place to="/organisations" icon="people" text={words.shell.organisations} />
-        <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
-        <Place to="/checks" icon="alert" text={words.shell.checks} />
-        <Place to="/standards" icon="check" text={words.shell.standards} />
-        <Place to="/building" icon="flag" text={words.shell.building} />
-        <Place to="/audit" icon="audit" text={words.shell.audit} />
-        <NoticesPlace />
-        <a href="/" className="place">
-          <Icon name="portal" />
-          {words.shell.portal}
-        </a>
+        <Group title={words.shell.ofTerritory}>
+          <Place to="/" icon="overview" text={words.shell.overview} />
+          <Place to="/registers/boundaries" icon="fit" text={words.shell.boundaries} />
+          <Place to="/organisations" icon="people" text={words.shell.organisations} />
+        </Group>
+        <Group title={words.shell.ofStations}>
+          <Place to="/stations" icon="station" text={words.shell.stations} />
+          <Place to="/duty" icon="calendar" text={words.shell.duty} />
+          <Place to="/catalogue" icon="catalogue" text={words.shell.catalogue} />
+          <Place to="/standards" icon="check" text={words.shell.standards} />
+          <Place to="/building" icon="flag" text={words.shell.building} />
+        </Group>
+        <Group title={words.shell.ofProgram}>
+          <NoticesPlace />
+          <Place to="/registers" icon="grid" text={words.shell.registers} exact />
+          <Place to="/checks" icon="alert" text={words.shell.checks} />
+          <Place to="/audit" icon="audit" text={words.shell.audit} />
+          <a href="/" className="place">
+            <Icon name="portal" />
+            {words.shell.portal}
+          </a>
+        </Group>
       </nav>
       <WhoIAm />
     </>
   )
 }
 
-function Place({ to, icon, text }: { to: NonNullable<LinkProps['to']>; icon: IconName; text: string }) {
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
   return (
-    <Link
-      to={to}
-      className="place"
-      activeOptions={{ exact: to === '/' }}
-      activeProps={{ className: 'place-here' }}
-    >
+    <div role="group" aria-labelledby={id} className="places">
+      <p id={id}>{title}</p>
+      {children}
+    </div>
+  )
+}
+
+type PlaceProps = { to: NonNullable<LinkProps['to']>; icon: IconName; text: string; exact?: boolean }
+
+/** `exact`: pages below it stand in the menu by themselves. */
+function Place({ to, icon, text, exact = to === '/' }: PlaceProps) {
+  return (
+    <Link to={to} className="place" activeOptions={{ exact }} activeProps={{ className: 'place-here' }}>
       <Icon name={icon} />
       {text}
     </Link>

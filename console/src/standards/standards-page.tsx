@@ -10,6 +10,7 @@ import { useAsk } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords } from '../ui/days.ts'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Draws } from './draws.tsx'
@@ -30,6 +31,7 @@ export function StandardsPage() {
       <PageHead title={texts.title}>
         <Link to="/standards/rules">{texts.rules}</Link>
         <Link to="/building">{texts.building}</Link>
+        <ExportMenu lists={['audits']} asked={{ unit: unit.id }} />
       </PageHead>
       {error && <Refusal error={error} onRetry={() => void desk.refetch()} />}
       {!desk.data || !findings.data ? (

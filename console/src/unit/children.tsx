@@ -21,7 +21,7 @@ export function Children({ unit, on }: { unit: Unit; on: string | undefined }) {
         children &&
         children.length > 0 && (
           <>
-            <span className="hint">{words.territory.below(children.length)}</span>
+            <span className="hint">{words.territory.below(children.length)}</span>{' '}
             {!on && <ExportMenu size="small" lists={listsOf(unit)} asked={{ unit: unit.id }} />}
           </>
         )

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Proof, Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
+import type { BulkCounts } from '../../kernel/bulk-door.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { UnitId } from '../../kernel/ids.ts'
 import type { Keys } from '../../kernel/keys.ts'
@@ -133,15 +134,14 @@ function demandChecked(row: ImportRow): void {
   if (row.rows_new + row.rows_changed === 0) throw importNothing()
 }
 
-/** What only the tables can judge is in no print: it shows in the numbers. */
-function isAsChecked(row: ImportRow, { print, faulty, counts }: Verdict): boolean {
-  return (
-    row.outcome !== null &&
-    print.equals(row.outcome) &&
-    faulty === row.rows_faulty &&
-    counts.fresh === row.rows_new &&
-    counts.changed === row.rows_changed
-  )
+/** By how much rows have become something else than the check found. */
+function changedMeanwhile(row: ImportRow, { faulty, unsure }: Verdict, now: BulkCounts): ProblemError {
+  return importChangedMeanwhile({
+    fresh: now.fresh - row.rows_new,
+    changed: now.changed - row.rows_changed,
+    faulty: faulty - row.rows_faulty,
+    unsure: unsure - row.rows_unsure,
+  })
 }
 
 /** Names and phones are in the register once they have come in: the file is not kept beside it. */
@@ -168,14 +168,12 @@ export async function runImport(
     { read: onRead, faulty() {}, unsure() {} },
     true,
   )
-  if (!isAsChecked(row, verdict))
-    throw importChangedMeanwhile({
-      fresh: verdict.counts.fresh - row.rows_new,
-      changed: verdict.counts.changed - row.rows_changed,
-      faulty: verdict.faulty - row.rows_faulty,
-      unsure: verdict.unsure - row.rows_unsure,
-    })
+  if (row.outcome === null || !verdict.print.equals(row.outcome) || verdict.faulty !== row.rows_faulty)
+    throw changedMeanwhile(row, verdict, await verdict.count())
   const counts = await judged(REFUSALS, () => door.write(tx, day))
+  // What only the tables can judge is in no print: it shows in the numbers.
+  if (counts.fresh !== row.rows_new || counts.changed !== row.rows_changed)
+    throw changedMeanwhile(row, verdict, counts)
   const written = await insertChanges(tx, row.id, door.done(day))
   if (written !== counts.fresh + counts.changed) throw new Error('An import wrote other rows than it noted')
   await updateImport(tx, row.id, { state: 'imported', imported_at: Temporal.Now.instant() })

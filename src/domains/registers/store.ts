@@ -62,6 +62,20 @@ export async function findImport(tx: Tx, id: string, lock = false): Promise<Impo
   return (lock ? query.forNoKeyUpdate() : query).executeTakeFirst()
 }
 
+/** Open imports that nobody has touched for too long, as `registers.is_forgotten` says. Needs 'housekeeping'. */
+export async function findForgotten(tx: Tx): Promise<ImportRow[]> {
+  const { rows } = await sql<ImportRow>`
+    select i.* from registers.import i where registers.is_forgotten(i) order by i.touched_at limit 50`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Gives a forgotten import up. Needs 'housekeeping'. */
+export async function giveUp(tx: Tx, id: string): Promise<void> {
+  await sql`update registers.import set state = 'abandoned' where id = ${id}`.execute(tx)
+}
+
 export async function findImports(tx: Tx): Promise<ImportRow[]> {
   return tx
     .selectFrom('registers.import')
@@ -79,7 +93,7 @@ export async function updateImport(
 ): Promise<void> {
   await tx
     .updateTable('registers.import')
-    .set(part as never)
+    .set({ ...part, touched_at: Temporal.Now.instant() } as never)
     .where('id', '=', id)
     .execute()
 }

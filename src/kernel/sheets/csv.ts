@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { cleanCell } from './clean.ts'
 import { type Encoding, textOf } from './encoding.ts'
 import { sheetDamaged, sheetQuoteOpen, sheetTooManyColumns, sheetUnknownFormat } from './problems.ts'
+import type { Spooled } from './spool.ts'
 import { type RawRow, SHEET_LIMITS, type SheetFault } from './sheet.ts'
 
 /** Control characters that stand in no text. */
@@ -15,8 +16,8 @@ const DELIMITERS = [',', ';', '\t'] as const
 const MOST_IN_ROW = 1_000_000
 
 /** The rows of a CSV (RFC 4180, as leniently as people's programs write it), numbered as a spreadsheet does. */
-export async function* readCsvRows(path: string, encoding: Encoding): AsyncGenerator<RawRow> {
-  const pieces = textOf(path, encoding)
+export async function* readCsvRows(file: Spooled, encoding: Encoding): AsyncGenerator<RawRow> {
+  const pieces = textOf(file, encoding)
   const start = await firstLines(pieces)
   if (BINARY.test(start)) throw sheetUnknownFormat()
   // Excel writes its own separator as a first line that it does not show.

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { sheetEncodingUnknown } from './problems.ts'
+import type { Spooled } from './spool.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
@@ -9,32 +9,31 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
  * UTF-8 with some broken characters is refused rather than read as other characters. Throws
  * sheet-encoding-unknown with the line where the reading broke.
  */
-export async function encodingOf(path: string): Promise<Encoding> {
-  const start = await firstBytes(path)
+export async function encodingOf(file: Spooled): Promise<Encoding> {
+  const start = await firstBytes(file)
   const marked = markOf(start) ?? zerosOf(start)
   if (marked) {
-    const broken = await brokenLine(path, marked)
+    const broken = await brokenLine(file, marked)
     if (broken !== null) throw sheetEncodingUnknown({ line: broken })
     return marked
   }
-  const line = await brokenLine(path, 'utf-8')
+  const line = await brokenLine(file, 'utf-8')
   if (line === null) return 'utf-8'
-  if ((await isMostlyUtf8(path)) || (await brokenLine(path, 'gb18030')) !== null)
+  if ((await isMostlyUtf8(file)) || (await brokenLine(file, 'gb18030')) !== null)
     throw sheetEncodingUnknown({ line })
   return 'gb18030'
 }
 
 /** The file's text in pieces. */
-export async function* textOf(path: string, encoding: Encoding): AsyncGenerator<string> {
+export async function* textOf(file: Spooled, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }))
-    yield decoder.decode(chunk as Buffer, { stream: true })
+  for await (const chunk of file.read()) yield decoder.decode(chunk, { stream: true })
   yield decoder.decode()
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
+async function firstBytes(file: Spooled): Promise<Buffer> {
   const chunks: Buffer[] = []
-  for await (const chunk of createReadStream(path, { end: 4095 })) chunks.push(chunk as Buffer)
+  for await (const chunk of file.read({ to: Math.min(file.size, 4096) })) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 
@@ -55,12 +54,12 @@ function zerosOf(start: Buffer): Encoding | null {
 }
 
 /** The line in which the text stops being of this encoding; null where all of it is. */
-async function brokenLine(path: string, encoding: Encoding): Promise<number | null> {
+async function brokenLine(file: Spooled, encoding: Encoding): Promise<number | null> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   let line = 1
-  for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 })) {
-    const text = decoded(() => decoder.decode(chunk as Buffer, { stream: true }))
-    if (text === null) return line + breaksBeforeFault(new TextDecoder(encoding).decode(chunk as Buffer))
+  for await (const chunk of file.read()) {
+    const text = decoded(() => decoder.decode(chunk, { stream: true }))
+    if (text === null) return line + breaksBeforeFault(new TextDecoder(encoding).decode(chunk))
     line += breaksIn(text)
   }
   return decoded(() => decoder.decode()) === null ? line : null
@@ -88,11 +87,11 @@ function breaksIn(text: string): number {
 }
 
 /** Read as UTF-8, Chinese in GB18030 breaks at nearly every character; a damaged file at few. */
-async function isMostlyUtf8(path: string): Promise<boolean> {
+async function isMostlyUtf8(file: Spooled): Promise<boolean> {
   const decoder = new TextDecoder('utf-8')
   let [broken, whole] = [0, 0]
-  for await (const chunk of createReadStream(path))
-    for (const sign of decoder.decode(chunk as Buffer, { stream: true }).match(/[\u0080-\uffff]/g) ?? [])
+  for await (const chunk of file.read())
+    for (const sign of decoder.decode(chunk, { stream: true }).match(/[\u0080-\uffff]/g) ?? [])
       if (sign === '\ufffd') broken++
       else whole++
   return broken < whole / 4

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { cleanCell } from './clean.ts'
 import { sheetDamaged, sheetNoFeatures, sheetOtherGrid } from './problems.ts'
+import type { Spooled } from './spool.ts'
 import { SHEET_LIMITS, type SheetFault, type SheetGeometry } from './sheet.ts'
 
 export type RawFeature = {
@@ -14,10 +14,10 @@ export type RawFeature = {
  * The features of a GeoJSON FeatureCollection (RFC 7946), one after the other: only one is in memory at
  * a time. Throws sheet-no-features, sheet-other-grid and sheet-damaged with the number of the feature.
  */
-export async function* readFeatures(path: string): AsyncGenerator<RawFeature> {
+export async function* readFeatures(file: Spooled): AsyncGenerator<RawFeature> {
   const heard = new Collection()
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    for (const text of heard.hear(chunk as Buffer)) yield featureOf(text, heard.count++)
+  for await (const chunk of file.read()) {
+    for (const text of heard.hear(chunk)) yield featureOf(text, heard.count++)
   }
   heard.end()
 }

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { readCsvRows } from './csv.ts'
 import { encodingOf } from './encoding.ts'
 import { type RawFeature, readFeatures } from './geojson.ts'
@@ -19,7 +18,7 @@ import {
   type SheetFault,
   type SheetRow,
 } from './sheet.ts'
-import { spool } from './spool.ts'
+import { type Spooled, spool } from './spool.ts'
 import { openXlsx } from './xlsx/read.ts'
 
 /**
@@ -30,19 +29,21 @@ import { openXlsx } from './xlsx/read.ts'
  * rows. Whoever opens a sheet closes it.
  */
 export async function readSheet(
-  source: AsyncIterable<Uint8Array> | string,
+  source: AsyncIterable<Uint8Array> | Spooled | string,
   options: ReadOptions,
 ): Promise<Sheet> {
-  const file = await spool(source)
-  const undo: (() => unknown)[] = [file.remove]
+  const given = typeof source === 'object' && 'fill' in source
+  const file = given ? source : await spool(source)
+  // A file that was given is closed by whoever gave it.
+  const undo: (() => unknown)[] = given ? [] : [() => file.close()]
   const close = async () => {
     for (const step of undo.splice(0).toReversed()) await step()
   }
   try {
-    const kind = await kindOf(file.path)
-    if (kind === 'json') return { ...(await openGeoJson(file.path)), close }
+    const kind = await kindOf(file)
+    if (kind === 'json') return { ...(await openGeoJson(file)), close }
     if (kind === 'zip') {
-      const book = await openXlsx(file.path, options)
+      const book = await openXlsx(file, options)
       undo.push(
         () => book.close(),
         () => book.rows.return(undefined),
@@ -50,8 +51,8 @@ export async function readSheet(
       const table = await openTable(book.rows, options, false)
       return { ...table, format: 'xlsx', sheets: book.sheets, name: book.name, encoding: null, close }
     }
-    const encoding = await encodingOf(file.path)
-    const rows = readCsvRows(file.path, encoding)
+    const encoding = await encodingOf(file)
+    const rows = readCsvRows(file, encoding)
     undo.push(() => rows.return(undefined))
     const table = await openTable(rows, options, true)
     return { ...table, format: 'csv', sheets: [], name: null, encoding, close }
@@ -62,29 +63,19 @@ export async function readSheet(
 }
 
 /** Told by the first bytes. Throws sheet-encrypted, sheet-old-excel and sheet-unknown-format. */
-async function kindOf(path: string): Promise<'zip' | 'json' | 'text'> {
-  const handle = await open(path)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0)
-    const start = buffer.subarray(0, bytesRead)
-    if (buffer.readUInt32BE(0) === 0x504b0304) return 'zip'
-    if (buffer.readUInt32BE(0) === 0xd0cf11e0) {
-      // Both an old workbook and a protected new one are compound files; only the latter names this stream.
-      const { size } = await handle.stat()
-      const whole = await handle.read(
-        Buffer.alloc(Math.min(size, 1 << 20)),
-        0,
-        Math.min(size, 1 << 20),
-        Math.max(0, size - (1 << 20)),
-      )
-      const marked = Buffer.from('EncryptedPackage', 'utf16le')
-      throw start.includes(marked) || whole.buffer.includes(marked) ? sheetEncrypted() : sheetOldExcel()
-    }
-    if (isForeign(start)) throw sheetUnknownFormat()
-    return /^(\ufeff)?\s*[{[]/.test(start.toString('utf8')) ? 'json' : 'text'
-  } finally {
-    await handle.close()
+async function kindOf(file: Spooled): Promise<'zip' | 'json' | 'text'> {
+  const head = Buffer.alloc(4096)
+  const start = head.subarray(0, await file.fill(head, 0))
+  if (head.readUInt32BE(0) === 0x504b0304) return 'zip'
+  if (head.readUInt32BE(0) === 0xd0cf11e0) {
+    // Both an old workbook and a protected new one are compound files; only the latter names this stream.
+    const end = Buffer.alloc(Math.min(file.size, 1 << 20))
+    await file.fill(end, file.size - end.length)
+    const marked = Buffer.from('EncryptedPackage', 'utf16le')
+    throw start.includes(marked) || end.includes(marked) ? sheetEncrypted() : sheetOldExcel()
   }
+  if (isForeign(start)) throw sheetUnknownFormat()
+  return /^(\ufeff)?\s*[{[]/.test(start.toString('utf8')) ? 'json' : 'text'
 }
 
 const FOREIGN = [
@@ -156,11 +147,11 @@ function shaped(row: RawRow, width: number, ragged: boolean, count: number): She
   return { number, cells, faults, hidden }
 }
 
-async function openGeoJson(path: string): Promise<Omit<Sheet, 'close'>> {
+async function openGeoJson(file: Spooled): Promise<Omit<Sheet, 'close'>> {
   // Read twice: the columns are all properties that any feature has, and the grid may be named at the end.
   const header = new Set<string>()
   let count = 0
-  for await (const { values } of readFeatures(path)) {
+  for await (const { values } of readFeatures(file)) {
     if (++count > SHEET_LIMITS.rows) throw sheetTooManyRows({ most: SHEET_LIMITS.rows })
     for (const name of values.keys()) header.add(name)
     if (header.size > SHEET_LIMITS.columns)
@@ -175,12 +166,12 @@ async function openGeoJson(path: string): Promise<Omit<Sheet, 'close'>> {
     encoding: 'utf-8',
     header: names,
     headerRow: 0,
-    rows: featureRows(path, names),
+    rows: featureRows(file, names),
   }
 }
 
-async function* featureRows(path: string, header: readonly string[]): AsyncGenerator<SheetRow> {
-  for await (const feature of readFeatures(path)) yield featureRow(feature, header)
+async function* featureRows(file: Spooled, header: readonly string[]): AsyncGenerator<SheetRow> {
+  for await (const feature of readFeatures(file)) yield featureRow(feature, header)
 }
 
 function featureRow({ number, values, faults, geometry }: RawFeature, header: readonly string[]): SheetRow {

@@ -50,6 +50,10 @@ export async function readKnown(tx: Tx, unit: string): Promise<KnownThing[]> {
 export async function copyMatched(tx: Tx, rows: Iterable<MatchedRow>): Promise<void> {
   const into = { table: 'import_matched', columns: 'row_number, id, fresh, initials, superior, seat' }
   await copyIn(tx, into, linesOf(rows))
+  // A small sample is enough to know how many rows there are, and whether they are new.
+  await sql`set local default_statistics_target = 10; analyze import_incoming (row_number); analyze import_matched`.execute(
+    tx,
+  )
 }
 
 function* linesOf(rows: Iterable<MatchedRow>): Generator<string> {
@@ -80,11 +84,12 @@ const ENDS = sql<boolean>`(i.until is not null and (seat.id is not null or site.
 export async function countChanges(tx: Tx): Promise<BulkCounts> {
   const { rows } = await sql<{ fresh: number; changed: number; same: number }>`
     select count(*) filter (where m.fresh)::int as fresh,
-      count(*) filter (where not m.fresh and (${DIFFERS} or ${SEAT_MOVES} or ${SITE_MOVES} or ${ENDS}))::int as changed,
-      count(*) filter (where not m.fresh and not (${DIFFERS} or ${SEAT_MOVES} or ${SITE_MOVES} or ${ENDS}))::int as same
+      count(*) filter (where not m.fresh)::int as same,
+      count(*) filter (where not m.fresh and (${DIFFERS} or ${SEAT_MOVES} or ${SITE_MOVES} or ${ENDS}))::int as changed
     from import_matched m join import_incoming i using (row_number)
     left join organisations.organisation o on o.id = m.id and not m.fresh ${LASTING}`.execute(tx)
-  return rows[0] ?? { fresh: 0, changed: 0, same: 0 }
+  const { fresh = 0, changed = 0, same = 0 } = rows[0] ?? {}
+  return { fresh, changed, same: same - changed }
 }
 
 /** Keeps what is about to change as it is, and locks it. Answers how many there are. */
@@ -163,9 +168,12 @@ export async function noteHeld(tx: Tx): Promise<void> {
     update import_changed c set version = o.version, parts = ${partsOf(sql`o.id`)},
       before = (
         select jsonb_object_agg(b.key, b.value) from jsonb_each(c.before) b
-        where b.value is distinct from to_jsonb(o) -> b.key)
+        join jsonb_each(o.after) a using (key) where a.value <> b.value)
         || case when c.attachments is null then '{}' else jsonb_build_object('attachments', c.attachments) end
-    from organisations.organisation o where o.id = c.id`.execute(tx)
+    from (
+      select n.id, n.version, to_jsonb(n) as after from organisations.organisation n
+      where n.id in (select id from import_changed)) o
+    where o.id = c.id`.execute(tx)
 }
 
 /** Makes the new ones with their seats in one statement: it is judged at its end. */

@@ -4,11 +4,12 @@ import pg from 'pg'
 import { freshDatabase } from '../../../../test/database.ts'
 import { givenStaff } from '../../../../test/people.ts'
 import { openTestProgram } from '../../../../test/program.ts'
-import { act } from '../../../kernel/access.ts'
+import { act, type Who } from '../../../kernel/access.ts'
+import type { Tx } from '../../../kernel/database.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { givenStation } from '../../stations/samples.ts'
 import { givenTown } from '../../territory/samples.ts'
-import { adoptFile } from './actions.ts'
+import { adoptFile, recallFile } from './actions.ts'
 import {
   BoundaryImportId,
   type BoundaryPreview,
@@ -258,27 +259,47 @@ test('two adoptions at once: one of them is told, and only one holds', async () 
   assert.equal(await printOfBoundaries(), before)
 })
 
-test('killed while adopting, nothing is half-done, and the next adoption succeeds', async () => {
-  const before = await printOfBoundaries()
-  const id = await broughtId(plane, maple)
-  // Everything of the action has run; its connection dies before the commit.
-  const who = {
+/** Everything of the action has run; its connection dies before the commit. */
+async function killed(work: (tx: Tx, who: Who) => Promise<unknown>): Promise<void> {
+  const who: Who = {
     person: officer.person,
-    kind: 'staff' as const,
+    kind: 'staff',
     grants: { 'register.import': [town.city], 'unit.edit': [town.city] },
   }
   await assert.rejects(
     act(program.db, who, async (tx) => {
-      await adoptFile(tx, who, BoundaryImportId.parse(id), { from: DAY, sound: null, today: DAY })
-      await owned(
+      await work(tx, who)
+      const ended = await owned(
         `select pg_terminate_backend(l.pid) from pg_locks l
          where l.relation = 'registers.boundary_import'::regclass and l.mode = 'RowExclusiveLock' and l.pid <> pg_backend_pid()`,
       )
+      assert.equal(ended.length, 1)
     }),
+    (error) => !(error instanceof assert.AssertionError),
+  )
+}
+
+test('killed while adopting, nothing is half-done, and the next adoption succeeds', async () => {
+  const before = await printOfBoundaries()
+  const id = await broughtId(plane, maple)
+  await killed((tx, who) =>
+    adoptFile(tx, who, BoundaryImportId.parse(id), { from: DAY, sound: null, today: DAY }),
   )
   assert.equal(await printOfBoundaries(), before)
   assert.equal((await ask<BoundaryPreview>(id)).state, 'draft')
   assert.equal((await settle(id, 'adopt', { from: DAY, sound: null })).statusCode, 200)
+  assert.equal((await settle(id, 'recall')).statusCode, 200)
+  assert.equal(await printOfBoundaries(), before)
+})
+
+test('killed while recalling, all of it still holds, and the next recall succeeds', async () => {
+  const before = await printOfBoundaries()
+  const id = await broughtId(plane, maple)
+  assert.equal((await settle(id, 'adopt', { from: DAY, sound: null })).statusCode, 200)
+  const adopted = await printOfBoundaries()
+  await killed((tx, who) => recallFile(tx, who, BoundaryImportId.parse(id)))
+  assert.equal(await printOfBoundaries(), adopted)
+  assert.equal((await ask<BoundaryPreview>(id)).state, 'adopted')
   assert.equal((await settle(id, 'recall')).statusCode, 200)
   assert.equal(await printOfBoundaries(), before)
 })

@@ -144,9 +144,14 @@ function dayOf(text: string): string | undefined {
 
 /** The day as YYYY-MM-DD where the calendar has it. */
 function dayThere(year: number, month: number, day: number): string | undefined {
-  const at = new Date(Date.UTC(year, month - 1, day))
-  const same = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day
-  return same ? at.toISOString().slice(0, 10) : undefined
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined
+  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
+}
+
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  if (month === 2) return leap ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function readPhone(text: string): Reading {

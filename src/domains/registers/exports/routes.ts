@@ -63,16 +63,18 @@ function stream(db: Database, wish: Wish, sources: Sources, broken: (error: Erro
   const columns = exportColumns(list).map((one) => ({ name: one.header[side], kind: sheetKind(one) }))
   const file = new PassThrough()
   const begun = Promise.withResolvers<PassThrough>()
+  let onItsWay = false
   look(db, sources.who, async (tx) => {
     const rows = listRows(tx, wish, sources)
     const first = await rows.next()
+    onItsWay = true
     begun.resolve(file)
     const all = first.done ? none() : withFirst(first.value, rows)
     await pipeline(Readable.from(writeSheet(format, columns, all, { sheet: FORMS[list].name[side] })), file)
   }).catch((error: Error) => {
-    begun.reject(error)
+    if (!onItsWay) return begun.reject(error)
     broken(error)
-    file.destroy(error)
+    return file.destroy(error)
   })
   return begun.promise
 }

@@ -1,18 +1,18 @@
-import { createReadStream } from 'node:fs'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { Keys } from '../../../kernel/keys.ts'
+import type { Spooled } from '../../../kernel/sheets/spool.ts'
 import { seal, unseal } from './rules.ts'
 
 const PART = 1_048_576
 
 /** Keeps a file in encrypted parts. */
-export async function keepParts(tx: Tx, keys: Keys, importId: string, path: string): Promise<void> {
+export async function keepParts(tx: Tx, keys: Keys, importId: string, file: Spooled): Promise<void> {
   let number = 0
-  for await (const part of createReadStream(path, { highWaterMark: PART })) {
+  for await (const part of file.read({ piece: PART })) {
     await tx
       .insertInto('registers.file_part')
-      .values({ import_id: importId, number, bytes: seal(keys, part as Buffer) })
+      .values({ import_id: importId, number, bytes: seal(keys, part) })
       .execute()
     number += 1
   }

@@ -48,13 +48,14 @@ export type Verdict = {
   readonly print: Buffer
   /** Of the unit's register, what no row is. */
   readonly absent: readonly KnownThing[]
-  /** What writing would do: only rows that are clean. */
-  readonly counts: BulkCounts
+  /** What writing would do, only with rows that are clean; asked before anything is written. */
+  count(): Promise<BulkCounts>
 }
 
 /**
  * Judges all rows of a sheet in the caller's transaction: reads them, copies the clean ones into a temporary
- * table as they come, matches them, and counts what writing them would do. Afterwards `door.write` can follow.
+ * table as they come, and matches them. Afterwards `count` tells what writing them would do, and `door.write`
+ * can follow.
  */
 export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): Promise<Verdict> {
   const reading = new Reading(ground, hear)
@@ -79,7 +80,7 @@ export async function judge(tx: Tx, sheet: Sheet, ground: Ground, hear: Hear): P
     unsure,
     print: matching.print.digest(),
     absent: known.filter((thing) => thing.mine && !matching.taken.has(thing.id) && ground.belongs(thing)),
-    counts: await ground.door.count(tx, ground.day),
+    count: () => ground.door.count(tx, ground.day),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import { readSheet } from '../../../kernel/sheets/read.ts'
-import { spool } from '../../../kernel/sheets/spool.ts'
+import { type Spooled, spool } from '../../../kernel/sheets/spool.ts'
 import { columnsOf } from '../columns/contract.ts'
 import type { ImportRegister } from '../contract.ts'
 import { sealJson } from '../file/rules.ts'
@@ -34,7 +34,7 @@ export async function takeIn(
   const hash = createHash('sha256')
   const file = await spool(hashed(body, hash))
   try {
-    const head = await lookInto(file.path, ask)
+    const head = await lookInto(file, ask)
     return {
       print: hash.digest('hex'),
       async keep(tx, keys, who, proof, id) {
@@ -46,7 +46,7 @@ export async function takeIn(
           person: who.person as PersonId,
           register: ask.register,
           file_name: ask.name,
-          file_bytes: file.bytes,
+          file_bytes: file.size,
           sheet: head.name,
           sheets: head.sheets,
           encoding: head.encoding,
@@ -54,13 +54,13 @@ export async function takeIn(
           mapping: (await recallMapping(tx, key)) ?? guess,
           samples: sealJson(keys, head.samples),
         })
-        await keepParts(tx, keys, id, file.path)
+        await keepParts(tx, keys, id, file)
         return id
       },
-      remove: file.remove,
+      remove: () => file.close(),
     }
   } catch (error) {
-    await file.remove()
+    await file.close()
     throw error
   }
 }
@@ -75,8 +75,8 @@ async function* hashed(
   }
 }
 
-async function lookInto(path: string, ask: { name: string; sheet?: string | undefined }) {
-  const sheet = await readSheet(path, {
+async function lookInto(file: Spooled, ask: { name: string; sheet?: string | undefined }) {
+  const sheet = await readSheet(file, {
     name: ask.name,
     ...(ask.sheet !== undefined && { sheet: ask.sheet }),
   })

@@ -1,4 +1,5 @@
 import type { ReadOptions, RawRow } from '../sheet.ts'
+import type { Spooled } from '../spool.ts'
 import { mergesOf } from './merges.ts'
 import { readXlsxRows } from './rows.ts'
 import { readTexts } from './texts.ts'
@@ -13,8 +14,8 @@ export type OpenWorkbook = {
 }
 
 /** Opens one sheet of a workbook. Throws the problems of a damaged, swelling or encrypted file. */
-export async function openXlsx(path: string, options: ReadOptions): Promise<OpenWorkbook> {
-  const parts = await openParts(path)
+export async function openXlsx(file: Spooled, options: ReadOptions): Promise<OpenWorkbook> {
+  const parts = await openParts(file)
   try {
     const workbook = await readWorkbook(parts)
     const sheet = sheetOf(workbook, options.sheet)

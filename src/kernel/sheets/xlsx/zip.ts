@@ -1,8 +1,9 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import { sheetDamaged, sheetEncrypted, sheetSwells } from '../problems.ts'
 import { SHEET_LIMITS } from '../sheet.ts'
+import type { Spooled } from '../spool.ts'
 import { ProblemError } from '../../problem.ts'
 
 /** The parts of a workbook: a ZIP whose list was read and judged before anything is inflated. */
@@ -18,9 +19,13 @@ export type Parts = {
  * measure are refused here, so nothing has been inflated yet; that a part holds what its entry says is
  * checked while it inflates (yauzl by size, here by sum).
  */
-export async function openParts(path: string): Promise<Parts> {
+export async function openParts(file: Spooled): Promise<Parts> {
   const zip = await whole(() =>
-    yauzl.openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true }),
+    yauzl.fromRandomAccessReaderPromise(new PartReader(file), file.size, {
+      lazyEntries: true,
+      autoClose: false,
+      strictFileNames: true,
+    }),
   )
   try {
     const entries = await whole(() => listOf(zip))
@@ -32,6 +37,20 @@ export async function openParts(path: string): Promise<Parts> {
   } catch (error) {
     zip.close()
     throw error
+  }
+}
+
+/** Reads the ZIP where it has to be read; the file itself is closed by whoever opened it. */
+class PartReader extends yauzl.RandomAccessReader {
+  readonly #file: Spooled
+
+  constructor(file: Spooled) {
+    super()
+    this.#file = file
+  }
+
+  override _readStreamForRange(from: number, to: number): Readable {
+    return Readable.from(this.#file.read({ from, to, piece: 65_536 }))
   }
 }
 

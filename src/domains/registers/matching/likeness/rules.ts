@@ -2,8 +2,12 @@
 
 const MARKS = /[\s()[\]{}<>《》〈〉【】「」『』"'“”‘’,，.。、·・:：;；!！?？_\-—–/\\|&+*#@]/g
 
+/** Most names: nothing in them is left out or written otherwise. */
+const AS_COMPARED = /^[0-9a-z\u4e00-\u9fff]*$/
+
 /** A name as compared: half-width, small letters, no spaces, brackets or marks. */
 export function nameKey(name: string): string {
+  if (AS_COMPARED.test(name)) return name
   return name.normalize('NFKC').toLowerCase().replace(MARKS, '')
 }
 

@@ -60,6 +60,7 @@ async function check(tx: Tx, keys: Keys, importId: string, findings: Findings): 
   const { verdict } = await judgeImport(tx, keys, row, hear, false)
   await findings.flush()
   await insertAbsent(tx, importId, verdict.absent)
+  const counts = await verdict.count()
   await updateImport(tx, importId, {
     state: 'checked',
     outcome: verdict.print,
@@ -67,9 +68,9 @@ async function check(tx: Tx, keys: Keys, importId: string, findings: Findings): 
     rows_faulty: verdict.faulty,
     rows_unsure: verdict.unsure,
     rows_left_out: verdict.leftOut,
-    rows_new: verdict.counts.fresh,
-    rows_changed: verdict.counts.changed,
-    rows_same: verdict.counts.same,
+    rows_new: counts.fresh,
+    rows_changed: counts.changed,
+    rows_same: counts.same,
     rows_absent: verdict.absent.length,
     checked_at: Temporal.Now.instant(),
   })
