@@ -528,6 +528,7 @@ export interface DB {
     outcome: Buffer | null
     trouble: string | null
     at: Generated<Instant>
+    touched_at: Generated<Instant>
     checked_at: Instant | null
     imported_at: Instant | null
     undone_at: Instant | null
@@ -682,6 +683,11 @@ export interface DB {
     at: Instant
     actor_id: string
     data: Generated<Json>
+  }
+  'standards.reminder_rule': {
+    valid: string
+    days: number
+    source: string
   }
   'standards.standard': {
     id: Generated<string>
