@@ -16,13 +16,13 @@ export type Worker = { stop(): Promise<void> }
 const AT_ONCE = 4
 
 /** What every room does by the clock. */
-const CRONTABS = [identityCrontab, filesCrontab, noticesCrontab, checksCrontab, catalogueCrontab, dutyCrontab]
 const CRONTABS = [
   identityCrontab,
   filesCrontab,
   noticesCrontab,
   checksCrontab,
   catalogueCrontab,
+  dutyCrontab,
   registersCrontab,
   standardsCrontab,
 ]
