@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
+import { givenStandard, sampleItem } from '../src/domains/standards/samples.ts'
 import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown } from '../src/domains/territory/samples.ts'
 import { buildServer } from '../src/http/server.ts'
@@ -37,12 +38,14 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 
-async function prepare(): Promise<{ station: string; token: string }> {
+async function prepare(): Promise<{ station: string; token: string; officer: string }> {
   const town = await givenTown(ownerUrl)
   const station = await givenStation(ownerUrl, { unit: town.north1 })
   const { token } = await givenStaff(ownerUrl, 'stationStaff', town.planeNorth)
-  await writeFile(notes, JSON.stringify({ station, token }))
-  return { station, token }
+  const { token: officer } = await givenStaff(ownerUrl, 'officer', town.plane)
+  await givenStandard(ownerUrl, town.city, [sampleItem('door'), sampleItem('chairs')])
+  await writeFile(notes, JSON.stringify({ station, token, officer }))
+  return { station, token, officer }
 }
 
 async function postmaster(): Promise<number> {

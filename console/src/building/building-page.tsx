@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { beginProject, listProjects, type ProjectBrief } from '../../../src/domains/standards/contract.ts'
 import type { StationKind, Tier } from '../../../src/domains/stations/contract.ts'
@@ -8,6 +8,7 @@ import { useAsk, useSend } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
 import { useStandardTexts } from '../standards/texts.ts'
 import '../standards/standards.css'
+import { Board } from './board.tsx'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords } from '../ui/days.ts'
 import { faultsOf } from '../ui/faults.ts'
@@ -32,19 +33,39 @@ export function BuildingPage() {
       {data && (
         <div className="std-grid">
           <Card title={texts.projects}>
-            {data.length === 0 && <p className="hint">{texts.noProjects}</p>}
-            <ul className="std-list">
-              {data.map((project) => (
-                <li key={project.id}>
-                  <OneProject project={project} />
-                </li>
-              ))}
-            </ul>
+            {data.length === 0 ? <p className="hint">{texts.noProjects}</p> : <Projects projects={data} />}
           </Card>
           <Card title={texts.newProject}>
             <NewProject />
           </Card>
         </div>
+      )}
+    </>
+  )
+}
+
+/** The same projects as a list, or by the steps that they are at. */
+function Projects({ projects }: { projects: readonly ProjectBrief[] }) {
+  const texts = useStandardTexts()
+  const [look, setLook] = useState<'list' | 'board'>('list')
+  return (
+    <>
+      <Segmented
+        aria-label={texts.look}
+        value={look}
+        onChange={setLook}
+        options={(['list', 'board'] as const).map((value) => ({ value, label: texts.looks[value] }))}
+      />
+      {look === 'board' ? (
+        <Board projects={projects} />
+      ) : (
+        <ul className="std-list">
+          {projects.map((project) => (
+            <li key={project.id}>
+              <OneProject project={project} />
+            </li>
+          ))}
+        </ul>
       )}
     </>
   )

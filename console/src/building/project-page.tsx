@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { getProject, type Project, type ProjectId } from '../../../src/domains/standards/contract.ts'
 import { useAsk } from '../ask.ts'
+import { Documents } from '../standards/documents-field.tsx'
 import { Photos } from '../standards/evidence-field.tsx'
 import '../standards/standards.css'
 import { useStandardTexts } from '../standards/texts.ts'
@@ -32,7 +33,7 @@ export function ProjectPage() {
         </span>
         <Link to="/building">{texts.building}</Link>
       </PageHead>
-      <p className="hint">
+      <p className="hint std-lead">
         {texts.steps({ done: data.signed, all: data.steps.length })} ·{' '}
         {texts.begunOn(dayInWords(data.begunOn, language))}
         {data.state === 'running' && ` · ${texts.opensOn(dayInWords(data.opensOn, language))}`} ·{' '}
@@ -85,6 +86,7 @@ function Timeline({ project }: { project: Project }) {
             </small>
             {event.text && <p>{event.text}</p>}
             <Photos photos={event.files} />
+            <Documents documents={event.documents} />
           </li>
         )
       })}

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { actOnProject, type Project } from '../../../src/domains/standards/contract.ts'
 import { findNear } from '../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
+import { CityMap } from '../map/city-map.tsx'
 import { useStandardTexts } from '../standards/texts.ts'
 import { faultsOf } from '../ui/faults.ts'
 import { NumberField, TextField } from '../ui/field.tsx'
@@ -15,6 +16,7 @@ type Place = { lon: number | null; lat: number | null; zh: string; en: string }
 /** Where it is to stand, and which station is nearest to that. */
 export function SiteForm({ project }: { project: Project }) {
   const texts = useStandardTexts()
+  const { words } = useWords()
   const send = useSend(actOnProject)
   const [place, setPlace] = useState<Place>(() => placeOf(project))
   const faults = faultsOf(send.error)
@@ -29,6 +31,7 @@ export function SiteForm({ project }: { project: Project }) {
       },
     })
   const at = (name: string) => ({ pointer: `/wish/site/${name}`, faults })
+  const mark = useMemo(() => (lon === null || lat === null ? undefined : { lon, lat }), [lon, lat])
   const whole = lon !== null && lat !== null && [zh, en].every((text) => text.trim() !== '')
   return (
     <div className="std-form">
@@ -49,6 +52,16 @@ export function SiteForm({ project }: { project: Project }) {
           {...at('address/en')}
         />
       </div>
+      <div className="place-map">
+        <CityMap
+          small
+          label={words.map.placeLabel}
+          home={project.unit?.id}
+          mark={mark}
+          onPlace={({ lon: x, lat: y }) => set({ lon: rounded(x), lat: rounded(y) })}
+        />
+      </div>
+      <p className="hint">{words.map.placeHelp}</p>
       <Nearest lon={lon} lat={lat} />
       <Refusal error={send.error} fields={['/wish/site']} />
       <div>
@@ -59,6 +72,9 @@ export function SiteForm({ project }: { project: Project }) {
     </div>
   )
 }
+
+/** To about a decimetre. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
 function placeOf({ site }: Project): Place {
   if (!site) return { lon: null, lat: null, zh: '', en: '' }

@@ -2,12 +2,14 @@ import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import {
   actOnProject,
+  type Documents,
   listColleagues,
   type Project,
   type ProjectAct,
   type ProjectStep,
 } from '../../../src/domains/standards/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
+import { DocumentsField } from '../standards/documents-field.tsx'
 import { EvidenceField } from '../standards/evidence-field.tsx'
 import { useStandardTexts } from '../standards/texts.ts'
 import { dayInWords } from '../ui/days.ts'
@@ -113,6 +115,7 @@ function ActForm({ project, step }: Props) {
   const { send, act } = useAct(project)
   const [text, setText] = useState('')
   const [files, setFiles] = useState<readonly string[]>([])
+  const [documents, setDocuments] = useState<Documents>([])
   const faults = faultsOf(send.error)
   const empty = text.trim() === ''
   return (
@@ -125,7 +128,12 @@ function ActForm({ project, step }: Props) {
         pointer="/wish/text"
         faults={faults}
       />
-      {step.mayHandIn && <EvidenceField photos={files} onChange={setFiles} />}
+      {step.mayHandIn && (
+        <>
+          <EvidenceField photos={files} onChange={setFiles} />
+          <DocumentsField documents={documents} onChange={setDocuments} />
+        </>
+      )}
       <Refusal error={send.error} fields={['/wish/text']} />
       <div className="std-acts">
         {step.mayHandIn && (
@@ -133,7 +141,7 @@ function ActForm({ project, step }: Props) {
             type="primary"
             disabled={empty}
             loading={send.isPending}
-            onClick={() => act({ act: 'handIn', step: step.number, text, files: [...files] })}
+            onClick={() => act({ act: 'handIn', step: step.number, text, files: [...files], documents })}
           >
             {texts.handIn}
           </Button>

@@ -16,6 +16,7 @@ import { type Faults, faultsOf, faultUnder, NO_FAULTS } from '../ui/faults.ts'
 import { ChoiceField, choicesOf, DayField, LongTextField, NumberField, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { ChoicesEditor } from './choices-editor.tsx'
 import { useStandardTexts } from './texts.ts'
 
 /** The draft of an edition: items changed, added, removed; then put in force from a day. */
@@ -175,6 +176,7 @@ function ItemFields({ item, pointer, faults, onChange, onRemove }: ItemProps) {
         <Words {...{ item, pointer, faults, onChange }} />
         <Numbers {...{ item, pointer, faults, onChange }} />
       </div>
+      {item.choices && <ChoicesEditor {...{ choices: item.choices, pointer, faults, onChange }} />}
       <div className="std-acts">
         <Checkbox checked={item.must} onChange={({ target }) => onChange({ must: target.checked })}>
           {texts.mustField}
@@ -185,6 +187,19 @@ function ItemFields({ item, pointer, faults, onChange, onRemove }: ItemProps) {
       </div>
     </div>
   )
+}
+
+/** What belongs to a way of answering, and nothing of the others. */
+function answered(answer: Item['answer']): Pick<Item, 'answer' | 'least' | 'choices'> {
+  const choices = [
+    { zh: '', en: '', fits: true },
+    { zh: '', en: '', fits: false },
+  ]
+  return {
+    answer,
+    least: answer === 'count' ? 1 : null,
+    choices: answer === 'choice' ? choices : null,
+  }
 }
 
 type PartProps = Omit<ItemProps, 'onRemove'>
@@ -220,14 +235,12 @@ function Numbers({ item, pointer, faults, onChange }: PartProps) {
   return (
     <>
       <TextField {...field('code', texts.code)} />
-      {item.answer !== 'choice' && (
-        <ChoiceField
-          label={texts.answerKind}
-          value={item.answer}
-          onChange={(answer) => onChange({ answer, least: answer === 'count' ? 1 : null })}
-          choices={choicesOf(texts.answerKinds).filter(([kind]) => kind !== 'choice')}
-        />
-      )}
+      <ChoiceField
+        label={texts.answerKind}
+        value={item.answer}
+        onChange={(answer) => onChange(answered(answer))}
+        choices={choicesOf(texts.answerKinds)}
+      />
       {item.answer === 'count' && <NumberField {...field('least', texts.leastField)} />}
       <NumberField
         {...field('weight', texts.weightField)}

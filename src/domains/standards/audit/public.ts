@@ -23,10 +23,12 @@ import {
   type AuditRow,
   countFindings,
   findAudit,
+  findAudits,
   findAuditsOf,
   type FindingCount,
   findLastAudits,
   findOpenAudits,
+  type LastAudit,
   levelOf,
   readAnswers,
 } from './store.ts'
@@ -100,28 +102,33 @@ export async function showDesk(seeing: Seeing, unit: string): Promise<StandardsD
   const stations = new Map(
     rows.filter(({ status }) => status !== 'retired').map((row) => [row.id as string, row]),
   )
-  const ids = [...stations.keys()]
+  const ids = brief.kind === 'city' ? null : [...stations.keys()]
   const [open, last, counts] = [
     await findOpenAudits(tx, ids),
     await findLastAudits(tx, ids),
     await countFindings(tx, ids, today),
   ]
-  const briefs = new Map(last.map((audit) => [audit.station_id, audit]))
-  const found = new Map(counts.map((count) => [count.station_id, count]))
-  const standings = [...new Set([...found.keys(), ...briefs.keys()])].flatMap((id): Standing[] => {
-    const station = stations.get(id)
-    return station ? [standingOf(station, briefs.get(id), found.get(id), seeing)] : []
-  })
+  const here = last.filter(({ station_id }) => stations.has(station_id))
+  const checked = new Map(here.map((audit) => [audit.station_id, audit]))
+  const shown = mostUrgent(stations, checked, counts)
+  const lasts = new Map(
+    (
+      await findAudits(
+        tx,
+        shown.flatMap(({ station }) => checked.get(station.id)?.id ?? []),
+      )
+    ).map((audit) => [audit.station_id, audit]),
+  )
   const roots = who.grants['station.inspect'] ?? []
   return {
     audits: open.flatMap((audit) => {
       const station = stations.get(audit.station_id)
       return station ? [briefOf(audit, named(station), seeing)] : []
     }),
-    standings: standings.toSorted(byUrgency).slice(0, MOST),
+    standings: shown.map(({ station, count }) => standingOf(station, lasts.get(station.id), count, seeing)),
     stations: stations.size,
-    checked: briefs.size,
-    meeting: last.filter(({ passes }) => passes).length,
+    checked: checked.size,
+    meeting: here.filter(({ passes }) => passes).length,
     mayInspect: roots.length > 0 && (await reaches(tx, roots, unit)),
   }
 }
@@ -142,14 +149,35 @@ function standingOf(
   }
 }
 
-/** What is late first, then what is open, then what failed: an order of work, not of merit. */
-function byUrgency(a: Standing, b: Standing): number {
+type Named = Parameters<typeof standingOf>[0]
+type Ranked<S> = { readonly station: S; readonly count: FindingCount | undefined }
+
+/** The stations that want work first: what is late, then what is open; an order of work, not of merit. */
+function mostUrgent<S extends Named>(
+  stations: ReadonlyMap<string, S>,
+  checked: ReadonlyMap<string, LastAudit>,
+  counts: readonly FindingCount[],
+): Ranked<S>[] {
+  const found = new Map(counts.map((count) => [count.station_id, count]))
+  const known = [...new Set([...found.keys(), ...checked.keys()])].flatMap((id): Ranked<S>[] => {
+    const station = stations.get(id)
+    return station ? [{ station, count: found.get(id) }] : []
+  })
+  return known.toSorted(byUrgency).slice(0, MOST)
+}
+
+const IN_CHINESE = new Intl.Collator('zh-CN')
+
+function byUrgency(a: Ranked<Named>, b: Ranked<Named>): number {
+  const [x, y] = [a.count ?? NONE, b.count ?? NONE]
   return (
-    b.overdue - a.overdue ||
-    b.open + b.answered - (a.open + a.answered) ||
-    a.station.zh.localeCompare(b.station.zh, 'zh-CN')
+    y.overdue - x.overdue ||
+    y.open + y.answered - (x.open + x.answered) ||
+    IN_CHINESE.compare(a.station.name_zh, b.station.name_zh)
   )
 }
+
+const NONE = { open: 0, overdue: 0, answered: 0 }
 
 /** The checks of one station, what is open, and which checks whoever asks may begin. */
 export async function showStationAudits(seeing: Seeing, id: StationId): Promise<StationAudits> {

@@ -45,23 +45,36 @@ export async function lockAudit(tx: Tx, id: string): Promise<AuditRow | undefine
   return rows[0] && findAudit(tx, id)
 }
 
-/** Begun and neither submitted nor dropped, at these stations. */
-export async function findOpenAudits(tx: Tx, stations: readonly string[]): Promise<AuditRow[]> {
+/** Begun and neither submitted nor dropped, at these stations; null: at all. */
+export async function findOpenAudits(tx: Tx, stations: readonly string[] | null): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`select ${COLUMNS} from standards.audit a
     join standards.edition e on e.id = a.edition_id
-    where a.station_id = any(${[...stations]}::uuid[]) and a.submitted_at is null and a.dropped_at is null
+    where ${among(stations)} and a.submitted_at is null and a.dropped_at is null
     order by a.inspector_id = kernel.actor() desc, a.begun_at limit 200`.execute(tx)
   return rows
 }
 
-/** The last submitted check of each of these stations. */
-export async function findLastAudits(tx: Tx, stations: readonly string[]): Promise<AuditRow[]> {
-  const { rows } = await sql<AuditRow>`select distinct on (a.station_id) ${COLUMNS} from standards.audit a
-    join standards.edition e on e.id = a.edition_id
-    where a.station_id = any(${[...stations]}::uuid[]) and a.submitted_at is not null
+export type LastAudit = Pick<AuditRow, 'id' | 'station_id' | 'passes'>
+
+/** The last submitted check of each of these stations, no more than how it ended. Null: of all stations. */
+export async function findLastAudits(tx: Tx, stations: readonly string[] | null): Promise<LastAudit[]> {
+  const { rows } = await sql<LastAudit>`
+    select distinct on (a.station_id) a.id, a.station_id, a.passes from standards.audit a
+    where ${among(stations)} and a.submitted_at is not null
     order by a.station_id, a.submitted_at desc`.execute(tx)
   return rows
 }
+
+/** These checks in full. */
+export async function findAudits(tx: Tx, ids: readonly string[]): Promise<AuditRow[]> {
+  const { rows } = await sql<AuditRow>`select ${COLUMNS} from standards.audit a
+    join standards.edition e on e.id = a.edition_id where a.id = any(${[...ids]}::uuid[])`.execute(tx)
+  return rows
+}
+
+/** A condition on the stations of rows; none where they are all wanted. */
+const among = (stations: readonly string[] | null) =>
+  stations === null ? sql`true` : sql`station_id = any(${[...stations]}::uuid[])`
 
 /** All checks of one station but the dropped ones, the latest first. */
 export async function findAuditsOf(tx: Tx, station: string): Promise<AuditRow[]> {
@@ -75,14 +88,14 @@ export type FindingCount = { station_id: string; open: number; overdue: number; 
 
 export async function countFindings(
   tx: Tx,
-  stations: readonly string[],
+  stations: readonly string[] | null,
   today: string,
 ): Promise<FindingCount[]> {
   const { rows } = await sql<FindingCount>`
     select station_id, count(*) filter (where state = 'open')::int as open,
       count(*) filter (where state = 'open' and due_on < ${today}::date)::int as overdue,
       count(*) filter (where state = 'answered')::int as answered
-    from standards.finding where station_id = any(${[...stations]}::uuid[]) and state <> 'closed'
+    from standards.finding where ${among(stations)} and state <> 'closed'
     group by station_id`.execute(tx)
   return rows
 }

@@ -113,7 +113,8 @@ export async function actOnProject(
   if (wish.act === 'assign') await checkAssigned(tx, row, wish.person)
   if ('files' in wish) {
     const evidence = { use: 'building', subject: { kind: 'project', id }, unit: row.unit_id } as const
-    await keepEvidence(tx, evidence, wish.files)
+    const documents = 'documents' in wish ? (wish.documents ?? []) : []
+    await keepEvidence(tx, evidence, [...wish.files, ...documents.map(({ id: file }) => file)])
   }
   const event = eventOf(wish, { number: version + 1, at: acting.now, by: asker.person })
   await judged(REFUSALS, () => insertProjectEvent(tx, id, event))
@@ -180,6 +181,7 @@ function eventOf(wish: ProjectAct, rest: Pick<ProjectEvent, 'number' | 'at' | 'b
   const data: ProjectEvent['data'] = {
     ...('text' in wish && wish.text !== undefined && { text: wish.text }),
     ...('files' in wish && { files: wish.files }),
+    ...('documents' in wish && wish.documents && { documents: wish.documents }),
     ...(wish.act === 'site' && { site: wish.site }),
     ...(wish.act === 'assign' && { person: wish.person, ...(wish.dueOn !== null && { dueOn: wish.dueOn }) }),
   }

@@ -63,6 +63,13 @@ export const ProjectStep = z
   .meta({ id: 'BuildingProjectStep' })
 export type ProjectStep = z.infer<typeof ProjectStep>
 
+/** Papers beside the photographs: PDF, XLSX, DOCX; called as whoever hands them in calls them. */
+export const Documents = z
+  .array(z.object({ id: z.uuid(), name: z.string().trim().min(1).max(200) }))
+  .max(9)
+  .meta({ id: 'BuildingDocuments' })
+export type Documents = z.infer<typeof Documents>
+
 export const ProjectEvent = z
   .object({
     number: z.int(),
@@ -72,6 +79,7 @@ export const ProjectEvent = z
     by: Colleague,
     text: z.string().nullable(),
     files: FileIds,
+    documents: Documents,
   })
   .meta({ id: 'BuildingProjectEvent' })
 
@@ -97,7 +105,7 @@ const step = z.int().min(1).max(40)
 export const ProjectAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('site'), site: Site }),
   z.object({ act: z.literal('assign'), step, person: PersonId, dueOn: Day.nullable() }),
-  z.object({ act: z.literal('handIn'), step, text, files: FileIds }),
+  z.object({ act: z.literal('handIn'), step, text, files: FileIds, documents: Documents.optional() }),
   z.object({ act: z.literal('signOff'), step, text: text.optional() }),
   z.object({ act: z.literal('sendBack'), step, text }),
   z.object({ act: z.literal('note'), step: step.nullable(), text, files: FileIds }),

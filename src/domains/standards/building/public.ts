@@ -116,6 +116,7 @@ export async function showProject(seeing: Seeing, id: ProjectId): Promise<Projec
       by: { id: PersonId.parse(by), name },
       text: data.text ?? data.site?.address.zh ?? null,
       files: [...(data.files ?? [])],
+      documents: [...(data.documents ?? [])],
     })),
     version: row.events,
     mayWork: !over && asker.works,

@@ -1,7 +1,7 @@
 import { defineProblem, notYours, type ProblemError } from '../../../kernel/problem.ts'
 import type { Clock } from '../finding/rules.ts'
 import { workingDaysAfter } from '../finding/rules.ts'
-import type { PlanStep, ProjectAct, Site, StepStage } from './contract.ts'
+import type { Documents, PlanStep, ProjectAct, Site, StepStage } from './contract.ts'
 
 export const projectNotFound = defineProblem('project-not-found', 404)
 export const noPlan = defineProblem('no-plan-in-force', 422)
@@ -27,6 +27,7 @@ export type ProjectEvent = {
   readonly data: {
     readonly text?: string | undefined
     readonly files?: readonly string[] | undefined
+    readonly documents?: Documents | undefined
     readonly person?: string | undefined
     readonly dueOn?: string | undefined
     readonly site?: Site | undefined

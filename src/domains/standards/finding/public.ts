@@ -86,12 +86,9 @@ export async function listFindings(seeing: Seeing, unit: string, closed: boolean
   const { tx, territory } = seeing
   const brief = territory.brief(unit)
   if (!brief) throw unitNotFound()
-  const stations = await findRegister(tx, brief.kind === 'city' ? null : [...territory.below(unit)])
-  const rows = await findFindings(
-    tx,
-    stations.map(({ id }) => id),
-    { closed, limit: MOST },
-  )
+  const whole = brief.kind === 'city'
+  const stations = whole ? null : (await findRegister(tx, [...territory.below(unit)])).map(({ id }) => id)
+  const rows = await findFindings(tx, stations, { closed, limit: MOST })
   return briefsOf(seeing, rows)
 }
 

@@ -29,14 +29,14 @@ export async function findFinding(tx: Tx, id: string, lock = false): Promise<Fin
   return row as FindingRow | undefined
 }
 
-/** Findings of some stations, those of the nearest deadline first. */
+/** Findings of some stations, those of the nearest deadline first; null: of all. */
 export async function findFindings(
   tx: Tx,
-  stations: readonly string[],
+  stations: readonly string[] | null,
   { closed, limit }: { closed: boolean; limit: number },
 ): Promise<FindingRow[]> {
   const rows = await all(tx)
-    .where(sql<boolean>`station_id = any(${[...stations]}::uuid[])`)
+    .where(stations === null ? sql<boolean>`true` : sql<boolean>`station_id = any(${[...stations]}::uuid[])`)
     .where('state', closed ? '=' : '<>', 'closed')
     .orderBy('due_on')
     .orderBy('id')
