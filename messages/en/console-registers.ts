@@ -117,5 +117,14 @@ export const enConsoleRegisters: ConsoleRegisters = {
     'What it made is removed, what it changed is put back. If others changed anything since, it is listed and nothing is touched.',
   absentTitle: 'Registered, and not in the file',
   absentHint: 'They may be gone. Look at each and end it on its page; nothing ends by itself.',
+  absentHintEnd: 'They may be closed or gone. Look at each; choose those to end. Nothing ends by itself.',
+  absentHintPeople: 'They may have left their posts. Look at each; nobody is relieved by itself.',
+  chooseToEnd: (v) => `Choose “${v['name']}”`,
+  endOn: 'First day on which it no longer is',
+  endChosen: (n) => `End the ${count(n)} chosen`,
+  ended: 'Ended',
+  endedSome: (v) =>
+    `${v['done']} ended${Number(v['kept']) > 0 ? `; ${v['kept']} could not be: each row says why` : ''}.`,
+  origin: (v) => `From ${v['file']}, row ${v['row']} · ${v['day']}`,
   open: 'Open',
 }

@@ -115,6 +115,15 @@ export const zhConsoleRegisters = {
   undoSure: '撤销会删除新登记的、恢复被更新的。之后被别人改过的会列出来，一项也不会动。',
   absentTitle: '登记库里有、文件里没有的',
   absentHint: '可能已经撤并。请逐个确认后在其页面终止，系统不会自动终止。',
+  absentHintEnd: '可能已经注销或迁走。看过之后可以选几个一起终止，系统不会自动终止。',
+  absentHintPeople: '可能已经离任。请到其页面或所在网格的页面确认，系统不会自动免去任何人。',
+  chooseToEnd: (v: Named) => `选中“${v['name']}”`,
+  endOn: '自哪天起不再存续',
+  endChosen: (n: number) => `终止选中的 ${count(n)} 个`,
+  ended: '已终止',
+  endedSome: (v: Named) =>
+    `已终止 ${v['done']} 个${Number(v['kept']) > 0 ? `，${v['kept']} 个不能终止，原因写在各行` : ''}。`,
+  origin: (v: Named) => `来自 ${v['file']} 第 ${v['row']} 行 · ${v['day']}`,
   open: '查看',
 }
 

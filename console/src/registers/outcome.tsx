@@ -3,13 +3,13 @@ import { useState } from 'react'
 import {
   type ImportDetail,
   leaveOutFaulty,
-  listAbsent,
   runImport,
   undoImport,
 } from '../../../src/domains/registers/contract.ts'
-import { useAsk, useSend } from '../ask.ts'
+import { useSend } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { Absent } from './absent.tsx'
 import { useRegisterTexts } from './texts.ts'
 
 /** The last step: all rows or none, with the faulty ones left out only by a person's word. */
@@ -83,27 +83,5 @@ export function Outcome({ one }: { one: ImportDetail }) {
       </Card>
       {one.state === 'imported' && one.counts.absent > 0 && <Absent one={one} />}
     </>
-  )
-}
-
-/** What the register has and the file has not: to be looked at, never ended by itself. */
-export function Absent({ one }: { one: ImportDetail }) {
-  const texts = useRegisterTexts()
-  const { data } = useAsk(listAbsent, { params: { importId: one.id } })
-  return (
-    <Card title={texts.absentTitle}>
-      <details>
-        <summary>
-          {texts.rows(one.counts.absent)} · {texts.absentHint}
-        </summary>
-        <ul className="absent">
-          {data?.map(({ id, name, code }) => (
-            <li key={id}>
-              {name} <small>{code}</small>
-            </li>
-          ))}
-        </ul>
-      </details>
-    </Card>
   )
 }
