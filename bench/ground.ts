@@ -29,7 +29,7 @@ export async function withCluster<T>(work: (cluster: Cluster) => Promise<T>): Pr
 
 /** The whole demo city behind a listening server; closed afterwards. */
 export async function withServedCity<T>(
-  work: (served: { url: string; program: Program }) => Promise<T>,
+  work: (served: { url: string; program: Program; ownerUrl: string }) => Promise<T>,
 ): Promise<T> {
   return withCluster(async (cluster) => {
     const ownerUrl = cluster.url('postgres')
@@ -44,7 +44,7 @@ export async function withServedCity<T>(
     const app = await buildServer(program)
     try {
       const url = await app.listen({ port: 0, host: '127.0.0.1' })
-      return await work({ url, program })
+      return await work({ url, program, ownerUrl })
     } finally {
       await app.close()
       await program.close()

@@ -103,6 +103,7 @@ export function stationSample(rest: Partial<Station> = {}): Station {
       { kind: 'phone', value: '139-0000-0000', published: false },
     ],
     services: [{ code: 'rooms', zh: '活动室预约', en: 'Activity rooms' }],
+    pictures: [],
     spaces: [
       {
         name: { zh: '小剧场', en: 'Little theatre' },

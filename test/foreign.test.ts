@@ -114,6 +114,7 @@ const WRITES: Record<string, Request> = {
     body: { version: 1, regular: weekly, seasons: [], exceptions: [] },
   },
   changeStation: { params: { stationId: station }, body: { ...profile, version: 2 } },
+  setPictures: { params: { stationId: station }, body: { version: 3, pictures: [] } },
   appointMainStation: { params: { unitId: town.planeGrid }, body: { station, from: '2026-01-01' } },
   grantRole: {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },

@@ -1,6 +1,9 @@
 import type { ConsoleFilesWords } from '../zh-CN/console-files.ts'
 
 export const enConsoleFiles: ConsoleFilesWords = {
+  pictures: 'Pictures',
+  save: 'Save pictures',
+  saved: 'Pictures saved',
   add: 'Add pictures',
   addMore: 'Add another',
   drop: 'You can also drop pictures here: JPEG, PNG or WebP, up to 20 MB each. Where they were taken is removed from them.',

@@ -98,6 +98,7 @@ export const enConsoleStations: typeof zhConsoleStations = {
     saved: 'Profile saved',
     changedTitle: 'Somebody else has just changed this',
     changedDetail: 'Your change was not saved. Reload to see the latest, then change it again.',
+    pictures: 'Pictures',
     viewAsResident: 'As residents see it',
     unsaved: 'Unsaved changes',
     leave: 'There are unsaved changes. Leave all the same?',

@@ -259,6 +259,7 @@ export const enConsole: ConsoleWords = {
     'station.found': 'Founded a station',
     'station.change': 'Changed a station',
     'station.hours': 'Changed opening hours',
+    'station.pictures': 'Changed pictures',
     'mainStation.appoint': 'Appointed a main station',
     'finding.acknowledge': 'Said why a finding stays',
     'finding.reopen': 'Took back what was said about a finding',

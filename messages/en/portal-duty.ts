@@ -1,6 +1,7 @@
 import type { PortalDutyWords } from '../zh-CN/portal-duty.ts'
 
 export const enPortalDuty: PortalDutyWords = {
+  pictures: 'What it looks like',
   title: 'Who is here',
   none: 'The roster of this week has not been published yet.',
   nobodyNow: 'Nobody is listed for this moment.',

@@ -2,6 +2,15 @@ import type { FaultText, ProblemText } from '../catalogue.ts'
 
 // That nothing is missing here is checked where all of them come together, in problems.ts.
 export const enDutyProblems = {
+  'hours-within-closure': {
+    title: 'A closure was announced for days you changed',
+    detail:
+      'Nothing was saved. Hours on those days follow the closure: change or withdraw it under Closures, then change the hours.',
+  },
+  'picture-shown-once': {
+    title: 'A picture is shown once',
+    detail: 'Nothing was saved. Take out the picture that is there twice.',
+  },
   'week-unknown': { title: 'No such week', detail: 'Write year and week, for example 2026-W48.' },
   'duty-too-wide': {
     title: 'Too many stations for one page',

@@ -1,5 +1,8 @@
 /** The console's fields for pictures and documents. */
 export const zhConsoleFiles = {
+  pictures: '图片',
+  save: '保存图片',
+  saved: '图片已保存',
   add: '添加图片',
   addMore: '再添加一张',
   drop: '也可以把图片拖到这里。支持 JPEG、PNG、WebP，每张不超过 20 MB。图片里的拍摄位置等信息会自动去除。',

@@ -98,6 +98,7 @@ export const zhConsoleStations = {
     saved: '资料已保存',
     changedTitle: '内容刚被别人改过',
     changedDetail: '您的修改没有保存。刷新后看到最新内容，再改一次。',
+    pictures: '图片',
     viewAsResident: '居民看到的页面',
     unsaved: '有未保存的修改',
     leave: '有修改还没有保存，确定离开吗？',

@@ -259,6 +259,7 @@ export const zhConsole = {
     'station.found': '新设服务站',
     'station.change': '修改服务站资料',
     'station.hours': '修改开放时间',
+    'station.pictures': '修改图片',
     'mainStation.appoint': '指定主阵地',
     'finding.acknowledge': '说明排查结果',
     'finding.reopen': '撤回排查说明',

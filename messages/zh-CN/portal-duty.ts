@@ -1,4 +1,5 @@
 export const zhPortalDuty = {
+  pictures: '看看这里',
   title: '谁在值班',
   none: '这一周的值班表还没有公布。',
   nobodyNow: '现在没有公布的值班安排。',

@@ -1,6 +1,11 @@
 import type { FaultText, ProblemText } from '../catalogue.ts'
 
 export const zhDutyProblems = {
+  'hours-within-closure': {
+    title: '改动的日子里有已公告的闭馆',
+    detail: '没有保存。这些日子的开放时间随闭馆公告走：请到“闭馆公告”里改时间或撤回，再改开放时间。',
+  },
+  'picture-shown-once': { title: '同一张图片只能用一次', detail: '没有保存。请去掉重复的图片。' },
   'week-unknown': { title: '没有这一周', detail: '请按“年-W周”填写，例如 2026-W48。' },
   'duty-too-wide': {
     title: '这里的服务站太多，一页排不下',

@@ -15,6 +15,7 @@ import { numberFormat } from '../telling/format.ts'
 import { Closures, Duty } from './duty.tsx'
 import { Hours } from './hours.tsx'
 import { Actions, Away, StatePill } from './parts.tsx'
+import { Pictures } from './pictures.tsx'
 import { Way } from './way.tsx'
 
 export type StationView = {
@@ -46,6 +47,7 @@ export function stationPage(reader: Reader, view: StationView): Page {
         <Duty reader={reader} duty={view.duty} />
         <Services reader={reader} station={station} />
         <Offered reader={reader} view={view} />
+        <Pictures reader={reader} station={station} />
         <Spaces reader={reader} station={station} />
         <Way reader={reader} station={station} metres={view.metres} />
         <Contacts reader={reader} station={station} />

@@ -253,6 +253,7 @@ async function copyDuty(
   const rows = await meanwhile(bulk.takeOff(['duty.shift']), () => dutyRows(stations, today, DATA))
   for (const chunks of rows) await copy(chunks)
   await bulk.putBack()
+  await client.query('update duty.closed_station set made = duty.exceptions_on(station_id, dates)')
 }
 
 /** Works on this side while the server is busy with what it was asked. */

@@ -1,6 +1,7 @@
 import { Logger, run } from 'graphile-worker'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
+import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
@@ -21,6 +22,7 @@ const CRONTABS = [
   noticesCrontab,
   checksCrontab,
   catalogueCrontab,
+  dutyCrontab,
   registersCrontab,
   standardsCrontab,
 ]
@@ -46,6 +48,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...catalogueTasks(program),
+      ...dutyTasks(program),
       ...registersTasks(program),
       ...standardsTasks(program),
     },

@@ -132,6 +132,7 @@ export interface DB {
     station_id: string
     dates: string
     before: Json
+    made: Json | null
     active: Generated<boolean>
   }
   'duty.closure': {
@@ -169,6 +170,11 @@ export interface DB {
     place_zh: string
     place_en: string
     reach: string | null
+  }
+  'duty.retention': {
+    days: number
+    valid: string
+    source: string
   }
   'duty.shift': {
     station_id: string
@@ -711,6 +717,13 @@ export interface DB {
   'stations.offered_service': {
     station_id: string
     service: string
+  }
+  'stations.picture': {
+    station_id: string
+    number: number
+    file_id: string
+    zh: string
+    en: string
   }
   'stations.service': {
     code: string

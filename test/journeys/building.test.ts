@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { strToU8, zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
-import { axeFaults, withPage } from '../browser.ts'
+import { axeFaults, overflow, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
 import { axeFinds, signInAs } from './steps.ts'
 
 const { url, program } = await servedCity()
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const paper = Buffer.from(
+  zipSync({
+    '[Content_Types].xml': strToU8(
+      `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${DOCX}.main+xml"/></Types>`,
+    ),
+    'word/document.xml': strToU8('<?xml version="1.0"?><document/>'),
+  }),
+)
 const desktop = { device: 'desktop', baseURL: url } as const
 
 test('a station is built from its siting to a signed-off step, and has a draft in the register', async () => {
@@ -33,6 +43,12 @@ test('a station is built from its siting to a signed-off step, and has a draft i
     await page.getByText('选定站址').waitFor()
     const siting = page.getByRole('region', { name: '选址' })
     await siting.getByLabel('说明').fill('比选了三处，这里离公交站最近。')
+    await siting.getByRole('group', { name: '文件材料' }).locator('input').setInputFiles({
+      name: '比选说明.docx',
+      mimeType: DOCX,
+      buffer: paper,
+    })
+    await siting.getByRole('link', { name: '比选说明.docx' }).waitFor()
     await siting.getByRole('button', { name: '提交材料' }).click()
     await siting.getByText('待签办').waitFor()
     assert.deepEqual(await axeFaults(page), [])
@@ -40,6 +56,9 @@ test('a station is built from its siting to a signed-off step, and has a draft i
     await page.goto(address)
     await siting.getByRole('button', { name: '签办' }).click()
     await siting.getByText('已签办').waitFor()
+    const href = await page.getByRole('link', { name: '比选说明.docx' }).getAttribute('href')
+    const given = await page.request.get(href ?? '')
+    assert.deepEqual([given.status(), (await given.body()).equals(paper)], [200, true])
     await page.getByRole('link', { name: '打开服务站草稿' }).click()
     await page.getByRole('heading', { name: '演示·新站' }).waitFor()
   })
@@ -56,6 +75,11 @@ for (const { locale, device } of [
       const projects = await page.request.get(`/api/building?unit=${await unitOf(page)}`)
       const [first] = (await projects.json()) as { id: string }[]
       await axeFinds(page, ['/console/building', `/console/building/${first?.id}`])
+      await page.goto('/console/building')
+      await page.getByText(locale === 'en' ? 'By step' : '按步骤').click()
+      await page.locator('.std-board').getByRole('link').first().waitFor()
+      assert.deepEqual(await axeFaults(page), [])
+      assert.equal(await overflow(page), 0)
     })
   })
 }

@@ -138,7 +138,8 @@ for (const { locale, device } of [
   { locale: 'en', device: 'phone' },
 ] as const) {
   test(`axe finds nothing on the pages of duty, and nothing overflows: ${locale}, ${device}`, async () => {
-    await withPage({ device, locale, baseURL: url }, async (page) => {
+    await withPage({ device, locale, baseURL: url }, async (page, context) => {
+      await context.addCookies([{ name: 'lang', value: locale, url }])
       await signIn(page, 'stationManager', '湖南路街道')
       const [closed] = await owner<{ id: string }>(
         `select station_id as id from duty.closed_station s join duty.closure c on c.id = s.closure_id

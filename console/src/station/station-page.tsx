@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { getStation, type Station, type StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk } from '../ask.ts'
 import { HoursEditor } from '../hours/hours-editor.tsx'
@@ -19,6 +19,10 @@ import './station.css'
 const StationServices = lazy(async () => {
   const part = await import('../catalogue/station-services.tsx')
   return { default: part.StationServices }
+})
+const PicturesEditor = lazy(async () => {
+  const part = await import('./pictures-editor.tsx')
+  return { default: part.PicturesEditor }
 })
 const StandardCard = lazy(async () => {
   const part = await import('../standards/station-card.tsx')
@@ -47,6 +51,9 @@ export function StationPage() {
 function Opened({ station, onReload }: { station: Station; onReload: () => void }) {
   const { words, inWords } = useWords()
   const { roster } = useOrganisationTexts()
+  const later = (part: ReactNode) => (
+    <Suspense fallback={<Waiting text={words.common.loading} />}>{part}</Suspense>
+  )
   return (
     <>
       <PageHead title={inWords(station)} above={<UnitPath path={station.path} />}>
@@ -75,26 +82,23 @@ function Opened({ station, onReload }: { station: Station; onReload: () => void 
             label: words.station.profile,
             children: <ProfileEditor station={station} onReload={onReload} />,
           },
+          {
+            key: 'pictures',
+            label: words.station.pictures,
+            children: later(<PicturesEditor station={station} onReload={onReload} />),
+          },
           ...(station.mainFor.length > 0
             ? [{ key: 'roster', label: roster.title, children: <RosterCard station={station.id} /> }]
             : []),
           {
             key: 'catalogue',
             label: words.shell.catalogue,
-            children: (
-              <Suspense fallback={<Waiting text={words.common.loading} />}>
-                <StationServices station={station} />
-              </Suspense>
-            ),
+            children: later(<StationServices station={station} />),
           },
           {
             key: 'standard',
             label: words.shell.standards,
-            children: (
-              <Suspense fallback={<Waiting text={words.common.loading} />}>
-                <StandardCard stationId={station.id} />
-              </Suspense>
-            ),
+            children: later(<StandardCard stationId={station.id} />),
           },
         ]}
       />

@@ -18,6 +18,8 @@ const TEXTS = { 'zh-CN': zhConsoleFiles, en: enConsoleFiles }
 
 type PicturesFieldProps = {
   label: string
+  /** False where a heading beside it says the same. */
+  isLabelSeen?: boolean
   value: readonly PictureDraft[]
   /** Takes a change of what is there now, for uploads end in any order. */
   onChange: (change: (now: readonly PictureDraft[]) => readonly PictureDraft[]) => void
@@ -32,6 +34,7 @@ type PicturesFieldProps = {
 /** Pictures in their order: added by a button or dropped here, captioned in both languages, moved, removed. */
 export function PicturesField({
   label,
+  isLabelSeen = true,
   value,
   onChange,
   most = 12,
@@ -46,10 +49,9 @@ export function PicturesField({
     onChange((now) => [...now, { id: file.id, zh: '', en: '' }]),
   )
   const room = most - value.length - uploads.uploads.length
-  const fault = value.length === 0 ? faultUnder(faults, pointer) : faults.get(pointer)
   return (
     <div className="pictures" role="group" aria-labelledby={id}>
-      <b id={id} className="pictures-label">
+      <b id={id} className={isLabelSeen ? 'pictures-label' : 'unseen'}>
         {label}
       </b>
       <Pictures
@@ -66,12 +68,16 @@ export function PicturesField({
       ))}
       {!disabled && room > 0 && <AddPictures room={room} more={value.length > 0} onFiles={uploads.add} />}
       {!disabled && <p className="hint">{room > 0 ? texts.drop : texts.most(most)}</p>}
-      {fault && <p className="fault">{fault}</p>}
+      <Fault text={value.length === 0 ? faultUnder(faults, pointer) : faults.get(pointer)} />
       <p className="unseen" role="status">
         {said}
       </p>
     </div>
   )
+}
+
+function Fault({ text }: { text: string | undefined }) {
+  return text === undefined ? null : <p className="fault">{text}</p>
 }
 
 function Pictures({

@@ -11,6 +11,7 @@ export { keepFile, letGoFile } from './actions.ts'
 export { filesCrontab } from './jobs.ts'
 export { filesRoutes } from './routes.ts'
 export type { Keeping, Sight } from './rules.ts'
+export { sizesOf } from './store.ts'
 
 export interface Files {
   readonly storage: Storage

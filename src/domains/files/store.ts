@@ -86,3 +86,16 @@ export async function takeLeave(tx: Tx): Promise<FileId[]> {
   const { rows } = await sql<{ id: FileId }>`select take_leave as id from files.take_leave()`.execute(tx)
   return rows.map(({ id }) => id)
 }
+
+/** How large these pictures are, in pixels; of those that whoever asks may see. */
+export async function sizesOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { width: number; height: number }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; width: number; height: number }>`
+    select id, width, height from files.file where id = any(${[...ids]}::uuid[]) and kind = 'picture'`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ id, width, height }) => [id, { width, height }]))
+}

@@ -32,15 +32,16 @@ export async function proveStation(tx: Tx, who: Who, station: StationId): Promis
   return { station, proof: await prove(tx, who, 'station.edit', UnitId.parse(unit)) }
 }
 
-/** Locks the station and compares versions; throws changed-meanwhile. */
-async function takeUp(tx: Tx, { station }: StationProof, version: number) {
+/** Locks the station and compares versions; throws station-not-found, changed-meanwhile. */
+export async function takeUp(tx: Tx, { station }: StationProof, version: number) {
   const held = await lockStation(tx, station)
   if (!held) throw stationNotFound()
   if (held.version !== version) throw changedMeanwhile({ version: held.version })
   return held
 }
 
-/** Sets all hours of a station. Throws hours-faulty with each fault's place, and changed-meanwhile. */
+/** Sets all hours of a station. Throws hours-faulty with each fault's place, changed-meanwhile, and
+ * hours-within-closure where they would change days of a closure that stands. */
 export async function setHours(
   tx: Tx,
   proof: StationProof,
@@ -49,7 +50,7 @@ export async function setHours(
   const held = await takeUp(tx, proof, wish.version)
   checkHours({ ...wish, timeZone: held.time_zone })
   await replaceHours(tx, proof.station, wish)
-  const version = await bumpVersion(tx, proof.station)
+  const version = await judged(REFUSALS, () => bumpVersion(tx, proof.station))
   await tell(tx, 'station.hours', proof, { version })
   return { id: proof.station, version }
 }
@@ -122,7 +123,8 @@ export async function appointMainStation(
   await announce(tx, 'stations', wish.station)
 }
 
-async function tell(
+/** Writes down what was done to a station, and lets every process read it anew. */
+export async function tell(
   tx: Tx,
   action: string,
   { station, proof }: StationProof,

@@ -17,6 +17,7 @@ import {
   StationProfile,
 } from './station/contract.ts'
 
+export * from './pictures/contract.ts'
 export * from './station/contract.ts'
 
 const oneStation = z.object({ stationId: StationId })

@@ -17,8 +17,10 @@ import {
   type RegisterRow,
   searchStations,
   setHours,
+  setPictures,
 } from './contract.ts'
 import type { StationsMemory } from './memory.ts'
+import { replacePictures } from './pictures/actions.ts'
 import { stationNotFound } from './rules.ts'
 import { showStation } from './station/public.ts'
 import { findMainStations } from './main/store.ts'
@@ -84,6 +86,9 @@ function registerRow(
 function changing(app: App, { db }: StationsHouse): void {
   writes(app, db, setHours, async (tx, { who, params, body }) =>
     actions.setHours(tx, await actions.proveStation(tx, who, params.stationId), body),
+  )
+  writes(app, db, setPictures, async (tx, { who, params, body }) =>
+    replacePictures(tx, await actions.proveStation(tx, who, params.stationId), body),
   )
   writes(app, db, changeStation, async (tx, { who, params, body }) =>
     actions.changeStation(tx, who, await actions.proveStation(tx, who, params.stationId), body),

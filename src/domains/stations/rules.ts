@@ -13,6 +13,8 @@ export const REFUSALS = {
   grid_has_one_main_station: defineProblem('grid-has-one-main-station', 409),
   offered_service_service_fkey: () =>
     defineProblem('invalid-request', 422)({}, [{ pointer: '#/body/services', code: 'not-allowed' }]),
+  hours_keep_closures: defineProblem('hours-within-closure', 409),
+  picture_shown_once: defineProblem('picture-shown-once', 422),
 } as const
 
 /** Throws hours-faulty with each fault at its place in the request. */

@@ -9,6 +9,7 @@ import { newId } from '../../../kernel/new-id.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
 import { setHours } from '../../stations/actions.ts'
 import type { StationId } from '../../stations/contract.ts'
+import type { Exception } from '../../stations/hours/contract.ts'
 import { openStations, proveStation, showStation } from '../../stations/public.ts'
 import { givenStation } from '../../stations/samples.ts'
 import { openTerritory, prove } from '../../territory/public.ts'
@@ -129,6 +130,30 @@ test('hours follow a closure, partly on its first and last day, and come back wh
     from: '2026-12-08T12:00',
     to: '2026-12-09T10:30',
   })
+})
+
+test('hours on days of a closure are changed through it alone; all other days are free', async () => {
+  const station = await givenStation(ownerUrl, { unit: town.north1 })
+  const set = (exceptions: Exception[]) =>
+    act(db, manager, async (tx) => {
+      const { plan, version } = await showStation({ db, territory }, manager, station)
+      return setHours(tx, await proveStation(tx, manager, station), { ...plan, version, exceptions })
+    })
+  const { id, version } = await announce(manager, town.plane, {
+    stations: [station],
+    from: '2026-12-20T00:00',
+    to: '2026-12-22T00:00',
+  })
+  const { plan } = await showStation({ db, territory }, manager, station)
+  const late = { from: '2026-12-21', to: '2026-12-21', hours: [{ opens: 600, closes: 1260 }], reason }
+  await assert.rejects(set([late]), refusedWith('hours-within-closure'))
+  await assert.rejects(set([]), refusedWith('hours-within-closure'))
+  const beside = { ...late, from: '2026-12-24', to: '2026-12-24' }
+  await set([...plan.exceptions, beside])
+  await withdraw(manager, id, version)
+  const { plan: after } = await showStation({ db, territory }, manager, station)
+  assert.deepEqual(after.exceptions, [beside])
+  await set([late])
 })
 
 const booked: ClosureHits = {

@@ -152,6 +152,7 @@ async function close(
       return [...outside, ...untouched, ...made].toSorted((a, b) => a.from.localeCompare(b.from))
     })
   }
+  await store.holdHours(tx, id)
 }
 
 /** Exceptions on days of the closure that it does not change: an early closing before it begins. */
@@ -170,13 +171,14 @@ async function open(tx: Tx, who: Who, id: ClosureId): Promise<StationId[]> {
   const closure = await store.findClosure(tx, id)
   if (!closure) throw closureNotFound()
   const dates = datesOf(closure.span)
+  // First, for while it holds its days nobody changes their hours.
+  await store.openAgain(tx, id)
   for (const { station, before } of closed) {
     const proof = await proveStation(tx, who, station)
     await putExceptions(tx, proof, 'closure', (now) =>
       [...exceptionsWithin(now, dates).outside, ...before].toSorted((a, b) => a.from.localeCompare(b.from)),
     )
   }
-  await store.openAgain(tx, id)
   return closed.map(({ station }) => station)
 }
 

@@ -134,7 +134,13 @@ export async function insertClosedStation(
     values (${closure}, ${station}, daterange(${dates.from}::date, ${dates.to}::date, '[]'),
       ${JSON.stringify(before)}::jsonb)
     on conflict (closure_id, station_id) do update
-      set dates = excluded.dates, before = excluded.before, active = true`.execute(tx)
+      set dates = excluded.dates, before = excluded.before, made = null, active = true`.execute(tx)
+}
+
+/** Holds on to the exceptions as a closure has just made them: from now on they are changed through it alone. */
+export async function holdHours(tx: Tx, closure: ClosureId): Promise<void> {
+  await sql`update duty.closed_station set made = duty.exceptions_on(station_id, dates)
+    where closure_id = ${closure} and active`.execute(tx)
 }
 
 export async function openAgain(tx: Tx, closure: ClosureId): Promise<void> {

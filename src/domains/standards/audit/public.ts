@@ -134,7 +134,7 @@ export async function showDesk(seeing: Seeing, unit: string): Promise<StandardsD
 }
 
 function standingOf(
-  station: Pick<StationNamedRow, 'id' | 'name_zh' | 'name_en' | 'tier'>,
+  station: Pick<StationNamedRow, 'id' | 'code' | 'name_zh' | 'name_en' | 'tier'>,
   last: AuditRow | undefined,
   count: FindingCount | undefined,
   seeing: Seeing,
@@ -166,14 +166,12 @@ function mostUrgent<S extends Named>(
   return known.toSorted(byUrgency).slice(0, MOST)
 }
 
-const IN_CHINESE = new Intl.Collator('zh-CN')
-
 function byUrgency(a: Ranked<Named>, b: Ranked<Named>): number {
   const [x, y] = [a.count ?? NONE, b.count ?? NONE]
   return (
     y.overdue - x.overdue ||
     y.open + y.answered - (x.open + x.answered) ||
-    IN_CHINESE.compare(a.station.name_zh, b.station.name_zh)
+    (a.station.code < b.station.code ? -1 : 1)
   )
 }
 

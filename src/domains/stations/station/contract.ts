@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UnitId } from '../../../kernel/ids.ts'
 import { Day } from '../../../kernel/instant.ts'
+import { FileId } from '../../files/contract.ts'
 import { Lat, Lon, UnitBrief } from '../../territory/contract.ts'
 import { DayHours, OpeningPlan } from '../hours/contract.ts'
 
@@ -139,6 +140,18 @@ const profile = {
   unit: UnitBrief,
 }
 
+/** A picture of a station: where it lies among the files, its size in pixels, and what is seen on it. */
+export const Picture = z
+  .object({
+    id: FileId,
+    width: z.int(),
+    height: z.int(),
+    zh: z.string().describe('What is seen on it: caption and alternative text'),
+    en: z.string(),
+  })
+  .meta({ id: 'StationPicture' })
+export type Picture = z.infer<typeof Picture>
+
 export const Station = z
   .object({
     id: StationId,
@@ -147,6 +160,7 @@ export const Station = z
     contacts: z.array(Contact),
     services: z.array(Service),
     spaces: z.array(Space),
+    pictures: z.array(Picture),
     plan: OpeningPlan,
     state: OpenState,
     coming: z.array(ComingDay).describe('Today and the 20 days after it'),

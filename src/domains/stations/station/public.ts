@@ -6,6 +6,7 @@ import type { ComingDay, Station, StationId } from '../contract.ts'
 import type { OpeningPlan } from '../hours/contract.ts'
 import { stateFrom } from '../finder/rules.ts'
 import { comingWeeks, stretches } from '../hours/rules.ts'
+import { findPictures } from '../pictures/store.ts'
 import { stationNotFound } from '../rules.ts'
 import { findMainFor } from '../main/store.ts'
 import { bothOf, findStation, readCalendar } from '../store.ts'
@@ -56,6 +57,7 @@ async function compose(
     contacts,
     services,
     spaces,
+    pictures: await findPictures(tx, id),
     plan,
     state: stateFrom(stretches(plan, calendar, today, WEEKS * 7), now.epochMilliseconds),
     coming: comingDays(plan, calendar, today),
