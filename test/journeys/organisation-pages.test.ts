@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { newId } from '../../src/kernel/new-id.ts'
 import { axeFaults, overflow, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
