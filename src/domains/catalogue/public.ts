@@ -1,4 +1,3 @@
-export { takeInServices, type BulkOutcome, type BulkService } from './bulk/public.ts'
 export { catalogueCrontab, catalogueTasks } from './jobs.ts'
 export { type CatalogueMemory, type Held, openCatalogue } from './memory.ts'
 export { type CatalogueHouse, catalogueRoutes } from './routes.ts'
