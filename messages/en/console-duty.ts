@@ -61,7 +61,7 @@ export const enConsoleDuty: ConsoleDutyWords = {
   personName: 'Name',
   workNumber: 'Work number',
   takenIn: 'Added to the list',
-  letGo: 'Take off the list',
+  letGo: 'Remove a colleague',
   letGoHint:
     'For colleagues who were added by hand; those with a role here come and go with it. Shifts that are planned stand.',
   letWent: 'Taken off the list',
