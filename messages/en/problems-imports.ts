@@ -102,6 +102,26 @@ export const enImportsFaults = {
   'import-before-parent': 'The parent does not exist that early: give a later day',
   'import-moves':
     'What is registered is not moved or made another kind by an import: do it on the unit’s page, which shows what moves',
+  'import-amount': 'Not an amount: give yuan with at most two decimals, 0 for free',
+  'import-too-many': (v) => `At most ${v['most']}: give fewer`,
+  'import-service-code': 'A code has 2 to 49 small letters, digits and hyphens',
+  'import-link': 'Not an address: write it in full, beginning with https://',
+  'import-category-unknown': (v) =>
+    `There is no category “${v['name']}”: give a name or code of the catalogue`,
+  'import-function-unknown': (v) =>
+    `There is no function “${v['name']}”: give a name or code of what stations have, or “none”`,
+  'import-paper-unknown': (v) =>
+    `The list of papers has no “${v['name']}”: give names or codes of the list, separated by semicolons`,
+  'import-paper-twice': (v) => `“${v['name']}” is asked for twice: keep it once`,
+  'import-steps-count': (v) => `A service has 1 to 20 steps, here are ${v['count']}: join some`,
+  'import-steps-uneven': (v) => `${v['zh']} steps in Chinese, ${v['en']} in English: give as many in both`,
+  'import-fee-unsaid': 'Give the fee (0 for free), or say in the fee note what it depends on',
+  'import-both-languages': 'Give both Chinese and English',
+  'import-online-link': 'A service that is online needs a link or a phone',
+  'import-service-coming': (v) =>
+    `Something is already written from ${v['day']} on: change it on the service’s page`,
+  'import-service-retired': (v) => `No longer offered since ${v['day']}: leave this row out`,
+  'import-not-cataloguing': 'You do not keep the services there: ask those who do, or leave this row out',
   'import-changed-since': (v) => `${v['name']}: changed since the import`,
-  'import-used-since': (v) => `${v['name']}: used by a roster, coverage, post or subordinate`,
+  'import-used-since': (v) => `${v['name']}: used by a roster, coverage, post, station or subordinate`,
 } as const satisfies Record<string, FaultText>

@@ -73,8 +73,9 @@ export type Loaded = {
 export async function loadDemoCity(ownerUrl: string, options: LoadOptions): Promise<Loaded> {
   const started = performance.now()
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'wutong-load' })
-  // A broken connection fails the query that is under way; there is nobody else to tell.
-  client.on('error', () => {})
+  // A connection that breaks between two queries tells only itself; the next query knows no reason.
+  let broken: Error | undefined
+  client.on('error', (error) => (broken ??= error))
   await client.connect()
   try {
     await client.query(BEGIN)
@@ -85,6 +86,8 @@ export async function loadDemoCity(ownerUrl: string, options: LoadOptions): Prom
     const seconds = (performance.now() - started) / 1000
     await client.query(`analyze ${TABLES.join(', ')}`)
     return { ...counts, seconds, already: false }
+  } catch (error) {
+    throw broken ?? error
   } finally {
     // Whatever is not committed by now ends with the connection.
     await client.end().catch(() => {})

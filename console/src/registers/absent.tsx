@@ -97,6 +97,11 @@ const LINKS: Readonly<Record<ImportDetail['register'], (thing: Thing) => ReactNo
       {name}
     </Link>
   ),
+  services: ({ code, name }) => (
+    <Link to="/catalogue/$code" params={{ code }}>
+      {name}
+    </Link>
+  ),
   units: toUnit,
   grids: toUnit,
   buildings: toUnit,

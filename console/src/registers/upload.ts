@@ -7,6 +7,7 @@ export const OFFERED = [
   'organisations',
   'people',
   'stations',
+  'services',
   'buildings',
   'grids',
   'units',

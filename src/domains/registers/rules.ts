@@ -21,4 +21,5 @@ export const REFUSALS = {
   credit_code_is_given_once: importChangedMeanwhile,
   organisation_code_is_given_once: importChangedMeanwhile,
   station_code_key: importChangedMeanwhile,
+  service_code_is_given_once: importChangedMeanwhile,
 } as const

@@ -70,7 +70,7 @@ export function importing(app: App, token: string) {
   }
 }
 
-/** Everything that an import of organisations, units, stations or people may touch, as one text per table. */
+/** Everything that an import of organisations, units, stations, services or people may touch, as one text per table. */
 const TOUCHED = [
   'organisations.organisation',
   'organisations.attachment',
@@ -79,6 +79,9 @@ const TOUCHED = [
   'identity.person',
   'stations.station',
   'stations.contact',
+  'catalogue.service',
+  'catalogue.edition',
+  'catalogue.required_document',
   'territory.unit',
   'territory.unit_name',
   'territory.unit_code',

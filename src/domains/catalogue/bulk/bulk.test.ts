@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { act, type Who } from '../../../kernel/access.ts'
 import { PersonId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
@@ -7,6 +8,8 @@ import { freshDatabase } from '../../../../test/database.ts'
 import { givenTown } from '../../territory/samples.ts'
 import { contentSample, givenService } from '../samples.ts'
 import { takeInServices } from './public.ts'
+import { servicesBulk } from './services/public.ts'
+import { layWishes } from './services/wishes/store.ts'
 
 const { db, ownerUrl } = await freshDatabase()
 const town = await givenTown(ownerUrl)
@@ -53,4 +56,29 @@ test('one row that is refused takes back all of them', async () => {
     left.map(({ code }) => code),
     ['new-one', 'residence-permit'],
   )
+})
+
+test('a forged row of an import is told, and where nobody tells it the policies keep it out', async () => {
+  const maple = await givenService(ownerUrl, { unit: town.maple, code: 'of-maple' })
+  const forged = (unit: typeof town.plane, judges: boolean) =>
+    act(
+      db,
+      editor(unit),
+      async (tx) => {
+        await servicesBulk.prepare(tx)
+        await sql`insert into import_incoming (row_number, summary) values (2, '别人写的')`.execute(tx)
+        await servicesBulk.known(tx, town.plane)
+        const matched = { row: 2, id: maple, fresh: false, initials: null, organisation: null }
+        await servicesBulk.match(tx, [matched])
+        if (judges) return servicesBulk.judge?.(tx, days.from)
+        await layWishes(tx, days.from)
+        return servicesBulk.write(tx, days.from)
+      },
+      'import',
+    )
+  assert.deepEqual(await forged(town.plane, true), [
+    { row: 2, key: '', code: 'import-not-cataloguing', values: {} },
+  ])
+  await assert.rejects(forged(town.plane, false), /not-yours/)
+  assert.deepEqual(await forged(town.maple, false), { fresh: 0, changed: 1, same: 0 })
 })

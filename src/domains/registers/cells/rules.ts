@@ -2,6 +2,7 @@ import { creditCodeFault, plainCreditCode } from '../../organisations/credit-cod
 import type { Column } from '../columns/contract.ts'
 import { choiceOf } from '../columns/rules.ts'
 import type { PlaceFinder } from '../places/rules.ts'
+import { amountOf, linesOf, MOST_ITEMS, partsOf, wordsOf } from './listed/rules.ts'
 
 export type Value = string | number | null
 
@@ -28,6 +29,8 @@ export type CellFaultCode =
   | 'import-date-range'
   | 'import-phone'
   | 'import-public-phone'
+  | 'import-amount'
+  | 'import-too-many'
 
 export type Reading = { readonly value: Value } | { readonly fault: CellFault }
 export type ReadContext = {
@@ -50,6 +53,10 @@ const READERS: Readonly<Record<Column['kind'], Reader>> = {
   creditCode: readCreditCode,
   unit: readUnit,
   choice: readChoice,
+  choices: readChoices,
+  words: (text, column) => listed(wordsOf(text), column),
+  lines: (text, column) => listed(linesOf(text), column),
+  amount: readAmount,
   integer: readInteger,
   longitude: (text) => readDegrees(text, 180, 'import-longitude'),
   latitude: (text) => readDegrees(text, 90, 'import-latitude'),
@@ -103,6 +110,29 @@ function readChoice(text: string, column: Column): Reading {
     zh: (column.choices ?? []).map(({ zh }) => zh).join('、'),
     en: (column.choices ?? []).map(({ en }) => en).join(', '),
   })
+}
+
+/** Lists are kept one item a line, as the doors take them. */
+function listed(items: readonly string[], { most = 400 }: Column): Reading {
+  if (items.length > MOST_ITEMS) return fault('import-too-many', { most: MOST_ITEMS })
+  const longest = Math.max(0, ...items.map(({ length }) => length))
+  return longest > most ? fault('import-too-long', { most, length: longest }) : { value: items.join('\n') }
+}
+
+function readChoices(text: string, column: Column): Reading {
+  const codes = new Set<string>()
+  for (const part of partsOf(text)) {
+    const reading = readChoice(part, column)
+    if ('fault' in reading) return reading
+    codes.add(String(reading.value))
+  }
+  return { value: [...codes].join('\n') }
+}
+
+function readAmount(text: string, { most = 10_000_000 }: Column): Reading {
+  const value = amountOf(text)
+  if (value === undefined) return fault('import-amount')
+  return value > most ? fault('import-too-large', { most }) : { value }
 }
 
 function readInteger(text: string, { most = 1_000_000_000 }: Column): Reading {

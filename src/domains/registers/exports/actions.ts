@@ -4,6 +4,7 @@ import type { SheetGeometry } from '../../../kernel/sheets/sheet.ts'
 import type { WrittenRow } from '../../../kernel/sheets/write.ts'
 import { decodeShape } from '../../../kernel/wkb.ts'
 import type { CatalogueMemory } from '../../catalogue/public.ts'
+import { readWords, serviceCells } from '../../catalogue/listing/public.ts'
 import { streamFindings } from '../../checks/listing/public.ts'
 import { listDuty } from '../../duty/listing/public.ts'
 import { findColleagues } from '../../identity/colleague/public.ts'
@@ -101,8 +102,9 @@ async function* listStations(tx: Tx, wish: Wish, { territory, stations }: Source
   }
 }
 
-async function* listServices(_: Tx, wish: Wish, { catalogue, who }: Sources): AsyncGenerator<Listed> {
+async function* listServices(tx: Tx, wish: Wish, { catalogue, who }: Sources): AsyncGenerator<Listed> {
   await catalogue.catchUp()
+  const wordOf = await readWords(tx, wish.side)
   const { text, category, owner } = wish
   const found = catalogue.search({
     text,
@@ -114,7 +116,7 @@ async function* listServices(_: Tx, wish: Wish, { catalogue, who }: Sources): As
   })
   for (const held of found) {
     if (wish.mine === 'yes' && !catalogue.mayEdit(who, held.unit.id)) continue
-    yield { values: { code: held.code, name: held.zh, nameEn: held.en } }
+    yield { values: serviceCells(held, wordOf, wish.side) }
   }
 }
 

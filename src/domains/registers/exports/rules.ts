@@ -11,6 +11,7 @@ export function exportColumns(list: ExportedList): readonly Column[] {
 
 const KINDS: Partial<Record<Column['kind'], 'number' | 'date'>> = {
   integer: 'number',
+  amount: 'number',
   longitude: 'number',
   latitude: 'number',
   date: 'date',
@@ -37,8 +38,13 @@ export type Values = Readonly<Record<string, string | number | null | undefined>
 export function cellsOf(columns: readonly Column[], values: Values, side: Side): (string | number | null)[] {
   return columns.map((column) => {
     const value = values[column.key] ?? null
-    const choice = column.choices?.find(({ code }) => code === value)
-    return choice ? choice[side] : value
+    const wordOf = (one: string) => column.choices?.find(({ code }) => code === one)?.[side] ?? one
+    if (typeof value !== 'string') return value
+    if (column.kind !== 'choices') return wordOf(value)
+    return value
+      .split('\n')
+      .map(wordOf)
+      .join(side === 'zh' ? '、' : ', ')
   })
 }
 

@@ -15,6 +15,7 @@ export const ImportRegister = z.enum([
   'units',
   'grids',
   'buildings',
+  'services',
 ])
 export type ImportRegister = z.infer<typeof ImportRegister>
 

@@ -174,6 +174,9 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   names: 'name',
 }
 
+/** What before-images keep besides: of services whole editions, which no field tells. */
+const NO_FIELDS = new Set(['version', 'initials', 'changed_at', 'changedAt', 'edition', 'began', 'documents'])
+
 /** From which file and row each field came: of several imports the latest that set it. */
 export async function showProvenance(tx: Tx, subject: string): Promise<Provenance[]> {
   const changes = await findChanges(tx, subject)
@@ -182,8 +185,7 @@ export async function showProvenance(tx: Tx, subject: string): Promise<Provenanc
     const set = before === null ? mapping.filter((key) => key !== null) : Object.keys(before as object)
     for (const name of set) {
       const field = FIELD_OF[name] ?? name
-      if (['version', 'initials', 'changed_at'].includes(field) || origins.has(field) || !imported_at)
-        continue
+      if (NO_FIELDS.has(field) || origins.has(field) || !imported_at) continue
       const origin = { field, import: id, fileName: file_name, row: row_number, at: imported_at }
       origins.set(field, origin as Provenance)
     }

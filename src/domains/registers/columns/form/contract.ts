@@ -10,6 +10,14 @@ export type ColumnKind =
   /** An organisation: its credit code, its own code, or its name. */
   | 'organisation'
   | 'choice'
+  /** Several of the choices, separated by 、 , ; or lines. */
+  | 'choices'
+  /** Names or codes of things in a list of the city, separated by 、 ; or lines; 无 or none: not one. */
+  | 'words'
+  /** Steps in their order: one a line, or numbered ①②③ or 1. 2. 3. */
+  | 'lines'
+  /** Money in yuan with at most two decimals; 免费 or free is 0. */
+  | 'amount'
   | 'integer'
   | 'longitude'
   | 'latitude'
@@ -36,7 +44,7 @@ export type Column = {
   readonly kind: ColumnKind
   /** A new row cannot do without it. */
   readonly needed: boolean
-  /** Characters of a text at most, or the largest number. */
+  /** Characters of a text or of each of its lines at most, or the largest number. */
   readonly most?: number
   readonly choices?: readonly Choice[]
   /** What the template's example row says. */

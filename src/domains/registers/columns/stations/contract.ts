@@ -1,6 +1,6 @@
 import type { Choice, RegisterForm } from '../form/contract.ts'
 
-const TIERS: readonly Choice[] = [
+export const TIERS: readonly Choice[] = [
   { code: 'city', zh: '市级', en: 'city', synonyms: ['市'] },
   { code: 'district', zh: '区级', en: 'district', synonyms: ['区', '区级中心'] },
   {

@@ -4,6 +4,7 @@ import type { Tx } from '../../../../kernel/database.ts'
 import type { Keys } from '../../../../kernel/keys.ts'
 import { readSheet } from '../../../../kernel/sheets/read.ts'
 import type { SheetRow } from '../../../../kernel/sheets/sheet.ts'
+import { servicesBulk } from '../../../catalogue/bulk/services/public.ts'
 import { peopleBulk } from '../../../organisations/bulk/people/public.ts'
 import { organisationsBulk } from '../../../organisations/bulk/public.ts'
 import { stationsBulk } from '../../../stations/bulk/public.ts'
@@ -34,6 +35,7 @@ const DOORS: Readonly<Record<ImportRegister, BulkDoor>> = {
   units: unitsBulk(kindsOf('units')),
   grids: unitsBulk(kindsOf('grids')),
   buildings: unitsBulk(kindsOf('buildings')),
+  services: servicesBulk,
 }
 
 /** Kinds that the registers of business know. */
