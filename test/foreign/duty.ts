@@ -18,7 +18,8 @@ export async function dutyTrials(ownerUrl: string, town: Town, station: string) 
     [closure],
   )
   await client.query(
-    `insert into duty.closed_station values ($1, $2, '[2141-02-12,2141-02-14)', '[]', true)`,
+    `insert into duty.closed_station (closure_id, station_id, dates, before)
+     values ($1, $2, '[2141-02-12,2141-02-14)', '[]')`,
     [closure, station],
   )
   await client.end()
