@@ -16,13 +16,14 @@ const unit = program.stations.unitOf(space.id)
 const path = (weeks: number, station: string = space.id, at = unit) =>
   `/console/duty?station=${station}&unit=${at}&week=${weekOf(today.add({ weeks }))}`
 
+const isOnMonday = ({ post, from }: Shift): boolean => post === 'reception' && from < 1440
+
 /** A station of the manager's that is planned for next week, with somebody at its desk on Monday. */
 async function plannedStation(page: Page): Promise<string> {
   const street = program.territory.path(UnitId.parse(unit)).find(({ zh }) => zh === '湖南路街道')
   assert.ok(street)
   const query = `unit=${street.id}&week=${weekOf(today.add({ weeks: 1 }))}`
   const { stations } = (await (await page.request.get(`/api/duty/roster?${query}`)).json()) as Roster
-  const isOnMonday = ({ post, from }: Shift) => post === 'reception' && from < 1440
   const planned = stations.find(({ shifts, open }) => shifts.some(isOnMonday) && open.length > 0)
   assert.ok(planned)
   return path(2, planned.station, planned.unit)
