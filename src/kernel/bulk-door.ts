@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { CopyField } from './copy-in.ts'
 import type { Tx } from './database.ts'
 import type { Keys } from './keys.ts'
-import type { FaultType } from './problem.ts'
+import { type FaultType, notYours } from './problem.ts'
 
 /** What a register knows of one of its things, as far as it takes to recognise it. Missing parts are empty. */
 export type KnownThing = {
@@ -116,4 +116,22 @@ export interface BulkDoor {
   briefs(tx: Tx, ids: readonly string[]): Promise<Map<string, ThingBrief>>
   /** Tells memory and listeners that much has changed. */
   announce(tx: Tx): Promise<void>
+}
+
+/**
+ * Takes an import back as a whole, or tells what others have built on. Throws not-yours where policies let
+ * fewer rows be put back than are to be.
+ */
+export async function takeBackWhole<One>(
+  tx: Tx,
+  store: {
+    readKept(tx: Tx): Promise<One[]>
+    putBack(tx: Tx): Promise<number>
+    countUndo(tx: Tx): Promise<number>
+  },
+): Promise<One[]> {
+  const kept = await store.readKept(tx)
+  if (kept.length > 0) return kept
+  if ((await store.putBack(tx)) !== (await store.countUndo(tx))) throw notYours()
+  return []
 }

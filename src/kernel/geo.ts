@@ -52,3 +52,9 @@ export function boxOf(shape: Shape): Box {
     }
   return [west, south, east, north]
 }
+
+/** Which half of a place is missing where only the other is given. */
+export function missingHalf(lon: unknown, lat: unknown): 'lon' | 'lat' | undefined {
+  if ((lon === null) === (lat === null)) return undefined
+  return lon === null ? 'lon' : 'lat'
+}

@@ -1,4 +1,4 @@
-import type { BulkDoor } from '../../../kernel/bulk-door.ts'
+import { type BulkDoor, takeBackWhole } from '../../../kernel/bulk-door.ts'
 import { announce } from '../../../kernel/changes.ts'
 import { notYours } from '../../../kernel/problem.ts'
 import { FIELDS, rowFaults } from './rules.ts'
@@ -25,12 +25,7 @@ export const organisationsBulk: BulkDoor = {
     return { fresh: counts.fresh, changed, same: counts.known - changed }
   },
   done: store.doneOn,
-  async takeBack(tx) {
-    const kept = await store.readKept(tx)
-    if (kept.length > 0) return kept
-    if ((await store.putBack(tx)) !== (await store.countUndo(tx))) throw notYours()
-    return []
-  },
+  takeBack: (tx) => takeBackWhole(tx, store),
   briefs: store.findBriefs,
   announce: (tx) => announce(tx, 'organisations', '*'),
 }

@@ -1,3 +1,4 @@
+import { missingHalf } from '../../../kernel/geo.ts'
 import type { FaultType } from '../../../kernel/problem.ts'
 
 type Field = string | number | boolean | null
@@ -35,8 +36,8 @@ export function rowFaults(values: readonly Field[]): { key: string; code: FaultT
     faults.push({ key: 'partyLevel', code: 'import-party-level' })
   if (at('kind') !== null && at('kind') !== 'partyOrg' && at('partyLevel') !== null)
     faults.push({ key: 'partyLevel', code: 'import-no-party-level' })
-  if ((at('lon') === null) !== (at('lat') === null))
-    faults.push({ key: at('lon') === null ? 'lon' : 'lat', code: 'import-place-half' })
+  const half = missingHalf(at('lon'), at('lat'))
+  if (half) faults.push({ key: half, code: 'import-place-half' })
   const [from, until] = [at('from'), at('until')]
   if (from !== null && until !== null && until <= from)
     faults.push({ key: 'until', code: 'import-until-before-from' })

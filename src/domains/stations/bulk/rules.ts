@@ -1,3 +1,4 @@
+import { missingHalf } from '../../../kernel/geo.ts'
 import type { FaultType } from '../../../kernel/problem.ts'
 
 /** Keys of the columns in the order in which rows come in, and what each is in the table. */
@@ -23,8 +24,6 @@ const LAT = Object.keys(FIELDS).indexOf('lat')
 export function rowFaults(
   values: readonly (string | number | boolean | null)[],
 ): { key: string; code: FaultType }[] {
-  const [lon, lat] = [values[LON] ?? null, values[LAT] ?? null]
-  return (lon === null) === (lat === null)
-    ? []
-    : [{ key: lon === null ? 'lon' : 'lat', code: 'import-place-half' }]
+  const half = missingHalf(values[LON] ?? null, values[LAT] ?? null)
+  return half ? [{ key: half, code: 'import-place-half' }] : []
 }

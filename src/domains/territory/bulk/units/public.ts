@@ -1,4 +1,4 @@
-import type { BulkDoor } from '../../../../kernel/bulk-door.ts'
+import { type BulkDoor, takeBackWhole } from '../../../../kernel/bulk-door.ts'
 import { announce } from '../../../../kernel/changes.ts'
 import { notYours } from '../../../../kernel/problem.ts'
 import { FIELDS, rowFaults } from './rules.ts'
@@ -30,12 +30,7 @@ export function unitsBulk(kinds: readonly string[]): BulkDoor {
       return { fresh: await store.insertFresh(tx, day), changed, same }
     },
     done: () => store.DONE,
-    async takeBack(tx) {
-      const kept = await store.readKept(tx)
-      if (kept.length > 0) return kept
-      if ((await store.putBack(tx)) !== (await store.countUndo(tx))) throw notYours()
-      return []
-    },
+    takeBack: (tx) => takeBackWhole(tx, store),
     briefs: store.findBriefs,
     announce: (tx) => announce(tx, 'territory', '*'),
   }
