@@ -3,6 +3,10 @@ import type { ConsoleDutyWords } from '../zh-CN/console-duty.ts'
 export const enConsoleDuty: ConsoleDutyWords = {
   title: 'Duty roster',
   intro: (stations, gaps) => `${stations} stations, ${gaps === 0 ? 'none with a gap' : `${gaps} with gaps`}`,
+  titleOf: (station) => `${station} · duty roster`,
+  introOne: (days) =>
+    days === 0 ? 'No gap in the opening hours' : days === 1 ? '1 day with gaps' : `${days} days with gaps`,
+  listed: (names) => names.join(', '),
   previous: 'Week before',
   next: 'Next week',
   oneStation: 'This station only',
@@ -31,8 +35,8 @@ export const enConsoleDuty: ConsoleDutyWords = {
   saved: 'Roster saved',
   publishedSome: (done, left) =>
     left === 0
-      ? `${done} stations published`
-      : `${done} stations published; ${left} still have gaps: saved, not published`,
+      ? `${done} ${done === 1 ? 'station' : 'stations'} published`
+      : `${done} ${done === 1 ? 'station' : 'stations'} published; ${left} with gaps: saved, not published`,
   editor: (station, day) => `${station} · ${day}`,
   openHours: 'Opening hours',
   posts: { reception: 'Reception', publicity: 'Publicity', activities: 'Activities', logistics: 'Logistics' },
@@ -46,14 +50,25 @@ export const enConsoleDuty: ConsoleDutyWords = {
   with: 'with',
   doSwap: 'Swap',
   fillDay: 'Fill the day',
+  changeDay: 'Plan this day',
+  onThatDay: (what, weekday) => `${what}: ${weekday}`,
   outside: 'This shift lies in a closure and can be freed',
   nobody: 'Nobody chosen',
   nextDay: 'An end before the start is on the next day',
   takeIn: 'Add a colleague',
   takeInHint:
     'Colleagues with a role here are on the list. Add others by name and work number, for the roster alone.',
+  personName: 'Name',
   workNumber: 'Work number',
   takenIn: 'Added to the list',
+  letGo: 'Remove a colleague',
+  letGoHint:
+    'For colleagues who were added by hand; those with a role here come and go with it. Shifts that are planned stand.',
+  letWent: 'Taken off the list',
+  postsTitle: 'Posts and contact',
+  postsHint: 'Shown on the station’s public page. A post with nothing filled in is not shown.',
+  postFields: { zh: 'Place (Chinese)', en: 'Place (English)', reach: 'How to reach' },
+  postsSaved: 'Posts and contact saved',
   mine: 'My duty',
   mineNone: 'You are not on duty in the time to come.',
   mineDraft: 'draft',

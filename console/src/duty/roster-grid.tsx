@@ -160,12 +160,13 @@ function DayCell({ one, shifts, day, index, names, faults, onOpen }: CellProps) 
   const desk = [
     ...new Set(today.filter(({ post }) => post === 'reception').map(({ person }) => names.get(person) ?? '')),
   ]
+  const atDesk = texts.listed(desk)
   const others = today.length - today.filter(({ post }) => post === 'reception').length
   const said = [
     fault ?? '',
     gaps.length > 0 ? texts.gap(spansText(gaps)) : '',
     isClosed ? texts.closed : open.length === 0 && today.length === 0 ? texts.shut : '',
-    desk.join(' '),
+    atDesk,
     others > 0 ? `+${others}` : '',
   ].filter((part) => part !== '')
   return (
@@ -179,9 +180,22 @@ function DayCell({ one, shifts, day, index, names, faults, onOpen }: CellProps) 
         onClick={() => onOpen({ station: one.station, day })}
       >
         {said.slice(0, 3).map((part) => (
-          <span key={part}>{part}</span>
+          <span key={part}>{part === atDesk ? <People names={desk} listed={texts.listed} /> : part}</span>
         ))}
       </button>
     </div>
   )
+}
+
+/** Each name stays in one piece, so that two people never read as one. */
+function People({
+  names,
+  listed,
+}: {
+  names: readonly string[]
+  listed: (names: readonly string[]) => string
+}) {
+  return names.map((name, at) => (
+    <i key={name}>{at < names.length - 1 ? listed([name, '']).trimEnd() : name} </i>
+  ))
 }

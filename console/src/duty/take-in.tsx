@@ -43,7 +43,7 @@ export function TakeIn({ unit }: { unit: UnitId }) {
         <p className="hint">{texts.takeInHint}</p>
         <Refusal error={send.error} fields={['/name', '/workNumber']} />
         <TextField
-          label={words.common.name}
+          label={texts.personName}
           value={name}
           onChange={setName}
           pointer="/name"
