@@ -65,8 +65,24 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 let axe: string | undefined
 
+/** Waits until nothing on the page moves or fades any more, but for what moves for ever. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let rounds = 0; rounds < 10; rounds += 1) {
+      // What a click sets off begins with the next picture.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      const moving = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      if (moving.length === 0) return
+      await Promise.allSettled(moving.map(({ finished }) => finished))
+    }
+  })
+}
+
 /** What breaks WCAG 2.2 AA on the page as it stands, as far as a machine can tell. Needs script on. */
 export async function axeFaults(page: Page): Promise<AxeFault[]> {
+  await stillness(page)
   axe ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   // Evaluated, not added as a script: the page's content security policy stays in force.
   for (const frame of page.frames()) await frame.evaluate(axe)

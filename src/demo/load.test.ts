@@ -203,7 +203,7 @@ test('a loader whose server goes away says so and leaves nothing', async () => {
       void asAdmin((admin) => admin.query(end, [new URL(database.ownerUrl).pathname.slice(1)]))
     },
   })
-  await assert.rejects(loading, /terminat/)
+  await assert.rejects(loading, /connection to PostgreSQL was lost/)
   assert.deepEqual(await ask(database.ownerUrl, EMPTY), [{ count: 0 }])
 })
 

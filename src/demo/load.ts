@@ -73,9 +73,8 @@ export type Loaded = {
 export async function loadDemoCity(ownerUrl: string, options: LoadOptions): Promise<Loaded> {
   const started = performance.now()
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'wutong-load' })
-  // A connection that breaks between two queries tells only itself; the next query knows no reason.
-  let broken: Error | undefined
-  client.on('error', (error) => (broken ??= error))
+  // A broken connection fails the query that is under way, or the next.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query(BEGIN)
@@ -87,12 +86,17 @@ export async function loadDemoCity(ownerUrl: string, options: LoadOptions): Prom
     await client.query(`analyze ${TABLES.join(', ')}`)
     return { ...counts, seconds, already: false }
   } catch (error) {
-    throw broken ?? error
+    throw LOST.test(String(error))
+      ? new Error('The connection to PostgreSQL was lost', { cause: error })
+      : error
   } finally {
     // Whatever is not committed by now ends with the connection.
     await client.end().catch(() => {})
   }
 }
+
+/** How a lost connection shows: it depends on who notices first, the writer, the reader or the next query. */
+const LOST = /terminat|EPIPE|ECONNRESET|not queryable/
 
 /**
  * Waits for another loader. Indexes are built in memory. Edges are judged by joining all of them with all

@@ -42,15 +42,6 @@ async function tooSmall(targets: Locator): Promise<string[]> {
   )
 }
 
-/** Once nothing moves or fades any more. */
-async function atRest(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  if (process.env['LOOK']) await page.screenshot({ path: `/tmp/duty-week-${name}.png`, fullPage: true })
-}
-
 test('a manager at the station fills a gap by thumb, saves and publishes', async () => {
   await withPage({ device: 'phone', baseURL: url }, async (page) => {
     await signInAs(page, 'stationManager', '湖南路街道')
@@ -65,14 +56,12 @@ test('a manager at the station fills a gap by thumb, saves and publishes', async
     await editor.getByRole('button', { name: '删除这一班' }).first().waitFor()
     assert.deepEqual(await tooSmall(editor.locator('button, .ant-select, input[type=time]')), [])
     await editor.getByRole('button', { name: '删除这一班' }).first().tap()
-    await look(page, 'editor')
     await page
       .getByRole('button', { name: 'Close' })
       .or(page.getByRole('button', { name: '关闭' }))
       .first()
       .tap()
     await monday.getByText(/空岗/).waitFor()
-    await look(page, 'gap')
     await page.getByRole('button', { name: '补齐当天：周一' }).tap()
     await monday.locator('.duty-stretch').first().waitFor()
     assert.equal(await monday.getByText(/空岗/).count(), 0)
@@ -95,7 +84,6 @@ test('the posts of a station are told in the console and read on its page', asyn
     await desk.getByLabel('位置（英文）').fill('')
     await page.getByRole('button', { name: /^保\s?存$/ }).tap()
     await desk.locator('.fault').waitFor()
-    await look(page, 'posts')
     await desk.getByLabel('位置（英文）').fill('The long table at the window')
     await page.getByRole('button', { name: /^保\s?存$/ }).tap()
     await page.getByText('岗位与联系方式已保存').waitFor()
@@ -137,12 +125,9 @@ for (const locale of ['zh-CN', 'en'] as const)
         assert.equal(await overflow(page), 0)
         if (device === 'phone')
           assert.deepEqual(await tooSmall(page.locator('.duty-one :is(button, a, summary)')), [])
-        await look(page, `${locale}-${width}`)
         await page.locator('.duty-day-acts button').last().click()
         await page.getByRole('dialog').waitFor()
-        await atRest(page)
         assert.deepEqual(await axeFaults(page), [])
         assert.equal(await overflow(page), 0)
-        await look(page, `${locale}-${width}-editor`)
       })
     })
