@@ -156,10 +156,6 @@ for (const { locale, device } of [
         await page.waitForLoadState('networkidle')
         assert.deepEqual(await axeFaults(page), [], path)
         assert.equal(await overflow(page), 0, path)
-        if (process.env['LOOK'])
-          await page.screenshot({
-            path: `/tmp/duty-${locale}-${device}-${path.replaceAll('/', '_').slice(0, 24)}.png`,
-          })
       }
     })
   })

@@ -43,7 +43,6 @@ const open = async (page: Page, tab: '图片' | 'Pictures') => {
 async function look(page: Page, name: string): Promise<void> {
   assert.deepEqual(await axeFaults(page), [], name)
   assert.equal(await overflow(page), 0, name)
-  if (process.env['LOOK']) await page.screenshot({ path: `/tmp/pictures-${name}.png`, fullPage: true })
 }
 
 test('a manager shows two pictures of a station; where they were taken is gone', async () => {
