@@ -46,15 +46,15 @@ export type ProgramOptions = {
 
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
 function personalRecords(keys: Keys): PersonalRecords[] {
-  const rooms: PersonalRecords[] = []
-  rooms.push(consentRecords)
-  rooms.push(filesRecords)
-  rooms.push(dutyRecords)
-  rooms.push(standardsRecords)
-  rooms.push(noticesRecords(keys))
-  rooms.push(postRecords)
-  rooms.push(importRecords)
-  return rooms
+  return [
+    consentRecords,
+    filesRecords,
+    noticesRecords(keys),
+    postRecords,
+    dutyRecords,
+    standardsRecords,
+    importRecords,
+  ]
 }
 
 /** Connects as the role that owns nothing, and fills the memory. */
