@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type ComponentType, useState } from 'react'
 import {
   getOrganisation,
+  isEmergingSector,
   type Organisation,
   type OrganisationId,
 } from '../../../src/domains/organisations/contract.ts'
@@ -36,8 +37,6 @@ const FORMS = {
   setMatters: MattersForm,
   end: EndForm,
 } as const satisfies Record<Change, ComponentType<FormProps>>
-
-const EMERGING = ['company', 'socialOrganisation', 'shop', 'riderHub']
 
 /** An organisation: what it is, where it belongs, who covers and serves it, and all of that before today. */
 export function OrganisationPage() {
@@ -89,7 +88,7 @@ function Columns(part: PartProps) {
   const { page } = useOrganisationTexts()
   const { kind, coverage, stations } = part.organisation
   const { onChange } = part
-  const emerging = EMERGING.includes(kind)
+  const emerging = isEmergingSector(kind)
   return (
     <div className="unit">
       <div className="unit-column">

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type MouseEvent, useEffect, useRef } from 'react'
-import type { OrganisationRow } from '../../../src/domains/organisations/contract.ts'
+import { isEmergingSector, type OrganisationRow } from '../../../src/domains/organisations/contract.ts'
 import { useWords } from '../words.tsx'
 import { useOrganisationTexts } from './texts.ts'
 
@@ -60,7 +60,7 @@ const Row = memo(function Row({ row, index, top }: { row: OrganisationRow; index
     if (event.target instanceof HTMLAnchorElement || getSelection()?.toString()) return
     void navigate({ to: '/organisations/$organisationId', params: { organisationId: row.id } })
   }
-  const emerging = ['company', 'socialOrganisation', 'shop', 'riderHub'].includes(row.kind)
+  const emerging = isEmergingSector(row.kind)
   return (
     <div
       role="row"

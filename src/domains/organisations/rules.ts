@@ -1,4 +1,5 @@
 import { defineProblem, type Fault, invalidRequest } from '../../kernel/problem.ts'
+export { EMERGING_SECTOR, isEmergingSector } from './contract.ts'
 import type { AttachmentKind, OrganisationKind, OrganisationProfile } from './contract.ts'
 
 export const organisationNotFound = defineProblem('organisation-not-found', 404)
@@ -33,18 +34,6 @@ export const REFUSALS = {
   one_lasting_station: defineProblem('changed-meanwhile', 409),
   one_serving_station_at_a_time: defineProblem('changed-meanwhile', 409),
 } as const
-
-/** Kinds of 两企三新: those that a branch must cover and a main station must serve. */
-export const EMERGING_SECTOR = [
-  'company',
-  'socialOrganisation',
-  'shop',
-  'riderHub',
-] as const satisfies readonly OrganisationKind[]
-
-export function isEmergingSector(kind: OrganisationKind): boolean {
-  return EMERGING_SECTOR.some((one) => one === kind)
-}
 
 /** Kinds of units that an organisation can have as its site. */
 export const SITES = ['building', 'park', 'market'] as const

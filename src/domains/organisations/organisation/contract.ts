@@ -23,6 +23,18 @@ export const OrganisationKind = z.enum([
 ])
 export type OrganisationKind = z.infer<typeof OrganisationKind>
 
+/** Kinds of 两企三新: those that a branch must cover and a main station must serve. */
+export const EMERGING_SECTOR = [
+  'company',
+  'socialOrganisation',
+  'shop',
+  'riderHub',
+] as const satisfies readonly OrganisationKind[]
+
+export function isEmergingSector(kind: OrganisationKind): boolean {
+  return EMERGING_SECTOR.some((one) => one === kind)
+}
+
 export const PartyLevel = z.enum(['workCommittee', 'committee', 'generalBranch', 'branch', 'group'])
 export type PartyLevel = z.infer<typeof PartyLevel>
 
