@@ -112,6 +112,8 @@ function contextOptions(options: PageOptions): Parameters<Browser['newContext']>
     locale: options.locale ?? 'zh-CN',
     timezoneId: options.timezone ?? 'Asia/Shanghai',
     javaScriptEnabled: options.script ?? true,
+    // What slides and fades makes journeys wait, and races with them on a busy machine.
+    reducedMotion: 'reduce',
     ...(options.baseURL === undefined ? {} : { baseURL: options.baseURL }),
   }
 }

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import type { ConsoleWords } from '../../messages/zh-CN/console.ts'
 import { chooseLanguage, type Language } from './language.ts'
 import { theme } from './theme.ts'
+import './spinner.css'
 
 type Spoken = {
   readonly language: Language
@@ -24,6 +25,20 @@ export async function loadLanguage(language: Language): Promise<Loaded> {
   const { words, locale } = await LOADERS[language]()
   return { language, words, locale }
 }
+
+/**
+ * What a waiting button shows. antd's own icon leaves by a transition, and stays for ever, with the name
+ * "loading", where the answer came before its entrance had begun.
+ */
+const button = {
+  autoInsertSpace: false,
+  loadingIcon: <span className="spinner" aria-hidden />,
+} as const
+
+/** Whoever wants less motion gets none; read once, as the page is opened. */
+const look = matchMedia('(prefers-reduced-motion: reduce)').matches
+  ? { ...theme, token: { ...theme.token, motion: false } }
+  : theme
 
 const SpokenContext = createContext<Spoken | undefined>(undefined)
 
@@ -60,7 +75,7 @@ export function Speak({ first, children }: { first: Loaded; children: ReactNode 
   }, [loaded])
   return (
     <SpokenContext value={spoken}>
-      <ConfigProvider locale={loaded.locale} theme={theme} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={loaded.locale} theme={look} button={button}>
         <App component={false}>{children}</App>
       </ConfigProvider>
     </SpokenContext>
