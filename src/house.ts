@@ -1,8 +1,12 @@
+/** Engines: what many rooms share. They are rooms of the first floor, below all others. */
+export const ENGINES = ['capacity'] as const
+
 /**
  * The map of the house. Each room may call only the rooms named after it; anything else fails
  * test/architecture.test.ts. Ordered from the ground up, so it cannot hold a circle.
  */
 export const MAY_CALL = {
+  capacity: [],
   territory: [],
   identity: ['territory'],
   files: ['territory', 'identity'],
@@ -24,6 +28,41 @@ export const MAY_CALL = {
     'duty',
     'standards',
     'checks',
+  ],
+  footfall: ['territory', 'identity', 'stations'],
+  activities: [
+    'capacity',
+    'territory',
+    'identity',
+    'files',
+    'notices',
+    'stations',
+    'organisations',
+    'duty',
+    'footfall',
+  ],
+  bookings: [
+    'capacity',
+    'territory',
+    'identity',
+    'files',
+    'notices',
+    'stations',
+    'organisations',
+    'duty',
+    'footfall',
+    'activities',
+  ],
+  parking: ['capacity', 'territory', 'identity', 'files', 'notices', 'stations', 'organisations'],
+  checkins: [
+    'capacity',
+    'territory',
+    'identity',
+    'notices',
+    'stations',
+    'footfall',
+    'activities',
+    'bookings',
   ],
 } as const satisfies Record<string, readonly string[]>
 

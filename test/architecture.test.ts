@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { DOORS, FLOORS, MAY_CALL, WORDS } from '../src/house.ts'
+import { DOORS, ENGINES, FLOORS, MAY_CALL, WORDS } from '../src/house.ts'
 
 type Place = { floor: string; room: string; word: string; path: string }
 type Import = { from: Place; to: Place; line: string }
@@ -20,7 +20,9 @@ test('the test sees the house: it finds imports between floors and between rooms
 })
 
 test('every room on disk is on the map, and every call goes down it', () => {
-  assert.deepEqual(new Set(readdirSync('src/domains')), new Set(rooms))
+  assert.deepEqual(new Set(readdirSync('src/engines')), new Set(ENGINES))
+  assert.deepEqual(new Set([...ENGINES, ...readdirSync('src/domains')]), new Set(rooms))
+  for (const engine of ENGINES) assert.deepEqual(MAY_CALL[engine], [], `${engine} stands below all rooms`)
   for (const [index, [name, callees]] of Object.entries(MAY_CALL).entries())
     for (const callee of callees) assert.ok(rooms.indexOf(callee) < index, `${name} calls up to ${callee}`)
 })
@@ -61,9 +63,7 @@ test('a room calls only its neighbours, and only by their doors', () => {
 
 test('the floors above enter a room only by its doors', () => {
   refuse(
-    imports.filter(
-      ({ from, to }) => from.floor !== 'domains' && from.floor !== 'console' && to.room && !isDoor(to),
-    ),
+    imports.filter(({ from, to }) => !from.room && from.floor !== 'console' && to.room && !isDoor(to)),
     // Job lists and the demo city's rows are handed over by name, as declared in the room.
     ({ from, to }) => from.floor === 'jobs' && to.word === 'jobs',
     // The demo city invents hours, and judges them by the room's own pure rules before it writes them.
@@ -87,9 +87,7 @@ test('the console sees contracts, pure rules of hours and of duty, and a few fil
 test('contracts are seen by browsers: they open no door to the server', () => {
   const wire = ['contract', 'ids', 'instant', 'problem', 'route', 'calendar', 'wall-clock']
   refuse(
-    imports.filter(
-      ({ from, to }) => from.word === 'contract' && from.floor === 'domains' && !wire.includes(to.word),
-    ),
+    imports.filter(({ from, to }) => from.word === 'contract' && from.room !== '' && !wire.includes(to.word)),
   )
 })
 
@@ -129,7 +127,7 @@ test('a room speaks only the words of a room', () => {
 
 test('a room names only the tables of its own schema', () => {
   const strangers = sources
-    .filter((path) => path.startsWith('src/domains/'))
+    .filter((path) => place(path).room !== '')
     .flatMap((path) => {
       const others = rooms.filter((name) => name !== place(path).room).join('|')
       // Table names only: functions such as territory.reaches( are the room's doors in the database.
@@ -215,5 +213,6 @@ function place(path: string): Place {
   const parts = path.split('/')
   const word = (parts.at(-1) ?? '').replace(/\.tsx?$/, '')
   const floor = parts[0] === 'src' ? (parts[1] ?? '') : (parts[0] ?? '')
-  return { floor, room: floor === 'domains' ? (parts[2] ?? '') : '', word, path }
+  const isRoom = floor === 'domains' || floor === 'engines'
+  return { floor, room: isRoom ? (parts[2] ?? '') : '', word, path }
 }

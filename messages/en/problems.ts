@@ -1,3 +1,10 @@
+import { enCapacityFaults, enCapacityProblems } from './problems-capacity.ts'
+import { enFamilyFaults, enFamilyProblems } from './problems-family.ts'
+import { enFootfallFaults, enFootfallProblems } from './problems-footfall.ts'
+import { enActivitiesFaults, enActivitiesProblems } from './problems-activities.ts'
+import { enBookingsFaults, enBookingsProblems } from './problems-bookings.ts'
+import { enParkingFaults, enParkingProblems } from './problems-parking.ts'
+import { enCheckinsFaults, enCheckinsProblems } from './problems-checkins.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
 import { enOrganisationsFaults, enOrganisationsProblems } from './problems-organisations.ts'
 import { enChecksFaults, enChecksProblems } from './problems-checks.ts'
@@ -17,6 +24,13 @@ export const enProblems = {
   ...enDutyProblems,
   ...enCatalogueProblems,
   ...enStandardsProblems,
+  ...enCapacityProblems,
+  ...enFamilyProblems,
+  ...enFootfallProblems,
+  ...enActivitiesProblems,
+  ...enBookingsProblems,
+  ...enParkingProblems,
+  ...enCheckinsProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {
     title: 'This is outside what you may do',
@@ -133,6 +147,13 @@ export const enFaults = {
   ...enDutyFaults,
   ...enCatalogueFaults,
   ...enStandardsFaults,
+  ...enCapacityFaults,
+  ...enFamilyFaults,
+  ...enFootfallFaults,
+  ...enActivitiesFaults,
+  ...enBookingsFaults,
+  ...enParkingFaults,
+  ...enCheckinsFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',
   'wrong-form': 'This does not have the expected form',

@@ -1,3 +1,10 @@
+import { zhCapacityFaults, zhCapacityProblems } from './problems-capacity.ts'
+import { zhFamilyFaults, zhFamilyProblems } from './problems-family.ts'
+import { zhFootfallFaults, zhFootfallProblems } from './problems-footfall.ts'
+import { zhActivitiesFaults, zhActivitiesProblems } from './problems-activities.ts'
+import { zhBookingsFaults, zhBookingsProblems } from './problems-bookings.ts'
+import { zhParkingFaults, zhParkingProblems } from './problems-parking.ts'
+import { zhCheckinsFaults, zhCheckinsProblems } from './problems-checkins.ts'
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
 import { zhOrganisationsFaults, zhOrganisationsProblems } from './problems-organisations.ts'
 import { zhChecksFaults, zhChecksProblems } from './problems-checks.ts'
@@ -17,6 +24,13 @@ export const zhProblems = {
   ...zhDutyProblems,
   ...zhCatalogueProblems,
   ...zhStandardsProblems,
+  ...zhCapacityProblems,
+  ...zhFamilyProblems,
+  ...zhFootfallProblems,
+  ...zhActivitiesProblems,
+  ...zhBookingsProblems,
+  ...zhParkingProblems,
+  ...zhCheckinsProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },
   'sign-in-needed': { title: '请先登录' },
@@ -96,6 +110,13 @@ export const zhFaults = {
   ...zhDutyFaults,
   ...zhCatalogueFaults,
   ...zhStandardsFaults,
+  ...zhCapacityFaults,
+  ...zhFamilyFaults,
+  ...zhFootfallFaults,
+  ...zhActivitiesFaults,
+  ...zhBookingsFaults,
+  ...zhParkingFaults,
+  ...zhCheckinsFaults,
   needed: '必填',
   'wrong-kind': '类型不对',
   'wrong-form': '格式不对',

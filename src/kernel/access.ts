@@ -15,6 +15,10 @@ export const PERMISSIONS = [
   'register.import',
   'station.inspect',
   'catalogue.edit',
+  'activity.edit',
+  'booking.decide',
+  'parking.edit',
+  'attendance.note',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

@@ -1,0 +1,5 @@
+import type { FaultText, ProblemText } from '../catalogue.ts'
+
+export const zhBookingsProblems = {} satisfies Record<string, ProblemText>
+
+export const zhBookingsFaults = {} satisfies Record<string, FaultText>

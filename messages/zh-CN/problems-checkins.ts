@@ -1,0 +1,5 @@
+import type { FaultText, ProblemText } from '../catalogue.ts'
+
+export const zhCheckinsProblems = {} satisfies Record<string, ProblemText>
+
+export const zhCheckinsFaults = {} satisfies Record<string, FaultText>
