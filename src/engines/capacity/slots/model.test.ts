@@ -5,6 +5,7 @@ import { freshDatabase } from '../../../../test/database.ts'
 import { act, ANYONE, look } from '../../../kernel/access.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import type { ResourceId, SlotId } from '../contract.ts'
+import type { During } from './contract.ts'
 import * as actions from './actions.ts'
 import { givenHolder, givenKeeper, givenRooms, hours } from './samples.ts'
 
@@ -22,6 +23,9 @@ const command = fc.oneof(
   fc.record({ kind: fc.constant('release' as const), pick: fc.nat(20) }),
 )
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never
+
+const line = (slot: string, room: string | undefined, { from, to }: During) =>
+  [slot, room, from.toString(), to.toString()].join(' ')
 
 /** Two rooms and, beside them, a list of stretches that knows nothing of databases. */
 class Model {
@@ -85,8 +89,6 @@ class Model {
     const slots = await look(db, keeper, (tx) =>
       actions.slotsOf(tx, this.rooms, hours(0, 48), actions.LIVE, NOW),
     )
-    const line = (slot: string, room: string | undefined, { from, to }: ReturnType<typeof hours>) =>
-      [slot, room, from.toString(), to.toString()].join(' ')
     assert.deepEqual(
       new Set(slots.map(({ id, resource, during }) => line(id, resource, during))),
       new Set(this.known.map(({ slot, room, from, to }) => line(slot, this.rooms[room], hours(from, to)))),
