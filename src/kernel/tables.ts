@@ -217,6 +217,11 @@ export interface DB {
     permission: string | null
     person_id: string | null
   }
+  'identity.about': {
+    person_id: string
+    birth_year: number | null
+    home_unit_id: string | null
+  }
   'identity.consent': {
     id: Generated<string>
     person_id: string
@@ -225,6 +230,26 @@ export interface DB {
     wording: string
     given_at: Generated<Instant>
     withdrawn_at: Instant | null
+    about_id: string | null
+  }
+  'identity.family_member': {
+    id: Generated<string>
+    holder_id: string
+    name: string | null
+    birth_year: number | null
+    relation: string
+    said_on: Generated<string>
+    consent_id: string | null
+    removed_at: Instant | null
+  }
+  'identity.minor_seen': {
+    id: Generated<string>
+    day: Generated<string>
+    actor_id: string
+    holder_id: string
+    member_id: string
+    subject_kind: string
+    subject_id: string
   }
   'identity.person': {
     id: Generated<string>
@@ -267,6 +292,22 @@ export interface DB {
     expires_at: Instant
     used_at: Instant | null
     address_index: Buffer | null
+  }
+  'identity.verification': {
+    id: Generated<string>
+    account_id: string
+    member_id: string | null
+    participant_id: string
+    number_index: Buffer
+    number_mask: string
+    name_mask: string
+    birth_year: number
+    checker: string
+    checked_at: Generated<Instant>
+  }
+  'identity.verification_try': {
+    account_id: string
+    at: Generated<Instant>
   }
   'kernel.audit': {
     id: Generated<string>
