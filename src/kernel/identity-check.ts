@@ -55,7 +55,8 @@ export function standInChecker(db: Database): IdentityChecker {
     async belongTogether(name, number) {
       const serial = number.slice(14, 17)
       const says = serial === '000' ? 'no' : serial === '999' ? 'nothing' : 'yes'
-      const masked = `${'*'.repeat([...name].length - 1)}${[...name].at(-1)} ${number[0]}${'*'.repeat(16)}${number[17]}`
+      const letters = Array.from(name)
+      const masked = `${'*'.repeat(letters.length - 1)}${letters.at(-1)} ${number[0]}${'*'.repeat(16)}${number[17]}`
       await writeStandIn(db, { channel: 'identity', recipient: masked, body: `→ ${says}` })
       if (says === 'nothing') throw new Error('The stand-in plays dead')
       return says === 'yes'

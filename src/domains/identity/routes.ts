@@ -44,9 +44,9 @@ export function identityRoutes(app: App, house: IdentityHouse): void {
   staffRoutes(app, house.identity)
   consentRoutes(app, house)
   const { identity } = house
-  familyRoutes(app, house, identity.family, identity.today)
+  familyRoutes(app, house, identity.family, () => identity.today())
   verifiedRoutes(app, house, identity.verified)
-  aboutRoutes(app, house, identity.about, identity.today)
+  aboutRoutes(app, house, identity.about, () => identity.today())
 }
 
 /**

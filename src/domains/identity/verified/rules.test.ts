@@ -16,7 +16,7 @@ test('any one digit that is wrong is noticed', () => {
     fc.property(digits, fc.nat(16), fc.integer({ min: 1, max: 9 }), (body, at, off) => {
       const number = `${body}${checkCharacterOf(body)}`
       assert.equal(idNumberFault(number), undefined)
-      const wrong = [...number]
+      const wrong = number.split('')
       wrong[at] = String((Number(wrong[at]) + off) % 10)
       assert.notEqual(idNumberFault(wrong.join('')), undefined)
     }),

@@ -27,7 +27,7 @@ export function maskNumber(number: string): string {
 
 /** The last character of a name: *敏, **国. */
 export function maskName(name: string): string {
-  const characters = [...name]
+  const characters = Array.from(name)
   return `${'*'.repeat(Math.max(1, characters.length - 1))}${characters.at(-1)}`
 }
 
