@@ -185,6 +185,32 @@ export interface DB {
     valid: string
     source: string
   }
+  'capacity.resource': {
+    id: Generated<string>
+    subject_kind: string
+    subject_id: string
+    permissions: string[]
+    lineage: string[]
+    owner: string | null
+  }
+  'capacity.slot': {
+    id: Generated<string>
+    resource_id: string
+    during: string
+    blocked: string
+    state: 'confirmed' | 'requested' | 'held' | 'refused' | 'expired' | 'cancelled'
+    holder: string | null
+    keeper: string
+    subject_kind: string
+    subject_id: string
+    key: string
+    number: number
+    print: string
+    expires_at: Instant | null
+    why: string | null
+    asked_at: Instant
+    changed_at: Instant
+  }
   'catalogue.category': {
     code: string
     parent: string | null
