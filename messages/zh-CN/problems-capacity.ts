@@ -17,6 +17,28 @@ export const zhCapacityProblems = {
   },
   'offer-faulty': { title: '这些设置互相矛盾', detail: '未保存。请修改标出的地方。' },
   'wish-faulty': { title: '无法这样报名', detail: '请至少填写一人，每人只填一次。' },
+
+  'slot-taken': {
+    title: '这个时段已被占用',
+    detail: (v) =>
+      Number(v['count']) === 1
+        ? '没有预约成功。请换一个时段或地方。'
+        : `其中 ${v['count']} 个时段已被占用，全部没有预约。请更换标出的时段。`,
+  },
+  'slots-overlap-each-other': {
+    title: '所选时段互相重叠',
+    detail: '没有预约成功。布置和清场时间也算在内，请留出间隔。',
+  },
+  'slots-faulty': {
+    title: '这些时段不能这样预约',
+    detail: (v) => `没有预约成功。请改正标出的地方；一次最多 ${v['most']} 个时段。`,
+  },
+  'slot-has-ended': {
+    title: '这个预约已经结束',
+    detail: '它可能已取消、已处理，或保留时间已过。请刷新查看现状。',
+  },
+  'slot-not-yours': { title: '您不能预约或更改这里', detail: '请联系负责这个场所的人。' },
+  'slot-key-used': { title: '这个请求已用于其他时段', detail: '没有预约成功。请从表单重新开始。' },
 } as const satisfies Record<string, ProblemText>
 
 export const zhCapacityFaults = {
@@ -25,4 +47,8 @@ export const zhCapacityFaults = {
   'quotas-exceed-capacity': '预留名额超过了总名额',
   'quota-twice': '每个预留群体的编号不能重复',
   'participants-each-once': '请至少填写一人，每人只填一次',
+
+  'slot-taken': '这个时段已被占用',
+  'ends-before-it-begins': '结束时间要晚于开始时间',
+  'slot-too-long': '一次最多 31 天，布置和清场最多一天',
 } as const satisfies Record<string, FaultText>
