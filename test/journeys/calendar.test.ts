@@ -49,6 +49,17 @@ async function measured(page: Page, title: string) {
   return { x: at.x + at.width / 2, y: at.y + 18, quarter: 54 / 4, column: layer.width / columns }
 }
 
+/** The same once the calendar no longer scrolls by itself after a swipe. */
+async function settled(page: Page, title: string) {
+  let before = await measured(page, title)
+  for (;;) {
+    await page.waitForTimeout(80)
+    const now = await measured(page, title)
+    if (now.y === before.y) return now
+    before = now
+  }
+}
+
 async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }, drop = true) {
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
@@ -141,7 +152,7 @@ test('a finger that rests and drags moves an event; one that swipes scrolls', as
     for (const step of [1, 2, 3, 4]) await send('touchMove', [{ x, y: y - step * quarter }])
     await send('touchEnd', [])
     await page.getByRole('button', { name: /^合唱团.*14:00–16:00/ }).waitFor()
-    const at = await measured(page, '合唱团')
+    const at = await settled(page, '合唱团')
     await send('touchStart', [at])
     await page.waitForTimeout(450)
     for (const step of [1, 2, 3, 4]) await send('touchMove', [{ x: at.x, y: at.y + step * quarter }])

@@ -23,7 +23,7 @@ export function useCalendarTexts() {
     days: (first: string, last: string) =>
       new Intl.DateTimeFormat(locale, {
         year: 'numeric',
-        month: 'short',
+        month: 'long',
         day: 'numeric',
         timeZone: 'UTC',
       }).formatRange(new Date(first), new Date(last)),
