@@ -59,7 +59,7 @@ async function chart(query: string): Promise<FootfallChart> {
   return reply.json()
 }
 
-const dayOf = (of: string, id: string, on = today) => `of=${of}&id=${id}&span=day&on=${on}`
+const dayOf = (of: string, id: string, on = today) => `of=${of}&id=${id}&span=day&on=${on.toString()}`
 /** A moment of yesterday, which is over: an hour of it by the clock on the wall. */
 const yesterday = today.subtract({ days: 1 })
 const at = (hour: number, minute = 0) =>
@@ -109,7 +109,7 @@ test('fifty retries at once count once, and a clock that is off by an hour is to
   assert.ok(
     Math.abs(
       Temporal.Now.instant()
-        .since(Temporal.Instant.from(ahead.serverTime as never))
+        .since(Temporal.Instant.from(String(ahead.serverTime)))
         .total('seconds'),
     ) < 5,
   )
@@ -155,10 +155,10 @@ test('staff note heads and take a slip back; units above follow, and methods are
       ],
     )
   }
-  const year = await chart(`of=unit&id=${town.plane}&span=year&on=${yesterday}&against=lastYear`)
+  const year = await chart(`of=unit&id=${town.plane}&span=year&on=${yesterday.toString()}&against=lastYear`)
   assert.equal(year.series.find(({ method }) => method === 'manual')?.ins[yesterday.month - 1], 20)
   assert.deepEqual(year.before?.series, [])
-  const list = await ask(`/api/footfall/stations?unit=${town.plane}&on=${yesterday}`)
+  const list = await ask(`/api/footfall/stations?unit=${town.plane}&on=${yesterday.toString()}`)
   assert.equal(list.json()[0].station, station)
   const sheet = await ask(`/api/footfall/export?${dayOf('unit', town.plane, yesterday)}&format=csv`)
   assert.match(sheet.body, /人工计数/)
@@ -169,7 +169,8 @@ test('exact figures are for those who note attendance there, not for all staff',
     assert.equal((await ask(`/api/footfall?${place}`, { token: planner.token })).statusCode, 403)
   assert.equal((await ask(`/api/footfall?${dayOf('unit', newId())}`)).statusCode, 404)
   assert.equal(
-    (await ask(`/api/footfall?${dayOf('unit', town.plane).replace(String(today), '2026-02-30')}`)).statusCode,
+    (await ask(`/api/footfall?${dayOf('unit', town.plane).replace(today.toString(), '2026-02-30')}`))
+      .statusCode,
     400,
   )
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ProblemError } from '../../kernel/problem.ts'
 import { checkNotedAt, dayBeside, daysOf, pointsOf, seriesOf } from './rules.ts'
 
-const day = Temporal.PlainDate.from
+const day = (text: string) => Temporal.PlainDate.from(text)
 
 test('a day has hours, a month its days, a year its months', () => {
   assert.equal(pointsOf('day', daysOf('day', day('2026-11-26'))).length, 24)
