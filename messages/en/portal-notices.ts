@@ -13,7 +13,7 @@ export const enPortalNotices: PortalNoticesWords = {
   more: 'Earlier notices',
   private: 'Nobody but you knows which ones you have read.',
   unreached: (ways) => `Not delivered: ${ways}`,
-  channels: { email: 'e-mail', sms: 'text message', wechat: 'WeChat' },
+  channels: { email: 'e-mail', sms: 'text message', wechat: 'WeChat', identity: 'Identity check' },
   settingsTitle: 'How I am told',
   settingsLead: 'Notices always appear here; they can also be sent where you choose.',
   manner: 'How I am told',
@@ -39,5 +39,5 @@ export const enPortalNotices: PortalNoticesWords = {
   failing: 'The last message did not arrive. Please check whether it is right.',
   remove: 'Remove',
   phone: (mask) => `Phone ${mask}: text messages come only where you choose them.`,
-  standIn: { sms: 'Text message', email: 'E-mail', wechat: 'WeChat' },
+  standIn: { sms: 'Text message', email: 'E-mail', wechat: 'WeChat', identity: 'Identity check' },
 }
