@@ -13,7 +13,7 @@ export const enPortalNotices: PortalNoticesWords = {
   more: 'Earlier notices',
   private: 'Nobody but you knows which ones you have read.',
   unreached: (ways) => `Not delivered: ${ways}`,
-  channels: { email: 'e-mail', sms: 'text message', wechat: 'WeChat', identity: 'Identity check' },
+  channels: { email: 'e-mail', sms: 'text message', wechat: 'WeChat' },
   settingsTitle: 'How I am told',
   settingsLead: 'Notices always appear here; they can also be sent where you choose.',
   manner: 'How I am told',

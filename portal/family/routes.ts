@@ -1,23 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import {
-  type About,
-  AboutWish,
-  type FamilyMember,
-  FamilyWish,
-  VerificationWish,
-} from '../../src/domains/identity/contract.ts'
+import { type FamilyMember, VerificationWish } from '../../src/domains/identity/contract.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest, notFound, ProblemError } from '../../src/kernel/problem.ts'
 import { formFault, type FormFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
-import { ofKind, placeOf } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
-import { cookieOf, type Reader, readerOf } from '../shell/reader.ts'
+import type { Reader } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { goTo, localPath, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
-import { aboutPage } from './about.tsx'
+import { aboutPages } from './about-routes.ts'
+import { memberDraft, memberWish, readerAt } from './asked.ts'
 import { familyPage, memberPage } from './family.tsx'
 import { draftOf, type MemberDraft, NEW_MEMBER } from './member-form.tsx'
 import { verifiedPage } from './verified.tsx'
@@ -25,46 +19,13 @@ import { verifiedPage } from './verified.tsx'
 const PERSONAL = { kept: false } as const
 const FAMILY = '/me/family'
 const VERIFIED = '/me/verified'
-const ABOUT = '/me/about'
 
 /** Those for whom I enrol, who I verifiably am, what I tell of myself: forms that work without script. */
 export function familyPages(app: App, deps: PortalDeps): void {
   family(app, deps)
   oneMember(app, deps)
   verified(app, deps)
-  about(app, deps)
-}
-
-function readerAt(request: FastifyRequest, { settings }: PortalDeps, url: string): Reader {
-  return { ...readerOf(request, settings.timeZone), url }
-}
-
-/** What was typed of a member. */
-export function memberDraft(body: unknown): MemberDraft {
-  return {
-    name: textOf(body, 'name') ?? '',
-    birthYear: textOf(body, 'birthYear') ?? '',
-    relation: textOf(body, 'relation') ?? 'child',
-    agreed: textOf(body, 'guardianConsent') === '1',
-  }
-}
-
-/** The same as the room wants it. Throws invalid-request. */
-export function memberWish({ name, birthYear, relation, agreed }: MemberDraft): FamilyWish {
-  const parsed = FamilyWish.safeParse({
-    name,
-    birthYear: yearIn(birthYear),
-    relation,
-    guardianConsent: agreed,
-  })
-  if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
-  return parsed.data
-}
-
-/** Digits as Chinese keyboards also write them; anything else is left for the form to refuse. */
-function yearIn(text: string): number | undefined {
-  const plain = text.normalize('NFKC').trim()
-  return /^\d{1,4}$/.test(plain) ? Number(plain) : undefined
+  aboutPages(app, deps)
 }
 
 function family(app: App, deps: PortalDeps): void {
@@ -247,67 +208,4 @@ function verified(app: App, deps: PortalDeps): void {
 function unreachable(reader: Reader, error: ProblemError): FormFault {
   const said = formFault(reader, new ProblemError(error.type, 422), 'name')
   return { ...said, status: error.status, field: null }
-}
-
-/** What stands there, or, where it was wrong, what was typed. */
-function typedOf({ name, birthYear }: About, body: unknown): { name: string; birthYear: string } {
-  if (body) return { name: textOf(body, 'name') ?? '', birthYear: textOf(body, 'birthYear') ?? '' }
-  return { name: name ?? '', birthYear: birthYear?.toString() ?? '' }
-}
-
-function about(app: App, deps: PortalDeps): void {
-  const { identity, territory } = deps
-  const show = async (
-    who: Somebody,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    fault: FormFault | null = null,
-  ) => {
-    const reader = readerAt(request, deps, ABOUT)
-    const told = await identity.about.show(who)
-    const place = placeOf(territory, cookieOf(request, 'place'))
-    const page = aboutPage(reader, {
-      about: told,
-      typed: typedOf(told, fault ? request.body : null),
-      fault,
-      saved: textOf(request.query, 'saved') === '1',
-      staff: who.kind === 'staff',
-      here: (place && ofKind(place.path, 'microGrid')) ?? null,
-      chosen: place?.chosen ?? 'nothing',
-    })
-    return sendPage(reply, reader, page, { status: fault?.status ?? 200, ...PERSONAL })
-  }
-  app.get(
-    ABOUT,
-    PAGE,
-    ofSomebody(ABOUT, (who, request, reply) => show(who, request, reply)),
-  )
-  app.post(
-    ABOUT,
-    PAGE,
-    ofSomebody(ABOUT, async (who, request, reply) => {
-      const year = (textOf(request.body, 'birthYear') ?? '').trim()
-      try {
-        const parsed = AboutWish.safeParse({
-          ...(who.kind === 'staff' ? {} : { name: textOf(request.body, 'name')?.trim() || null }),
-          birthYear: year === '' ? null : (yearIn(year) ?? year),
-        })
-        if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
-        await identity.about.set(who, parsed.data)
-        return await goTo(reply, `${ABOUT}?saved=1`)
-      } catch (error) {
-        return show(who, request, reply, formFault(readerAt(request, deps, ABOUT), error, 'birthYear'))
-      }
-    }),
-  )
-  app.post(
-    `${ABOUT}/home`,
-    PAGE,
-    ofSomebody(ABOUT, async (who, request, reply) => {
-      const forget = textOf(request.body, 'forget') === '1'
-      const parsed = AboutWish.safeParse({ homeGrid: forget ? null : textOf(request.body, 'grid') })
-      if (parsed.success) await identity.about.set(who, parsed.data)
-      return goTo(reply, `${ABOUT}?saved=1`)
-    }),
-  )
 }
