@@ -13,6 +13,7 @@ import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
+import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { PERSONAL } from './foreign/personal.ts'
@@ -33,6 +34,7 @@ const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
 const checkIns = await checkInTrials(database.ownerUrl, town, station)
+const parking = await parkingTrials(database.ownerUrl, town)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -127,6 +129,7 @@ const WRITES: Record<string, Request> = {
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
+  ...parking.writes,
   ...footfall.writes,
   ...checkIns.writes,
   ...organisations.writes,
@@ -161,6 +164,7 @@ const STAFF_READS: Record<string, Request> = {
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
   ...duty.staffReads,
+  ...parking.staffReads,
   ...footfall.staffReads,
   ...checkIns.staffReads,
   ...organisations.staffReads,
@@ -168,7 +172,7 @@ const STAFF_READS: Record<string, Request> = {
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
-const OF_PEOPLE = new Set(['takeInPerson', 'getPerson'])
+const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL])
 
 /** Called by machines with keys of their own; tried where they are made. */
 const OF_MACHINES = new Set(['tellCounts'])
@@ -233,6 +237,8 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(parking.pause), `${operationId} shows whose booking is paused there`)
+    assert.ok(!theirs.body.includes(parking.revenue), `${operationId} shows foreign revenue`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)

@@ -70,7 +70,8 @@ export const enNoticeTexts = {
   },
   'parking-closed': {
     title: (v) => `${v['en']} is closed`,
-    body: (v) => `Your evening on ${v['day']} was given back. Reason: ${v['reasonEn']}. Please choose another car park.`,
+    body: (v) =>
+      `Your evening on ${v['day']} was given back. Reason: ${v['reasonEn']}. Please choose another car park.`,
   },
   'parking-appeal-decided': {
     title: (v) => (v['decision'] === 'lifted' ? 'You can book parking again' : 'The pause of booking stays'),

@@ -16,7 +16,8 @@ export const enParkingProblems = {
   },
   'pact-not-agreed': {
     title: 'Please read and agree to the pact first',
-    detail: (v) => `Owners and guests keep the pact (version ${v['version']}). Read it, agree, and do this again.`,
+    detail: (v) =>
+      `Owners and guests keep the pact (version ${v['version']}). Read it, agree, and do this again.`,
   },
   'pact-missing': {
     title: 'There is no pact here yet',
@@ -28,7 +29,8 @@ export const enParkingProblems = {
   },
   'parking-is-paused': {
     title: 'You cannot book parking for some days',
-    detail: (v) => `Until ${v['until']}, after a car stayed over its time. The reason is under My parking, and you can object there.`,
+    detail: (v) =>
+      `Until ${v['until']}, after a car stayed over its time. The reason is under My parking, and you can object there.`,
   },
   'parking-opens-later': {
     title: 'Residents of this unit choose first',
@@ -62,9 +64,14 @@ export const enParkingProblems = {
     title: 'You have objected already',
     detail: 'The station will answer. There is nothing more to do.',
   },
+  'parking-pause-not-found': {
+    title: 'There is no such pause here',
+    detail: 'Go back to the list; it may be over.',
+  },
   'parking-windows-faulty': {
     title: 'Some windows run into each other',
-    detail: 'Nothing was saved. A night ends before the next window begins; one window a weekday, one exception a date.',
+    detail:
+      'Nothing was saved. A night ends before the next window begins; one window a weekday, one exception a date.',
   },
   'parking-space-is-labelled-once': {
     title: 'There is a space with this label at this car park',

@@ -61,6 +61,10 @@ export const zhParkingProblems = {
     title: '您已经申诉过',
     detail: '服务站会答复，无需再操作。',
   },
+  'parking-pause-not-found': {
+    title: '这里没有这个暂停',
+    detail: '请返回列表，它可能已结束。',
+  },
   'parking-windows-faulty': {
     title: '有些时段互相重叠',
     detail: '没有保存。夜间时段要在下一个时段开始前结束；每个星期几一个时段，每个日期一个例外。',

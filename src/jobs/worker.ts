@@ -7,6 +7,7 @@ import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
+import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityTasks } from '../engines/capacity/public.ts'
@@ -30,6 +31,7 @@ const CRONTABS = [
   standardsCrontab,
   footfallCrontab,
   checkInsCrontab,
+  parkingCrontab,
 ]
 
 /**
@@ -58,6 +60,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...registersTasks(program),
       ...standardsTasks(program),
       ...footfallTasks(program),
+      ...parkingTasks(program),
       ...checkInsTasks(program),
     },
     crontab: CRONTABS.join('\n'),

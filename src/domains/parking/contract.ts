@@ -64,7 +64,14 @@ export const Plate = z
   .meta({ examples: ['沪A12345'] })
 
 export const Pact = z
-  .object({ id: PactId, unit: UnitId, version: z.int(), zh: z.string(), en: z.string(), publishedAt: Instant })
+  .object({
+    id: PactId,
+    unit: UnitId,
+    version: z.int(),
+    zh: z.string(),
+    en: z.string(),
+    publishedAt: Instant,
+  })
   .meta({ id: 'ParkingPact' })
 export type Pact = z.infer<typeof Pact>
 
@@ -109,7 +116,8 @@ export const findParking = {
   access: 'anyone',
   schema: {
     operationId: 'findParking',
-    summary: 'Car parks with shared spaces nearest to a place, and how many are free one evening or all of a month',
+    summary:
+      'Car parks with shared spaces nearest to a place, and how many are free one evening or all of a month',
     tags,
     querystring: near,
     response: { 200: z.array(PointFound), 400: Problem },

@@ -25,7 +25,11 @@ const KEPT = 45
 export const offerInstead = {
   name: 'parking:offerInstead',
   payload: z.object({ takeback: TakebackId }),
-  async run({ db, settings }: ParkingJobDeps, { takeback: id }: { takeback: TakebackId }, now = Temporal.Now.instant()) {
+  async run(
+    { db, settings }: ParkingJobDeps,
+    { takeback: id }: { takeback: TakebackId },
+    now = Temporal.Now.instant(),
+  ) {
     const takeback = await act(db, ANYONE, async (tx) => (await findTakebacks(tx, { id }))[0], 'housekeeping')
     if (!takeback?.person || takeback.state !== 'open') return
     // In the guest's own name: what is kept is theirs, and judged as if they had asked for it.
@@ -35,14 +39,18 @@ export const offerInstead = {
   },
 } as const
 
-async function offer(tx: Tx, person: PersonId, takeback: TakebackRow, timeZone: string, now: Temporal.Instant) {
+async function offer(
+  tx: Tx,
+  person: PersonId,
+  takeback: TakebackRow,
+  timeZone: string,
+  now: Temporal.Instant,
+) {
   const [space] = await findSpaces(tx, { ids: [takeback.space] })
   const [home] = await findPoints(tx, space ? [space.point] : [])
   if (!space || !home) return
   const kept = await keepNearest(tx, person, takeback, home, { timeZone, now })
   await setTakeback(tx, takeback.id, kept ? 'offered' : 'none', kept?.offer)
-  const wall = (at: Temporal.Instant) =>
-    at.toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(5, 16).replace('T', ' ')
   await tellPeople(tx, {
     to: [person],
     topic: 'parking',
@@ -53,12 +61,14 @@ async function offer(tx: Tx, person: PersonId, takeback: TakebackRow, timeZone: 
       zh: home.zh,
       en: home.en,
       label: space.label,
-      leaveBy: wall(takeback.leaveBy),
-      otherZh: kept?.point.zh ?? '',
-      otherEn: kept?.point.en ?? '',
-      otherLabel: kept?.label ?? '',
-      metres: kept ? metresBetween(home, kept.point) : 0,
-      keptUntil: kept ? wall(kept.until) : '',
+      leaveBy: wall(takeback.leaveBy, timeZone),
+      ...(kept && {
+        otherZh: kept.point.zh,
+        otherEn: kept.point.en,
+        otherLabel: kept.label,
+        metres: metresBetween(home, kept.point),
+        keptUntil: wall(kept.until, timeZone),
+      }),
       choiceUntil: takeback.choiceUntil,
       contact: home.contact ?? '',
     },
@@ -67,18 +77,35 @@ async function offer(tx: Tx, person: PersonId, takeback: TakebackRow, timeZone: 
   })
 }
 
+const wall = (at: Temporal.Instant, timeZone: string) =>
+  at.toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(5, 16).replace('T', ' ')
+
 type Asked = { readonly timeZone: string; readonly now: Temporal.Instant }
 
+const compare = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b)
+
 /** Holds the nearest space that is open and free for what is left of the evening: the same point first. */
-async function keepNearest(tx: Tx, person: PersonId, takeback: TakebackRow, home: PointPlaced, { timeZone, now }: Asked) {
+async function keepNearest(
+  tx: Tx,
+  person: PersonId,
+  takeback: TakebackRow,
+  home: PointPlaced,
+  { timeZone, now }: Asked,
+) {
   const points = (await findNearPoints(tx, home, ASKED)).filter((point) => metresBetween(home, point) <= WALK)
   const spaces = await findSpaces(tx, { points: points.map(({ id }) => id) })
   const { from, to } = takeback.during
   const first = Temporal.Instant.compare(from, now) > 0 ? from : now
   const day = first.toZonedDateTimeISO(timeZone).toPlainDate()
   const days = [day.subtract({ days: 1 }).toString(), day.toString()]
-  const compare = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b)
-  const open = (await findEvenings(tx, spaces.map(({ id }) => id), days, now)).filter(
+  const open = (
+    await findEvenings(
+      tx,
+      spaces.map(({ id }) => id),
+      days,
+      now,
+    )
+  ).filter(
     ({ during, free, space }) =>
       free && space !== takeback.space && compare(during.from, first) <= 0 && compare(to, during.to) <= 0,
   )
@@ -120,43 +147,48 @@ export const escalateOverstay = {
     { overstay: id, step }: { overstay: OverstayId; step: z.infer<typeof Step> },
     now = Temporal.Now.instant(),
   ) {
-    await act(
-      db,
-      ANYONE,
-      async (tx) => {
-        const [overstay] = await findOverstays(tx, { id }, true)
-        if (!overstay || overstay.step === 'left' || overstay.step === 'paused') return
-        const [space] = await findSpaces(tx, { ids: [overstay.space] })
-        const [point] = await findPoints(tx, space ? [space.point] : [])
-        if (!space || !point || (await setStep(tx, id, step, now)) === 0) return
-        const rules = await findRules(tx, now.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString())
-        const ends = now.add({ hours: rules.pauseDays * 24 })
-        const staff = (await holdersOf(tx, ['stationManager'], point.unit)).map(({ person }) => person)
-        const guest = overstay.person ? [overstay.person] : []
-        if (step === 'paused' && overstay.person)
-          await insertPause(tx, { overstay: id, person: overstay.person, lineage: point.lineage, from: now, to: ends })
-        await tellPeople(tx, {
-          to: step === 'paused' ? guest : staff,
-          topic: 'parking',
-          subject: { kind: 'parkingOverstay', id },
-          state: step,
-          text: step === 'paused' ? 'parking-paused' : 'parking-staff-called',
-          values: {
-            zh: point.zh,
-            en: point.en,
-            label: space.label,
-            days: rules.pauseDays,
-            until: ends.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString(),
-          },
-          link: step === 'paused' ? '/parking/mine' : `/console/parking?unit=${point.unit}`,
-          urgent: step === 'staffCalled',
-        })
-        writeDown(tx, { action: `parking.${step}`, subject: { kind: 'parkingOverstay', id }, lineage: point.lineage })
-      },
-      'housekeeping',
-    )
+    await act(db, ANYONE, (tx) => goOn(tx, id, step, { timeZone: settings.timeZone, now }), 'housekeeping')
   },
 } as const
+
+type NextStep = z.infer<typeof Step>
+
+async function goOn(tx: Tx, id: OverstayId, step: NextStep, { timeZone, now }: Asked): Promise<void> {
+  const [overstay] = await findOverstays(tx, { id }, true)
+  if (!overstay || overstay.step === 'left' || overstay.step === 'paused') return
+  const [space] = await findSpaces(tx, { ids: [overstay.space] })
+  const [point] = await findPoints(tx, space ? [space.point] : [])
+  if (!space || !point || (await setStep(tx, id, step, now)) === 0) return
+  const { person } = overstay
+  const { pauseDays } = await findRules(tx, now.toZonedDateTimeISO(timeZone).toPlainDate().toString())
+  const ends = now.add({ hours: pauseDays * 24 })
+  if (step === 'paused' && person)
+    await insertPause(tx, { overstay: id, person, lineage: point.lineage, from: now, to: ends })
+  const about = { zh: point.zh, en: point.en, label: space.label }
+  const subject = { kind: 'parkingOverstay', id }
+  if (step === 'paused')
+    await tellPeople(tx, {
+      to: person ? [person] : [],
+      topic: 'parking',
+      subject,
+      state: step,
+      text: 'parking-paused',
+      values: { ...about, until: ends.toZonedDateTimeISO(timeZone).toPlainDate().toString() },
+      link: '/parking/mine',
+    })
+  else
+    await tellPeople(tx, {
+      to: (await holdersOf(tx, ['stationManager'], point.unit)).map((one) => one.person),
+      topic: 'parking',
+      subject,
+      state: step,
+      text: 'parking-staff-called',
+      values: about,
+      link: `/console/parking?unit=${point.unit}`,
+      urgent: true,
+    })
+  writeDown(tx, { action: `parking.${step}`, subject, lineage: point.lineage })
+}
 
 /** Ends holds that are over, and forgets plates and people once nobody needs them any more. */
 export const tidyParking = {
@@ -168,7 +200,10 @@ export const tidyParking = {
       ANYONE,
       async (tx) => {
         await expireHolds(tx, now)
-        const { keepDays } = await findRules(tx, now.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString())
+        const { keepDays } = await findRules(
+          tx,
+          now.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString(),
+        )
         return forgetOld(tx, keepDays, now)
       },
       'housekeeping',

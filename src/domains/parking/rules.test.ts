@@ -5,6 +5,7 @@ import { Plate } from './contract.ts'
 import { daysOfMonth, maskPlate, type Rules, takebackOf, windowsMeet } from './rules.ts'
 
 const rules = { leaveMinutes: 45 } as Rules
+const night = (weekday: number, from: number, to: number) => ({ weekday, from, to })
 const at = (minutes: number) => Temporal.Instant.fromEpochMilliseconds(minutes * 60_000)
 
 test('the owner has what they need at once, or once whoever is parked there has had time to leave', () => {
@@ -24,7 +25,6 @@ test('the owner has what they need at once, or once whoever is parked there has 
 })
 
 test('windows of a week that run into each other are seen, over the end of the week as well', () => {
-  const night = (weekday: number, from: number, to: number) => ({ weekday, from, to })
   assert.equal(windowsMeet([night(1, 1080, 1920), night(2, 480, 1020), night(7, 1080, 1920)]), false)
   assert.equal(windowsMeet([night(1, 1080, 1920), night(2, 420, 1020)]), true)
   assert.equal(windowsMeet([night(7, 1080, 1920), night(1, 420, 1020)]), true)

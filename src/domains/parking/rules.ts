@@ -16,6 +16,7 @@ export const offerOver = defineProblem('parking-offer-is-over', 409)
 export const takebackFaulty = defineProblem('parking-takeback-faulty', 422)
 export const notOverdue = defineProblem('parking-not-overdue', 409)
 export const appealMade = defineProblem('parking-appeal-is-made-once', 409)
+export const pauseNotFound = defineProblem('parking-pause-not-found', 404)
 export const windowsFaulty = defineProblem('parking-windows-faulty', 422)
 export const labelTaken = defineProblem('parking-space-is-labelled-once', 409)
 export const closedAlready = defineProblem('parking-point-is-closed-then', 409)
@@ -55,7 +56,9 @@ export function maskPlate(plate: string): string {
 /** The days of a month from a day on, without those that are not wanted. `month`: 2026-12. */
 export function daysOfMonth(month: string, from: string, except: readonly string[] = []): string[] {
   const first = Temporal.PlainYearMonth.from(month)
-  const days = Array.from({ length: first.daysInMonth }, (_, i) => first.toPlainDate({ day: i + 1 }).toString())
+  const days = Array.from({ length: first.daysInMonth }, (_, i) =>
+    first.toPlainDate({ day: i + 1 }).toString(),
+  )
   return days.filter((day) => day >= from && !except.includes(day))
 }
 
@@ -66,6 +69,8 @@ export function daysOfMonth(month: string, from: string, except: readonly string
 export function bookableFrom(from: Temporal.Instant, isFirst: boolean, rules: Rules): Temporal.Instant {
   return from.subtract({ hours: isFirst ? rules.residentDays * 24 : rules.othersHours })
 }
+
+const compare = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b)
 
 export type Takeback = {
   /** Until when a car that is there may stay; for one that has not come, the moment of asking. */
@@ -84,7 +89,6 @@ export function takebackOf(
   now: Temporal.Instant,
   rules: Rules,
 ): Takeback {
-  const compare = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b)
   const hasBegun = compare(evening.from, now) <= 0
   const earliest = hasBegun ? now.add({ minutes: rules.leaveMinutes }) : needed
   const wished = compare(needed, earliest) > 0 ? needed : earliest

@@ -14,7 +14,8 @@ export async function findRules(tx: Tx, day: string): Promise<Rules> {
   return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Rules
 }
 
-type PointRow = Omit<Point, 'address' | 'entrance'> & Record<'address_zh' | 'address_en' | 'entrance_zh' | 'entrance_en', string>
+type PointRow = Omit<Point, 'address' | 'entrance'> &
+  Record<'address_zh' | 'address_en' | 'entrance_zh' | 'entrance_en', string>
 
 const POINT = sql`p.id, p.unit_id as unit, p.zh, p.en, p.address_zh, p.address_en, p.entrance_zh, p.entrance_en,
   p.contact, p.lon, p.lat, p.status, p.version`
@@ -29,6 +30,12 @@ function pointOf(row: PointRow): Point {
 }
 
 export type PointPlaced = Point & { readonly lineage: UnitId[] }
+
+/** A point as everybody may see it. */
+export function shownPoint(placed: PointPlaced): Point {
+  const { lineage: _, ...point } = placed
+  return point
+}
 
 export async function findPoints(tx: Tx, ids: readonly string[]): Promise<PointPlaced[]> {
   const { rows } = await sql<PointRow & { lineage: UnitId[] }>`select ${POINT}, p.lineage from parking.point p
@@ -70,7 +77,11 @@ const SPACE = sql`s.id, s.point_id as point, s.label, s.resource_id as resource,
 
 export async function findSpaces(
   tx: Tx,
-  by: { ids: readonly string[] } | { points: readonly string[] } | { resources: readonly string[] } | { owner: PersonId },
+  by:
+    | { ids: readonly string[] }
+    | { points: readonly string[] }
+    | { resources: readonly string[] }
+    | { owner: PersonId },
   lock = false,
 ): Promise<SpaceRow[]> {
   const where =
@@ -140,7 +151,8 @@ export async function findPactById(tx: Tx, id: PactId): Promise<Pact | undefined
 }
 
 export async function hasAgreed(tx: Tx, pact: PactId, person: PersonId): Promise<boolean> {
-  const { rows } = await sql`select from parking.agreement where pact_id = ${pact} and person_id = ${person}`.execute(tx)
+  const { rows } =
+    await sql`select from parking.agreement where pact_id = ${pact} and person_id = ${person}`.execute(tx)
   return rows.length > 0
 }
 
@@ -157,7 +169,11 @@ export type ClosureRow = {
 }
 
 /** Closures of points that reach into a stretch. */
-export async function findClosures(tx: Tx, points: readonly string[], { from, to }: During): Promise<ClosureRow[]> {
+export async function findClosures(
+  tx: Tx,
+  points: readonly string[],
+  { from, to }: During,
+): Promise<ClosureRow[]> {
   const { rows } = await sql<{ id: string; point: PointId; during: string; zh: string; en: string }>`
     select id, point_id as point, during::text as during, reason_zh as zh, reason_en as en from parking.closure
     where point_id = any(${[...points]}::uuid[]) and withdrawn_at is null

@@ -96,11 +96,12 @@ export async function bookParking(
   if (!first) throw notOpenThen()
   const last = first.at(-1) ?? first[0]
   const rules = await shared.findRules(tx, today)
-  const isFirst =
-    (await shared.livesIn(tx, point.unit)) || (await store.choosesFirst(tx, person, today))
+  const isFirst = (await shared.livesIn(tx, point.unit)) || (await store.choosesFirst(tx, person, today))
   const opens = bookableFrom((last as shared.EveningRow).during.from, isFirst, rules)
   if (Temporal.Instant.compare(now, opens) < 0)
-    throw tooEarly({ opens: opens.toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(0, 16).replace('T', ' ') })
+    throw tooEarly({
+      opens: opens.toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(0, 16).replace('T', ' '),
+    })
   await refuseTwice(tx, person, first, now)
   const reservation = ReservationId.parse(newId())
   const taken = await takeOne(tx, person, reservation, candidates, now)
@@ -122,7 +123,12 @@ export async function bookParking(
   return { id: reservation, evenings: taken.length }
 }
 
-type Wanted = { point: string; space: ParkingSpaceId | undefined; days: readonly string[]; now: Temporal.Instant }
+type Wanted = {
+  point: string
+  space: ParkingSpaceId | undefined
+  days: readonly string[]
+  now: Temporal.Instant
+}
 
 /** Evenings per space that is free on all days on which it is open, the fullest first. */
 async function freeSpaces(tx: Tx, { point, space, days, now }: Wanted): Promise<shared.EveningRow[][]> {
@@ -140,7 +146,12 @@ async function freeSpaces(tx: Tx, { point, space, days, now }: Wanted): Promise<
   return bySpace.filter((list) => list.length === most && list.every(({ free }) => free)).slice(0, TRIES)
 }
 
-async function refuseTwice(tx: Tx, person: PersonId, evenings: readonly shared.EveningRow[], now: Temporal.Instant) {
+async function refuseTwice(
+  tx: Tx,
+  person: PersonId,
+  evenings: readonly shared.EveningRow[],
+  now: Temporal.Instant,
+) {
   const own = (await findSlots(tx, { holder: person }, now)).filter(
     ({ keeper, state }) => keeper === 'parking' && LIVE.includes(state as (typeof LIVE)[number]),
   )
@@ -274,7 +285,10 @@ export async function readMine(
 }
 
 /** Slots of guests with where they are. */
-export async function eveningsOf(tx: Tx, slots: readonly Slot[]): Promise<(Evening & { reservation: string })[]> {
+export async function eveningsOf(
+  tx: Tx,
+  slots: readonly Slot[],
+): Promise<(Evening & { reservation: string })[]> {
   const spaces = await shared.findSpaces(tx, { resources: slots.map(({ resource }) => resource) })
   const points = await shared.findPoints(
     tx,
@@ -286,8 +300,16 @@ export async function eveningsOf(tx: Tx, slots: readonly Slot[]): Promise<(Eveni
     if (!space || !point || state === 'requested' || state === 'refused') return []
     const { lineage: _, ...shown } = point
     return [
-      { slot: id, during, state, why, space: space.id, label: space.label, point: shown, reservation: subject.id },
+      {
+        slot: id,
+        during,
+        state,
+        why,
+        space: space.id,
+        label: space.label,
+        point: shown,
+        reservation: subject.id,
+      },
     ]
   })
 }
-

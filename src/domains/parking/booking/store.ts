@@ -31,7 +31,11 @@ export type ReservationRow = {
   readonly madeAt: Temporal.Instant
 }
 
-export async function findReservations(tx: Tx, person: PersonId, id?: ReservationId): Promise<ReservationRow[]> {
+export async function findReservations(
+  tx: Tx,
+  person: PersonId,
+  id?: ReservationId,
+): Promise<ReservationRow[]> {
   const { rows } = await sql<ReservationRow>`
     select id, space_id as space, kind, plate, made_at as "madeAt" from parking.reservation
     where person_id = ${person} and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
@@ -40,7 +44,9 @@ export async function findReservations(tx: Tx, person: PersonId, id?: Reservatio
 }
 
 export async function moveReservation(tx: Tx, id: ReservationId, space: ParkingSpaceId): Promise<void> {
-  await sql`update parking.reservation set space_id = ${space} where id = ${id} and kind = 'evening'`.execute(tx)
+  await sql`update parking.reservation set space_id = ${space} where id = ${id} and kind = 'evening'`.execute(
+    tx,
+  )
 }
 
 export type TakebackRow = {
@@ -68,7 +74,9 @@ export async function findTakebacks(
     select id, space_id as space, reservation_id as reservation, person_id as person, during::text as during,
       leave_by as "leaveBy", state, offered_slot as "offeredSlot", offered_space as "offeredSpace",
       choice_until as "choiceUntil"
-    from parking.takeback where ${where} order by at desc limit 20 ${lock ? sql`for no key update` : sql``}`.execute(tx)
+    from parking.takeback where ${where} order by at desc limit 20 ${lock ? sql`for no key update` : sql``}`.execute(
+    tx,
+  )
   return rows.map((row) => ({ ...row, during: duringOf(row.during) }))
 }
 
@@ -99,7 +107,11 @@ export async function findPauses(tx: Tx, person: PersonId): Promise<OwnPause[]> 
 }
 
 /** When the pause that holds now ends, if one does. */
-export async function pausedUntil(tx: Tx, person: PersonId, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+export async function pausedUntil(
+  tx: Tx,
+  person: PersonId,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ ends: Temporal.Instant }>`
     select max(ends) as ends from parking.pause where person_id = ${person} and decision is distinct from 'lifted'
       and begins <= ${now.toString()}::timestamptz and ends > ${now.toString()}::timestamptz
@@ -108,8 +120,17 @@ export async function pausedUntil(tx: Tx, person: PersonId, now: Temporal.Instan
 }
 
 /** Keeps the appeal, once; answers with where the pause hangs. */
-export async function writeAppeal(tx: Tx, id: PauseId, person: PersonId, text: string): Promise<UnitId[] | undefined> {
-  const { rows } = await sql<{ lineage: UnitId[] }>`update parking.pause set appeal = ${text}, appealed_at = now()
-    where id = ${id} and person_id = ${person} and appeal is null and decision is null returning lineage`.execute(tx)
+export async function writeAppeal(
+  tx: Tx,
+  id: PauseId,
+  person: PersonId,
+  text: string,
+): Promise<UnitId[] | undefined> {
+  const { rows } = await sql<{
+    lineage: UnitId[]
+  }>`update parking.pause set appeal = ${text}, appealed_at = now()
+    where id = ${id} and person_id = ${person} and appeal is null and decision is null returning lineage`.execute(
+    tx,
+  )
   return rows[0]?.lineage
 }

@@ -3,7 +3,7 @@ import type { During, Slot } from '../../../engines/capacity/slots/contract.ts'
 import type { Proof, Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import type { PersonId, UnitId } from '../../../kernel/ids.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
@@ -12,7 +12,7 @@ import { prove } from '../../territory/public.ts'
 import { dayOf, PLATE, type Setting } from '../booking/actions.ts'
 import { type PauseId, type PointId, ParkingSpaceId, type Window } from '../contract.ts'
 import { findWeeks, insertSpaces, insertWindows } from '../owning/store.ts'
-import { appealMade, pointNotFound, REFUSALS, windowsFaulty, windowsMeet } from '../rules.ts'
+import { appealMade, pauseNotFound, pointNotFound, REFUSALS, windowsFaulty, windowsMeet } from '../rules.ts'
 import * as shared from '../store.ts'
 import type { Board, DaySpace, PointProfile } from './contract.ts'
 import * as store from './store.ts'
@@ -51,7 +51,15 @@ export async function readBoard(
     found.map(({ id }) => id),
     night,
   )
-  const evenings = new Set((await store.findWholeEvenings(tx, spaces.map(({ id }) => id), [day])).map(({ space }) => space))
+  const evenings = new Set(
+    (
+      await store.findWholeEvenings(
+        tx,
+        spaces.map(({ id }) => id),
+        [day],
+      )
+    ).map(({ space }) => space),
+  )
   const slots = await slotsOf(
     tx,
     spaces.map(({ resource }) => resource),
@@ -61,7 +69,8 @@ export async function readBoard(
   const at = Map.groupBy(spaces, ({ point }) => point)
   return {
     day,
-    points: found.map(({ lineage: _, ...point }) => {
+    points: found.map((placed) => {
+      const point = shared.shownPoint(placed)
       const here = at.get(point.id) ?? []
       const closed = closures.find((one) => one.point === point.id)
       return {
@@ -77,7 +86,10 @@ export async function readBoard(
       point: { zh, en },
       plate: cipher && keys.decrypt(cipher, PLATE),
     })),
-    pauses: (await store.findPauses(tx, proof.unit)).map(({ zh, en, ...one }) => ({ ...one, point: { zh, en } })),
+    pauses: (await store.findPauses(tx, proof.unit)).map(({ zh, en, ...one }) => ({
+      ...one,
+      point: { zh, en },
+    })),
   }
 }
 
@@ -114,7 +126,9 @@ export async function readDay(
       exceptions: weeks.get(id)?.exceptions ?? [],
       evening,
       taken: slots
-        .filter((slot) => slot.resource === resource && slot.state !== 'expired' && overlaps(slot.during, span))
+        .filter(
+          (slot) => slot.resource === resource && slot.state !== 'expired' && overlaps(slot.during, span),
+        )
         .map((slot) => ({
           during: slot.during,
           by: isGuest(slot) ? ('guest' as const) : ('owner' as const),
@@ -124,7 +138,11 @@ export async function readDay(
   })
 }
 
-export async function foundPoint(tx: Tx, proof: Proven, wish: PointProfile): Promise<{ id: PointId; version: number }> {
+export async function foundPoint(
+  tx: Tx,
+  proof: Proven,
+  wish: PointProfile,
+): Promise<{ id: PointId; version: number }> {
   const { id, lineage } = await store.insertPoint(tx, { ...wish, unit: proof.unit })
   note(tx, 'parking.found', { kind: 'parkingPoint', id }, lineage)
   return { id, version: 1 }
@@ -217,7 +235,10 @@ export async function closePoint(
       urgent: true,
     })
   }
-  note(tx, 'parking.close', { kind: 'parkingPoint', id: point.id }, point.lineage, { closure: id, evenings: hit.length })
+  note(tx, 'parking.close', { kind: 'parkingPoint', id: point.id }, point.lineage, {
+    closure: id,
+    evenings: hit.length,
+  })
   return { id, told: people.size }
 }
 
@@ -227,12 +248,13 @@ export async function reopenPoint(tx: Tx, { point }: ProvenPoint, closure: strin
   note(tx, 'parking.reopen', { kind: 'parkingPoint', id: point.id }, point.lineage, { closure })
 }
 
-/** Answers an appeal, or lifts a pause without one; whom it concerns is told. Throws parking-appeal-is-made-once. */
+/** Answers an appeal, or lifts a pause without one; whom it concerns is told. Throws parking-pause-not-found, parking-appeal-is-made-once. */
 export async function decideAppeal(
   tx: Tx,
   id: PauseId,
   { decision, why }: { decision: 'upheld' | 'lifted'; why: string },
 ): Promise<void> {
+  if (!(await store.seesPause(tx, id))) throw pauseNotFound()
   const decided = await store.decidePause(tx, id, decision, why)
   if (!decided) throw appealMade()
   await tellPeople(tx, {
@@ -251,7 +273,7 @@ export function note(
   tx: Tx,
   action: string,
   subject: { kind: string; id: string },
-  lineage: readonly UnitId[],
+  lineage: readonly string[],
   detail: Record<string, unknown> = {},
 ): void {
   writeDown(tx, { action, subject, lineage, detail })

@@ -5,7 +5,17 @@ import { Day, Instant } from '../../../kernel/instant.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
 import { Both } from '../../stations/contract.ts'
-import { OverstayId, Pact, PactId, ParkingSpaceId, PauseId, Point, PointId, Window, WindowException } from '../contract.ts'
+import {
+  OverstayId,
+  Pact,
+  PactId,
+  ParkingSpaceId,
+  PauseId,
+  Point,
+  PointId,
+  Window,
+  WindowException,
+} from '../contract.ts'
 
 const tags = ['parking']
 const refusals = { 400: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem }
@@ -34,7 +44,6 @@ export const Overstay = z
   .meta({ id: 'ParkingOverstay' })
 export type Overstay = z.infer<typeof Overstay>
 
-/** Why somebody may not book: never who. */
 export const Pause = z
   .object({
     id: PauseId,
@@ -50,14 +59,8 @@ export const Pause = z
   .meta({ id: 'ParkingPause' })
 export type Pause = z.infer<typeof Pause>
 
-export const Board = z
-  .object({
-    day: Day,
-    points: z.array(BoardPoint),
-    overstays: z.array(Overstay),
-    pauses: z.array(Pause),
-  })
-  .meta({ id: 'ParkingBoard' })
+const lists = { points: z.array(BoardPoint), overstays: z.array(Overstay), pauses: z.array(Pause) }
+export const Board = z.object({ day: Day, ...lists }).meta({ id: 'ParkingBoard' })
 export type Board = z.infer<typeof Board>
 
 export const getBoard = {
@@ -98,7 +101,11 @@ export const getPointDay = {
     tags,
     params: onePoint,
     querystring: z.object({ day: Day.optional() }),
-    response: { 200: z.object({ day: Day, point: Point, spaces: z.array(DaySpace) }), 403: Problem, 404: Problem },
+    response: {
+      200: z.object({ day: Day, point: Point, spaces: z.array(DaySpace) }),
+      403: Problem,
+      404: Problem,
+    },
   },
 } as const satisfies RouteContract
 
@@ -249,7 +256,7 @@ export const listRevenue = {
   access: 'staff',
   schema: {
     operationId: 'listParkingRevenue',
-    summary: 'Revenue that was noted for car parks of a unit, with its sums; nothing is paid here',
+    summary: 'Revenue noted for car parks of a unit, with its sums; nothing is paid here',
     tags,
     querystring: unit,
     response: {
@@ -272,10 +279,12 @@ export const noteRevenue = {
     summary: 'Note revenue of a car park for a period',
     tags,
     params: onePoint,
-    body: z.object({ from: Day, to: Day, cents: z.int().min(0).max(100_000_000_000), note: text(200) }).refine(
-      ({ from, to }) => from <= to,
-      { params: { fault: 'exception-ends-before-start' }, path: ['to'] },
-    ),
+    body: z
+      .object({ from: Day, to: Day, cents: z.int().min(0).max(100_000_000_000), note: text(200) })
+      .refine(({ from, to }) => from <= to, {
+        params: { fault: 'exception-ends-before-start' },
+        path: ['to'],
+      }),
     response: { 201: z.object({ id: z.uuid() }), ...refusals },
   },
 } as const satisfies RouteContract

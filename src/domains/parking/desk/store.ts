@@ -10,12 +10,19 @@ export async function insertPoint(tx: Tx, one: PointProfile): Promise<{ id: Poin
   const { rows } = await sql<{ id: PointId; lineage: UnitId[] }>`
     insert into parking.point (unit_id, zh, en, address_zh, address_en, lon, lat, entrance_zh, entrance_en, contact, status)
     values (${one.unit}, ${one.zh}, ${one.en}, ${one.address.zh}, ${one.address.en}, ${one.lon}, ${one.lat},
-      ${one.entrance.zh}, ${one.entrance.en}, ${one.contact}, ${one.status}) returning id, lineage`.execute(tx)
+      ${one.entrance.zh}, ${one.entrance.en}, ${one.contact}, ${one.status}) returning id, lineage`.execute(
+    tx,
+  )
   return rows[0] as { id: PointId; lineage: UnitId[] }
 }
 
 /** Undefined where somebody has changed it since that version. */
-export async function updatePoint(tx: Tx, id: PointId, version: number, one: PointProfile): Promise<number | undefined> {
+export async function updatePoint(
+  tx: Tx,
+  id: PointId,
+  version: number,
+  one: PointProfile,
+): Promise<number | undefined> {
   const { rows } = await sql<{ version: number }>`
     update parking.point set unit_id = ${one.unit}, zh = ${one.zh}, en = ${one.en}, address_zh = ${one.address.zh},
       address_en = ${one.address.en}, lon = ${one.lon}, lat = ${one.lat}, entrance_zh = ${one.entrance.zh},
@@ -24,8 +31,15 @@ export async function updatePoint(tx: Tx, id: PointId, version: number, one: Poi
   return rows[0]?.version
 }
 
-export async function insertClosure(tx: Tx, point: PointId, during: During, reason: { zh: string; en: string }): Promise<string> {
-  const { rows } = await sql<{ id: string }>`insert into parking.closure (point_id, during, reason_zh, reason_en)
+export async function insertClosure(
+  tx: Tx,
+  point: PointId,
+  during: During,
+  reason: { zh: string; en: string },
+): Promise<string> {
+  const { rows } = await sql<{
+    id: string
+  }>`insert into parking.closure (point_id, during, reason_zh, reason_en)
     values (${point}, tstzrange(${during.from.toString()}::timestamptz, ${during.to.toString()}::timestamptz),
       ${reason.zh}, ${reason.en}) returning id`.execute(tx)
   return rows[0]?.id ?? ''
@@ -64,6 +78,15 @@ export async function findPauses(tx: Tx, unit: UnitId): Promise<PauseRow[]> {
   return rows
 }
 
+/** Whether whoever asks may decide on it at all. */
+export async function seesPause(tx: Tx, id: PauseId): Promise<boolean> {
+  const { rows } =
+    await sql`select from parking.pause where id = ${id} and lineage && kernel.scope('parking.edit')`.execute(
+      tx,
+    )
+  return rows.length > 0
+}
+
 export async function decidePause(
   tx: Tx,
   id: PauseId,
@@ -85,7 +108,12 @@ export async function findPacts(tx: Tx, unit: UnitId): Promise<(Pact & { agreed:
   return rows
 }
 
-export async function insertPact(tx: Tx, unit: UnitId, zh: string, en: string): Promise<{ id: PactId; version: number }> {
+export async function insertPact(
+  tx: Tx,
+  unit: UnitId,
+  zh: string,
+  en: string,
+): Promise<{ id: PactId; version: number }> {
   const { rows } = await sql<{ id: PactId; version: number }>`
     insert into parking.pact (unit_id, version, zh, en)
     select ${unit}, coalesce(max(version), 0) + 1, ${zh}, ${en} from parking.pact where unit_id = ${unit}
@@ -111,7 +139,9 @@ export async function insertRevenue(
   { from, to, cents, note }: { from: string; to: string; cents: number; note: string },
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`insert into parking.revenue (point_id, period, cents, note)
-    values (${point}, daterange(${from}::date, ${to}::date, '[]'), ${cents}, ${note}) returning id`.execute(tx)
+    values (${point}, daterange(${from}::date, ${to}::date, '[]'), ${cents}, ${note}) returning id`.execute(
+    tx,
+  )
   return rows[0]?.id ?? ''
 }
 
@@ -128,4 +158,3 @@ export async function findWholeEvenings(tx: Tx, spaces: readonly string[], days:
     order by day`.execute(tx)
   return rows.map((row) => ({ ...row, during: duringOf(row.during) }))
 }
-

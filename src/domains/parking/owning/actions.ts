@@ -17,7 +17,14 @@ import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { tellPeople } from '../../notices/public.ts'
 import { agreedPact, dayOf, PLATE, type Setting } from '../booking/actions.ts'
-import { OverstayId, ParkingSpaceId, type PointId, TakebackId, type Window, type WindowException } from '../contract.ts'
+import {
+  OverstayId,
+  ParkingSpaceId,
+  type PointId,
+  TakebackId,
+  type Window,
+  type WindowException,
+} from '../contract.ts'
 import { escalateOverstay, offerInstead } from '../jobs.ts'
 import {
   notOverdue,
@@ -157,17 +164,42 @@ export async function reportOverstay(
   now = Temporal.Now.instant(),
 ): Promise<{ id: OverstayId }> {
   const space = await spaceOf(tx, id)
-  const [found] = await findSlots(tx, { ids: [slot] }, now)
-  if (!found || found.resource !== space.resource || found.state !== 'confirmed' || found.subject.kind !== 'reservation')
-    throw notOverdue()
+  const found = await overdueEvening(tx, space, slot, now)
   const { to: due } = found.during
-  if (Temporal.Instant.compare(now, due) < 0 || now.since(due).total('hours') > 24) throw notOverdue()
   const person = await store.findGuestToTell(tx, slot)
   const overstay = OverstayId.parse(newId())
   const reservation = found.subject.id as Parameters<typeof store.insertOverstay>[1]['reservation']
-  await judged(REFUSALS, () => store.insertOverstay(tx, { id: overstay, space: id, reservation, person, due }))
+  await judged(REFUSALS, () =>
+    store.insertOverstay(tx, { id: overstay, space: id, reservation, person, due }),
+  )
+  await tellOverdue(tx, overstay, person, space, { timeZone, now })
+  await noteSpace(tx, 'parking.overstay', space, { overstay })
+  return { id: overstay }
+}
+
+/** An evening of a guest whose time has passed, at most a day ago; throws parking-not-overdue. */
+async function overdueEvening(tx: Tx, space: shared.SpaceRow, slot: SlotId, now: Temporal.Instant) {
+  const [found] = await findSlots(tx, { ids: [slot] }, now)
+  const isTheirs = found?.resource === space.resource && found.subject.kind === 'reservation'
+  if (!found || !isTheirs || found.state !== 'confirmed') throw notOverdue()
+  const hours = found.during.to.until(now).total('hours')
+  if (hours < 0 || hours > 24) throw notOverdue()
+  return found
+}
+
+type Now = { readonly timeZone: string; readonly now: Temporal.Instant }
+
+/** Tells the driver, and sets the steps that follow for as long as the car is there. */
+async function tellOverdue(
+  tx: Tx,
+  overstay: OverstayId,
+  person: PersonId | null,
+  space: shared.SpaceRow,
+  { timeZone, now }: Now,
+): Promise<void> {
   const rules = await shared.findRules(tx, dayOf(now, timeZone))
   const [point] = await shared.findPoints(tx, [space.point])
+  if (!point) return
   await tellPeople(tx, {
     to: person ? [person] : [],
     topic: 'parking',
@@ -175,11 +207,11 @@ export async function reportOverstay(
     state: 'reminded',
     text: 'parking-overstay',
     values: {
-      zh: point?.zh ?? '',
-      en: point?.en ?? '',
+      zh: point.zh,
+      en: point.en,
       label: space.label,
       minutes: rules.remindMinutes,
-      contact: point?.contact ?? '',
+      contact: point.contact ?? '',
     },
     link: '/parking/mine',
     urgent: true,
@@ -189,8 +221,6 @@ export async function reportOverstay(
     ['paused', rules.pauseMinutes],
   ] as const)
     await enqueue(tx, escalateOverstay, { overstay, step }, { at: now.add({ minutes }) })
-  await noteSpace(tx, 'parking.overstay', space, { overstay })
-  return { id: overstay }
 }
 
 /** The car has left. Throws parking-space-not-found where it is not theirs to say. */
@@ -241,7 +271,16 @@ export async function readOwnSpaces(
       }),
     )
     const mine = own.filter((slot) => slot.resource === resource && slot.subject.kind === 'own')
-    shown.push({ id, label, point: place, status, version, ...week, guests, own: mine.map(({ during }) => during) })
+    shown.push({
+      id,
+      label,
+      point: place,
+      status,
+      version,
+      ...week,
+      guests,
+      own: mine.map(({ during }) => during),
+    })
   }
   return shown
 }

@@ -4,7 +4,15 @@ import type { During } from '../../../engines/capacity/slots/contract.ts'
 import { duringOf } from '../../../engines/capacity/slots/public.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
-import type { OverstayId, ParkingSpaceId, PointId, ReservationId, TakebackId, Window, WindowException } from '../contract.ts'
+import type {
+  OverstayId,
+  ParkingSpaceId,
+  PointId,
+  ReservationId,
+  TakebackId,
+  Window,
+  WindowException,
+} from '../contract.ts'
 
 type NewSpace = {
   id: string
@@ -25,14 +33,22 @@ export async function insertOwner(tx: Tx, space: string, person: PersonId): Prom
   await sql`insert into parking.ownership (space_id, person_id) values (${space}, ${person})`.execute(tx)
 }
 
-const rangesOf = (list: readonly { from: number; to: number }[]) => list.map(({ from, to }) => `[${from},${to})`)
+const rangesOf = (list: readonly { from: number; to: number }[]) =>
+  list.map(({ from, to }) => `[${from},${to})`)
 
 /** Sets the weeks of spaces, each the same, from a day on. */
-export async function insertWindows(tx: Tx, spaces: readonly string[], windows: readonly Window[], from: string): Promise<void> {
+export async function insertWindows(
+  tx: Tx,
+  spaces: readonly string[],
+  windows: readonly Window[],
+  from: string,
+): Promise<void> {
   await sql`insert into parking.weekly (space_id, weekday, minutes, valid)
     select s, w.weekday, w.minutes, daterange(${from}::date, null)
     from unnest(${[...spaces]}::uuid[]) as s
-      cross join unnest(${windows.map(({ weekday }) => weekday)}::smallint[], ${rangesOf(windows)}::int4range[]) as w (weekday, minutes)`.execute(tx)
+      cross join unnest(${windows.map(({ weekday }) => weekday)}::smallint[], ${rangesOf(windows)}::int4range[]) as w (weekday, minutes)`.execute(
+    tx,
+  )
 }
 
 export async function replaceWindows(
@@ -47,11 +63,15 @@ export async function replaceWindows(
   await sql`insert into parking.exception (space_id, dates, minutes)
     select ${space}, daterange(e.first, e.last, '[]'), e.minutes from unnest(${exceptions.map((one) => one.from)}::date[],
       ${exceptions.map((one) => one.to)}::date[],
-      ${exceptions.map(({ hours }) => (hours ? `[${hours.from},${hours.to})` : null))}::int4range[]) as e (first, last, minutes)`.execute(tx)
+      ${exceptions.map(({ hours }) => (hours ? `[${hours.from},${hours.to})` : null))}::int4range[]) as e (first, last, minutes)`.execute(
+    tx,
+  )
 }
 
 export async function moveSpace(tx: Tx, space: ParkingSpaceId, status: 'open' | 'paused'): Promise<number> {
-  const { rows } = await sql<{ version: number }>`update parking.space set status = ${status}, version = version + 1
+  const { rows } = await sql<{
+    version: number
+  }>`update parking.space set status = ${status}, version = version + 1
     where id = ${space} returning version`.execute(tx)
   return rows[0]?.version ?? 0
 }
@@ -59,11 +79,21 @@ export async function moveSpace(tx: Tx, space: ParkingSpaceId, status: 'open' | 
 export type Week = { readonly windows: Window[]; readonly exceptions: WindowException[] }
 
 /** The present weeks of spaces, and their exceptions that are not over. */
-export async function findWeeks(tx: Tx, spaces: readonly string[], today: string): Promise<Map<string, Week>> {
+export async function findWeeks(
+  tx: Tx,
+  spaces: readonly string[],
+  today: string,
+): Promise<Map<string, Week>> {
   const { rows: windows } = await sql<Window & { space: string }>`
     select space_id as space, weekday, lower(minutes) as "from", upper(minutes) as "to" from parking.weekly
     where space_id = any(${[...spaces]}::uuid[]) and valid @> ${today}::date order by weekday`.execute(tx)
-  const { rows: exceptions } = await sql<{ space: string; from: string; to: string; opens: number | null; closes: number | null }>`
+  const { rows: exceptions } = await sql<{
+    space: string
+    from: string
+    to: string
+    opens: number | null
+    closes: number | null
+  }>`
     select space_id as space, lower(dates)::text as "from", (upper(dates) - 1)::text as "to",
       lower(minutes) as opens, upper(minutes) as closes
     from parking.exception where space_id = any(${[...spaces]}::uuid[]) and upper(dates) > ${today}::date
@@ -72,7 +102,9 @@ export async function findWeeks(tx: Tx, spaces: readonly string[], today: string
     spaces.map((id) => [
       id,
       {
-        windows: windows.filter(({ space }) => space === id).map(({ space: _, ...one }) => one),
+        windows: windows
+          .filter(({ space }) => space === id)
+          .map(({ weekday, from, to }) => ({ weekday, from, to })),
         exceptions: exceptions
           .filter(({ space }) => space === id)
           .map(({ from, to, opens, closes }) => ({
@@ -93,7 +125,12 @@ export type GuestRow = {
 }
 
 /** Who comes to a space, without saying who: the plate only from shortly before until it has left. */
-export async function findGuests(tx: Tx, space: ParkingSpaceId, now: Temporal.Instant, plateMinutes: number): Promise<GuestRow[]> {
+export async function findGuests(
+  tx: Tx,
+  space: ParkingSpaceId,
+  now: Temporal.Instant,
+  plateMinutes: number,
+): Promise<GuestRow[]> {
   const { rows } = await sql<Omit<GuestRow, 'during'> & { during: string }>`
     select slot_id as slot, reservation_id as reservation, during::text as during, plate
     from parking.guests_of(${space}, ${now.toString()}::timestamptz, ${plateMinutes})`.execute(tx)
@@ -101,7 +138,9 @@ export async function findGuests(tx: Tx, space: ParkingSpaceId, now: Temporal.In
 }
 
 export async function findGuestToTell(tx: Tx, slot: SlotId): Promise<PersonId | null> {
-  const { rows } = await sql<{ person: PersonId | null }>`select parking.guest_to_tell(${slot}) as person`.execute(tx)
+  const { rows } = await sql<{
+    person: PersonId | null
+  }>`select parking.guest_to_tell(${slot}) as person`.execute(tx)
   return rows[0]?.person ?? null
 }
 
@@ -132,7 +171,9 @@ type NewOverstay = {
 
 export async function insertOverstay(tx: Tx, one: NewOverstay): Promise<void> {
   await sql`insert into parking.overstay (id, space_id, reservation_id, person_id, due_at)
-    values (${one.id}, ${one.space}, ${one.reservation}, ${one.person}, ${one.due.toString()}::timestamptz)`.execute(tx)
+    values (${one.id}, ${one.space}, ${one.reservation}, ${one.person}, ${one.due.toString()}::timestamptz)`.execute(
+    tx,
+  )
 }
 
 export type OverstayRow = {
@@ -149,15 +190,23 @@ export async function findOverstays(
   by: { id: OverstayId } | { spaces: readonly string[] },
   lock = false,
 ): Promise<OverstayRow[]> {
-  const where = 'id' in by ? sql`id = ${by.id}` : sql`space_id = any(${[...by.spaces]}::uuid[]) and step <> 'left'`
+  const where =
+    'id' in by ? sql`id = ${by.id}` : sql`space_id = any(${[...by.spaces]}::uuid[]) and step <> 'left'`
   const { rows } = await sql<OverstayRow>`select id, space_id as space, reservation_id as reservation,
       person_id as person, due_at as due, step from parking.overstay where ${where}
     ${lock ? sql`for no key update` : sql``}`.execute(tx)
   return rows
 }
 
-export async function setStep(tx: Tx, id: OverstayId, step: OverstayRow['step'], now: Temporal.Instant): Promise<number> {
+export async function setStep(
+  tx: Tx,
+  id: OverstayId,
+  step: OverstayRow['step'],
+  now: Temporal.Instant,
+): Promise<number> {
   const { numAffectedRows } = await sql`update parking.overstay set step = ${step},
-    left_at = ${step === 'left' ? now.toString() : null}::timestamptz where id = ${id} and step <> 'left'`.execute(tx)
+    left_at = ${step === 'left' ? now.toString() : null}::timestamptz where id = ${id} and step <> 'left'`.execute(
+    tx,
+  )
   return Number(numAffectedRows ?? 0)
 }

@@ -11,7 +11,12 @@ export function parkingRecords(keys: Keys): PersonalRecords {
 }
 
 async function tell(tx: Tx, keys: Keys, person: PersonId) {
-  const { rows: reservations } = await sql<{ space: string; kind: string; plate: Buffer | null; made: Temporal.Instant }>`
+  const { rows: reservations } = await sql<{
+    space: string
+    kind: string
+    plate: Buffer | null
+    made: Temporal.Instant
+  }>`
     select space_id as space, kind, plate, made_at as made from parking.reservation where person_id = ${person}
     order by made_at`.execute(tx)
   const { rows: spaces } = await sql<{ space: string; label: string }>`

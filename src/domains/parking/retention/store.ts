@@ -18,11 +18,17 @@ export async function insertPause(tx: Tx, one: NewPause): Promise<void> {
 }
 
 /** Plates of cars that have left go after a day; who booked, and what became of it, after the rule's days. */
-export async function forgetOld(tx: Tx, keepDays: number, now: Temporal.Instant): Promise<{ plates: number; people: number }> {
+export async function forgetOld(
+  tx: Tx,
+  keepDays: number,
+  now: Temporal.Instant,
+): Promise<{ plates: number; people: number }> {
   const at = sql`${now.toString()}::timestamptz`
   const plates = await sql`update parking.reservation r set plate = null
     where plate is not null and ends_at < ${at} - interval '1 day'
-      and not exists (select from parking.overstay o where o.reservation_id = r.id and o.step <> 'left')`.execute(tx)
+      and not exists (select from parking.overstay o where o.reservation_id = r.id and o.step <> 'left')`.execute(
+    tx,
+  )
   const old = sql`${at} - make_interval(days => ${keepDays})`
   await sql`delete from parking.pause where ends < ${old}`.execute(tx)
   await sql`delete from parking.overstay o where reported_at < ${old}
