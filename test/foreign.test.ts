@@ -8,6 +8,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { organisationTrials } from './foreign/organisations.ts'
@@ -28,6 +29,7 @@ const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
 const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
+const activities = await activityTrials(database.ownerUrl, town)
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
@@ -123,6 +125,7 @@ const WRITES: Record<string, Request> = {
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
+  ...activities.writes,
   ...organisations.writes,
   ...standards.writes,
   foundService: {
@@ -155,6 +158,7 @@ const STAFF_READS: Record<string, Request> = {
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
   ...duty.staffReads,
+  ...activities.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
 }
@@ -222,6 +226,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)

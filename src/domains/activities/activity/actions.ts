@@ -21,9 +21,16 @@ import {
 import type { Times } from '../sessions/contract.ts'
 import { readGround } from '../sessions/making/actions.ts'
 import { fits, smallestFor, timesFaults } from '../sessions/rules.ts'
-import { findSessions } from '../sessions/store.ts'
+import { findSessions, resizeSessions } from '../sessions/store.ts'
 import { findTeam } from '../teams/store.ts'
-import { ActivityId, type ActivityText, type ActivityWish, type EnrolmentTerms, type Place, PublicationId } from './contract.ts'
+import {
+  ActivityId,
+  type ActivityText,
+  type ActivityWish,
+  type EnrolmentTerms,
+  type Place,
+  PublicationId,
+} from './contract.ts'
 import { replacePictures } from './pictures/store.ts'
 import { activityFaults, audienceFaults, enrolmentFaults } from './rules.ts'
 import * as store from './store.ts'
@@ -124,7 +131,8 @@ async function referenceFaults(
 ): Promise<Fault[]> {
   const faults: Fault[] = []
   const topics = await store.findTopics(tx, today)
-  if (!topics.some(({ code }) => code === topic)) faults.push({ pointer: `${base}/topic`, code: 'topic-unknown' })
+  if (!topics.some(({ code }) => code === topic))
+    faults.push({ pointer: `${base}/topic`, code: 'topic-unknown' })
   if (team === null) return faults
   const found = await findTeam(tx, team)
   if (!found || places.some(({ station }) => station !== found.station))
@@ -147,7 +155,8 @@ async function placesIn(
   )
   const units = [...ground.stations.values()].map(({ unit }) => unit)
   const inside = await store.findLyingIn(tx, proof.unit, [...new Set(units)])
-  if (places.some(({ station }) => !inside.has(ground.stations.get(station)?.unit ?? ''))) throw placesElsewhere()
+  if (places.some(({ station }) => !inside.has(ground.stations.get(station)?.unit ?? '')))
+    throw placesElsewhere()
   return places.map(({ station, space, findSpace }, index) => {
     const spaces = ground.spaces.get(station) ?? []
     if (space === null) return findSpace ? (smallestFor(spaces, capacity)?.id ?? null) : null
@@ -202,11 +211,27 @@ export async function changeActivity(
   const version = await store.bumpActivity(tx, row.id)
   const [changed] = await store.findActivities(tx, [row.id])
   if (changed && !isDraft) {
+    await followCapacity(tx, row, wish.enrolment.capacity, now)
     const sessions = await findSessions(tx, row.id)
     await changeOffers(tx, changed, wish.enrolment.quotas, sessions, now)
   }
   await tellOf(tx, 'activity.change', row, { version })
   return { id: row.id, version }
+}
+
+/** Sessions to come that had as many seats as the activity have as many as it has now. Throws session-over-seats. */
+async function followCapacity(
+  tx: Tx,
+  row: store.ActivityRow,
+  capacity: number,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (capacity === row.capacity) return
+  const spaces = await resizeSessions(tx, row.id, { was: row.capacity, capacity }, now)
+  const ground = await readGround(tx, [row.station_id], '9999-01-01')
+  for (const space of ground.spaces.get(row.station_id) ?? [])
+    if (spaces.has(space.id) && !fits(space.seats, capacity))
+      throw spaceTooSmall({ seats: space.seats ?? 0, wanted: capacity })
 }
 
 /** Throws a draft away. Throws activity-not-draft. */

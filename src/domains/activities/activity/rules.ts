@@ -24,7 +24,8 @@ export function activityFaults({ kind, audience, enrolment, times }: Judged, bas
 
 export function audienceFaults({ who, unit, ageFrom, ageTo }: Audience, base: string): Fault[] {
   const faults: Fault[] = []
-  if (who === 'residents' && unit === null) faults.push({ pointer: `${base}/unit`, code: 'residents-of-where' })
+  if (who === 'residents' && unit === null)
+    faults.push({ pointer: `${base}/unit`, code: 'residents-of-where' })
   if (isOutOfOrder(ageFrom, ageTo)) faults.push({ pointer: `${base}/ageTo`, code: 'ages-out-of-order' })
   return faults
 }
@@ -33,7 +34,8 @@ export function enrolmentFaults(terms: EnrolmentTerms, base: string, kind: Activ
   const { way, policy, opensAt, opensBefore, closesBefore, capacity, quotas } = terms
   const faults: Fault[] = []
   if (way === 'course' && kind !== 'course') faults.push({ pointer: `${base}/way`, code: 'kind-and-way' })
-  if (opensAt !== null && opensBefore !== null) faults.push({ pointer: `${base}/opensBefore`, code: 'opens-twice' })
+  if (opensAt !== null && opensBefore !== null)
+    faults.push({ pointer: `${base}/opensBefore`, code: 'opens-twice' })
   if (policy === 'draw' && closesBefore === 0)
     faults.push({ pointer: `${base}/closesBefore`, code: 'draw-needs-closing' })
   if (quotas.reduce((sum, quota) => sum + quota.capacity, 0) > capacity)

@@ -97,7 +97,11 @@ export type Drafted = {
   readonly space: string | null
 }
 
-export async function insertActivities(tx: Tx, drafts: readonly Drafted[], wish: ActivityWish): Promise<void> {
+export async function insertActivities(
+  tx: Tx,
+  drafts: readonly Drafted[],
+  wish: ActivityWish,
+): Promise<void> {
   const shared = {
     ...textColumns(wish),
     ...enrolmentColumns(wish.enrolment),
@@ -255,8 +259,13 @@ export async function findLyingIn(tx: Tx, root: string, units: readonly string[]
 }
 
 /** Each of these units with itself and all above it. */
-export async function findLineages(tx: Tx, units: readonly string[]): Promise<{ unit: string; lineage: string[] }[]> {
+export async function findLineages(
+  tx: Tx,
+  units: readonly string[],
+): Promise<{ unit: string; lineage: string[] }[]> {
   const { rows } = await sql<{ unit: string; lineage: string[] }>`
-    select u as unit, territory.present_lineage(u) as lineage from unnest(${[...units]}::uuid[]) u`.execute(tx)
+    select u as unit, territory.present_lineage(u) as lineage from unnest(${[...units]}::uuid[]) u`.execute(
+    tx,
+  )
   return rows
 }

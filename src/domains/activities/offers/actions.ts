@@ -70,7 +70,10 @@ export async function cancelOffers(
 }
 
 /** How full these offers are, by their ids. */
-export async function readCounts(tx: Tx, offers: readonly (string | null)[]): Promise<Map<string, SeatCounts>> {
+export async function readCounts(
+  tx: Tx,
+  offers: readonly (string | null)[],
+): Promise<Map<string, SeatCounts>> {
   const ids = [...new Set(offers.flatMap((id) => id ?? []))]
   if (ids.length === 0) return new Map()
   return new Map((await readOffers(tx, ids)).map((offer) => [offer.id, countsOf(offer)]))

@@ -27,7 +27,11 @@ export function termsOf(
     acceptWithin: row.accept_within,
     cancelUntil: before(row.cancel_before ?? 0),
     overtakeFrom: before(OVERTAKE),
-    quotas: quotas.map(({ label, capacity: seats }, index) => ({ number: index + 1, label, capacity: seats })),
+    quotas: quotas.map(({ label, capacity: seats }, index) => ({
+      number: index + 1,
+      label,
+      capacity: seats,
+    })),
     quotasUntil: quotas.length === 0 ? null : before(row.quotas_until_before ?? QUOTAS_END),
     limit: row.person_most === null ? null : { group: row.publication_id, most: row.person_most },
     verifiedOnly: row.verified_only,

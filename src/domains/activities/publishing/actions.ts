@@ -3,7 +3,15 @@ import type { Tx } from '../../../kernel/database.ts'
 import { prove } from '../../territory/public.ts'
 import { checkAlive, checkVersion, type ActivityProof, tellOf, unitOf } from '../activity/actions.ts'
 import type { ActivityId, Place } from '../activity/contract.ts'
-import { type ActivityRow, bumpActivity, findActivities, findLineages, findLyingIn, findQuotas, lockActivities } from '../activity/store.ts'
+import {
+  type ActivityRow,
+  bumpActivity,
+  findActivities,
+  findLineages,
+  findLyingIn,
+  findQuotas,
+  lockActivities,
+} from '../activity/store.ts'
 import type { Foreseen } from '../contract.ts'
 import {
   activityFaulty,
@@ -55,7 +63,8 @@ export async function foreseeSessions(
   )
   const units = [...new Set([...ground.stations.values()].map(({ unit }) => unit))]
   const inside = await findLyingIn(tx, proof.unit, units)
-  if (places.some(({ station }) => !inside.has(ground.stations.get(station)?.unit ?? ''))) throw placesElsewhere()
+  if (places.some(({ station }) => !inside.has(ground.stations.get(station)?.unit ?? '')))
+    throw placesElsewhere()
   const lineages = new Map((await findLineages(tx, units)).map(({ unit, lineage }) => [unit, lineage]))
   const wanted = places.map((place): Wanted => {
     const unit = ground.stations.get(place.station)?.unit ?? ''
@@ -63,7 +72,6 @@ export async function foreseeSessions(
   })
   return (await foresee(tx, ground, wanted, now)).map(foreseenOf)
 }
-
 
 export type Published = Foreseen & { id: ActivityId; version: number; state: 'draft' | 'published' }
 
@@ -79,7 +87,10 @@ export async function publishActivities(
   now = Temporal.Now.instant(),
 ): Promise<Published[]> {
   const rows = await takeUp(tx, who, wishes)
-  const quotas = await findQuotas(tx, rows.map(({ id }) => id))
+  const quotas = await findQuotas(
+    tx,
+    rows.map(({ id }) => id),
+  )
   const made = await makeSessions(
     tx,
     rows.map((row) => ({ row, times: row.times as Times, quotas: quotas.get(row.id) ?? [] })),
@@ -125,7 +136,8 @@ async function takeUp(
 
 /** Of a single wish the reason is a problem of its own. */
 function checkOnly({ judged: { problem, kept, skipped, space }, making }: SessionsMade): void {
-  if (problem === 'space-too-small') throw spaceTooSmall({ seats: space?.seats ?? 0, wanted: making.row.capacity })
+  if (problem === 'space-too-small')
+    throw spaceTooSmall({ seats: space?.seats ?? 0, wanted: making.row.capacity })
   const [first] = skipped
   if (kept.length > 0) return
   if (skipped.length === 1 && first) throw sessionRefused(first)

@@ -8,7 +8,16 @@ import type { ActivityRow } from '../activity/store.ts'
 import { openOffer } from '../offers/actions.ts'
 import { REFUSALS } from '../rules.ts'
 import { SessionId, type Times } from './contract.ts'
-import { type Ground, judgeByHours, type Judged, type Made, readGround, sinceOf, takeSpaces, type Wanted } from './making/actions.ts'
+import {
+  type Ground,
+  judgeByHours,
+  type Judged,
+  type Made,
+  readGround,
+  sinceOf,
+  takeSpaces,
+  type Wanted,
+} from './making/actions.ts'
 import type { Timed } from './rules.ts'
 import { highestNumber, insertSessions, insertSkipped, type NewSession } from './store.ts'
 
@@ -31,7 +40,11 @@ export function wantedOf(row: ActivityRow, times: Times): Wanted {
   }
 }
 
-export type SessionsMade = { readonly making: Making; readonly judged: Judged; readonly offer: OfferId | null }
+export type SessionsMade = {
+  readonly making: Making
+  readonly judged: Judged
+  readonly offer: OfferId | null
+}
 
 /**
  * Makes the sessions of activities: takes the time of their spaces, opens enrolment, writes them and what was
@@ -44,7 +57,13 @@ export async function makeSessions(
   ground?: Ground,
 ): Promise<SessionsMade[]> {
   const wanted = makings.map(({ row, times }) => wantedOf(row, times))
-  const land = ground ?? (await readGround(tx, wanted.map(({ station }) => station), sinceOf(now)))
+  const land =
+    ground ??
+    (await readGround(
+      tx,
+      wanted.map(({ station }) => station),
+      sinceOf(now),
+    ))
   const byWanted = new Map(makings.map((making, index) => [wanted[index], making]))
   const ids = new Map<Timed, SessionId>()
   const idOf = (one: Timed) => {
@@ -72,7 +91,12 @@ export async function makeSessions(
 }
 
 /** The offer of a course, unless it has one already. */
-async function openCourse(tx: Tx, { row, quotas }: Making, { kept }: Made, now: Temporal.Instant): Promise<OfferId | null> {
+async function openCourse(
+  tx: Tx,
+  { row, quotas }: Making,
+  { kept }: Made,
+  now: Temporal.Instant,
+): Promise<OfferId | null> {
   const [first] = kept
   if (row.enrolment !== 'course' || row.offer_id !== null || !first) return row.offer_id as OfferId | null
   return openOffer(
@@ -117,7 +141,11 @@ async function rowsOf(
 }
 
 /** When those enrolled are reminded; null where nobody is, or it is too late for that. */
-export function remindAt(row: ActivityRow, startsAt: Temporal.Instant, now: Temporal.Instant): Temporal.Instant | null {
+export function remindAt(
+  row: ActivityRow,
+  startsAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
   if (row.remind_before === null || row.enrolment === 'none') return null
   const at = startsAt.subtract({ minutes: row.remind_before })
   return Temporal.Instant.compare(at, now) > 0 ? at : null

@@ -85,11 +85,10 @@ test('a time that a clock set forward leaps over does not take place; one shown 
     makeUpDay: null,
   }
   const place = { plan: plan({ timeZone: 'Europe/Berlin', regular: open }), calendar: officialCalendar([]) }
-  const at = (day: string, from: string) => ({ day, from, minutes: 30, title: null })
   const asked = occurrencesOf({
     kind: 'dates',
     onHolidays: 'skip',
-    dates: [at('2027-03-28', '02:30'), at('2027-10-31', '02:30')],
+    dates: ['2027-03-28', '2027-10-31'].map((on) => ({ day: on, from: '02:30', minutes: 30, title: null })),
   })
   const { kept, skipped } = judgeOccurrences(asked, place, 'skip', NOW)
   assert.deepEqual(skipped, [{ at: '2027-03-28T02:30', reason: 'gap', what: null }])
@@ -120,9 +119,10 @@ test('a session that ends past closing, or past midnight where the station close
   )
 })
 
+const codes = (more: Partial<RecurrenceRule>) =>
+  timesFaults(rule(more), '#/body/times').map(({ code }) => code)
+
 test('faulty times are told at their places', () => {
-  const codes = (more: Partial<RecurrenceRule>) =>
-    timesFaults(rule(more), '#/body/times').map(({ code }) => code)
   assert.deepEqual(codes({ until: null }), ['recurrence-endless'])
   assert.deepEqual(codes({ until: '2026-11-01' }), ['recurrence-ends-before-start'])
   assert.deepEqual(codes({ weekdays: [] }), ['recurrence-without-weekdays'])

@@ -55,9 +55,10 @@ export function occurrencesOf(times: Times): Asked[] {
     .map((day) => ({ at: `${day}T${times.from}`, minutes: times.minutes, title: null }))
 }
 
+const inUtc = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime('UTC')
+
 /** The dates of a rule (RFC 5545), counted before any are taken out, as the RFC counts those of EXDATE. */
 function datesOfRule(rule: RecurrenceRule, most: number): string[] {
-  const zone = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime('UTC')
   const days = rule.weekdays.toSorted((a, b) => a - b).map((day) => DAYS[day - 1] ?? 'MO')
   const byDay =
     rule.every === 'week'
@@ -73,8 +74,8 @@ function datesOfRule(rule: RecurrenceRule, most: number): string[] {
     ...(byDay.length > 0 && { byDay }),
     ...(rule.every === 'month' && rule.nth === null && { byMonthDay: [Number(rule.first.slice(8))] }),
     count: Math.min(rule.count ?? most, most),
-    ...(rule.until !== null && { until: zone(rule.until) }),
-    dtstart: zone(rule.first),
+    ...(rule.until !== null && { until: inUtc(rule.until) }),
+    dtstart: inUtc(rule.first),
     temporal: Temporal,
   })
   return recurrence.all().map((at) => at.toPlainDate().toString())

@@ -214,3 +214,18 @@ export async function findTitles(
     where s.id = any(${[...sessions]}::uuid[])`.execute(tx)
   return new Map(rows.map(({ id, zh, en }) => [id, { zh, en }]))
 }
+
+/** Gives sessions to come that had so many seats another number; answers with the spaces they are in. */
+export async function resizeSessions(
+  tx: Tx,
+  activity: string,
+  { was, capacity }: { was: number; capacity: number },
+  now: Temporal.Instant,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ space: string | null }>`
+    update activities.session set capacity = ${capacity}
+    where activity_id = ${activity} and capacity = ${was} and state = 'planned'
+      and starts_at > ${now.toString()}::timestamptz
+    returning space_id as space`.execute(tx)
+  return new Set(rows.flatMap(({ space }) => space ?? []))
+}

@@ -21,7 +21,9 @@ export async function findPictures(tx: Tx, activity: string): Promise<ActivityPi
 
 async function captionsOf(tx: Tx, activity: string): Promise<Captioned[]> {
   const { rows } = await sql<{ id: FileId; zh: string; en: string }>`
-    select file_id as id, zh, en from activities.picture where activity_id = ${activity} order by number`.execute(tx)
+    select file_id as id, zh, en from activities.picture where activity_id = ${activity} order by number`.execute(
+    tx,
+  )
   return rows
 }
 

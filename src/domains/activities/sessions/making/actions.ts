@@ -1,11 +1,32 @@
 import type { SlotId } from '../../../../engines/capacity/contract.ts'
-import { type Clash, ensureResources, slotsOf, type SlotWish, takeManySlots, whichFree } from '../../../../engines/capacity/slots/public.ts'
+import {
+  type Clash,
+  ensureResources,
+  slotsOf,
+  type SlotWish,
+  takeManySlots,
+  whichFree,
+} from '../../../../engines/capacity/slots/public.ts'
 import { type OfficialCalendar, officialCalendar } from '../../../../kernel/calendar.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { Both, SpaceId, StationId } from '../../../stations/contract.ts'
-import { readAtWork, readCalendar, readSpaces, type SpaceAtStation, type StationAtWork } from '../../../stations/public.ts'
+import {
+  readAtWork,
+  readCalendar,
+  readSpaces,
+  type SpaceAtStation,
+  type StationAtWork,
+} from '../../../stations/public.ts'
 import type { Times } from '../contract.ts'
-import { type Asked, fits, judgeOccurrences, type Left, occurrencesOf, smallestFor, type Timed } from '../rules.ts'
+import {
+  type Asked,
+  fits,
+  judgeOccurrences,
+  type Left,
+  occurrencesOf,
+  smallestFor,
+  type Timed,
+} from '../rules.ts'
 import { findTitles } from '../store.ts'
 
 /** Times wanted at one station. `lineage`: its unit and all above it, for the time of the space. */
@@ -64,31 +85,40 @@ export function judgeByHours(ground: Ground, all: readonly Wanted[], now: Tempor
   return all.flatMap((wanted): Judged[] => {
     const station = ground.stations.get(wanted.station)
     if (!station) return []
-    const spaces = ground.spaces.get(wanted.station) ?? []
-    const space = wanted.findSpace
-      ? (smallestFor(spaces, wanted.capacity) ?? null)
-      : (spaces.find(({ id }) => id === wanted.space) ?? null)
-    if (wanted.findSpace && !space)
-      return [{ wanted, station, space, kept: [], skipped: [], problem: 'no-space-large-enough' }]
-    if (space && !fits(space.seats, wanted.capacity))
-      return [{ wanted, station, space, kept: [], skipped: [], problem: 'space-too-small' }]
+    const { space, problem: tooSmall } = spaceFor(ground, wanted)
+    if (tooSmall) return [{ wanted, station, space, kept: [], skipped: [], problem: tooSmall }]
     const key = JSON.stringify(wanted.times)
     const times = asked.get(key) ?? occurrencesOf(wanted.times)
     asked.set(key, times)
     const byPlan = judged.get(key) ?? new Map<object, ReturnType<typeof judgeOccurrences>>()
     judged.set(key, byPlan)
     const { plan } = station
-    const found =
-      byPlan.get(plan) ?? judgeOccurrences(times, { plan, calendar: ground.calendar }, wanted.times.onHolidays, now)
+    const place = { plan, calendar: ground.calendar }
+    const found = byPlan.get(plan) ?? judgeOccurrences(times, place, wanted.times.onHolidays, now)
     byPlan.set(plan, found)
     // Each station's own, for each is given a slot of its own.
     const kept = found.kept.map((one) => ({ ...one }))
-    const problem = found.kept.length === 0 ? ('nothing-takes-place' as const) : null
+    const problem = kept.length === 0 ? 'nothing-takes-place' : null
     return [{ wanted, station, space, ...found, kept, problem }]
   })
 }
 
-type Timeline = { readonly judged: Judged; readonly wish: SlotWish; readonly one: Timed; readonly index: number }
+function spaceFor(
+  { spaces }: Ground,
+  { station, space, findSpace, capacity }: Wanted,
+): { space: SpaceAtStation | null; problem: Judged['problem'] } {
+  const there = spaces.get(station) ?? []
+  const found = (findSpace ? smallestFor(there, capacity) : there.find(({ id }) => id === space)) ?? null
+  if (findSpace && !found) return { space: null, problem: 'no-space-large-enough' }
+  return { space: found, problem: found && !fits(found.seats, capacity) ? 'space-too-small' : null }
+}
+
+type Timeline = {
+  readonly judged: Judged
+  readonly wish: SlotWish
+  readonly one: Timed
+  readonly index: number
+}
 
 /** The time that each session takes of its space, over all that are wanted. */
 async function timelinesOf(tx: Tx, all: readonly Judged[]): Promise<Timeline[]> {
@@ -109,9 +139,15 @@ async function timelinesOf(tx: Tx, all: readonly Judged[]): Promise<Timeline[]> 
       if (!resource) return []
       const { setupMinutes, cleaningMinutes } = judged.wanted
       const during = { from: one.startsAt, to: one.endsAt }
-      return [{ judged, one, index, wish: { resource, during, before: setupMinutes, after: cleaningMinutes } }]
+      return [
+        { judged, one, index, wish: { resource, during, before: setupMinutes, after: cleaningMinutes } },
+      ]
     }),
   )
+}
+
+function clockAt(moment: Temporal.Instant, timeZone: string): string {
+  return moment.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
 /** What is in the way, by name as far as whoever asks may know it. */
@@ -120,12 +156,13 @@ export async function namesOfClashes(
   clashes: readonly Pick<Clash, 'there'>[],
   timeZone: string,
 ): Promise<Both[]> {
-  const sessions = clashes.flatMap(({ there }) => (there?.subject.kind === 'session' ? [there.subject.id] : []))
+  const sessions = clashes.flatMap(({ there }) =>
+    there?.subject.kind === 'session' ? [there.subject.id] : [],
+  )
   const titles = await findTitles(tx, sessions)
   return clashes.map(({ there }) => {
     if (!there) return { zh: '已有安排', en: 'Something else is there' }
-    const at = (moment: Temporal.Instant) => moment.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
-    const times = `${at(there.during.from)}–${at(there.during.to)}`
+    const times = `${clockAt(there.during.from, timeZone)}–${clockAt(there.during.to, timeZone)}`
     const title = titles.get(there.subject.id)
     return title
       ? { zh: `已有“${title.zh}”（${times}）`, en: `“${title.en}” is there (${times})` }
@@ -147,15 +184,28 @@ function without(judged: Judged, taken: ReadonlyMap<number, Both>): Judged {
 }
 
 /** As `judgeByHours`, and by what is in the spaces already: what would come of it now. Takes nothing. */
-export async function foresee(tx: Tx, ground: Ground, all: readonly Wanted[], now: Temporal.Instant): Promise<Judged[]> {
+export async function foresee(
+  tx: Tx,
+  ground: Ground,
+  all: readonly Wanted[],
+  now: Temporal.Instant,
+): Promise<Judged[]> {
   const judged = judgeByHours(ground, all, now)
   const timelines = await timelinesOf(tx, judged)
-  const free = await whichFree(tx, timelines.map(({ wish }) => wish), now)
+  const free = await whichFree(
+    tx,
+    timelines.map(({ wish }) => wish),
+    now,
+  )
   const busy = timelines.filter((_, index) => !free.has(index))
   const taken = new Map<Judged, Map<number, Both>>()
   for (const { judged: whose, wish, index } of busy) {
     const [there] = await slotsOf(tx, [wish.resource], blockedOf(wish), undefined, now)
-    const clash = { there: there ? { slot: there.id, keeper: there.keeper, subject: there.subject, during: there.during } : null }
+    const clash = {
+      there: there
+        ? { slot: there.id, keeper: there.keeper, subject: there.subject, during: there.during }
+        : null,
+    }
     const [name] = await namesOfClashes(tx, [clash], whose.station.plan.timeZone)
     taken.set(whose, (taken.get(whose) ?? new Map<number, Both>()).set(index, name ?? { zh: '', en: '' }))
   }
@@ -201,8 +251,15 @@ export async function takeSpaces(
     const [slot] = answer?.slots ?? []
     if (slot) slots.set(one, slot)
     else {
-      const [name] = await namesOfClashes(tx, (answer?.clashes ?? []).slice(0, 1), whose.station.plan.timeZone)
-      taken.set(whose, (taken.get(whose) ?? new Map<number, Both>()).set(index, name ?? { zh: '已有安排', en: 'Taken' }))
+      const [name] = await namesOfClashes(
+        tx,
+        (answer?.clashes ?? []).slice(0, 1),
+        whose.station.plan.timeZone,
+      )
+      taken.set(
+        whose,
+        (taken.get(whose) ?? new Map<number, Both>()).set(index, name ?? { zh: '已有安排', en: 'Taken' }),
+      )
     }
   }
   return judged.map((one) => ({ ...without(one, taken.get(one) ?? new Map()), slots }))
