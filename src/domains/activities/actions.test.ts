@@ -163,6 +163,7 @@ test('a draft is seen by its own staff alone; faults are told at their places; v
   )
   await publish(staff, [{ id, version: 2 }])
   const offer = (await show(ANYONE, id)).sessions[0]?.offer
+  assert.ok(offer)
   await enrol(offer, 3)
   await assert.rejects(change(3, 2), refusedWith('capacity-below-confirmed'))
   assert.equal((await change(3, 25)).version, 4)

@@ -5,6 +5,7 @@ import { freshDatabase } from '../../../../test/database.ts'
 import type { OfferId, SeatAnswer } from '../../../engines/capacity/contract.ts'
 import { askSeats } from '../../../engines/capacity/public.ts'
 import { act, look, type Permission, type Who } from '../../../kernel/access.ts'
+import type { Database } from '../../../kernel/database.ts'
 import { PersonId, type UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
@@ -83,6 +84,14 @@ export async function openStage() {
     assert.ok(answer)
     return { ...answer, shown: await show(staff, answer.id) }
   }
+  const people = peopleOf(db, owner)
+  return { db, ownerUrl, town, territory, owner, staff, room, draft, publish, show, published, ...people }
+}
+
+type Owner = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+
+/** Residents who enrol, and what they are told. */
+function peopleOf(db: Database, owner: Owner) {
   async function resident(name = '演示居民'): Promise<Who & { person: PersonId }> {
     const person = PersonId.parse(newId())
     await owner(`insert into identity.person (id, kind, name) values ($1, 'resident', $2)`, [person, name])
@@ -121,21 +130,5 @@ export async function openStage() {
     )
     return rows.map(({ text, n }) => [String(text), Number(n)])
   }
-  return {
-    db,
-    ownerUrl,
-    town,
-    territory,
-    owner,
-    staff,
-    room,
-    draft,
-    publish,
-    show,
-    published,
-    resident,
-    ask,
-    enrol,
-    toldOf,
-  }
+  return { resident, ask, enrol, toldOf }
 }
