@@ -10,6 +10,7 @@ import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
+import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
@@ -33,6 +34,7 @@ const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const activities = await activityTrials(database.ownerUrl, town)
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
+const checkIns = await checkInTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -129,6 +131,7 @@ const WRITES: Record<string, Request> = {
   ...duty.writes,
   ...activities.writes,
   ...footfall.writes,
+  ...checkIns.writes,
   ...organisations.writes,
   ...standards.writes,
   foundService: {
@@ -163,6 +166,7 @@ const STAFF_READS: Record<string, Request> = {
   ...duty.staffReads,
   ...activities.staffReads,
   ...footfall.staffReads,
+  ...checkIns.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
 }
@@ -236,6 +240,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
+    assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
