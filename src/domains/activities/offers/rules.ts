@@ -1,6 +1,5 @@
 import type { OfferState, OfferTerms } from '../../../engines/capacity/contract.ts'
 import type { QuotaWish } from '../activity/contract.ts'
-import type { ActivityRow } from '../activity/store.ts'
 import type { SeatCounts } from '../sessions/contract.ts'
 
 /** Minutes before the beginning from which smaller parties may pass one that waits for more seats than come back. */
@@ -8,9 +7,26 @@ const OVERTAKE = 1_440
 /** Minutes before the beginning at which reserved seats go to everybody, where nothing else was said. */
 const QUOTAS_END = 1_440
 
+/** What a row of an activity says of enrolment. */
+type Row = {
+  readonly publication_id: string
+  readonly policy: string
+  readonly opens_at: Temporal.Instant | null
+  readonly opens_before: number | null
+  readonly closes_before: number
+  readonly cancel_before: number | null
+  readonly quotas_until_before: number | null
+  readonly party_most: number
+  readonly household_most: number | null
+  readonly person_most: number | null
+  readonly waitlist_most: number
+  readonly accept_within: number | null
+  readonly verified_only: boolean
+}
+
 /** The terms of an offer of a session, or of a course by the beginning of its first one. */
 export function termsOf(
-  row: ActivityRow,
+  row: Row,
   quotas: readonly QuotaWish[],
   startsAt: Temporal.Instant,
   capacity: number,
