@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
@@ -27,6 +28,8 @@ export type Program = {
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
   readonly identity: Identity
+  /** Where seats are asked for. */
+  readonly admission: Admission
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
@@ -79,9 +82,11 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       log,
       listener,
     })
+    const admission = openAdmission({ db, appUrl, log, listener })
     return {
       db,
       log,
+      admission,
       settings,
       keys,
       territory,
@@ -97,6 +102,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
         await catalogue.refresh()
       },
       close: async () => {
+        await admission.stop()
         territory.stop()
         stations.stop()
         catalogue.stop()
