@@ -7,6 +7,7 @@ import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
+import { capacityTasks } from '../engines/capacity/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -47,6 +48,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.files.tasks,
       ...program.notices.tasks,
       ...program.checks.tasks,
+      ...capacityTasks(program),
       ...catalogueTasks(program),
       ...dutyTasks(program),
       ...registersTasks(program),

@@ -8,6 +8,284 @@ export type Instant = ColumnType<Temporal.Instant, Temporal.Instant | string, Te
 export type Json = ColumnType<unknown, string, string>
 
 export interface DB {
+  'activities.activity': {
+    id: Generated<string>
+    publication_id: string
+    station_id: string
+    unit_id: string
+    lineage: Generated<string[]>
+    kind: string
+    state: Generated<string>
+    topic: string
+    title_zh: string
+    title_en: string
+    about_zh: string
+    about_en: string
+    bring_zh: string | null
+    bring_en: string | null
+    language: string
+    audience: string
+    audience_unit_id: string | null
+    age_from: number | null
+    age_to: number | null
+    verified_only: boolean
+    enrolment: string
+    policy: string
+    capacity: number
+    opens_at: Instant | null
+    opens_before: number | null
+    closes_before: number
+    cancel_before: number | null
+    remind_before: number | null
+    quotas_until_before: number | null
+    party_most: number
+    household_most: number | null
+    waitlist_most: number
+    accept_within: number | null
+    space_id: string | null
+    setup_minutes: Generated<number>
+    cleaning_minutes: Generated<number>
+    times: Json
+    team_id: string | null
+    theme_id: string | null
+    offer_id: string | null
+    published_at: Instant | null
+    reason_zh: string | null
+    reason_en: string | null
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'activities.attendance': {
+    session_id: string
+    participant_id: string
+    holder_id: string
+    seat_id: string | null
+    at: Instant
+    method: string
+  }
+  'activities.certificate': {
+    id: Generated<string>
+    code: string
+    activity_id: string
+    participant_id: string
+    holder_id: string
+    name: string
+    attended: number
+    sessions: number
+    issued_at: Generated<Instant>
+  }
+  'activities.feed': {
+    id: Generated<string>
+    person_id: string
+    made_at: Generated<Instant>
+    revoked_at: Instant | null
+  }
+  'activities.guest': {
+    id: Generated<string>
+    activity_id: string
+    name: string
+    reach: string | null
+    at: Generated<Instant>
+  }
+  'activities.picture': {
+    activity_id: string
+    number: number
+    file_id: string
+    zh: string
+    en: string
+  }
+  'activities.quota': {
+    activity_id: string
+    number: number
+    label_zh: string
+    label_en: string
+    capacity: number
+    unit_id: string | null
+    emerging_sector: Generated<boolean>
+    age_from: number | null
+    age_to: number | null
+  }
+  'activities.rule': {
+    kind: string
+    value: number
+    valid: string
+    source: string
+  }
+  'activities.session': {
+    id: Generated<string>
+    activity_id: string
+    station_id: string
+    space_id: string | null
+    number: number
+    day: string
+    starts_at: Instant
+    ends_at: Instant
+    capacity: number
+    title_zh: string | null
+    title_en: string | null
+    state: Generated<string>
+    reason_zh: string | null
+    reason_en: string | null
+    offer_id: string | null
+    slot_id: string | null
+    remind_at: Instant | null
+    sequence: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'activities.skipped': {
+    activity_id: string
+    at: string
+    reason: string
+    what_zh: string | null
+    what_en: string | null
+  }
+  'activities.teacher': {
+    activity_id: string
+    number: number
+    name_zh: string
+    name_en: string
+    about_zh: string | null
+    about_en: string | null
+  }
+  'activities.team': {
+    id: Generated<string>
+    station_id: string
+    lineage: Generated<string[]>
+    name_zh: string
+    name_en: string
+    about_zh: string | null
+    about_en: string | null
+    meets_zh: string | null
+    meets_en: string | null
+    topic: string
+    active: Generated<boolean>
+    version: Generated<number>
+  }
+  'activities.theme': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    month: string
+    title_zh: string
+    title_en: string
+    about_zh: string | null
+    about_en: string | null
+    published: Generated<boolean>
+    version: Generated<number>
+  }
+  'activities.theme_station': {
+    theme_id: string
+    station_id: string
+  }
+  'activities.topic': {
+    code: string
+    zh: string
+    en: string
+    number: number
+    valid: string
+    source: string
+  }
+  'capacity.bucket': {
+    offer_id: string
+    number: number
+    label_zh: string | null
+    label_en: string | null
+    planned: Generated<number>
+    capacity: Generated<number>
+    confirmed: Generated<number>
+    held: Generated<number>
+    free: ColumnType<number, never, never>
+    waiting: Generated<number>
+    requested: Generated<number>
+    entered: Generated<number>
+    arrivals: Generated<string>
+    due_at: Instant | null
+  }
+  'capacity.event': {
+    id: Generated<string>
+    seat_id: string
+    at: Instant
+    was: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
+    became: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
+    why: string
+    words: string | null
+  }
+  'capacity.offer': {
+    id: Generated<string>
+    keeper: string
+    subject_kind: string
+    subject_id: string
+    permission: string
+    lineage: string[]
+    state: Generated<string>
+    version: Generated<number>
+    policy: Generated<string>
+    capacity: Generated<number>
+    opens_at: Instant | null
+    closes_at: Instant | null
+    party_most: Generated<number>
+    per_household: number | null
+    waitlist_most: Generated<number>
+    accept_within: number | null
+    cancel_until: Instant | null
+    overtake_from: Instant | null
+    has_quotas: Generated<boolean>
+    quotas_until: Instant | null
+    limit_group: string | null
+    limit_most: number | null
+    verified_only: Generated<boolean>
+    plain: ColumnType<boolean, never, never>
+  }
+  'capacity.resource': {
+    id: Generated<string>
+    subject_kind: string
+    subject_id: string
+    permissions: string[]
+    lineage: string[]
+    owner: string | null
+  }
+  'capacity.seat': {
+    id: Generated<string>
+    offer_id: string
+    participant_id: string
+    holder_id: string
+    key: string
+    party_id: string | null
+    arrival: string
+    bucket: number
+    taken_from: number | null
+    state: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
+    first_state: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
+    first_rank: number | null
+    reason: 'free' | 'quota' | 'order' | 'none' | 'few' | 'approval' | 'draw' | 'drawn'
+    decided_at: Instant
+    expires_at: Instant | null
+    entry_code: string | null
+  }
+  'capacity.slot': {
+    id: Generated<string>
+    resource_id: string
+    during: string
+    blocked: string
+    state: 'confirmed' | 'requested' | 'held' | 'refused' | 'expired' | 'cancelled'
+    holder: string | null
+    keeper: string
+    subject_kind: string
+    subject_id: string
+    key: string
+    number: number
+    print: string
+    expires_at: Instant | null
+    why: string | null
+    asked_at: Instant
+    changed_at: Instant
+  }
+  'capacity.usage': {
+    group_id: string
+    participant_id: string
+    used: Generated<number>
+    most: number
+  }
   'catalogue.category': {
     code: string
     parent: string | null
@@ -217,6 +495,11 @@ export interface DB {
     permission: string | null
     person_id: string | null
   }
+  'identity.about': {
+    person_id: string
+    birth_year: number | null
+    home_unit_id: string | null
+  }
   'identity.consent': {
     id: Generated<string>
     person_id: string
@@ -225,6 +508,26 @@ export interface DB {
     wording: string
     given_at: Generated<Instant>
     withdrawn_at: Instant | null
+    about_id: string | null
+  }
+  'identity.family_member': {
+    id: Generated<string>
+    holder_id: string
+    name: string | null
+    birth_year: number | null
+    relation: string
+    said_on: Generated<string>
+    consent_id: string | null
+    removed_at: Instant | null
+  }
+  'identity.minor_seen': {
+    id: Generated<string>
+    day: Generated<string>
+    actor_id: string
+    holder_id: string
+    member_id: string
+    subject_kind: string
+    subject_id: string
   }
   'identity.person': {
     id: Generated<string>
@@ -267,6 +570,22 @@ export interface DB {
     expires_at: Instant
     used_at: Instant | null
     address_index: Buffer | null
+  }
+  'identity.verification': {
+    id: Generated<string>
+    account_id: string
+    member_id: string | null
+    participant_id: string
+    number_index: Buffer
+    number_mask: string
+    name_mask: string
+    birth_year: number
+    checker: string
+    checked_at: Generated<Instant>
+  }
+  'identity.verification_try': {
+    account_id: string
+    at: Generated<Instant>
   }
   'kernel.audit': {
     id: Generated<string>
