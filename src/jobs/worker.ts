@@ -3,6 +3,7 @@ import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts
 import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
+import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
@@ -26,6 +27,7 @@ const CRONTABS = [
   dutyCrontab,
   registersCrontab,
   standardsCrontab,
+  footfallCrontab,
 ]
 
 /**
@@ -53,6 +55,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...dutyTasks(program),
       ...registersTasks(program),
       ...standardsTasks(program),
+      ...footfallTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
@@ -61,9 +64,11 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     }),
   })
   const watch = program.checks.watch()
+  const folding = keepFolding(program)
   return {
     async stop() {
       await watch.stop()
+      await folding.stop()
       await runner.stop()
       await pool.end()
     },

@@ -495,6 +495,72 @@ export interface DB {
     permission: string | null
     person_id: string | null
   }
+  'footfall.check_run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    first: string
+    last: string
+    faults: number
+    seconds: number
+  }
+  'footfall.count': {
+    station_id: string
+    at: Instant
+    method: 'checkIn' | 'manual' | 'counter'
+    heads_in: number
+    heads_out: Generated<number>
+    counter_id: string | null
+  }
+  'footfall.counter': {
+    id: Generated<string>
+    station_id: string
+    name: string
+    key_hash: Buffer
+    seen: Generated<string>
+    made_at: Generated<Instant>
+    heard_at: Instant | null
+    revoked_at: Instant | null
+  }
+  'footfall.delta': {
+    id: Generated<string>
+    station_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+  }
+  'footfall.note': {
+    id: Generated<string>
+    station_id: string
+    at: Instant
+    heads: number
+    noted_at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'footfall.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
+  'footfall.station_day': {
+    station_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+    total: ColumnType<number, never, never>
+    lineage: string[]
+  }
+  'footfall.unit_day': {
+    unit_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+    total: ColumnType<number, never, never>
+    lineage: string[]
+  }
   'identity.about': {
     person_id: string
     birth_year: number | null
