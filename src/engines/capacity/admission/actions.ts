@@ -192,7 +192,7 @@ async function onlyOneself(asked: readonly FactsAsked[]): Promise<(ParticipantFa
   return asked.map(({ holder, participants }) =>
     participants?.some((id) => id !== holder)
       ? participantNotYours()
-      : [{ id: holder, birthYear: null, home: [], verified: false }],
+      : [{ id: holder, birthYear: null, homeGrid: null, verified: false }],
   )
 }
 

@@ -150,8 +150,8 @@ test('a judge looks at facts, puts people into their buckets, and refuses in wor
             id,
             {
               looks: true,
-              admits: ({ birthYear, home }) =>
-                birthYear === 2020 ? new ProblemError('not-yours', 403) : { bucket: home.length > 0 ? 1 : 0 },
+              admits: ({ birthYear, homeGrid }) =>
+                birthYear === 2020 ? new ProblemError('not-yours', 403) : { bucket: homeGrid ? 1 : 0 },
             },
           ]),
         ),
@@ -161,7 +161,7 @@ test('a judge looks at facts, puts people into their buckets, and refuses in wor
         (participants ?? [holder]).map((id) => ({
           id,
           birthYear: id === child ? 2020 : null,
-          home: id === neighbour ? [KEEPER.grants['activity.edit']![0]!] : [],
+          homeGrid: id === neighbour ? newId() : null,
           verified: false,
         })),
       ),

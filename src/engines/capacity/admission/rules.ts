@@ -1,4 +1,4 @@
-import type { PersonId, UnitId } from '../../../kernel/ids.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
 import { defineProblem, type ProblemError } from '../../../kernel/problem.ts'
 import type { OfferId, SeatAnswer, SeatId, SeatOutcome, SeatState, SeatTold, SeatWish } from '../contract.ts'
 import { outcomeOf } from '../rules.ts'
@@ -172,8 +172,8 @@ export type ParticipantFacts = {
   /** The id that the seat will bear. */
   readonly id: string
   readonly birthYear: number | null
-  /** Their home grid and all units above it, nearest first; empty: not told. */
-  readonly home: readonly UnitId[]
+  /** The micro-grid that their household gave as home; null: not told. */
+  readonly homeGrid: string | null
   /** Whether their identity was checked. */
   readonly verified: boolean
 }
