@@ -4,7 +4,7 @@ import {
   type ParticipantFacts,
   participantNotYours,
 } from '../engines/capacity/admission/public.ts'
-import { type Holder, participantIdFor, participantsOf } from '../domains/identity/public.ts'
+import { participantIdFor, participantsOf } from '../domains/identity/public.ts'
 import type { Database } from '../kernel/database.ts'
 import { ProblemError } from '../kernel/problem.ts'
 
@@ -15,6 +15,8 @@ export function seatFacts(db: Database): FactsOf {
     return asked.map((one) => factsOf(one, holders.get(one.holder)))
   }
 }
+
+type Holder = Awaited<ReturnType<typeof participantsOf>> extends Map<string, infer One> ? One : never
 
 /** Throws nothing: why somebody cannot have a seat is its answer. */
 function factsOf(
