@@ -92,7 +92,8 @@ export function profileOf(draft: ProfileDraft): StationProfile {
     unit: unit?.id,
     services: [...services],
     contacts: contacts.map(({ kind, value, published }) => ({ kind, value, published })),
-    spaces: spaces.map(({ name, floor, seats, areaM2, equipment, accessibility }) => ({
+    spaces: spaces.map(({ id, name, floor, seats, areaM2, equipment, accessibility }) => ({
+      ...(id !== undefined && { id }),
       name,
       floor: floor.trim() || null,
       seats,

@@ -10,7 +10,7 @@ import { ProblemError } from '../../kernel/problem.ts'
 import { openTerritory, prove } from '../territory/public.ts'
 import { givenTown } from '../territory/samples.ts'
 import { appointMainStation, changeStation, foundStation, proveStation, setHours } from './actions.ts'
-import type { StationId, StationProfile } from './contract.ts'
+import { SpaceId, type StationId, type StationProfile } from './contract.ts'
 import type { DayHours, OpeningPlan, Timetable } from './hours/contract.ts'
 import { openStations } from './memory.ts'
 import { givenStation } from './samples.ts'
@@ -158,6 +158,32 @@ test('a station is founded, changed and moved only where whoever does it has aut
   const moved = await change(officer, 1, { unit: town.south1, spaces: [] })
   assert.equal(moved.version, 2)
   assert.equal((await showStation({ db, territory }, ANYONE, founded.id)).unit.id, town.south1)
+})
+
+test('a space stays the same one when a station is changed: others lean on its id', async () => {
+  const station = await givenStation(ownerUrl, { unit: town.north1 })
+  const change = async (version: number, spaces: StationProfile['spaces']) => {
+    await act(db, staff, async (tx) =>
+      changeStation(tx, staff, await proveStation(tx, staff, station), { ...profile({ spaces }), version }),
+    )
+    return (await showStation({ db, territory }, ANYONE, station)).spaces
+  }
+  const [study] = profile().spaces
+  assert.ok(study)
+  const [first] = await change(1, [study])
+  assert.ok(first)
+  const after = await change(2, [
+    { ...study, seats: 4 },
+    { ...first, seats: 20 },
+  ])
+  assert.deepEqual(
+    after.map(({ id, seats }) => [id === first.id, seats]),
+    [
+      [false, 4],
+      [true, 20],
+    ],
+  )
+  await assert.rejects(change(3, [{ ...first, id: SpaceId.parse(newId()) }]), refusedWith('space-not-found'))
 })
 
 test('a service that the city does not know is refused at its field', async () => {

@@ -5,6 +5,7 @@ import { hoursFaults } from './hours/rules.ts'
 export const stationNotFound = defineProblem('station-not-found', 404)
 export const hoursFaulty = defineProblem('hours-faulty', 422)
 export const mainStationElsewhere = defineProblem('main-station-elsewhere', 422)
+export const spaceUnknown = defineProblem('space-not-found', 422)
 export const dateBeforeLastChange = defineProblem('date-before-last-change', 422)
 
 /** What each constraint of the stations is called when it refuses. */
@@ -14,6 +15,7 @@ export const REFUSALS = {
   offered_service_service_fkey: () =>
     defineProblem('invalid-request', 422)({}, [{ pointer: '#/body/services', code: 'not-allowed' }]),
   hours_keep_closures: defineProblem('hours-within-closure', 409),
+  space_is_not_in_use: defineProblem('space-in-use', 409),
   picture_shown_once: defineProblem('picture-shown-once', 422),
 } as const
 

@@ -4,7 +4,7 @@ import { fields, readMany } from '../../kernel/bulk-read.ts'
 import type { Database, Tx } from '../../kernel/database.ts'
 import { livedOf } from '../../kernel/ranges.ts'
 import type { DB } from '../../kernel/tables.ts'
-import type { Both, Contact, Service, Space, StationId } from './contract.ts'
+import { type Both, type Contact, type Service, type Space, SpaceId, type StationId } from './contract.ts'
 import type { Exception, OpeningPlan, Timetable } from './hours/contract.ts'
 import { dayOfMultirange, dayOfYearStored, daysOfStored } from './hours/rules.ts'
 
@@ -184,6 +184,7 @@ export async function findStation(tx: Tx, id: string) {
     contacts: contacts as Contact[],
     services,
     spaces: spaces.map((space): Space => ({
+      id: SpaceId.parse(space.id),
       name: { zh: space.name_zh, en: space.name_en },
       floor: space.floor,
       seats: space.seats,

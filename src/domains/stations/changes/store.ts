@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import { daterange } from '../../../kernel/ranges.ts'
-import { type Both, StationId, type StationProfile } from '../contract.ts'
+import { type Both, type Space, StationId, type StationProfile } from '../contract.ts'
 import type { OpeningPlan, Timetable } from '../hours/contract.ts'
 import { multirangeOf, storedDayOfYear, storedDays } from '../hours/rules.ts'
+import { spaceUnknown } from '../rules.ts'
 
 /**
  * Locks the station until the transaction ends and tells its version, unit and time zone; undefined
@@ -138,7 +139,7 @@ export async function replaceParts(
   id: string,
   { contacts, services, spaces }: Pick<StationProfile, 'contacts' | 'services' | 'spaces'>,
 ): Promise<void> {
-  for (const table of ['contact', 'offered_service', 'space'] as const)
+  for (const table of ['contact', 'offered_service'] as const)
     await tx.deleteFrom(`stations.${table}`).where('station_id', '=', id).execute()
   if (contacts.length > 0)
     await tx
@@ -150,23 +151,44 @@ export async function replaceParts(
       .insertInto('stations.offered_service')
       .values([...new Set(services)].map((service) => ({ station_id: id, service })))
       .execute()
-  if (spaces.length > 0)
-    await tx
-      .insertInto('stations.space')
-      .values(
-        spaces.map(({ name, floor, seats, areaM2, equipment, accessibility }, number) => ({
-          station_id: id,
-          number,
-          name_zh: name.zh,
-          name_en: name.en,
-          floor,
-          seats,
-          area_m2: areaM2,
-          equipment,
-          accessibility,
-        })),
-      )
-      .execute()
+  await replaceSpaces(tx, id, spaces)
+}
+
+/** Sets the spaces in their order: those named by their ids stay what they are, for others lean on them. */
+async function replaceSpaces(tx: Tx, station: string, spaces: readonly Space[]): Promise<void> {
+  const kept = spaces.flatMap(({ id }) => id ?? [])
+  // Numbers are taken once: those that stay step aside first.
+  await sql`delete from stations.space where station_id = ${station} and id <> all(${kept}::uuid[])`.execute(
+    tx,
+  )
+  await sql`update stations.space set number = -1 - number where station_id = ${station}`.execute(tx)
+  for (const [number, { id, name, floor, seats, areaM2, equipment, accessibility }] of spaces.entries()) {
+    const columns = {
+      number,
+      name_zh: name.zh,
+      name_en: name.en,
+      floor,
+      seats,
+      area_m2: areaM2,
+      equipment,
+      accessibility,
+    }
+    if (id === undefined)
+      await tx
+        .insertInto('stations.space')
+        .values({ station_id: station, ...columns })
+        .execute()
+    else {
+      const changed = await tx
+        .updateTable('stations.space')
+        .set(columns)
+        .where('id', '=', id)
+        .where('station_id', '=', station)
+        .executeTakeFirst()
+      if (changed.numUpdatedRows !== 1n)
+        throw spaceUnknown({}, [{ pointer: `#/body/spaces/${number}`, code: 'not-allowed' }])
+    }
+  }
 }
 
 /**

@@ -70,8 +70,14 @@ export const Contact = z
   .meta({ id: 'Contact' })
 export type Contact = z.infer<typeof Contact>
 
+export const SpaceId = z.uuid().brand<'SpaceId'>()
+export type SpaceId = z.infer<typeof SpaceId>
+
 export const Space = z
   .object({
+    id: SpaceId.exactOptional().describe(
+      'Of a space that the station has already; without one it is a new space',
+    ),
     name: Both,
     floor: z.string().trim().max(20).nullable(),
     seats: z.int().min(0).max(10_000).nullable(),
