@@ -18,6 +18,21 @@ language sql stable parallel safe as $$
     where s.id = station and territory.reaches(kernel.scope('booking.decide'), s.unit_id))
 $$;
 
+-- The station that serves an organisation today, and the organisations that a station serves: public registers.
+create function organisations.station_serving(organisation uuid) returns uuid
+language sql stable parallel safe as $$
+  select s.station_id from organisations.served_by s
+  where s.organisation_id = organisation and s.valid @> current_date limit 1
+$$;
+create function organisations.served_by_station(station uuid, words text, most integer)
+returns table (id uuid, name_zh text, name_en text)
+language sql stable parallel safe as $$
+  select o.id, o.name_zh, coalesce(o.name_en, o.name_zh) from organisations.served_by s
+    join organisations.organisation o on o.id = s.organisation_id
+  where s.station_id = station and s.valid @> current_date and strpos(lower(o.name_zh || ' ' || coalesce(o.name_en, '')), lower(words)) > 0
+  order by o.initials, o.id limit most
+$$;
+
 -- What may be booked when, how long, how far ahead, by whom. The form is src/domains/bookings/terms/contract.ts.
 create function bookings.terms_fit(terms jsonb) returns boolean
 language sql immutable strict parallel safe as $$
@@ -250,16 +265,66 @@ create trigger keep_booking before update on bookings.booking
 create function bookings.next_ticket(station uuid, day_from timestamptz, day_to timestamptz) returns smallint
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  next smallint;
+  given smallint;
 begin
   perform pg_advisory_xact_lock(hashtextextended('bookings.ticket ' || station || day_from, 0));
-  select coalesce(max(b.ticket), 0) + 1 into next from bookings.booking b
+  select coalesce(max(b.ticket), 0) + 1 into given from bookings.booking b
     where b.station_id = station and b.kind = 'appointment'
       and b.during && tstzrange(day_from, day_to) and lower(b.during) >= day_from;
-  return next;
+  return given;
 end $$;
 revoke execute on function bookings.next_ticket(uuid, timestamptz, timestamptz) from public;
 grant execute on function bookings.next_ticket(uuid, timestamptz, timestamptz) to wutong_app;
+
+-- The timelines of spaces, guides and desks in the engine, as far as there are any: by place in the lists.
+create function bookings.known_resources(kinds text[], subjects uuid[]) returns table (index integer, resource uuid)
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return query select (n.at - 1)::integer, r.id from unnest(kinds, subjects) with ordinality as n (kind, subject, at)
+    join capacity.resource r on r.subject_kind = n.kind and r.subject_id = n.subject;
+end $$;
+revoke execute on function bookings.known_resources(text[], uuid[]) from public;
+grant execute on function bookings.known_resources(text[], uuid[]) to wutong_app;
+
+-- The same, made where there were none. A resident may be the first to book a space: this room vouches for where
+-- the thing is, in the name of whoever works there, and for nothing else.
+create function bookings.resources_of(kinds text[], subjects uuid[]) returns table (index integer, resource uuid)
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  said text := coalesce(current_setting('wutong.grants', true), '');
+  lineages jsonb;
+begin
+  select jsonb_agg(to_jsonb(bookings.lineage_of(coalesce(p.station_id, g.station_id, d.station_id))) order by n.at)
+  into lineages
+  from unnest(kinds, subjects) with ordinality as n (kind, subject, at)
+    left join stations.space p on n.kind = 'space' and p.id = n.subject
+    left join bookings.guide g on n.kind = 'guide' and g.id = n.subject
+    left join bookings.desk d on n.kind = 'desk' and d.id = n.subject;
+  if exists (
+    select from unnest(kinds, subjects) with ordinality as n (kind, subject, at)
+      left join capacity.resource r on r.subject_kind = n.kind and r.subject_id = n.subject
+    where r.id is null or 'booking.decide' <> all(r.permissions)
+      or to_jsonb(r.lineage) is distinct from lineages -> (n.at - 1)::integer)
+  then
+    perform set_config('wutong.grants', jsonb_build_object('booking.decide',
+      (select jsonb_agg(distinct u) from jsonb_array_elements(lineages) as l, jsonb_array_elements(l) as u))::text, true);
+    perform capacity.ensure_resources(kinds, subjects, 'booking.decide', lineages, null);
+    perform set_config('wutong.grants', said, true);
+  end if;
+  return query select k.index, k.resource from bookings.known_resources(kinds, subjects) k;
+end $$;
+revoke execute on function bookings.resources_of(text[], uuid[]) from public;
+grant execute on function bookings.resources_of(text[], uuid[]) to wutong_app;
+
+-- By what name somebody who booked is met at the station: for those who answer for the booking there.
+create function bookings.holder_names(ids uuid[]) returns table (booking_id uuid, name text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select b.id, p.name from bookings.booking b join identity.person p on p.id = b.holder_id
+  where b.id = any(ids) and p.erased_at is null
+    and (b.lineage && kernel.scope('booking.decide') or b.lineage && kernel.scope('attendance.note'))
+$$;
+revoke execute on function bookings.holder_names(uuid[]) from public;
+grant execute on function bookings.holder_names(uuid[]) to wutong_app;
 
 -- How much of a unit's spaces a household (who asks) or an organisation uses: bookings to come, minutes within a
 -- month, and what was missed or cancelled late since a moment. Figures about oneself alone.
@@ -318,7 +383,7 @@ insert into bookings.retention values (400, '[2000-01-01,)',
 
 insert into bookings.default_terms (kind, valid, terms, source)
 select kind::stations.kind, '[2024-01-01,)',
-  jsonb_build_object('bookable', bookable, 'residents', residents, 'organisations', true, 'week', null,
+  jsonb_build_object('bookable', bookable, 'residents', residents, 'organisations', true, 'week', null, 'onHolidays', false,
     'leastMinutes', 30, 'mostMinutes', most, 'stepMinutes', 30, 'aheadDays', 30, 'beforeMinutes', before,
     'afterMinutes', 15, 'approval', approval, 'lateMinutes', 120,
     'purposes', '["meeting","reading","course","rehearsal","exercise","volunteering","neighbours"]'::jsonb,
