@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   bool: 'boolean',
   date: 'string',
   daterange: 'string',
+  tstzrange: 'string',
   int4range: 'string',
   int4multirange: 'string',
   _int4multirange: 'string',
