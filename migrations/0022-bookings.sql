@@ -326,6 +326,15 @@ $$;
 revoke execute on function bookings.holder_names(uuid[]) from public;
 grant execute on function bookings.holder_names(uuid[]) to wutong_app;
 
+-- By what name somebody who asks to book for an organisation is known, for those who answer.
+create function bookings.contact_name(contact uuid) returns text
+language sql stable security definer set search_path = pg_catalog as $$
+  select p.name from bookings.contact c join identity.person p on p.id = c.person_id
+  where c.id = contact and p.erased_at is null and c.lineage && kernel.scope('booking.decide')
+$$;
+revoke execute on function bookings.contact_name(uuid) from public;
+grant execute on function bookings.contact_name(uuid) to wutong_app;
+
 -- How much of a unit's spaces a household (who asks) or an organisation uses: bookings to come, minutes within a
 -- month, and what was missed or cancelled late since a moment. Figures about oneself alone.
 create function bookings.used(unit uuid, organisation uuid, asked_at timestamptz, month tstzrange, since timestamptz)
@@ -370,6 +379,16 @@ create index appeal_of on bookings.appeal (person_id);
 create index appeal_at on bookings.appeal using gin (lineage);
 create trigger tell_lineage before insert on bookings.appeal
   for each row execute function bookings.tell_lineage();
+
+-- Whoever leaves takes name and words off what they booked; what is to come is given back.
+create function bookings.forget_holder() returns void
+language sql security definer set search_path = pg_catalog as $$
+  update bookings.booking set state = 'cancelled', changed_at = now()
+    where holder_id = kernel.actor() and state in ('requested', 'confirmed') and lower(during) > now();
+  update bookings.booking set holder_id = null, note = null, reason = null where holder_id = kernel.actor();
+$$;
+revoke execute on function bookings.forget_holder() from public;
+grant execute on function bookings.forget_holder() to wutong_app;
 
 -- How long it is kept who booked: a dated rule with its reason.
 create table bookings.retention (

@@ -17,7 +17,6 @@ const TYPES: Readonly<Record<string, string>> = {
   int4range: 'string',
   int4multirange: 'string',
   _int4multirange: 'string',
-  tstzrange: 'string',
   timestamptz: 'Instant',
   bytea: 'Buffer',
   jsonb: 'Json',

@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { bookingsCrontab, bookingsTasks } from '../domains/bookings/public.ts'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
@@ -25,6 +26,7 @@ const CRONTABS = [
   dutyCrontab,
   registersCrontab,
   standardsCrontab,
+  bookingsCrontab,
 ]
 
 /**
@@ -51,6 +53,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...dutyTasks(program),
       ...registersTasks(program),
       ...standardsTasks(program),
+      ...bookingsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {

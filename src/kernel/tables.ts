@@ -8,6 +8,183 @@ export type Instant = ColumnType<Temporal.Instant, Temporal.Instant | string, Te
 export type Json = ColumnType<unknown, string, string>
 
 export interface DB {
+  'activities.activity': {
+    id: Generated<string>
+    publication_id: string
+    station_id: string
+    unit_id: string
+    lineage: Generated<string[]>
+    kind: string
+    state: Generated<string>
+    topic: string
+    title_zh: string
+    title_en: string
+    about_zh: string
+    about_en: string
+    bring_zh: string | null
+    bring_en: string | null
+    language: string
+    audience: string
+    audience_unit_id: string | null
+    age_from: number | null
+    age_to: number | null
+    verified_only: boolean
+    enrolment: string
+    policy: string
+    capacity: number
+    opens_at: Instant | null
+    opens_before: number | null
+    closes_before: number
+    cancel_before: number | null
+    remind_before: number | null
+    quotas_until_before: number | null
+    party_most: number
+    household_most: number | null
+    waitlist_most: number
+    accept_within: number | null
+    space_id: string | null
+    setup_minutes: Generated<number>
+    cleaning_minutes: Generated<number>
+    times: Json
+    team_id: string | null
+    theme_id: string | null
+    offer_id: string | null
+    published_at: Instant | null
+    reason_zh: string | null
+    reason_en: string | null
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'activities.attendance': {
+    session_id: string
+    participant_id: string
+    holder_id: string
+    seat_id: string | null
+    at: Instant
+    method: string
+  }
+  'activities.certificate': {
+    id: Generated<string>
+    code: string
+    activity_id: string
+    participant_id: string
+    holder_id: string
+    name: string
+    attended: number
+    sessions: number
+    issued_at: Generated<Instant>
+  }
+  'activities.feed': {
+    id: Generated<string>
+    person_id: string
+    made_at: Generated<Instant>
+    revoked_at: Instant | null
+  }
+  'activities.guest': {
+    id: Generated<string>
+    activity_id: string
+    name: string
+    reach: string | null
+    at: Generated<Instant>
+  }
+  'activities.picture': {
+    activity_id: string
+    number: number
+    file_id: string
+    zh: string
+    en: string
+  }
+  'activities.quota': {
+    activity_id: string
+    number: number
+    label_zh: string
+    label_en: string
+    capacity: number
+    unit_id: string | null
+    emerging_sector: Generated<boolean>
+    age_from: number | null
+    age_to: number | null
+  }
+  'activities.rule': {
+    kind: string
+    value: number
+    valid: string
+    source: string
+  }
+  'activities.session': {
+    id: Generated<string>
+    activity_id: string
+    station_id: string
+    space_id: string | null
+    number: number
+    day: string
+    starts_at: Instant
+    ends_at: Instant
+    capacity: number
+    title_zh: string | null
+    title_en: string | null
+    state: Generated<string>
+    reason_zh: string | null
+    reason_en: string | null
+    offer_id: string | null
+    slot_id: string | null
+    remind_at: Instant | null
+    sequence: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'activities.skipped': {
+    activity_id: string
+    at: string
+    reason: string
+    what_zh: string | null
+    what_en: string | null
+  }
+  'activities.teacher': {
+    activity_id: string
+    number: number
+    name_zh: string
+    name_en: string
+    about_zh: string | null
+    about_en: string | null
+  }
+  'activities.team': {
+    id: Generated<string>
+    station_id: string
+    lineage: Generated<string[]>
+    name_zh: string
+    name_en: string
+    about_zh: string | null
+    about_en: string | null
+    meets_zh: string | null
+    meets_en: string | null
+    topic: string
+    active: Generated<boolean>
+    version: Generated<number>
+  }
+  'activities.theme': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    month: string
+    title_zh: string
+    title_en: string
+    about_zh: string | null
+    about_en: string | null
+    published: Generated<boolean>
+    version: Generated<number>
+  }
+  'activities.theme_station': {
+    theme_id: string
+    station_id: string
+  }
+  'activities.topic': {
+    code: string
+    zh: string
+    en: string
+    number: number
+    valid: string
+    source: string
+  }
   'bookings.appeal': {
     id: Generated<string>
     person_id: string
@@ -146,6 +323,32 @@ export interface DB {
     space_id: string | null
     minutes: number
     way_minutes: number
+  }
+  'capacity.resource': {
+    id: Generated<string>
+    subject_kind: string
+    subject_id: string
+    permissions: string[]
+    lineage: string[]
+    owner: string | null
+  }
+  'capacity.slot': {
+    id: Generated<string>
+    resource_id: string
+    during: string
+    blocked: string
+    state: 'confirmed' | 'requested' | 'held' | 'refused' | 'expired' | 'cancelled'
+    holder: string | null
+    keeper: string
+    subject_kind: string
+    subject_id: string
+    key: string
+    number: number
+    print: string
+    expires_at: Instant | null
+    why: string | null
+    asked_at: Instant
+    changed_at: Instant
   }
   'catalogue.category': {
     code: string

@@ -1,5 +1,7 @@
 import { dayNumberOfText, textOfDay } from '../../kernel/calendar.ts'
-import { defineProblem } from '../../kernel/problem.ts'
+import type { Who } from '../../kernel/access.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { defineProblem, signInNeeded } from '../../kernel/problem.ts'
 import { clockOfMinutes, momentOf } from '../../kernel/wall-clock.ts'
 
 export const spaceUnknown = defineProblem('space-unknown', 404)
@@ -117,3 +119,9 @@ export function stretchText({ start, end }: Stretch, timeZone: string): string {
 
 /** Minutes since midnight as HH:MM, past midnight those of the next day. */
 export const clockText = (minutes: number): string => clockOfMinutes(minutes % 1440)
+
+/** Whoever has signed in. Throws sign-in-needed. */
+export function somebody(who: Who): Who & { readonly person: PersonId } {
+  if (!who.person) throw signInNeeded()
+  return { ...who, person: who.person }
+}

@@ -24,6 +24,7 @@ export const STANDARD: Readonly<Record<Topic, Standard>> = {
   duty: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: false },
   catalogue: { manner: 'digest', channels: ['email'], mayBeOff: true, residents: true },
   standard: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
+  booking: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: true, residents: true },
 }
 
 /** What somebody is told of, in the order of the list. */
