@@ -10,6 +10,7 @@ import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
+import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { printOf } from './foreign/print.ts'
 import { standardTrials } from './foreign/standards.ts'
@@ -29,6 +30,7 @@ const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
 const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const duty = await dutyTrials(database.ownerUrl, town, station)
+const footfall = await footfallTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -123,6 +125,7 @@ const WRITES: Record<string, Request> = {
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
+  ...footfall.writes,
   ...organisations.writes,
   ...standards.writes,
   foundService: {
@@ -155,12 +158,16 @@ const STAFF_READS: Record<string, Request> = {
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
   ...duty.staffReads,
+  ...footfall.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
 const OF_PEOPLE = new Set(['takeInPerson', 'getPerson'])
+
+/** Called by machines with keys of their own; tried where they are made. */
+const OF_MACHINES = new Set(['tellCounts'])
 
 type Operation = { operationId: string; security: unknown[] }
 const { paths } = (await app.inject('/api/openapi.json')).json() as {
@@ -192,7 +199,7 @@ const print = await printOf(database.ownerUrl)
 test('every route that there is has its place in this test', () => {
   const untried = routes
     .filter(({ operationId, security, method }) => {
-      if (PERSONAL.has(operationId) || OF_PEOPLE.has(operationId)) return false
+      if ([PERSONAL, OF_PEOPLE, OF_MACHINES].some((some) => some.has(operationId))) return false
       if (WRITES[operationId] || STAFF_READS[operationId] || organisations.publicReads[operationId])
         return false
       return method !== 'get' || security.length > 0
@@ -223,6 +230,8 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
+    assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
+    assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)

@@ -8,6 +8,7 @@ import { bookingRoutes } from '../domains/bookings/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
+import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { standardsRoutes } from '../domains/standards/public.ts'
@@ -79,6 +80,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   dutyRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
+  footfallRoutes(app, program)
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)

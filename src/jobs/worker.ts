@@ -4,10 +4,12 @@ import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts
 import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
+import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
+import { capacityTasks } from '../engines/capacity/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -26,6 +28,7 @@ const CRONTABS = [
   dutyCrontab,
   registersCrontab,
   standardsCrontab,
+  footfallCrontab,
   bookingsCrontab,
 ]
 
@@ -49,10 +52,12 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.files.tasks,
       ...program.notices.tasks,
       ...program.checks.tasks,
+      ...capacityTasks(program),
       ...catalogueTasks(program),
       ...dutyTasks(program),
       ...registersTasks(program),
       ...standardsTasks(program),
+      ...footfallTasks(program),
       ...bookingsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
@@ -62,9 +67,11 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     }),
   })
   const watch = program.checks.watch()
+  const folding = keepFolding(program)
   return {
     async stop() {
       await watch.stop()
+      await folding.stop()
       await runner.stop()
       await pool.end()
     },

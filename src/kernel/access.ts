@@ -25,7 +25,7 @@ export type Permission = (typeof PERMISSIONS)[number]
 export type Grants = Readonly<Partial<Record<Permission, readonly UnitId[]>>>
 
 /** Why the program itself looks at what belongs to a person. Policies name these. */
-export type Purpose = 'sign-in' | 'stand-in' | 'housekeeping' | 'notify' | 'import' | 'survey'
+export type Purpose = 'sign-in' | 'stand-in' | 'housekeeping' | 'notify' | 'import' | 'survey' | 'admission'
 
 /** Who asks. */
 export type Who = {

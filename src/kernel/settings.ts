@@ -26,6 +26,8 @@ export type Settings = {
     | undefined
   /** Requests a minute from one address; absent: the built-in number. */
   readonly rateLimit: number | undefined
+  /** Who says whether a name and an ID number belong together; absent: a stand-in, none in production. */
+  readonly identityCheck: { readonly url: string; readonly token: string } | undefined
   readonly smsGateway: { readonly url: string; readonly token: string } | undefined
   /** An S3-compatible object store for files; absent: a folder in the data folder. */
   readonly s3:
@@ -74,6 +76,8 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().default(''),
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: z.string().default(''),
+  IDENTITY_CHECK_URL: z.url().optional(),
+  IDENTITY_CHECK_TOKEN: z.string().default(''),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z
     .string()
@@ -135,8 +139,14 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 }
 
 /** The servers of others that files and notices go to. */
-function outside(data: z.output<typeof Environment>): Pick<Settings, 's3' | 'mail' | 'wechat'> {
+function outside(
+  data: z.output<typeof Environment>,
+): Pick<Settings, 's3' | 'mail' | 'wechat' | 'identityCheck'> {
   return {
+    identityCheck:
+      data.IDENTITY_CHECK_URL === undefined
+        ? undefined
+        : { url: data.IDENTITY_CHECK_URL, token: data.IDENTITY_CHECK_TOKEN },
     s3:
       data.S3_ENDPOINT === undefined
         ? undefined

@@ -5,7 +5,14 @@ import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { bookingRecords, bookingsHit } from '../domains/bookings/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
 import { type ClosureHits, dutyRecords } from '../domains/duty/public.ts'
-import { consentRecords, type Identity, openIdentity } from '../domains/identity/public.ts'
+import {
+  aboutRecords,
+  consentRecords,
+  familyRecords,
+  type Identity,
+  openIdentity,
+  verifiedRecords,
+} from '../domains/identity/public.ts'
 import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
@@ -14,6 +21,7 @@ import { openStations, type StationsMemory } from '../domains/stations/public.ts
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
 import { connect, type Database } from '../kernel/database.ts'
+import { checkerFor } from '../kernel/identity-check.ts'
 import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
@@ -53,6 +61,9 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   return [
     slotRecords,
     consentRecords,
+    familyRecords,
+    verifiedRecords,
+    aboutRecords,
     filesRecords,
     noticesRecords(keys),
     postRecords,
@@ -81,6 +92,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       settings,
       territory,
       sms,
+      checker: checkerFor(settings, db),
       personal: personalRecords(keys),
       log,
       listener,

@@ -6,7 +6,17 @@ import type { RouteContract } from '../../kernel/route.ts'
 import { UnitBrief } from '../territory/contract.ts'
 
 export { PersonId } from '../../kernel/ids.ts'
+export * from './about/contract.ts'
 export * from './consent/contract.ts'
+export * from './family/contract.ts'
+export {
+  IdNumber,
+  listVerifications,
+  forgetVerification,
+  Verification,
+  VerificationWish,
+  verifyIdentity,
+} from './verified/contract.ts'
 
 export const Role = z.enum([
   'administrator',

@@ -26,6 +26,7 @@ export const tidyUp = {
         await sql`delete from kernel.idempotency where at < now() - interval '48 hours'`.execute(tx)
         await sql`delete from kernel.stand_in_message where at < now() - interval '1 day'`.execute(tx)
         await sql`delete from identity.sign_in_code where asked_at < now() - interval '1 day'`.execute(tx)
+        await sql`delete from identity.verification_try where at < now() - interval '1 day'`.execute(tx)
         await sql`delete from identity.session where expires_at < now() - interval '200 days'`.execute(tx)
         await sql`select kernel.prepare_audit_months(current_date, 3)`.execute(tx)
       },

@@ -6,24 +6,41 @@ import type { Keys } from '../../kernel/keys.ts'
 import type { PersonalRecords } from '../../kernel/personal.ts'
 import { invalidRequest } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
+import type { IdentityChecker } from '../../kernel/identity-check.ts'
 import type { SmsSender } from '../../kernel/sms.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
+import { type AboutDoor, openAbout } from './about/public.ts'
 import { askCode, type AskedFrom, signIn } from './code/actions.ts'
 import { setConsent, showConsents } from './consent/actions.ts'
 import type { Consent, ConsentLevel, ConsentPurpose } from './consent/contract.ts'
 import { Code, type DemoPerson, type Me, type MyData, Phone } from './contract.ts'
 import { showDemoPeople, showStandInMessages, signInAsDemo, type StandInMessage } from './demo/actions.ts'
+import { type FamilyDoor, openFamily } from './family/public.ts'
 import { identityTasks } from './jobs.ts'
 import { erasePerson, showMe, showMyData, signedIn } from './person/actions.ts'
 import { endSession, type NewSession } from './session/actions.ts'
 import { type SessionCookie, sessionCookie } from './session/cookie/public.ts'
 import { openSessions, type SessionMemory } from './session/memory.ts'
 import { openStaffSignIn, type StaffSignIn } from './staff/actions.ts'
+import { openVerified, type VerifiedDoor } from './verified/public.ts'
 
 export { phoneIndexOf } from './code/actions.ts'
 export { type ColleagueRow, findColleagues, rolesOfColleague, takeInColleague } from './colleague/public.ts'
 export { identityCrontab, type IdentityJobDeps, identityTasks, sendCode, tidyUp } from './jobs.ts'
 export { oneself, phonesOf } from './person/actions.ts'
+export { aboutRecords } from './about/public.ts'
+export {
+  familyRecords,
+  type Holder as ParticipantHolder,
+  isMinor,
+  type Participant,
+  participantIdFor,
+  PARTICIPANTS,
+  participantsOf,
+  participantsShown,
+  type ShownParticipant,
+} from './family/public.ts'
+export { verifiedRecords } from './verified/public.ts'
 export { agreedNames, type AgreedName, consentRecords } from './consent/public.ts'
 export { appointFirst } from './role/actions.ts'
 export { type Holder, holdersOf } from './role/store.ts'
@@ -53,11 +70,21 @@ export interface IdentityDoor {
   /** Null everywhere but at the machine of a demo. */
   standInMessages(request: FastifyRequest): Promise<StandInMessage[] | null>
   readonly cookie: SessionCookie
+  /** For whom the person enrols. */
+  readonly family: FamilyDoor
+  /** Who they verifiably are, for offers that ask for it. */
+  readonly verified: VerifiedDoor
+  /** True where a stand-in on this machine answers instead of an authority. */
+  readonly checkedByStandIn: boolean
+  /** What they tell of themselves. */
+  readonly about: AboutDoor
 }
 
 export interface Identity extends IdentityDoor, SessionMemory {
   readonly staff: StaffSignIn
   readonly settings: Settings
+  /** The date in the city, YYYY-MM-DD. */
+  today(): string
   /** What all rooms hold about a person, from the ground up. */
   readonly personal: readonly PersonalRecords[]
   /** The room's jobs, ready for a worker. */
@@ -70,6 +97,7 @@ export type IdentityDeps = {
   readonly settings: Settings
   readonly territory: TerritoryMemory
   readonly sms: SmsSender
+  readonly checker: IdentityChecker
   /** What the rooms above hold about a person, from the ground up. */
   readonly personal: readonly PersonalRecords[]
   readonly log: FastifyBaseLogger
@@ -81,8 +109,14 @@ export type IdentityDeps = {
 export function openIdentity(deps: IdentityDeps): Identity {
   const { db, settings } = deps
   const sessions = openSessions(deps)
+  const today = () => Temporal.Now.plainDateISO(settings.timeZone).toString()
   return {
     ...sessions,
+    family: openFamily({ db, today }),
+    verified: openVerified(deps),
+    checkedByStandIn: deps.checker.kind === 'standIn',
+    about: openAbout({ ...deps, today }),
+    today,
     staff: openStaffSignIn(deps),
     settings,
     personal: deps.personal,

@@ -5,6 +5,7 @@ import { reads, writes } from '../../kernel/handle.ts'
 import { defineProblem, notFound } from '../../kernel/problem.ts'
 import { look } from '../../kernel/access.ts'
 import { prove, type TerritoryMemory } from '../territory/public.ts'
+import { aboutRoutes } from './about/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import {
   askCode,
@@ -20,12 +21,14 @@ import {
   signInAsDemo,
   signOut,
 } from './contract.ts'
+import { familyRoutes } from './family/routes.ts'
 import { erasePerson, signedIn } from './person/actions.ts'
 import type { Identity } from './public.ts'
 import * as roles from './role/actions.ts'
 import { endSession } from './session/actions.ts'
 import { SESSION_COOKIE } from './session/cookie/public.ts'
 import { staffRoutes } from './staff/routes.ts'
+import { verifiedRoutes } from './verified/routes.ts'
 import * as trail from './trail/actions.ts'
 
 const keyNeeded = defineProblem('idempotency-key-needed', 400)
@@ -40,6 +43,10 @@ export function identityRoutes(app: App, house: IdentityHouse): void {
   demo(app, house)
   staffRoutes(app, house.identity)
   consentRoutes(app, house)
+  const { identity } = house
+  familyRoutes(app, house, identity.family, () => identity.today())
+  verifiedRoutes(app, house, identity.verified)
+  aboutRoutes(app, house, identity.about, () => identity.today())
 }
 
 /**

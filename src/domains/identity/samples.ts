@@ -6,6 +6,7 @@ import type { Listener } from '../../kernel/changes.ts'
 import type { Database } from '../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../kernel/ids.ts'
 import { Keys } from '../../kernel/keys.ts'
+import { checkerFor } from '../../kernel/identity-check.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { ProblemError } from '../../kernel/problem.ts'
 import { readSettings, type Settings } from '../../kernel/settings.ts'
@@ -64,6 +65,7 @@ export async function openSampleRoom({ db, ownerUrl, settings, listener }: Given
     settings: whole,
     territory,
     sms,
+    checker: checkerFor(whole, db),
     personal: [],
     log: app.log,
     listener,

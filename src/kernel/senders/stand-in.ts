@@ -5,7 +5,7 @@ import type { Database } from '../database.ts'
 export async function writeStandIn(
   db: Database,
   message: {
-    readonly channel: 'sms' | 'email' | 'wechat'
+    readonly channel: 'sms' | 'email' | 'wechat' | 'identity'
     readonly recipient: string
     readonly body: string
   },
