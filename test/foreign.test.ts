@@ -8,6 +8,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { bookingTrials } from './foreign/bookings.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
@@ -32,6 +33,7 @@ const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
+const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
 
@@ -124,6 +126,7 @@ const WRITES: Record<string, Request> = {
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
+  ...bookings.writes,
   ...duty.writes,
   ...footfall.writes,
   ...organisations.writes,
@@ -157,6 +160,7 @@ const STAFF_READS: Record<string, Request> = {
   summariseFindings: { query: `unit=${town.plane}` },
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
+  ...bookings.staffReads,
   ...duty.staffReads,
   ...footfall.staffReads,
   ...organisations.staffReads,
@@ -226,6 +230,7 @@ for (const [operationId, request] of Object.entries(WRITES)) {
 test('what staff read shows a neighbour nothing that is not public', async () => {
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
+    assert.ok(!theirs.body.includes(bookings.words), `${operationId} shows what somebody appealed with`)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)

@@ -120,7 +120,8 @@ export const enNoticeTexts = {
   },
   'booking-closed': {
     title: (v) => `Cancelled because the station is closed: ${v['en']}`,
-    body: (v) => `It was for ${v['when']}. Reason: ${v['reasonEn']}. We are sorry; please choose another time.`,
+    body: (v) =>
+      `It was for ${v['when']}. Reason: ${v['reasonEn']}. We are sorry; please choose another time.`,
   },
   'booking-reminder': {
     title: (v) => `Reminder: ${v['en']}`,

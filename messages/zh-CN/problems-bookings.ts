@@ -95,7 +95,10 @@ export const zhBookingsProblems = {
   'appeal-asked-already': { title: '您已有一项申诉在等答复', detail: '服务站答复后会通知您。' },
   'appeal-answered': { title: '这项申诉已经答复过' },
   'no-limit-here': { title: '这里没有限制您', detail: '您可以直接预约，不需要申诉。' },
-  'fair-use-faulty': { title: '公平使用规则填写有误', detail: '没有保存。请至少写明一项上限，生效日不早于今天。' },
+  'fair-use-faulty': {
+    title: '公平使用规则填写有误',
+    detail: '没有保存。请至少写明一项上限，生效日不早于今天。',
+  },
   'terms-faulty': { title: '预约规则填写有误', detail: '没有保存。请按标出的位置修改。' },
 } satisfies Record<string, ProblemText>
 

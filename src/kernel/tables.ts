@@ -324,6 +324,57 @@ export interface DB {
     minutes: number
     way_minutes: number
   }
+  'capacity.bucket': {
+    offer_id: string
+    number: number
+    label_zh: string | null
+    label_en: string | null
+    planned: Generated<number>
+    capacity: Generated<number>
+    confirmed: Generated<number>
+    held: Generated<number>
+    free: ColumnType<number, never, never>
+    waiting: Generated<number>
+    requested: Generated<number>
+    entered: Generated<number>
+    arrivals: Generated<string>
+    due_at: Instant | null
+  }
+  'capacity.event': {
+    id: Generated<string>
+    seat_id: string
+    at: Instant
+    was: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
+    became: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
+    why: string
+    words: string | null
+  }
+  'capacity.offer': {
+    id: Generated<string>
+    keeper: string
+    subject_kind: string
+    subject_id: string
+    permission: string
+    lineage: string[]
+    state: Generated<string>
+    version: Generated<number>
+    policy: Generated<string>
+    capacity: Generated<number>
+    opens_at: Instant | null
+    closes_at: Instant | null
+    party_most: Generated<number>
+    per_household: number | null
+    waitlist_most: Generated<number>
+    accept_within: number | null
+    cancel_until: Instant | null
+    overtake_from: Instant | null
+    has_quotas: Generated<boolean>
+    quotas_until: Instant | null
+    limit_group: string | null
+    limit_most: number | null
+    verified_only: Generated<boolean>
+    plain: ColumnType<boolean, never, never>
+  }
   'capacity.resource': {
     id: Generated<string>
     subject_kind: string
@@ -331,6 +382,24 @@ export interface DB {
     permissions: string[]
     lineage: string[]
     owner: string | null
+  }
+  'capacity.seat': {
+    id: Generated<string>
+    offer_id: string
+    participant_id: string
+    holder_id: string
+    key: string
+    party_id: string | null
+    arrival: string
+    bucket: number
+    taken_from: number | null
+    state: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
+    first_state: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
+    first_rank: number | null
+    reason: 'free' | 'quota' | 'order' | 'none' | 'few' | 'approval' | 'draw' | 'drawn'
+    decided_at: Instant
+    expires_at: Instant | null
+    entry_code: string | null
   }
   'capacity.slot': {
     id: Generated<string>
@@ -349,6 +418,12 @@ export interface DB {
     why: string | null
     asked_at: Instant
     changed_at: Instant
+  }
+  'capacity.usage': {
+    group_id: string
+    participant_id: string
+    used: Generated<number>
+    most: number
   }
   'catalogue.category': {
     code: string
@@ -559,6 +634,77 @@ export interface DB {
     permission: string | null
     person_id: string | null
   }
+  'footfall.check_run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    first: string
+    last: string
+    faults: number
+    seconds: number
+  }
+  'footfall.count': {
+    station_id: string
+    at: Instant
+    method: 'checkIn' | 'manual' | 'counter'
+    heads_in: number
+    heads_out: Generated<number>
+    counter_id: string | null
+  }
+  'footfall.counter': {
+    id: Generated<string>
+    station_id: string
+    name: string
+    key_hash: Buffer
+    seen: Generated<string>
+    made_at: Generated<Instant>
+    heard_at: Instant | null
+    revoked_at: Instant | null
+  }
+  'footfall.delta': {
+    id: Generated<string>
+    station_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+  }
+  'footfall.note': {
+    id: Generated<string>
+    station_id: string
+    at: Instant
+    heads: number
+    noted_at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'footfall.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
+  'footfall.station_day': {
+    station_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+    total: ColumnType<number, never, never>
+    lineage: string[]
+  }
+  'footfall.unit_day': {
+    unit_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+    total: ColumnType<number, never, never>
+    lineage: string[]
+  }
+  'identity.about': {
+    person_id: string
+    birth_year: number | null
+    home_unit_id: string | null
+  }
   'identity.consent': {
     id: Generated<string>
     person_id: string
@@ -567,6 +713,26 @@ export interface DB {
     wording: string
     given_at: Generated<Instant>
     withdrawn_at: Instant | null
+    about_id: string | null
+  }
+  'identity.family_member': {
+    id: Generated<string>
+    holder_id: string
+    name: string | null
+    birth_year: number | null
+    relation: string
+    said_on: Generated<string>
+    consent_id: string | null
+    removed_at: Instant | null
+  }
+  'identity.minor_seen': {
+    id: Generated<string>
+    day: Generated<string>
+    actor_id: string
+    holder_id: string
+    member_id: string
+    subject_kind: string
+    subject_id: string
   }
   'identity.person': {
     id: Generated<string>
@@ -609,6 +775,22 @@ export interface DB {
     expires_at: Instant
     used_at: Instant | null
     address_index: Buffer | null
+  }
+  'identity.verification': {
+    id: Generated<string>
+    account_id: string
+    member_id: string | null
+    participant_id: string
+    number_index: Buffer
+    number_mask: string
+    name_mask: string
+    birth_year: number
+    checker: string
+    checked_at: Generated<Instant>
+  }
+  'identity.verification_try': {
+    account_id: string
+    at: Generated<Instant>
   }
   'kernel.audit': {
     id: Generated<string>

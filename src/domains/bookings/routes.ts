@@ -4,7 +4,7 @@ import type { App } from '../../kernel/app.ts'
 import type { Database } from '../../kernel/database.ts'
 import { faultsOf, reads, writes } from '../../kernel/handle.ts'
 import type { UnitId } from '../../kernel/ids.ts'
-import { invalidRequest } from '../../kernel/problem.ts'
+import { invalidRequest, notYours, signInNeeded } from '../../kernel/problem.ts'
 import { MEDIA_TYPES, writeSheet } from '../../kernel/sheets/write.ts'
 import { prove, type TerritoryMemory } from '../territory/public.ts'
 import { bookSpace } from './booking/actions.ts'
@@ -50,8 +50,12 @@ function spaces(app: App, { db }: BookingsHouse): void {
   reads(app, contract.planSeries, ({ params, querystring }) =>
     look(db, ANYONE, (tx) => planSeries(tx, params.spaceId, querystring)),
   )
-  reads(app, contract.getSpaceTerms, ({ who, params }) => look(db, who, (tx) => showTerms(tx, who, params.spaceId)))
-  writes(app, db, contract.setSpaceTerms, (tx, { who, params, body }) => setTerms(tx, who, params.spaceId, body))
+  reads(app, contract.getSpaceTerms, ({ who, params }) =>
+    look(db, who, (tx) => showTerms(tx, who, params.spaceId)),
+  )
+  writes(app, db, contract.setSpaceTerms, (tx, { who, params, body }) =>
+    setTerms(tx, who, params.spaceId, body),
+  )
 }
 
 function booking(app: App, { db }: BookingsHouse): void {
@@ -79,7 +83,9 @@ function lists(app: App, { db, territory }: BookingsHouse): void {
     void reply.header('cache-control', 'no-store')
     return look(db, who, (tx) => listMine(tx, who))
   })
-  reads(app, contract.getBooking, ({ who, params }) => look(db, who, (tx) => showBooking(tx, who, params.bookingId)))
+  reads(app, contract.getBooking, ({ who, params }) =>
+    look(db, who, (tx) => showBooking(tx, who, params.bookingId)),
+  )
   reads(app, contract.listBookings, ({ who, querystring }) =>
     look(db, who, (tx) => listBookings(tx, who, territory, querystring)),
   )
@@ -88,7 +94,11 @@ function lists(app: App, { db, territory }: BookingsHouse): void {
       const here = await stationHere(tx, params.stationId)
       await prove(tx, who, 'booking.decide', here.unit as UnitId)
       const unfit = await unfitOf(tx, params.stationId, Temporal.Now.instant())
-      const shown = await showBookings(tx, who, unfit.map(({ row }) => row))
+      const shown = await showBookings(
+        tx,
+        who,
+        unfit.map(({ row }) => row),
+      )
       return shown.flatMap((one, index) => {
         const why = unfit[index]?.why
         return why === undefined ? [] : [{ booking: one, why }]
@@ -104,12 +114,19 @@ function lists(app: App, { db, territory }: BookingsHouse): void {
       const asked = contract.exportBookings.schema.querystring.safeParse(request.query)
       if (!asked.success) throw invalidRequest({}, faultsOf(asked.error, 'query'))
       const { who, language } = request
+      if (!who.person) throw signInNeeded()
+      if (who.kind !== 'staff') throw notYours()
       const side = language === 'en' ? 'en' : 'zh'
-      const rows = await look(db, who, (tx) => listBookings(tx, who, territory, { ...asked.data, waiting: false }))
+      const rows = await look(db, who, (tx) =>
+        listBookings(tx, who, territory, { ...asked.data, waiting: false }),
+      )
       const sheet = writeSheet('csv', columnsOf(side), cellsOf(rows, side), { sheet: 'bookings' })
       return reply
         .type(MEDIA_TYPES.csv)
-        .header('content-disposition', `attachment; filename="bookings-${asked.data.from}-${asked.data.to}.csv"`)
+        .header(
+          'content-disposition',
+          `attachment; filename="bookings-${asked.data.from}-${asked.data.to}.csv"`,
+        )
         .send(Readable.from(sheet))
     },
   })

@@ -93,8 +93,7 @@ export function daysAfter(date: string, days: number): string {
   return textOfDay(dayNumberOfText(date) + days)
 }
 
-export const instantOf = (moment: number): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(moment)
+export const instantOf = (moment: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(moment)
 
 /** Whether some of the stretches, which do not overlap and are in order, holds all of this one. */
 export function holds(stretches: readonly Stretch[], { start, end }: Stretch): boolean {

@@ -143,7 +143,11 @@ export const cancelBooking = {
     summary: 'Cancel a booking; staff say why, and whoever booked is told',
     tags,
     params: oneBooking,
-    body: z.object({ version, reason: Reason.nullable().default(null), wholeSeries: z.boolean().default(false) }),
+    body: z.object({
+      version,
+      reason: Reason.nullable().default(null),
+      wholeSeries: z.boolean().default(false),
+    }),
     response: { 200: written.extend({ cancelled: z.int(), late: z.boolean() }), ...refusals },
   },
 } as const satisfies RouteContract
@@ -210,7 +214,10 @@ export const listBookings = {
       from: Day,
       to: Day.describe('The last day'),
       kind: BookingKind.optional(),
-      waiting: z.stringbool().default(false).describe('Only those that wait for an answer, whenever they are'),
+      waiting: z
+        .stringbool()
+        .default(false)
+        .describe('Only those that wait for an answer, whenever they are'),
     }),
     response: { 200: z.array(Booking), 403: Problem, 422: Problem },
   },
@@ -247,4 +254,3 @@ export const exportBookings = {
     response: { 200: z.string(), 403: Problem, 422: Problem },
   },
 } as const satisfies RouteContract
-

@@ -50,7 +50,12 @@ export type NewBooking = Omit<
 export type NewPart = Subject & { readonly slot: SlotId; readonly during: Stretch }
 
 /** Writes a booking with what it has taken. */
-export async function insertBooking(tx: Tx, row: NewBooking, parts: readonly NewPart[], now: Temporal.Instant) {
+export async function insertBooking(
+  tx: Tx,
+  row: NewBooking,
+  parts: readonly NewPart[],
+  now: Temporal.Instant,
+) {
   await sql`insert into bookings.booking (id, kind, state, station_id, holder_id, organisation_id, series_id, space_id,
       route_id, counter_id, during, heads, purpose, equipment, language, note, ticket, by_staff, made_at)
     values (${row.id}, ${row.kind}::bookings.kind, ${row.state}::bookings.state, ${row.station}, ${row.holder},
@@ -73,7 +78,11 @@ export type Sought =
   | { readonly ids: readonly string[] }
   | { readonly holder: string; readonly after: Temporal.Instant }
   | { readonly series: string }
-  | { readonly stations: readonly string[]; readonly within: Stretch; readonly kind?: BookingKind | undefined }
+  | {
+      readonly stations: readonly string[]
+      readonly within: Stretch
+      readonly kind?: BookingKind | undefined
+    }
   | { readonly stations: readonly string[]; readonly waiting: true; readonly after: Temporal.Instant }
   | { readonly live: true; readonly stations: readonly string[]; readonly within: Stretch }
   | { readonly spaces: readonly string[]; readonly after: Temporal.Instant }

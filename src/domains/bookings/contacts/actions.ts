@@ -20,9 +20,21 @@ export async function showContacts(
   by: { person: string } | { unit: string },
 ): Promise<BookingContact[]> {
   const rows = await store.findContacts(tx, by)
-  const stations = new Map((await findNamed(tx, rows.map(({ station }) => station))).map((row) => [row.id as string, row]))
+  const stations = new Map(
+    (
+      await findNamed(
+        tx,
+        rows.map(({ station }) => station),
+      )
+    ).map((row) => [row.id as string, row]),
+  )
   const bodies = new Map(
-    (await organisationsById(tx, rows.map(({ organisation }) => organisation))).map((one) => [one.id as string, one]),
+    (
+      await organisationsById(
+        tx,
+        rows.map(({ organisation }) => organisation),
+      )
+    ).map((one) => [one.id as string, one]),
   )
   return rows.map(({ id, state, reason, asked, organisation, station, name }) => {
     const body = bodies.get(organisation)

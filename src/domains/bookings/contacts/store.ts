@@ -19,15 +19,14 @@ const CONTACT = sql`c.id, c.person_id as person, c.organisation_id as organisati
 /** Whether somebody books for an organisation. */
 export async function isContact(tx: Tx, person: string, organisation: string): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`select exists (select from bookings.contact c
-    where c.person_id = ${person} and c.organisation_id = ${organisation} and c.state = 'confirmed') as yes`.execute(tx)
+    where c.person_id = ${person} and c.organisation_id = ${organisation} and c.state = 'confirmed') as yes`.execute(
+    tx,
+  )
   return rows[0]?.yes ?? false
 }
 
 /** Own ones, or those asked of stations in a unit, with the names of those who ask for who answers. */
-export async function findContacts(
-  tx: Tx,
-  by: { person: string } | { unit: string },
-): Promise<ContactRow[]> {
+export async function findContacts(tx: Tx, by: { person: string } | { unit: string }): Promise<ContactRow[]> {
   const where =
     'person' in by
       ? sql`c.person_id = ${by.person}`
@@ -54,7 +53,9 @@ export async function findServingStation(tx: Tx, organisation: string): Promise<
 /** Organisations that a station serves whose names hold some words. */
 export async function findServed(tx: Tx, station: string, words: string) {
   const { rows } = await sql<{ id: string; zh: string; en: string }>`
-    select id, name_zh as zh, name_en as en from organisations.served_by_station(${station}, ${words}, 30)`.execute(tx)
+    select id, name_zh as zh, name_en as en from organisations.served_by_station(${station}, ${words}, 30)`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -62,7 +62,12 @@ function hoursOf({ station, calendar }: CounterHere, { week }: Desk, date: strin
 }
 
 async function takenAt(tx: Tx, desks: readonly Desk[], window: Stretch, now: Temporal.Instant) {
-  const lists = await takenOf(tx, desks.map(({ id }): Subject => ({ kind: 'desk', id })), window, now)
+  const lists = await takenOf(
+    tx,
+    desks.map(({ id }): Subject => ({ kind: 'desk', id })),
+    window,
+    now,
+  )
   return new Map(desks.map(({ id }, index) => [id, lists[index] ?? []]))
 }
 
@@ -118,7 +123,8 @@ export async function planDesks(
   const taken = await takenAt(tx, here.desks, time, now)
   const free = here.desks.filter(
     (desk) =>
-      holds(hoursOf(here, desk, date), time) && (desk.id === mine || isFree(taken.get(desk.id) ?? [], time, none)),
+      holds(hoursOf(here, desk, date), time) &&
+      (desk.id === mine || isFree(taken.get(desk.id) ?? [], time, none)),
   )
   return { minutes, free, here }
 }
@@ -141,7 +147,8 @@ export async function bookAppointment(
   const start = momentOfWall(wish.from, timeZone)
   checkNotPassed(start, now.epochMilliseconds, timeZone)
   const latest = daysAfter(dateOfMoment(now.epochMilliseconds, timeZone), counter.aheadDays)
-  if (wish.from.slice(0, 10) > latest) throw tooFarAhead({ latest }, [{ pointer: '#/body/from', code: 'not-allowed' }])
+  if (wish.from.slice(0, 10) > latest)
+    throw tooFarAhead({ latest }, [{ pointer: '#/body/from', code: 'not-allowed' }])
   await lockParty(tx, who.person)
   const held = await store.findHeldAppointment(tx, who.person, counter.id, now)
   if (held) throw appointmentHeld({ when: wallText(held, timeZone) })
@@ -149,7 +156,12 @@ export async function bookAppointment(
 }
 
 /** Somebody stands at the desk: the next free time of today, for nobody in particular. Throws no-desk-free. */
-export async function noteWalkIn(tx: Tx, who: Who, id: CounterId, now = Temporal.Now.instant()): Promise<Made> {
+export async function noteWalkIn(
+  tx: Tx,
+  who: Who,
+  id: CounterId,
+  now = Temporal.Now.instant(),
+): Promise<Made> {
   const here = await counterHere(tx, id)
   const { station } = here
   if (!(await isStaffOf(tx, who, station))) await prove(tx, who, 'attendance.note', station.unit as UnitId)
@@ -162,11 +174,17 @@ export async function noteWalkIn(tx: Tx, who: Who, id: CounterId, now = Temporal
 
 type Taking = { start: number; holder: PersonId | null; note: string | null; isWalkIn: boolean }
 
-async function take(tx: Tx, { counter, station }: CounterHere, wish: Taking, now: Temporal.Instant): Promise<Made> {
+async function take(
+  tx: Tx,
+  { counter, station }: CounterHere,
+  wish: Taking,
+  now: Temporal.Instant,
+): Promise<Made> {
   const { timeZone } = station.plan
   const { start } = wish
   const during = { start, end: start + counter.minutes * MINUTE }
-  const refused = () => noDeskFree({ when: stretchText(during, timeZone) }, [{ pointer: '#/body/from', code: 'not-allowed' }])
+  const refused = () =>
+    noDeskFree({ when: stretchText(during, timeZone) }, [{ pointer: '#/body/from', code: 'not-allowed' }])
   const { free } = await planDesks(tx, counter.id, start, now)
   const id = newId() as BookingId
   const state = 'confirmed' as const
@@ -178,7 +196,9 @@ async function take(tx: Tx, { counter, station }: CounterHere, wish: Taking, now
       const ticket = await store.nextTicket(tx, station.id, dayOf(dateOfMoment(start, timeZone), timeZone))
       await insertBooking(tx, rowOf(id, counter, wish, during, ticket), parts, now)
       if (!wish.isWalkIn) await remindOf(tx, id, start, now)
-      await note(tx, wish.isWalkIn ? 'appointment.walkIn' : 'appointment.make', id, station, { counter: counter.id })
+      await note(tx, wish.isWalkIn ? 'appointment.walkIn' : 'appointment.make', id, station, {
+        counter: counter.id,
+      })
       return { id, ticket, desk: desk.name, from: wallOf(start, timeZone) }
     } catch (error) {
       if (!(error instanceof ProblemError) || error.type !== 'no-desk-free') throw error
@@ -212,7 +232,10 @@ function rowOf(id: BookingId, counter: store.CounterRow, wish: Taking, during: S
 
 type DesksWish = {
   readonly counters: readonly (Omit<Counter, 'id' | 'desks'> & { id: CounterId | null })[]
-  readonly desks: readonly (Omit<Desk, 'id' | 'counters'> & { id: DeskId | null; counters: readonly number[] })[]
+  readonly desks: readonly (Omit<Desk, 'id' | 'counters'> & {
+    id: DeskId | null
+    counters: readonly number[]
+  })[]
 }
 
 /** Says which desks and services by appointment a station has. Throws counter-not-found, desk-not-found, desk-elsewhere. */
@@ -225,7 +248,8 @@ export async function setDesks(
   const counters: CounterId[] = []
   for (const [index, counter] of wish.counters.entries()) {
     const id = await store.putCounter(tx, station.id, counter)
-    if (id === undefined) throw counterNotFound({}, [{ pointer: `#/body/counters/${index}`, code: 'not-allowed' }])
+    if (id === undefined)
+      throw counterNotFound({}, [{ pointer: `#/body/counters/${index}`, code: 'not-allowed' }])
     counters.push(id)
   }
   const desks: DeskId[] = []
@@ -238,11 +262,20 @@ export async function setDesks(
     desks.push(id)
   }
   await store.retire(tx, station.id, { desks, counters })
-  await note(tx, 'booking.desks', station.id, { unit: proof.unit }, { desks: desks.length, counters: counters.length })
+  await note(
+    tx,
+    'booking.desks',
+    station.id,
+    { unit: proof.unit },
+    { desks: desks.length, counters: counters.length },
+  )
   return showDesks(tx, station.id)
 }
 
 /** The desks of a station and what they do. */
 export async function showDesks(tx: Tx, station: StationId): Promise<{ desks: Desk[]; counters: Counter[] }> {
-  return { desks: await store.findDesks(tx, { station }), counters: await store.findCounters(tx, { station }) }
+  return {
+    desks: await store.findDesks(tx, { station }),
+    counters: await store.findCounters(tx, { station }),
+  }
 }

@@ -116,7 +116,11 @@ export const getDesks = {
     summary: 'The desks of a station and what they do',
     tags,
     params: oneStation,
-    response: { 200: z.object({ desks: z.array(Desk), counters: z.array(Counter) }), 403: Problem, 404: Problem },
+    response: {
+      200: z.object({ desks: z.array(Desk), counters: z.array(Counter) }),
+      403: Problem,
+      404: Problem,
+    },
   },
 } as const satisfies RouteContract
 
@@ -130,9 +134,7 @@ export const setDesks = {
     tags,
     params: oneStation,
     body: z.object({
-      counters: z
-        .array(Counter.omit({ id: true, desks: true }).extend({ id: CounterId.nullable() }))
-        .max(60),
+      counters: z.array(Counter.omit({ id: true, desks: true }).extend({ id: CounterId.nullable() })).max(60),
       desks: z
         .array(
           Desk.omit({ id: true, counters: true }).extend({

@@ -57,7 +57,9 @@ export async function putCounter(
 ): Promise<CounterId | undefined> {
   const { rows } = await (
     id === null
-      ? sql<{ id: CounterId }>`insert into bookings.counter (station_id, service, name_zh, name_en, minutes, ahead_days, active)
+      ? sql<{
+          id: CounterId
+        }>`insert into bookings.counter (station_id, service, name_zh, name_en, minutes, ahead_days, active)
         values (${station}, ${service}, ${name.zh}, ${name.en}, ${minutes}, ${aheadDays}, ${active}) returning id`
       : sql<{ id: CounterId }>`update bookings.counter set service = ${service}, name_zh = ${name.zh},
           name_en = ${name.en}, minutes = ${minutes}, ahead_days = ${aheadDays}, active = ${active}
@@ -78,7 +80,9 @@ export async function putDesk(
     id === null
       ? sql<{ id: DeskId }>`insert into bookings.desk (station_id, name_zh, name_en, week, active)
         values (${station}, ${name.zh}, ${name.en}, ${hours}::jsonb, ${active}) returning id`
-      : sql<{ id: DeskId }>`update bookings.desk set name_zh = ${name.zh}, name_en = ${name.en}, week = ${hours}::jsonb,
+      : sql<{
+          id: DeskId
+        }>`update bookings.desk set name_zh = ${name.zh}, name_en = ${name.en}, week = ${hours}::jsonb,
           active = ${active} where id = ${id} and station_id = ${station} returning id`
   ).execute(tx)
   const desk = rows[0]?.id

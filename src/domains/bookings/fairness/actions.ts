@@ -47,9 +47,16 @@ async function stateAt(
   const today = dateOfMoment(now.epochMilliseconds, timeZone)
   const party: Party = organisation === null ? 'household' : 'organisation'
   const rule = await store.findRule(tx, await lineageOf(tx, station.unit), party, today)
-  if (!rule) return { rule: null, open: 0, minutes: 0, lates: 0, freeAgain: null, reached: null, freeUntil: null }
+  if (!rule)
+    return { rule: null, open: 0, minutes: 0, lates: 0, freeAgain: null, reached: null, freeUntil: null }
   const since = now.subtract({ hours: 24 * rule.latesDays })
-  const used = await store.findUsed(tx, { unit: rule.unit, organisation, now, month: monthOf(at, timeZone), since })
+  const used = await store.findUsed(tx, {
+    unit: rule.unit,
+    organisation,
+    now,
+    month: monthOf(at, timeZone),
+    since,
+  })
   const freeUntil = await store.findFreedom(tx, { person, organisation, unit: rule.unit, date: today })
   return {
     rule,
@@ -103,7 +110,11 @@ export async function checkFairUse(
 }
 
 /** The rules that hold at a unit, its own first. */
-export async function listRules(tx: Tx, { unit }: Proof<'booking.decide'>, today: string): Promise<FairUse[]> {
+export async function listRules(
+  tx: Tx,
+  { unit }: Proof<'booking.decide'>,
+  today: string,
+): Promise<FairUse[]> {
   return store.findRules(tx, await lineageOf(tx, unit), today)
 }
 
@@ -111,7 +122,11 @@ export async function listRules(tx: Tx, { unit }: Proof<'booking.decide'>, today
 export async function setRule(
   tx: Tx,
   proof: Proof<'booking.decide'>,
-  wish: { party: Party; from: string; rule: Omit<FairUse, 'id' | 'unit' | 'party' | 'from' | 'until'> | null },
+  wish: {
+    party: Party
+    from: string
+    rule: Omit<FairUse, 'id' | 'unit' | 'party' | 'from' | 'until'> | null
+  },
   today: string,
 ): Promise<void> {
   if (wish.from < today) throw fairUseFaulty({}, [{ pointer: '#/body/from', code: 'day-has-passed' }])
@@ -143,17 +158,29 @@ export async function makeAppeal(
 }
 
 /** Appeals in words: own ones, or those to the stations of a unit. */
-export async function showAppeals(
-  tx: Tx,
-  by: Parameters<typeof store.findAppeals>[1],
-): Promise<Appeal[]> {
+export async function showAppeals(tx: Tx, by: Parameters<typeof store.findAppeals>[1]): Promise<Appeal[]> {
   const rows = await store.findAppeals(tx, by)
-  const rules = await store.findRulesById(tx, rows.map(({ rule }) => rule))
-  const stations = new Map((await findNamed(tx, rows.map(({ station }) => station))).map((row) => [row.id as string, row]))
-  const bodies = new Map(
-    (await organisationsById(tx, rows.flatMap(({ organisation }) => organisation ?? []))).map((one) => [one.id as string, one]),
+  const rules = await store.findRulesById(
+    tx,
+    rows.map(({ rule }) => rule),
   )
-  return rows.map(({ person: _, rule, station, organisation, ...row }) => {
+  const stations = new Map(
+    (
+      await findNamed(
+        tx,
+        rows.map(({ station }) => station),
+      )
+    ).map((row) => [row.id as string, row]),
+  )
+  const bodies = new Map(
+    (
+      await organisationsById(
+        tx,
+        rows.flatMap(({ organisation }) => organisation ?? []),
+      )
+    ).map((one) => [one.id as string, one]),
+  )
+  return rows.map(({ rule, station, organisation, ...row }) => {
     const body = organisation === null ? undefined : bodies.get(organisation)
     const place = stations.get(station)
     return {

@@ -11,7 +11,8 @@ import * as contract from './contract.ts'
 const LISTED_DAYS = 60
 
 /** Limits of fair use, one's own state, and appeals. */
-export function fairnessRoutes(app: App, { db, today }: BookingsHouse): void {
+export function fairnessRoutes(app: App, house: BookingsHouse): void {
+  const { db } = house
   reads(app, contract.getMyFairUse, ({ who, params, querystring }) =>
     look(db, who, (tx) =>
       ownState(tx, params.stationId, {
@@ -21,10 +22,10 @@ export function fairnessRoutes(app: App, { db, today }: BookingsHouse): void {
     ),
   )
   reads(app, contract.listFairUse, ({ who, querystring: { unit } }) =>
-    look(db, who, async (tx) => listRules(tx, await prove(tx, who, 'booking.decide', unit), today())),
+    look(db, who, async (tx) => listRules(tx, await prove(tx, who, 'booking.decide', unit), house.today())),
   )
   writes(app, db, contract.setFairUse, async (tx, { who, body: { unit, ...wish } }) => {
-    await setRule(tx, await prove(tx, who, 'booking.decide', unit), wish, today())
+    await setRule(tx, await prove(tx, who, 'booking.decide', unit), wish, house.today())
     return { unit, party: wish.party }
   })
   writes(app, db, contract.makeAppeal, async (tx, { who, body: { organisation, ...wish } }) => ({

@@ -33,7 +33,11 @@ export function freeAgain(
   timeZone: string,
 ): string | null {
   if (!oldestLate) return null
-  return oldestLate.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: latesDays + 1 }).toString()
+  return oldestLate
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .add({ days: latesDays + 1 })
+    .toString()
 }
 
 /** The reason, in both languages: numbers of one's own and the rule, with its source. */

@@ -44,13 +44,17 @@ export async function beginRule(
   { unit, party, from }: { unit: string; party: Party; from: string },
   rule: Omit<FairUse, 'id' | 'unit' | 'party' | 'from' | 'until'> | null,
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`bookings.fair-use ${unit} ${party}`}, 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`bookings.fair-use ${unit} ${party}`}, 0))`.execute(
+    tx,
+  )
   await sql`delete from bookings.fair_use
     where unit_id = ${unit} and party = ${party} and lower(valid) > ${from}::date`.execute(tx)
   await sql`delete from bookings.fair_use f where unit_id = ${unit} and party = ${party} and lower(valid) = ${from}::date
     and not exists (select from bookings.appeal a where a.fair_use_id = f.id)`.execute(tx)
   await sql`update bookings.fair_use set valid = daterange(lower(valid), ${from}::date)
-    where unit_id = ${unit} and party = ${party} and lower(valid) < ${from}::date and valid @> ${from}::date`.execute(tx)
+    where unit_id = ${unit} and party = ${party} and lower(valid) < ${from}::date and valid @> ${from}::date`.execute(
+    tx,
+  )
   if (rule === null) return
   await sql`insert into bookings.fair_use (unit_id, party, valid, open_most, hours_most, lates_most, lates_days, source)
     values (${unit}, ${party}, daterange(${from}::date, null), ${rule.openMost}, ${rule.hoursMost}, ${rule.latesMost},
@@ -88,7 +92,9 @@ export async function findFreedom(
     select max(a.free_until)::text as until from bookings.appeal a
     join bookings.fair_use f on f.id = a.fair_use_id
     where a.person_id = ${asked.person} and a.organisation_id is not distinct from ${asked.organisation}::uuid
-      and a.state = 'accepted' and a.free_until >= ${asked.date}::date and f.unit_id = ${asked.unit}`.execute(tx)
+      and a.state = 'accepted' and a.free_until >= ${asked.date}::date and f.unit_id = ${asked.unit}`.execute(
+    tx,
+  )
   return rows[0]?.until ?? null
 }
 
@@ -114,7 +120,9 @@ export async function insertAppeal(
 ): Promise<AppealId> {
   const { rows } = await sql<{ id: AppealId }>`
     insert into bookings.appeal (person_id, organisation_id, station_id, fair_use_id, words)
-    values (${wish.person}, ${wish.organisation}, ${wish.station}, ${wish.rule}, ${wish.words}) returning id`.execute(tx)
+    values (${wish.person}, ${wish.organisation}, ${wish.station}, ${wish.rule}, ${wish.words}) returning id`.execute(
+    tx,
+  )
   return rows[0]?.id as AppealId
 }
 

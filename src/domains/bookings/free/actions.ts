@@ -1,4 +1,9 @@
-import { kindOfDayNumber, dayNumberOfText, type OfficialCalendar, officialCalendar } from '../../../kernel/calendar.ts'
+import {
+  kindOfDayNumber,
+  dayNumberOfText,
+  type OfficialCalendar,
+  officialCalendar,
+} from '../../../kernel/calendar.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { SpaceId, StationId } from '../../stations/contract.ts'
 import {
@@ -54,7 +59,13 @@ export async function spacesHere(
   return spaces.flatMap((space) => {
     const station = stations.get(space.station)
     if (!station) return []
-    return [{ space, station, known: { own: own.get(space.id) ?? [], byDefault: defaults.get(station.kind) ?? [] } }]
+    return [
+      {
+        space,
+        station,
+        known: { own: own.get(space.id) ?? [], byDefault: defaults.get(station.kind) ?? [] },
+      },
+    ]
   })
 }
 
@@ -88,7 +99,10 @@ export async function freeDays(
   const { timeZone } = station.plan
   const calendar = await calendarOf(tx)
   const dates = Array.from({ length: days }, (_, index) => daysAfter(from, index))
-  const window = { start: dayOf(from, timeZone).start - 86_400_000, end: dayOf(daysAfter(from, days), timeZone).end }
+  const window = {
+    start: dayOf(from, timeZone).start - 86_400_000,
+    end: dayOf(daysAfter(from, days), timeZone).end,
+  }
   const [taken = []] = await takenOf(tx, [{ kind: 'space', id: space.id }], window, now)
   const today = wallOf(now.epochMilliseconds, timeZone).slice(0, 10)
   return dates.map((date): FreeDay => {

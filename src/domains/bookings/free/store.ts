@@ -16,7 +16,8 @@ export async function knownResources(
   tx: Tx,
   subjects: readonly Subject[],
 ): Promise<(ResourceId | undefined)[]> {
-  const { rows } = await sql<Found>`select index, resource from bookings.known_resources(${lists(subjects)})`.execute(tx)
+  const { rows } =
+    await sql<Found>`select index, resource from bookings.known_resources(${lists(subjects)})`.execute(tx)
   const found = new Map(rows.map(({ index, resource }) => [index, resource]))
   return subjects.map((_, index) => found.get(index))
 }
@@ -26,7 +27,8 @@ export async function resourcesOf(tx: Tx, subjects: readonly Subject[]): Promise
   // A subject named twice (a space that a route visits twice) has one timeline.
   const keys = new Map(subjects.map((one) => [`${one.kind} ${one.id}`, one]))
   const distinct = [...keys.values()]
-  const { rows } = await sql<Found>`select index, resource from bookings.resources_of(${lists(distinct)})`.execute(tx)
+  const { rows } =
+    await sql<Found>`select index, resource from bookings.resources_of(${lists(distinct)})`.execute(tx)
   const found = new Map(rows.map(({ index, resource }) => [index, resource]))
   const byKey = new Map([...keys.keys()].map((key, index) => [key, found.get(index)]))
   return subjects.map(({ kind, id }) => {

@@ -39,7 +39,10 @@ export const bookingsHit: ClosureHits = {
   tells: true,
   async find(tx, asked): Promise<Hit[]> {
     const hit = await hitBy(tx, asked)
-    const names = await findHolderNames(tx, hit.map(({ row }) => row.id))
+    const names = await findHolderNames(
+      tx,
+      hit.map(({ row }) => row.id),
+    )
     return hit.map(({ row, station }) => ({
       person: row.holder,
       station: station.id,
@@ -59,7 +62,13 @@ export const bookingsHit: ClosureHits = {
       if (Temporal.Instant.compare(row.to, now) <= 0) continue
       const version = await release(tx, row, { reason: reason.zh }, now)
       const told = await toldOf(tx, row, station, version)
-      await tellBooked(tx, row.holder, told, { text: 'booking-closed', reasonZh: reason.zh, reasonEn: reason.en }, now)
+      await tellBooked(
+        tx,
+        row.holder,
+        told,
+        { text: 'booking-closed', reasonZh: reason.zh, reasonEn: reason.en },
+        now,
+      )
       if (row.holder) people.add(row.holder)
     }
     return people.size

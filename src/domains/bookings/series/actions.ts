@@ -6,6 +6,7 @@ import { ProblemError } from '../../../kernel/problem.ts'
 import type { Language } from '../../../../messages/catalogue.ts'
 import type { SpaceId } from '../../stations/contract.ts'
 import {
+  type Booker,
   bookerOf,
   checkAgreed,
   checkBooker,
@@ -50,7 +51,9 @@ export async function planSeries(
   const dates = datesOf(asked.from.slice(0, 10), asked.until, asked.every)
   if (dates.length === 0) throw seriesFaulty({}, [{ pointer: '#/query/until', code: 'ends-before-start' }])
   if (dates.length > MOST_DATES)
-    throw seriesFaulty({}, [{ pointer: '#/query/until', code: 'series-too-long', values: { most: MOST_DATES } }])
+    throw seriesFaulty({}, [
+      { pointer: '#/query/until', code: 'series-too-long', values: { most: MOST_DATES } },
+    ])
   return judgeDates(tx, here, dates, { clock: asked.from.slice(11), minutes: asked.minutes }, now)
 }
 
@@ -142,25 +145,16 @@ export async function bookSeries(
   const { station } = here
   const dates = [...new Set(wish.dates)].toSorted()
   const booker = await bookerOf(tx, who, station, wish.organisation)
-  const planned: Planned[] = []
-  const closed: string[] = []
-  for (const date of dates) {
-    try {
-      const start = momentOfWall(`${date}T${wish.clock}`, station.plan.timeZone)
-      const { terms, edition, part } = await judgeWish(tx, here, { ...wish, start }, now)
-      checkBooker(booker, terms)
-      // Terms may change in the course of a series: what is agreed to is what holds on its first date.
-      if (planned.length === 0) checkAgreed(wish.agreed, edition)
-      const state = terms.approval && !booker.isStaff ? ('requested' as const) : ('confirmed' as const)
-      planned.push({ id: newId() as BookingId, date, start, state, part })
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.type !== closedThen().type) throw error
-      closed.push(date)
-    }
-  }
-  if (closed.length > 0) throw seriesChanged({ dates: closed.join('、') }, pointersOf(wish.dates, closed))
+  const planned = await planDates(tx, here, booker, { ...wish, dates }, now)
   if (!booker.isStaff)
-    await checkFairUse(tx, station, booker, planned.map(({ start }) => ({ start, minutes: wish.minutes })), language, now)
+    await checkFairUse(
+      tx,
+      station,
+      booker,
+      planned.map(({ start }) => ({ start, minutes: wish.minutes })),
+      language,
+      now,
+    )
   const { parts, taken } = await takeEach(
     tx,
     planned.map(({ id, state, part }) => ({ id, state, holder: booker.person, wish: part })),
@@ -176,6 +170,35 @@ export async function bookSeries(
   }
   await note(tx, 'booking.series', series, station, { dates: planned.length, clock: wish.clock })
   return { series, bookings: planned.map(({ id, date, state }) => ({ id, date, state })) }
+}
+
+/** Every date as it is to be booked. Throws series-changed with those that are closed now, and what booking one throws. */
+async function planDates(
+  tx: Tx,
+  here: SpaceHere,
+  booker: Booker,
+  wish: Wish & { readonly clock: string; readonly dates: readonly string[] },
+  now: Temporal.Instant,
+): Promise<Planned[]> {
+  const { station } = here
+  const planned: Planned[] = []
+  const closed: string[] = []
+  for (const date of wish.dates) {
+    try {
+      const start = momentOfWall(`${date}T${wish.clock}`, station.plan.timeZone)
+      const { terms, edition, part } = await judgeWish(tx, here, { ...wish, start }, now)
+      checkBooker(booker, terms)
+      // Terms may change in the course of a series: what is agreed to is what holds on its first date.
+      if (planned.length === 0) checkAgreed(wish.agreed, edition)
+      const state = terms.approval && !booker.isStaff ? ('requested' as const) : ('confirmed' as const)
+      planned.push({ id: newId() as BookingId, date, start, state, part })
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.type !== closedThen().type) throw error
+      closed.push(date)
+    }
+  }
+  if (closed.length > 0) throw seriesChanged({ dates: closed.join('、') }, pointersOf(wish.dates, closed))
+  return planned
 }
 
 function pointersOf(asked: readonly string[], dates: readonly string[]) {

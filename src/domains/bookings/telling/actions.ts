@@ -59,7 +59,13 @@ export async function tellBooked(
 export async function tellAppeal(
   tx: Tx,
   to: PersonId,
-  { id, station, state, reason, until }: {
+  {
+    id,
+    station,
+    state,
+    reason,
+    until,
+  }: {
     id: AppealId
     station: { zh: string; en: string }
     state: 'accepted' | 'refused'
@@ -82,7 +88,13 @@ export async function tellAppeal(
 export async function tellContact(
   tx: Tx,
   to: PersonId,
-  { id, zh, en, isConfirmed, reason }: {
+  {
+    id,
+    zh,
+    en,
+    isConfirmed,
+    reason,
+  }: {
     id: ContactId
     zh: string
     en: string

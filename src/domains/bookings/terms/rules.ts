@@ -41,12 +41,7 @@ export function planFor(station: OpeningPlan, week: Week | null, onHolidays: boo
 }
 
 /** Bookable stretches of dates in order; what began the night before counts with the day that it began on. */
-export function openOn(
-  plan: OpeningPlan,
-  calendar: OfficialCalendar,
-  date: string,
-  days: number,
-): Stretch[] {
+export function openOn(plan: OpeningPlan, calendar: OfficialCalendar, date: string, days: number): Stretch[] {
   const from = Temporal.PlainDate.from(date)
   // From the day before: hours past midnight go on, and bookings in them belong to the small hours.
   return stretches(plan, calendar, from.subtract({ days: 1 }), days + 1)
@@ -67,7 +62,13 @@ export function dayOf(date: string, timeZone: string): Stretch {
  */
 export function freeStarts(
   terms: Grid,
-  { open, taken, date, timeZone, notBefore }: {
+  {
+    open,
+    taken,
+    date,
+    timeZone,
+    notBefore,
+  }: {
     readonly open: readonly Stretch[]
     readonly taken: readonly Stretch[]
     readonly date: string
@@ -80,7 +81,10 @@ export function freeStarts(
     const start = momentOf(timeZone, dayNumberOfText(date), minute)
     const wall = wallOf(start, timeZone)
     // A minute that the clock leaps over is nobody's; one that it shows twice is offered once.
-    if (wall !== `${date}T${wall.slice(11)}` || Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14)) !== minute)
+    if (
+      wall !== `${date}T${wall.slice(11)}` ||
+      Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14)) !== minute
+    )
       continue
     if (start < notBefore) continue
     const hours = open.find((one) => one.start <= start && start < one.end)
@@ -139,7 +143,8 @@ export function checkWish(wish: SpaceWish, facts: SpaceFacts): void {
   checkLength(wish.minutes, terms)
   checkTime(wish, facts)
   const stretch = { start: wish.start, end: wish.start + wish.minutes * MINUTE }
-  if (!holds(facts.open, stretch)) throw closedThen({ when: stretchText(stretch, timeZone) }, at('from', 'not-allowed'))
+  if (!holds(facts.open, stretch))
+    throw closedThen({ when: stretchText(stretch, timeZone) }, at('from', 'not-allowed'))
 }
 
 /** Throws party-larger-than-room; a space whose seats nobody counted takes any party. */
@@ -148,7 +153,10 @@ export function checkParty(heads: number, seats: number | null): void {
     throw partyTooLarge({ seats }, [{ pointer: '#/body/heads', code: 'too-big', values: { most: seats } }])
 }
 
-function checkLength(minutes: number, { leastMinutes: least, mostMinutes: most, stepMinutes: step }: Terms): void {
+function checkLength(
+  minutes: number,
+  { leastMinutes: least, mostMinutes: most, stepMinutes: step }: Terms,
+): void {
   if (minutes < least || minutes > most) throw lengthNotOffered({ least, most }, at('minutes', 'not-allowed'))
   if (minutes % step !== 0) throw lengthNotOffered({ least, most }, at('minutes', 'length-off-step'))
 }
@@ -159,10 +167,11 @@ function checkTime({ start }: SpaceWish, { terms, timeZone, now }: SpaceFacts): 
   if (dateOfMoment(start, timeZone) > latest) throw tooFarAhead({ latest }, at('from', 'not-allowed'))
   const wall = wallOf(start, timeZone)
   const minute = Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14))
-  if (minute % terms.stepMinutes !== 0) throw lengthNotOffered(
-    { least: terms.leastMinutes, most: terms.mostMinutes },
-    at('from', 'length-off-step'),
-  )
+  if (minute % terms.stepMinutes !== 0)
+    throw lengthNotOffered(
+      { least: terms.leastMinutes, most: terms.mostMinutes },
+      at('from', 'length-off-step'),
+    )
 }
 
 /** Throws time-passed with what the clock at the station shows: a phone's may be wrong. */
@@ -178,7 +187,8 @@ export function fits(terms: Grid, stretch: Stretch, taken: readonly Stretch[]): 
 /** Faults in terms that staff wrote: pointers into the body. */
 export function termsFaults({ leastMinutes, mostMinutes, stepMinutes }: Terms): Fault[] {
   const faults: Fault[] = []
-  if (mostMinutes < leastMinutes) faults.push({ pointer: '#/body/terms/mostMinutes', code: 'most-below-least' })
+  if (mostMinutes < leastMinutes)
+    faults.push({ pointer: '#/body/terms/mostMinutes', code: 'most-below-least' })
   if (leastMinutes % stepMinutes !== 0)
     faults.push({ pointer: '#/body/terms/leastMinutes', code: 'length-off-step' })
   if (mostMinutes % stepMinutes !== 0)

@@ -15,13 +15,20 @@ export async function findTerms(
   const { rows } = await sql<Row>`
     select space_id as space, id, valid::text, terms from bookings.space_terms
     where space_id = any(${[...spaces]}::uuid[]) order by valid desc`.execute(tx)
-  const own = rows.map(({ space, id, valid, terms }) => ({ space, id, ...livedOf(valid), terms: Terms.decode(terms as never) }))
+  const own = rows.map(({ space, id, valid, terms }) => ({
+    space,
+    id,
+    ...livedOf(valid),
+    terms: Terms.decode(terms as never),
+  }))
   return Map.groupBy(own, ({ space }) => space)
 }
 
 export async function findDefaults(tx: Tx): Promise<ReadonlyMap<string, TermsKnown['byDefault']>> {
   const { rows } = await sql<DefaultRow>`
-    select kind::text as kind, valid::text, terms, source from bookings.default_terms order by valid desc`.execute(tx)
+    select kind::text as kind, valid::text, terms, source from bookings.default_terms order by valid desc`.execute(
+    tx,
+  )
   const all = rows.map(({ kind, valid, terms, source }) => ({
     kind,
     ...livedOf(valid),
@@ -41,7 +48,9 @@ export async function beginTerms(
   from: string,
   terms: Terms | null,
 ): Promise<TermsId | null> {
-  await sql`delete from bookings.space_terms where space_id = ${space} and lower(valid) >= ${from}::date`.execute(tx)
+  await sql`delete from bookings.space_terms where space_id = ${space} and lower(valid) >= ${from}::date`.execute(
+    tx,
+  )
   await sql`update bookings.space_terms set valid = daterange(lower(valid), ${from}::date)
     where space_id = ${space} and valid @> ${from}::date`.execute(tx)
   if (terms === null) return null

@@ -29,7 +29,13 @@ export async function unfitOf(tx: Tx, id: StationId, now: Temporal.Instant): Pro
   const station = await stationHere(tx, id)
   const start = now.epochMilliseconds
   const rows = await findBookings(tx, { live: true, stations: [id], within: { start, end: start + AHEAD } })
-  const parts = Map.groupBy(await findParts(tx, rows.map((row) => row.id)), ({ booking }) => booking)
+  const parts = Map.groupBy(
+    await findParts(
+      tx,
+      rows.map((row) => row.id),
+    ),
+    ({ booking }) => booking,
+  )
   const ids = [...parts.values()].flat().flatMap((part) => (part.kind === 'space' ? [part.id] : []))
   const guides = await findGuides(tx, { station: id }, true)
   const desks = await findDesks(tx, { station: id }, true)

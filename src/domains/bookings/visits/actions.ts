@@ -82,13 +82,20 @@ function isOpen({ plan }: StationHere, calendar: OfficialCalendar, time: Stretch
 }
 
 /** Guides who lead in a language (null: in any) and have hours for the whole of a visit. */
-function guidesAt({ route, stations, guides, calendar }: RouteHere, during: Stretch, language: Tongue | null) {
+function guidesAt(
+  { route, stations, guides, calendar }: RouteHere,
+  during: Stretch,
+  language: Tongue | null,
+) {
   const station = stations.get(route.station)
   if (!station) throw routeNotFound()
   return guides.filter(({ languages, week }) => {
     if (language !== null && !languages.includes(language)) return false
     const { plan } = station
-    return holds(openOn(planFor(plan, week, false), calendar, dateOfMoment(during.start, plan.timeZone), 1), during)
+    return holds(
+      openOn(planFor(plan, week, false), calendar, dateOfMoment(during.start, plan.timeZone), 1),
+      during,
+    )
   })
 }
 
@@ -100,6 +107,7 @@ function subjectsOf({ route, guides }: RouteHere): Subject[] {
 }
 
 const none = { before: 0, after: 0 }
+const part = (subject: Subject, during: Stretch): PartWish => ({ ...subject, during, ...none })
 
 /** When a visit could begin on a day: all stops open and free, and a guide who speaks the language. */
 export async function visitTimes(
@@ -123,7 +131,10 @@ export async function visitTimes(
       const time = stops[index]
       return space === null || (time !== undefined && isFree(taken.get(space) ?? [], time, none))
     })
-    if (stopsFree && guidesAt(here, during, language).some((one) => isFree(taken.get(one.id) ?? [], during, none)))
+    if (
+      stopsFree &&
+      guidesAt(here, during, language).some((one) => isFree(taken.get(one.id) ?? [], during, none))
+    )
       times.push(wallOf(start, timeZone))
   }
   return times
@@ -160,13 +171,13 @@ export async function planVisit(
   const { during, stops } = timesOf(here.route.stops, asked.start)
   const closed = closedAt(here, asked.start)
   const when = stretchText(during, timeZoneOf(here))
-  if (closed) throw closedThen({ when: `${closed.zh} ${when}` }, [{ pointer: '#/body/from', code: 'not-allowed' }])
+  if (closed)
+    throw closedThen({ when: `${closed.zh} ${when}` }, [{ pointer: '#/body/from', code: 'not-allowed' }])
   const leading = guidesAt(here, during, asked.language).filter(
     ({ id: guide }) => asked.guide === null || guide === asked.guide,
   )
   const guides = await firstFree(tx, leading, during, asked.guide !== null, now)
   if (!guides) throw visitFull({ what: when })
-  const part = (subject: Subject, time: Stretch): PartWish => ({ ...subject, during: time, ...none })
   return {
     parts: [
       part({ kind: 'guide', id: guides.id }, during),
@@ -191,7 +202,12 @@ async function firstFree(
   now: Temporal.Instant,
 ): Promise<Guide | undefined> {
   if (isNamed) return guides[0]
-  const taken = await takenOf(tx, guides.map(({ id }): Subject => ({ kind: 'guide', id })), during, now)
+  const taken = await takenOf(
+    tx,
+    guides.map(({ id }): Subject => ({ kind: 'guide', id })),
+    during,
+    now,
+  )
   return guides.find((_, index) => isFree(taken[index] ?? [], during, none))
 }
 
@@ -219,12 +235,13 @@ export async function bookVisit(tx: Tx, who: Who, wish: Wish, now = Temporal.Now
   const start = momentOfWall(wish.from, timeZone)
   checkNotPassed(start, now.epochMilliseconds, timeZone)
   const latest = latestOf(here, now)
-  if (wish.from.slice(0, 10) > latest) throw tooFarAhead({ latest }, [{ pointer: '#/body/from', code: 'not-allowed' }])
+  if (wish.from.slice(0, 10) > latest)
+    throw tooFarAhead({ latest }, [{ pointer: '#/body/from', code: 'not-allowed' }])
   const plan = await planVisit(tx, route.id, { start, language: wish.language, guide: null }, now, here)
   const state = route.approval && !booker.isStaff ? ('requested' as const) : ('confirmed' as const)
   const id = newId() as BookingId
-  const refused = (part: PartWish) =>
-    visitFull({ what: part.kind === 'guide' ? plan.guide.zh : (here.spaces.get(part.id)?.name.zh ?? '') })
+  const refused = ({ kind, id: subject }: PartWish) =>
+    visitFull({ what: kind === 'guide' ? plan.guide.zh : (here.spaces.get(subject)?.name.zh ?? '') })
   const parts = await takeParts(tx, { id, holder: booker.person, state }, plan.parts, refused, now)
   await insertBooking(
     tx,

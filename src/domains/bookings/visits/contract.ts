@@ -132,9 +132,7 @@ export const setGuides = {
     tags,
     params: oneStation,
     body: z.object({
-      guides: z
-        .array(Guide.omit({ id: true, station: true }).extend({ id: GuideId.nullable() }))
-        .max(60),
+      guides: z.array(Guide.omit({ id: true, station: true }).extend({ id: GuideId.nullable() })).max(60),
     }),
     response: { 200: z.array(Guide), ...refusals },
   },

@@ -41,7 +41,9 @@ export async function putGuide(
 ): Promise<boolean> {
   if (id === null) {
     await sql`insert into bookings.guide (station_id, name_zh, name_en, languages, week, active)
-      values (${station}, ${name.zh}, ${name.en}, ${languages}::text[], ${weekText(week)}::jsonb, ${active})`.execute(tx)
+      values (${station}, ${name.zh}, ${name.en}, ${languages}::text[], ${weekText(week)}::jsonb, ${active})`.execute(
+      tx,
+    )
     return true
   }
   const done = await sql`update bookings.guide set name_zh = ${name.zh}, name_en = ${name.en},
@@ -77,13 +79,20 @@ export async function findRoutes(tx: Tx, by: { station: string } | { id: string 
     from bookings.route where ${where} order by name_zh, id`.execute(tx)
   const { rows: stops } = await sql<StoredStop>`
     select route_id as route, station_id as station, space_id as space, minutes, way_minutes as way
-    from bookings.stop where route_id = any(${rows.map(({ id }) => id)}::uuid[]) order by route_id, number`.execute(tx)
+    from bookings.stop where route_id = any(${rows.map(({ id }) => id)}::uuid[]) order by route_id, number`.execute(
+    tx,
+  )
   const byRoute = Map.groupBy(stops, ({ route }) => route)
   return rows.map(({ zh, en, about_zh, about_en, ...row }) => ({
     ...row,
     name: { zh, en },
     about: { zh: about_zh, en: about_en },
-    stops: (byRoute.get(row.id) ?? []).map(({ route: _, ...stop }) => stop),
+    stops: (byRoute.get(row.id) ?? []).map(({ station, space, minutes, way }) => ({
+      station,
+      space,
+      minutes,
+      way,
+    })),
   }))
 }
 
@@ -96,11 +105,15 @@ export async function putRoute(
   const { id, name, about, headsLeast, headsMost, aheadDays, approval, active, stops } = wish
   const { rows } = await (
     id === null
-      ? sql<{ id: RouteId }>`insert into bookings.route (station_id, name_zh, name_en, about_zh, about_en, heads_least,
+      ? sql<{
+          id: RouteId
+        }>`insert into bookings.route (station_id, name_zh, name_en, about_zh, about_en, heads_least,
           heads_most, ahead_days, approval, active)
         values (${station}, ${name.zh}, ${name.en}, ${about.zh}, ${about.en}, ${headsLeast}, ${headsMost}, ${aheadDays},
           ${approval}, ${active}) returning id`
-      : sql<{ id: RouteId }>`update bookings.route set name_zh = ${name.zh}, name_en = ${name.en}, about_zh = ${about.zh},
+      : sql<{
+          id: RouteId
+        }>`update bookings.route set name_zh = ${name.zh}, name_en = ${name.en}, about_zh = ${about.zh},
           about_en = ${about.en}, heads_least = ${headsLeast}, heads_most = ${headsMost}, ahead_days = ${aheadDays},
           approval = ${approval}, active = ${active}
         where id = ${id} and station_id = ${station} returning id`

@@ -40,7 +40,9 @@ export async function toldOf(
 ): Promise<BookingTold> {
   const { id, from, to } = row
   const [space] = row.space === null ? [] : await readSpaces(tx, { ids: [row.space] })
-  const title = (await store.findTitles(tx, [row.route ?? row.counter ?? row.id])).get(row.route ?? row.counter ?? '')
+  const title = (await store.findTitles(tx, [row.route ?? row.counter ?? row.id])).get(
+    row.route ?? row.counter ?? '',
+  )
   const what = space?.name ?? title ?? { zh: '', en: '' }
   return { id, version, from, to, timeZone: station.plan.timeZone, what, station }
 }
@@ -72,7 +74,11 @@ export async function cancelBooking(
   const rows = [
     row,
     ...others.filter(
-      (one) => one.id !== id && one.holder === row.holder && isLive(one) && Temporal.Instant.compare(one.from, now) > 0,
+      (one) =>
+        one.id !== id &&
+        one.holder === row.holder &&
+        isLive(one) &&
+        Temporal.Instant.compare(one.from, now) > 0,
     ),
   ]
   let version = row.version
@@ -108,7 +114,12 @@ export async function release(
   now: Temporal.Instant,
 ): Promise<number> {
   const parts = await store.findParts(tx, [row.id])
-  await releaseSlots(tx, parts.map(({ slot }) => slot), null, now)
+  await releaseSlots(
+    tx,
+    parts.map(({ slot }) => slot),
+    null,
+    now,
+  )
   return store.changeBooking(tx, row.id, { state: 'cancelled', reason, late }, now)
 }
 
@@ -163,4 +174,3 @@ export async function noteAttendance(
   await note(tx, `booking.${state}`, id, station)
   return { id, state, version }
 }
-

@@ -92,7 +92,13 @@ async function tellMoved(
   const before = whenOf({ ...row, timeZone: station.plan.timeZone })
   // A drag needs no form: the change itself is the news, and the station is there to be asked.
   const why = reason ?? '—'
-  await tellBooked(tx, row.holder, await toldOf(tx, after, station, version), { text: 'booking-moved', reason: why, before }, now)
+  await tellBooked(
+    tx,
+    row.holder,
+    await toldOf(tx, after, station, version),
+    { text: 'booking-moved', reason: why, before },
+    now,
+  )
 }
 
 async function moveSpace(
@@ -103,9 +109,13 @@ async function moveSpace(
   now: Temporal.Instant,
 ): Promise<Moved> {
   const here = await spaceHere(tx, (wish.space ?? row.space) as SpaceId)
-  if (here.station.id !== row.station) throw spaceUnknown({}, [{ pointer: '#/body/space', code: 'space-elsewhere' }])
-  const { terms: before } = termsOn(here.known, dateOfMoment(row.from.epochMilliseconds, station.plan.timeZone))
-  const minutes = wish.minutes ?? Math.round(row.to.since(row.from).total('minutes'))
+  if (here.station.id !== row.station)
+    throw spaceUnknown({}, [{ pointer: '#/body/space', code: 'space-elsewhere' }])
+  const { terms: before } = termsOn(
+    here.known,
+    dateOfMoment(row.from.epochMilliseconds, station.plan.timeZone),
+  )
+  const minutes = wish.minutes ?? lengthOf(row)
   const { terms, part } = await judgeWish(
     tx,
     here,
@@ -121,26 +131,40 @@ async function moveSpace(
   )
   const [slot] = await store.findParts(tx, [row.id])
   if (!slot) throw spaceUnknown()
-  const grows = minutes - Math.round(row.to.since(row.from).total('minutes'))
-  const otherMonth =
-    dateOfMoment(wish.start, station.plan.timeZone).slice(0, 7) !==
-    dateOfMoment(row.from.epochMilliseconds, station.plan.timeZone).slice(0, 7)
-  if (!isStaff && row.holder !== null && (grows > 0 || otherMonth))
-    await checkFairUse(
-      tx,
-      station,
-      { person: row.holder, organisation: row.organisation },
-      [{ start: wish.start, minutes: otherMonth ? minutes : grows, bookings: 0 }],
-      language,
-      now,
-    )
+  if (!isStaff) await checkGrowth(tx, row, station, { start: wish.start, minutes }, language, now)
   await moveParts(tx, [{ ...part, slot: slot.slot }], takenText(station.plan.timeZone), now)
   await store.movePart(tx, row.id, slot.slot, part)
   return { during: part.during, space: part.id, asksAgain: terms.approval || before.approval }
 }
 
+/** A booking that becomes longer, or goes into another month, is counted anew. */
+async function checkGrowth(
+  tx: Tx,
+  row: store.BookingRow,
+  station: Held['station'],
+  { start, minutes }: { start: number; minutes: number },
+  language: Language,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { timeZone } = station.plan
+  const grows = minutes - lengthOf(row)
+  const months = [start, row.from.epochMilliseconds].map((at) => dateOfMoment(at, timeZone).slice(0, 7))
+  const isElsewhere = months[0] !== months[1]
+  if (row.holder === null || (grows <= 0 && !isElsewhere)) return
+  const party = { person: row.holder, organisation: row.organisation }
+  const time = { start, minutes: isElsewhere ? minutes : grows, bookings: 0 }
+  await checkFairUse(tx, station, party, [time], language, now)
+}
+
+const lengthOf = ({ from, to }: store.BookingRow): number => Math.round(to.since(from).total('minutes'))
+
 /** All stops by as much, with the same guide. */
-async function moveVisit(tx: Tx, { row, station }: Held, start: number, now: Temporal.Instant): Promise<Moved> {
+async function moveVisit(
+  tx: Tx,
+  { row, station }: Held,
+  start: number,
+  now: Temporal.Instant,
+): Promise<Moved> {
   checkNotPassed(start, now.epochMilliseconds, station.plan.timeZone)
   const parts = await store.findParts(tx, [row.id])
   const guide = parts.find(({ kind }) => kind === 'guide')
@@ -159,7 +183,12 @@ async function moveVisit(tx: Tx, { row, station }: Held, start: number, now: Tem
 }
 
 /** At the same desk if it is free, else at another that does it. */
-async function moveAppointment(tx: Tx, { row, station }: Held, start: number, now: Temporal.Instant): Promise<Moved> {
+async function moveAppointment(
+  tx: Tx,
+  { row, station }: Held,
+  start: number,
+  now: Temporal.Instant,
+): Promise<Moved> {
   const { timeZone } = station.plan
   checkNotPassed(start, now.epochMilliseconds, timeZone)
   const [slot] = await store.findParts(tx, [row.id])

@@ -1,5 +1,11 @@
 import type { SlotId } from '../../../../engines/capacity/contract.ts'
-import { moveSlots, SlotTaken, type SlotWish, takeManySlots, takeSlots } from '../../../../engines/capacity/slots/public.ts'
+import {
+  moveSlots,
+  SlotTaken,
+  type SlotWish,
+  takeManySlots,
+  takeSlots,
+} from '../../../../engines/capacity/slots/public.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { PersonId } from '../../../../kernel/ids.ts'
 import { enqueue } from '../../../../kernel/jobs.ts'
@@ -60,7 +66,10 @@ export async function takeEach(
   bookings: readonly (For & { readonly wish: PartWish })[],
   now: Temporal.Instant,
 ): Promise<{ parts: NewPart[]; taken: number[] }> {
-  const resources = await resourcesOf(tx, bookings.map(({ wish }) => wish))
+  const resources = await resourcesOf(
+    tx,
+    bookings.map(({ wish }) => wish),
+  )
   const answers = await takeManySlots(
     tx,
     bookings.map((one, index) => ({

@@ -54,7 +54,10 @@ export async function setRoute(
   await prove(tx, who, 'booking.decide', here.unit as UnitId)
   if (wish.headsMost < wish.headsLeast)
     throw routeFaulty({}, [{ pointer: '#/body/headsMost', code: 'most-below-least' }])
-  const stations = await stationsHere(tx, wish.stops.map((stop) => stop.station))
+  const stations = await stationsHere(
+    tx,
+    wish.stops.map((stop) => stop.station),
+  )
   const spaces = await readSpaces(tx, { ids: wish.stops.flatMap(({ space }) => space ?? []) })
   const faults = wish.stops.flatMap(({ station: at, space }, index): Fault[] => {
     if (!stations.has(at)) return [{ pointer: `#/body/stops/${index}/station`, code: 'not-allowed' }]
@@ -77,7 +80,11 @@ export async function setGuides(
 ): Promise<Guide[]> {
   const here = await stationHere(tx, station)
   await prove(tx, who, 'booking.decide', here.unit as UnitId)
-  await retireGuides(tx, station, guides.flatMap(({ id }) => id ?? []))
+  await retireGuides(
+    tx,
+    station,
+    guides.flatMap(({ id }) => id ?? []),
+  )
   for (const [index, guide] of guides.entries())
     if (!(await putGuide(tx, station, guide)))
       throw guideNotFound({}, [{ pointer: `#/body/guides/${index}`, code: 'not-allowed' }])
