@@ -10,6 +10,7 @@ import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { bookingTrials } from './foreign/bookings.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
+import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
@@ -32,6 +33,7 @@ const draft = await givenStation(database.ownerUrl, { unit: town.north1, status:
 const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
+const checkIns = await checkInTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
@@ -129,6 +131,7 @@ const WRITES: Record<string, Request> = {
   ...bookings.writes,
   ...duty.writes,
   ...footfall.writes,
+  ...checkIns.writes,
   ...organisations.writes,
   ...standards.writes,
   foundService: {
@@ -163,6 +166,7 @@ const STAFF_READS: Record<string, Request> = {
   ...bookings.staffReads,
   ...duty.staffReads,
   ...footfall.staffReads,
+  ...checkIns.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
 }
@@ -236,6 +240,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
+    assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)

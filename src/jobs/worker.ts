@@ -1,6 +1,7 @@
 import { Logger, run } from 'graphile-worker'
 import { bookingsCrontab, bookingsTasks } from '../domains/bookings/public.ts'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
+import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
@@ -30,6 +31,7 @@ const CRONTABS = [
   standardsCrontab,
   footfallCrontab,
   bookingsCrontab,
+  checkInsCrontab,
 ]
 
 /**
@@ -59,6 +61,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...standardsTasks(program),
       ...footfallTasks(program),
       ...bookingsTasks(program),
+      ...checkInsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
