@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
 import { bookingRoutes } from '../domains/bookings/public.ts'
+import { admissionRoutes } from '../engines/capacity/admission/public.ts'
 import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
@@ -70,6 +71,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await describeApi(app)
   countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
+  admissionRoutes(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
   filesRoutes(app, program)
