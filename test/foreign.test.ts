@@ -9,6 +9,7 @@ import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { bookingTrials } from './foreign/bookings.ts'
+import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
@@ -31,6 +32,7 @@ const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
 const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
+const activities = await activityTrials(database.ownerUrl, town)
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
 const checkIns = await checkInTrials(database.ownerUrl, town, station)
@@ -130,6 +132,7 @@ const WRITES: Record<string, Request> = {
   reopenFinding: { params: { findingId: finding } },
   ...bookings.writes,
   ...duty.writes,
+  ...activities.writes,
   ...footfall.writes,
   ...checkIns.writes,
   ...organisations.writes,
@@ -165,6 +168,7 @@ const STAFF_READS: Record<string, Request> = {
   listCheckRules: {},
   ...bookings.staffReads,
   ...duty.staffReads,
+  ...activities.staffReads,
   ...footfall.staffReads,
   ...checkIns.staffReads,
   ...organisations.staffReads,
@@ -238,6 +242,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
 import { bookingRoutes } from '../domains/bookings/public.ts'
+import { activitiesRoutes } from '../domains/activities/public.ts'
 import { admissionRoutes } from '../engines/capacity/admission/public.ts'
 import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
@@ -81,6 +82,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   checksRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
+  activitiesRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   footfallRoutes(app, program)

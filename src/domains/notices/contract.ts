@@ -19,6 +19,7 @@ export const TOPICS = [
   'catalogue',
   'standard',
   'booking',
+  'activity',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>

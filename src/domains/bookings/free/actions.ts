@@ -10,7 +10,7 @@ import {
   findNamed,
   readAtWork,
   readCalendar,
-  readSpaces,
+  findSpaces,
   type SpaceAtWork,
   type StationAtWork,
   stationNotFound,
@@ -49,7 +49,7 @@ export async function spacesHere(
   tx: Tx,
   asked: { ids?: readonly string[]; stations?: readonly string[] },
 ): Promise<SpaceHere[]> {
-  const spaces = await readSpaces(tx, asked)
+  const spaces = await findSpaces(tx, asked)
   const stations = await stationsHere(tx, [...new Set(spaces.map(({ station }) => station))])
   const own = await findTerms(
     tx,

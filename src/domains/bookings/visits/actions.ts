@@ -3,7 +3,7 @@ import type { OfficialCalendar } from '../../../kernel/calendar.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import type { Both } from '../../stations/contract.ts'
-import { readSpaces, type SpaceAtWork } from '../../stations/public.ts'
+import { findSpaces, type SpaceAtWork } from '../../stations/public.ts'
 import { bookerOf, note } from '../booking/actions.ts'
 import type { BookingId, Tongue } from '../booking/contract.ts'
 import { insertBooking } from '../booking/store.ts'
@@ -54,7 +54,7 @@ export async function wholeRoute(tx: Tx, route: RouteRow, calendar: OfficialCale
   const stations = await stationsHere(tx, [
     ...new Set([route.station, ...route.stops.map(({ station }) => station)]),
   ])
-  const spaces = await readSpaces(tx, { ids: route.stops.flatMap(({ space }) => space ?? []) })
+  const spaces = await findSpaces(tx, { ids: route.stops.flatMap(({ space }) => space ?? []) })
   const guides = await findGuides(tx, { station: route.station })
   return { route, stations, spaces: new Map(spaces.map((one) => [one.id, one])), guides, calendar }
 }

@@ -1,6 +1,23 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
-import type { Space, SpaceId, StationId } from '../contract.ts'
+import type { Space, SpaceId, StationId } from '../station/contract.ts'
+
+/** A space of a station, as rooms above want it. */
+export type SpaceAtStation = {
+  readonly id: SpaceId
+  readonly station: StationId
+  readonly zh: string
+  readonly en: string
+  readonly seats: number | null
+}
+
+/** The spaces of these stations in their order, as far as whoever asks may see the stations. */
+export async function readSpaces(tx: Tx, stations: readonly string[]): Promise<SpaceAtStation[]> {
+  const { rows } = await sql<SpaceAtStation>`
+    select id, station_id as station, name_zh as zh, name_en as en, seats from stations.space
+    where station_id = any(${[...stations]}::uuid[]) order by station_id, number`.execute(tx)
+  return rows
+}
 
 /** A space as other rooms want it: with the station in which it is. */
 export type SpaceAtWork = Omit<Space, 'id'> & { readonly id: SpaceId; readonly station: StationId }
@@ -8,7 +25,7 @@ export type SpaceAtWork = Omit<Space, 'id'> & { readonly id: SpaceId; readonly s
 /**
  * Spaces by their ids or by their stations, as far as whoever asks may see these; in the stations' own order.
  */
-export async function readSpaces(
+export async function findSpaces(
   tx: Tx,
   { ids, stations }: { ids?: readonly string[]; stations?: readonly string[] },
 ): Promise<SpaceAtWork[]> {

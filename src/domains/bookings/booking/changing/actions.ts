@@ -2,7 +2,7 @@ import { decideSlots, findSlots, releaseSlots } from '../../../../engines/capaci
 import type { Who } from '../../../../kernel/access.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import { notYours } from '../../../../kernel/problem.ts'
-import { readSpaces } from '../../../stations/public.ts'
+import { findSpaces } from '../../../stations/public.ts'
 import { spaceHere, type StationHere, stationHere } from '../../free/actions.ts'
 import { bookingNotFound, dateOfMoment, reasonNeeded } from '../../rules.ts'
 import { type BookingTold, tellBooked } from '../../telling/actions.ts'
@@ -39,7 +39,7 @@ export async function toldOf(
   version: number,
 ): Promise<BookingTold> {
   const { id, from, to } = row
-  const [space] = row.space === null ? [] : await readSpaces(tx, { ids: [row.space] })
+  const [space] = row.space === null ? [] : await findSpaces(tx, { ids: [row.space] })
   const title = (await store.findTitles(tx, [row.route ?? row.counter ?? row.id])).get(
     row.route ?? row.counter ?? '',
   )

@@ -2,7 +2,7 @@ import type { Who } from '../../../../kernel/access.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import { organisationsById } from '../../../organisations/public.ts'
 import type { Equipment } from '../../../stations/contract.ts'
-import { readAtWork, readSpaces, type StationAtWork } from '../../../stations/public.ts'
+import { readAtWork, findSpaces, type StationAtWork } from '../../../stations/public.ts'
 import type { Purpose } from '../../terms/contract.ts'
 import type { Booking, BookingPart, Tongue } from '../contract.ts'
 import { type BookingRow, findHolderNames, findParts, findTitles, type PartRow } from '../store.ts'
@@ -77,7 +77,7 @@ function whatOf({ space, route, counter }: BookingRow, { spaces, titles }: Known
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)]
 
 async function spaceNames(tx: Tx, ids: readonly string[]): Promise<Map<string, Name>> {
-  const spaces = await readSpaces(tx, { ids: unique(ids) })
+  const spaces = await findSpaces(tx, { ids: unique(ids) })
   return new Map(spaces.map(({ id, name }) => [id as string, { id, zh: name.zh, en: name.en }]))
 }
 

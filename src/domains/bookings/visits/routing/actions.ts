@@ -3,7 +3,7 @@ import type { Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { Fault } from '../../../../kernel/problem.ts'
 import type { StationId } from '../../../stations/contract.ts'
-import { readSpaces } from '../../../stations/public.ts'
+import { findSpaces } from '../../../stations/public.ts'
 import { prove } from '../../../territory/public.ts'
 import { note } from '../../booking/actions.ts'
 import type { GuideId, RouteId, Tongue } from '../../booking/contract.ts'
@@ -58,7 +58,7 @@ export async function setRoute(
     tx,
     wish.stops.map((stop) => stop.station),
   )
-  const spaces = await readSpaces(tx, { ids: wish.stops.flatMap(({ space }) => space ?? []) })
+  const spaces = await findSpaces(tx, { ids: wish.stops.flatMap(({ space }) => space ?? []) })
   const faults = wish.stops.flatMap(({ station: at, space }, index): Fault[] => {
     if (!stations.has(at)) return [{ pointer: `#/body/stops/${index}/station`, code: 'not-allowed' }]
     const isThere = space === null || spaces.some((one) => one.id === space && one.station === at)
