@@ -40,6 +40,7 @@ export interface DB {
     quotas_until_before: number | null
     party_most: number
     household_most: number | null
+    person_most: number | null
     waitlist_most: number
     accept_within: number | null
     space_id: string | null
@@ -504,6 +505,50 @@ export interface DB {
     hours_en: string | null
     contact: string | null
     version: Generated<number>
+  }
+  'checkins.checkin': {
+    id: string
+    station_id: string
+    lineage: Generated<string[]>
+    kind: string
+    occasion_id: string | null
+    day: string
+    seat_id: string | null
+    participant_id: string | null
+    holder_id: string | null
+    heads: number
+    way: string
+    desk: string
+    at: Instant
+    noted_at: Generated<Instant>
+    undone_at: Instant | null
+  }
+  'checkins.conflict': {
+    id: string
+    station_id: string
+    lineage: Generated<string[]>
+    why: string
+    kind: string
+    occasion_id: string | null
+    day: string
+    seat_id: string | null
+    participant_id: string | null
+    holder_id: string | null
+    heads: number
+    way: string
+    desk: string
+    at: Instant
+    device_at: Instant
+    other_id: string | null
+    noted_at: Generated<Instant>
+    resolved_at: Instant | null
+    resolution: string | null
+  }
+  'checkins.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
   }
   'checks.acknowledgement': {
     id: Generated<string>
