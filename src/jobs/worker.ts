@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { bookingsCrontab, bookingsTasks } from '../domains/bookings/public.ts'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
 import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
@@ -30,6 +31,7 @@ const CRONTABS = [
   registersCrontab,
   standardsCrontab,
   footfallCrontab,
+  bookingsCrontab,
   checkInsCrontab,
   parkingCrontab,
 ]
@@ -61,6 +63,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...standardsTasks(program),
       ...footfallTasks(program),
       ...parkingTasks(program),
+      ...bookingsTasks(program),
       ...checkInsTasks(program),
     },
     crontab: CRONTABS.join('\n'),

@@ -19,6 +19,7 @@ export const TOPICS = [
   'catalogue',
   'standard',
   'parking',
+  'booking',
   'activity',
 ] as const
 export const Topic = z.enum(TOPICS)
