@@ -369,18 +369,38 @@ create function capacity.decide(offers uuid[], places integer[], participants uu
 -- Plans are kept, and the first may be made while tables are still empty: it looks rows up in any case.
 language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 declare
-  all_plain boolean;
+  locked integer;
+  due boolean;
+  free integer[];
+  queued integer[];
+  arrived bigint[];
+  all_plain boolean := false;
+  gates capacity.outcome[];
+  is_open boolean[];
+  lines integer[];
+  overtaking boolean[];
 begin
   perform capacity.guard_asking(offers, holders);
-  perform from capacity.bucket b where b.offer_id = any(offers) and b.number = 0
-    order by b.offer_id for no key update;
-  if exists (select from capacity.bucket b where b.offer_id = any(offers) and b.number = 0 and b.due_at <= at) then
+  -- A locked row tells what it is now; everything else is read by later statements, which see what others committed
+  -- before the lock was given.
+  select count(*), bool_or(l.due_at <= at), array_agg(l.free), array_agg(l.waiting), array_agg(l.arrivals)
+    into locked, due, free, queued, arrived
+    from (select b.due_at, b.free, b.waiting, b.arrivals from capacity.bucket b
+          where b.offer_id = any(offers) and b.number = 0 order by b.offer_id for no key update) l;
+  if due then
     perform capacity.settle_due(offers, at);
+  elsif parties is null and holds is null and locked = cardinality(offers) then
+    select bool_and(t.plain), array_agg(t.gate), array_agg(t.gate is null), array_agg(t.waitlist_most),
+        array_agg(t.overtaking)
+      into all_plain, gates, is_open, lines, overtaking
+      from (select o.plain, capacity.gate(o, at) as gate, o.waitlist_most,
+              coalesce(o.overtake_from <= at, false) as overtaking
+            from capacity.offer o where o.id = any(offers) order by o.id) t;
   end if;
-  select bool_and(o.plain) into all_plain from capacity.offer o where o.id = any(offers);
-  if parties is null and holds is null and coalesce(all_plain, true) then
+  if all_plain then
     select d.* into outcomes, seats, states, ranks, reasons
-      from capacity.decide_plain(offers, places, participants, holders, keys, at) d;
+      from capacity.decide_plain(offers, places, participants, holders, keys, at,
+        gates, is_open, free, queued, arrived, lines, overtaking) d;
   else
     select d.* into outcomes, seats, states, ranks, reasons
       from capacity.decide_parties(offers, places, participants, holders, keys, at,
@@ -433,48 +453,41 @@ language sql stable as $$
   end
 $$;
 
+-- Everybody alone, at offers that ask for nothing but the order of arrival. By offer: its gate and whether there is
+-- none, free seats, who waits, arrivals so far, places on the waitlist, whether the line may be passed.
 create function capacity.decide_plain(offers uuid[], places integer[], participants uuid[], holders uuid[],
-  keys uuid[], at timestamptz,
+  keys uuid[], at timestamptz, gates capacity.outcome[], is_open boolean[], free integer[], queued integer[],
+  arrived bigint[], lines integer[], overtaking boolean[],
   out outcomes capacity.outcome[], out seats uuid[], out states capacity.seat_state[], out ranks integer[],
   out reasons capacity.reason[])
 language plpgsql set search_path = pg_catalog as $$
 declare
-  gates capacity.outcome[];
-  room integer[];       -- seats that a newcomer may have
-  lines integer[];      -- places on the waitlist
-  queued integer[];     -- who waits already
-  spare boolean[];      -- seats are free, but somebody waits until there are enough
-  arrived bigint[];
+  room integer[];  -- seats that newcomers may have: none while somebody waits
+  most integer[];  -- who gets an answer other than full
 begin
-  select array_agg(capacity.gate(q.term, at)),
-      array_agg(case when q.waiting = 0 or (q.term).overtake_from <= at then q.free else 0 end),
-      array_agg(greatest((q.term).waitlist_most - q.waiting, 0)), array_agg(q.waiting),
-      array_agg(q.waiting > 0 and q.free > 0), array_agg(q.arrivals)
-    into gates, room, lines, queued, spare, arrived
-    from (select t.term, b.free, b.waiting, b.arrivals
-          from unnest(offers) with ordinality as u (id, n)
-            left join lateral (select x as term from capacity.offer x where x.id = u.id limit 1) t on true
-            left join lateral (select * from capacity.bucket x where x.offer_id = u.id and x.number = 0 limit 1) b on true
+  select array_agg(q.room), array_agg(q.room + greatest(q.line - q.waiting, 0)) into room, most
+    from (select case when u.waiting = 0 or u.passing then u.free else 0 end as room, u.line, u.waiting
+          from unnest(free, queued, lines, overtaking) with ordinality as u (free, waiting, line, passing, n)
           order by u.n) q;
-  with asked as materialized (
-    select a.*, s.known, (s.known).id as had, f.fresh,
-      count(*) filter (where f.fresh) over (partition by a.place order by a.ord rows unbounded preceding)::integer as nth
-    from unnest(places, participants, holders, keys) with ordinality as a (place, participant, holder, key, ord)
-      left join lateral (select x as known from capacity.seat x
-        where x.offer_id = offers[a.place] and x.participant_id = a.participant limit 1) s on true
-      cross join lateral (select gates[a.place] is null
-        and not capacity.is_answered(s.known, a.holder, a.key) as fresh) f
-  ), decided as materialized (
-    select a.*,
-      case when not a.fresh or a.nth > room[a.place] + lines[a.place] then null
+  with decided as materialized (
+    select a.*, (a.known).id as had,
+      case when not a.fresh or a.nth > most[a.place] then null
         when a.nth <= room[a.place] then 'confirmed'::capacity.seat_state else 'waiting' end as state,
-      case when a.fresh and a.nth between room[a.place] + 1 and room[a.place] + lines[a.place]
+      case when a.fresh and a.nth > room[a.place] and a.nth <= most[a.place]
         then queued[a.place] + a.nth - room[a.place] end as rank,
       case when a.nth <= room[a.place] then 'free'::capacity.reason
-        when spare[a.place] then 'order' else 'none' end as reason,
-      case when a.had is not null then a.had
-        when a.fresh and a.nth <= room[a.place] + lines[a.place] then kernel.new_id() end as seat
-    from asked a
+        when free[a.place] > room[a.place] then 'order' else 'none' end as reason,
+      case when (a.known).id is not null then (a.known).id
+        when a.fresh and a.nth <= most[a.place] then kernel.new_id() end as seat
+    from (
+      select t.*, s.known, f.fresh,
+        count(*) filter (where f.fresh) over (partition by t.place order by t.ord rows unbounded preceding)::integer as nth
+      from unnest(places, participants, holders, keys) with ordinality as t (place, participant, holder, key, ord)
+        left join lateral (select x as known from capacity.seat x
+          where x.offer_id = offers[t.place] and x.participant_id = t.participant limit 1) s on true
+        cross join lateral (select is_open[t.place]
+          and ((s.known).id is null or not capacity.is_answered(s.known, t.holder, t.key)) as fresh) f
+    ) a
   ), added as (
     insert into capacity.seat (id, offer_id, participant_id, holder_id, key, arrival, bucket, taken_from, state,
       first_state, first_rank, reason, decided_at)
@@ -492,10 +505,10 @@ begin
   ), counted as (
     update capacity.bucket b set confirmed = b.confirmed + n.confirmed, waiting = b.waiting + n.waiting,
       arrivals = b.arrivals + n.confirmed + n.waiting
-    from (select offers[d.place] as id, (count(*) filter (where d.state = 'confirmed'))::integer as confirmed,
+    from (select d.place, (count(*) filter (where d.state = 'confirmed'))::integer as confirmed,
             (count(*) filter (where d.state = 'waiting'))::integer as waiting
           from decided d where d.state is not null group by d.place) n
-    where b.offer_id = n.id and b.number = 0
+    where b.offer_id = offers[n.place] and b.number = 0
   )
   select array_agg(case
         when a.state = 'confirmed' then 'confirmed'::capacity.outcome
