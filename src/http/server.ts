@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { capacityRoutes } from '../engines/capacity/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
@@ -74,6 +75,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   stationRoutes(app, program)
   standardsRoutes(app, program)
   checksRoutes(app, program)
+  capacityRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   organisationRoutes(app, program)

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
+import { seatRecords } from '../engines/capacity/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
@@ -56,6 +57,7 @@ export type ProgramOptions = {
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
 function personalRecords(keys: Keys): PersonalRecords[] {
   return [
+    seatRecords,
     slotRecords,
     consentRecords,
     familyRecords,
