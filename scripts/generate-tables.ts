@@ -20,6 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
   timestamptz: 'Instant',
   bytea: 'Buffer',
   jsonb: 'Json',
+  int8multirange: 'string',
+  _int4: 'number[]',
   _text: 'string[]',
   _uuid: 'string[]',
 }

@@ -8,8 +8,11 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
+import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
+import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { printOf } from './foreign/print.ts'
 import { standardTrials } from './foreign/standards.ts'
@@ -28,7 +31,10 @@ const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
 const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
+const activities = await activityTrials(database.ownerUrl, town)
 const duty = await dutyTrials(database.ownerUrl, town, station)
+const footfall = await footfallTrials(database.ownerUrl, town, station)
+const checkIns = await checkInTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -123,6 +129,9 @@ const WRITES: Record<string, Request> = {
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
+  ...activities.writes,
+  ...footfall.writes,
+  ...checkIns.writes,
   ...organisations.writes,
   ...standards.writes,
   foundService: {
@@ -155,12 +164,18 @@ const STAFF_READS: Record<string, Request> = {
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
   ...duty.staffReads,
+  ...activities.staffReads,
+  ...footfall.staffReads,
+  ...checkIns.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
 const OF_PEOPLE = new Set(['takeInPerson', 'getPerson'])
+
+/** Called by machines with keys of their own; tried where they are made. */
+const OF_MACHINES = new Set(['tellCounts'])
 
 type Operation = { operationId: string; security: unknown[] }
 const { paths } = (await app.inject('/api/openapi.json')).json() as {
@@ -192,7 +207,7 @@ const print = await printOf(database.ownerUrl)
 test('every route that there is has its place in this test', () => {
   const untried = routes
     .filter(({ operationId, security, method }) => {
-      if (PERSONAL.has(operationId) || OF_PEOPLE.has(operationId)) return false
+      if ([PERSONAL, OF_PEOPLE, OF_MACHINES].some((some) => some.has(operationId))) return false
       if (WRITES[operationId] || STAFF_READS[operationId] || organisations.publicReads[operationId])
         return false
       return method !== 'get' || security.length > 0
@@ -222,7 +237,11 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
+    assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
+    assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
+    assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)

@@ -5,9 +5,13 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
 import { capacityRoutes } from '../engines/capacity/public.ts'
+import { activitiesRoutes } from '../domains/activities/public.ts'
+import { admissionRoutes } from '../engines/capacity/admission/public.ts'
+import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
+import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { standardsRoutes } from '../domains/standards/public.ts'
@@ -68,6 +72,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await describeApi(app)
   countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
+  admissionRoutes(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
   filesRoutes(app, program)
@@ -78,8 +83,11 @@ export async function buildServer(program: Program, options: FastifyServerOption
   capacityRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
+  activitiesRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
+  footfallRoutes(app, program)
+  checkInRoutes(app, program)
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   await portalPages(app, program)

@@ -1,8 +1,10 @@
 import { Logger, run } from 'graphile-worker'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
+import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
+import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
@@ -27,6 +29,8 @@ const CRONTABS = [
   dutyCrontab,
   registersCrontab,
   standardsCrontab,
+  footfallCrontab,
+  checkInsCrontab,
 ]
 
 /**
@@ -54,6 +58,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...dutyTasks(program),
       ...registersTasks(program),
       ...standardsTasks(program),
+      ...footfallTasks(program),
+      ...checkInsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
@@ -62,9 +68,11 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     }),
   })
   const watch = program.checks.watch()
+  const folding = keepFolding(program)
   return {
     async stop() {
       await watch.stop()
+      await folding.stop()
       await runner.stop()
       await pool.end()
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -9,7 +10,7 @@ import type { Database, Tx } from './database.ts'
 import { defineProblem, type Fault, invalidRequest, notYours, signInNeeded } from './problem.ts'
 import type { AskOf, ReplyOf, RouteContract } from './route.ts'
 
-const keyNeeded = defineProblem('idempotency-key-needed', 400)
+export const keyNeeded = defineProblem('idempotency-key-needed', 400)
 const keyUsed = defineProblem('idempotency-key-used', 422)
 
 export type Asked = { readonly who: Who; readonly language: Language; readonly request: FastifyRequest }
@@ -46,6 +47,28 @@ export function answersJson<const C extends RouteContract>(
     handler: async (request, reply) => {
       const json = await work(askOf(contract, request))
       return reply.code(status).type('application/json; charset=utf-8').send(json)
+    },
+  })
+}
+
+/** A file that is an answer: its media type, what it is called when kept, and its bytes. */
+export type FileAnswer = { readonly type: string; readonly name: string; readonly body: Readable }
+
+/** As `reads`, for routes whose answer is a file, made for whoever asks and kept by nobody on the way. */
+export function answersFile<const C extends RouteContract>(
+  app: App,
+  contract: C,
+  work: (ask: Ask<C>) => Promise<FileAnswer>,
+): void {
+  app.route({
+    ...declared(contract),
+    handler: async (request, reply) => {
+      const { type, name, body } = await work(askOf(contract, request))
+      return reply
+        .type(type)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('cache-control', 'private, no-store')
+        .send(body)
     },
   })
 }
@@ -96,8 +119,13 @@ export function writes<const C extends RouteContract>(
 /** The request's Idempotency-Key. Throws idempotency-key-needed. */
 export function keyOfRequest(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || key.length < 8 || key.length > 128) throw keyNeeded()
+  if (!isKey(key)) throw keyNeeded()
   return key
+}
+
+/** Whether this will do as an Idempotency-Key. */
+export function isKey(key: unknown): key is string {
+  return typeof key === 'string' && key.length >= 8 && key.length <= 128
 }
 
 type Once = { actor: string; key: string; route: string; print: Buffer }

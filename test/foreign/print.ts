@@ -8,7 +8,7 @@ export async function printOf(ownerUrl: string): Promise<() => Promise<string>> 
     `select string_agg(format(
        $$select %1$L || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from %1$s t$$,
        oid::regclass), ' union all ') as all
-     from pg_class where relkind = 'r' and not relispartition and relnamespace::regnamespace::text = any($1)
+     from pg_class where relkind in ('r', 'p') and not relispartition and relnamespace::regnamespace::text = any($1)
        or oid = 'kernel.audit'::regclass`,
     [Object.keys(MAY_CALL)],
   )
