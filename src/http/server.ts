@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
 import { capacityRoutes } from '../engines/capacity/public.ts'
+import { bookingRoutes } from '../domains/bookings/public.ts'
 import { activitiesRoutes } from '../domains/activities/public.ts'
 import { admissionRoutes } from '../engines/capacity/admission/public.ts'
 import { checkInRoutes } from '../domains/checkins/public.ts'
@@ -90,6 +91,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   checkInRoutes(app, program)
   boundaryRoutes(app, program)
   exportRoutes(app, program)
+  bookingRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()
