@@ -40,6 +40,7 @@ export interface DB {
     quotas_until_before: number | null
     party_most: number
     household_most: number | null
+    person_most: number | null
     waitlist_most: number
     accept_within: number | null
     space_id: string | null
@@ -184,6 +185,145 @@ export interface DB {
     number: number
     valid: string
     source: string
+  }
+  'bookings.appeal': {
+    id: Generated<string>
+    person_id: string
+    organisation_id: string | null
+    station_id: string
+    lineage: Generated<string[]>
+    fair_use_id: string
+    words: string
+    state: Generated<string>
+    reason: string | null
+    free_until: string | null
+    made_at: Generated<Instant>
+    decided_at: Instant | null
+  }
+  'bookings.booking': {
+    id: Generated<string>
+    kind: 'space' | 'visit' | 'appointment'
+    state: 'requested' | 'confirmed' | 'refused' | 'cancelled' | 'came' | 'missed'
+    station_id: string
+    lineage: Generated<string[]>
+    holder_id: string | null
+    organisation_id: string | null
+    series_id: string | null
+    space_id: string | null
+    route_id: string | null
+    counter_id: string | null
+    during: string
+    heads: number
+    purpose: string | null
+    equipment: Generated<string[]>
+    language: string | null
+    note: string | null
+    ticket: number | null
+    reason: string | null
+    late: Generated<boolean>
+    by_staff: Generated<boolean>
+    made_at: Generated<Instant>
+    changed_at: Instant | null
+    version: Generated<number>
+  }
+  'bookings.contact': {
+    id: Generated<string>
+    person_id: string
+    organisation_id: string
+    station_id: string
+    lineage: Generated<string[]>
+    state: Generated<string>
+    reason: string | null
+    asked_at: Generated<Instant>
+    decided_at: Instant | null
+  }
+  'bookings.counter': {
+    id: Generated<string>
+    station_id: string
+    service: string | null
+    name_zh: string
+    name_en: string
+    minutes: number
+    ahead_days: number
+    active: Generated<boolean>
+  }
+  'bookings.default_terms': {
+    kind: 'serviceStation' | 'elderCanteen' | 'childcare' | 'readingRoom' | 'restStop' | 'neighbourPoint'
+    valid: string
+    terms: Json
+    source: string
+  }
+  'bookings.desk': {
+    id: Generated<string>
+    station_id: string
+    name_zh: string
+    name_en: string
+    week: Json | null
+    active: Generated<boolean>
+  }
+  'bookings.desk_serves': {
+    desk_id: string
+    counter_id: string
+  }
+  'bookings.fair_use': {
+    id: Generated<string>
+    unit_id: string
+    party: string
+    valid: string
+    open_most: number | null
+    hours_most: number | null
+    lates_most: number | null
+    lates_days: Generated<number>
+    source: string
+  }
+  'bookings.guide': {
+    id: Generated<string>
+    station_id: string
+    name_zh: string
+    name_en: string
+    languages: string[]
+    week: Json | null
+    active: Generated<boolean>
+  }
+  'bookings.part': {
+    booking_id: string
+    number: number
+    subject_kind: string
+    subject_id: string
+    slot_id: string
+    during: string
+  }
+  'bookings.retention': {
+    days: number
+    valid: string
+    source: string
+  }
+  'bookings.route': {
+    id: Generated<string>
+    station_id: string
+    name_zh: string
+    name_en: string
+    about_zh: string
+    about_en: string
+    heads_least: number
+    heads_most: number
+    ahead_days: number
+    approval: boolean
+    active: Generated<boolean>
+  }
+  'bookings.space_terms': {
+    id: Generated<string>
+    space_id: string
+    valid: string
+    terms: Json
+  }
+  'bookings.stop': {
+    route_id: string
+    number: number
+    station_id: string
+    space_id: string | null
+    minutes: number
+    way_minutes: number
   }
   'capacity.bucket': {
     offer_id: string
@@ -397,6 +537,50 @@ export interface DB {
     contact: string | null
     version: Generated<number>
   }
+  'checkins.checkin': {
+    id: string
+    station_id: string
+    lineage: Generated<string[]>
+    kind: string
+    occasion_id: string | null
+    day: string
+    seat_id: string | null
+    participant_id: string | null
+    holder_id: string | null
+    heads: number
+    way: string
+    desk: string
+    at: Instant
+    noted_at: Generated<Instant>
+    undone_at: Instant | null
+  }
+  'checkins.conflict': {
+    id: string
+    station_id: string
+    lineage: Generated<string[]>
+    why: string
+    kind: string
+    occasion_id: string | null
+    day: string
+    seat_id: string | null
+    participant_id: string | null
+    holder_id: string | null
+    heads: number
+    way: string
+    desk: string
+    at: Instant
+    device_at: Instant
+    other_id: string | null
+    noted_at: Generated<Instant>
+    resolved_at: Instant | null
+    resolution: string | null
+  }
+  'checkins.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
   'checks.acknowledgement': {
     id: Generated<string>
     finding_id: string
@@ -525,6 +709,72 @@ export interface DB {
     unit_id: string | null
     permission: string | null
     person_id: string | null
+  }
+  'footfall.check_run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    first: string
+    last: string
+    faults: number
+    seconds: number
+  }
+  'footfall.count': {
+    station_id: string
+    at: Instant
+    method: 'checkIn' | 'manual' | 'counter'
+    heads_in: number
+    heads_out: Generated<number>
+    counter_id: string | null
+  }
+  'footfall.counter': {
+    id: Generated<string>
+    station_id: string
+    name: string
+    key_hash: Buffer
+    seen: Generated<string>
+    made_at: Generated<Instant>
+    heard_at: Instant | null
+    revoked_at: Instant | null
+  }
+  'footfall.delta': {
+    id: Generated<string>
+    station_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+  }
+  'footfall.note': {
+    id: Generated<string>
+    station_id: string
+    at: Instant
+    heads: number
+    noted_at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'footfall.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
+  'footfall.station_day': {
+    station_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+    total: ColumnType<number, never, never>
+    lineage: string[]
+  }
+  'footfall.unit_day': {
+    unit_id: string
+    day: string
+    method: 'checkIn' | 'manual' | 'counter'
+    ins: number[]
+    outs: number[]
+    total: ColumnType<number, never, never>
+    lineage: string[]
   }
   'identity.about': {
     person_id: string
