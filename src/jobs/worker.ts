@@ -11,7 +11,7 @@ import { noticesCrontab } from '../domains/notices/public.ts'
 import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
-import { capacityTasks } from '../engines/capacity/public.ts'
+import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -22,6 +22,7 @@ const AT_ONCE = 4
 
 /** What every room does by the clock. */
 const CRONTABS = [
+  capacityCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,
