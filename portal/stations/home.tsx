@@ -3,6 +3,7 @@ import { type StationBrief, StationKind } from '../../src/domains/stations/contr
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Place } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
+import { parkingWords } from '../parking/words.ts'
 import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -47,6 +48,10 @@ export function homePage(reader: Reader, view: HomeView): Page {
         <a class="btn wide" href="/services">
           <Icon name="service" />
           {wordsFor(reader).home}
+        </a>
+        <a class="btn wide" href="/parking">
+          <Icon name="go" />
+          {parkingWords(reader).title}
         </a>
         {nearest && view.map ? <Nearest reader={reader} station={nearest} map={view.map} /> : null}
         <section aria-labelledby="h-near">
