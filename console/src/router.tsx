@@ -171,6 +171,12 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty/roster-page.tsx'), 'RosterPage'),
 })
 
+const parking = createRoute({
+  getParentRoute: () => shell,
+  path: '/parking',
+  component: lazyRouteComponent(() => import('./parking/parking-page.tsx'), 'ParkingPage'),
+})
+
 const myDuty = createRoute({
   getParentRoute: () => shell,
   path: '/duty/mine',
@@ -243,6 +249,7 @@ export const router = createRouter({
       notices,
       noticeSettings,
       duty,
+      parking,
       myDuty,
       closures,
       checkInDesk,

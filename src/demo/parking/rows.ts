@@ -60,11 +60,12 @@ export async function writeParking(client: pg.Client, today: Temporal.PlainDate)
   )
   const unit = rows[0]?.id
   if (!unit) return
+  await client.query(ID_OF)
   // Windows are hours of the clock on the wall there, not of whoever loads.
   await client.query(`set local timezone to 'Asia/Shanghai'`)
   await client.query(
     `insert into parking.pact (id, unit_id, version, zh, en, published_at)
-     values (md5('parking pact')::uuid, $1, 1, $2, $3, $4::date - 60)`,
+     values (pg_temp.parking_id('parking pact'), $1, 1, $2, $3, $4::date - 60)`,
     [unit, PACT.zh, PACT.en, today.toString()],
   )
   await client.query(POINT_ROWS, [
@@ -84,6 +85,12 @@ export async function writeParking(client: pg.Client, today: Temporal.PlainDate)
   await client.query('set local timezone to default')
 }
 
+/** The same id for the same thing at every load, in the form of a version 4. */
+const ID_OF = `
+  create function pg_temp.parking_id(thing text) returns uuid language sql immutable as $$
+    select overlay(overlay(md5(thing) placing '4' from 13) placing 'a' from 17)::uuid
+  $$`
+
 /** Where they stand: the middles of micro-grids, spread over the subdistrict; they belong to the community. */
 const POINT_ROWS = `
   with grid as (
@@ -95,7 +102,7 @@ const POINT_ROWS = `
     select g.*, i from generate_series(0, $6::integer - 1) as i join grid g on g.n = 1 + i * g.all / $6::integer
   )
   insert into parking.point (id, unit_id, zh, en, address_zh, address_en, lon, lat, entrance_zh, entrance_en, contact)
-  select md5('parking point ' || i)::uuid, community, road || place, road_en || ' ' || place_en,
+  select pg_temp.parking_id('parking point ' || i), community, road || place, road_en || ' ' || place_en,
     road || ' ' || (12 + i * 8) || ' 号', (12 + i * 8) || ' ' || road_en, lon, lat,
     case i % 3 when 0 then '从后弄进，横杆认车牌自动抬起；人从东侧楼梯出。' when 1 then '正门登记后直行，停右手边标有“共享”的车位。'
       else '小区西门进，靠左第二条车道；出入请减速，夜间不按喇叭。' end,
@@ -109,12 +116,12 @@ const POINT_ROWS = `
 
 const SPACE_ROWS = `
   with wanted as (
-    select p.id as point, p.lineage, i, n, md5('parking space ' || i || ' ' || n)::uuid as space
-    from generate_series(0, 29) as i join parking.point p on p.id = md5('parking point ' || i)::uuid
+    select p.id as point, p.lineage, i, n, pg_temp.parking_id('parking space ' || i || ' ' || n) as space
+    from generate_series(0, 29) as i join parking.point p on p.id = pg_temp.parking_id('parking point ' || i)
       cross join lateral generate_series(1, 42 + i * 13 % 50) as n
   ), made as (
     insert into capacity.resource (id, subject_kind, subject_id, permissions, lineage)
-    select md5('parking resource ' || space)::uuid, 'parkingSpace', space, '{parking.edit}', lineage from wanted
+    select pg_temp.parking_id('parking resource ' || space), 'parkingSpace', space, '{parking.edit}', lineage from wanted
     returning id, subject_id
   )
   insert into parking.space (id, point_id, label, resource_id, owner_kind)
@@ -124,26 +131,26 @@ const SPACE_ROWS = `
 const WINDOW_ROWS = `
   insert into parking.weekly (space_id, weekday, minutes, valid)
   select s.id, d, case when d < 6 then ($1::int4range[])[1 + i % 3] else ($2::int4range[])[1 + i % 3] end, '[2026-01-01,)'
-  from generate_series(0, 29) as i join parking.space s on s.point_id = md5('parking point ' || i)::uuid
+  from generate_series(0, 29) as i join parking.space s on s.point_id = pg_temp.parking_id('parking point ' || i)
     cross join generate_series(1, 7) as d`
 
 /** A space of the estate's that Lin Zhixia has: open on weekday nights and the whole weekend evening. */
 const OWNER_ROWS = `
   with own as (
     select s.id, s.resource_id, p.id as person from parking.space s, identity.person p
-    where s.point_id = md5('parking point 2')::uuid and s.label = 'A-08' and p.name = '演示·林知夏' and p.kind = 'resident'
+    where s.point_id = pg_temp.parking_id('parking point 2') and s.label = 'A-08' and p.name = '演示·林知夏' and p.kind = 'resident'
   ), resource as (
     update capacity.resource r set owner = own.person from own where r.id = own.resource_id
   ), space as (
     update parking.space s set owner_kind = 'person' from own where s.id = own.id
   ), agreed as (
-    insert into parking.agreement (pact_id, person_id) select md5('parking pact')::uuid, person from own
+    insert into parking.agreement (pact_id, person_id) select pg_temp.parking_id('parking pact'), person from own
   )
   insert into parking.ownership (space_id, person_id) select id, person from own`
 
 const BOOKING_ROWS = `
   with open as (
-    select e.*, md5('parking reservation ' || e.space_id || e.day)::uuid as reservation
+    select e.*, pg_temp.parking_id('parking reservation ' || e.space_id || e.day) as reservation
     from parking.evenings(array(select s.id from parking.space s where s.owner_kind <> 'person'
       and ('x' || left(md5(s.id || $1::text), 4))::bit(16)::integer % 100 < $2), array[$1::date]) e
   ), booked as (
@@ -157,7 +164,7 @@ const BOOKING_ROWS = `
 
 const REVENUE_ROWS = `
   insert into parking.revenue (point_id, period, cents, note, noted_by)
-  select md5('parking point ' || i)::uuid, daterange((date_trunc('month', $1::date) - make_interval(months => m))::date,
+  select pg_temp.parking_id('parking point ' || i), daterange((date_trunc('month', $1::date) - make_interval(months => m))::date,
     (date_trunc('month', $1::date) - make_interval(months => m - 1))::date), 80000 + i * 13500 + m * 2200, '物业代收，已公示', p.id
   from generate_series(0, 8, 4) as i, generate_series(1, 2) as m, identity.person p
-  where p.name = '演示·吴桐' and exists (select from parking.point where id = md5('parking point ' || i)::uuid)`
+  where p.name = '演示·吴桐' and exists (select from parking.point where id = pg_temp.parking_id('parking point ' || i))`
