@@ -30,6 +30,7 @@ import { countRequests } from './metrics.ts'
 import { describeApi } from './openapi.ts'
 import { sendProblem } from './problems.ts'
 import { secureHeaders } from './security.ts'
+import { openSeatsLane } from './lane/open.ts'
 
 /** The largest body anybody may send: a boundary of a district has some 100 KB. */
 const LARGEST_BODY = 1_048_576
@@ -68,7 +69,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
     errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
   })
   await describeApi(app)
-  countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
+  const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
   admissionRoutes(app, program)
   territoryRoutes(app, program)
@@ -88,6 +89,9 @@ export async function buildServer(program: Program, options: FastifyServerOption
   exportRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
+  let closeLane: (() => void) | undefined
+  app.addHook('preClose', async () => closeLane?.())
   await app.ready()
+  closeLane = await openSeatsLane(app, program, count)
   return app
 }
