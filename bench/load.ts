@@ -109,7 +109,7 @@ function postsOf(host: string, { paths, headers, body, from }: Posts): () => str
 /** Tells the status of every answer once all of it is there, by its content-length. */
 export function hearAnswers(socket: Socket, hear: (status: string) => void): void {
   let got: Buffer | undefined
-  socket.on('data', (part) => {
+  socket.on('data', (part: Buffer) => {
     const bytes = got ? Buffer.concat([got, part]) : part
     got = undefined
     const head = bytes.indexOf('\r\n\r\n')

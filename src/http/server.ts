@@ -61,8 +61,9 @@ export async function buildServer(program: Program, options: FastifyServerOption
   })
   // After the compression, or its answers would leave uncompressed.
   app.setNotFoundHandler((request, reply) => sendProblem({ statusCode: 404 }, request, reply))
+  // Before anybody is refused: refusals are answers as well.
+  await secureHeaders(app, settings)
   knowAsker(app, (token) => identity.whoOf(token))
-  secureHeaders(app, settings)
   await app.register(rateLimit, {
     max: settings.rateLimit ?? MOST_A_MINUTE,
     timeWindow: '1 minute',
