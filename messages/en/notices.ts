@@ -43,6 +43,56 @@ export const enNoticeTexts = {
     body: 'Nobody has confirmed them for long, and residents are told so. Please look whether they are still true, and confirm or change them.',
   },
 
+  // activities
+  'session-moved': {
+    title: (v) => `Another time or place: ${v['en']}`,
+    body: (v) =>
+      `The session of ${v['was']} is now at ${v['at']}, ${v['placeEn']}. Your seat is kept; if you cannot come, please cancel for a neighbour who waits.`,
+  },
+  'session-called-off': {
+    title: (v) => `Called off: ${v['en']}, ${v['at']}`,
+    body: (v) => `Reason: ${v['reasonEn']}. We are sorry.`,
+  },
+  'activity-called-off': {
+    title: (v) => `Called off: ${v['en']}`,
+    body: (v) => `Reason: ${v['reasonEn']}. None of the sessions to come will be held. We are sorry.`,
+  },
+  'session-soon': {
+    title: (v) => `Reminder: ${v['en']}`,
+    body: (v) =>
+      `${v['at']}, ${v['placeEn']}. ${v['bringEn']}If you cannot come, please cancel for a neighbour who waits.`,
+  },
+  'seat-confirmed': {
+    title: (v) => `You are enrolled: ${v['en']}`,
+    body: (v) =>
+      `Seats that are yours: ${v['count']}. If you cannot come, please cancel for a neighbour who waits.`,
+  },
+  'seat-offered': {
+    title: (v) => `A seat came back: ${v['en']}`,
+    body: (v) =>
+      `Seats kept for you: ${v['count']}, until ${v['until']}. Please take them by then; afterwards they go to the next one.`,
+  },
+  'seat-waiting': {
+    title: (v) => `Accepted, and on the waitlist: ${v['en']}`,
+    body: 'All seats are taken just now. You are told when one comes back.',
+  },
+  'seat-expired': {
+    title: (v) => `The seat kept for you went on: ${v['en']}`,
+    body: 'It was not taken in time and went to the next one. You can enrol for the waitlist again.',
+  },
+  'seat-refused': {
+    title: (v) => `Not accepted: ${v['en']}`,
+    body: 'The organiser did not accept this enrolment. The reason is on its page; the station answers questions.',
+  },
+  'seat-not-drawn': {
+    title: (v) => `Not drawn this time: ${v['en']}`,
+    body: 'List, seed and result of the draw are published; anybody can work it out again.',
+  },
+  'seat-cancelled': {
+    title: (v) => `Your seat was cancelled by the organiser: ${v['en']}`,
+    body: 'The reason is on its page; the station answers questions.',
+  },
+
   // standards
   'findings-opened': {
     title: (v) => `${v['en']}: ${v['count']} to put right after the check`,
@@ -99,6 +149,50 @@ export const enNoticeTexts = {
     title: (v) => `Building ${v['en']}: sent back`,
     body: (v) => `${v['stepEn']}. See why.`,
   },
+
+  // bookings
+  'booking-accepted': {
+    title: (v) => `Booking accepted: ${v['en']}`,
+    body: (v) => `At ${v['when']}. If you cannot come, cancel early so that neighbours can use it.`,
+  },
+  'booking-refused': {
+    title: (v) => `Booking refused: ${v['en']}`,
+    body: (v) => `It was for ${v['when']}. Reason: ${v['reason']}. You can choose another time or space.`,
+  },
+  'booking-moved': {
+    title: (v) => `Booking moved: ${v['en']}`,
+    body: (v) =>
+      `From ${v['before']} to ${v['when']}. Reason: ${v['reason']}. If it does not suit you, cancel or move it.`,
+  },
+  'booking-cancelled': {
+    title: (v) => `Booking cancelled: ${v['en']}`,
+    body: (v) => `It was for ${v['when']}. Reason: ${v['reason']}.`,
+  },
+  'booking-closed': {
+    title: (v) => `Cancelled because the station is closed: ${v['en']}`,
+    body: (v) =>
+      `It was for ${v['when']}. Reason: ${v['reasonEn']}. We are sorry; please choose another time.`,
+  },
+  'booking-reminder': {
+    title: (v) => `Reminder: ${v['en']}`,
+    body: (v) => `At ${v['when']}. If you cannot come, cancel as early as you can.`,
+  },
+  'appeal-accepted': {
+    title: (v) => `Appeal accepted: ${v['en']}`,
+    body: (v) => `The limits of fair use do not bind you until ${v['until']}. Answer: ${v['reason']}`,
+  },
+  'appeal-refused': {
+    title: (v) => `Appeal refused: ${v['en']}`,
+    body: (v) => `Answer: ${v['reason']}`,
+  },
+  'contact-confirmed': {
+    title: (v) => `You now book for ${v['en']}`,
+    body: 'You can book in the name of the organisation.',
+  },
+  'contact-refused': {
+    title: (v) => `You do not book for ${v['en']}`,
+    body: (v) => `Reason: ${v['reason']}`,
+  },
 } as const satisfies Record<keyof typeof zhNoticeTexts, NoticeText>
 
 export const enTopics = {
@@ -110,6 +204,8 @@ export const enTopics = {
   duty: 'Duty',
   catalogue: 'Service catalogue',
   standard: 'Standards and corrections',
+  booking: 'Bookings, visits and appointments',
+  activity: 'Activities and courses',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

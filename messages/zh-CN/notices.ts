@@ -45,6 +45,53 @@ export const zhNoticeTexts = {
     body: '这些服务很久没有核对，居民页面已注明。请看一看内容是否还对，确认或修改。',
   },
 
+  // activities
+  'session-moved': {
+    title: (v) => `“${v['zh']}”改了时间或地点`,
+    body: (v) =>
+      `原定 ${v['was']} 的一场改为 ${v['at']}，地点：${v['placeZh']}。您的名额保留；不能来请取消，让给候补的邻居。`,
+  },
+  'session-called-off': {
+    title: (v) => `“${v['zh']}”${v['at']} 的一场取消了`,
+    body: (v) => `原因：${v['reasonZh']}。给您带来不便，请谅解。`,
+  },
+  'activity-called-off': {
+    title: (v) => `活动取消：${v['zh']}`,
+    body: (v) => `原因：${v['reasonZh']}。之后的场次都不办了，给您带来不便，请谅解。`,
+  },
+  'session-soon': {
+    title: (v) => `提醒：${v['zh']}`,
+    body: (v) => `${v['at']}，地点：${v['placeZh']}。${v['bringZh']}不能来请取消，让给候补的邻居。`,
+  },
+  'seat-confirmed': {
+    title: (v) => `报上名了：${v['zh']}`,
+    body: (v) => `${v['count']} 个名额已经是您的。不能来请取消，让给候补的邻居。`,
+  },
+  'seat-offered': {
+    title: (v) => `有名额了：${v['zh']}`,
+    body: (v) => `空出的 ${v['count']} 个名额为您留到 ${v['until']}，请在这之前确认，过时会让给下一位。`,
+  },
+  'seat-waiting': {
+    title: (v) => `已同意，正在候补：${v['zh']}`,
+    body: '名额已满，您排在候补名单里，有空位会通知您。',
+  },
+  'seat-expired': {
+    title: (v) => `留给您的名额已过时：${v['zh']}`,
+    body: '没有在时限内确认，名额让给了下一位。您可以重新报名候补。',
+  },
+  'seat-refused': {
+    title: (v) => `没有通过：${v['zh']}`,
+    body: '主办方没有同意这次报名。原因请看报名页面；有疑问请联系站点。',
+  },
+  'seat-not-drawn': {
+    title: (v) => `这次没有抽中：${v['zh']}`,
+    body: '抽签的名单、种子和结果都已公布，任何人都可以重算。',
+  },
+  'seat-cancelled': {
+    title: (v) => `名额被主办方取消：${v['zh']}`,
+    body: '原因请看报名页面；有疑问请联系站点。',
+  },
+
   // standards
   'findings-opened': {
     title: (v) => `${v['zh']}：检查发现 ${v['count']} 项需要整改`,
@@ -86,6 +133,45 @@ export const zhNoticeTexts = {
     title: (v) => `建站项目 ${v['zh']}：材料被退回`,
     body: (v) => `${v['stepZh']}。请查看原因。`,
   },
+
+  // bookings
+  'booking-accepted': {
+    title: (v) => `预约已通过：${v['zh']}`,
+    body: (v) => `时间：${v['when']}。来不了请提前取消，让给邻居。`,
+  },
+  'booking-refused': {
+    title: (v) => `预约未通过：${v['zh']}`,
+    body: (v) => `原定时间：${v['when']}。理由：${v['reason']}。可以改约别的时间或功能区。`,
+  },
+  'booking-moved': {
+    title: (v) => `预约改了时间：${v['zh']}`,
+    body: (v) => `原定 ${v['before']}，改为 ${v['when']}。理由：${v['reason']}。不合适可以取消或再改。`,
+  },
+  'booking-cancelled': {
+    title: (v) => `预约被取消：${v['zh']}`,
+    body: (v) => `原定时间：${v['when']}。理由：${v['reason']}。`,
+  },
+  'booking-closed': {
+    title: (v) => `因临时闭馆取消预约：${v['zh']}`,
+    body: (v) => `原定时间：${v['when']}。闭馆原因：${v['reasonZh']}。请改约别的时间，给您添麻烦了。`,
+  },
+  'booking-reminder': {
+    title: (v) => `提醒：${v['zh']}`,
+    body: (v) => `时间：${v['when']}。来不了请尽早取消，让给邻居。`,
+  },
+  'appeal-accepted': {
+    title: (v) => `申诉已通过：${v['zh']}`,
+    body: (v) => `${v['until']} 以前不受公平使用上限的限制。答复：${v['reason']}`,
+  },
+  'appeal-refused': { title: (v) => `申诉未通过：${v['zh']}`, body: (v) => `答复：${v['reason']}` },
+  'contact-confirmed': {
+    title: (v) => `您已是${v['zh']}的预约联系人`,
+    body: '现在可以用单位名义预约了。',
+  },
+  'contact-refused': {
+    title: (v) => `未能确认您为${v['zh']}的预约联系人`,
+    body: (v) => `理由：${v['reason']}`,
+  },
 } as const satisfies Record<string, NoticeText>
 
 export const zhTopics = {
@@ -97,6 +183,8 @@ export const zhTopics = {
   duty: '值班',
   catalogue: '服务目录',
   standard: '达标检查与整改',
+  booking: '预约、参观和办事',
+  activity: '活动与课程',
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */

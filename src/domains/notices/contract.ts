@@ -18,6 +18,8 @@ export const TOPICS = [
   'duty',
   'catalogue',
   'standard',
+  'booking',
+  'activity',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>
