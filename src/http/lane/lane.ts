@@ -28,7 +28,7 @@ export type LaneDeps = {
   readonly told: (status: number, milliseconds: number, socket: Socket, ask: PlainAsk) => void
 }
 
-/** How an answer goes out: the whole of it, as it stands on the wire. */
+/** How an answer goes out: the whole of it as it stands on the wire, a character a byte. */
 export type Send = (status: number, wire: string) => void
 
 /**
@@ -116,9 +116,10 @@ export class Lane {
 
   #refuse(error: unknown, headers: PlainHeaders, send: Send): void {
     const problem = problemOf(error, languageBy(langOf(headers.cookie), headers['accept-language']))
-    const text = JSON.stringify(problem)
+    // As bytes: a character each.
+    const text = Buffer.from(JSON.stringify(problem)).toString('latin1')
     const seconds = error instanceof ProblemError ? error.values['seconds'] : undefined
-    const head = this.#head(problem.status, 'problem+json', Buffer.byteLength(text))
+    const head = this.#head(problem.status, 'problem+json', text.length)
     const wire = seconds === undefined ? head : head.replace('\r\n', `\r\nretry-after: ${seconds}\r\n`)
     send(problem.status, wire + text)
   }

@@ -67,7 +67,7 @@ export class Passage {
     this.#busy = false
     this.#deps.told(status, took, this.#socket, ask)
     if (this.#socket.destroyed) return
-    this.#socket.write(wire)
+    this.#socket.write(wire, 'latin1')
     if (this.#closing) this.#socket.destroySoon()
     // Not at once: a long row of requests in one packet must not become a deep stack.
     else if (this.#rest) setImmediate(this.#goOn)
