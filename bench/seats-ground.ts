@@ -16,10 +16,15 @@ export type SeatGround = {
   readonly ownerUrl: string
   readonly owner: pg.Client
   /** A process of the program, listening. */
-  program(): Promise<{ url: string; stop(): Promise<void> }>
+  readonly program: () => Promise<Running>
   /** Makes offers of a plain queue, spread over 16 districts. */
-  offers(count: number, terms: { seats: number; waitlist?: number; opensAt?: Date }): Promise<string[]>
+  readonly offers: (
+    count: number,
+    terms: { seats: number; waitlist?: number; opensAt?: Date },
+  ) => Promise<string[]>
 }
+
+export type Running = { readonly url: string; readonly stop: () => Promise<void> }
 
 /**
  * A durable database with so many residents who are signed in (`tokenOf` of their number) and nothing else: what is
@@ -73,7 +78,7 @@ export function withSeatGround<T>(residents: number, work: (ground: SeatGround) 
 }
 
 /** The whole program in a process of its own; `SEATS_PROFILE` names a folder for profiles of its processor. */
-function startProgram(appUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
+function startProgram(appUrl: string): Promise<Running> {
   const folder = process.env['SEATS_PROFILE']
   const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
   const child = fork(import.meta.filename, [appUrl], {

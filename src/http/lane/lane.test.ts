@@ -16,6 +16,7 @@ const people = await givenResidents(database.ownerUrl, 60)
 const offer = await givenOffer(database.db, { capacity: 30, waitlistMost: 0 })
 let turn = 0
 const nextToken = () => people[turn++]!.token
+const signedIn = () => ({ cookie: `wutong_session=${nextToken()}` })
 
 type Raw = { headers?: Record<string, string>; body?: string; method?: string; path?: string }
 
@@ -83,7 +84,6 @@ async function say(raw: Raw): Promise<Heard> {
 const bySeat = (body: string) => body.replaceAll(/[0-9a-f-]{36}/g, 'id')
 
 test('the lane and the server behind it answer the same, word for word and header for header', async () => {
-  const signedIn = () => ({ cookie: `wutong_session=${nextToken()}` })
   const trials: Record<string, () => Raw> = {
     'a seat': () => ({ headers: signedIn() }),
     'a seat, wordily': () => ({ headers: signedIn(), body: '{ "acceptFewer" : true }' }),
@@ -146,12 +146,13 @@ test('a connection may go on with anything else, also in the same packet', async
   socket.destroy()
 })
 
+function read(text: string): string {
+  const result = readPlain(Buffer.from(text, 'latin1'))
+  return typeof result === 'string' ? result : 'plain'
+}
+
 test('what is not plain to the last byte goes to the server’s own parser', () => {
   const plain = bytesOf({ headers: { cookie: 'wutong_session=abc' } })
-  const read = (text: string) => {
-    const result = readPlain(Buffer.from(text, 'latin1'))
-    return typeof result === 'string' ? result : 'plain'
-  }
   assert.equal(read(plain), 'plain')
   assert.equal(read(plain.slice(0, -1)), 'more')
   const swap = (from: string | RegExp, to: string) => read(plain.replace(from, to))
