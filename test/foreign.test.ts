@@ -8,12 +8,14 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { bookingTrials } from './foreign/bookings.ts'
 import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
+import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { PERSONAL } from './foreign/personal.ts'
@@ -35,7 +37,9 @@ const activities = await activityTrials(database.ownerUrl, town)
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
 const checkIns = await checkInTrials(database.ownerUrl, town, station)
+const parking = await parkingTrials(database.ownerUrl, town)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
+const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
 
@@ -128,7 +132,9 @@ const WRITES: Record<string, Request> = {
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
+  ...bookings.writes,
   ...duty.writes,
+  ...parking.writes,
   ...activities.writes,
   ...footfall.writes,
   ...checkIns.writes,
@@ -163,7 +169,9 @@ const STAFF_READS: Record<string, Request> = {
   summariseFindings: { query: `unit=${town.plane}` },
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
+  ...bookings.staffReads,
   ...duty.staffReads,
+  ...parking.staffReads,
   ...activities.staffReads,
   ...footfall.staffReads,
   ...checkIns.staffReads,
@@ -172,7 +180,7 @@ const STAFF_READS: Record<string, Request> = {
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
-const OF_PEOPLE = new Set(['takeInPerson', 'getPerson'])
+const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL])
 
 /** Called by machines with keys of their own; tried where they are made. */
 const OF_MACHINES = new Set(['tellCounts'])
@@ -234,9 +242,12 @@ for (const [operationId, request] of Object.entries(WRITES)) {
 test('what staff read shows a neighbour nothing that is not public', async () => {
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
+    assert.ok(!theirs.body.includes(bookings.words), `${operationId} shows what somebody appealed with`)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(parking.pause), `${operationId} shows whose booking is paused there`)
+    assert.ok(!theirs.body.includes(parking.revenue), `${operationId} shows foreign revenue`)
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)

@@ -43,6 +43,41 @@ export const enNoticeTexts = {
     body: 'Nobody has confirmed them for long, and residents are told so. Please look whether they are still true, and confirm or change them.',
   },
 
+  // parking
+  'parking-taken-back': {
+    title: (v) => `${v['en']} ${v['label']}: the owner needs the space`,
+    body: (v) =>
+      `Yours until ${v['leaveBy']}. We keep ${v['otherLabel']} at ${v['otherEn']} for you (${v['metres']} m away) until ${v['keptUntil']}: open My parking to move there.`,
+  },
+  'parking-taken-back-none': {
+    title: (v) => `${v['en']} ${v['label']}: the owner needs the space`,
+    body: (v) =>
+      `Yours until ${v['leaveBy']}. Nothing is free nearby now; ${v['contact'] ? `call ${v['contact']} for help, and` : 'the station will help, and'} until ${v['choiceUntil']} you may book as early as residents do.`,
+  },
+  'parking-overstay': {
+    title: (v) => `Please drive your car out of ${v['en']} ${v['label']}`,
+    body: (v) =>
+      `Its time has ended and the owner waits. After ${v['minutes']} minutes the station will call; later, booking pauses for some days. ${v['contact'] ? `In trouble? Call ${v['contact']}.` : ''}`,
+  },
+  'parking-staff-called': {
+    title: (v) => `${v['en']} ${v['label']}: a car is still there`,
+    body: 'Its driver was reminded. Please help owner and driver; say so once the car has left.',
+  },
+  'parking-paused': {
+    title: 'Booking of parking is paused',
+    body: (v) =>
+      `Your car stayed at ${v['en']} ${v['label']} long after its time. You can book again after ${v['until']}; under My parking you can say why this is wrong.`,
+  },
+  'parking-closed': {
+    title: (v) => `${v['en']} is closed`,
+    body: (v) =>
+      `Your evening on ${v['day']} was given back. Reason: ${v['reasonEn']}. Please choose another car park.`,
+  },
+  'parking-appeal-decided': {
+    title: (v) => (v['decision'] === 'lifted' ? 'You can book parking again' : 'The pause of booking stays'),
+    body: (v) => `The station answered: ${v['why']}`,
+  },
+
   // activities
   'session-moved': {
     title: (v) => `Another time or place: ${v['en']}`,
@@ -149,6 +184,50 @@ export const enNoticeTexts = {
     title: (v) => `Building ${v['en']}: sent back`,
     body: (v) => `${v['stepEn']}. See why.`,
   },
+
+  // bookings
+  'booking-accepted': {
+    title: (v) => `Booking accepted: ${v['en']}`,
+    body: (v) => `At ${v['when']}. If you cannot come, cancel early so that neighbours can use it.`,
+  },
+  'booking-refused': {
+    title: (v) => `Booking refused: ${v['en']}`,
+    body: (v) => `It was for ${v['when']}. Reason: ${v['reason']}. You can choose another time or space.`,
+  },
+  'booking-moved': {
+    title: (v) => `Booking moved: ${v['en']}`,
+    body: (v) =>
+      `From ${v['before']} to ${v['when']}. Reason: ${v['reason']}. If it does not suit you, cancel or move it.`,
+  },
+  'booking-cancelled': {
+    title: (v) => `Booking cancelled: ${v['en']}`,
+    body: (v) => `It was for ${v['when']}. Reason: ${v['reason']}.`,
+  },
+  'booking-closed': {
+    title: (v) => `Cancelled because the station is closed: ${v['en']}`,
+    body: (v) =>
+      `It was for ${v['when']}. Reason: ${v['reasonEn']}. We are sorry; please choose another time.`,
+  },
+  'booking-reminder': {
+    title: (v) => `Reminder: ${v['en']}`,
+    body: (v) => `At ${v['when']}. If you cannot come, cancel as early as you can.`,
+  },
+  'appeal-accepted': {
+    title: (v) => `Appeal accepted: ${v['en']}`,
+    body: (v) => `The limits of fair use do not bind you until ${v['until']}. Answer: ${v['reason']}`,
+  },
+  'appeal-refused': {
+    title: (v) => `Appeal refused: ${v['en']}`,
+    body: (v) => `Answer: ${v['reason']}`,
+  },
+  'contact-confirmed': {
+    title: (v) => `You now book for ${v['en']}`,
+    body: 'You can book in the name of the organisation.',
+  },
+  'contact-refused': {
+    title: (v) => `You do not book for ${v['en']}`,
+    body: (v) => `Reason: ${v['reason']}`,
+  },
 } as const satisfies Record<keyof typeof zhNoticeTexts, NoticeText>
 
 export const enTopics = {
@@ -160,6 +239,8 @@ export const enTopics = {
   duty: 'Duty',
   catalogue: 'Service catalogue',
   standard: 'Standards and corrections',
+  parking: 'Shared parking',
+  booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
 } as const satisfies Record<Topic, string>
 

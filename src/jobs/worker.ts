@@ -1,5 +1,6 @@
 import { Logger, run } from 'graphile-worker'
 import { activitiesCrontab, activitiesTasks } from '../domains/activities/public.ts'
+import { bookingsCrontab, bookingsTasks } from '../domains/bookings/public.ts'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
 import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
@@ -8,9 +9,10 @@ import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
+import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
-import { capacityTasks } from '../engines/capacity/public.ts'
+import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -21,6 +23,7 @@ const AT_ONCE = 4
 
 /** What every room does by the clock. */
 const CRONTABS = [
+  capacityCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,
@@ -31,7 +34,9 @@ const CRONTABS = [
   registersCrontab,
   standardsCrontab,
   footfallCrontab,
+  bookingsCrontab,
   checkInsCrontab,
+  parkingCrontab,
 ]
 
 /**
@@ -61,6 +66,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...registersTasks(program),
       ...standardsTasks(program),
       ...footfallTasks(program),
+      ...parkingTasks(program),
+      ...bookingsTasks(program),
       ...checkInsTasks(program),
     },
     crontab: CRONTABS.join('\n'),

@@ -3,10 +3,12 @@ import { type Admission, openAdmission } from '../engines/capacity/admission/pub
 import { checkInRecords } from '../domains/checkins/public.ts'
 import { type ActivitiesMemory, activitiesJudge, openActivities } from '../domains/activities/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
+import { seatRecords } from '../engines/capacity/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
+import { bookingRecords, bookingsHit } from '../domains/bookings/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
-import { dutyRecords } from '../domains/duty/public.ts'
+import { type ClosureHits, dutyRecords } from '../domains/duty/public.ts'
 import {
   aboutRecords,
   consentRecords,
@@ -18,6 +20,7 @@ import {
 import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
+import { parkingRecords } from '../domains/parking/public.ts'
 import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -47,6 +50,8 @@ export type Program = {
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
+  /** Whom a closure hits, told by the rooms above duty. */
+  readonly closureHits: readonly ClosureHits[]
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -64,6 +69,7 @@ export type ProgramOptions = {
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
 function personalRecords(keys: Keys): PersonalRecords[] {
   return [
+    seatRecords,
     slotRecords,
     consentRecords,
     familyRecords,
@@ -75,6 +81,8 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     dutyRecords,
     standardsRecords,
     importRecords,
+    bookingRecords,
+    parkingRecords(keys),
     checkInRecords,
   ]
 }
@@ -139,6 +147,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
+      closureHits: [bookingsHit],
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: () => refreshAll([territory, stations], [catalogue, activities]),
       close: async () => {

@@ -18,6 +18,8 @@ export const TOPICS = [
   'duty',
   'catalogue',
   'standard',
+  'parking',
+  'booking',
   'activity',
 ] as const
 export const Topic = z.enum(TOPICS)
