@@ -7,7 +7,14 @@ export const enPortal: PortalWords = {
     'Find the community stations open near you: canteens, childcare, reading rooms, rest stops. When they open and how to get there.',
   skip: 'Skip to content',
   back: 'Back',
-  tabs: { label: 'Main', home: 'Home', services: 'Services', stations: 'Stations', me: 'Me' },
+  tabs: {
+    label: 'Main',
+    home: 'Home',
+    activities: 'Events',
+    services: 'Services',
+    stations: 'Stations',
+    me: 'Me',
+  },
   large: { on: 'Large', off: 'Normal', onLabel: 'Large text', offLabel: 'Normal text' },
   otherLanguage: { short: '中文', rest: '', label: '中文' },
 
