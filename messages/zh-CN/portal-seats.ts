@@ -33,7 +33,7 @@ export const zhPortalSeats = {
   tooEarly: (when: string) => `还没到时间，${when} 开放。您选的人已经留着，到点再按一下。`,
   line: '人很多，正在为您排队。请不要关页面，不用再点。',
   again: '连接断了一下，正在用同一个号重试，不会重复报名。',
-  left: (free: number, seats: number) => `余 ${free} / ${seats} 席`,
+  left: (free: number | string, seats: number | string) => `余 ${free} / ${seats} 席`,
   waitingNow: (count: number) => `${count} 人候补`,
 
   answer: {
