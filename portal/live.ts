@@ -77,7 +77,9 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /** Asks until there is an answer; every time with the same key, so that it counts once. */
 async function ask(sent: HTMLFormElement): Promise<void> {
   const data = new FormData(sent)
-  const body = JSON.stringify({ participants: data.getAll('who'), acceptFewer: data.has('fewer') })
+  const who = data.getAll('who')
+  const alone = who.length === 1 && who[0] === sent.dataset['me']
+  const body = JSON.stringify({ ...(!alone && { participants: who }), acceptFewer: data.has('fewer') })
   const headers = { 'content-type': 'application/json', 'idempotency-key': String(data.get('key')) }
   for (let wait = 500; ; wait = Math.min(wait * 2, 8_000)) {
     const answer = await fetch(`${address}/seats`, { method: 'POST', headers, body }).catch(() => null)

@@ -113,7 +113,7 @@ export const enPortalActivities: PortalActivitiesWords = {
   minutes: (count) => plural(count, 'minute'),
   days: (count) => plural(count, 'day'),
 
-  seats: (free, capacity) => `${free} of ${plural(capacity, 'seat')} free`,
+  seats: (capacity) => `of ${capacity}`,
   waitingCount: (count) => `${count} on the waitlist`,
   enteredCount: (count) => `${plural(count, 'entry', 'entries')} in the draw`,
   requestedCount: (count) => plural(count, 'request'),

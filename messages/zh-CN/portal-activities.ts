@@ -105,7 +105,7 @@ export const zhPortalActivities = {
   minutes: (count: number) => `${count} 分钟`,
   days: (count: number) => `${count} 天`,
 
-  seats: (free: number, capacity: number) => `余 ${free} / ${capacity} 席`,
+  seats: (capacity: number) => `共 ${capacity} 席`,
   waitingCount: (count: number) => `${count} 人在候补`,
   enteredCount: (count: number) => `已有 ${count} 人报名抽签`,
   requestedCount: (count: number) => `已有 ${count} 人申请`,

@@ -171,7 +171,8 @@ export function Themes({ reader, themes }: { reader: Reader; themes: readonly Th
 
 /** A month (YYYY-MM) as "12月", "December". */
 export function monthText({ language }: Pick<Reader, 'language'>, month: string): string {
-  return dateFormat(language, { month: 'long', timeZone: 'UTC' }).format(Date.parse(`${month}-15T12:00:00Z`))
+  const name = language === 'en' ? 'long' : 'short'
+  return dateFormat(language, { month: name, timeZone: 'UTC' }).format(Date.parse(`${month}-15T12:00:00Z`))
 }
 
 /** Calendars that a phone subscribes to: of the station, or of the topic that is chosen. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Activity, SeatCounts, Session } from '../../src/domains/activities/contract.ts'
 import { Icon } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
-import { momentText } from '../telling/times.ts'
+import { whenText } from '../telling/times.ts'
 import { ChancePill } from './row.tsx'
 import { canAsk, chanceOf, type Entry } from './seats.ts'
 import { activityWords, seatWords } from './words.ts'
@@ -85,12 +85,12 @@ function buttonText(reader: Reader, chance: ReturnType<typeof chanceOf>): string
   }
 }
 
-/** "余 12 / 20 席", "余 0 / 20 席 · 3 人在候补", "已有 40 人报名抽签". */
-export function countsText(reader: Reader, { policy, free, capacity, waiting, entered }: SeatCounts): string {
+/** "共 20 席", "共 20 席 · 3 人在候补", "已有 40 人报名抽签". */
+export function countsText(reader: Reader, { policy, capacity, waiting, entered }: SeatCounts): string {
   const words = activityWords(reader)
   if (policy === 'draw') return words.enteredCount(entered)
   if (policy === 'approval') return words.requestedCount(entered)
-  const left = words.seats(free, capacity)
+  const left = words.seats(capacity)
   return waiting > 0 ? `${left} · ${words.waitingCount(waiting)}` : left
 }
 
@@ -99,7 +99,7 @@ function deadlineText(reader: Reader, { enrolment }: Activity, seats: SeatCounts
   if (enrolment.way === 'none' || !seats) return words.way[enrolment.way]
   const { opensAt, closesAt } = seats
   if (opensAt && opensAt.epochMilliseconds > reader.now)
-    return seatWords(reader).opensAt(momentText(reader, opensAt))
+    return seatWords(reader).opensAt(whenText(reader, opensAt.epochMilliseconds))
   const way = words.way[enrolment.way]
-  return closesAt ? `${way} · ${words.closesAt(momentText(reader, closesAt))}` : way
+  return closesAt ? `${way} · ${words.closesAt(whenText(reader, closesAt.epochMilliseconds))}` : way
 }

@@ -6,7 +6,7 @@ import { seatWords } from '../activities/words.ts'
 import { named, type Reader } from '../shell/reader.ts'
 import { listOf } from '../telling/format.ts'
 import { clockAt, dateText } from '../telling/times.ts'
-import { LIVE, SeatPill } from './seats.tsx'
+import { LIVE, SeatPill, whose } from './seats.tsx'
 
 /** My seats at one offer. */
 export type Held = {
@@ -76,12 +76,14 @@ function Row({ reader, held }: { reader: Reader; held: Held }): VNode {
             <span class="sub">
               {listOf(
                 reader.language,
-                seats.map(({ name }) => name ?? words.me),
+                seats.map(({ name }) => whose(reader, name)),
               )}
             </span>
           </span>
         ))}
-        <span class="sub ln">{named(reader, held.activity.station)}</span>
+        <span class="ln">
+          <span class="sub">{named(reader, held.activity.station)}</span>
+        </span>
       </a>
     </li>
   )

@@ -7,7 +7,7 @@ import { seatWords } from '../activities/words.ts'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
-import { momentText } from '../telling/times.ts'
+import { momentText, whenText } from '../telling/times.ts'
 
 /** A seat of mine with whose it is, and the ticket that opens the door. */
 export type MySeat = {
@@ -25,7 +25,6 @@ export type SeatsView = {
   readonly seats: readonly MySeat[]
   /** Until when seats can be given back; null: until it begins. */
   readonly cancelUntil: Temporal.Instant | null
-  readonly drawn: boolean
   readonly said: 'cancelled' | null
 }
 
@@ -51,6 +50,12 @@ export function SeatPill({ reader, seat }: { reader: Reader; seat: Pick<Seat, 's
       {waits ? words.rank(seat.rank ?? 0) : words.state[seat.state]}
     </span>
   )
+}
+
+/** Null is the reader; empty is somebody who was removed from the family. */
+export function whose(reader: Reader, name: string | null): string {
+  const words = seatWords(reader)
+  return name === null ? words.me : name || words.removedName
 }
 
 export const LIVE: ReadonlySet<string> = new Set([
@@ -83,7 +88,7 @@ export function mySeatsPage(reader: Reader, view: SeatsView): Page {
         ) : null}
         <p class="at">
           <Icon name="event" />
-          <b>{whenText(reader, activity, session)}</b>
+          <b>{shownTime(reader, activity, session)}</b>
         </p>
         <p class="at">
           <Icon name="pin" />
@@ -108,7 +113,7 @@ export function mySeatsPage(reader: Reader, view: SeatsView): Page {
   }
 }
 
-function whenText(reader: Reader, { sessions }: Activity, session: Session | null): string {
+function shownTime(reader: Reader, { sessions }: Activity, session: Session | null): string {
   const coming = sessions.filter(
     ({ state, endsAt }) => state === 'planned' && endsAt.epochMilliseconds > reader.now,
   )
@@ -122,14 +127,14 @@ function OneSeat({ reader, view, mine }: OneProps): VNode {
   const words = seatWords(reader)
   const { seat, name, ticket } = mine
   return (
-    <section class="card seat" aria-label={name ?? words.me}>
+    <section class="card seat" aria-label={whose(reader, name)}>
       <div class="bd">
         <p class="hd">
-          <b class="nm">{name ?? words.me}</b>
+          <b class="nm">{whose(reader, name)}</b>
           <SeatPill reader={reader} seat={seat} />
         </p>
         {seat.state === 'offered' && seat.expiresAt ? (
-          <p class="soon-text">{words.offerEnds(momentText(reader, seat.expiresAt))}</p>
+          <p class="soon-text">{words.offerEnds(whenText(reader, seat.expiresAt.epochMilliseconds))}</p>
         ) : null}
         {seat.entryCode ? (
           <p>
@@ -168,7 +173,7 @@ function Ticket({ reader, mine: { seat }, ticket }: { reader: Reader; mine: MySe
 function Ways({ reader, view, mine: { seat, name } }: OneProps): VNode | null {
   const words = seatWords(reader)
   if (!LIVE.has(seat.state)) return null
-  const whose = <span class="vh"> {name ?? words.me}</span>
+  const hidden = <span class="vh"> {whose(reader, name)}</span>
   const path = `/me/bookings/${seat.offer}`
   if (seat.state === 'offered')
     return (
@@ -176,22 +181,22 @@ function Ways({ reader, view, mine: { seat, name } }: OneProps): VNode | null {
         <Hidden values={{ seat: seat.id }} />
         <button class="btn pri" type="submit" name="decide" value="accept">
           {words.accept}
-          {whose}
+          {hidden}
         </button>
         <button class="btn" type="submit" name="decide" value="decline">
           {words.decline}
-          {whose}
+          {hidden}
         </button>
       </form>
     )
   const { cancelUntil } = view
   if (seat.state === 'confirmed' && cancelUntil && cancelUntil.epochMilliseconds <= reader.now)
-    return <p class="sub inset">{words.cancelLate(momentText(reader, cancelUntil))}</p>
+    return <p class="sub inset">{words.cancelLate(whenText(reader, cancelUntil.epochMilliseconds))}</p>
   return (
     <p class="inset">
       <a class="btn wide" href={`${path}/cancel?seat=${seat.id}`}>
         {seat.state === 'confirmed' ? words.cancel : words.leave}
-        {whose}
+        {hidden}
       </a>
     </p>
   )
@@ -236,7 +241,7 @@ export function cancelPage(reader: Reader, { activity, mine: { seat, name } }: C
       <form class="card empty" method="post" action={`/me/bookings/${seat.offer}/cancel`}>
         <h1>{named(reader, activity.title)}</h1>
         <p>
-          <b>{name ?? words.me}</b>
+          <b>{whose(reader, name)}</b>
         </p>
         <p>{words.cancelSure}</p>
         <Hidden values={{ seat: seat.id }} />

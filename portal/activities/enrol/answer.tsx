@@ -13,6 +13,7 @@ export type AnswerView = {
   readonly answer: SeatAnswer
   /** Entry codes and what else the seats know. */
   readonly seats: readonly Seat[]
+  readonly offer: string
   /** By the participant's id; null: the reader. */
   readonly names: ReadonlyMap<string, string | null>
 }
@@ -53,7 +54,7 @@ export function answerPage(reader: Reader, view: AnswerView): Page {
           </ul>
         ) : null}
         {has ? (
-          <a class="btn pri wide" href={`/me/bookings/${view.seats[0]?.offer ?? ''}`}>
+          <a class="btn pri wide" href={`/me/bookings/${view.offer}`}>
             {words.toMine}
           </a>
         ) : (

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Opening } from '../source.ts'
 import type { Reader } from '../../shell/reader.ts'
-import { momentText } from '../../telling/times.ts'
+import { whenText } from '../../telling/times.ts'
 import { seatWords } from '../words.ts'
 
 type Props = { reader: Reader; opening: Opening; early: boolean }
@@ -13,7 +13,7 @@ type Props = { reader: Reader; opening: Opening; early: boolean }
 export function Countdown({ reader, opening, early }: Props): VNode {
   const words = seatWords(reader)
   const opens = opening.opensAt
-  const when = opens ? momentText(reader, opens) : ''
+  const when = opens ? whenText(reader, opens.epochMilliseconds) : ''
   const left = opens ? opens.epochMilliseconds - opening.now.epochMilliseconds : 0
   return (
     <section class="card count" aria-label={words.opening}>

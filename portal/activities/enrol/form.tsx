@@ -29,6 +29,8 @@ export type EnrolView = {
   /** What is asked for, where it is one session. */
   readonly session: Session | null
   readonly opening: Opening
+  /** The reader's own id. */
+  readonly me: string
   readonly people: readonly Chooser[]
   readonly chosen: readonly string[]
   readonly fewer: boolean
@@ -63,12 +65,13 @@ export function enrolPage(reader: Reader, view: EnrolView): Page {
           method="post"
           action={enrolAddress(activity, session)}
           data-offer={opening.offer}
+          data-me={view.me}
           data-now={opening.now.epochMilliseconds}
           data-opens={opening.state === 'notYet' ? opening.opensAt?.epochMilliseconds : undefined}
           data-line={words.line}
           data-again={words.again}
         >
-          <Hidden values={{ key: view.key }} />
+          <Hidden values={{ key: view.key, ...(session && { session: session.id }) }} />
           {opening.state === 'notYet' ? (
             <Countdown reader={reader} opening={opening} early={view.early} />
           ) : null}
