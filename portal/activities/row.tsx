@@ -29,18 +29,24 @@ export function SessionRow({
   reader,
   session,
   station = true,
+  dated = isOtherDay(reader, session),
 }: {
   reader: Reader
   session: SessionFound
   /** False where the page is about one station. */
   station?: boolean
+  /** Whether the day is said as well: where no heading says it. */
+  dated?: boolean
 }): VNode {
   const { metres } = session
   return (
     <li>
       <a class="row act" href={addressOf(session)}>
         <span class={hueOf(session.topic)}>
-          <span class="clock">{clockAt(reader, session.startsAt.epochMilliseconds)}</span>
+          <span class="clock">
+            {dated ? <small>{dateText(reader, session.day, false)}</small> : null}
+            {clockAt(reader, session.startsAt.epochMilliseconds)}
+          </span>
         </span>
         <span class="nm">{named(reader, session.title)}</span>
         {metres === null || !station ? null : (
@@ -53,6 +59,10 @@ export function SessionRow({
       </a>
     </li>
   )
+}
+
+function isOtherDay({ timeZone, now }: Reader, { day }: SessionFound): boolean {
+  return dateAt(timeZone, now).toString() !== day
 }
 
 function countText(reader: Reader, { kind, number, sessions }: SessionFound): string {
@@ -75,7 +85,13 @@ export function SessionDays({ reader, found, station = true }: Props): VNode {
           <h2 id={`d-${day}`}>{dayTitle(reader, day)}</h2>
           <ul class="list">
             {sessions.map((session) => (
-              <SessionRow key={session.id} reader={reader} session={session} station={station} />
+              <SessionRow
+                key={session.id}
+                reader={reader}
+                session={session}
+                station={station}
+                dated={false}
+              />
             ))}
           </ul>
         </section>

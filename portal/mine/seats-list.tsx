@@ -64,9 +64,9 @@ function Row({ reader, held }: { reader: Reader; held: Held }): VNode {
     <li>
       <a class="row act" href={`/me/bookings/${held.offer}`}>
         <span class={hueOf(held.activity.topic)}>
-          <span class="clock two">
-            {next ? dateText(reader, next.day, false) : ''}
-            <small>{next ? clockAt(reader, next.startsAt.epochMilliseconds) : ''}</small>
+          <span class="clock">
+            <small>{next ? dateText(reader, next.day, false) : ''}</small>
+            {next ? clockAt(reader, next.startsAt.epochMilliseconds) : ''}
           </span>
         </span>
         <span class="nm">{named(reader, held.activity.title)}</span>
