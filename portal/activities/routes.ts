@@ -59,7 +59,9 @@ function drawPages(app: App, deps: PortalDeps): void {
     const hung = await activityOfOffer(deps, who, offer.data)
     const { person } = who
     const mine = person ? await look(deps.db, who, (tx) => seatsOfHolder(tx, person)) : []
-    const codes = mine.flatMap((seat) => (seat.offer === offer.data && seat.entryCode ? [seat.entryCode] : []))
+    const codes = mine.flatMap((seat) =>
+      seat.offer === offer.data && seat.entryCode ? [seat.entryCode] : [],
+    )
     const page = drawPage(reader, { draw, activity: hung?.activity ?? null, yours: [...new Set(codes)] })
     return sendPage(reply, reader, page, { kept: person === null })
   })

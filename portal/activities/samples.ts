@@ -147,7 +147,7 @@ export function activitySample(rest: Partial<Activity> = {}): Activity {
         },
       ],
       quotasUntilBefore: 2880,
-      ...({ personMost: null } as object),
+      personMost: null,
     },
     setupMinutes: 0,
     cleaningMinutes: 0,

@@ -31,9 +31,7 @@ export async function activitiesView(
   const span = spanOf(asked.when, reader.now, reader.timeZone)
   const { age, topic, free, station, show } = asked
   const wish = { ...span, at: place.at, age, topic, free, station, limit: show + 1 }
-  const found = station
-    ? await findOn(deps, { ...wish, within: null })
-    : await nearest(deps, wish, ENOUGH)
+  const found = station ? await findOn(deps, { ...wish, within: null }) : await nearest(deps, wish, ENOUGH)
   const brief = station ? deps.stations.brief(station, { at: place.at, now: reader.now }) : undefined
   return {
     asked,
@@ -83,7 +81,12 @@ export function onAt(deps: PortalDeps, reader: Reader, station: StationId, at: P
 export async function activityView(
   deps: PortalDeps,
   reader: Reader,
-  { who, place, id, session }: { who: Who; place: Place | null; id: string | undefined; session: string | undefined },
+  {
+    who,
+    place,
+    id,
+    session,
+  }: { who: Who; place: Place | null; id: string | undefined; session: string | undefined },
 ): Promise<ActivityView> {
   const activity = await activityAt(deps, who, id)
   const brief = deps.stations.brief(activity.station.id, { at: place?.here ?? [0, 0], now: reader.now })
