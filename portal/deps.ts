@@ -1,3 +1,4 @@
+import type { ActivitiesMemory } from '../src/domains/activities/public.ts'
 import type { CatalogueMemory } from '../src/domains/catalogue/public.ts'
 import type { Identity } from '../src/domains/identity/public.ts'
 import type { Notices } from '../src/domains/notices/public.ts'
@@ -14,6 +15,7 @@ export type PortalDeps = {
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
+  readonly activities: ActivitiesMemory
   readonly identity: Identity
   readonly notices: Notices
   /** Where seats are asked for. */

@@ -11,12 +11,13 @@ import { PAGE } from '../shell/route.ts'
 import { sendPage, textOf } from '../shell/send.ts'
 import { activityPage } from './activity.tsx'
 import { readActivitiesAsked } from './asked.ts'
+import { calendarOf } from './calendar.ts'
 import { drawPage } from './draw.tsx'
 import { enrolPages } from './enrol/routes.ts'
 import { activitiesPage } from './list.tsx'
-import { activityOfOffer, themeAt } from './source.ts'
+import { activityAt, activityOfOffer, sessionIn } from './source.ts'
 import { themePage } from './theme.tsx'
-import { activitiesView, activityView } from './views.ts'
+import { activitiesView, activityView, themeView } from './views.ts'
 
 /** What is on, what it is, how one gets in, and how it was drawn. */
 export function activityPages(app: App, deps: PortalDeps): void {
@@ -32,7 +33,7 @@ export function activityPages(app: App, deps: PortalDeps): void {
 
   app.get('/activities/themes/:theme', PAGE, async (request, reply) => {
     const reader = readerOf(request, settings.timeZone)
-    const view = await themeAt(deps, reader, textOf(request.params, 'theme'))
+    const view = await themeView(deps, reader, textOf(request.params, 'theme'))
     return sendPage(reply, reader, themePage(reader, view))
   })
 
@@ -43,6 +44,15 @@ export function activityPages(app: App, deps: PortalDeps): void {
     const session = textOf(request.query, 'session')
     const view = await activityView(deps, reader, { who: request.who, place, id, session })
     return sendPage(reply, reader, activityPage(reader, view))
+  })
+
+  app.get('/activities/:activity/calendar.ics', PAGE, async (request, reply) => {
+    const activity = await activityAt(deps, request.who, textOf(request.params, 'activity'))
+    const session = sessionIn(activity, textOf(request.query, 'session'))
+    return reply
+      .type('text/calendar; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(calendarOf(request.language, activity, session))
   })
 
   enrolPages(app, deps)

@@ -1,10 +1,27 @@
-import type { Activity, Session } from '../../src/domains/activities/contract.ts'
-import { ActivityId } from '../../src/domains/activities/contract.ts'
-import { activityOf, showActivity } from '../../src/domains/activities/public.ts'
+import {
+  type Activity,
+  ActivityId,
+  type ActivityTopic,
+  type Session,
+  type SessionFound,
+  type Theme,
+} from '../../src/domains/activities/contract.ts'
+import {
+  activityOf,
+  findOn as findSessionsOn,
+  listThemes,
+  listTopics,
+  showActivity,
+} from '../../src/domains/activities/public.ts'
+import type { StationId } from '../../src/domains/stations/contract.ts'
 import { participantsOf } from '../../src/domains/identity/public.ts'
-import { look, type Who } from '../../src/kernel/access.ts'
+import { ANYONE, look, type Who } from '../../src/kernel/access.ts'
+import type { Position } from '../../src/kernel/geo.ts'
 import { notFound, ProblemError } from '../../src/kernel/problem.ts'
+import { dateAt } from '../../src/kernel/wall-clock.ts'
 import type { PortalDeps } from '../deps.ts'
+import type { Place } from '../place/place.ts'
+import type { Reader } from '../shell/reader.ts'
 import type { Somebody } from '../shell/somebody.ts'
 
 export type { Opening } from '../../src/engines/capacity/admission/contract.ts'
@@ -76,4 +93,75 @@ export function namesOf(people: readonly KnownParticipant[]): Map<string, string
       ...(verified === null ? [] : [[verified, name] as const]),
     ]),
   )
+}
+
+/** What is looked for; times in epoch milliseconds. */
+export type OnWish = {
+  readonly from: number
+  readonly to: number
+  readonly at: Position
+  /** Metres; null: wherever. */
+  readonly within: number | null
+  readonly station: StationId | null
+  readonly age: number | null
+  readonly topic: string | null
+  readonly free: boolean
+  readonly limit: number
+}
+
+/** How many sessions there are before free seats are looked at: asks nothing of the database. */
+export function countOn({ activities }: PortalDeps, wish: OnWish): number {
+  const { from, to, at, within, station, age, topic } = wish
+  return activities.find({
+    from,
+    to,
+    at,
+    order: 'time',
+    ...(within !== null && { within }),
+    ...(station !== null && { station }),
+    ...(age !== null && { age }),
+    ...(topic !== null && { topic }),
+  }).length
+}
+
+/** Sessions in order of time, each with how full it is. */
+export async function findOn(deps: PortalDeps, wish: OnWish): Promise<readonly SessionFound[]> {
+  const { from, to, at, within, station, age, topic, free, limit } = wish
+  const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)
+  const { found } = await look(deps.db, ANYONE, (tx) =>
+    findSessionsOn(tx, deps, {
+      lon: at[0],
+      lat: at[1],
+      from: instant(from),
+      to: instant(to),
+      order: 'time',
+      limit,
+      ...(within !== null && { within }),
+      ...(station !== null && { station }),
+      ...(age !== null && { age }),
+      ...(topic !== null && { topic }),
+      ...(free && { free }),
+    }),
+  )
+  return found
+}
+
+export function topicsToday({ db }: PortalDeps): Promise<ActivityTopic[]> {
+  return look(db, ANYONE, (tx) => listTopics(tx))
+}
+
+/** Theme months of this month and those to come, of the places around the reader's. */
+export async function themesAround(deps: PortalDeps, reader: Reader, place: Place): Promise<Theme[]> {
+  const unit = (place.path.find(({ kind }) => kind === 'district') ?? place.path[0])?.id
+  const month = dateAt(reader.timeZone, reader.now).toString().slice(0, 7)
+  const themes = await look(deps.db, ANYONE, (tx) => listThemes(tx, ANYONE, deps.territory, { unit }))
+  return themes.filter((theme) => theme.published && theme.month >= month).slice(0, 6)
+}
+
+/** A theme month. Throws not-found where it is none, or is not published. */
+export async function themeAt(deps: PortalDeps, id: string | undefined): Promise<Theme> {
+  const themes = await look(deps.db, ANYONE, (tx) => listThemes(tx, ANYONE, deps.territory, {}))
+  const theme = themes.find((one) => one.id === id && one.published)
+  if (!theme) throw notFound()
+  return theme
 }

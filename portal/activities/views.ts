@@ -10,7 +10,17 @@ import type { Reader } from '../shell/reader.ts'
 import type { ActivityView } from './activity.tsx'
 import { type ActivitiesAsked, spanOf } from './asked.ts'
 import type { ActivitiesView } from './list.tsx'
-import { activityAt, findOn, sessionIn, themesAround, topicsToday } from './source.ts'
+import {
+  activityAt,
+  countOn,
+  findOn,
+  type OnWish,
+  sessionIn,
+  themeAt,
+  themesAround,
+  topicsToday,
+} from './source.ts'
+import type { ThemeView } from './theme.tsx'
 
 /** Metres that count as near; the next circle is drawn where too little is found in one. */
 const CIRCLES = [1_500, 4_000, 12_000, 40_000] as const
@@ -39,19 +49,22 @@ export async function activitiesView(
     found: found.slice(0, show),
     hasMore: found.length > show,
     topics: await topicsToday(deps),
-    themes: station ? [] : await themesAround(deps, place),
+    themes: station ? [] : await themesAround(deps, reader, place),
     station: brief ?? null,
   }
 }
 
-type Wish = Omit<Parameters<typeof findOn>[1], 'within'>
+type Wish = Omit<OnWish, 'within'>
 
 /** What is on in the smallest circle in which there is enough. */
 async function nearest(deps: PortalDeps, wish: Wish, enough: number): Promise<readonly SessionFound[]> {
   let found: readonly SessionFound[] = []
   for (const within of CIRCLES) {
+    // The memory is asked first: most circles are too small, and the database is not troubled for them.
+    const isLast = within === CIRCLES.at(-1)
+    if (!isLast && countOn(deps, { ...wish, within }) < enough) continue
     found = await findOn(deps, { ...wish, within })
-    if (found.length >= Math.min(enough, wish.limit)) break
+    if (found.length >= enough) break
   }
   return found
 }
@@ -101,3 +114,36 @@ export async function activityView(
     metres: here && at ? metresBetween(here, at) : null,
   }
 }
+
+/** A theme month with what is on in it at its stations. */
+export async function themeView(
+  deps: PortalDeps,
+  reader: Reader,
+  id: string | undefined,
+): Promise<ThemeView> {
+  const theme = await themeAt(deps, id)
+  const begin = Temporal.PlainDate.from(`${theme.month}-01`)
+  const start = (day: Temporal.PlainDate) =>
+    day.toZonedDateTime({ timeZone: reader.timeZone }).epochMilliseconds
+  const span = { from: Math.max(reader.now, start(begin)), to: start(begin.add({ months: 1 })) }
+  const stations = theme.stations.flatMap(
+    (station) => deps.stations.brief(station, { at: [0, 0], now: reader.now }) ?? [],
+  )
+  const wish = {
+    at: [0, 0] as Position,
+    within: null,
+    age: null,
+    topic: null,
+    free: false,
+    limit: 100,
+    ...span,
+  }
+  const found: SessionFound[] = []
+  for (const { id: station } of span.from < span.to ? stations.slice(0, MOST_STATIONS) : [])
+    found.push(...(await findOn(deps, { ...wish, station })))
+  const inOrder = found.toSorted((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds)
+  return { theme, found: inOrder.slice(0, wish.limit).map((one) => ({ ...one, metres: null })), stations }
+}
+
+/** Stations of a theme month whose days are told; all of them are named. */
+const MOST_STATIONS = 12
