@@ -129,8 +129,8 @@ test('a course opens while three phones wait for two seats: two have one, the th
         await page.getByText('距开放还有').waitFor()
         await page.getByText('开放了，现在可以报名').waitFor()
         await button(page, '报名').click()
-        await page.getByText(/^(报上了|没有席位了)$/).waitFor()
-        return (await page.getByText('报上了').count()) > 0
+        await page.getByRole('heading', { name: /^(报上了|没有席位了)$/ }).waitFor()
+        return (await page.getByRole('heading', { name: '报上了' }).count()) > 0
       }),
     ),
   )
@@ -210,18 +210,8 @@ test('every page is clean for axe, in both languages, at 320 px in large type', 
         ])
         await page.goto('/me/bookings')
         const seats = (await page.locator('a.act').first().getAttribute('href')) ?? ''
-        await axeFinds(page, [
-          '/',
-          '/activities',
-          address,
-          `${address}/enrol`,
-          '/me',
-          '/me/bookings',
-          seats,
-          '/me/family',
-          '/me/verified',
-          '/me/about',
-        ])
+        const own = ['/me/bookings', seats, '/me/family', '/me/verified']
+        await axeFinds(page, ['/activities', address, `${address}/enrol`, ...own])
       },
       { locale, width: 320 },
     )

@@ -44,7 +44,8 @@ export function enrolPages(app: App, deps: PortalDeps): void {
     ofSomebody(back, async (who, request, reply) => {
       const at = await atOf(deps, who, request)
       if (!at) return goTo(reply, `/activities/${textOf(request.params, 'activity')}`)
-      return show(deps, { who, request, reply, at, typed: typedIn(request.query) })
+      const early = textOf(request.query, 'early') === '1'
+      return show(deps, { who, request, reply, at, typed: typedIn(request.query) }, { early })
     }),
   )
   app.post(
@@ -160,7 +161,7 @@ async function ask(
       participants: alone ? null : chosen,
       acceptFewer: typed.fewer,
     })
-    if (given.outcome === 'notYet') return await show(deps, asking, { early: true })
+    if (given.outcome === 'notYet') return await goTo(reply, keptAddress(at, typed, chosen))
     return await tell(deps, asking, reader, given)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
@@ -168,6 +169,18 @@ async function ask(
     if (reply.sent) throw error
     return show(deps, asking, { fault: saidOf(reader, error) })
   }
+}
+
+/** The form's own address with what was chosen and its key: reloaded, nothing is lost. */
+function keptAddress({ activity, session }: At, { key, fewer }: Typed, chosen: readonly string[]): string {
+  const query = new URLSearchParams([
+    ...(session ? [['session', session.id]] : []),
+    ['key', key],
+    ...chosen.map((id) => ['who', id]),
+    ...(fewer ? [['fewer', '1']] : []),
+    ['early', '1'],
+  ])
+  return `/activities/${activity.id}/enrol?${query}`
 }
 
 /** What a problem says, whatever its status: the form is shown again below it. */
