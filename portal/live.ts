@@ -13,10 +13,12 @@ type Opening = {
 }
 
 const form = document.querySelector<HTMLFormElement>('form[data-offer]')
-const part = <E extends HTMLElement>(name: string) => form?.querySelector<E>(name)
-const button = part<HTMLButtonElement>('button.pri')
+const part = (name: string) => form?.querySelector<HTMLElement>(name)
+const button = part('button.pri')
 const said = part('[data-said]')
 const left = part('[data-left]')
+const named = form?.querySelector<HTMLInputElement>('#name')
+const key = form?.querySelector<HTMLInputElement>('[name=key]')?.value ?? ''
 const address = `/api/offers/${form?.dataset['offer']}`
 const jitter = (ms: number) => ms * (0.8 + Math.random() * 0.4)
 
@@ -36,12 +38,13 @@ function wake(): void {
   tell(button?.dataset['ready'])
 }
 
+const two = (value: number) => String(Math.floor(value) % 60).padStart(2, '0')
+
 /** Rounds up, so that 0:00:00 means that it is open. */
 function clock(): void {
   if (!opens) return
   const seconds = Math.ceil((opens - Date.now() - ahead) / 1000)
   if (seconds <= 0) return wake()
-  const two = (value: number) => String(Math.floor(value) % 60).padStart(2, '0')
   const face = document.querySelector('[data-clock]')
   if (face) face.textContent = `${Math.floor(seconds / 3600)}:${two(seconds / 60)}:${two(seconds)}`
   setTimeout(clock, 1000 - ((Date.now() + ahead) % 1000) + 5)
@@ -80,7 +83,7 @@ async function ask(sent: HTMLFormElement): Promise<void> {
   const who = data.getAll('who')
   const alone = who.length === 1 && who[0] === sent.dataset['me']
   const body = JSON.stringify({ ...(!alone && { participants: who }), acceptFewer: data.has('fewer') })
-  const headers = { 'content-type': 'application/json', 'idempotency-key': String(data.get('key')) }
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key }
   for (let wait = 500; ; wait = Math.min(wait * 2, 8_000)) {
     const answer = await fetch(`${address}/seats`, { method: 'POST', headers, body }).catch(() => null)
     if (answer?.ok && ((await answer.json()) as { outcome: string }).outcome === 'full') return full()
@@ -100,8 +103,7 @@ function full(): void {
 
 form?.addEventListener('submit', (event) => {
   const chosen = new FormData(form).getAll('who')
-  const adds =
-    (event as SubmitEvent).submitter?.hasAttribute('name') || part<HTMLInputElement>('#name')?.value
+  const adds = event.submitter?.hasAttribute('name') || named?.value
   // Nothing chosen, somebody added, too early: the server answers with a page.
   if (adds || chosen.length === 0 || opens) return
   event.preventDefault()

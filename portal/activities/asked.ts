@@ -64,16 +64,12 @@ export function spanOf(when: When, now: number, timeZone: string): { from: numbe
   const midnight = (days: number) =>
     today.add({ days }).toZonedDateTime({ timeZone, plainTime: '00:00' }).epochMilliseconds
   const toSaturday = Math.max(0, SATURDAY - today.dayOfWeek)
-  switch (when) {
-    case 'today':
-      return { from: now, to: midnight(1) }
-    case 'tomorrow':
-      return { from: midnight(1), to: midnight(2) }
-    case 'weekend':
-      return { from: Math.max(now, midnight(toSaturday)), to: midnight(8 - today.dayOfWeek) }
-    case 'week':
-      return { from: now, to: midnight(7) }
-    case 'month':
-      return { from: now, to: midnight(31) }
+  const spans: Readonly<Record<When, { from: number; to: number }>> = {
+    today: { from: now, to: midnight(1) },
+    tomorrow: { from: midnight(1), to: midnight(2) },
+    weekend: { from: Math.max(now, midnight(toSaturday)), to: midnight(8 - today.dayOfWeek) },
+    week: { from: now, to: midnight(7) },
+    month: { from: now, to: midnight(31) },
   }
+  return spans[when]
 }

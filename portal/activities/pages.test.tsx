@@ -66,7 +66,7 @@ function everyPage(reader: Reader): string[] {
     topics: [],
     themes: [],
   }
-  const seats = [
+  const mine = [
     { seat, name: null, story: null, ticket: 'W1.ABC.DEF' },
     {
       seat: { ...seat, id: SeatId.parse(idSample(6)), state: 'waiting' as const, rank: 3 },
@@ -85,7 +85,7 @@ function everyPage(reader: Reader): string[] {
     enrol(reader, { opening: openingSample({ state: 'notYet', opensAt: at('12:00') }) }),
     documentOf(
       reader,
-      mySeatsPage(reader, { activity, session: null, seats, cancelUntil: null, said: null }),
+      mySeatsPage(reader, { activity, session: null, seats: mine, cancelUntil: null, said: null }),
     ),
   ]
 }
@@ -115,10 +115,11 @@ test('pages carry nothing that the policy forbids, and have one main heading', (
   }
 })
 
+const seats = (rest: object) => ({ seats: { ...countsSample, ...rest } })
+
 test('what somebody can do is said truly, whatever the offer says', () => {
   const entry = { way: 'course', calledOff: false, endsAt: at('20:00', 3), seats: countsSample } as const
   const chance = (rest: object) => chanceOf({ ...entry, ...rest }, TUESDAY_AT_TEN)
-  const seats = (rest: object) => ({ seats: { ...countsSample, ...rest } })
   assert.equal(chance({}), 'free')
   assert.equal(chance({ calledOff: true }), 'calledOff')
   assert.equal(chance({ endsAt: at('09:00') }), 'over')

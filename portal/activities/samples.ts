@@ -99,6 +99,33 @@ export function sessionSample(number: number, rest: Partial<Session> = {}): Sess
   }
 }
 
+const TERMS: Activity['enrolment'] = {
+  way: 'course',
+  policy: 'queue',
+  capacity: 20,
+  opensAt: null,
+  opensBefore: null,
+  closesBefore: 1440,
+  cancelBefore: 1440,
+  remindBefore: 1440,
+  partyMost: 4,
+  householdMost: 2,
+  waitlistMost: 20,
+  acceptWithin: 720,
+  quotas: [
+    {
+      label: { zh: '湖南路街道居民', en: 'Residents of Hunan Road' },
+      capacity: 6,
+      unit: null,
+      emergingSector: false,
+      ageFrom: null,
+      ageTo: null,
+    },
+  ],
+  quotasUntilBefore: 2880,
+  personMost: null,
+}
+
 export function activitySample(rest: Partial<Activity> = {}): Activity {
   return {
     id: ActivityId.parse(idSample(600)),
@@ -123,32 +150,7 @@ export function activitySample(rest: Partial<Activity> = {}): Activity {
     unit: null,
     kind: 'course',
     state: 'published',
-    enrolment: {
-      way: 'course',
-      policy: 'queue',
-      capacity: 20,
-      opensAt: null,
-      opensBefore: null,
-      closesBefore: 1440,
-      cancelBefore: 1440,
-      remindBefore: 1440,
-      partyMost: 4,
-      householdMost: 2,
-      waitlistMost: 20,
-      acceptWithin: 720,
-      quotas: [
-        {
-          label: { zh: '湖南路街道居民', en: 'Residents of Hunan Road' },
-          capacity: 6,
-          unit: null,
-          emergingSector: false,
-          ageFrom: null,
-          ageTo: null,
-        },
-      ],
-      quotasUntilBefore: 2880,
-      personMost: null,
-    },
+    enrolment: TERMS,
     setupMinutes: 0,
     cleaningMinutes: 0,
     times: {

@@ -71,18 +71,10 @@ function calendarAddress({ id }: Activity, session: Session | null): string {
 
 function buttonText(reader: Reader, chance: ReturnType<typeof chanceOf>): string {
   const words = activityWords(reader)
-  switch (chance) {
-    case 'soon':
-      return words.enrolSoon
-    case 'wait':
-      return words.enrolWait
-    case 'draw':
-      return words.enrolDraw
-    case 'approval':
-      return words.enrolRequest
-    default:
-      return words.enrol
-  }
+  if (chance === 'soon') return words.enrolSoon
+  if (chance === 'wait') return words.enrolWait
+  if (chance === 'draw') return words.enrolDraw
+  return chance === 'approval' ? words.enrolRequest : words.enrol
 }
 
 /** "共 20 席", "共 20 席 · 3 人在候补", "已有 40 人报名抽签". */

@@ -25,43 +25,45 @@ export type Chance =
   | 'full'
 
 export function chanceOf({ way, calledOff, endsAt, seats }: Entry, now: number): Chance {
-  if (calledOff) return 'calledOff'
+  if (calledOff || seats?.state === 'cancelled') return 'calledOff'
   if (endsAt.epochMilliseconds <= now) return 'over'
-  if (way === 'none' || !seats) return 'walkIn'
-  if (seats.state === 'cancelled') return 'calledOff'
-  if (seats.opensAt && seats.opensAt.epochMilliseconds > now) return 'soon'
-  if (seats.state === 'closed' || (seats.closesAt && seats.closesAt.epochMilliseconds <= now)) return 'closed'
-  if (seats.policy !== 'queue') return seats.policy
-  if (seats.free > 0) return 'free'
-  return seats.state === 'full' ? 'full' : 'wait'
+  return way === 'none' || !seats ? 'walkIn' : chanceAt(seats, now)
+}
+
+function chanceAt({ opensAt, closesAt, state, policy, free }: SeatCounts, now: number): Chance {
+  if (opensAt && opensAt.epochMilliseconds > now) return 'soon'
+  if (state === 'closed' || (closesAt && closesAt.epochMilliseconds <= now)) return 'closed'
+  if (policy !== 'queue') return policy
+  if (free > 0) return 'free'
+  return state === 'full' ? 'full' : 'wait'
 }
 
 /** From so few on it is said in another colour. */
 const FEW = 3
 
+const TONES: Readonly<Record<Chance, Tone>> = {
+  free: 'open',
+  walkIn: 'open',
+  draw: 'open',
+  approval: 'open',
+  soon: 'soon',
+  wait: 'soon',
+  full: 'shut',
+  closed: 'shut',
+  calledOff: 'shut',
+  over: 'shut',
+}
+
 /** The chance in colour and words: "余 12 席", "只剩 2 席", "可候补", "周四 12:00 开放报名". */
 export function chanceLine(reader: Reader, entry: Entry): { tone: Tone; text: string } {
   const { pill } = activityWords(reader)
   const chance = chanceOf(entry, reader.now)
-  switch (chance) {
-    case 'free': {
-      const free = entry.seats?.free ?? 0
-      return free > FEW ? { tone: 'open', text: pill.free(free) } : { tone: 'soon', text: pill.few(free) }
-    }
-    case 'soon':
-      return { tone: 'soon', text: pill.soon(whenText(reader, entry.seats?.opensAt?.epochMilliseconds ?? 0)) }
-    case 'wait':
-      return { tone: 'soon', text: pill.wait }
-    case 'walkIn':
-    case 'draw':
-    case 'approval':
-      return { tone: 'open', text: pill[chance] }
-    case 'full':
-    case 'closed':
-    case 'calledOff':
-    case 'over':
-      return { tone: 'shut', text: pill[chance] }
-  }
+  const { free = 0, opensAt = null } = entry.seats ?? {}
+  if (chance === 'free' && free <= FEW) return { tone: 'soon', text: pill.few(free) }
+  if (chance === 'free') return { tone: 'open', text: pill.free(free) }
+  const tone = TONES[chance]
+  if (chance === 'soon') return { tone, text: pill.soon(whenText(reader, opensAt?.epochMilliseconds ?? 0)) }
+  return { tone, text: pill[chance] }
 }
 
 /** Whether the page of an activity shows a way to ask for a seat. */

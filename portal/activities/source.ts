@@ -124,10 +124,11 @@ export function countOn({ activities }: PortalDeps, wish: OnWish): number {
   }).length
 }
 
+const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)
+
 /** Sessions in order of time, each with how full it is. */
 export async function findOn(deps: PortalDeps, wish: OnWish): Promise<readonly SessionFound[]> {
   const { from, to, at, within, station, age, topic, free, limit } = wish
-  const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)
   const { found } = await look(deps.db, ANYONE, (tx) =>
     findSessionsOn(tx, deps, {
       lon: at[0],

@@ -57,7 +57,6 @@ function beginOf(reader: Reader, held: Held): number {
 }
 
 function Row({ reader, held }: { reader: Reader; held: Held }): VNode {
-  const words = seatWords(reader)
   const next = nextOf(reader, held)
   const states = [...Map.groupBy(held.seats, ({ seat }) => `${seat.state} ${seat.rank}`).values()]
   return (

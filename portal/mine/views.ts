@@ -36,7 +36,7 @@ function nameOf(names: ReadonlyMap<string, string | null>, { participant }: Seat
 export async function seatsAt(
   deps: PortalDeps,
   who: Somebody,
-  offer: string,
+  offer: OfferId,
 ): Promise<Omit<SeatsView, 'said'>> {
   const hung = await activityOfOffer(deps, who, offer)
   if (!hung) throw notFound()
@@ -44,7 +44,7 @@ export async function seatsAt(
   return look(deps.db, who, async (tx) => {
     const seats = (await seatsOfHolder(tx, who.person)).filter((seat) => seat.offer === offer)
     if (seats.length === 0) throw notFound()
-    const [terms] = await readOffers(tx, [offer as OfferId])
+    const [terms] = await readOffers(tx, [offer])
     const mine: MySeat[] = []
     for (const seat of seats)
       mine.push({

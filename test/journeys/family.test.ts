@@ -134,7 +134,7 @@ test('a course opens while three phones wait for two seats: two have one, the th
       }),
     ),
   )
-  assert.deepEqual(told.toSorted(), [false, true, true])
+  assert.equal(told.filter(Boolean).length, 2)
 })
 
 test('the same without script: too early is said and keeps what was chosen, asking twice counts once', async () => {

@@ -41,9 +41,12 @@ export function Countdown({ reader, opening, early }: Props): VNode {
   )
 }
 
+function two(part: number): string {
+  return String(part % 60).padStart(2, '0')
+}
+
 /** "2:03:09", "49:03:09": hours, minutes and seconds; portal/live.ts writes the same. */
 export function clockText(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000))
-  const two = (part: number) => String(part % 60).padStart(2, '0')
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60))}:${two(seconds)}`
 }

@@ -35,9 +35,10 @@ type Typed = {
 /** Something that can be asked for. */
 type At = { readonly activity: Activity; readonly session: Session | null; readonly offer: OfferId }
 
+const back = (request: FastifyRequest) => request.url
+
 /** Choosing who, asking, and being told: two pages that work without script. */
 export function enrolPages(app: App, deps: PortalDeps): void {
-  const back = (request: FastifyRequest) => request.url
   app.get(
     '/activities/:activity/enrol',
     PAGE,
