@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { capacityRoutes } from '../engines/capacity/public.ts'
 import { bookingRoutes } from '../domains/bookings/public.ts'
 import { activitiesRoutes } from '../domains/activities/public.ts'
 import { admissionRoutes } from '../engines/capacity/admission/public.ts'
@@ -80,6 +81,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   stationRoutes(app, program)
   standardsRoutes(app, program)
   checksRoutes(app, program)
+  capacityRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   activitiesRoutes(app, program)

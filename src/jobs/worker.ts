@@ -10,7 +10,7 @@ import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
-import { capacityTasks } from '../engines/capacity/public.ts'
+import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -21,6 +21,7 @@ const AT_ONCE = 4
 
 /** What every room does by the clock. */
 const CRONTABS = [
+  capacityCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,

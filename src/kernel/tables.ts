@@ -341,6 +341,29 @@ export interface DB {
     arrivals: Generated<string>
     due_at: Instant | null
   }
+  'capacity.check_run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    took_ms: number
+    faults: number
+  }
+  'capacity.draw': {
+    offer_id: string
+    method: string
+    source_zh: string | null
+    source_en: string | null
+    commitment: string | null
+    list: string | null
+    list_hash: string | null
+    listed_at: Instant | null
+    seed: string | null
+    drawn_at: Instant | null
+    results: Json | null
+  }
+  'capacity.draw_secret': {
+    offer_id: string
+    secret: string
+  }
   'capacity.event': {
     id: Generated<string>
     seat_id: string
@@ -349,6 +372,14 @@ export interface DB {
     became: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
     why: string
     words: string | null
+  }
+  'capacity.fault': {
+    run_id: string
+    offer_id: string | null
+    bucket: number | null
+    what: string
+    counted: string | null
+    found: string | null
   }
   'capacity.offer': {
     id: Generated<string>

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
+import { seatRecords } from '../engines/capacity/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { bookingRecords, bookingsHit } from '../domains/bookings/public.ts'
@@ -64,6 +65,7 @@ export type ProgramOptions = {
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
 function personalRecords(keys: Keys): PersonalRecords[] {
   return [
+    seatRecords,
     slotRecords,
     consentRecords,
     familyRecords,
