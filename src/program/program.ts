@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
+import { type ActivitiesMemory, activitiesJudge, openActivities } from '../domains/activities/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { seatRecords } from '../engines/capacity/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
@@ -40,6 +41,8 @@ export type Program = {
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
+  /** What is on and to come. */
+  readonly activities: ActivitiesMemory
   readonly identity: Identity
   /** Where seats are asked for. */
   readonly admission: Admission
@@ -92,7 +95,10 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
-    const catalogue = await openCatalogue({ ...shared, territory, stations })
+    const [catalogue, activities] = await Promise.all([
+      openCatalogue({ ...shared, territory, stations }),
+      openActivities({ ...shared, stations }),
+    ])
     const sms = senderFor(settings, db)
     const identity = openIdentity({
       db,
@@ -105,7 +111,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       log,
       listener,
     })
-    const admission = openAdmission({ db, appUrl, log, listener, factsOf: seatFacts(db) })
+    const admission = openAdmission({
+      db,
+      appUrl,
+      log,
+      listener,
+      factsOf: seatFacts(db),
+      judges: { activities: activitiesJudge(db, territory) },
+    })
     return {
       db,
       log,
@@ -115,6 +128,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       territory,
       stations,
       catalogue,
+      activities,
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
@@ -123,13 +137,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: async () => {
         await Promise.all([territory.refresh(), stations.refresh()])
-        await catalogue.refresh()
+        await Promise.all([catalogue.refresh(), activities.refresh()])
       },
       close: async () => {
         await admission.stop()
         territory.stop()
         stations.stop()
         catalogue.stop()
+        activities.stop()
         await listener?.stop()
         await db.destroy()
       },

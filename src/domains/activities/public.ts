@@ -1,2 +1,5 @@
+export { findOn } from './finder/actions.ts'
+export { activitiesJudge } from './judging/actions.ts'
+export { type ActivitiesMemory, openActivities } from './memory.ts'
 export { type ActivitiesHouse, activitiesRoutes } from './routes.ts'
-export { showActivity } from './showing/actions.ts'
+export { activityOf, showActivity } from './showing/actions.ts'
