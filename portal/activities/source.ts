@@ -10,7 +10,7 @@ import {
   activityOf,
   findOn as findSessionsOn,
   listThemes,
-  listTopics,
+  findTopics,
   showActivity,
 } from '../../src/domains/activities/public.ts'
 import type { StationId } from '../../src/domains/stations/contract.ts'
@@ -147,8 +147,8 @@ export async function findOn(deps: PortalDeps, wish: OnWish): Promise<readonly S
   return found
 }
 
-export function topicsToday({ db }: PortalDeps): Promise<ActivityTopic[]> {
-  return look(db, ANYONE, (tx) => listTopics(tx))
+export function topicsToday({ db, identity }: PortalDeps): Promise<ActivityTopic[]> {
+  return look(db, ANYONE, (tx) => findTopics(tx, identity.today()))
 }
 
 /** Theme months of this month and those to come, of the places around the reader's. */
