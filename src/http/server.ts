@@ -24,6 +24,7 @@ import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
+import { parkingRoutes } from '../domains/parking/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
 import { knowAsker } from './guards.ts'
@@ -88,6 +89,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   footfallRoutes(app, program)
+  parkingRoutes(app, program)
   checkInRoutes(app, program)
   boundaryRoutes(app, program)
   exportRoutes(app, program)

@@ -1036,6 +1036,131 @@ export interface DB {
     station_id: string
     valid: string
   }
+  'parking.agreement': {
+    pact_id: string
+    person_id: string
+    agreed_at: Generated<Instant>
+  }
+  'parking.closure': {
+    id: Generated<string>
+    point_id: string
+    during: string
+    reason_zh: string
+    reason_en: string
+    announced_at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'parking.exception': {
+    space_id: string
+    dates: string
+    minutes: string | null
+  }
+  'parking.overstay': {
+    id: Generated<string>
+    space_id: string
+    reservation_id: string
+    person_id: string | null
+    due_at: Instant
+    reported_at: Generated<Instant>
+    step: Generated<string>
+    left_at: Instant | null
+  }
+  'parking.ownership': {
+    space_id: string
+    person_id: string
+  }
+  'parking.pact': {
+    id: Generated<string>
+    unit_id: string
+    version: number
+    zh: string
+    en: string
+    published_at: Generated<Instant>
+  }
+  'parking.pause': {
+    id: Generated<string>
+    overstay_id: string
+    person_id: string | null
+    lineage: string[]
+    begins: Instant
+    ends: Instant
+    appeal: string | null
+    appealed_at: Instant | null
+    decision: string | null
+    decided_why: string | null
+    decided_at: Instant | null
+  }
+  'parking.point': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    zh: string
+    en: string
+    address_zh: string
+    address_en: string
+    lon: number
+    lat: number
+    entrance_zh: string
+    entrance_en: string
+    contact: string | null
+    organisation_id: string | null
+    status: Generated<string>
+    version: Generated<number>
+  }
+  'parking.reservation': {
+    id: Generated<string>
+    space_id: string
+    person_id: string | null
+    kind: string
+    pact_id: string | null
+    plate: Buffer | null
+    ends_at: Instant
+    made_at: Generated<Instant>
+  }
+  'parking.revenue': {
+    id: Generated<string>
+    point_id: string
+    period: string
+    cents: string
+    note: string
+    noted_by: Generated<string>
+    noted_at: Generated<Instant>
+    struck_at: Instant | null
+  }
+  'parking.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
+  'parking.space': {
+    id: Generated<string>
+    point_id: string
+    label: string
+    resource_id: string
+    owner_kind: string
+    status: Generated<string>
+    version: Generated<number>
+  }
+  'parking.takeback': {
+    id: Generated<string>
+    space_id: string
+    reservation_id: string
+    person_id: string | null
+    during: string
+    leave_by: Instant
+    offered_slot: string | null
+    offered_space: string | null
+    state: Generated<string>
+    choice_until: string
+    at: Generated<Instant>
+  }
+  'parking.weekly': {
+    space_id: string
+    weekday: number
+    minutes: string
+    valid: string
+  }
   'registers.absent': {
     import_id: string
     subject_id: string

@@ -20,6 +20,7 @@ import {
 import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
+import { parkingRecords } from '../domains/parking/public.ts'
 import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -81,6 +82,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     standardsRecords,
     importRecords,
     bookingRecords,
+    parkingRecords(keys),
     checkInRecords,
   ]
 }
