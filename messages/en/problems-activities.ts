@@ -91,6 +91,7 @@ export const enActivitiesProblems = {
     title: 'For residents of another place',
     detail: 'See whether a station near you has the same.',
   },
+  'enrolment-not-here': { title: 'This enrolment is not on the list of this activity' },
   'space-in-use': {
     title: 'Activities or bookings still use this space',
     detail: 'Nothing was saved. Move them elsewhere or call them off first, then remove the space.',

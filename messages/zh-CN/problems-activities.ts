@@ -56,6 +56,7 @@ export const zhActivitiesProblems = {
     detail: '这个活动面向本地居民。请在“我的”里填写居住的网格，再来报名。',
   },
   'not-for-your-home': { title: '面向其他地方的居民', detail: '请看看附近别的站点有没有同样的活动。' },
+  'enrolment-not-here': { title: '这个报名不在此活动的名单里' },
   'space-in-use': {
     title: '还有活动或预订用着这个空间',
     detail: '没有保存。请先把它们挪到别处或取消，再删掉这个空间。',

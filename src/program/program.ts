@@ -87,6 +87,21 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   ]
 }
 
+/** What is kept in memory of the rooms that stand on stations. */
+function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
+  return Promise.all([openCatalogue(shared), openActivities(shared)])
+}
+
+/** What is kept in memory and has to end with the program. */
+function stopAll(memories: readonly { stop(): void }[]): void {
+  for (const memory of memories) memory.stop()
+}
+
+/** Reads what is kept in memory again, floor by floor. */
+async function refreshAll(...floors: readonly (readonly { refresh(): Promise<void> }[])[]): Promise<void> {
+  for (const floor of floors) await Promise.all(floor.map((memory) => memory.refresh()))
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
@@ -97,10 +112,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
-    const [catalogue, activities] = await Promise.all([
-      openCatalogue({ ...shared, territory, stations }),
-      openActivities({ ...shared, stations }),
-    ])
+    const [catalogue, activities] = await openAbove({ ...shared, territory, stations })
     const sms = senderFor(settings, db)
     const identity = openIdentity({
       db,
@@ -137,16 +149,10 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       notices: openNotices({ db, keys, settings, sms }),
       closureHits: [bookingsHit],
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
-      refresh: async () => {
-        await Promise.all([territory.refresh(), stations.refresh()])
-        await Promise.all([catalogue.refresh(), activities.refresh()])
-      },
+      refresh: () => refreshAll([territory, stations], [catalogue, activities]),
       close: async () => {
         await admission.stop()
-        territory.stop()
-        stations.stop()
-        catalogue.stop()
-        activities.stop()
+        stopAll([territory, stations, catalogue, activities])
         await listener?.stop()
         await db.destroy()
       },

@@ -58,15 +58,11 @@ export async function openActivities(options: Options): Promise<Open> {
       .catch((error: unknown) => log.error({ err: error }, 'could not read a changed activity'))
   })
   const fresh = await building
-  const placeOf = (station: string): [number, number] | undefined => {
-    const at = stations.brief(station)?.at
-    return at && [at.lon, at.lat]
-  }
   return {
     get count() {
       return fresh.value.index.sessions.length
     },
-    find: (ask) => findIn(fresh.value.index, ask, placeOf),
+    find: (ask) => findIn(fresh.value.index, ask, (station) => stations.placeOf(station)),
     refresh: () => fresh.refresh(),
     stop: () => fresh.stop(),
   }

@@ -8,6 +8,7 @@ import { prove } from '../territory/public.ts'
 import { changeActivity, draftActivities, dropDraft, proveActivity } from './activity/actions.ts'
 import { findTopics } from './activity/store.ts'
 import * as contract from './contract.ts'
+import { enrolmentRoutes } from './enrolment/routes.ts'
 import { findOn } from './finder/actions.ts'
 import type { ActivitiesMemory } from './memory.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './moving/actions.ts'
@@ -29,6 +30,7 @@ export function activitiesRoutes(app: App, house: ActivitiesHouse): void {
   showing(app, house)
   drafting(app, house)
   running(app, house)
+  enrolmentRoutes(app, house)
   teams(app, house)
   themes(app, house)
 }

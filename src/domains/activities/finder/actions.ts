@@ -8,7 +8,7 @@ import type { ActivitiesMemory } from '../memory.ts'
 import { readCounts } from '../offers/actions.ts'
 import type { SeatCounts, SessionId } from '../sessions/contract.ts'
 import type { findActivities, SessionFound } from './contract.ts'
-import type { Found } from './rules.ts'
+import type { Ask, Found } from './rules.ts'
 
 export type FindAsk = z.output<typeof findActivities.schema.querystring>
 type House = {
@@ -19,6 +19,7 @@ type House = {
 
 /** How many are looked at for free seats in one question to the database. */
 const A_PAGE = 200
+const A_WEEK = 7 * 24
 
 /**
  * What is on in a time, near a point or in a unit, a page of it, with how full each is. Throws unit-not-found. A
@@ -26,41 +27,67 @@ const A_PAGE = 200
  */
 export async function findOn(
   tx: Tx,
-  { activities, stations, territory }: House,
+  house: House,
   ask: FindAsk,
   now = Temporal.Now.instant(),
 ): Promise<{ found: SessionFound[]; total: number; next: SessionId | null }> {
-  const { unit, lon, lat, limit, after, free } = ask
-  if (unit !== undefined && !territory.brief(unit)) throw unitNotFound()
-  const below = unit === undefined ? undefined : territory.below(unit)
-  const from = ask.from ?? now
-  const hits = activities.find({
-    from: from.epochMilliseconds,
-    to: (ask.to ?? from.add({ hours: 7 * 24 })).epochMilliseconds,
-    topic: ask.topic,
-    age: ask.age,
-    station: ask.station,
-    lies: below && ((station) => below.has(stations.unitOf(station) ?? '')),
-    at: lon === undefined || lat === undefined ? undefined : [lon, lat],
-    within: ask.within,
-    order: ask.order,
-  })
-  const begin = after === undefined ? 0 : hits.findIndex(({ session }) => session.id === after) + 1
+  const { limit, after, free } = ask
+  const hits = house.activities.find(searchOf(house, ask, now))
   const found: SessionFound[] = []
-  let at = begin
+  let at = after === undefined ? 0 : hits.findIndex(({ session }) => session.id === after) + 1
   while (at < hits.length && found.length < limit) {
     const page = hits.slice(at, at + (free ? A_PAGE : limit - found.length))
-    const counts = await readCounts(tx, page.map(offerOf))
-    for (const hit of page) {
+    const told = await tellPage(tx, house.stations, page, free === true, now)
+    for (const one of told) {
       if (found.length === limit) break
       at += 1
-      const seats = counts.get(offerOf(hit) ?? '') ?? null
-      if (free && !hasRoom(hit, seats, now)) continue
-      const told = toldOf(stations, hit, seats)
-      if (told) found.push(told)
+      if (one) found.push(one)
     }
   }
   return { found, total: hits.length, next: at < hits.length ? (found.at(-1)?.id ?? null) : null }
+}
+
+/** Each with how full it is; undefined where it is not wanted. */
+async function tellPage(
+  tx: Tx,
+  stations: StationsMemory,
+  page: readonly Found[],
+  free: boolean,
+  now: Temporal.Instant,
+): Promise<(SessionFound | undefined)[]> {
+  const counts = await readCounts(tx, page.map(offerOf))
+  return page.map((hit) => {
+    const seats = counts.get(offerOf(hit) ?? '') ?? null
+    return free && !hasRoom(hit, seats, now) ? undefined : toldOf(stations, hit, seats)
+  })
+}
+
+function searchOf({ stations, territory }: House, ask: FindAsk, now: Temporal.Instant): Ask {
+  const {
+    unit,
+    lon,
+    lat,
+    topic,
+    age,
+    station,
+    within,
+    order,
+    from = now,
+    to = from.add({ hours: A_WEEK }),
+  } = ask
+  if (unit !== undefined && !territory.brief(unit)) throw unitNotFound()
+  const below = unit === undefined ? undefined : territory.below(unit)
+  return {
+    from: from.epochMilliseconds,
+    to: to.epochMilliseconds,
+    topic,
+    age,
+    station,
+    within,
+    order,
+    lies: below && ((id) => below.has(stations.unitOf(id) ?? '')),
+    at: lon === undefined || lat === undefined ? undefined : [lon, lat],
+  }
 }
 
 /** What is enrolled in: the session, or the course that it is of. */

@@ -88,6 +88,31 @@ export function suitsAge({ ageFrom, ageTo }: Pick<Audience, 'ageFrom' | 'ageTo'>
   return (ageFrom === null || age >= ageFrom) && (ageTo === null || age <= ageTo)
 }
 
+/** Whether an activity is meant, wherever it is. */
+function isMeant({ station, topic, audience }: ActivityKept, ask: Ask): boolean {
+  return (
+    (ask.station === undefined || station === ask.station) &&
+    (ask.topic === undefined || topic === ask.topic) &&
+    (ask.age === undefined || suitsAge(audience, ask.age))
+  )
+}
+
+/** Tells of each station once how far it is; null: too far, elsewhere or not public. Where no point is asked about: 0. */
+function metresTo({ at, within = Infinity, lies }: Ask, placeOf: (station: string) => Position | undefined) {
+  const known = new Map<string, number | null>()
+  const measure = (station: string): number | null => {
+    const place = placeOf(station)
+    if (!place || (lies && !lies(station))) return null
+    const metres = at ? Math.round(metresBetween(at, place)) : 0
+    return metres > within ? null : metres
+  }
+  return (station: string): number | null => {
+    let metres = known.get(station)
+    if (metres === undefined) known.set(station, (metres = measure(station)))
+    return metres
+  }
+}
+
 /**
  * Sessions that are on or begin in a time, in order of time or of distance. `placeOf`: where a station stands;
  * undefined where it is not public, and nothing at it is found.
@@ -97,30 +122,15 @@ export function findIn(
   ask: Ask,
   placeOf: (station: string) => Position | undefined,
 ): Found[] {
-  const { from, to, topic, age, station, lies, at, within = Infinity, order } = ask
-  const metresOf = new Map<string, number | null>()
-  const distance = (id: string): number | null => {
-    let metres = metresOf.get(id)
-    if (metres === undefined) {
-      const place = placeOf(id)
-      const meant = place !== undefined && (!lies || lies(id))
-      metres = meant ? (at ? Math.round(metresBetween(at, place)) : 0) : null
-      metresOf.set(id, metres)
-    }
-    return metres
-  }
+  const { from, to, at, order } = ask
+  const distance = metresTo(ask, placeOf)
   const found: Found[] = []
   for (let i = firstFrom(sessions, from - longest); i < sessions.length; i++) {
     const session = sessions[i]
     if (!session || session.start >= to) break
-    const { activity } = session
-    if (session.end <= from) continue
-    if (station !== undefined && activity.station !== station) continue
-    if (topic !== undefined && activity.topic !== topic) continue
-    if (age !== undefined && !suitsAge(activity.audience, age)) continue
-    const metres = distance(activity.station)
-    if (metres === null || metres > within) continue
-    found.push({ session, metres: at ? metres : null })
+    if (session.end <= from || !isMeant(session.activity, ask)) continue
+    const metres = distance(session.activity.station)
+    if (metres !== null) found.push({ session, metres: at ? metres : null })
   }
   return order === 'near' && at ? found.toSorted((a, b) => (a.metres ?? 0) - (b.metres ?? 0)) : found
 }

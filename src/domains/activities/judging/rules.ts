@@ -34,20 +34,24 @@ export function looksAtFacts({ audience, quotas }: Pick<Judged, 'audience' | 'qu
  * Where somebody works nobody has told: that it is for the emerging sector is said on its page and looked at by
  * whoever decides, and its reserved seats are given at the desk.
  */
-export function judge({ audience, quotas, year, below }: Judged, facts: Facts) {
-  const { who, unit, ageFrom, ageTo, verifiedOnly } = audience
-  if (verifiedOnly && !facts.verified) return verificationNeeded()
-  if (ageFrom !== null || ageTo !== null) {
-    if (facts.birthYear === null) return birthYearNeeded()
-    if (!isWithin(year - facts.birthYear, ageFrom, ageTo))
-      return notForThisAge({ from: ageFrom ?? 0, to: ageTo ?? 120 })
-  }
-  if (who === 'residents' && unit !== null) {
-    if (facts.homeGrid === null) return homeNeeded()
-    if (!below(unit).has(facts.homeGrid)) return notForYourHome()
-  }
-  const mine = quotas.findIndex((quota) => isFor(quota, facts, year, below))
-  return { bucket: mine + 1 }
+export function judge(judged: Judged, facts: Facts) {
+  const { audience, quotas, year, below } = judged
+  if (audience.verifiedOnly && !facts.verified) return verificationNeeded()
+  const refused = judgeAge(judged, facts) ?? judgeHome(judged, facts)
+  return refused ?? { bucket: quotas.findIndex((quota) => isFor(quota, facts, year, below)) + 1 }
+}
+
+function judgeAge({ audience: { ageFrom, ageTo }, year }: Judged, { birthYear }: Facts) {
+  if (ageFrom === null && ageTo === null) return undefined
+  if (birthYear === null) return birthYearNeeded()
+  if (isWithin(year - birthYear, ageFrom, ageTo)) return undefined
+  return notForThisAge({ from: ageFrom ?? 0, to: ageTo ?? 120 })
+}
+
+function judgeHome({ audience: { who, unit }, below }: Judged, { homeGrid }: Facts) {
+  if (who !== 'residents' || unit === null) return undefined
+  if (homeGrid === null) return homeNeeded()
+  return below(unit).has(homeGrid) ? undefined : notForYourHome()
 }
 
 function isFor(
