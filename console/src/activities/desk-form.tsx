@@ -1,0 +1,98 @@
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { type Activity, enrolAtDesk, type SessionId } from '../../../src/domains/activities/contract.ts'
+import { useSend } from '../ask.ts'
+import { faultsOf } from '../ui/faults.ts'
+import { ChoiceField, TextField } from '../ui/field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { useWords } from '../words.tsx'
+import { sessionInWords } from './moments.ts'
+import { useActivityTexts } from './texts.ts'
+
+type DeskFormProps = { activity: Activity; session: SessionId | undefined; onClose: () => void }
+
+/** Puts somebody who stands at the desk on the list; stays open for the next. */
+export function DeskForm({ activity, session, onClose }: DeskFormProps) {
+  const texts = useActivityTexts()
+  const { language } = useWords()
+  const [which, setWhich] = useState<string>(session ?? '')
+  const [name, setName] = useState('')
+  const [reach, setReach] = useState('')
+  const [said, setSaid] = useState('')
+  const send = useSend(enrolAtDesk)
+  const faults = faultsOf(send.error)
+  const now = Temporal.Now.instant()
+  const coming = activity.sessions.filter(
+    ({ state, endsAt }) => state === 'planned' && Temporal.Instant.compare(endsAt, now) > 0,
+  )
+  const enrol = async () => {
+    setSaid('')
+    const { outcome, rank } = await send.mutateAsync({
+      params: { activityId: activity.id },
+      body: {
+        session: coming.find(({ id }) => id === which)?.id ?? null,
+        name: name.trim(),
+        reach: reach.trim() || null,
+      },
+    })
+    setSaid(outcomeInWords(texts.outcomes, outcome, name.trim(), rank))
+    setName('')
+    setReach('')
+  }
+  return (
+    <Drawer open onClose={onClose} size={420} title={texts.desk}>
+      <form
+        className="act-form"
+        onSubmit={(submitted) => {
+          submitted.preventDefault()
+          enrol().catch(() => {})
+        }}
+      >
+        <Refusal error={send.error} fields={['/name', '/reach', '/session']} />
+        {activity.enrolment.way === 'session' && (
+          <ChoiceField
+            label={texts.deskSession}
+            value={which}
+            onChange={setWhich}
+            choices={coming.map(
+              (one) => [one.id as string, sessionInWords(one, activity.timeZone, language)] as const,
+            )}
+            pointer="/session"
+            faults={faults}
+          />
+        )}
+        <TextField
+          label={texts.deskName}
+          value={name}
+          onChange={setName}
+          maxLength={40}
+          pointer="/name"
+          faults={faults}
+        />
+        <TextField
+          label={texts.deskReach}
+          hint={texts.deskReachHint}
+          value={reach}
+          onChange={setReach}
+          maxLength={60}
+          pointer="/reach"
+          faults={faults}
+        />
+        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={name.trim() === ''}>
+          {texts.deskDo}
+        </Button>
+        <p role="status" className="act-said">
+          {said}
+        </p>
+      </form>
+    </Drawer>
+  )
+}
+
+type Outcomes = ReturnType<typeof useActivityTexts>['outcomes']
+
+function outcomeInWords(said: Outcomes, outcome: string, name: string, rank: number | null): string {
+  if (outcome === 'waiting') return said.waiting(name, rank)
+  if (outcome === 'confirmed' || outcome === 'requested' || outcome === 'entered') return said[outcome](name)
+  return outcome === 'full' ? said.full() : said.other()
+}

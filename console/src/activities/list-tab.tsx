@@ -1,0 +1,167 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Button, Input, Select } from 'antd'
+import { useMemo, useState } from 'react'
+import {
+  ActivityKind,
+  ActivityState,
+  listActivities,
+  listTopics,
+} from '../../../src/domains/activities/contract.ts'
+import { StationId } from '../../../src/domains/stations/contract.ts'
+import { asking, useAsk } from '../ask.ts'
+import { useMine } from '../shell/mine.tsx'
+import { Waiting } from '../ui/card.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { SearchInput } from '../ui/search-input.tsx'
+import { useSettled } from '../ui/settled.ts'
+import { useWords } from '../words.tsx'
+import { ListGrid } from './list-grid.tsx'
+import { StationChoice } from './station-choice.tsx'
+import { useActivityTexts } from './texts.ts'
+import { useStations } from './use-stations.ts'
+
+const route = getRouteApi('/shell/activities')
+
+type Filter = {
+  state: ActivityState | ''
+  kind: ActivityKind | ''
+  topic: string
+  from: string
+  to: string
+}
+const NO_FILTER: Filter = { state: '', kind: '', topic: '', from: '', to: '' }
+
+/** Activities of a unit or of one station, narrowed. */
+export function ListTab() {
+  const texts = useActivityTexts()
+  const { words } = useWords()
+  const { unit } = useMine()
+  const { station } = route.useSearch()
+  const [typed, setTyped] = useState('')
+  const [filter, setFilter] = useState(NO_FILTER)
+  const text = useSettled(typed.trim())
+  const { state, kind, topic, from, to } = filter
+  const { data, error, refetch } = useQuery({
+    ...asking(listActivities, {
+      querystring: {
+        unit: unit.id,
+        ...(station && { station: StationId.parse(station) }),
+        ...(state && { state }),
+        ...(topic && { topic }),
+        ...(from && { from }),
+        ...(to && { to }),
+        ...(text && { text }),
+        limit: 500,
+      },
+    }),
+    placeholderData: keepPreviousData,
+  })
+  const lines = useMemo(() => data?.activities.filter((line) => !kind || line.kind === kind), [data, kind])
+  const isNarrowed = JSON.stringify(filter) !== JSON.stringify(NO_FILTER) || text !== ''
+  return (
+    <section className="card register-card" aria-label={texts.table}>
+      <search className="filters">
+        <SearchInput
+          className="filter-text"
+          label={texts.text}
+          hint={texts.textHint}
+          value={typed}
+          onChange={setTyped}
+        />
+        <StationChoice stations={useStations()} value={station} withAll />
+        <Filters filter={filter} onFilter={(part) => setFilter({ ...filter, ...part })} />
+        {isNarrowed && (
+          <Button
+            type="link"
+            onClick={() => {
+              setFilter(NO_FILTER)
+              setTyped('')
+            }}
+          >
+            {texts.clearFilters}
+          </Button>
+        )}
+        <p className="register-count" role="status">
+          {data && lines && texts.count(lines.length, kind ? data.activities.length : data.total)}
+        </p>
+      </search>
+      {error && <Refusal error={error} onRetry={() => void refetch()} />}
+      {!lines && !error && <Waiting text={words.common.loading} rows={10} />}
+      {lines?.length === 0 && <p className="empty-list">{isNarrowed ? texts.none : texts.noneOnDesk}</p>}
+      {lines && lines.length > 0 && <ListGrid lines={lines} />}
+    </section>
+  )
+}
+
+function Filters({ filter, onFilter }: { filter: Filter; onFilter: (part: Partial<Filter>) => void }) {
+  const texts = useActivityTexts()
+  const { inWords } = useWords()
+  const topics = useAsk(listTopics, {}).data ?? []
+  return (
+    <>
+      <Pick
+        label={texts.state}
+        value={filter.state}
+        options={ActivityState.options.map((one) => [one, texts.states[one]] as const)}
+        onPick={(state) => onFilter({ state })}
+      />
+      <Pick
+        label={texts.kind}
+        value={filter.kind}
+        options={ActivityKind.options.map((one) => [one, texts.kinds[one]] as const)}
+        onPick={(kind) => onFilter({ kind })}
+      />
+      <Pick
+        label={texts.topic}
+        value={filter.topic}
+        options={topics.map((topic) => [topic.code, inWords(topic)] as const)}
+        onPick={(topic) => onFilter({ topic })}
+      />
+      <span className="act-days">
+        <DayInput label={texts.from} value={filter.from} onChange={(from) => onFilter({ from })} />
+        <DayInput label={texts.to} value={filter.to} onChange={(to) => onFilter({ to })} />
+      </span>
+    </>
+  )
+}
+
+function DayInput({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (day: string) => void
+}) {
+  return (
+    <label className="act-day">
+      <span>{label}</span>
+      <Input type="date" value={value} onChange={({ target }) => onChange(target.value)} />
+    </label>
+  )
+}
+
+type PickProps<T extends string> = {
+  label: string
+  value: T | ''
+  options: readonly (readonly [T, string])[]
+  onPick: (value: T | '') => void
+}
+
+function Pick<T extends string>({ label, value, options, onPick }: PickProps<T>) {
+  const texts = useActivityTexts()
+  return (
+    <Select<T | ''>
+      aria-label={label}
+      value={value}
+      onChange={onPick}
+      popupMatchSelectWidth={false}
+      options={[
+        { value: '', label: texts.all(label) },
+        ...options.map(([choice, text]) => ({ value: choice, label: text })),
+      ]}
+    />
+  )
+}
