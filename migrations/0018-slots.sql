@@ -111,22 +111,28 @@ create type capacity.clash as (
   number integer, slot uuid, keeper text, subject_kind text, subject_id uuid, during tstzrange
 );
 
+-- A connection keeps the plan it made while a table was empty, until the next analyze, and would read a growing
+-- table from end to end for every booking: `offset 0` and the settings keep these functions to their indexes.
+
 -- What stands in the way of these wishes, resources being locked. What a hold past its time blocked is free. Of
 -- what is there only those who tend the resource, or have it themselves, learn more than that it is.
 create function capacity.clashes(
   resources uuid[], blocks tstzrange[], beside uuid[], at timestamptz
 ) returns setof capacity.clash
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   found record;
 begin
   for found in
-    select (n.index - 1)::integer as number, s as slot, capacity.tends(r) or s.holder is not distinct from kernel.actor() as told
+    select (n.index - 1)::integer as number, s.s as slot, capacity.tends(r) or (s.s).holder is not distinct from kernel.actor() as told
     from unnest(resources, blocks) with ordinality as n (resource, block, index)
-    join capacity.slot s on s.resource_id = n.resource and s.blocked && n.block
-      and s.state in ('confirmed', 'requested', 'held') and s.id <> all(beside)
-    join capacity.resource r on r.id = s.resource_id
-    order by n.index, s.during
+    cross join lateral (
+      select there from capacity.slot there where there.resource_id = n.resource and there.blocked && n.block
+        and there.state in ('confirmed', 'requested', 'held') offset 0
+    ) as s (s)
+    join capacity.resource r on r.id = n.resource
+    where (s.s).id <> all(beside)
+    order by n.index, (s.s).during
   loop
     if (found.slot).state = 'held' and (found.slot).expires_at <= at then
       update capacity.slot set state = 'expired', changed_at = at where id = (found.slot).id;
@@ -147,7 +153,7 @@ create function capacity.take_locked(
   of_keeper text, kind text, subject uuid, at timestamptz,
   out slots uuid[], out clashes capacity.clash[], out outcome text
 )
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   blocks tstzrange[];
   prints uuid[];
@@ -159,8 +165,14 @@ begin
   into blocks, prints
   from unnest(resources, starts, ends, befores, afters) with ordinality as n (resource, starts, ends, before, after, index);
 
-  select array_agg(s.id order by s.number) as ids, array_agg(s.print order by s.number) as prints into known
-  from capacity.slot s where s.holder is not distinct from for_holder and s.key = by_key;
+  -- Two ways to ask, because `is not distinct from` finds no index.
+  if for_holder is null then
+    select array_agg(s.id order by s.number) as ids, array_agg(s.print order by s.number) as prints into known
+    from capacity.slot s where s.holder is null and s.key = by_key;
+  else
+    select array_agg(s.id order by s.number) as ids, array_agg(s.print order by s.number) as prints into known
+    from capacity.slot s where s.holder = for_holder and s.key = by_key;
+  end if;
   if known.ids is not null then
     outcome := case when known.prints = prints then 'again' else 'keyUsed' end;
     slots := case when known.prints = prints then known.ids end;
@@ -331,11 +343,14 @@ $$;
 
 -- Of the wishes (a resource and a stretch each, by number), those that nothing stands in the way of.
 create function capacity.free(resources uuid[], blocks tstzrange[], at timestamptz) returns setof integer
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog set enable_seqscan = off as $$
   select (n.index - 1)::integer from unnest(resources, blocks) with ordinality as n (resource, block, index)
-  where not exists (
-    select from capacity.slot s where s.resource_id = n.resource and s.blocked && n.block
-      and s.state in ('confirmed', 'requested', 'held') and (s.expires_at is null or s.expires_at > at))
+    left join lateral (
+      select true as taken from capacity.slot s where s.resource_id = n.resource and s.blocked && n.block
+        and s.state in ('confirmed', 'requested', 'held') and (s.expires_at is null or s.expires_at > at)
+      limit 1
+    ) as there on true
+  where there.taken is null
   order by 1
 $$;
 

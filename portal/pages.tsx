@@ -1,6 +1,7 @@
 import type { App } from '../src/kernel/app.ts'
 import { accountPages } from './account/routes.ts'
 import type { PortalDeps } from './deps.ts'
+import { familyPages } from './family/routes.ts'
 import { noticePages } from './notices/routes.ts'
 import { placePages } from './place/routes.ts'
 import { assets } from './shell/assets.ts'
@@ -23,6 +24,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   servicePages(app, deps)
   placePages(app, deps)
   accountPages(app, deps)
+  familyPages(app, deps)
   noticePages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)

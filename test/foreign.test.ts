@@ -9,6 +9,7 @@ import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
+import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
@@ -31,6 +32,7 @@ const draft = await givenStation(database.ownerUrl, { unit: town.north1, status:
 const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
+const checkIns = await checkInTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -126,6 +128,7 @@ const WRITES: Record<string, Request> = {
   reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
   ...footfall.writes,
+  ...checkIns.writes,
   ...organisations.writes,
   ...standards.writes,
   foundService: {
@@ -159,6 +162,7 @@ const STAFF_READS: Record<string, Request> = {
   listCheckRules: {},
   ...duty.staffReads,
   ...footfall.staffReads,
+  ...checkIns.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
 }
@@ -231,6 +235,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
+    assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)

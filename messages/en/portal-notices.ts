@@ -39,5 +39,5 @@ export const enPortalNotices: PortalNoticesWords = {
   failing: 'The last message did not arrive. Please check whether it is right.',
   remove: 'Remove',
   phone: (mask) => `Phone ${mask}: text messages come only where you choose them.`,
-  standIn: { sms: 'Text message', email: 'E-mail', wechat: 'WeChat' },
+  standIn: { sms: 'Text message', email: 'E-mail', wechat: 'WeChat', identity: 'Identity check' },
 }

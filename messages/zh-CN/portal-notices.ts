@@ -42,6 +42,8 @@ export const zhPortalNotices = {
   failing: '最近一次没有送达，请检查是否正确。',
   remove: '删除',
   phone: (mask: string): string => `手机 ${mask}：选择短信后才会发到这里。`,
-  standIn: { sms: '短信', email: '邮件', wechat: '微信' } as Readonly<Record<Channel, string>>,
+  standIn: { sms: '短信', email: '邮件', wechat: '微信', identity: '实名核验' } as Readonly<
+    Record<Channel | 'identity', string>
+  >,
 }
 export type PortalNoticesWords = typeof zhPortalNotices

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Consent, Me, MyData } from '../../src/domains/identity/contract.ts'
+import { familyWords } from '../family/words.ts'
 import { noticeWords } from '../notices/words.ts'
 import { NameOnRoster } from './consent.tsx'
 import type { Page } from '../shell/document.tsx'
@@ -15,12 +16,14 @@ export type MeView = {
   readonly unread: number
   /** What the person agreed to; of staff alone there is something to ask. */
   readonly consents: readonly Consent[]
+  /** How many stand in the family, and whether the person's own identity was checked. */
+  readonly mine: { readonly family: number; readonly verified: boolean }
   /** The place in a few words; null where there is no city. */
   readonly place: string | null
 }
 
 /** Who I am here, what is kept about me and how to end that; and how I like to read. */
-export function mePage(reader: Reader, { me, data, unread, consents, place }: MeView): Page {
+export function mePage(reader: Reader, { me, data, unread, consents, mine, place }: MeView): Page {
   const { words } = reader
   return {
     title: words.me.title,
@@ -29,7 +32,7 @@ export function mePage(reader: Reader, { me, data, unread, consents, place }: Me
       <>
         <h1>{words.me.title}</h1>
         {data ? (
-          <SignedIn reader={reader} me={me} data={data} unread={unread} />
+          <SignedIn reader={reader} me={me} data={data} unread={unread} mine={mine} />
         ) : (
           <SignedOut reader={reader} />
         )}
@@ -64,19 +67,24 @@ function SignedOut({ reader }: { reader: Reader }): VNode {
   )
 }
 
-function SignedIn({
-  reader,
-  me,
-  data,
-  unread,
-}: {
-  reader: Reader
-  me: Me
-  data: MyData
-  unread: number
-}): VNode {
+type SignedInProps = { reader: Reader; me: Me; data: MyData } & Pick<MeView, 'unread' | 'mine'>
+
+function Link({ href, name, said }: { href: string; name: string; said: string }): VNode {
+  return (
+    <li>
+      <a class="row" href={href}>
+        <span class="nm">{name}</span>
+        <Icon name="next" />
+        <span class="sub">{said}</span>
+      </a>
+    </li>
+  )
+}
+
+function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
   const { words } = reader
   const notices = noticeWords(reader)
+  const family = familyWords(reader)
   return (
     <>
       <div class="card who">
@@ -94,12 +102,10 @@ function SignedIn({
         ) : null}
       </div>
       <ul class="list">
-        <li>
-          <a class="row" href="/me/notices">
-            <span class="nm">{notices.link}</span>
-            <span class="sub">{notices.unreadCount(unread)}</span>
-          </a>
-        </li>
+        <Link href="/me/notices" name={notices.link} said={notices.unreadCount(unread)} />
+        <Link href="/me/family" name={family.family} said={family.familyRow(mine.family)} />
+        <Link href="/me/verified" name={family.check} said={family.checkRow(mine.verified)} />
+        <Link href="/me/about" name={family.about} said={family.aboutRow} />
       </ul>
       <Held reader={reader} me={me} data={data} />
       <form class="after" method="post" action="/sign-out">

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConsentLevel } from '../../src/domains/identity/contract.ts'
 import { SESSION_COOKIE } from '../../src/domains/identity/public.ts'
+import type { Who } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { notFound } from '../../src/kernel/problem.ts'
 import type { PortalDeps } from '../deps.ts'
@@ -92,16 +93,17 @@ function mePages(app: App, deps: PortalDeps): void {
     const { who } = request
     const reader = readerOf(request, settings.timeZone)
     const place = placeOf(territory, cookieOf(request, 'place'))
-    const [me, data, unread, consents] = await Promise.all([
+    const [me, data, unread, consents, mine] = await Promise.all([
       identity.me(who),
       who.person ? identity.myData(who) : null,
       who.person ? notices.unread(who) : 0,
       who.person ? identity.consents(who) : [],
+      who.person ? heldBy(deps, who) : { family: 0, verified: false },
     ])
     return sendPage(
       reply,
       reader,
-      mePage(reader, { me, data, unread, consents, place: place && placeText(reader, place) }),
+      mePage(reader, { me, data, unread, consents, mine, place: place && placeText(reader, place) }),
       PERSONAL,
     )
   })
@@ -134,6 +136,11 @@ function mePages(app: App, deps: PortalDeps): void {
     identity.cookie.clear(reply)
     return goTo(reply, '/me')
   })
+}
+
+async function heldBy({ identity }: PortalDeps, who: Who) {
+  const [{ members }, checked] = await Promise.all([identity.family.show(who), identity.verified.show(who)])
+  return { family: members.length, verified: checked.some(({ member }) => member === null) }
 }
 
 /** Every showing of a form has a key of its own: sent twice it works once, sent anew it works anew. */

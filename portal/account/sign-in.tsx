@@ -1,9 +1,10 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import type { DemoPerson } from '../../src/domains/identity/contract.ts'
 import { listOf } from '../telling/format.ts'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
+import { Field, Hidden, Summary } from './field.tsx'
 import type { FormFault } from './view.ts'
 
 export type PhoneStep = {
@@ -130,59 +131,6 @@ function CodeForm({ reader, view, at }: { reader: Reader; view: SignInView; at: 
           {signIn.other}
         </a>
       </form>
-    </>
-  )
-}
-
-function Hidden({ values }: { values: Readonly<Record<string, string>> }): VNode {
-  return (
-    <>
-      {Object.entries(values).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-    </>
-  )
-}
-
-function Summary({ reader, fault }: { reader: Reader; fault: FormFault | null }): VNode | null {
-  if (!fault) return null
-  return (
-    <p class="sum" role="alert">
-      {fault.field === null ? fault.text : reader.words.signIn.faults}
-    </p>
-  )
-}
-
-type Aria = { 'aria-describedby'?: string; 'aria-invalid'?: 'true' }
-type FieldProps = {
-  name: string
-  label: string
-  hint: string | null
-  fault: FormFault | null
-  children: (aria: Aria) => ComponentChildren
-}
-
-/** A label, its field, what is wrong with it; told to screen readers as one. */
-function Field({ name, label, hint, fault, children }: FieldProps): VNode {
-  const wrong = fault?.field === name
-  const described = [hint && `${name}-hint`, wrong && `${name}-fault`].filter(Boolean).join(' ')
-  return (
-    <>
-      <label for={name}>{label}</label>
-      {hint ? (
-        <p class="sub" id={`${name}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {children({
-        ...(described && { 'aria-describedby': described }),
-        ...(wrong && { 'aria-invalid': 'true' as const }),
-      })}
-      {wrong ? (
-        <p class="err" id={`${name}-fault`}>
-          {fault.text}
-        </p>
-      ) : null}
     </>
   )
 }

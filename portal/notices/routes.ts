@@ -7,10 +7,9 @@ import {
   NoticeWish,
   OwnChannel,
 } from '../../src/domains/notices/contract.ts'
-import { act, type Who } from '../../src/kernel/access.ts'
+import { act } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { faultsOf } from '../../src/kernel/handle.ts'
-import type { PersonId } from '../../src/kernel/ids.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
 import { clockOfMinutes } from '../../src/kernel/wall-clock.ts'
 import { formFault } from '../account/view.ts'
@@ -18,6 +17,7 @@ import type { PortalDeps } from '../deps.ts'
 import { type Reader, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { goTo, localPath, sendPage, textOf } from '../shell/send.ts'
+import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { inboxPage } from './inbox.tsx'
 import { settingsPage, type SettingsView } from './settings.tsx'
 
@@ -26,24 +26,10 @@ const INBOX = '/me/notices'
 const SETTINGS = '/me/notices/settings'
 const PAGE_SIZE = 30
 
-type Somebody = Who & { readonly person: PersonId }
-
 /** What somebody was told, and how they want to be told. Everything here is a form or a link. */
 export function noticePages(app: App, deps: PortalDeps): void {
   inbox(app, deps)
   settings(app, deps)
-}
-
-/** Runs a page for whoever is signed in; sends others to do that first. */
-function ofSomebody(
-  back: string,
-  work: (who: Somebody, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
-) {
-  return (request: FastifyRequest, reply: FastifyReply) => {
-    const { person } = request.who
-    if (!person) return goTo(reply, `/sign-in?back=${encodeURIComponent(back)}`)
-    return work({ ...request.who, person }, request, reply)
-  }
 }
 
 function inbox(app: App, { db, notices, settings: { timeZone } }: PortalDeps): void {

@@ -7,9 +7,14 @@ import { buildSync, transformSync } from 'esbuild'
 export type Assets = {
   /** The whole style sheet, in the page itself: no second request before the first paint. */
   readonly css: string
+  /** Added to the pages of daily life alone: activities, family, bookings. */
+  readonly dailyCss: string
   readonly script: string
   /** Its address changes with its content, so browsers may keep it for good. */
   readonly scriptUrl: `/assets/portal-${string}.js`
+  /** For pages that show what changes while somebody watches. */
+  readonly live: string
+  readonly liveUrl: `/assets/live-${string}.js`
   readonly worker: string
   /** Allows this style sheet and our own script, and nothing else that a page could be made to carry. */
   readonly policy: string
@@ -24,19 +29,29 @@ export function assets(): Assets {
 }
 
 function makeAssets(): Assets {
-  const css = transformSync(readFileSync(fileOf('../portal.css'), 'utf8'), {
-    loader: 'css',
-    minify: true,
-  }).code.trim()
+  const css = styles('../portal.css')
+  const dailyCss = styles('../daily.css')
   const script = bundle('../enhance.ts')
-  const version = digest(script, 'base64url').slice(0, 10)
+  const live = bundle('../live.ts')
   return {
     css,
     script,
-    scriptUrl: `/assets/portal-${version}.js`,
-    worker: bundle('../worker.ts').replace('VERSION', digest(css + script, 'base64url').slice(0, 10)),
-    policy: policyFor(css),
+    scriptUrl: `/assets/portal-${version(script)}.js`,
+    dailyCss,
+    live,
+    liveUrl: `/assets/live-${version(live)}.js`,
+    worker: bundle('../worker.ts').replace('VERSION', version(css + dailyCss + script)),
+    policy: policyFor([css, dailyCss]),
   }
+}
+
+/** Changes with the content. */
+function version(text: string): string {
+  return digest(text, 'base64url').slice(0, 10)
+}
+
+function styles(path: string): string {
+  return transformSync(readFileSync(fileOf(path), 'utf8'), { loader: 'css', minify: true }).code.trim()
 }
 
 function bundle(entry: string): string {
@@ -51,11 +66,11 @@ function bundle(entry: string): string {
   return outputFiles[0]?.text.trim() ?? ''
 }
 
-function policyFor(css: string): string {
+function policyFor(sheets: readonly string[]): string {
   return [
     `default-src 'none'`,
     `script-src 'self'`,
-    `style-src 'sha256-${digest(css, 'base64')}'`,
+    `style-src ${sheets.map((css) => `'sha256-${digest(css, 'base64')}'`).join(' ')}`,
     `img-src 'self' data:`,
     `connect-src 'self'`,
     `manifest-src 'self'`,

@@ -16,6 +16,10 @@ export type Page = {
   readonly refresh?: number
   /** Behind the head of the page, in its colour: the home page's sky. */
   readonly sky?: string
+  /** Brings the styles of daily life along: activities, family, bookings. */
+  readonly daily?: boolean
+  /** Brings the script along that follows what changes while somebody watches (portal/live.ts). */
+  readonly live?: boolean
 }
 
 /** A whole HTML document: style sheet inside, icons trimmed to those used, script at the end of nothing. */
@@ -24,9 +28,9 @@ export function documentOf(reader: Reader, page: Page): string {
   return `<!doctype html>${head(reader, page)}<body${page.sky ? ` class="sky-${page.sky}"` : ''}>${spriteFor(body)}${body}`
 }
 
-function head(reader: Reader, { title, refresh }: Page): string {
+function head(reader: Reader, { title, refresh, daily, live }: Page): string {
   const { words, language, large } = reader
-  const { css, scriptUrl } = assets()
+  const { css, dailyCss, scriptUrl, liveUrl } = assets()
   const markup = renderToString(
     <head>
       <meta charset="utf-8" />
@@ -39,7 +43,9 @@ function head(reader: Reader, { title, refresh }: Page): string {
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       <link rel="apple-touch-icon" href="/icon-180.png" />
       <style dangerouslySetInnerHTML={{ __html: css }} />
+      {daily ? <style dangerouslySetInnerHTML={{ __html: dailyCss }} /> : null}
       <script type="module" src={scriptUrl} />
+      {live ? <script type="module" src={liveUrl} /> : null}
     </head>,
   )
   return `<html lang="${language}"${large ? ' data-large' : ''}>${markup}`

@@ -25,7 +25,7 @@ export function secureHeaders(app: App, settings: Settings): void {
     crossOriginEmbedderPolicy: false,
   })
   app.addHook('onSend', (_, reply, payload, done) => {
-    void reply.header('permissions-policy', 'geolocation=(self), camera=(), microphone=(), payment=()')
+    void reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=(), payment=()')
     done(null, payload)
   })
 }

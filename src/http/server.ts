@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
@@ -80,6 +81,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   footfallRoutes(app, program)
+  checkInRoutes(app, program)
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   await portalPages(app, program)

@@ -1,5 +1,6 @@
 import { Logger, run } from 'graphile-worker'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
+import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
@@ -28,6 +29,7 @@ const CRONTABS = [
   registersCrontab,
   standardsCrontab,
   footfallCrontab,
+  checkInsCrontab,
 ]
 
 /**
@@ -56,6 +58,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...registersTasks(program),
       ...standardsTasks(program),
       ...footfallTasks(program),
+      ...checkInsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {

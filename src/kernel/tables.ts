@@ -366,6 +366,50 @@ export interface DB {
     contact: string | null
     version: Generated<number>
   }
+  'checkins.checkin': {
+    id: string
+    station_id: string
+    lineage: Generated<string[]>
+    kind: string
+    occasion_id: string | null
+    day: string
+    seat_id: string | null
+    participant_id: string | null
+    holder_id: string | null
+    heads: number
+    way: string
+    desk: string
+    at: Instant
+    noted_at: Generated<Instant>
+    undone_at: Instant | null
+  }
+  'checkins.conflict': {
+    id: string
+    station_id: string
+    lineage: Generated<string[]>
+    why: string
+    kind: string
+    occasion_id: string | null
+    day: string
+    seat_id: string | null
+    participant_id: string | null
+    holder_id: string | null
+    heads: number
+    way: string
+    desk: string
+    at: Instant
+    device_at: Instant
+    other_id: string | null
+    noted_at: Generated<Instant>
+    resolved_at: Instant | null
+    resolution: string | null
+  }
+  'checkins.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
   'checks.acknowledgement': {
     id: Generated<string>
     finding_id: string

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { checkInRecords } from '../domains/checkins/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
@@ -67,6 +68,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     dutyRecords,
     standardsRecords,
     importRecords,
+    checkInRecords,
   ]
 }
 

@@ -74,6 +74,8 @@ export interface IdentityDoor {
   readonly family: FamilyDoor
   /** Who they verifiably are, for offers that ask for it. */
   readonly verified: VerifiedDoor
+  /** True where a stand-in on this machine answers instead of an authority. */
+  readonly checkedByStandIn: boolean
   /** What they tell of themselves. */
   readonly about: AboutDoor
 }
@@ -112,6 +114,7 @@ export function openIdentity(deps: IdentityDeps): Identity {
     ...sessions,
     family: openFamily({ db, today }),
     verified: openVerified(deps),
+    checkedByStandIn: deps.checker.kind === 'standIn',
     about: openAbout({ ...deps, today }),
     today,
     staff: openStaffSignIn(deps),

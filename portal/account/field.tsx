@@ -1,0 +1,58 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { Reader } from '../shell/reader.ts'
+import type { FormFault } from './view.ts'
+
+/** What a form carries along unseen. */
+export function Hidden({ values }: { values: Readonly<Record<string, string>> }): VNode {
+  return (
+    <>
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  )
+}
+
+/** Above a form: that something is wrong with it, or what. */
+export function Summary({ reader, fault }: { reader: Reader; fault: FormFault | null }): VNode | null {
+  if (!fault) return null
+  return (
+    <p class="sum" role="alert">
+      {fault.field === null ? fault.text : reader.words.signIn.faults}
+    </p>
+  )
+}
+
+type Aria = { 'aria-describedby'?: string; 'aria-invalid'?: 'true' }
+type FieldProps = {
+  name: string
+  label: string
+  hint: string | null
+  fault: FormFault | null
+  children: (aria: Aria) => ComponentChildren
+}
+
+/** A label, its field, what is wrong with it; told to screen readers as one. */
+export function Field({ name, label, hint, fault, children }: FieldProps): VNode {
+  const wrong = fault?.field === name
+  const described = [hint && `${name}-hint`, wrong && `${name}-fault`].filter(Boolean).join(' ')
+  return (
+    <>
+      <label for={name}>{label}</label>
+      {hint ? (
+        <p class="sub" id={`${name}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {children({
+        ...(described && { 'aria-describedby': described }),
+        ...(wrong && { 'aria-invalid': 'true' as const }),
+      })}
+      {wrong ? (
+        <p class="err" id={`${name}-fault`}>
+          {fault.text}
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify'
+import { FamilyWish } from '../../src/domains/identity/contract.ts'
+import { faultsOf } from '../../src/kernel/handle.ts'
+import { invalidRequest } from '../../src/kernel/problem.ts'
+import type { PortalDeps } from '../deps.ts'
+import { type Reader, readerOf } from '../shell/reader.ts'
+import { textOf } from '../shell/send.ts'
+import type { MemberDraft } from './member-form.tsx'
+
+/** The reader of a page that answers a form: its address cannot be come back to, that of the form can. */
+export function readerAt(request: FastifyRequest, { settings }: PortalDeps, url: string): Reader {
+  return { ...readerOf(request, settings.timeZone), url }
+}
+
+/** What was typed of a member. */
+export function memberDraft(body: unknown): MemberDraft {
+  return {
+    name: textOf(body, 'name') ?? '',
+    birthYear: textOf(body, 'birthYear') ?? '',
+    relation: textOf(body, 'relation') ?? 'child',
+    agreed: textOf(body, 'guardianConsent') === '1',
+  }
+}
+
+/** The same as the room wants it. Throws invalid-request. */
+export function memberWish({ name, birthYear, relation, agreed }: MemberDraft): FamilyWish {
+  const parsed = FamilyWish.safeParse({
+    name,
+    birthYear: yearIn(birthYear),
+    relation,
+    guardianConsent: agreed,
+  })
+  if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
+  return parsed.data
+}
+
+/** Digits as Chinese keyboards also write them; anything else is left for the form to refuse. */
+export function yearIn(text: string): number | undefined {
+  const plain = text.normalize('NFKC').trim()
+  return /^\d{1,4}$/.test(plain) ? Number(plain) : undefined
+}

@@ -1,0 +1,3 @@
+export { checkInsCrontab, checkInsTasks } from './jobs.ts'
+export { checkInRecords } from './personal/public.ts'
+export { type CheckInsHouse, checkInRoutes } from './routes.ts'
