@@ -78,9 +78,7 @@ function Acts({ activity }: { activity: Activity }) {
       )}
       {mayEdit && !isOver && (
         <Button
-          onClick={() =>
-            void navigate({ to: '/activities/$activityId/edit', params: { activityId: id } })
-          }
+          onClick={() => void navigate({ to: '/activities/$activityId/edit', params: { activityId: id } })}
         >
           {texts.edit}
         </Button>

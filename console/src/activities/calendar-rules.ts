@@ -9,11 +9,15 @@ type Both = { readonly zh: string; readonly en: string }
 type Said = {
   readonly texts: { readonly seats: (taken: number, capacity: number) => string }
   readonly inWords: (both: Both) => string
-  readonly list: string
 }
 
 /** A session as the calendar draws it, by the clock of its station. */
-export function eventOf(session: Session, lane: string, timeZone: string, { texts, inWords }: Said): CalendarEvent {
+export function eventOf(
+  session: Session,
+  lane: string,
+  timeZone: string,
+  { texts, inWords }: Said,
+): CalendarEvent {
   const isOff = session.state === 'calledOff'
   const isPast = Temporal.Instant.compare(session.startsAt, Temporal.Now.instant()) < 0
   return {

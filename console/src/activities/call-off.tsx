@@ -11,6 +11,7 @@ import { faultsOf } from '../ui/faults.ts'
 import { TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { Form } from './form.tsx'
 import { sessionInWords } from './moments.ts'
 import { Reach } from './reach.tsx'
 import { useActivityTexts } from './texts.ts'
@@ -44,13 +45,7 @@ export function CallOff({ activity, session, onClose }: CallOffProps) {
   }
   return (
     <Drawer open onClose={onClose} size={480} title={texts.callOffTitle(when || title)}>
-      <form
-        className="act-form"
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          callOff().catch(() => {})
-        }}
-      >
+      <Form onSend={callOff}>
         <p className="notice">{texts.callOffHint}</p>
         <Refusal error={error} fields={['/reason']} />
         {(['zh', 'en'] as const).map((side) => (
@@ -73,7 +68,7 @@ export function CallOff({ activity, session, onClose }: CallOffProps) {
         <Button danger type="primary" htmlType="submit" loading={whole.isPending || one.isPending}>
           {texts.callOffDo}
         </Button>
-      </form>
+      </Form>
     </Drawer>
   )
 }

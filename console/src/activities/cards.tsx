@@ -10,7 +10,13 @@ type CardsProps<T extends string> = {
 }
 
 /** One of a few choices, each with what it means. */
-export function Cards<T extends string>({ label, value, choices, onChange, disabled = false }: CardsProps<T>) {
+export function Cards<T extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  disabled = false,
+}: CardsProps<T>) {
   const name = useId()
   return (
     <fieldset className="act-cards" disabled={disabled}>
@@ -18,12 +24,7 @@ export function Cards<T extends string>({ label, value, choices, onChange, disab
       <div>
         {choices.map(([choice, title, hint]) => (
           <label key={choice}>
-            <input
-              type="radio"
-              name={name}
-              checked={choice === value}
-              onChange={() => onChange(choice)}
-            />
+            <input type="radio" name={name} checked={choice === value} onChange={() => onChange(choice)} />
             <span>
               <b>{title}</b>
               <small>{hint}</small>

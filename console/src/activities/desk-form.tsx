@@ -6,6 +6,7 @@ import { faultsOf } from '../ui/faults.ts'
 import { ChoiceField, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { Form } from './form.tsx'
 import { sessionInWords } from './moments.ts'
 import { useActivityTexts } from './texts.ts'
 
@@ -15,45 +16,17 @@ type DeskFormProps = { activity: Activity; session: SessionId | undefined; onClo
 export function DeskForm({ activity, session, onClose }: DeskFormProps) {
   const texts = useActivityTexts()
   const { language } = useWords()
-  const [which, setWhich] = useState<string>(session ?? '')
-  const [name, setName] = useState('')
-  const [reach, setReach] = useState('')
-  const [said, setSaid] = useState('')
-  const send = useSend(enrolAtDesk)
-  const faults = faultsOf(send.error)
-  const now = Temporal.Now.instant()
-  const coming = activity.sessions.filter(
-    ({ state, endsAt }) => state === 'planned' && Temporal.Instant.compare(endsAt, now) > 0,
-  )
-  const enrol = async () => {
-    setSaid('')
-    const { outcome, rank } = await send.mutateAsync({
-      params: { activityId: activity.id },
-      body: {
-        session: coming.find(({ id }) => id === which)?.id ?? null,
-        name: name.trim(),
-        reach: reach.trim() || null,
-      },
-    })
-    setSaid(outcomeInWords(texts.outcomes, outcome, name.trim(), rank))
-    setName('')
-    setReach('')
-  }
+  const { which, name, reach, said, set, enrol, coming, error, isSending } = useDesk(activity, session)
+  const faults = faultsOf(error)
   return (
     <Drawer open onClose={onClose} size={420} title={texts.desk}>
-      <form
-        className="act-form"
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          enrol().catch(() => {})
-        }}
-      >
-        <Refusal error={send.error} fields={['/name', '/reach', '/session']} />
+      <Form onSend={enrol}>
+        <Refusal error={error} fields={['/name', '/reach', '/session']} />
         {activity.enrolment.way === 'session' && (
           <ChoiceField
             label={texts.deskSession}
             value={which}
-            onChange={setWhich}
+            onChange={(id) => set({ which: id })}
             choices={coming.map(
               (one) => [one.id as string, sessionInWords(one, activity.timeZone, language)] as const,
             )}
@@ -64,7 +37,7 @@ export function DeskForm({ activity, session, onClose }: DeskFormProps) {
         <TextField
           label={texts.deskName}
           value={name}
-          onChange={setName}
+          onChange={(text) => set({ name: text })}
           maxLength={40}
           pointer="/name"
           faults={faults}
@@ -73,20 +46,54 @@ export function DeskForm({ activity, session, onClose }: DeskFormProps) {
           label={texts.deskReach}
           hint={texts.deskReachHint}
           value={reach}
-          onChange={setReach}
+          onChange={(text) => set({ reach: text })}
           maxLength={60}
           pointer="/reach"
           faults={faults}
         />
-        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={name.trim() === ''}>
+        <Button type="primary" htmlType="submit" loading={isSending} disabled={name.trim() === ''}>
           {texts.deskDo}
         </Button>
         <p role="status" className="act-said">
           {said}
         </p>
-      </form>
+      </Form>
     </Drawer>
   )
+}
+
+function useDesk(activity: Activity, session: SessionId | undefined) {
+  const texts = useActivityTexts()
+  const [form, setForm] = useState({ which: (session as string | undefined) ?? '', name: '', reach: '' })
+  const [said, setSaid] = useState('')
+  const send = useSend(enrolAtDesk)
+  const now = Temporal.Now.instant()
+  const coming = activity.sessions.filter(
+    ({ state, endsAt }) => state === 'planned' && Temporal.Instant.compare(endsAt, now) > 0,
+  )
+  const enrol = async () => {
+    setSaid('')
+    const name = form.name.trim()
+    const { outcome, rank } = await send.mutateAsync({
+      params: { activityId: activity.id },
+      body: {
+        session: coming.find(({ id }) => id === form.which)?.id ?? null,
+        name,
+        reach: form.reach.trim() || null,
+      },
+    })
+    setSaid(outcomeInWords(texts.outcomes, outcome, name, rank))
+    setForm((before) => ({ ...before, name: '', reach: '' }))
+  }
+  return {
+    ...form,
+    said,
+    set: (part: Partial<typeof form>) => setForm({ ...form, ...part }),
+    enrol,
+    coming,
+    error: send.error,
+    isSending: send.isPending,
+  }
 }
 
 type Outcomes = ReturnType<typeof useActivityTexts>['outcomes']

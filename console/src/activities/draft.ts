@@ -1,10 +1,7 @@
 import type {
   Activity,
   ActivityText,
-  ActivityWish,
   EnrolmentTerms,
-  Place,
-  QuotaWish,
   RecurrenceRule,
   SpokenLanguage,
   Times,
@@ -13,7 +10,6 @@ import type { ActivityKind, TeamId, ThemeId } from '../../../src/domains/activit
 import type { SpaceId, StationId } from '../../../src/domains/stations/contract.ts'
 import type { UnitId } from '../../../src/domains/territory/contract.ts'
 import { clockOfMinutes } from '../../../src/kernel/wall-clock.ts'
-import type { Faults } from '../ui/faults.ts'
 import type { PictureDraft } from '../ui/pictures-field.tsx'
 import type { DraftAsked } from './asked.ts'
 
@@ -24,8 +20,16 @@ const EMPTY: Both = { zh: '', en: '' }
 export type Keyed<T> = T & { readonly key: string }
 const keyed = <T extends object>(row: T): Keyed<T> => ({ ...row, key: crypto.randomUUID() })
 
-export type DraftPlace = { readonly station: StationId; readonly space: SpaceId | null; readonly findSpace: boolean }
-export type DraftDate = { readonly day: string; readonly from: string; readonly minutes: number | null } & Both
+export type DraftPlace = {
+  readonly station: StationId
+  readonly space: SpaceId | null
+  readonly findSpace: boolean
+}
+export type DraftDate = {
+  readonly day: string
+  readonly from: string
+  readonly minutes: number | null
+} & Both
 export type DraftTeacher = Both & { readonly aboutZh: string; readonly aboutEn: string }
 export type DraftQuota = {
   readonly label: Both
@@ -103,9 +107,7 @@ export function emptyDraft(asked: DraftAsked, today: Temporal.PlainDate): Activi
     team: null,
     theme: null,
     pictures: [],
-    places: asked.station
-      ? [{ station: asked.station as StationId, space, findSpace: space === null }]
-      : [],
+    places: asked.station ? [{ station: asked.station as StationId, space, findSpace: space === null }] : [],
     setupMinutes: 0,
     cleaningMinutes: 0,
     mode: 'dates',
@@ -171,8 +173,7 @@ export function withKind(draft: ActivityDraft, kind: ActivityKind): ActivityDraf
 
 /** A draft of what is there already, to be changed. */
 export function draftOf(activity: Activity): ActivityDraft {
-  const { times, enrolment, timeZone } = activity
-  const first = times.kind === 'rule' ? times.first : (times.dates[0]?.day ?? '2026-01-01')
+  const { times, enrolment, timeZone, station, space } = activity
   return {
     ...activity,
     bring: activity.bring ?? EMPTY,
@@ -180,142 +181,34 @@ export function draftOf(activity: Activity): ActivityDraft {
       keyed({ zh, en, aboutZh: about?.zh ?? '', aboutEn: about?.en ?? '' }),
     ),
     pictures: activity.pictures.map(({ id, zh, en }) => ({ id, zh, en })),
-    places: [{ station: activity.station.id, space: activity.space?.id ?? null, findSpace: false }],
-    mode: times.kind,
-    dates:
-      times.kind === 'dates'
-        ? times.dates.map(({ title, ...one }) => keyed({ ...one, ...(title ?? EMPTY) }))
-        : [newDate(first)],
-    rule:
-      times.kind === 'rule'
-        ? {
-            ...times,
-            ends: times.until === null ? 'count' : 'until',
-            until: times.until ?? '',
-          }
-        : emptyRule(first, '09:30', 90),
-    onHolidays: times.onHolidays,
-    enrolment: {
-      ...enrolment,
-      opens: enrolment.opensAt ? 'at' : enrolment.opensBefore === null ? 'now' : 'before',
-      opensAt: enrolment.opensAt
-        ? enrolment.opensAt
-            .toZonedDateTimeISO(timeZone)
-            .toPlainDateTime()
-            .toString({ smallestUnit: 'minute' })
-        : '',
-      quotas: enrolment.quotas.map((quota) => keyed(quota)),
-    },
+    places: [{ station: station.id, space: space?.id ?? null, findSpace: false }],
+    ...draftTimesOf(times),
+    enrolment: draftEnrolmentOf(enrolment, timeZone),
   }
 }
 
-const asBoth = ({ zh, en }: Both): { zh: string; en: string } | null =>
-  zh.trim() === '' && en.trim() === '' ? null : { zh, en }
-
-/** When, as the contract writes it. What is not filled in goes as nothing, for the server to name. */
-export function timesOf({ mode, dates, rule, onHolidays }: ActivityDraft): Times {
-  if (mode === 'dates')
+function draftTimesOf(times: Times): Pick<ActivityDraft, 'mode' | 'dates' | 'rule' | 'onHolidays'> {
+  const common = { mode: times.kind, onHolidays: times.onHolidays }
+  if (times.kind === 'rule') {
+    const ends = times.until === null ? 'count' : 'until'
     return {
-      kind: 'dates',
-      dates: dates.map(({ day, from, minutes, zh, en }) => ({
-        day,
-        from,
-        minutes: minutes ?? 0,
-        title: asBoth({ zh, en }),
-      })),
-      onHolidays,
+      ...common,
+      dates: [newDate(times.first, times.from, times.minutes)],
+      rule: { ...times, ends, until: times.until ?? '' },
     }
-  const isWeekly = rule.every === 'week'
-  const isNth = rule.every === 'month' && rule.nth !== null
-  return {
-    kind: 'rule',
-    first: rule.first,
-    from: rule.from,
-    minutes: rule.minutes ?? 0,
-    every: rule.every,
-    interval: rule.interval ?? 0,
-    weekdays: isWeekly || isNth ? [...rule.weekdays].toSorted((a, b) => a - b) : [],
-    nth: isNth ? rule.nth : null,
-    until: rule.ends === 'until' ? rule.until : null,
-    count: rule.ends === 'count' ? (rule.count ?? 0) : null,
-    without: [...rule.without],
-    onHolidays,
   }
+  const dates = times.dates.map(({ title, ...one }) => keyed({ ...one, ...(title ?? EMPTY) }))
+  const first = dates[0] ?? newDate(Temporal.Now.plainDateISO().toString())
+  return { ...common, dates, rule: emptyRule(first.day, first.from, first.minutes ?? 90) }
 }
 
-export function enrolmentOf(draft: DraftEnrolment, timeZone: string): EnrolmentTerms {
-  const { opens, opensAt, opensBefore, quotas, ...terms } = draft
+function draftEnrolmentOf(terms: EnrolmentTerms, timeZone: string): DraftEnrolment {
+  const { opensAt, opensBefore, quotas } = terms
+  const opening = opensAt?.toZonedDateTimeISO(timeZone).toPlainDateTime()
   return {
     ...terms,
-    capacity: terms.capacity ?? 0,
-    partyMost: terms.partyMost ?? 0,
-    waitlistMost: terms.waitlistMost ?? 0,
-    closesBefore: terms.closesBefore ?? 0,
-    opensAt: opens === 'at' ? momentOf(opensAt, timeZone) : null,
-    opensBefore: opens === 'before' ? (opensBefore ?? 1440) : null,
-    quotas: quotas.map(
-      ({ key: _, ...quota }): QuotaWish => ({ ...quota, capacity: quota.capacity ?? 0 }),
-    ),
+    opens: opening ? 'at' : opensBefore === null ? 'now' : 'before',
+    opensAt: opening?.toString({ smallestUnit: 'minute' }) ?? '',
+    quotas: quotas.map((quota) => keyed(quota)),
   }
-}
-
-function momentOf(wall: string, timeZone: string): Temporal.Instant | null {
-  if (wall === '') return null
-  return Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone).toInstant()
-}
-
-/** What is said of it, as the contract writes it. */
-export function textOf(draft: ActivityDraft): ActivityText {
-  const { topic, title, about, bring, language, audience, teachers, team, theme, pictures } = draft
-  return {
-    topic,
-    title,
-    about,
-    bring: asBoth(bring),
-    language,
-    audience: { ...audience, unit: audience.who === 'residents' ? audience.unit : null },
-    teachers: teachers.map(({ zh, en, aboutZh, aboutEn }) => ({
-      zh,
-      en,
-      about: asBoth({ zh: aboutZh, en: aboutEn }),
-    })),
-    team,
-    theme,
-    pictures: [...pictures],
-  }
-}
-
-export function wishOf(draft: ActivityDraft, timeZone: string): ActivityWish {
-  return {
-    ...textOf(draft),
-    kind: draft.kind,
-    enrolment: enrolmentOf(draft.enrolment, timeZone),
-    setupMinutes: draft.setupMinutes ?? 0,
-    cleaningMinutes: draft.cleaningMinutes ?? 0,
-    times: timesOf(draft),
-  }
-}
-
-export function placesOf({ places }: ActivityDraft): Place[] {
-  return places.map((place) => ({ ...place }))
-}
-
-/** Whether enough is filled in to foresee sessions. */
-export function canForesee(draft: ActivityDraft): boolean {
-  const { mode, dates, rule, places, enrolment } = draft
-  if (places.length === 0 || !enrolment.capacity) return false
-  if (mode === 'dates') return dates.length > 0 && dates.every(({ day, from, minutes }) => day && from && minutes)
-  const hasDays = rule.every !== 'week' || rule.weekdays.length > 0
-  const hasEnd = rule.ends === 'until' ? rule.until !== '' : Boolean(rule.count)
-  return Boolean(rule.first && rule.from && rule.minutes && rule.interval) && hasDays && hasEnd
-}
-
-/** Faults by the parts of the form, whatever the body they were sent in. */
-export function faultsInDraft(faults: Faults): Faults {
-  return new Map(
-    [...faults].map(([at, text]) => [
-      at.replace(/^\/(activity|text|draft)\//, '/').replace(/^\/capacity$/, '/enrolment/capacity'),
-      text,
-    ]),
-  )
 }

@@ -17,11 +17,12 @@ import { faultsOf } from '../ui/faults.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { activityIdIn } from './asked.ts'
-import { draftOf, emptyDraft, enrolmentOf, faultsInDraft, placesOf, textOf, timesOf, wishOf } from './draft.ts'
+import { draftOf, emptyDraft } from './draft.ts'
 import { Editor, FIELDS } from './editor.tsx'
 import { Published } from './published.tsx'
 import { refusedDraft } from './refused-draft.ts'
 import { useActivityTexts } from './texts.ts'
+import { enrolmentOf, faultsInDraft, placesOf, textOf, timesOf, wishOf } from './wish.ts'
 import './activities.css'
 
 const newRoute = getRouteApi('/shell/activities/new')
@@ -75,7 +76,8 @@ function useDrafting() {
   const [outcome, setOutcome] = useState<Outcome>()
   const drafting = useSend(draftActivities)
   const publishing = useSend(publishActivities)
-  const open = (activityId: string) => void navigate({ to: '/activities/$activityId', params: { activityId } })
+  const open = (activityId: string) =>
+    void navigate({ to: '/activities/$activityId', params: { activityId } })
   const work = async (draft: Draft, timeZone: string, publish: boolean) => {
     const { activities } = await drafting.mutateAsync({
       body: { unit: unit.id, places: placesOf(draft), activity: wishOf(draft, timeZone) },
@@ -130,8 +132,7 @@ function Edit({ activity }: { activity: Activity }) {
   const [draft, setDraft] = useState(() => draftOf(activity))
   const send = useSend(changeActivity)
   const isDraft = activity.state === 'draft'
-  const back = () =>
-    void navigate({ to: '/activities/$activityId', params: { activityId: activity.id } })
+  const back = () => void navigate({ to: '/activities/$activityId', params: { activityId: activity.id } })
   const save = async () => {
     await send.mutateAsync({
       params: { activityId: activity.id },

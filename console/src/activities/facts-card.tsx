@@ -57,7 +57,10 @@ function useAudience({ audience }: Activity): string {
   const texts = useActivityTexts()
   const { words, inWords } = useWords()
   const { who, unit, ageFrom, ageTo, verifiedOnly } = audience
-  const named = useAsk(getUnit, unit === null ? undefined : { params: { unitId: unit }, querystring: {} }).data
+  const named = useAsk(
+    getUnit,
+    unit === null ? undefined : { params: { unitId: unit }, querystring: {} },
+  ).data
   return [
     who === 'residents' ? texts.audienceIn.residents(named ? inWords(named) : '') : texts.audienceIn[who],
     (ageFrom !== null || ageTo !== null) && texts.ages(ageFrom, ageTo),

@@ -4,11 +4,13 @@ import { Button, Input, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import {
   ActivityKind,
+  type ActivityLine,
   ActivityState,
   listActivities,
   listTopics,
 } from '../../../src/domains/activities/contract.ts'
 import { StationId } from '../../../src/domains/stations/contract.ts'
+import type { UnitId } from '../../../src/domains/territory/contract.ts'
 import { asking, useAsk } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
 import { Waiting } from '../ui/card.tsx'
@@ -32,33 +34,47 @@ type Filter = {
 }
 const NO_FILTER: Filter = { state: '', kind: '', topic: '', from: '', to: '' }
 
+/** What the server narrows by: only what is said. */
+function askedOf(unit: UnitId, station: string | undefined, text: string, filter: Filter) {
+  const { state, topic, from, to } = filter
+  return {
+    unit,
+    ...(station && { station: StationId.parse(station) }),
+    ...(state && { state }),
+    ...(topic && { topic }),
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(text && { text }),
+    limit: 500,
+  }
+}
+
+function useList(filter: Filter, text: string) {
+  const { unit } = useMine()
+  const { station } = route.useSearch()
+  const { data, error, refetch } = useQuery({
+    ...asking(listActivities, { querystring: askedOf(unit.id, station, text, filter) }),
+    placeholderData: keepPreviousData,
+  })
+  const { kind } = filter
+  const lines = useMemo(() => data?.activities.filter((line) => !kind || line.kind === kind), [data, kind])
+  return { lines, total: kind ? data?.activities.length : data?.total, error, refetch }
+}
+
 /** Activities of a unit or of one station, narrowed. */
 export function ListTab() {
   const texts = useActivityTexts()
-  const { words } = useWords()
-  const { unit } = useMine()
   const { station } = route.useSearch()
+  const stations = useStations()
   const [typed, setTyped] = useState('')
   const [filter, setFilter] = useState(NO_FILTER)
   const text = useSettled(typed.trim())
-  const { state, kind, topic, from, to } = filter
-  const { data, error, refetch } = useQuery({
-    ...asking(listActivities, {
-      querystring: {
-        unit: unit.id,
-        ...(station && { station: StationId.parse(station) }),
-        ...(state && { state }),
-        ...(topic && { topic }),
-        ...(from && { from }),
-        ...(to && { to }),
-        ...(text && { text }),
-        limit: 500,
-      },
-    }),
-    placeholderData: keepPreviousData,
-  })
-  const lines = useMemo(() => data?.activities.filter((line) => !kind || line.kind === kind), [data, kind])
+  const { lines, total, error, refetch } = useList(filter, text)
   const isNarrowed = JSON.stringify(filter) !== JSON.stringify(NO_FILTER) || text !== ''
+  const clear = () => {
+    setFilter(NO_FILTER)
+    setTyped('')
+  }
   return (
     <section className="card register-card" aria-label={texts.table}>
       <search className="filters">
@@ -69,29 +85,31 @@ export function ListTab() {
           value={typed}
           onChange={setTyped}
         />
-        <StationChoice stations={useStations()} value={station} withAll />
+        <StationChoice stations={stations} value={station} withAll />
         <Filters filter={filter} onFilter={(part) => setFilter({ ...filter, ...part })} />
         {isNarrowed && (
-          <Button
-            type="link"
-            onClick={() => {
-              setFilter(NO_FILTER)
-              setTyped('')
-            }}
-          >
+          <Button type="link" onClick={clear}>
             {texts.clearFilters}
           </Button>
         )}
         <p className="register-count" role="status">
-          {data && lines && texts.count(lines.length, kind ? data.activities.length : data.total)}
+          {lines && total !== undefined && texts.count(lines.length, total)}
         </p>
       </search>
       {error && <Refusal error={error} onRetry={() => void refetch()} />}
-      {!lines && !error && <Waiting text={words.common.loading} rows={10} />}
-      {lines?.length === 0 && <p className="empty-list">{isNarrowed ? texts.none : texts.noneOnDesk}</p>}
-      {lines && lines.length > 0 && <ListGrid lines={lines} />}
+      {!error && <Lines lines={lines} isNarrowed={isNarrowed} />}
     </section>
   )
+}
+
+type LinesProps = { lines: readonly ActivityLine[] | undefined; isNarrowed: boolean }
+
+function Lines({ lines, isNarrowed }: LinesProps) {
+  const texts = useActivityTexts()
+  const { words } = useWords()
+  if (!lines) return <Waiting text={words.common.loading} rows={10} />
+  if (lines.length > 0) return <ListGrid lines={lines} />
+  return <p className="empty-list">{isNarrowed ? texts.none : texts.noneOnDesk}</p>
 }
 
 function Filters({ filter, onFilter }: { filter: Filter; onFilter: (part: Partial<Filter>) => void }) {

@@ -7,6 +7,7 @@ import { faultsOf } from '../ui/faults.ts'
 import { ChoiceField, Field, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { Form } from './form.tsx'
 import { sessionInWords, wallAt, wallInWords } from './moments.ts'
 import { Reach } from './reach.tsx'
 import { useActivityTexts } from './texts.ts'
@@ -18,86 +19,99 @@ export function MoveSession({ activity, session, onClose }: MoveSessionProps) {
   const texts = useActivityTexts()
   const { language, inWords } = useWords()
   const form = useMoveForm(activity, session, onClose)
-  const { at, minutes, space, capacity, spaces, faults } = form
   const when = sessionInWords(session, activity.timeZone, language)
   return (
     <Drawer open onClose={onClose} size={480} title={texts.moveTitle(when)}>
-      <form
-        className="act-form"
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          form.save().catch(() => {})
-        }}
-      >
+      <Form onSend={form.save}>
         <Refusal error={form.error} fields={['/at', '/minutes', '/space', '/capacity']} />
-        <Field label={texts.begins} pointer="/at" faults={faults}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="datetime-local"
-              value={at}
-              onChange={({ target }) => form.set({ at: target.value })}
-            />
-          )}
-        </Field>
-        <div className="fields">
-          <NumberField
-            label={texts.minutes}
-            value={minutes}
-            onChange={(value) => form.set({ minutes: value })}
-            pointer="/minutes"
-            faults={faults}
-          />
-          <NumberField
-            label={texts.capacity}
-            value={capacity}
-            onChange={(value) => form.set({ capacity: value })}
-            pointer="/capacity"
-            faults={faults}
-          />
-        </div>
-        <ChoiceField
-          label={texts.room}
-          value={space}
-          onChange={(value) => form.set({ space: value })}
-          choices={[
-            ['', texts.noSpace] as const,
-            ...spaces.map((one) => [one.id, texts.roomOf(inWords(one.name), one.seats)] as const),
-          ]}
-          pointer="/space"
-          faults={faults}
-        />
+        <Fields form={form} />
         <Reach
           activity={activity.id}
           {...(activity.enrolment.way === 'session' && { session: session.id })}
-          message={texts.messageMoved(inWords(activity.title), when, at ? wallInWords(at, language) : '')}
+          message={texts.messageMoved(
+            inWords(activity.title),
+            when,
+            form.at ? wallInWords(form.at, language) : '',
+          )}
         />
-        <Button type="primary" htmlType="submit" loading={form.isSaving} disabled={at === ''}>
+        <Button type="primary" htmlType="submit" loading={form.isSaving} disabled={form.at === ''}>
           {texts.moveSave}
         </Button>
-      </form>
+      </Form>
     </Drawer>
   )
 }
+
+type MoveForm = ReturnType<typeof useMoveForm>
+
+function Fields({ form }: { form: MoveForm }) {
+  const texts = useActivityTexts()
+  const { inWords } = useWords()
+  const { at, minutes, space, capacity, spaces, faults } = form
+  return (
+    <>
+      <Field label={texts.begins} pointer="/at" faults={faults}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            type="datetime-local"
+            value={at}
+            onChange={({ target }) => form.set({ at: target.value })}
+          />
+        )}
+      </Field>
+      <div className="fields">
+        <NumberField
+          label={texts.minutes}
+          value={minutes}
+          onChange={(value) => form.set({ minutes: value })}
+          pointer="/minutes"
+          faults={faults}
+        />
+        <NumberField
+          label={texts.capacity}
+          value={capacity}
+          onChange={(value) => form.set({ capacity: value })}
+          pointer="/capacity"
+          faults={faults}
+        />
+      </div>
+      <ChoiceField
+        label={texts.room}
+        value={space}
+        onChange={(value) => form.set({ space: value })}
+        choices={[
+          ['', texts.noSpace] as const,
+          ...spaces.map((one) => [one.id, texts.roomOf(inWords(one.name), one.seats)] as const),
+        ]}
+        pointer="/space"
+        faults={faults}
+      />
+    </>
+  )
+}
+
+/** `space`: '' for none. */
+type MoveDraft = { at: string; minutes: number | null; space: string; capacity: number | null }
 
 function useMoveForm(activity: Activity, session: Session, onClose: () => void) {
   const texts = useActivityTexts()
   const { message } = App.useApp()
   const station = useAsk(getStation, { params: { stationId: session.station } }).data
-  const [form, setForm] = useState({
+  const [form, setForm] = useState<MoveDraft>({
     at: wallAt(session.startsAt, activity.timeZone),
-    minutes: session.startsAt.until(session.endsAt).total('minutes') as number | null,
-    space: (session.space?.id ?? '') as string,
-    capacity: session.capacity as number | null,
+    minutes: session.startsAt.until(session.endsAt).total('minutes'),
+    space: session.space?.id ?? '',
+    capacity: session.capacity,
   })
   const send = useSend(moveSession)
   return {
     ...form,
-    spaces: (station?.spaces ?? []).flatMap((one) => (one.id ? [{ ...one, id: one.id as string }] : [])),
+    spaces: (station?.spaces ?? []).flatMap((one) => (one.id ? [{ ...one, id: one.id }] : [])),
     error: send.error,
     faults: faultsOf(send.error),
     isSaving: send.isPending,
-    set: (part: Partial<typeof form>) => {
+    set: (part: Partial<MoveDraft>) => {
       if (send.error) send.reset()
       setForm({ ...form, ...part })
     },

@@ -5,7 +5,11 @@ import { wallInWords } from './moments.ts'
 import { useActivityTexts } from './texts.ts'
 
 /** Each time in its order: it takes place, or it is skipped and why. */
-export function Outcome({ foreseen }: { foreseen: Pick<Foreseen, 'created' | 'skipped' | 'problem' | 'seats'> }) {
+export function Outcome({
+  foreseen,
+}: {
+  foreseen: Pick<Foreseen, 'created' | 'skipped' | 'problem' | 'seats'>
+}) {
   const texts = useActivityTexts()
   const { language, inWords } = useWords()
   const { created, skipped, problem, seats } = foreseen

@@ -1,4 +1,5 @@
 import { Button, Checkbox } from 'antd'
+import { boundTo } from '../ui/bound.ts'
 import { faultUnder } from '../ui/faults.ts'
 import { NumberField } from '../ui/field.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -36,10 +37,7 @@ export function QuotaFields({ enrolment, faults, set }: QuotaFieldsProps) {
         />
       ))}
       {fault && <p className="fault">{fault}</p>}
-      <Button
-        icon={<Icon name="plus" size={16} />}
-        onClick={() => set({ quotas: [...quotas, newQuota()] })}
-      >
+      <Button icon={<Icon name="plus" size={16} />} onClick={() => set({ quotas: [...quotas, newQuota()] })}>
         {texts.addQuota}
       </Button>
       {quotas.length > 0 && (
@@ -87,36 +85,7 @@ function OneQuota({ quota, number, pointer, faults, onChange, onRemove }: OneQuo
         pointer={`${pointer}/label`}
         faults={faults}
       />
-      <div className="fields">
-        <NumberField
-          label={texts.capacity}
-          value={quota.capacity}
-          onChange={(capacity) => onChange({ capacity })}
-          pointer={`${pointer}/capacity`}
-          faults={faults}
-        />
-        <UnitField
-          label={texts.quotaUnit}
-          value={quota.unit}
-          onChange={(unit) => onChange({ unit })}
-          pointer={`${pointer}/unit`}
-          faults={faults}
-        />
-        <NumberField
-          label={texts.ageFrom}
-          value={quota.ageFrom}
-          onChange={(ageFrom) => onChange({ ageFrom })}
-          pointer={`${pointer}/ageFrom`}
-          faults={faults}
-        />
-        <NumberField
-          label={texts.ageTo}
-          value={quota.ageTo}
-          onChange={(ageTo) => onChange({ ageTo })}
-          pointer={`${pointer}/ageTo`}
-          faults={faults}
-        />
-      </div>
+      <Kept quota={quota} pointer={pointer} faults={faults} onChange={onChange} />
       <Checkbox
         checked={quota.emergingSector}
         onChange={({ target }) => onChange({ emergingSector: target.checked })}
@@ -125,5 +94,19 @@ function OneQuota({ quota, number, pointer, faults, onChange, onRemove }: OneQuo
       </Checkbox>
       {fault && <p className="fault">{fault}</p>}
     </fieldset>
+  )
+}
+
+/** How many are kept, and for whom. */
+function Kept({ quota, pointer, faults, onChange }: Omit<OneQuotaProps, 'number' | 'onRemove'>) {
+  const texts = useActivityTexts()
+  const field = boundTo(quota, onChange, faults, pointer)
+  return (
+    <div className="fields">
+      <NumberField {...field('capacity', texts.capacity)} />
+      <UnitField {...field('unit', texts.quotaUnit)} />
+      <NumberField {...field('ageFrom', texts.ageFrom)} />
+      <NumberField {...field('ageTo', texts.ageTo)} />
+    </div>
   )
 }

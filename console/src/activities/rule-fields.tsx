@@ -7,7 +7,7 @@ import type { DraftRule } from './draft.ts'
 import type { PartProps } from './editor.tsx'
 import { dayInShort } from './moments.ts'
 import { useActivityTexts } from './texts.ts'
-import { PartFault, TimeField } from './times-fields.tsx'
+import { PartFault, TimeField } from './time-field.tsx'
 
 const UNITS = ['day', 'week', 'month'] as const
 const NTHS = [1, 2, 3, 4, -1] as const

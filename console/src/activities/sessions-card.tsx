@@ -50,12 +50,7 @@ export function SessionsCard({ activity }: { activity: Activity }) {
         </details>
       )}
       {moved && (
-        <MoveSession
-          key={moved.id}
-          activity={activity}
-          session={moved}
-          onClose={() => setMoved(undefined)}
-        />
+        <MoveSession key={moved.id} activity={activity} session={moved} onClose={() => setMoved(undefined)} />
       )}
       {calledOff && (
         <CallOff activity={activity} session={calledOff} onClose={() => setCalledOff(undefined)} />
@@ -68,31 +63,14 @@ type LineProps = { activity: Activity; session: Session; onMove: () => void; onC
 
 function Line({ activity, session, onMove, onCallOff }: LineProps) {
   const texts = useActivityTexts()
-  const { language, inWords } = useWords()
+  const { language } = useWords()
   const when = sessionInWords(session, activity.timeZone, language)
   const isOff = session.state === 'calledOff'
   const isPast = Temporal.Instant.compare(session.endsAt, Temporal.Now.instant()) < 0
   const mayChange = activity.mayEdit && !isOff && !isPast && activity.state === 'published'
   return (
     <li className={isOff || isPast ? 'act-session act-session-past' : 'act-session'}>
-      <div className="act-session-what">
-        <b className={isOff ? 'num act-struck' : 'num'}>{when}</b>
-        <small>
-          {[
-            activity.kind !== 'single' && texts.sessionNumber(session.number),
-            session.title && inWords(session.title),
-            session.space && inWords(session.space),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </small>
-        {isOff && (
-          <small className="fault">
-            {texts.tagCalledOff}
-            {session.reason && ` · ${inWords(session.reason)}`}
-          </small>
-        )}
-      </div>
+      <What activity={activity} session={session} when={when} />
       {!isOff && session.seats && <SeatsBar seats={session.seats} />}
       {mayChange && (
         <div className="act-session-acts">
@@ -105,5 +83,28 @@ function Line({ activity, session, onMove, onCallOff }: LineProps) {
         </div>
       )}
     </li>
+  )
+}
+
+function What({ activity, session, when }: { activity: Activity; session: Session; when: string }) {
+  const texts = useActivityTexts()
+  const { inWords } = useWords()
+  const isOff = session.state === 'calledOff'
+  const notes = [
+    activity.kind !== 'single' && texts.sessionNumber(session.number),
+    session.title && inWords(session.title),
+    session.space && inWords(session.space),
+  ]
+  return (
+    <div className="act-session-what">
+      <b className={isOff ? 'num act-struck' : 'num'}>{when}</b>
+      <small>{notes.filter(Boolean).join(' · ')}</small>
+      {isOff && (
+        <small className="fault">
+          {texts.tagCalledOff}
+          {session.reason && ` · ${inWords(session.reason)}`}
+        </small>
+      )}
+    </div>
   )
 }

@@ -12,17 +12,10 @@ import type { PartProps } from './editor.tsx'
 import { useActivityTexts } from './texts.ts'
 
 /** Who teaches, which club it is of, which theme month it belongs to. */
-export function TeacherFields({ draft, faults, onChange }: PartProps) {
+export function TeacherFields(props: PartProps) {
   const texts = useActivityTexts()
-  const { inWords } = useWords()
-  const { unit } = useMine()
-  const { teachers, places } = draft
-  const [place] = places
-  const teams = useAsk(
-    listTeams,
-    places.length === 1 && place ? { params: { stationId: place.station } } : undefined,
-  ).data
-  const themes = useAsk(listThemes, { querystring: { unit: unit.id } }).data
+  const { draft, faults, onChange } = props
+  const { teachers } = draft
   return (
     <Card title={texts.teachers}>
       <div className="rows act-rows">
@@ -42,36 +35,48 @@ export function TeacherFields({ draft, faults, onChange }: PartProps) {
         >
           {texts.addTeacher}
         </Button>
-        <div className="fields">
-          <ChoiceField<string>
-            label={texts.team}
-            value={draft.team ?? ''}
-            onChange={(id) => onChange({ team: teams?.find((one) => one.id === id)?.id ?? null })}
-            choices={[
-              ['', texts.noTeam] as const,
-              ...(teams ?? [])
-                .filter(({ active, id }) => active || id === draft.team)
-                .map((one) => [one.id as string, inWords(one.name)] as const),
-            ]}
-            pointer="/team"
-            faults={faults}
-          />
-          <ChoiceField<string>
-            label={texts.theme}
-            value={draft.theme ?? ''}
-            onChange={(id) => onChange({ theme: themes?.find((one) => one.id === id)?.id ?? null })}
-            choices={[
-              ['', texts.noTheme] as const,
-              ...(themes ?? []).map(
-                (one) => [one.id as string, `${one.month} · ${inWords(one.title)}`] as const,
-              ),
-            ]}
-            pointer="/theme"
-            faults={faults}
-          />
-        </div>
+        <Belongs {...props} />
       </div>
     </Card>
+  )
+}
+
+function Belongs({ draft, faults, onChange }: PartProps) {
+  const texts = useActivityTexts()
+  const { inWords } = useWords()
+  const { unit } = useMine()
+  const [place, second] = draft.places
+  const teams = useAsk(
+    listTeams,
+    place && !second ? { params: { stationId: place.station } } : undefined,
+  ).data
+  const themes = useAsk(listThemes, { querystring: { unit: unit.id } }).data
+  const clubs = (teams ?? []).filter(({ active, id }) => active || id === draft.team)
+  return (
+    <div className="fields">
+      <ChoiceField<string>
+        label={texts.team}
+        value={draft.team ?? ''}
+        onChange={(id) => onChange({ team: teams?.find((one) => one.id === id)?.id ?? null })}
+        choices={[
+          ['', texts.noTeam] as const,
+          ...clubs.map((one) => [one.id as string, inWords(one.name)] as const),
+        ]}
+        pointer="/team"
+        faults={faults}
+      />
+      <ChoiceField<string>
+        label={texts.theme}
+        value={draft.theme ?? ''}
+        onChange={(id) => onChange({ theme: themes?.find((one) => one.id === id)?.id ?? null })}
+        choices={[
+          ['', texts.noTheme] as const,
+          ...(themes ?? []).map((one) => [one.id as string, `${one.month} · ${inWords(one.title)}`] as const),
+        ]}
+        pointer="/theme"
+        faults={faults}
+      />
+    </div>
   )
 }
 

@@ -16,6 +16,7 @@ import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { Form } from './form.tsx'
 import { BothField } from './both-field.tsx'
 import { StationChoice } from './station-choice.tsx'
 import { useActivityTexts } from './texts.ts'
@@ -26,11 +27,9 @@ const route = getRouteApi('/shell/activities')
 /** Standing clubs and teams of a station. Nobody keeps a list of their members. */
 export function TeamsTab() {
   const texts = useActivityTexts()
-  const { words } = useWords()
   const stations = useStations()
   const { station: asked } = route.useSearch()
   const station = (stations.find(({ id }) => id === asked) ?? stations[0])?.id
-  const { data, error, refetch } = useAsk(listTeams, station && { params: { stationId: station } })
   const [edited, setEdited] = useState<Team | 'new'>()
   return (
     <>
@@ -41,14 +40,7 @@ export function TeamsTab() {
           {texts.newTeam}
         </Button>
       </div>
-      {error && <Refusal error={error} onRetry={() => void refetch()} />}
-      {station && !data && !error && <Waiting text={words.common.loading} />}
-      {data?.length === 0 && <p className="hint">{texts.teamsNone}</p>}
-      <ul className="act-tiles">
-        {data?.map((team) => (
-          <TeamTile key={team.id} team={team} onEdit={() => setEdited(team)} />
-        ))}
-      </ul>
+      {station && <Teams station={station} onEdit={setEdited} />}
       {edited && station && (
         <TeamForm
           station={station}
@@ -57,6 +49,22 @@ export function TeamsTab() {
         />
       )}
     </>
+  )
+}
+
+function Teams({ station, onEdit }: { station: StationId; onEdit: (team: Team) => void }) {
+  const texts = useActivityTexts()
+  const { words } = useWords()
+  const { data, error, refetch } = useAsk(listTeams, { params: { stationId: station } })
+  if (error) return <Refusal error={error} onRetry={() => void refetch()} />
+  if (!data) return <Waiting text={words.common.loading} />
+  if (data.length === 0) return <p className="hint">{texts.teamsNone}</p>
+  return (
+    <ul className="act-tiles">
+      {data.map((team) => (
+        <TeamTile key={team.id} team={team} onEdit={() => onEdit(team)} />
+      ))}
+    </ul>
   )
 }
 
@@ -72,7 +80,11 @@ function TeamTile({ team, onEdit }: { team: Team; onEdit: () => void }) {
         {!team.active && <span className="tag">{texts.teamStopped}</span>}
         <span className="hint num">{texts.teamComing(team.coming)}</span>
         {team.mayEdit && (
-          <Button size="small" aria-label={texts.actOn(words.common.edit, inWords(team.name))} onClick={onEdit}>
+          <Button
+            size="small"
+            aria-label={texts.actOn(words.common.edit, inWords(team.name))}
+            onClick={onEdit}
+          >
             {words.common.edit}
           </Button>
         )}
@@ -84,26 +96,19 @@ function TeamTile({ team, onEdit }: { team: Team; onEdit: () => void }) {
 type TeamFormProps = { station: StationId; team: Team | undefined; onClose: () => void }
 
 const EMPTY = { zh: '', en: '' }
+const NEW = { name: EMPTY, about: null, meets: null, topic: '', active: true }
 
 function useTeamForm({ station, team, onClose }: TeamFormProps) {
   const texts = useActivityTexts()
   const { message } = App.useApp()
-  const [form, setForm] = useState({
-    name: team?.name ?? EMPTY,
-    about: team?.about ?? EMPTY,
-    meets: team?.meets ?? EMPTY,
-    topic: team?.topic ?? '',
-    active: team?.active ?? true,
+  const [form, setForm] = useState(() => {
+    const { name, about, meets, topic, active } = team ?? NEW
+    return { name, about: about ?? EMPTY, meets: meets ?? EMPTY, topic, active }
   })
   const found = useSend(foundTeam)
   const change = useSend(changeTeam)
   const save = async () => {
-    const { about, meets } = form
-    const body = {
-      ...form,
-      about: about.zh || about.en ? about : null,
-      meets: meets.zh || meets.en ? meets : null,
-    }
+    const body = { ...form, about: said(form.about), meets: said(form.meets) }
     if (team)
       await change.mutateAsync({ params: { teamId: team.id }, body: { version: team.version, ...body } })
     else await found.mutateAsync({ params: { stationId: station }, body })
@@ -117,6 +122,11 @@ function useTeamForm({ station, team, onClose }: TeamFormProps) {
     isSaving: found.isPending || change.isPending,
     save,
   }
+}
+
+/** Nothing where neither language says anything. */
+function said(both: { zh: string; en: string }): typeof both | null {
+  return both.zh || both.en ? both : null
 }
 
 function TeamForm(props: TeamFormProps) {
@@ -137,13 +147,7 @@ function TeamForm(props: TeamFormProps) {
       size={520}
       title={props.team ? inWords(props.team.name) : texts.newTeam}
     >
-      <form
-        className="act-form"
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          save().catch(() => {})
-        }}
-      >
+      <Form onSend={save}>
         <Refusal error={error} fields={['/name', '/about', '/meets', '/topic']} />
         {texted.map(([name, label, most, isLong]) => (
           <BothField
@@ -173,7 +177,7 @@ function TeamForm(props: TeamFormProps) {
         <Button type="primary" htmlType="submit" loading={isSaving}>
           {texts.save}
         </Button>
-      </form>
+      </Form>
     </Drawer>
   )
 }

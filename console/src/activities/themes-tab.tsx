@@ -1,19 +1,16 @@
 import { App, Button, Checkbox, Drawer, Input, Select } from 'antd'
 import { useState } from 'react'
-import {
-  changeTheme,
-  foundTheme,
-  listThemes,
-  type Theme,
-} from '../../../src/domains/activities/contract.ts'
+import { changeTheme, foundTheme, listThemes, type Theme } from '../../../src/domains/activities/contract.ts'
+import type { StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
 import { Waiting } from '../ui/card.tsx'
-import { faultsOf } from '../ui/faults.ts'
+import { type Faults, faultsOf } from '../ui/faults.ts'
 import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { Form } from './form.tsx'
 import { BothField } from './both-field.tsx'
 import { useActivityTexts } from './texts.ts'
 import { useStations } from './use-stations.ts'
@@ -42,10 +39,7 @@ export function ThemesTab() {
         ))}
       </ul>
       {edited && (
-        <ThemeForm
-          theme={edited === 'new' ? undefined : edited}
-          onClose={() => setEdited(undefined)}
-        />
+        <ThemeForm theme={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
       )}
     </>
   )
@@ -69,7 +63,11 @@ function ThemeTile({ theme, onEdit }: { theme: Theme; onEdit: () => void }) {
         </span>
         <span className="hint num">{texts.themeActivities(theme.activities)}</span>
         {theme.mayEdit && (
-          <Button size="small" aria-label={texts.actOn(words.common.edit, inWords(theme.title))} onClick={onEdit}>
+          <Button
+            size="small"
+            aria-label={texts.actOn(words.common.edit, inWords(theme.title))}
+            onClick={onEdit}
+          >
             {words.common.edit}
           </Button>
         )}
@@ -82,16 +80,18 @@ type ThemeFormProps = { theme: Theme | undefined; onClose: () => void }
 
 const EMPTY = { zh: '', en: '' }
 
+function newTheme(): Pick<Theme, 'month' | 'title' | 'about' | 'stations' | 'published'> {
+  const month = Temporal.Now.plainDateISO().add({ months: 1 }).toString().slice(0, 7)
+  return { month, title: EMPTY, about: null, stations: [], published: false }
+}
+
 function useThemeForm(theme: Theme | undefined, onClose: () => void) {
   const texts = useActivityTexts()
   const { message } = App.useApp()
   const { unit } = useMine()
-  const [form, setForm] = useState({
-    month: theme?.month ?? Temporal.Now.plainDateISO().add({ months: 1 }).toString().slice(0, 7),
-    title: theme?.title ?? EMPTY,
-    about: theme?.about ?? EMPTY,
-    stations: theme?.stations ?? [],
-    published: theme?.published ?? false,
+  const [form, setForm] = useState(() => {
+    const { month, title, about, stations, published } = theme ?? newTheme()
+    return { month, title, about: about ?? EMPTY, stations, published }
   })
   const found = useSend(foundTheme)
   const change = useSend(changeTheme)
@@ -118,18 +118,11 @@ function useThemeForm(theme: Theme | undefined, onClose: () => void) {
 function ThemeForm({ theme, onClose }: ThemeFormProps) {
   const texts = useActivityTexts()
   const { inWords } = useWords()
-  const stations = useStations()
   const { form, set, error, isSaving, save } = useThemeForm(theme, onClose)
   const faults = faultsOf(error)
   return (
     <Drawer open onClose={onClose} size={520} title={theme ? inWords(theme.title) : texts.newTheme}>
-      <form
-        className="act-form"
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          save().catch(() => {})
-        }}
-      >
+      <Form onSend={save}>
         <Refusal error={error} fields={['/month', '/title', '/about', '/stations']} />
         <Field label={texts.month} pointer="/month" faults={faults}>
           {(wiring) => (
@@ -158,25 +151,36 @@ function ThemeForm({ theme, onClose }: ThemeFormProps) {
           faults={faults}
           isLong
         />
-        <Field label={texts.themeStations} pointer="/stations" faults={faults}>
-          {(wiring) => (
-            <Select
-              {...wiring}
-              mode="multiple"
-              showSearch={{ optionFilterProp: 'label' }}
-              value={form.stations}
-              onChange={(chosen) => set({ stations: chosen })}
-              options={stations.map((one) => ({ value: one.id, label: inWords(one) }))}
-            />
-          )}
-        </Field>
+        <Joining value={form.stations} faults={faults} onChange={(stations) => set({ stations })} />
         <Checkbox checked={form.published} onChange={({ target }) => set({ published: target.checked })}>
           {texts.themePublished}
         </Checkbox>
         <Button type="primary" htmlType="submit" loading={isSaving}>
           {texts.save}
         </Button>
-      </form>
+      </Form>
     </Drawer>
+  )
+}
+
+type JoiningProps = { value: StationId[]; faults: Faults; onChange: (stations: StationId[]) => void }
+
+function Joining({ value, faults, onChange }: JoiningProps) {
+  const texts = useActivityTexts()
+  const { inWords } = useWords()
+  const stations = useStations()
+  return (
+    <Field label={texts.themeStations} pointer="/stations" faults={faults}>
+      {(wiring) => (
+        <Select
+          {...wiring}
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={value}
+          onChange={onChange}
+          options={stations.map((one) => ({ value: one.id, label: inWords(one) }))}
+        />
+      )}
+    </Field>
   )
 }

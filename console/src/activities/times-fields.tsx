@@ -1,14 +1,15 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { Card } from '../ui/card.tsx'
-import { faultUnder } from '../ui/faults.ts'
-import { ChoiceField, DayField, Field, NumberField } from '../ui/field.tsx'
+import { ChoiceField, DayField, NumberField } from '../ui/field.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { BothField } from './both-field.tsx'
-import { type DraftDate, type Keyed, newDate, timesOf } from './draft.ts'
+import { type DraftDate, type Keyed, newDate } from './draft.ts'
 import type { PartProps } from './editor.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { useRuleInWords } from './rule-words.ts'
+import { TimeField } from './time-field.tsx'
 import { useActivityTexts } from './texts.ts'
+import { timesOf } from './wish.ts'
 
 /** When: single dates, or again and again. */
 export function TimesFields(props: PartProps) {
@@ -136,29 +137,4 @@ function DateFields({ date, number, isTitled, pointer, faults, onChange, onRemov
       {fault && <p className="fault">{fault}</p>}
     </div>
   )
-}
-
-type TimeFieldProps = {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  pointer: string
-  faults: PartProps['faults']
-}
-
-/** A time of the day, HH:MM. */
-export function TimeField({ value, onChange, ...named }: TimeFieldProps) {
-  return (
-    <Field {...named}>
-      {(wiring) => (
-        <Input {...wiring} type="time" value={value} onChange={({ target }) => onChange(target.value)} />
-      )}
-    </Field>
-  )
-}
-
-/** Faults of a part whose own fields show those further down. */
-export function PartFault({ faults, pointer }: { faults: PartProps['faults']; pointer: string }) {
-  const fault = faultUnder(faults, pointer)
-  return fault ? <p className="fault">{fault}</p> : null
 }

@@ -13,8 +13,6 @@ import { useActivityTexts } from './texts.ts'
 /** What it is: its form, name and topic, in both languages. */
 export function WhatFields({ draft, faults, onChange, isThere }: PartProps) {
   const texts = useActivityTexts()
-  const { inWords } = useWords()
-  const topics = useAsk(listTopics, {}).data ?? []
   return (
     <Card title={texts.what}>
       <div className="rows act-rows">
@@ -33,27 +31,7 @@ export function WhatFields({ draft, faults, onChange, isThere }: PartProps) {
           pointer="/title"
           faults={faults}
         />
-        <div className="fields">
-          <Field label={texts.topic} pointer="/topic" faults={faults}>
-            {(wiring) => (
-              <Select
-                {...wiring}
-                showSearch={{ optionFilterProp: 'label' }}
-                value={draft.topic || null}
-                onChange={(topic: string) => onChange({ topic })}
-                options={topics.map((one) => ({ value: one.code, label: inWords(one) }))}
-              />
-            )}
-          </Field>
-          <ChoiceField
-            label={texts.language}
-            value={draft.language}
-            onChange={(language) => onChange({ language })}
-            choices={SpokenLanguage.options.map((one) => [one, texts.languages[one]] as const)}
-            pointer="/language"
-            faults={faults}
-          />
-        </div>
+        <TopicAndLanguage draft={draft} faults={faults} onChange={onChange} />
         <BothField
           label={texts.about}
           value={draft.about}
@@ -74,5 +52,34 @@ export function WhatFields({ draft, faults, onChange, isThere }: PartProps) {
         />
       </div>
     </Card>
+  )
+}
+
+function TopicAndLanguage({ draft, faults, onChange }: PartProps) {
+  const texts = useActivityTexts()
+  const { inWords } = useWords()
+  const topics = useAsk(listTopics, {}).data ?? []
+  return (
+    <div className="fields">
+      <Field label={texts.topic} pointer="/topic" faults={faults}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={draft.topic || null}
+            onChange={(topic: string) => onChange({ topic })}
+            options={topics.map((one) => ({ value: one.code, label: inWords(one) }))}
+          />
+        )}
+      </Field>
+      <ChoiceField
+        label={texts.language}
+        value={draft.language}
+        onChange={(language) => onChange({ language })}
+        choices={SpokenLanguage.options.map((one) => [one, texts.languages[one]] as const)}
+        pointer="/language"
+        faults={faults}
+      />
+    </div>
   )
 }

@@ -43,23 +43,7 @@ export function WhereFields({ draft, faults, onChange, isThere }: PartProps) {
           />
         ))}
         {places.length > LISTED && <p className="num">+ {places.length - LISTED}</p>}
-        {isNew && free.length > 0 && (
-          <div className="act-add">
-            <Select<string>
-              aria-label={texts.addPlace}
-              placeholder={places.length === 0 ? texts.station : texts.addPlace}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={null}
-              onChange={(id) => add(free.filter((one) => one.id === id))}
-              options={useOptions(free)}
-            />
-            {free.length > 1 && (
-              <Button type="link" onClick={() => add(free)}>
-                {texts.addAll(stations.length)}
-              </Button>
-            )}
-          </div>
-        )}
+        {isNew && free.length > 0 && <AddPlaces free={free} isFirst={places.length === 0} onAdd={add} />}
         {fault && <p className="fault">{fault}</p>}
         <div className="fields">
           <NumberField
@@ -83,6 +67,33 @@ export function WhereFields({ draft, faults, onChange, isThere }: PartProps) {
   )
 }
 
+type AddPlacesProps = {
+  free: readonly RegisterRow[]
+  isFirst: boolean
+  onAdd: (stations: readonly RegisterRow[]) => void
+}
+
+function AddPlaces({ free, isFirst, onAdd }: AddPlacesProps) {
+  const texts = useActivityTexts()
+  return (
+    <div className="act-add">
+      <Select<string>
+        aria-label={texts.addPlace}
+        placeholder={isFirst ? texts.station : texts.addPlace}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={null}
+        onChange={(id) => onAdd(free.filter((one) => one.id === id))}
+        options={useOptions(free)}
+      />
+      {free.length > 1 && (
+        <Button type="link" onClick={() => onAdd(free)}>
+          {texts.addAll(free.length)}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 function useOptions(stations: readonly RegisterRow[]) {
   const { inWords } = useWords()
   return stations.map((one) => ({ value: one.id as string, label: inWords(one) }))
@@ -103,21 +114,23 @@ type PlaceFieldsProps = {
 const FIND = 'find'
 const NONE = 'none'
 
-function PlaceFields({ place, stations, free, isNew, isShown, pointer, faults, onChange, onRemove }: PlaceFieldsProps) {
+/** One station and a room of it. */
+function PlaceFields({
+  place,
+  stations,
+  free,
+  isNew,
+  isShown,
+  pointer,
+  faults,
+  onChange,
+  onRemove,
+}: PlaceFieldsProps) {
   const texts = useActivityTexts()
   const { inWords } = useWords()
   const here = stations.filter(({ id }) => id === place.station)
   const options = useOptions([...here, ...free])
-  const spaces = useAsk(getStation, isShown ? { params: { stationId: place.station } } : undefined).data?.spaces
   if (!isShown) return null
-  const room = place.space ?? (place.findSpace ? FIND : NONE)
-  const choices: (readonly [string, string])[] = [
-    ...(isNew ? [[FIND, texts.findRoom] as const] : []),
-    ...(spaces ?? []).flatMap(({ id, name, seats }) =>
-      id ? [[id as string, texts.roomOf(inWords(name), seats)] as const] : [],
-    ),
-    [NONE, texts.noSpace],
-  ]
   return (
     <div className="act-place">
       <Field label={texts.station} pointer={`${pointer}/station`} faults={faults}>
@@ -135,19 +148,12 @@ function PlaceFields({ place, stations, free, isNew, isShown, pointer, faults, o
           />
         )}
       </Field>
-      <ChoiceField
-        label={texts.room}
-        value={room}
-        choices={choices}
-        onChange={(chosen) =>
-          onChange({
-            ...place,
-            space: chosen === FIND || chosen === NONE ? null : (chosen as SpaceId),
-            findSpace: chosen === FIND,
-          })
-        }
+      <Room
+        place={place}
+        isNew={isNew}
         pointer={isNew ? `${pointer}/space` : '/space'}
         faults={faults}
+        onChange={onChange}
       />
       {onRemove && (
         <Button
@@ -158,5 +164,36 @@ function PlaceFields({ place, stations, free, isNew, isShown, pointer, faults, o
         />
       )}
     </div>
+  )
+}
+
+type RoomProps = Pick<PlaceFieldsProps, 'place' | 'isNew' | 'pointer' | 'faults' | 'onChange'>
+
+function Room({ place, isNew, pointer, faults, onChange }: RoomProps) {
+  const texts = useActivityTexts()
+  const { inWords } = useWords()
+  const spaces = useAsk(getStation, { params: { stationId: place.station } }).data?.spaces ?? []
+  const choices: (readonly [string, string])[] = [
+    ...(isNew ? [[FIND, texts.findRoom] as const] : []),
+    ...spaces.flatMap(({ id, name, seats }) =>
+      id ? [[id as string, texts.roomOf(inWords(name), seats)] as const] : [],
+    ),
+    [NONE, texts.noSpace],
+  ]
+  return (
+    <ChoiceField
+      label={texts.room}
+      value={place.space ?? (place.findSpace ? FIND : NONE)}
+      choices={choices}
+      onChange={(chosen) =>
+        onChange({
+          ...place,
+          space: chosen === FIND || chosen === NONE ? null : (chosen as SpaceId),
+          findSpace: chosen === FIND,
+        })
+      }
+      pointer={pointer}
+      faults={faults}
+    />
   )
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ActivityWish } from '../../../src/domains/activities/contract.ts'
-import { canForesee, emptyDraft, faultsInDraft, timesOf, wishOf, withKind } from './draft.ts'
+import { emptyDraft, withKind } from './draft.ts'
+import { canForesee, faultsInDraft, timesOf, wishOf } from './wish.ts'
 
 const today = Temporal.PlainDate.from('2026-11-26')
 const station = '00000000-0000-7000-8000-000000000001'
