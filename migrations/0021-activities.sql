@@ -121,6 +121,8 @@ create table activities.activity (
   quotas_until_before integer check (quotas_until_before between 0 and 525600),
   party_most smallint not null check (party_most between 1 and 50),
   household_most smallint check (household_most between 1 and 50),
+  -- Over all sessions and stations of a publication.
+  person_most smallint check (person_most between 1 and 1000),
   waitlist_most integer not null check (waitlist_most between 0 and 100000),
   -- Minutes in which a seat that came back must be taken; null: it is theirs at once.
   accept_within integer check (accept_within between 5 and 20160),

@@ -8,6 +8,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
@@ -30,6 +31,7 @@ const town = await givenTown(database.ownerUrl)
 const station = await givenStation(database.ownerUrl, { unit: town.north1 })
 const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
 const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
+const activities = await activityTrials(database.ownerUrl, town)
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
 const checkIns = await checkInTrials(database.ownerUrl, town, station)
@@ -127,6 +129,7 @@ const WRITES: Record<string, Request> = {
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
   ...duty.writes,
+  ...activities.writes,
   ...footfall.writes,
   ...checkIns.writes,
   ...organisations.writes,
@@ -161,6 +164,7 @@ const STAFF_READS: Record<string, Request> = {
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
   ...duty.staffReads,
+  ...activities.staffReads,
   ...footfall.staffReads,
   ...checkIns.staffReads,
   ...organisations.staffReads,
@@ -233,6 +237,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)

@@ -43,6 +43,56 @@ export const enNoticeTexts = {
     body: 'Nobody has confirmed them for long, and residents are told so. Please look whether they are still true, and confirm or change them.',
   },
 
+  // activities
+  'session-moved': {
+    title: (v) => `Another time or place: ${v['en']}`,
+    body: (v) =>
+      `The session of ${v['was']} is now at ${v['at']}, ${v['placeEn']}. Your seat is kept; if you cannot come, please cancel for a neighbour who waits.`,
+  },
+  'session-called-off': {
+    title: (v) => `Called off: ${v['en']}, ${v['at']}`,
+    body: (v) => `Reason: ${v['reasonEn']}. We are sorry.`,
+  },
+  'activity-called-off': {
+    title: (v) => `Called off: ${v['en']}`,
+    body: (v) => `Reason: ${v['reasonEn']}. None of the sessions to come will be held. We are sorry.`,
+  },
+  'session-soon': {
+    title: (v) => `Reminder: ${v['en']}`,
+    body: (v) =>
+      `${v['at']}, ${v['placeEn']}. ${v['bringEn']}If you cannot come, please cancel for a neighbour who waits.`,
+  },
+  'seat-confirmed': {
+    title: (v) => `You are enrolled: ${v['en']}`,
+    body: (v) =>
+      `Seats that are yours: ${v['count']}. If you cannot come, please cancel for a neighbour who waits.`,
+  },
+  'seat-offered': {
+    title: (v) => `A seat came back: ${v['en']}`,
+    body: (v) =>
+      `Seats kept for you: ${v['count']}, until ${v['until']}. Please take them by then; afterwards they go to the next one.`,
+  },
+  'seat-waiting': {
+    title: (v) => `Accepted, and on the waitlist: ${v['en']}`,
+    body: 'All seats are taken just now. You are told when one comes back.',
+  },
+  'seat-expired': {
+    title: (v) => `The seat kept for you went on: ${v['en']}`,
+    body: 'It was not taken in time and went to the next one. You can enrol for the waitlist again.',
+  },
+  'seat-refused': {
+    title: (v) => `Not accepted: ${v['en']}`,
+    body: 'The organiser did not accept this enrolment. The reason is on its page; the station answers questions.',
+  },
+  'seat-not-drawn': {
+    title: (v) => `Not drawn this time: ${v['en']}`,
+    body: 'List, seed and result of the draw are published; anybody can work it out again.',
+  },
+  'seat-cancelled': {
+    title: (v) => `Your seat was cancelled by the organiser: ${v['en']}`,
+    body: 'The reason is on its page; the station answers questions.',
+  },
+
   // standards
   'findings-opened': {
     title: (v) => `${v['en']}: ${v['count']} to put right after the check`,
@@ -110,6 +160,7 @@ export const enTopics = {
   duty: 'Duty',
   catalogue: 'Service catalogue',
   standard: 'Standards and corrections',
+  activity: 'Activities and courses',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

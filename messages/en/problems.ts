@@ -1,3 +1,4 @@
+import { enAdmissionProblems } from './problems-admission.ts'
 import { enCapacityFaults, enCapacityProblems } from './problems-capacity.ts'
 import { enFamilyFaults, enFamilyProblems } from './problems-family.ts'
 import { enFootfallFaults, enFootfallProblems } from './problems-footfall.ts'
@@ -25,6 +26,7 @@ export const enProblems = {
   ...enCatalogueProblems,
   ...enStandardsProblems,
   ...enCapacityProblems,
+  ...enAdmissionProblems,
   ...enFamilyProblems,
   ...enFootfallProblems,
   ...enActivitiesProblems,

@@ -45,6 +45,53 @@ export const zhNoticeTexts = {
     body: '这些服务很久没有核对，居民页面已注明。请看一看内容是否还对，确认或修改。',
   },
 
+  // activities
+  'session-moved': {
+    title: (v) => `“${v['zh']}”改了时间或地点`,
+    body: (v) =>
+      `原定 ${v['was']} 的一场改为 ${v['at']}，地点：${v['placeZh']}。您的名额保留；不能来请取消，让给候补的邻居。`,
+  },
+  'session-called-off': {
+    title: (v) => `“${v['zh']}”${v['at']} 的一场取消了`,
+    body: (v) => `原因：${v['reasonZh']}。给您带来不便，请谅解。`,
+  },
+  'activity-called-off': {
+    title: (v) => `活动取消：${v['zh']}`,
+    body: (v) => `原因：${v['reasonZh']}。之后的场次都不办了，给您带来不便，请谅解。`,
+  },
+  'session-soon': {
+    title: (v) => `提醒：${v['zh']}`,
+    body: (v) => `${v['at']}，地点：${v['placeZh']}。${v['bringZh']}不能来请取消，让给候补的邻居。`,
+  },
+  'seat-confirmed': {
+    title: (v) => `报上名了：${v['zh']}`,
+    body: (v) => `${v['count']} 个名额已经是您的。不能来请取消，让给候补的邻居。`,
+  },
+  'seat-offered': {
+    title: (v) => `有名额了：${v['zh']}`,
+    body: (v) => `空出的 ${v['count']} 个名额为您留到 ${v['until']}，请在这之前确认，过时会让给下一位。`,
+  },
+  'seat-waiting': {
+    title: (v) => `已同意，正在候补：${v['zh']}`,
+    body: '名额已满，您排在候补名单里，有空位会通知您。',
+  },
+  'seat-expired': {
+    title: (v) => `留给您的名额已过时：${v['zh']}`,
+    body: '没有在时限内确认，名额让给了下一位。您可以重新报名候补。',
+  },
+  'seat-refused': {
+    title: (v) => `没有通过：${v['zh']}`,
+    body: '主办方没有同意这次报名。原因请看报名页面；有疑问请联系站点。',
+  },
+  'seat-not-drawn': {
+    title: (v) => `这次没有抽中：${v['zh']}`,
+    body: '抽签的名单、种子和结果都已公布，任何人都可以重算。',
+  },
+  'seat-cancelled': {
+    title: (v) => `名额被主办方取消：${v['zh']}`,
+    body: '原因请看报名页面；有疑问请联系站点。',
+  },
+
   // standards
   'findings-opened': {
     title: (v) => `${v['zh']}：检查发现 ${v['count']} 项需要整改`,
@@ -97,6 +144,7 @@ export const zhTopics = {
   duty: '值班',
   catalogue: '服务目录',
   standard: '达标检查与整改',
+  activity: '活动与课程',
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */

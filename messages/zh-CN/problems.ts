@@ -1,3 +1,4 @@
+import { zhAdmissionProblems } from './problems-admission.ts'
 import { zhCapacityFaults, zhCapacityProblems } from './problems-capacity.ts'
 import { zhFamilyFaults, zhFamilyProblems } from './problems-family.ts'
 import { zhFootfallFaults, zhFootfallProblems } from './problems-footfall.ts'
@@ -25,6 +26,7 @@ export const zhProblems = {
   ...zhCatalogueProblems,
   ...zhStandardsProblems,
   ...zhCapacityProblems,
+  ...zhAdmissionProblems,
   ...zhFamilyProblems,
   ...zhFootfallProblems,
   ...zhActivitiesProblems,

@@ -4,6 +4,8 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { activitiesRoutes } from '../domains/activities/public.ts'
+import { admissionRoutes } from '../engines/capacity/admission/public.ts'
 import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
@@ -69,6 +71,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await describeApi(app)
   countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
+  admissionRoutes(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
   filesRoutes(app, program)
@@ -78,6 +81,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   checksRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
+  activitiesRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   footfallRoutes(app, program)

@@ -10,7 +10,7 @@ import type { Database, Tx } from './database.ts'
 import { defineProblem, type Fault, invalidRequest, notYours, signInNeeded } from './problem.ts'
 import type { AskOf, ReplyOf, RouteContract } from './route.ts'
 
-const keyNeeded = defineProblem('idempotency-key-needed', 400)
+export const keyNeeded = defineProblem('idempotency-key-needed', 400)
 const keyUsed = defineProblem('idempotency-key-used', 422)
 
 export type Asked = { readonly who: Who; readonly language: Language; readonly request: FastifyRequest }
@@ -119,8 +119,13 @@ export function writes<const C extends RouteContract>(
 /** The request's Idempotency-Key. Throws idempotency-key-needed. */
 export function keyOfRequest(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || key.length < 8 || key.length > 128) throw keyNeeded()
+  if (!isKey(key)) throw keyNeeded()
   return key
+}
+
+/** Whether this will do as an Idempotency-Key. */
+export function isKey(key: unknown): key is string {
+  return typeof key === 'string' && key.length >= 8 && key.length <= 128
 }
 
 type Once = { actor: string; key: string; route: string; print: Buffer }

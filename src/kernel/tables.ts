@@ -40,6 +40,7 @@ export interface DB {
     quotas_until_before: number | null
     party_most: number
     household_most: number | null
+    person_most: number | null
     waitlist_most: number
     accept_within: number | null
     space_id: string | null

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
@@ -26,6 +27,7 @@ import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
+import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
 export type Program = {
@@ -37,6 +39,8 @@ export type Program = {
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
   readonly identity: Identity
+  /** Where seats are asked for. */
+  readonly admission: Admission
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
@@ -95,9 +99,11 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       log,
       listener,
     })
+    const admission = openAdmission({ db, appUrl, log, listener, factsOf: seatFacts(db) })
     return {
       db,
       log,
+      admission,
       settings,
       keys,
       territory,
@@ -113,6 +119,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
         await catalogue.refresh()
       },
       close: async () => {
+        await admission.stop()
         territory.stop()
         stations.stop()
         catalogue.stop()

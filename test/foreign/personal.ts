@@ -17,6 +17,7 @@ export const PERSONAL: ReadonlySet<string> = new Set([
   'forgetVerification',
   'getAbout',
   'setAbout',
+  'askForSeats',
   'listMyShifts',
   'uploadFile',
   'listNotices',

@@ -18,6 +18,7 @@ export const TOPICS = [
   'duty',
   'catalogue',
   'standard',
+  'activity',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>

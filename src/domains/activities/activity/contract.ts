@@ -75,6 +75,12 @@ export const EnrolmentTerms = z
     remindBefore: z.int().min(5).max(20_160).nullable().describe('Null: nobody is reminded'),
     partyMost: z.int().min(1).max(50),
     householdMost: z.int().min(1).max(50).nullable(),
+    personMost: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .nullable()
+      .describe('Seats that one person may have over all sessions and stations of a publication'),
     waitlistMost: z.int().min(0).max(100_000),
     acceptWithin: z
       .int()

@@ -105,7 +105,7 @@ export const SeatCounts = z
     opensAt: Instant.nullable(),
     closesAt: Instant.nullable(),
   })
-  .meta({ id: 'SeatCounts' })
+  .meta({ id: 'ActivitySeats' })
 export type SeatCounts = z.infer<typeof SeatCounts>
 
 export const Session = z

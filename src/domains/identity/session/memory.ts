@@ -1,15 +1,18 @@
 import { ANYONE, look, type Who } from '../../../kernel/access.ts'
 import type { Listener } from '../../../kernel/changes.ts'
 import type { Database } from '../../../kernel/database.ts'
+import { gather } from '../../../kernel/gather.ts'
 import { grantsOf } from '../rules.ts'
 import { hashOfToken } from './actions.ts'
-import { BELIEVED_MS, KEPT_SESSIONS } from './rules.ts'
-import { findSession } from './store.ts'
+import { ASKED_AT_ONCE, BELIEVED_MS, KEPT_SESSIONS, QUESTIONS_UNDER_WAY } from './rules.ts'
+import { findSessions, type SessionRow } from './store.ts'
 
 /** Who is behind a token, remembered for a few seconds, so that a page does not cost a query per request. */
 export interface SessionMemory {
   /** Whoever the token belongs to; anyone, if it is unknown, ended or over. */
   whoOf(token: string): Promise<Who>
+  /** The same, where it is remembered: no waiting, no promise. Undefined: `whoOf` asks. */
+  knownWho(token: string): Who | undefined
   /** Forgets a person, or everybody: the next request asks the database. */
   forget(person?: string): void
 }
@@ -22,8 +25,15 @@ type Options = {
 }
 
 type Known = { who: Who; until: number }
+/** A token, and how often people had been forgotten when it was asked about. */
+type Question = { readonly token: string; readonly before: number }
 
+/**
+ * Tokens that come while a question is under way go out together as the next one: when a whole city comes
+ * at once, a session costs a few microseconds of the database instead of a transaction.
+ */
 export function openSessions({ db, listener, now = Date.now }: Options): SessionMemory {
+  // By the token itself, which lives no longer here than its hash would: no hashing for whoever is known.
   const known = new Map<string, Known>()
   const asking = new Map<string, Promise<Who>>()
   let forgotten = 0
@@ -35,40 +45,52 @@ export function openSessions({ db, listener, now = Date.now }: Options): Session
     if (person === undefined) known.clear()
     else for (const [key, { who }] of known) if (who.person === person) known.delete(key)
   }
-  const remember = (key: string, entry: Known): void => {
+  const remember = (token: string, entry: Known): void => {
     const oldest = known.size >= KEPT_SESSIONS ? known.keys().next().value : undefined
     if (oldest !== undefined) known.delete(oldest)
-    known.set(key, entry)
+    known.set(token, entry)
   }
-  const ask = async (hash: Buffer, key: string): Promise<Who> => {
-    const before = forgotten
-    const row = await look(db, ANYONE, (tx) => findSession(tx, hash), 'sign-in')
+  const knownWho = (token: string): Who | undefined => {
+    const entry = known.get(token)
+    if (entry === undefined) return undefined
+    if (now() < entry.until) return entry.who
+    known.delete(token)
+    return undefined
+  }
+  const learn = (token: string, row: SessionRow | undefined, before: number): Who => {
     if (!row) return ANYONE
     // A resident holds no role, whatever a table says.
-    const grants = row.kind === 'staff' ? grantsOf(row.roles, row.today) : {}
+    const grants = row.kind === 'staff' ? grantsOf(row.roles, row.today) : NO_GRANTS
     const who: Who = { person: row.person, kind: row.kind, grants }
-    const until = Math.min(now() + BELIEVED_MS, row.expiresAt.epochMilliseconds)
-    if (before === forgotten) remember(key, { who, until })
+    if (before === forgotten) remember(token, { who, until: Math.min(now() + BELIEVED_MS, row.expiresAt) })
     return who
   }
+  const ask = gather<Question, Who>(
+    async (questions) => {
+      const hashes = questions.map(({ token }) => hashOfToken(token))
+      const rows = await look(db, ANYONE, (tx) => findSessions(tx, hashes), 'sign-in')
+      return questions.map(({ token, before }, index) => learn(token, rows.get(index + 1), before))
+    },
+    { most: ASKED_AT_ONCE, underWay: QUESTIONS_UNDER_WAY },
+  )
 
   listener?.on('session', (id) => forget(id === '*' ? undefined : id))
   return {
     forget,
+    knownWho,
     async whoOf(token) {
-      const hash = hashOfToken(token)
-      const key = hash.toString('base64')
-      const entry = known.get(key)
-      if (entry && now() < entry.until) return entry.who
-      known.delete(key)
-      let answer = asking.get(key)
+      const who = knownWho(token)
+      if (who) return who
+      let answer = asking.get(token)
       if (!answer) {
-        answer = ask(hash, key).finally(() => {
-          if (asking.get(key) === answer) asking.delete(key)
+        answer = ask({ token, before: forgotten }).finally(() => {
+          if (asking.get(token) === answer) asking.delete(token)
         })
-        asking.set(key, answer)
+        asking.set(token, answer)
       }
       return answer
     },
   }
 }
+
+const NO_GRANTS = {}

@@ -13,4 +13,8 @@ export const SESSION_SECONDS = { resident: 30 * 24 * HOUR, staff: 12 * HOUR } as
 export const BELIEVED_MS = 5_000
 
 /** Sessions that a process keeps in mind at most; the one that came first leaves first. */
-export const KEPT_SESSIONS = 20_000
+export const KEPT_SESSIONS = 100_000
+
+/** Tokens that one question to the database may hold, and questions that may be under way at once. */
+export const ASKED_AT_ONCE = 512
+export const QUESTIONS_UNDER_WAY = 2

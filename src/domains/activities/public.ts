@@ -1,0 +1,2 @@
+export { type ActivitiesHouse, activitiesRoutes } from './routes.ts'
+export { showActivity } from './showing/actions.ts'

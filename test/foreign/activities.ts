@@ -1,0 +1,145 @@
+import pg from 'pg'
+import { givenSpace, sampleActivity, sampleDates, sampleTerms } from '../../src/domains/activities/samples.ts'
+import { givenStation } from '../../src/domains/stations/samples.ts'
+import type { Town } from '../../src/domains/territory/samples.ts'
+import { newId } from '../../src/kernel/new-id.ts'
+
+type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+
+/** What the test of foreign hands tries on activities: everything in years to come, under ids known before. */
+export async function activityTrials(ownerUrl: string, town: Town) {
+  // A station of its own: others lose their spaces in this test.
+  const station = await givenStation(ownerUrl, { unit: town.north1 })
+  const space = await givenSpace(ownerUrl, station)
+  const ids = {
+    draft: newId(),
+    secret: newId(),
+    dropped: newId(),
+    running: newId(),
+    session: newId(),
+    other: newId(),
+    team: newId(),
+    theme: newId(),
+  }
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  for (const [id, state] of [
+    [ids.draft, 'draft'],
+    [ids.dropped, 'draft'],
+    [ids.secret, 'draft'],
+    [ids.running, 'published'],
+  ])
+    await client.query(
+      `insert into activities.activity (id, publication_id, station_id, unit_id, kind, state, topic, title_zh, title_en,
+         about_zh, about_en, language, audience, verified_only, enrolment, policy, capacity, closes_before, party_most,
+         waitlist_most, times)
+       values ($1, $1, $2, $3, 'series', $4, 'arts', '外人勿动', 'Hands off', '课', 'A course', 'mandarin', 'everybody',
+         false, 'session', 'queue', 20, 0, 4, 10, $5)`,
+      [id, station, town.north1, state, JSON.stringify(sampleDates('2141-03-01T10:00'))],
+    )
+  for (const [id, number] of [
+    [ids.session, 1],
+    [ids.other, 2],
+  ] as const)
+    await client.query(
+      `insert into activities.session (id, activity_id, station_id, number, day, starts_at, ends_at, capacity)
+       values ($1, $2, $3, $4, '2141-03-01', $5, $6, 20)`,
+      [id, ids.running, station, number, `2141-03-01T0${number}:00Z`, `2141-03-01T0${number}:45Z`],
+    )
+  await client.query(
+    `insert into activities.team (id, station_id, name_zh, name_en, topic) values ($1, $2, '书法社', 'Calligraphy club', 'clubs')`,
+    [ids.team, station],
+  )
+  await client.query(
+    `insert into activities.theme (id, unit_id, month, title_zh, title_en) values ($1, $2, '2141-03-01', '春日', 'Spring')`,
+    [ids.theme, town.plane],
+  )
+  await client.end()
+  return {
+    draft: ids.secret,
+    writes: writesOf(town, { station, space, ...ids }),
+    staffReads: readsOf(town, { station, space, ...ids }),
+  }
+}
+
+type Given = Record<
+  'station' | 'space' | 'draft' | 'dropped' | 'running' | 'session' | 'other' | 'team' | 'theme',
+  string
+>
+
+const wire = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+const reason = { zh: '老师生病', en: 'The teacher is ill' }
+const team = {
+  name: { zh: '书画社', en: 'Arts club' },
+  about: null,
+  meets: null,
+  topic: 'clubs',
+  active: true,
+}
+
+function writesOf(town: Town, given: Given): Record<string, Request> {
+  const { station, space, draft, dropped, running, session, other } = given
+  const activity = sampleActivity({ times: sampleDates('2141-03-05T10:00') })
+  const theme = {
+    month: '2141-04',
+    title: { zh: '读书月', en: 'Reading' },
+    about: null,
+    stations: [station],
+    published: true,
+  }
+  const {
+    kind: _kind,
+    enrolment: _enrolment,
+    times: _times,
+    setupMinutes: _setup,
+    cleaningMinutes: _cleaning,
+    ...text
+  } = activity
+  return {
+    draftActivities: {
+      body: wire({ unit: town.north1, places: [{ station, space, findSpace: false }], activity }),
+    },
+    changeActivity: {
+      params: { activityId: draft },
+      body: wire({
+        version: 1,
+        text,
+        enrolment: sampleTerms(),
+        draft: { space, setupMinutes: 0, cleaningMinutes: 0, times: sampleDates('2141-03-05T14:00') },
+      }),
+    },
+    publishActivities: { body: { activities: [{ id: draft, version: 2 }] } },
+    dropDraft: { params: { activityId: dropped } },
+    addSessions: {
+      params: { activityId: running },
+      body: wire({ version: 1, times: sampleDates('2141-03-07T10:00') }),
+    },
+    moveSession: {
+      params: { sessionId: session },
+      body: { version: 0, at: '2141-03-08T10:00', minutes: 60, space, capacity: 20 },
+    },
+    callOffSession: { params: { sessionId: other }, body: { version: 0, reason } },
+    callOffActivity: { params: { activityId: running }, body: { version: 2, reason } },
+    foundTeam: { params: { stationId: station }, body: team },
+    changeTeam: { params: { teamId: given.team }, body: { version: 1, ...team } },
+    foundTheme: { body: { unit: town.plane, ...theme } },
+    changeTheme: { params: { themeId: given.theme }, body: { version: 1, ...theme } },
+  }
+}
+
+function readsOf(town: Town, { station, space }: Given): Record<string, Request> {
+  return {
+    listActivities: { query: `unit=${town.plane}` },
+    listSessions: { query: `station=${station}&from=2141-03-01&to=2141-03-10` },
+    foreseeSessions: {
+      body: wire({
+        unit: town.north1,
+        places: [{ station, space, findSpace: false }],
+        times: sampleDates('2141-03-05T10:00'),
+        capacity: 20,
+        setupMinutes: 0,
+        cleaningMinutes: 0,
+      }),
+    },
+  }
+}
