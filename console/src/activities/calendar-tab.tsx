@@ -1,14 +1,12 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Segmented } from 'antd'
 import type { RegisterRow } from '../../../src/domains/stations/contract.ts'
 import { Waiting } from '../ui/card.tsx'
 import { Calendar } from '../ui/calendar/calendar.tsx'
 import type { Drawn, Shown } from '../ui/calendar/contract.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
-import { type ActivitiesAsked, LANES, type LanesBy } from './asked.ts'
+import type { ActivitiesAsked } from './asked.ts'
 import { SessionCard } from './session-card.tsx'
-import { StationChoice } from './station-choice.tsx'
 import { useActivityTexts } from './texts.ts'
 import { type CalendarSession, useCalendar } from './use-calendar.ts'
 import { useStations } from './use-stations.ts'
@@ -22,13 +20,11 @@ export function CalendarTab() {
   const { station } = route.useSearch()
   const chosen = stations.find(({ id }) => id === station) ?? stations[0]
   if (!chosen) return <p className="empty-list">{texts.chooseStation}</p>
-  return <StationCalendar key={chosen.id} stations={stations} chosen={chosen} />
+  return <StationCalendar key={chosen.id} chosen={chosen} />
 }
 
-type StationCalendarProps = { stations: readonly RegisterRow[]; chosen: RegisterRow }
-
 /** Moved by dragging, drafted by drawing. */
-function StationCalendar({ stations, chosen }: StationCalendarProps) {
+function StationCalendar({ chosen }: { chosen: RegisterRow }) {
   const texts = useActivityTexts()
   const { words, inWords } = useWords()
   const asked = route.useSearch()
@@ -65,15 +61,7 @@ function StationCalendar({ stations, chosen }: StationCalendarProps) {
       onMove={calendar.move}
       onDraw={draw}
       details={({ id }) => <Opened session={calendar.sessionOf(id)} />}
-    >
-      <StationChoice stations={stations} value={chosen.id} />
-      <Segmented<LanesBy>
-        aria-label={texts.by}
-        value={by}
-        options={LANES.map((one) => ({ value: one, label: texts.byLane[one] }))}
-        onChange={(next) => show({ by: next })}
-      />
-    </Calendar>
+    />
   )
 }
 

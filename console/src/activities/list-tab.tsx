@@ -21,7 +21,6 @@ import { useWords } from '../words.tsx'
 import { ListGrid } from './list-grid.tsx'
 import { StationChoice } from './station-choice.tsx'
 import { useActivityTexts } from './texts.ts'
-import { useStations } from './use-stations.ts'
 
 const route = getRouteApi('/shell/activities')
 
@@ -64,8 +63,6 @@ function useList(filter: Filter, text: string) {
 /** Activities of a unit or of one station, narrowed. */
 export function ListTab() {
   const texts = useActivityTexts()
-  const { station } = route.useSearch()
-  const stations = useStations()
   const [typed, setTyped] = useState('')
   const [filter, setFilter] = useState(NO_FILTER)
   const text = useSettled(typed.trim())
@@ -85,7 +82,7 @@ export function ListTab() {
           value={typed}
           onChange={setTyped}
         />
-        <StationChoice stations={stations} value={station} withAll />
+        <StationChoice withAll />
         <Filters filter={filter} onFilter={(part) => setFilter({ ...filter, ...part })} />
         {isNarrowed && (
           <Button type="link" onClick={clear}>

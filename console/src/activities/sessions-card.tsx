@@ -74,10 +74,15 @@ function Line({ activity, session, onMove, onCallOff }: LineProps) {
       {!isOff && session.seats && <SeatsBar seats={session.seats} />}
       {mayChange && (
         <div className="act-session-acts">
-          <Button size="small" aria-label={texts.actOn(texts.move, when)} onClick={onMove}>
+          <Button size="small" type="text" aria-label={texts.actOn(texts.move, when)} onClick={onMove}>
             {texts.move}
           </Button>
-          <Button size="small" danger aria-label={texts.actOn(texts.callOffOne, when)} onClick={onCallOff}>
+          <Button
+            size="small"
+            type="text"
+            aria-label={texts.actOn(texts.callOffOne, when)}
+            onClick={onCallOff}
+          >
             {texts.callOffOne}
           </Button>
         </div>

@@ -1,35 +1,32 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
-import type { RegisterRow } from '../../../src/domains/stations/contract.ts'
 import { useWords } from '../words.tsx'
 import { useActivityTexts } from './texts.ts'
+import { useStations } from './use-stations.ts'
 
 const route = getRouteApi('/shell/activities')
 
-type StationChoiceProps = {
-  stations: readonly RegisterRow[]
-  value: string | undefined
-  /** Whether all stations together may be looked at. */
-  withAll?: boolean
-}
-
-/** Which station is looked at; the address of the page remembers it. */
-export function StationChoice({ stations, value, withAll = false }: StationChoiceProps) {
+/** Which station is looked at; the address of the page remembers it. `withAll`: all may be, together. */
+export function StationChoice({ withAll = false }: { withAll?: boolean }) {
   const texts = useActivityTexts()
   const { inWords } = useWords()
+  const stations = useStations()
   const asked = route.useSearch()
   const navigate = useNavigate()
+  const chosen = stations.find(({ id }) => id === asked.station) ?? (withAll ? undefined : stations[0])
+  const look = (station: string) => {
+    const { tab, by, view, day } = asked
+    const rest = { ...(tab && { tab }), ...(by && { by }), ...(view && { view }), ...(day && { day }) }
+    void navigate({ to: '/activities', search: { ...rest, ...(station && { station }) }, replace: true })
+  }
   return (
-    <Select
+    <Select<string>
       className="act-station"
       aria-label={texts.station}
       showSearch={{ optionFilterProp: 'label' }}
-      value={value ?? (withAll ? '' : null)}
+      value={chosen?.id ?? (withAll ? '' : null)}
       popupMatchSelectWidth={false}
-      onChange={(station: string) => {
-        const { station: _, ...rest } = asked
-        void navigate({ to: '/activities', search: { ...rest, ...(station && { station }) } })
-      }}
+      onChange={look}
       options={[
         ...(withAll ? [{ value: '', label: texts.allStations }] : []),
         ...stations.map((one) => ({ value: one.id as string, label: inWords(one) })),

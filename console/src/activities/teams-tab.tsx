@@ -18,7 +18,6 @@ import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Form } from './form.tsx'
 import { BothField } from './both-field.tsx'
-import { StationChoice } from './station-choice.tsx'
 import { useActivityTexts } from './texts.ts'
 import { useStations } from './use-stations.ts'
 
@@ -35,7 +34,6 @@ export function TeamsTab() {
     <>
       <div className="act-intro">
         <p>{texts.teamsIntro}</p>
-        <StationChoice stations={stations} value={station} />
         <Button icon={<Icon name="plus" size={16} />} disabled={!station} onClick={() => setEdited('new')}>
           {texts.newTeam}
         </Button>
