@@ -8,6 +8,7 @@ import { givenStation } from '../src/domains/stations/samples.ts'
 import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
+import { bookingTrials } from './foreign/bookings.ts'
 import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
@@ -36,6 +37,7 @@ const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
 const checkIns = await checkInTrials(database.ownerUrl, town, station)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
+const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
 
@@ -128,6 +130,7 @@ const WRITES: Record<string, Request> = {
   endRole: { params: { roleGrantId: grantee.grant }, body: { on: '2199-01-01' } },
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
+  ...bookings.writes,
   ...duty.writes,
   ...activities.writes,
   ...footfall.writes,
@@ -163,6 +166,7 @@ const STAFF_READS: Record<string, Request> = {
   summariseFindings: { query: `unit=${town.plane}` },
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
+  ...bookings.staffReads,
   ...duty.staffReads,
   ...activities.staffReads,
   ...footfall.staffReads,
@@ -234,6 +238,7 @@ for (const [operationId, request] of Object.entries(WRITES)) {
 test('what staff read shows a neighbour nothing that is not public', async () => {
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
+    assert.ok(!theirs.body.includes(bookings.words), `${operationId} shows what somebody appealed with`)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)

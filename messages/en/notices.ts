@@ -149,6 +149,50 @@ export const enNoticeTexts = {
     title: (v) => `Building ${v['en']}: sent back`,
     body: (v) => `${v['stepEn']}. See why.`,
   },
+
+  // bookings
+  'booking-accepted': {
+    title: (v) => `Booking accepted: ${v['en']}`,
+    body: (v) => `At ${v['when']}. If you cannot come, cancel early so that neighbours can use it.`,
+  },
+  'booking-refused': {
+    title: (v) => `Booking refused: ${v['en']}`,
+    body: (v) => `It was for ${v['when']}. Reason: ${v['reason']}. You can choose another time or space.`,
+  },
+  'booking-moved': {
+    title: (v) => `Booking moved: ${v['en']}`,
+    body: (v) =>
+      `From ${v['before']} to ${v['when']}. Reason: ${v['reason']}. If it does not suit you, cancel or move it.`,
+  },
+  'booking-cancelled': {
+    title: (v) => `Booking cancelled: ${v['en']}`,
+    body: (v) => `It was for ${v['when']}. Reason: ${v['reason']}.`,
+  },
+  'booking-closed': {
+    title: (v) => `Cancelled because the station is closed: ${v['en']}`,
+    body: (v) =>
+      `It was for ${v['when']}. Reason: ${v['reasonEn']}. We are sorry; please choose another time.`,
+  },
+  'booking-reminder': {
+    title: (v) => `Reminder: ${v['en']}`,
+    body: (v) => `At ${v['when']}. If you cannot come, cancel as early as you can.`,
+  },
+  'appeal-accepted': {
+    title: (v) => `Appeal accepted: ${v['en']}`,
+    body: (v) => `The limits of fair use do not bind you until ${v['until']}. Answer: ${v['reason']}`,
+  },
+  'appeal-refused': {
+    title: (v) => `Appeal refused: ${v['en']}`,
+    body: (v) => `Answer: ${v['reason']}`,
+  },
+  'contact-confirmed': {
+    title: (v) => `You now book for ${v['en']}`,
+    body: 'You can book in the name of the organisation.',
+  },
+  'contact-refused': {
+    title: (v) => `You do not book for ${v['en']}`,
+    body: (v) => `Reason: ${v['reason']}`,
+  },
 } as const satisfies Record<keyof typeof zhNoticeTexts, NoticeText>
 
 export const enTopics = {
@@ -160,6 +204,7 @@ export const enTopics = {
   duty: 'Duty',
   catalogue: 'Service catalogue',
   standard: 'Standards and corrections',
+  booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
 } as const satisfies Record<Topic, string>
 

@@ -133,6 +133,45 @@ export const zhNoticeTexts = {
     title: (v) => `建站项目 ${v['zh']}：材料被退回`,
     body: (v) => `${v['stepZh']}。请查看原因。`,
   },
+
+  // bookings
+  'booking-accepted': {
+    title: (v) => `预约已通过：${v['zh']}`,
+    body: (v) => `时间：${v['when']}。来不了请提前取消，让给邻居。`,
+  },
+  'booking-refused': {
+    title: (v) => `预约未通过：${v['zh']}`,
+    body: (v) => `原定时间：${v['when']}。理由：${v['reason']}。可以改约别的时间或功能区。`,
+  },
+  'booking-moved': {
+    title: (v) => `预约改了时间：${v['zh']}`,
+    body: (v) => `原定 ${v['before']}，改为 ${v['when']}。理由：${v['reason']}。不合适可以取消或再改。`,
+  },
+  'booking-cancelled': {
+    title: (v) => `预约被取消：${v['zh']}`,
+    body: (v) => `原定时间：${v['when']}。理由：${v['reason']}。`,
+  },
+  'booking-closed': {
+    title: (v) => `因临时闭馆取消预约：${v['zh']}`,
+    body: (v) => `原定时间：${v['when']}。闭馆原因：${v['reasonZh']}。请改约别的时间，给您添麻烦了。`,
+  },
+  'booking-reminder': {
+    title: (v) => `提醒：${v['zh']}`,
+    body: (v) => `时间：${v['when']}。来不了请尽早取消，让给邻居。`,
+  },
+  'appeal-accepted': {
+    title: (v) => `申诉已通过：${v['zh']}`,
+    body: (v) => `${v['until']} 以前不受公平使用上限的限制。答复：${v['reason']}`,
+  },
+  'appeal-refused': { title: (v) => `申诉未通过：${v['zh']}`, body: (v) => `答复：${v['reason']}` },
+  'contact-confirmed': {
+    title: (v) => `您已是${v['zh']}的预约联系人`,
+    body: '现在可以用单位名义预约了。',
+  },
+  'contact-refused': {
+    title: (v) => `未能确认您为${v['zh']}的预约联系人`,
+    body: (v) => `理由：${v['reason']}`,
+  },
 } as const satisfies Record<string, NoticeText>
 
 export const zhTopics = {
@@ -144,6 +183,7 @@ export const zhTopics = {
   duty: '值班',
   catalogue: '服务目录',
   standard: '达标检查与整改',
+  booking: '预约、参观和办事',
   activity: '活动与课程',
 } as const satisfies Record<Topic, string>
 

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { bookingRoutes } from '../domains/bookings/public.ts'
 import { activitiesRoutes } from '../domains/activities/public.ts'
 import { admissionRoutes } from '../engines/capacity/admission/public.ts'
 import { checkInRoutes } from '../domains/checkins/public.ts'
@@ -88,6 +89,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   checkInRoutes(app, program)
   boundaryRoutes(app, program)
   exportRoutes(app, program)
+  bookingRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   await app.ready()

@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { bookingsCrontab, bookingsTasks } from '../domains/bookings/public.ts'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
 import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
@@ -29,6 +30,7 @@ const CRONTABS = [
   registersCrontab,
   standardsCrontab,
   footfallCrontab,
+  bookingsCrontab,
   checkInsCrontab,
 ]
 
@@ -58,6 +60,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...registersTasks(program),
       ...standardsTasks(program),
       ...footfallTasks(program),
+      ...bookingsTasks(program),
       ...checkInsTasks(program),
     },
     crontab: CRONTABS.join('\n'),

@@ -186,6 +186,145 @@ export interface DB {
     valid: string
     source: string
   }
+  'bookings.appeal': {
+    id: Generated<string>
+    person_id: string
+    organisation_id: string | null
+    station_id: string
+    lineage: Generated<string[]>
+    fair_use_id: string
+    words: string
+    state: Generated<string>
+    reason: string | null
+    free_until: string | null
+    made_at: Generated<Instant>
+    decided_at: Instant | null
+  }
+  'bookings.booking': {
+    id: Generated<string>
+    kind: 'space' | 'visit' | 'appointment'
+    state: 'requested' | 'confirmed' | 'refused' | 'cancelled' | 'came' | 'missed'
+    station_id: string
+    lineage: Generated<string[]>
+    holder_id: string | null
+    organisation_id: string | null
+    series_id: string | null
+    space_id: string | null
+    route_id: string | null
+    counter_id: string | null
+    during: string
+    heads: number
+    purpose: string | null
+    equipment: Generated<string[]>
+    language: string | null
+    note: string | null
+    ticket: number | null
+    reason: string | null
+    late: Generated<boolean>
+    by_staff: Generated<boolean>
+    made_at: Generated<Instant>
+    changed_at: Instant | null
+    version: Generated<number>
+  }
+  'bookings.contact': {
+    id: Generated<string>
+    person_id: string
+    organisation_id: string
+    station_id: string
+    lineage: Generated<string[]>
+    state: Generated<string>
+    reason: string | null
+    asked_at: Generated<Instant>
+    decided_at: Instant | null
+  }
+  'bookings.counter': {
+    id: Generated<string>
+    station_id: string
+    service: string | null
+    name_zh: string
+    name_en: string
+    minutes: number
+    ahead_days: number
+    active: Generated<boolean>
+  }
+  'bookings.default_terms': {
+    kind: 'serviceStation' | 'elderCanteen' | 'childcare' | 'readingRoom' | 'restStop' | 'neighbourPoint'
+    valid: string
+    terms: Json
+    source: string
+  }
+  'bookings.desk': {
+    id: Generated<string>
+    station_id: string
+    name_zh: string
+    name_en: string
+    week: Json | null
+    active: Generated<boolean>
+  }
+  'bookings.desk_serves': {
+    desk_id: string
+    counter_id: string
+  }
+  'bookings.fair_use': {
+    id: Generated<string>
+    unit_id: string
+    party: string
+    valid: string
+    open_most: number | null
+    hours_most: number | null
+    lates_most: number | null
+    lates_days: Generated<number>
+    source: string
+  }
+  'bookings.guide': {
+    id: Generated<string>
+    station_id: string
+    name_zh: string
+    name_en: string
+    languages: string[]
+    week: Json | null
+    active: Generated<boolean>
+  }
+  'bookings.part': {
+    booking_id: string
+    number: number
+    subject_kind: string
+    subject_id: string
+    slot_id: string
+    during: string
+  }
+  'bookings.retention': {
+    days: number
+    valid: string
+    source: string
+  }
+  'bookings.route': {
+    id: Generated<string>
+    station_id: string
+    name_zh: string
+    name_en: string
+    about_zh: string
+    about_en: string
+    heads_least: number
+    heads_most: number
+    ahead_days: number
+    approval: boolean
+    active: Generated<boolean>
+  }
+  'bookings.space_terms': {
+    id: Generated<string>
+    space_id: string
+    valid: string
+    terms: Json
+  }
+  'bookings.stop': {
+    route_id: string
+    number: number
+    station_id: string
+    space_id: string | null
+    minutes: number
+    way_minutes: number
+  }
   'capacity.bucket': {
     offer_id: string
     number: number

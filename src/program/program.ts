@@ -4,8 +4,9 @@ import { checkInRecords } from '../domains/checkins/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
+import { bookingRecords, bookingsHit } from '../domains/bookings/public.ts'
 import { type CatalogueMemory, openCatalogue } from '../domains/catalogue/public.ts'
-import { dutyRecords } from '../domains/duty/public.ts'
+import { type ClosureHits, dutyRecords } from '../domains/duty/public.ts'
 import {
   aboutRecords,
   consentRecords,
@@ -44,6 +45,8 @@ export type Program = {
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
+  /** Whom a closure hits, told by the rooms above duty. */
+  readonly closureHits: readonly ClosureHits[]
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -72,6 +75,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     dutyRecords,
     standardsRecords,
     importRecords,
+    bookingRecords,
     checkInRecords,
   ]
 }
@@ -113,6 +117,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
+      closureHits: [bookingsHit],
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: async () => {
         await Promise.all([territory.refresh(), stations.refresh()])

@@ -81,6 +81,7 @@ function Menu() {
         </Group>
         <Group title={words.shell.ofDaily}>
           <Place to="/activities" icon="calendar" text={words.shell.activities} />
+          <Place to="/check-in" icon="check" text={words.shell.checkIn} />
         </Group>
         <Group title={words.shell.ofProgram}>
           <NoticesPlace />

@@ -18,6 +18,7 @@ export const TOPICS = [
   'duty',
   'catalogue',
   'standard',
+  'booking',
   'activity',
 ] as const
 export const Topic = z.enum(TOPICS)

@@ -270,14 +270,19 @@ async function tellHit(
   before: readonly PersonId[],
 ): Promise<number> {
   const people = new Map<PersonId, string>(before.map((person) => [person, 'before']))
+  let followed = 0
   for (const room of all) {
-    if (!room.tells) continue
+    if (room.follow) {
+      const ids = stations.map((one) => one.id)
+      followed += await room.follow(tx, { id, version, state, stations: ids, span, reason })
+    }
+    if (!room.tells || room.follow) continue
     const hits = await room.find(tx, { stations: stations.map((one) => one.id), span })
     for (const { person } of hits) if (person) people.set(person, room.kind)
   }
   await store.insertTold(tx, id, version, people)
   await tellClosure(tx, [...people.keys()], { id, version, span, stations, reason, state })
-  return people.size
+  return people.size + followed
 }
 
 async function noteOf(

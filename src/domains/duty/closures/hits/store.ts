@@ -14,6 +14,16 @@ export type Hit = {
   readonly note: string
 }
 
+/** A closure in one of its states, for rooms that follow it. */
+export type ClosureFollowed = {
+  readonly id: string
+  readonly version: number
+  readonly state: 'announced' | 'changed' | 'withdrawn'
+  readonly stations: readonly StationId[]
+  readonly span: Span
+  readonly reason: Both
+}
+
 /**
  * What a room tells about a closure before it is announced: rooms to come (bookings, activities) give the
  * program one of their own, and it is asked beside these.
@@ -24,6 +34,12 @@ export interface ClosureHits {
   /** Whether these people are told when the closure is announced, changed or withdrawn. */
   readonly tells: boolean
   find(tx: Tx, asked: { readonly stations: readonly StationId[]; readonly span: Span }): Promise<Hit[]>
+  /**
+   * For rooms that do more than tell: gives back what was booked, and tells its people in its own words. Runs in
+   * the transaction of the announcement, after the hours; says how many people were told. With it the closure
+   * itself tells these people nothing.
+   */
+  follow?(tx: Tx, closure: ClosureFollowed): Promise<number>
 }
 
 /** Those on duty at a station while it would be closed, drafts included. */
