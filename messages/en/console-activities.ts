@@ -114,6 +114,9 @@ export const enConsoleActivities: ConsoleActivitiesWords = {
   enrolledTitle: 'Enrolled',
   enrolledSession: 'Session',
   allSessions: 'All sessions',
+  exportList: 'Export the list',
+  exportCsv: 'CSV',
+  exportXlsx: 'Excel',
   everyone: 'All',
   enrolledNone: 'Nobody has enrolled yet.',
   enrolledNoneOf: 'Nobody here.',
@@ -160,6 +163,8 @@ export const enConsoleActivities: ConsoleActivitiesWords = {
   deskName: 'Name',
   deskReach: 'How to reach them',
   deskReachHint: 'Optional, a phone or an address; seen on this list alone.',
+  deskQuota: 'Reserved place',
+  deskNoQuota: 'None',
   deskDo: 'Put on the list',
   deskSession: 'Which session',
   outcomes: {

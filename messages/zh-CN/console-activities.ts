@@ -107,6 +107,9 @@ export const zhConsoleActivities = {
   enrolledTitle: '报名名单',
   enrolledSession: '场次',
   allSessions: '全部场次',
+  exportList: '导出名单',
+  exportCsv: 'CSV',
+  exportXlsx: 'Excel',
   everyone: '全部',
   enrolledNone: '还没有人报名。',
   enrolledNoneOf: '这里没有人。',
@@ -153,6 +156,8 @@ export const zhConsoleActivities = {
   deskName: '姓名',
   deskReach: '怎么联系',
   deskReachHint: '选填，电话或住址；只有这份名单看得到。',
+  deskQuota: '预留名额',
+  deskNoQuota: '不占预留',
   deskDo: '加入名单',
   deskSession: '哪一场',
   outcomes: {

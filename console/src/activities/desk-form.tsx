@@ -15,13 +15,14 @@ type DeskFormProps = { activity: Activity; session: SessionId | undefined; onClo
 /** Puts somebody who stands at the desk on the list; stays open for the next. */
 export function DeskForm({ activity, session, onClose }: DeskFormProps) {
   const texts = useActivityTexts()
-  const { language } = useWords()
-  const { which, name, reach, said, set, enrol, coming, error, isSending } = useDesk(activity, session)
+  const { language, inWords } = useWords()
+  const { quotas } = activity.enrolment
+  const { which, name, reach, quota, said, set, enrol, coming, error, isSending } = useDesk(activity, session)
   const faults = faultsOf(error)
   return (
     <Drawer open onClose={onClose} size={420} title={texts.desk}>
       <Form onSend={enrol}>
-        <Refusal error={error} fields={['/name', '/reach', '/session']} />
+        <Refusal error={error} fields={['/name', '/reach', '/session', '/quota']} />
         {activity.enrolment.way === 'session' && (
           <ChoiceField
             label={texts.deskSession}
@@ -51,6 +52,19 @@ export function DeskForm({ activity, session, onClose }: DeskFormProps) {
           pointer="/reach"
           faults={faults}
         />
+        {quotas.length > 0 && (
+          <ChoiceField
+            label={texts.deskQuota}
+            value={quota}
+            onChange={(number) => set({ quota: number })}
+            choices={[
+              ['', texts.deskNoQuota] as const,
+              ...quotas.map(({ label }, at) => [String(at + 1), inWords(label)] as const),
+            ]}
+            pointer="/quota"
+            faults={faults}
+          />
+        )}
         <Button type="primary" htmlType="submit" loading={isSending} disabled={name.trim() === ''}>
           {texts.deskDo}
         </Button>
@@ -64,7 +78,12 @@ export function DeskForm({ activity, session, onClose }: DeskFormProps) {
 
 function useDesk(activity: Activity, session: SessionId | undefined) {
   const texts = useActivityTexts()
-  const [form, setForm] = useState({ which: (session as string | undefined) ?? '', name: '', reach: '' })
+  const [form, setForm] = useState({
+    which: (session as string | undefined) ?? '',
+    name: '',
+    reach: '',
+    quota: '',
+  })
   const [said, setSaid] = useState('')
   const send = useSend(enrolAtDesk)
   const now = Temporal.Now.instant()
@@ -80,6 +99,7 @@ function useDesk(activity: Activity, session: SessionId | undefined) {
         session: coming.find(({ id }) => id === form.which)?.id ?? null,
         name,
         reach: form.reach.trim() || null,
+        quota: form.quota === '' ? null : Number(form.quota),
       },
     })
     setSaid(outcomeInWords(texts.outcomes, outcome, name, rank))

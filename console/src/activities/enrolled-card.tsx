@@ -3,10 +3,12 @@ import { useState } from 'react'
 import {
   type Activity,
   type Enrolled,
+  exportEnrolled,
   listEnrolled,
   type SessionId,
 } from '../../../src/domains/activities/contract.ts'
 import { SeatState } from '../../../src/engines/capacity/contract.ts'
+import { addressOf } from '../api.ts'
 import { useAsk } from '../ask.ts'
 import { Card, Waiting } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
@@ -49,6 +51,7 @@ export function EnrolledCard({ activity }: { activity: Activity }) {
         <Checkbox checked={noShows} onChange={({ target }) => setNoShows(target.checked)}>
           {texts.noShows}
         </Checkbox>
+        {data && data.total > 0 && <ExportList activity={activity} session={session} />}
       </div>
       {error && <Refusal error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting text={words.common.loading} />}
@@ -62,6 +65,28 @@ export function EnrolledCard({ activity }: { activity: Activity }) {
         />
       )}
     </Card>
+  )
+}
+
+/** The list as a file, straight from the server. */
+function ExportList({ activity, session }: { activity: Activity; session: SessionId | undefined }) {
+  const texts = useActivityTexts()
+  return (
+    <span className="act-export">
+      {texts.exportList}
+      {([texts.exportXlsx, texts.exportCsv] as const).map((name, at) => (
+        <a
+          key={name}
+          download
+          href={addressOf(exportEnrolled, {
+            params: { activityId: activity.id },
+            querystring: { session, format: at === 0 ? 'xlsx' : 'csv' },
+          })}
+        >
+          {name}
+        </a>
+      ))}
+    </span>
   )
 }
 
