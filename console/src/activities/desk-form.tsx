@@ -2,7 +2,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { type Activity, enrolAtDesk, type SessionId } from '../../../src/domains/activities/contract.ts'
 import { useSend } from '../ask.ts'
-import { faultsOf } from '../ui/faults.ts'
+import { type Faults, faultsOf } from '../ui/faults.ts'
 import { ChoiceField, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
@@ -15,7 +15,7 @@ type DeskFormProps = { activity: Activity; session: SessionId | undefined; onClo
 /** Puts somebody who stands at the desk on the list; stays open for the next. */
 export function DeskForm({ activity, session, onClose }: DeskFormProps) {
   const texts = useActivityTexts()
-  const { language, inWords } = useWords()
+  const { language } = useWords()
   const { quotas } = activity.enrolment
   const { which, name, reach, quota, said, set, enrol, coming, error, isSending } = useDesk(activity, session)
   const faults = faultsOf(error)
@@ -52,19 +52,12 @@ export function DeskForm({ activity, session, onClose }: DeskFormProps) {
           pointer="/reach"
           faults={faults}
         />
-        {quotas.length > 0 && (
-          <ChoiceField
-            label={texts.deskQuota}
-            value={quota}
-            onChange={(number) => set({ quota: number })}
-            choices={[
-              ['', texts.deskNoQuota] as const,
-              ...quotas.map(({ label }, at) => [String(at + 1), inWords(label)] as const),
-            ]}
-            pointer="/quota"
-            faults={faults}
-          />
-        )}
+        <QuotaChoice
+          quotas={quotas}
+          value={quota}
+          faults={faults}
+          onChange={(number) => set({ quota: number })}
+        />
         <Button type="primary" htmlType="submit" loading={isSending} disabled={name.trim() === ''}>
           {texts.deskDo}
         </Button>
@@ -73,6 +66,33 @@ export function DeskForm({ activity, session, onClose }: DeskFormProps) {
         </p>
       </Form>
     </Drawer>
+  )
+}
+
+type QuotaChoiceProps = {
+  quotas: Activity['enrolment']['quotas']
+  /** Place in the list, from 1; '' for none. */
+  value: string
+  faults: Faults
+  onChange: (number: string) => void
+}
+
+function QuotaChoice({ quotas, value, faults, onChange }: QuotaChoiceProps) {
+  const texts = useActivityTexts()
+  const { inWords } = useWords()
+  if (quotas.length === 0) return null
+  return (
+    <ChoiceField
+      label={texts.deskQuota}
+      value={value}
+      onChange={onChange}
+      choices={[
+        ['', texts.deskNoQuota] as const,
+        ...quotas.map(({ label }, at) => [String(at + 1), inWords(label)] as const),
+      ]}
+      pointer="/quota"
+      faults={faults}
+    />
   )
 }
 

@@ -24,7 +24,6 @@ const FIRST = 60
 /** Who is enrolled, who waits at which rank, who came; decided, taken off, put on at the desk. */
 export function EnrolledCard({ activity }: { activity: Activity }) {
   const texts = useActivityTexts()
-  const { words } = useWords()
   const isBySession = activity.enrolment.way === 'session'
   const [session, setSession] = useState<SessionId | undefined>(() =>
     isBySession ? nextOf(activity) : undefined,
@@ -51,11 +50,10 @@ export function EnrolledCard({ activity }: { activity: Activity }) {
         <Checkbox checked={noShows} onChange={({ target }) => setNoShows(target.checked)}>
           {texts.noShows}
         </Checkbox>
-        {data && data.total > 0 && <ExportList activity={activity} session={session} />}
+        {data?.total ? <ExportList activity={activity} session={session} /> : null}
       </div>
-      {error && <Refusal error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting text={words.common.loading} />}
-      {data && <People key={session} activity={activity} people={data.enrolled} />}
+      {error ? <Refusal error={error} onRetry={() => void refetch()} /> : null}
+      {!error && <People key={session} activity={activity} people={data?.enrolled} />}
       <p className="hint">{texts.looked}</p>
       {isAtDesk && (
         <DeskForm
@@ -137,7 +135,17 @@ const ORDER: readonly SeatState[] = [
   'cancelled',
 ]
 
-function People({ activity, people }: { activity: Activity; people: readonly Enrolled[] }) {
+type PeopleProps = { activity: Activity; people: readonly Enrolled[] | undefined }
+
+function People({ activity, people }: PeopleProps) {
+  const texts = useActivityTexts()
+  const { words } = useWords()
+  if (!people) return <Waiting text={words.common.loading} />
+  if (people.length === 0) return <p className="hint act-nobody">{texts.enrolledNone}</p>
+  return <ByState activity={activity} people={people} />
+}
+
+function ByState({ activity, people }: { activity: Activity; people: readonly Enrolled[] }) {
   const texts = useActivityTexts()
   const { words } = useWords()
   const [state, setState] = useState<SeatState>()
@@ -153,7 +161,6 @@ function People({ activity, people }: { activity: Activity; people: readonly Enr
         Temporal.Instant.compare(a.at, b.at),
     )
   const parties = Map.groupBy(people, ({ party }) => party)
-  if (people.length === 0) return <p className="hint act-nobody">{texts.enrolledNone}</p>
   return (
     <>
       <div className="cal-lanes act-states" role="group" aria-label={texts.enrolledState}>
