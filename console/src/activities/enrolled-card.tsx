@@ -29,7 +29,6 @@ export function EnrolledCard({ activity }: { activity: Activity }) {
     isBySession ? nextOf(activity) : undefined,
   )
   const [noShows, setNoShows] = useState(false)
-  const [isAtDesk, setAtDesk] = useState(false)
   const { data, error, refetch } = useAsk(listEnrolled, {
     params: { activityId: activity.id },
     querystring: { ...(session && { session }), ...(noShows && { noShows: 'true' as const }) },
@@ -37,13 +36,7 @@ export function EnrolledCard({ activity }: { activity: Activity }) {
   return (
     <Card
       title={texts.enrolledTitle}
-      aside={
-        activity.state === 'published' && (
-          <Button size="small" onClick={() => setAtDesk(true)}>
-            {texts.desk}
-          </Button>
-        )
-      }
+      aside={<AtDesk activity={activity} session={isBySession ? (session ?? nextOf(activity)) : undefined} />}
     >
       <div className="act-enrolled-tools">
         {isBySession && <SessionSelect activity={activity} value={session} onChange={setSession} />}
@@ -55,14 +48,21 @@ export function EnrolledCard({ activity }: { activity: Activity }) {
       {error ? <Refusal error={error} onRetry={() => void refetch()} /> : null}
       {!error && <People key={session} activity={activity} people={data?.enrolled} />}
       <p className="hint">{texts.looked}</p>
-      {isAtDesk && (
-        <DeskForm
-          activity={activity}
-          session={isBySession ? (session ?? nextOf(activity)) : undefined}
-          onClose={() => setAtDesk(false)}
-        />
-      )}
     </Card>
+  )
+}
+
+function AtDesk({ activity, session }: { activity: Activity; session: SessionId | undefined }) {
+  const texts = useActivityTexts()
+  const [isOpen, setOpen] = useState(false)
+  if (activity.state !== 'published') return null
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {texts.desk}
+      </Button>
+      {isOpen && <DeskForm activity={activity} session={session} onClose={() => setOpen(false)} />}
+    </>
   )
 }
 
