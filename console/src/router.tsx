@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { getMe } from '../../src/domains/identity/contract.ts'
 import { asking, queryClient } from './ask.ts'
+import { askedOf as footfallAsked } from './footfall/asked.ts'
 import { askedOf } from './organisations/asked.ts'
 import { Broken, Missing } from './shell/trouble.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -192,6 +193,13 @@ const checkInDesk = createRoute({
   component: lazyRouteComponent(() => import('./checkins/check-in-page.tsx'), 'CheckInPage'),
 })
 
+const footfall = createRoute({
+  getParentRoute: () => shell,
+  path: '/footfall',
+  validateSearch: footfallAsked,
+  component: lazyRouteComponent(() => import('./footfall/footfall-page.tsx'), 'FootfallPage'),
+})
+
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -246,6 +254,7 @@ export const router = createRouter({
       myDuty,
       closures,
       checkInDesk,
+      footfall,
       registers,
       oneImport,
     ]),
