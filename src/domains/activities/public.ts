@@ -1,2 +1,7 @@
+export { type Came, noteAttendance, sessionAt, takeBackAttendance } from './attendance/actions.ts'
+export { findOn } from './finder/actions.ts'
+export { activitiesCrontab, type ActivitiesJobDeps, activitiesTasks } from './jobs.ts'
+export { activitiesJudge } from './judging/actions.ts'
+export { type ActivitiesMemory, openActivities } from './memory.ts'
 export { type ActivitiesHouse, activitiesRoutes } from './routes.ts'
-export { showActivity } from './showing/actions.ts'
+export { activityOf, showActivity } from './showing/actions.ts'
