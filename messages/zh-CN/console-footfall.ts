@@ -10,7 +10,7 @@ export const zhConsoleFootfall = {
   earlier: '往前',
   later: '往后',
   against: '对比',
-  againsts: { none: '不对比', before: '上一段（日：上周同日；月：上月；年：去年）', lastYear: '去年同期' },
+  againsts: { none: '不对比', before: '前一段（按日：上周同日）', lastYear: '去年同期' },
   methods: { counter: '计数器', checkIn: '签到', manual: '人工计数' },
   apart: '各种方式分别统计，不相加：同一次到访可能既被计数器记到，也签了到。',
   now: '现在（估计）',

@@ -24,7 +24,12 @@ export function ChartCard({ chart }: { chart: FootfallChart }) {
           </span>
         ))}
         {empty && texts.nothing}
-        {before && <span className="hint">{texts.beside(before.from, before.to)}</span>}
+        {before && (
+          <span className="footfall-beside">
+            <i aria-hidden />
+            {texts.beside(before.from, before.to)}
+          </span>
+        )}
       </p>
       {!empty && <Drawing chart={chart} />}
       <p className="hint">{texts.apart}</p>

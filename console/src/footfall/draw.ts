@@ -1,9 +1,9 @@
 import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 export type Drawn = {
   readonly points: readonly string[]
@@ -21,9 +21,8 @@ export function draw(box: HTMLElement, { points, series }: Drawn): () => void {
   const chart = init(box, undefined, { renderer: 'svg' })
   chart.setOption({
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 12, top: 40, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 14, textStyle: { color: '#43565a' } },
+    textStyle: { fontFamily: getComputedStyle(box).fontFamily },
+    grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: {
       type: 'category',

@@ -39,7 +39,7 @@ const STATIONS = `
     footfall.total(ins), lineage
   from (
     select c.id, c.method, c.lineage, $1::date - n as day, array(
-      select case when n = 0 and place > extract(hour from now() at time zone 'Asia/Shanghai') then 0
+      select case when n = 0 and place > 1 + extract(hour from now() at time zone 'Asia/Shanghai') then 0
         else floor(c.heads * weight * (array[.8,.85,.9,.85,1,1.4,1.25])[extract(isodow from $1::date - n)::int]
           * (.75 + ((c.seed * 31 + n * 7 + place * 13) * 2654435761 & 1023) / 2046.0))::int end
       from unnest(array[0,0,0,0,0,0,0,.01,.04,.08,.1,.1,.06,.06,.1,.11,.1,.08,.06,.06,.03,.01,0,0])
