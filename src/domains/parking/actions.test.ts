@@ -23,7 +23,6 @@ const town = await givenTown(ownerUrl)
 const setting = { keys: new Keys(TEST_SECRET), timeZone: 'Asia/Shanghai' }
 const deps = { db, settings: setting }
 const at = (text: string) => Temporal.Instant.from(`${text}:00+08:00`)
-/** A Tuesday afternoon. */
 const NOW = at('2027-03-02T15:00')
 const TONIGHT = '2027-03-02'
 
@@ -306,7 +305,6 @@ test('a resident opens a space under the pact, sets its week anew, and nobody el
   await assert.rejects(set(other, 1), isProblem('parking-space-not-found'))
   assert.equal((await set(person, 1)).version, 2)
   await assert.rejects(set(person, 1), isProblem('changed-meanwhile'))
-  // What was booked stays; nobody else comes on a day that is excepted.
   assert.equal((await ownSpaces(person))[0]?.guests.length, 1)
   await assert.rejects(
     tonight(await neighbour(), lot, NOW, { space: id }),
