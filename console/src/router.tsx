@@ -216,6 +216,12 @@ const noticeSettings = createRoute({
   component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
 })
 
+const seats = createRoute({
+  getParentRoute: () => shell,
+  path: '/seats',
+  component: lazyRouteComponent(() => import('./seats/seats-page.tsx'), 'SeatsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -240,6 +246,7 @@ export const router = createRouter({
       boundaries,
       boundaryPreview,
       audit,
+      seats,
       notices,
       noticeSettings,
       duty,
