@@ -33,3 +33,27 @@ export async function givenStaff(
   }
   return { person, grant, token }
 }
+
+/** A resident with a name and a masked phone, signed in: the token goes into the cookie. */
+export async function givenResident(
+  ownerUrl: string,
+  name: string,
+): Promise<{ person: PersonId; token: string }> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  const person = PersonId.parse(newId())
+  const token = randomBytes(32).toString('base64url')
+  try {
+    await client.query(
+      `insert into identity.person (id, kind, name, phone_mask) values ($1, 'resident', $2, '139****0000')`,
+      [person, name],
+    )
+    await client.query(
+      `insert into identity.session (token_hash, person_id, via, expires_at) values ($1, $2, 'code', now() + interval '1 day')`,
+      [createHash('sha256').update(token).digest(), person],
+    )
+  } finally {
+    await client.end()
+  }
+  return { person, token }
+}
