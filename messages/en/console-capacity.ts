@@ -6,7 +6,7 @@ export const enConsoleCapacity: ConsoleCapacityWords = {
   lastCheck: (v) => `Everything was checked ${v.at}, in ${v.ms} ms`,
   neverChecked: 'Not checked yet: it is done every night, or by wutong check-seats',
   sum: 'Seats now',
-  offers: (count) => `${count} offers`,
+  offers: (count) => `Offers: ${count}`,
   confirmed: 'Confirmed',
   held: 'Held or offered',
   free: 'Free',
