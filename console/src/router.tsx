@@ -231,6 +231,12 @@ const noticeSettings = createRoute({
   component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
 })
 
+const seats = createRoute({
+  getParentRoute: () => shell,
+  path: '/seats',
+  component: lazyRouteComponent(() => import('./seats/seats-page.tsx'), 'SeatsPage'),
+})
+
 const activities = createRoute({
   getParentRoute: () => shell,
   path: '/activities',
@@ -281,6 +287,7 @@ export const router = createRouter({
       boundaries,
       boundaryPreview,
       audit,
+      seats,
       notices,
       noticeSettings,
       duty,
