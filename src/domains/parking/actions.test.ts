@@ -310,5 +310,4 @@ test('a resident opens a space under the pact, sets its week anew, and nobody el
     tonight(await neighbour(), lot, NOW, { space: id }),
     isProblem('parking-not-open-then'),
   )
-  await clear()
 })
