@@ -144,6 +144,9 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
         draft: { space, setupMinutes: 0, cleaningMinutes: 0, times: sampleDates('2141-03-05T14:00') },
       }),
     },
+    nameSeedSource: { params: { offerId: given.offer }, body: { source: null } },
+    publishDrawList: { params: { offerId: given.offer } },
+    drawSeats: { params: { offerId: given.offer }, body: { seed: null } },
     publishActivities: { body: { activities: [{ id: draft, version: 2 }] } },
     dropDraft: { params: { activityId: dropped } },
     addSessions: {
