@@ -57,3 +57,28 @@ export async function givenResident(
   }
   return { person, token }
 }
+
+/** Residents who are signed in, as many as wanted: in their order. */
+export async function givenResidents(
+  ownerUrl: string,
+  count: number,
+): Promise<{ person: PersonId; token: string }[]> {
+  const people = Array.from({ length: count }, () => ({
+    person: PersonId.parse(newId()),
+    token: randomBytes(32).toString('base64url'),
+  }))
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(
+      `with born as (insert into identity.person (id, kind) select id, 'resident' from unnest($1::uuid[]) id)
+       insert into identity.session (token_hash, person_id, via, expires_at)
+       select sha256(convert_to(token, 'UTF8')), id, 'code', now() + interval '1 day'
+       from unnest($1::uuid[], $2::text[]) as one (id, token)`,
+      [people.map(({ person }) => person), people.map(({ token }) => token)],
+    )
+  } finally {
+    await client.end()
+  }
+  return people
+}

@@ -78,7 +78,7 @@ async function asResident<T>(
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 
-test('a family enrols with a child added in place; one cancels, and the waitlist moves', async () => {
+test('a family enrols with a child added in place; one cancels, the waitlist moves, and the inbox tells it', async () => {
   const address = await published({ capacity: 2, waitlistMost: 5 })
   await asResident('林女士', async (mother) => {
     await mother.goto(address)
@@ -110,6 +110,12 @@ test('a family enrols with a child added in place; one cancels, and the waitlist
       await neighbour.getByRole('link', { name: '看我的预约' }).click()
       await neighbour.getByText('已报上').first().waitFor()
       assert.ok(await neighbour.getByRole('img', { name: '入场二维码' }).isVisible())
+      for (let tries = 0; tries < 40; tries += 1) {
+        await neighbour.goto('/me/notices')
+        if (await neighbour.getByText('书法入门').first().isVisible()) break
+        await neighbour.waitForTimeout(100)
+      }
+      await neighbour.getByText('书法入门').first().waitFor()
     })
   })
 })
