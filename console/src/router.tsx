@@ -8,6 +8,7 @@ import {
 import { getMe } from '../../src/domains/identity/contract.ts'
 import { activitiesAsked, draftAsked } from './activities/asked.ts'
 import { asking, queryClient } from './ask.ts'
+import { askedOf as footfallAsked } from './footfall/asked.ts'
 import { askedOf } from './organisations/asked.ts'
 import { Broken, Missing } from './shell/trouble.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -193,6 +194,13 @@ const checkInDesk = createRoute({
   component: lazyRouteComponent(() => import('./checkins/check-in-page.tsx'), 'CheckInPage'),
 })
 
+const footfall = createRoute({
+  getParentRoute: () => shell,
+  path: '/footfall',
+  validateSearch: footfallAsked,
+  component: lazyRouteComponent(() => import('./footfall/footfall-page.tsx'), 'FootfallPage'),
+})
+
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -277,6 +285,7 @@ export const router = createRouter({
       activity,
       changedActivity,
       checkInDesk,
+      footfall,
       registers,
       oneImport,
     ]),

@@ -8,6 +8,7 @@ import type { Chunk } from './copy.ts'
 import { dutyRows } from './duty/rows.ts'
 import { Drawing } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
+import { writeFootfall } from './footfall/rows.ts'
 import { organisationRows } from './organisations/organisations.ts'
 import { type Site, siteRows, sitesOf } from './organisations/sites.ts'
 import { TABLES as ORGANISATION_TABLES } from './organisations/tables.ts'
@@ -151,6 +152,7 @@ async function loadWithin(
       await writeStandards(client, load.today)
     }
     await copyDuty(client, load, [...stations, ...real])
+    await writeFootfall(client, load.today)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue']) topic`,
     )

@@ -82,6 +82,7 @@ function Menu() {
         <Group title={words.shell.ofDaily}>
           <Place to="/activities" icon="calendar" text={words.shell.activities} />
           <Place to="/check-in" icon="check" text={words.shell.checkIn} />
+          <Place to="/footfall" icon="people" text={words.shell.footfall} />
         </Group>
         <Group title={words.shell.ofProgram}>
           <NoticesPlace />
