@@ -225,6 +225,12 @@ const noticeSettings = createRoute({
   component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
 })
 
+const seats = createRoute({
+  getParentRoute: () => shell,
+  path: '/seats',
+  component: lazyRouteComponent(() => import('./seats/seats-page.tsx'), 'SeatsPage'),
+})
+
 const activities = createRoute({
   getParentRoute: () => shell,
   path: '/activities',
@@ -275,6 +281,7 @@ export const router = createRouter({
       boundaries,
       boundaryPreview,
       audit,
+      seats,
       notices,
       noticeSettings,
       duty,

@@ -88,6 +88,7 @@ function Menu() {
           <NoticesPlace />
           <Place to="/registers" icon="grid" text={words.shell.registers} exact />
           <Place to="/checks" icon="alert" text={words.shell.checks} />
+          <Place to="/seats" icon="check" text={words.shell.seatsCheck} />
           <Place to="/audit" icon="audit" text={words.shell.audit} />
           <a href="/" className="place">
             <Icon name="portal" />
