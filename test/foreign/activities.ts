@@ -73,6 +73,16 @@ async function seed(
     `insert into activities.theme (id, unit_id, month, title_zh, title_en) values ($1, $2, '2141-03-01', '春日', 'Spring')`,
     [ids.theme, town.plane],
   )
+  await seedOffers(client, town, ids)
+  await client.end()
+}
+
+/** One that is decided by hand with a request, and one that is drawn and closed. */
+async function seedOffers(
+  client: pg.Client,
+  town: Town,
+  ids: Record<'offer' | 'session' | 'seat' | 'drawOffer' | 'drawing', string>,
+): Promise<void> {
   await client.query(
     `insert into capacity.offer (id, keeper, subject_kind, subject_id, permission, lineage, policy, capacity)
      values ($1, 'activities', 'session', $2, 'activity.edit', territory.present_lineage($3), 'approval', 20)`,
@@ -101,7 +111,6 @@ async function seed(
     [ids.drawOffer, ids.drawing],
   ])
     await client.query(`update activities.session set offer_id = $1 where id = $2`, [offer, session])
-  await client.end()
 }
 
 type Given = Record<
