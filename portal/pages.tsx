@@ -1,7 +1,9 @@
 import type { App } from '../src/kernel/app.ts'
 import { accountPages } from './account/routes.ts'
+import { activityPages } from './activities/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
+import { minePages } from './mine/routes.ts'
 import { noticePages } from './notices/routes.ts'
 import { placePages } from './place/routes.ts'
 import { assets } from './shell/assets.ts'
@@ -25,6 +27,8 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   placePages(app, deps)
   accountPages(app, deps)
   familyPages(app, deps)
+  activityPages(app, deps)
+  minePages(app, deps)
   noticePages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
