@@ -8,6 +8,7 @@ import {
 import { getMe } from '../../src/domains/identity/contract.ts'
 import { activitiesAsked, draftAsked } from './activities/asked.ts'
 import { asking, queryClient } from './ask.ts'
+import { askedOf as footfallAsked } from './footfall/asked.ts'
 import { askedOf } from './organisations/asked.ts'
 import { Broken, Missing } from './shell/trouble.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -193,6 +194,13 @@ const checkInDesk = createRoute({
   component: lazyRouteComponent(() => import('./checkins/check-in-page.tsx'), 'CheckInPage'),
 })
 
+const footfall = createRoute({
+  getParentRoute: () => shell,
+  path: '/footfall',
+  validateSearch: footfallAsked,
+  component: lazyRouteComponent(() => import('./footfall/footfall-page.tsx'), 'FootfallPage'),
+})
+
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -215,6 +223,12 @@ const noticeSettings = createRoute({
   getParentRoute: () => shell,
   path: '/notices/settings',
   component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
+})
+
+const seats = createRoute({
+  getParentRoute: () => shell,
+  path: '/seats',
+  component: lazyRouteComponent(() => import('./seats/seats-page.tsx'), 'SeatsPage'),
 })
 
 const activities = createRoute({
@@ -267,6 +281,7 @@ export const router = createRouter({
       boundaries,
       boundaryPreview,
       audit,
+      seats,
       notices,
       noticeSettings,
       duty,
@@ -277,6 +292,7 @@ export const router = createRouter({
       activity,
       changedActivity,
       checkInDesk,
+      footfall,
       registers,
       oneImport,
     ]),

@@ -9,6 +9,7 @@ import type { Chunk } from './copy.ts'
 import { dutyRows } from './duty/rows.ts'
 import { Drawing } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
+import { writeFootfall } from './footfall/rows.ts'
 import { organisationRows } from './organisations/organisations.ts'
 import { type Site, siteRows, sitesOf } from './organisations/sites.ts'
 import { TABLES as ORGANISATION_TABLES } from './organisations/tables.ts'
@@ -158,6 +159,7 @@ async function loadWithin(
       units: city.units,
       stations: [...real, ...stations],
     })
+    await writeFootfall(client, load.today)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities']) topic`,
     )
