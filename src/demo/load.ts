@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Keys } from '../kernel/keys.ts'
+import { writeActivities } from './activities/activities.ts'
 import { Bulk } from './bulk.ts'
 import { readCitySource } from './city/city.ts'
 import { copyIn } from './copy.ts'
@@ -160,9 +161,15 @@ async function loadWithin(
       await parking.putBack()
     }
     await copyDuty(client, load, [...stations, ...real])
+    await writeActivities(client, {
+      today: load.today,
+      folder: DATA,
+      units: city.units,
+      stations: [...real, ...stations],
+    })
     await writeFootfall(client, load.today)
     await client.query(
-      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue']) topic`,
+      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities']) topic`,
     )
     const units = city.units.length + [...sites.values()].flat().length
     return { units, stations: stations.length + real.length }
