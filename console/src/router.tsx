@@ -173,6 +173,12 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty/roster-page.tsx'), 'RosterPage'),
 })
 
+const parking = createRoute({
+  getParentRoute: () => shell,
+  path: '/parking',
+  component: lazyRouteComponent(() => import('./parking/parking-page.tsx'), 'ParkingPage'),
+})
+
 const myDuty = createRoute({
   getParentRoute: () => shell,
   path: '/duty/mine',
@@ -285,6 +291,7 @@ export const router = createRouter({
       notices,
       noticeSettings,
       duty,
+      parking,
       myDuty,
       closures,
       activities,

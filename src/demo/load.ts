@@ -18,6 +18,7 @@ import { appointDemoWorker, writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
+import { writeParking } from './parking/rows.ts'
 import { writeServices } from './services/rows.ts'
 import { HUNAN_ROAD, REAL_STATIONS, SPACE_INDEX } from './stations/hunan-road.ts'
 import { partRows, serviceRows, stationRows } from './stations/rows.ts'
@@ -45,6 +46,9 @@ const TABLES = [
   'stations.main_station',
   ...ORGANISATION_TABLES,
 ]
+
+/** What is written by statements, and read by plans that need statistics as well. */
+const WRITTEN = ['capacity.resource', 'capacity.slot', 'parking.point', 'parking.space', 'parking.weekly']
 
 export type LoadOptions = {
   /** The deployment's keys, for the telephone numbers of the ready-made people. */
@@ -85,7 +89,7 @@ export async function loadDemoCity(ownerUrl: string, options: LoadOptions): Prom
     const counts = await loadWithin(client, options)
     await client.query('commit')
     const seconds = (performance.now() - started) / 1000
-    await client.query(`analyze ${TABLES.join(', ')}`)
+    await client.query(`analyze ${[...TABLES, ...WRITTEN].join(', ')}`)
     return { ...counts, seconds, already: false }
   } catch (error) {
     throw LOST.test(String(error))
@@ -151,6 +155,10 @@ async function loadWithin(
       await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
       await appointDemoWorker(client, space.slice(0, -3))
       await writeStandards(client, load.today)
+      const parking = new Bulk(client)
+      await parking.takeOff(['parking.weekly'])
+      await writeParking(client, load.today)
+      await parking.putBack()
     }
     await copyDuty(client, load, [...stations, ...real])
     await writeActivities(client, {

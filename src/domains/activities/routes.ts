@@ -14,6 +14,7 @@ import { feedRoutes } from './feeds/routes.ts'
 import { findOn } from './finder/actions.ts'
 import type { ActivitiesMemory } from './memory.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './moving/actions.ts'
+import { drawRoutes } from './draws/routes.ts'
 import { addSessions, foreseeSessions, publishActivities } from './publishing/actions.ts'
 import { activityOf, listActivities, listSessions, showActivity } from './showing/actions.ts'
 import { changeTeam, foundTeam, listTeams, proveAt, proveTeam } from './teams/actions.ts'
@@ -37,6 +38,7 @@ export function activitiesRoutes(app: App, house: ActivitiesHouse): void {
   certificates(app, house)
   teams(app, house)
   themes(app, house)
+  drawRoutes(app, house)
 }
 
 function showing(app: App, house: ActivitiesHouse): void {
