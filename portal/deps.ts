@@ -21,5 +21,5 @@ export type PortalDeps = {
   /** Where seats are asked for. */
   readonly admission: Admission
   readonly keys: Keys
-  readonly settings: Pick<Settings, 'timeZone'>
+  readonly settings: Pick<Settings, 'timeZone' | 'publicUrl'>
 }

@@ -1,8 +1,10 @@
 import type { App } from '../src/kernel/app.ts'
 import { accountPages } from './account/routes.ts'
 import { activityPages } from './activities/routes.ts'
+import { certificatePages } from './certificates/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
+import { calendarPages } from './mine/calendar-routes.ts'
 import { minePages } from './mine/routes.ts'
 import { noticePages } from './notices/routes.ts'
 import { parkingPages } from './parking/routes.ts'
@@ -31,6 +33,8 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   familyPages(app, deps)
   activityPages(app, deps)
   minePages(app, deps)
+  calendarPages(app, deps)
+  certificatePages(app, deps)
   noticePages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)

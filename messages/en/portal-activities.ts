@@ -126,8 +126,7 @@ export const enPortalActivities: PortalActivitiesWords = {
   sessionsPast: 'Past sessions',
   calendar: 'Add to calendar',
   calendarHint: 'Your calendar keeps itself up to date',
-  subscribe: 'Subscribe',
-  subscribeStation: 'Calendar of this station',
-  subscribeTopic: (topic) => `Calendar of ${topic}`,
+  subscribeStation: 'Subscribe to this station’s calendar',
+  subscribeTopic: (topic, unit) => `Subscribe to ${topic} in ${unit}`,
   reason: (text) => `Reason: ${text}`,
 }

@@ -118,9 +118,8 @@ export const zhPortalActivities = {
   sessionsPast: '已结束的场次',
   calendar: '加到日历',
   calendarHint: '手机日历会自动更新',
-  subscribe: '订阅日历',
-  subscribeStation: '这个站的活动日历',
-  subscribeTopic: (topic: string) => `“${topic}”日历`,
+  subscribeStation: '订阅这个站的活动日历',
+  subscribeTopic: (topic: string, unit: string) => `订阅${unit}的“${topic}”日历`,
   reason: (text: string) => `原因：${text}`,
 }
 

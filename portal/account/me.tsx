@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Consent, Me, MyData } from '../../src/domains/identity/contract.ts'
 import { seatWords } from '../activities/words.ts'
+import { certificateWords } from '../certificates/words.ts'
 import { familyWords } from '../family/words.ts'
 import { noticeWords } from '../notices/words.ts'
 import { NameOnRoster } from './consent.tsx'
@@ -88,6 +89,7 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
   const notices = noticeWords(reader)
   const family = familyWords(reader)
   const seats = seatWords(reader)
+  const papers = certificateWords(reader)
   return (
     <>
       <div class="card who">
@@ -106,6 +108,7 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
       </div>
       <ul class="list">
         <Link href="/me/bookings" name={seats.mine} said={seats.mineRow} />
+        <Link href="/me/certificates" name={papers.title} said={papers.row} />
         <Link href="/me/notices" name={notices.link} said={notices.unreadCount(unread)} />
         <Link href="/me/family" name={family.family} said={family.familyRow(mine.family)} />
         <Link href="/me/verified" name={family.check} said={family.checkRow(mine.verified)} />

@@ -175,24 +175,27 @@ export function monthText({ language }: Pick<Reader, 'language'>, month: string)
   return dateFormat(language, { month: name, timeZone: 'UTC' }).format(Date.parse(`${month}-15T12:00:00Z`))
 }
 
-/** A calendar that a phone subscribes to: of this station, or of the topic that is chosen, near this place. */
+/** A calendar that a phone subscribes to: of this station, or of the topic that is chosen, in this district. */
 function Subscribe({ reader, view }: { reader: Reader; view: ActivitiesView }): VNode | null {
   const words = activityWords(reader)
   const { asked, station, topics, place } = view
   const topic = topics.find(({ code }) => code === asked.topic)
+  const query = new URLSearchParams(reader.language === 'en' ? { lang: 'en' } : {})
   if (station)
     return (
-      <p class="foot">
-        <a href={`/activities/calendar.ics?station=${station.id}`}>{words.subscribeStation}</a>
-      </p>
+      <Calendar href={`/calendar/stations/${station.id}.ics`} query={query} said={words.subscribeStation} />
     )
   if (!topic) return null
-  const near = place.at.map((degrees) => degrees.toFixed(3)).join(',')
+  const unit = place.path.find(({ kind }) => kind === 'district') ?? place.path[0]
+  if (unit) query.set('unit', unit.id)
+  const said = words.subscribeTopic(named(reader, topic), unit ? named(reader, unit) : '')
+  return <Calendar href={`/calendar/topics/${topic.code}.ics`} query={query} said={said} />
+}
+
+function Calendar({ href, query, said }: { href: string; query: URLSearchParams; said: string }): VNode {
   return (
     <p class="foot">
-      <a href={`/activities/calendar.ics?topic=${topic.code}&near=${near}`}>
-        {words.subscribeTopic(named(reader, topic))}
-      </a>
+      <a href={query.size > 0 ? `${href}?${query}` : href}>{said}</a>
     </p>
   )
 }

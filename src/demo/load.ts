@@ -13,6 +13,7 @@ import { writeFootfall } from './footfall/rows.ts'
 import { organisationRows } from './organisations/organisations.ts'
 import { type Site, siteRows, sitesOf } from './organisations/sites.ts'
 import { TABLES as ORGANISATION_TABLES } from './organisations/tables.ts'
+import { writeFamily } from './people/family.ts'
 import { demoPeople } from './people/people.ts'
 import { appointDemoWorker, writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
@@ -154,6 +155,7 @@ async function loadWithin(
     if (space !== '') {
       await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
       await appointDemoWorker(client, space.slice(0, -3))
+      await writeFamily(client, load.today)
       await writeStandards(client, load.today)
       const parking = new Bulk(client)
       await parking.takeOff(['parking.weekly'])

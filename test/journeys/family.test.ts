@@ -197,17 +197,6 @@ test('one entry a person: the identity is checked on the way, and a number with 
   })
 })
 
-test('the calendar of a station is one that other programs read', async () => {
-  const address = await published({ capacity: 5 })
-  for (const url of [`/activities/calendar.ics?station=${station}`, `${address}/calendar.ics`]) {
-    const reply = await app.inject({ url, headers: { 'accept-language': 'zh-CN' } })
-    assert.equal(reply.statusCode, 200)
-    const events = new ICAL.Component(ICAL.parse(reply.body)).getAllSubcomponents('vevent')
-    assert.ok(events.some((event) => event.getFirstPropertyValue('summary') === '书法入门'))
-  }
-  assert.equal((await app.inject('/activities/calendar.ics?topic=film')).statusCode, 404)
-})
-
 test('every page is clean for axe, in both languages, at 320 px in large type', async () => {
   const address = await published({ capacity: 5 })
   for (const locale of ['zh-CN', 'en'] as const)

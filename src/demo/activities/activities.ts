@@ -103,7 +103,7 @@ function planAll({ today, stations }: Loading, calendar: OfficialCalendar): Plan
     ({ code, theme }) => code.startsWith(HUNAN_ROAD) && theme?.en.startsWith('Drama'),
   )
   if (space)
-    for (const one of spaceProgramme(space, today, calendar))
+    for (const one of [...spaceProgramme(space, today, calendar), ...spaceBefore(space, today)])
       all.push(planned({ ...one, number: all.length }, today, calendar))
   for (const [stationsOf, each] of [
     [near, 5],
@@ -132,7 +132,6 @@ function spaceProgramme(station: DemoStation, today: Temporal.PlainDate, calenda
   const [theatre, classroom, rehearsal] = [0, 1, 2]
   const from = day(1)
   const next = nextHoliday(calendar, today)
-  const weekdayAhead = (days: number) => [day(days).dayOfWeek === 7 ? 6 : day(days).dayOfWeek]
   return [
     { template: said.SPACE_COURSE, station, space: classroom, weekdays: [2], first: from, until: day(60) },
     { template: said.SPACE_HOT, station, space: rehearsal, weekdays: [4], first: day(7), until: day(75) },
@@ -141,7 +140,7 @@ function spaceProgramme(station: DemoStation, today: Temporal.PlainDate, calenda
       template: said.SPACE_DRAW,
       station,
       space: theatre,
-      weekdays: weekdayAhead(9),
+      weekdays: weekdayOn(day(9)),
       first: day(8),
       until: day(14),
       policy: 'draw' as const,
@@ -168,12 +167,41 @@ function spaceProgramme(station: DemoStation, today: Temporal.PlainDate, calenda
       template: said.SPACE_OFF,
       station,
       space: theatre,
-      weekdays: weekdayAhead(3),
+      weekdays: weekdayOn(day(3)),
       first: day(2),
       until: day(8),
     },
   ]
 }
+
+/** What is decided already: a draw with its proof, and a course that is over. */
+function spaceBefore(station: DemoStation, today: Temporal.PlainDate) {
+  const day = (days: number) => today.add({ days })
+  const [theatre, classroom] = [0, 1]
+  return [
+    {
+      template: said.SPACE_DRAWN,
+      station,
+      space: theatre,
+      weekdays: weekdayOn(day(5)),
+      first: day(4),
+      until: day(10),
+      policy: 'draw' as const,
+      // Closed some days ago, and drawn on the day after.
+      closesBefore: 8 * 1_440,
+    },
+    {
+      template: said.SPACE_PAST,
+      station,
+      space: classroom,
+      weekdays: [2],
+      first: day(-72),
+      until: day(-3),
+    },
+  ]
+}
+
+const weekdayOn = (day: Temporal.PlainDate) => [day.dayOfWeek === 7 ? 6 : day.dayOfWeek]
 
 /** The next public holiday on which the station would be open, within half a year; else a day five weeks ahead. */
 function nextHoliday(calendar: OfficialCalendar, today: Temporal.PlainDate) {

@@ -196,6 +196,22 @@ export const SPACE_OFF = said(
   ['讲一条马路的一百年。', 'A hundred years of one street.'],
   ['15:00', 90, 30],
 )
+export const SPACE_DRAWN = said(
+  'music',
+  ['梧桐树下诗会', 'Poems under the plane trees'],
+  [
+    '十二首写这条马路的诗，配大提琴；抽签已经开奖。',
+    'Twelve poems on this street, with a cello; the seats are drawn.',
+  ],
+  ['19:00', 80, 24],
+)
+export const SPACE_PAST = said(
+  'arts',
+  ['书法入门（秋季班）', 'Calligraphy, the autumn course'],
+  ['十次课，从一横一竖到一首小诗。', 'Ten lessons, from single strokes to a short poem.'],
+  ['16:00', 90, 16],
+  { way: 'course', bring: ['毛边纸', 'Practice paper'] },
+)
 
 export const TEACHERS: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
   ['演示·墨老师', 'Ms Mo (demo)'],

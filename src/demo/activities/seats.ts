@@ -1,16 +1,24 @@
 import type pg from 'pg'
-import { madeId, type Planned } from './plan.ts'
 import { staffOf } from '../duty/staff.ts'
+import { CHILD, GRANDMOTHER } from '../people/family.ts'
 import { HUNAN_ROAD } from '../stations/hunan-road.ts'
+import { writeAttendance, writeDraw } from './past.ts'
+import { madeId, type Planned } from './plan.ts'
 
 const PEOPLE = 120
+/** Drawn together, as one. */
+const FAMILY_ENTRY = 'b41e7a90c2d85f36'
 
 /** Places of what 梧桐·SPACE has beside in the list of all activities. */
-const [COURSE, HOT, NEXT, DRAW, ASKED, , OFF] = [0, 1, 2, 3, 4, 5, 6]
+const [COURSE, HOT, NEXT, DRAW, ASKED, , OFF, DRAWN, PAST] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
 type Seat = {
   readonly offer: string
   readonly holder: string
+  /** Somebody of the holder's family; the holder where it is left out. */
+  readonly participant?: string
+  /** The name of an entry that has several. */
+  readonly entry?: string
   readonly arrival: number
   readonly state: 'confirmed' | 'waiting' | 'entered' | 'requested'
 }
@@ -51,6 +59,18 @@ export async function writeSeats(
     ),
   ]
   await insertSeats(client, seats)
+  // What every draw begins with: a secret whose hash is published at once.
+  await client.query(
+    `with made as (select encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex') as secret),
+     named as (insert into capacity.draw (offer_id, method, commitment)
+       select $1, 'commitment', encode(sha256(convert_to(secret, 'UTF8')), 'hex') from made)
+     insert into capacity.draw_secret (offer_id, secret) select $1, secret from made`,
+    [firstSession(DRAW)],
+  )
+  await writeDraw(client, firstSession(DRAWN))
+  await countSeats(client)
+  const past = all[PAST ?? 8]
+  if (past && lin !== undefined) await writeAttendance(client, past, PAST ?? 8, lin)
   await specialTimes(client, all)
 }
 
@@ -84,6 +104,13 @@ function specialSeats(all: readonly Planned[], people: readonly string[], lin?: 
     ...line(firstSession(DRAW), [lin, ...people.slice(0, 41)], 0, 'entered'),
     ...line(firstSession(ASKED), people.slice(50, 56), 0, 'requested'),
     ...line(firstSession(OFF), people.slice(60, 74), 30, 'waiting'),
+    ...line(firstSession(DRAWN), [lin, lin, gu, ...people.slice(30, 78)], 0, 'entered').map((seat, index) =>
+      index < 2 ? { ...seat, entry: FAMILY_ENTRY, ...(index === 1 && { participant: GRANDMOTHER }) } : seat,
+    ),
+    ...line(course(PAST), [lin, lin, lin, ...people.slice(0, 12)], 16, 'waiting').map((seat, index) => {
+      const participant = [undefined, GRANDMOTHER, CHILD][index]
+      return participant === undefined ? seat : { ...seat, participant }
+    }),
   ]
 }
 
@@ -97,7 +124,7 @@ function usualSeats(
   const day = today.toString()
   const seats: Seat[] = []
   for (const [number, { station, template, kept, capacity }] of all.entries()) {
-    if (number <= (OFF ?? 6) || !station.code.startsWith(HUNAN_ROAD) || template.way === 'none') continue
+    if (number <= (PAST ?? 8) || !station.code.startsWith(HUNAN_ROAD) || template.way === 'none') continue
     const heads = Math.min(capacity, 3 + ((number * 7) % Math.max(1, capacity)))
     const at = (number * 13) % PEOPLE
     const holders = Array.from({ length: heads }, (_, i) => people[(at + i) % PEOPLE])
@@ -111,6 +138,8 @@ function usualSeats(
               index % 3 === 0 && number % 9 === 0 ? [lin, ...holders.slice(1)] : holders,
               capacity,
               'waiting',
+            ).map((seat) =>
+              seat.holder === lin && template.topic === 'family' ? { ...seat, participant: CHILD } : seat,
             ),
           )
   }
@@ -121,20 +150,27 @@ async function insertSeats(client: pg.Client, seats: readonly Seat[]): Promise<v
   await client.query(
     `insert into capacity.seat (id, offer_id, participant_id, holder_id, key, arrival, bucket, taken_from, state,
        first_state, first_rank, reason, decided_at, entry_code)
-     select id, offer, holder, holder, id, arrival, 0, case when state = 'confirmed' then 0 end, state::capacity.seat_state,
+     select id, offer, participant, holder, id, arrival, 0, case when state = 'confirmed' then 0 end, state::capacity.seat_state,
        state::capacity.seat_state, case when state = 'waiting' then row_number() over (partition by offer, state order by arrival) end,
        (case state when 'confirmed' then 'free' when 'waiting' then 'none' when 'entered' then 'draw' else 'approval' end)::capacity.reason,
        now() - make_interval(hours => 72) + make_interval(secs => arrival * 37),
-       case when state = 'entered' then left(encode(sha256(id::text::bytea), 'hex'), 16) end
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[]) as n (id, offer, holder, arrival, state)`,
+       case when state = 'entered' then coalesce(entry, left(encode(sha256(id::text::bytea), 'hex'), 16)) end
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::text[])
+       as n (id, offer, holder, arrival, state, participant, entry)`,
     [
       seats.map((_, index) => madeId(8, index)),
       seats.map(({ offer }) => offer),
       seats.map(({ holder }) => holder),
       seats.map(({ arrival }) => arrival),
       seats.map(({ state }) => state),
+      seats.map(({ holder, participant }) => participant ?? holder),
+      seats.map(({ entry }) => entry ?? null),
     ],
   )
+}
+
+/** What the buckets of all offers have to say of their seats. */
+async function countSeats(client: pg.Client): Promise<void> {
   await client.query(
     `update capacity.bucket b set confirmed = n.confirmed, waiting = n.waiting, entered = n.entered,
        requested = n.requested, arrivals = n.arrivals

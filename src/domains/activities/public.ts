@@ -1,4 +1,10 @@
 export { type Came, noteAttendance, sessionAt, takeBackAttendance } from './attendance/actions.ts'
+export { issueCertificate, listMine as myCertificates, verifyCertificate } from './certificates/actions.ts'
+export {
+  closeMine as closeMyCalendar,
+  openMine as openMyCalendar,
+  showMine as myCalendar,
+} from './feeds/actions.ts'
 export { findOn } from './finder/actions.ts'
 export { enrolledDuring } from './hits/store.ts'
 export { activitiesCrontab, type ActivitiesJobDeps, activitiesTasks } from './jobs.ts'

@@ -91,6 +91,8 @@ export async function insertCertificate(
       attended: one.attended,
       sessions: one.sessions,
     })
+    // Asked for twice at the same moment, it is made once.
+    .onConflict((conflict) => conflict.constraint('certificate_is_issued_once').doNothing())
     .execute()
 }
 
