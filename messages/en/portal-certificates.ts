@@ -9,7 +9,7 @@ export const enPortalCertificates: PortalCertificatesWords = {
   noneHint: 'Enrol, come and check in: your sessions are counted here.',
   find: 'See what is on',
   came: (attended, sessions) => `Came to ${attended} of ${sessions} sessions`,
-  missing: (count) => `${count} more for a certificate`,
+  missing: (count) => `${count} short of a certificate`,
   make: 'Make a certificate',
   name: 'Name on the certificate',
   nameHint: 'As on the identity card; it cannot be changed afterwards',

@@ -2,6 +2,8 @@ import type { PortalSeatsWords } from '../zh-CN/portal-seats.ts'
 
 /** Texts of enrolling, the opening minute, and one's own seats. */
 export const enPortalSeats: PortalSeatsWords = {
+  yours: (state, seats) => `${seats > 1 ? `You and your family (${seats})` : 'You'}: ${state}`,
+  enrolMore: 'Enrol somebody else',
   enrolTitle: 'Enrol',
   who: 'Who comes',
   me: 'Myself',

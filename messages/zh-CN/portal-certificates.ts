@@ -8,7 +8,7 @@ export const zhPortalCertificates = {
   noneHint: '报名上课、到场签到后，次数会记在这里。',
   find: '看看有什么课',
   came: (attended: number, sessions: number) => `到了 ${attended} 次，共 ${sessions} 次`,
-  missing: (count: number) => `再到 ${count} 次就能开证明`,
+  missing: (count: number) => `离开证明还差 ${count} 次`,
   make: '开证明',
   name: '证明上的姓名',
   nameHint: '照身份证上的写，开出后不能改',

@@ -1,5 +1,7 @@
 /** Texts of enrolling, the opening minute, and one's own seats. */
 export const zhPortalSeats = {
+  yours: (state: string, seats: number) => `您${seats > 1 ? `和家人（${seats} 位）` : ''}：${state}`,
+  enrolMore: '再报一位',
   enrolTitle: '报名',
   who: '谁参加',
   me: '我自己',

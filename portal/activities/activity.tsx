@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { addressOfFile, addressOfThumb } from '../../src/domains/files/contract.ts'
 import type { Activity, Session } from '../../src/domains/activities/contract.ts'
+import type { Seat } from '../../src/engines/capacity/contract.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
@@ -16,6 +17,8 @@ export type ActivityView = {
   readonly activity: Activity
   /** The session that the page is about; null: all of it. */
   readonly session: Session | null
+  /** What the reader and the family hold of it, or wait for. */
+  readonly mine: readonly Seat[]
   readonly address: { readonly zh: string; readonly en: string } | null
   readonly map: MiniView | null
   readonly metres: number | null
@@ -32,7 +35,7 @@ export function activityPage(reader: Reader, view: ActivityView): Page {
     body: (
       <>
         <Lead reader={reader} view={view} />
-        <SeatPanel reader={reader} activity={activity} session={view.session} />
+        <SeatPanel reader={reader} activity={activity} session={view.session} mine={view.mine} />
         <About reader={reader} activity={activity} />
         <Where reader={reader} view={view} />
         <Sessions reader={reader} activity={activity} chosen={view.session} />

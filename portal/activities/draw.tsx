@@ -43,7 +43,7 @@ export function drawPage(reader: Reader, view: DrawView): Page {
         <Result reader={reader} view={view} />
         <h2>{words.drawHow}</h2>
         <p>{words.drawHowText}</p>
-        <a class="btn wide" href={`/api/draws/${draw.offer}`} download={`draw-${draw.offer}.json`}>
+        <a class="btn wide" href={`/api/seat-draws/${draw.offer}`} download={`draw-${draw.offer}.json`}>
           {words.drawFile}
         </a>
       </>

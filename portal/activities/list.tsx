@@ -15,6 +15,8 @@ export type ActivitiesView = {
   readonly place: Place
   readonly found: readonly SessionFound[]
   readonly hasMore: boolean
+  /** Metres of the circle in which was looked; null: the whole city. */
+  readonly within: number | null
   readonly topics: readonly ActivityTopic[]
   readonly themes: readonly Theme[]
   /** Whose activities these are, where it is one station's. */
@@ -47,7 +49,10 @@ export function activitiesPage(reader: Reader, view: ActivitiesView): Page {
         {found.length === 0 ? (
           <Nothing reader={reader} asked={asked} />
         ) : (
-          <SessionDays reader={reader} found={found} station={station === null} />
+          <>
+            {station ? null : <Widened reader={reader} view={view} />}
+            <SessionDays reader={reader} found={found} station={station === null} />
+          </>
         )}
         {view.hasMore && moreActivities(asked) > 0 ? (
           <a
@@ -128,6 +133,24 @@ function Filters({ reader, view: { asked, topics } }: { reader: Reader; view: Ac
       </Chips>
     </details>
   )
+}
+
+/** As far as somebody walks. */
+const NEAR = 1_500
+
+/** That the circle was widened, where there is too little close by. */
+function Widened({
+  reader,
+  view: { within, place },
+}: {
+  reader: Reader
+  view: ActivitiesView
+}): VNode | null {
+  const words = activityWords(reader)
+  if (within !== null && within <= NEAR) return null
+  const from = place.chosen === 'nothing' ? words.centre : words.yourPlace
+  const text = within === null ? words.wholeCity(from) : words.widened(from, within / 1_000)
+  return <p class="hint">{text}</p>
 }
 
 function Nothing({ reader, asked }: { reader: Reader; asked: ActivitiesAsked }): VNode {

@@ -63,6 +63,7 @@ function everyPage(reader: Reader): string[] {
     place: placeSample(),
     found,
     hasMore: true,
+    within: 4_000,
     topics: [],
     themes: [],
   }
@@ -79,7 +80,7 @@ function everyPage(reader: Reader): string[] {
     documentOf(reader, activitiesPage(reader, { ...list, station: null })),
     documentOf(
       reader,
-      activityPage(reader, { activity, session: null, address: null, map: null, metres: 570 }),
+      activityPage(reader, { activity, session: null, mine: [seat], address: null, map: null, metres: 570 }),
     ),
     enrol(reader),
     enrol(reader, { opening: openingSample({ state: 'notYet', opensAt: at('12:00') }) }),

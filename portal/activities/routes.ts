@@ -43,7 +43,7 @@ export function activityPages(app: App, deps: PortalDeps): void {
     const id = textOf(request.params, 'activity')
     const session = textOf(request.query, 'session')
     const view = await activityView(deps, reader, { who: request.who, place, id, session })
-    return sendPage(reply, reader, activityPage(reader, view))
+    return sendPage(reply, reader, activityPage(reader, view), { kept: view.mine.length === 0 })
   })
 
   app.get('/activities/:activity/calendar.ics', PAGE, async (request, reply) => {

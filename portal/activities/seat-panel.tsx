@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Activity, SeatCounts, Session } from '../../src/domains/activities/contract.ts'
+import type { Seat } from '../../src/engines/capacity/contract.ts'
 import { Icon } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { whenText } from '../telling/times.ts'
@@ -7,7 +8,7 @@ import { ChancePill } from './row.tsx'
 import { canAsk, chanceOf, type Entry } from './seats.ts'
 import { activityWords, seatWords } from './words.ts'
 
-type Props = { reader: Reader; activity: Activity; session: Session | null }
+type Props = { reader: Reader; activity: Activity; session: Session | null; mine: readonly Seat[] }
 
 /** What is asked for: the course, the session that was chosen, or the next one. */
 export function askedFor(
@@ -34,7 +35,7 @@ export function entryOf(activity: Activity, session: Session | null, now: number
 }
 
 /** How many seats there are, until when, and the one button. */
-export function SeatPanel({ reader, activity, session }: Props): VNode {
+export function SeatPanel({ reader, activity, session, mine }: Props): VNode {
   const words = activityWords(reader)
   const entry = entryOf(activity, session, reader.now)
   const chance = chanceOf(entry, reader.now)
@@ -47,9 +48,14 @@ export function SeatPanel({ reader, activity, session }: Props): VNode {
         {seats && canAsk(chance) ? <span class="sub">{countsText(reader, seats)}</span> : null}
       </p>
       <p class="sub">{deadlineText(reader, activity, seats)}</p>
+      <Mine reader={reader} mine={mine} />
       {canAsk(chance) && asked.offer ? (
-        <a class="btn pri wide" href={enrolAddress(activity, session)} rel="nofollow">
-          {buttonText(reader, chance)}
+        <a
+          class={mine.length > 0 ? 'btn wide' : 'btn pri wide'}
+          href={enrolAddress(activity, session)}
+          rel="nofollow"
+        >
+          {mine.length > 0 ? seatWords(reader).enrolMore : buttonText(reader, chance)}
         </a>
       ) : null}
       <a class="btn wide" href={calendarAddress(activity, session)} download>
@@ -57,6 +63,27 @@ export function SeatPanel({ reader, activity, session }: Props): VNode {
         {words.calendar}
       </a>
     </section>
+  )
+}
+
+/** Who is in already sees it here, and is led to their seats rather than into asking again. */
+function Mine({ reader, mine }: Pick<Props, 'reader' | 'mine'>): VNode | null {
+  const [first] = mine
+  if (!first) return null
+  const words = seatWords(reader)
+  const told = mine.map(({ state, rank }) =>
+    state === 'waiting' && rank !== null ? words.rank(rank) : words.state[state],
+  )
+  return (
+    <>
+      <p class="good">
+        <Icon name="ok" />
+        {words.yours([...new Set(told)].join(' · '), mine.length)}
+      </p>
+      <a class="btn pri wide" href={`/me/bookings/${first.offer}`}>
+        {words.toMine}
+      </a>
+    </>
   )
 }
 

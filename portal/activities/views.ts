@@ -1,15 +1,19 @@
 import type { SessionFound } from '../../src/domains/activities/contract.ts'
 import type { StationId } from '../../src/domains/stations/contract.ts'
-import type { Who } from '../../src/kernel/access.ts'
+import type { Seat } from '../../src/engines/capacity/contract.ts'
+import { seatsOfHolder } from '../../src/engines/capacity/public.ts'
+import { look, type Who } from '../../src/kernel/access.ts'
 import { metresBetween, type Position } from '../../src/kernel/geo.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { Paper } from '../maps/frame.ts'
 import { miniMapOf } from '../maps/mini.ts'
+import { LIVE } from '../mine/seats.tsx'
 import type { Place } from '../place/place.ts'
 import type { Reader } from '../shell/reader.ts'
 import type { ActivityView } from './activity.tsx'
 import { type ActivitiesAsked, spanOf } from './asked.ts'
 import type { ActivitiesView } from './list.tsx'
+import { askedFor } from './seat-panel.tsx'
 import {
   activityAt,
   countOn,
@@ -22,8 +26,8 @@ import {
 } from './source.ts'
 import type { ThemeView } from './theme.tsx'
 
-/** Metres that count as near; the next circle is drawn where too little is found in one. */
-const CIRCLES = [1_500, 4_000, 12_000, 40_000] as const
+/** Metres that count as near; the next circle is drawn where too little is found in one, at last the whole city. */
+const CIRCLES = [1_500, 4_000, 12_000, 40_000, null] as const
 /** So many make a list that is worth reading. */
 const ENOUGH = 8
 /** On the home page and on that of a station. */
@@ -41,13 +45,16 @@ export async function activitiesView(
   const span = spanOf(asked.when, reader.now, reader.timeZone)
   const { age, topic, free, station, show } = asked
   const wish = { ...span, at: place.at, age, topic, free, station, limit: show + 1 }
-  const found = station ? await findOn(deps, { ...wish, within: null }) : await nearest(deps, wish, ENOUGH)
+  const { found, within } = station
+    ? { found: await findOn(deps, { ...wish, within: null }), within: null }
+    : await nearest(deps, wish, ENOUGH)
   const brief = station ? deps.stations.brief(station, { at: place.at, now: reader.now }) : undefined
   return {
     asked,
     place,
     found: found.slice(0, show),
     hasMore: found.length > show,
+    within: station ? CIRCLES[0] : within,
     topics: await topicsToday(deps),
     themes: station ? [] : await themesAround(deps, reader, place),
     station: brief ?? null,
@@ -57,16 +64,19 @@ export async function activitiesView(
 type Wish = Omit<OnWish, 'within'>
 
 /** What is on in the smallest circle in which there is enough. */
-async function nearest(deps: PortalDeps, wish: Wish, enough: number): Promise<readonly SessionFound[]> {
+async function nearest(
+  deps: PortalDeps,
+  wish: Wish,
+  enough: number,
+): Promise<{ readonly found: readonly SessionFound[]; readonly within: number | null }> {
   let found: readonly SessionFound[] = []
   for (const within of CIRCLES) {
     // The memory is asked first: most circles are too small, and the database is not troubled for them.
-    const isLast = within === CIRCLES.at(-1)
-    if (!isLast && countOn(deps, { ...wish, within }) < enough) continue
+    if (within !== null && countOn(deps, { ...wish, within }) < enough) continue
     found = await findOn(deps, { ...wish, within })
-    if (found.length >= enough) break
+    if (found.length >= enough) return { found, within }
   }
-  return found
+  return { found, within: null }
 }
 
 /** Today's next near the reader; where there is nothing more today, the next of the week. */
@@ -78,7 +88,7 @@ export async function onToday(
   const wish = { at: place.at, age: null, topic: null, free: false, station: null, limit: FEW }
   for (const when of ['today', 'week'] as const) {
     const span = spanOf(when, reader.now, reader.timeZone)
-    const found = await nearest(deps, { ...wish, ...span }, FEW)
+    const { found } = await nearest(deps, { ...wish, ...span }, FEW)
     if (found.length > 0) return { today: when === 'today', found }
   }
   return { today: false, found: [] }
@@ -102,17 +112,27 @@ export async function activityView(
   }: { who: Who; place: Place | null; id: string | undefined; session: string | undefined },
 ): Promise<ActivityView> {
   const activity = await activityAt(deps, who, id)
+  const chosen = sessionIn(activity, session)
   const brief = deps.stations.brief(activity.station.id, { at: place?.here ?? [0, 0], now: reader.now })
   const at: Position | null = brief ? [brief.at.lon, brief.at.lat] : null
   const here = place?.here ?? null
   const paper = reader.large ? LARGE_PAPER : PAPER
   return {
     activity,
-    session: sessionIn(activity, session),
+    session: chosen,
+    mine: await seatsOf(deps, who, askedFor(activity, chosen, reader.now).offer),
     address: brief?.address ?? null,
     map: brief ? await miniMapOf(deps.territory, paper, brief, { here, others: [] }) : null,
     metres: here && at ? metresBetween(here, at) : null,
   }
+}
+
+/** What the reader and the family hold of an offer, or wait for. */
+async function seatsOf({ db }: PortalDeps, who: Who, offer: string | null): Promise<Seat[]> {
+  const { person } = who
+  if (person === null || offer === null) return []
+  const seats = await look(db, who, (tx) => seatsOfHolder(tx, person))
+  return seats.filter((seat) => seat.offer === offer && LIVE.has(seat.state))
 }
 
 /** A theme month with what is on in it at its stations. */

@@ -1,75 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import ICAL from 'ical.js'
+import { test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
-import type { ActivityWish, EnrolmentTerms } from '../../src/domains/activities/contract.ts'
-import { givenSpace, sampleActivity, sampleDates, sampleTerms } from '../../src/domains/activities/samples.ts'
-import { givenStation } from '../../src/domains/stations/samples.ts'
-import { givenTown } from '../../src/domains/territory/samples.ts'
-import { startWorker } from '../../src/jobs/worker.ts'
+import { sampleActivity } from '../../src/domains/activities/samples.ts'
 import { type PageOptions, withPage } from '../browser.ts'
-import { freshDatabase } from '../database.ts'
-import { givenResident, givenStaff } from '../people.ts'
-import { openTestProgram } from '../program.ts'
-import { axeFinds, once } from './steps.ts'
+import { givenResident } from '../people.ts'
+import { inDays, openEvenings } from './evenings.ts'
+import { axeFinds } from './steps.ts'
 
-/*
- * A little town with one station that never closes. Families enrol on their phones; what they do is judged and
- * told by the whole program, its jobs included.
- */
+/* Families enrol on their phones, at a station that never closes. */
 
-const database = await freshDatabase()
-const town = await givenTown(database.ownerUrl)
-const station = await givenStation(database.ownerUrl, {
-  unit: town.north1,
-  zh: '梧桐小站',
-  en: 'Plane Tree Station',
-  daily: [{ opens: 0, closes: 1440 }],
-})
-const space = await givenSpace(database.ownerUrl, station, 50)
-const { app, program } = await openTestProgram(database)
-const worker = await startWorker(database.appUrl, program)
-after(() => worker.stop())
-const baseURL = await app.listen({ port: 0, host: '127.0.0.1' })
-const organiser = await givenStaff(database.ownerUrl, 'administrator', town.plane)
-
-const inDays = (days: number) =>
-  Temporal.Now.zonedDateTimeISO('Asia/Shanghai').add({ days }).toPlainDate().toString()
-
-async function call<T>(url: string, payload: object): Promise<T> {
-  const headers = { ...once(), cookie: `wutong_session=${organiser.token}` }
-  const reply = await app.inject({ method: 'POST', url, payload, headers })
-  assert.ok(reply.statusCode < 300, `${url} answers ${reply.statusCode} ${reply.body}`)
-  return reply.json() as T
-}
-
-let hour = 8
-/** Publishes an evening in three days; answers with its address. */
-async function published(terms: Partial<EnrolmentTerms>, more: Partial<ActivityWish> = {}): Promise<string> {
-  hour += 2
-  const activity = sampleActivity({
-    kind: 'single',
-    times: sampleDates(`${inDays(3)}T${String(hour).padStart(2, '0')}:00`),
-    enrolment: sampleTerms(terms),
-    ...more,
-  })
-  const drafted = await call<{ activities: { id: string; version: number }[] }>('/api/activities', {
-    unit: town.plane,
-    places: [{ station, space }],
-    activity,
-  })
-  await call('/api/activities/publish', {
-    activities: drafted.activities.map(({ id, version }) => ({ id, version })),
-  })
-  return `/activities/${drafted.activities[0]?.id ?? ''}`
-}
+const { ownerUrl, town, baseURL, published } = await openEvenings()
 
 async function asResident<T>(
   name: string,
   work: (page: Page, context: BrowserContext) => Promise<T>,
   options: PageOptions = {},
 ): Promise<T> {
-  const { token } = await givenResident(database.ownerUrl, name)
+  const { token } = await givenResident(ownerUrl, name)
   return withPage({ baseURL, ...options }, async (page, context) => {
     await context.addCookies([{ name: 'wutong_session', value: token, url: baseURL }])
     return work(page, context)

@@ -11,7 +11,7 @@ export function choosersFor(
   session: Session | null,
   people: readonly KnownParticipant[],
 ): Chooser[] {
-  const year = Number((session ?? sessions.at(-1))?.day.slice(0, 4) ?? Number.NaN)
+  const year = Number((session ?? sessions[0])?.day.slice(0, 4) ?? Number.NaN)
   const asksAge = audience.ageFrom !== null || audience.ageTo !== null
   const fits = (age: number | null): Chooser['fits'] => {
     if (!asksAge) return 'yes'
