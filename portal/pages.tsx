@@ -1,5 +1,6 @@
 import type { App } from '../src/kernel/app.ts'
 import { accountPages } from './account/routes.ts'
+import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
 import { noticePages } from './notices/routes.ts'
@@ -26,6 +27,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   accountPages(app, deps)
   familyPages(app, deps)
   noticePages(app, deps)
+  bookingPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Keys } from '../kernel/keys.ts'
+import { writeBookings } from './bookings/rows.ts'
 import { Bulk } from './bulk.ts'
 import { readCitySource } from './city/city.ts'
 import { copyIn } from './copy.ts'
@@ -151,6 +152,7 @@ async function loadWithin(
       await writeStandards(client, load.today)
     }
     await copyDuty(client, load, [...stations, ...real])
+    await writeBookings(client, real, load.today, DATA)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue']) topic`,
     )
