@@ -40,5 +40,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      input: {
+        index: fileURLToPath(new URL('index.html', import.meta.url)),
+        scan: fileURLToPath(new URL('scan.html', import.meta.url)),
+        'scan-worker': fileURLToPath(new URL('src/scan/worker.ts', import.meta.url)),
+      },
+      // A service worker keeps its name: browsers look under it whether there is a newer one.
+      output: {
+        entryFileNames: ({ name }) => (name === 'scan-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 })

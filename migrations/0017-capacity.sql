@@ -369,18 +369,38 @@ create function capacity.decide(offers uuid[], places integer[], participants uu
 -- Plans are kept, and the first may be made while tables are still empty: it looks rows up in any case.
 language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
 declare
-  all_plain boolean;
+  locked integer;
+  due boolean;
+  free integer[];
+  queued integer[];
+  arrived bigint[];
+  all_plain boolean := false;
+  gates capacity.outcome[];
+  is_open boolean[];
+  lines integer[];
+  overtaking boolean[];
 begin
   perform capacity.guard_asking(offers, holders);
-  perform from capacity.bucket b where b.offer_id = any(offers) and b.number = 0
-    order by b.offer_id for no key update;
-  if exists (select from capacity.bucket b where b.offer_id = any(offers) and b.number = 0 and b.due_at <= at) then
+  -- A locked row tells what it is now; everything else is read by later statements, which see what others committed
+  -- before the lock was given.
+  select count(*), bool_or(l.due_at <= at), array_agg(l.free), array_agg(l.waiting), array_agg(l.arrivals)
+    into locked, due, free, queued, arrived
+    from (select b.due_at, b.free, b.waiting, b.arrivals from capacity.bucket b
+          where b.offer_id = any(offers) and b.number = 0 order by b.offer_id for no key update) l;
+  if due then
     perform capacity.settle_due(offers, at);
+  elsif parties is null and holds is null and locked = cardinality(offers) then
+    select bool_and(t.plain), array_agg(t.gate), array_agg(t.gate is null), array_agg(t.waitlist_most),
+        array_agg(t.overtaking)
+      into all_plain, gates, is_open, lines, overtaking
+      from (select o.plain, capacity.gate(o, at) as gate, o.waitlist_most,
+              coalesce(o.overtake_from <= at, false) as overtaking
+            from capacity.offer o where o.id = any(offers) order by o.id) t;
   end if;
-  select bool_and(o.plain) into all_plain from capacity.offer o where o.id = any(offers);
-  if parties is null and holds is null and coalesce(all_plain, true) then
+  if all_plain then
     select d.* into outcomes, seats, states, ranks, reasons
-      from capacity.decide_plain(offers, places, participants, holders, keys, at) d;
+      from capacity.decide_plain(offers, places, participants, holders, keys, at,
+        gates, is_open, free, queued, arrived, lines, overtaking) d;
   else
     select d.* into outcomes, seats, states, ranks, reasons
       from capacity.decide_parties(offers, places, participants, holders, keys, at,
@@ -433,48 +453,41 @@ language sql stable as $$
   end
 $$;
 
+-- Everybody alone, at offers that ask for nothing but the order of arrival. By offer: its gate and whether there is
+-- none, free seats, who waits, arrivals so far, places on the waitlist, whether the line may be passed.
 create function capacity.decide_plain(offers uuid[], places integer[], participants uuid[], holders uuid[],
-  keys uuid[], at timestamptz,
+  keys uuid[], at timestamptz, gates capacity.outcome[], is_open boolean[], free integer[], queued integer[],
+  arrived bigint[], lines integer[], overtaking boolean[],
   out outcomes capacity.outcome[], out seats uuid[], out states capacity.seat_state[], out ranks integer[],
   out reasons capacity.reason[])
 language plpgsql set search_path = pg_catalog as $$
 declare
-  gates capacity.outcome[];
-  room integer[];       -- seats that a newcomer may have
-  lines integer[];      -- places on the waitlist
-  queued integer[];     -- who waits already
-  spare boolean[];      -- seats are free, but somebody waits until there are enough
-  arrived bigint[];
+  room integer[];  -- seats that newcomers may have: none while somebody waits
+  most integer[];  -- who gets an answer other than full
 begin
-  select array_agg(capacity.gate(q.term, at)),
-      array_agg(case when q.waiting = 0 or (q.term).overtake_from <= at then q.free else 0 end),
-      array_agg(greatest((q.term).waitlist_most - q.waiting, 0)), array_agg(q.waiting),
-      array_agg(q.waiting > 0 and q.free > 0), array_agg(q.arrivals)
-    into gates, room, lines, queued, spare, arrived
-    from (select t.term, b.free, b.waiting, b.arrivals
-          from unnest(offers) with ordinality as u (id, n)
-            left join lateral (select x as term from capacity.offer x where x.id = u.id limit 1) t on true
-            left join lateral (select * from capacity.bucket x where x.offer_id = u.id and x.number = 0 limit 1) b on true
+  select array_agg(q.room), array_agg(q.room + greatest(q.line - q.waiting, 0)) into room, most
+    from (select case when u.waiting = 0 or u.passing then u.free else 0 end as room, u.line, u.waiting
+          from unnest(free, queued, lines, overtaking) with ordinality as u (free, waiting, line, passing, n)
           order by u.n) q;
-  with asked as materialized (
-    select a.*, s.known, (s.known).id as had, f.fresh,
-      count(*) filter (where f.fresh) over (partition by a.place order by a.ord rows unbounded preceding)::integer as nth
-    from unnest(places, participants, holders, keys) with ordinality as a (place, participant, holder, key, ord)
-      left join lateral (select x as known from capacity.seat x
-        where x.offer_id = offers[a.place] and x.participant_id = a.participant limit 1) s on true
-      cross join lateral (select gates[a.place] is null
-        and not capacity.is_answered(s.known, a.holder, a.key) as fresh) f
-  ), decided as materialized (
-    select a.*,
-      case when not a.fresh or a.nth > room[a.place] + lines[a.place] then null
+  with decided as materialized (
+    select a.*, (a.known).id as had,
+      case when not a.fresh or a.nth > most[a.place] then null
         when a.nth <= room[a.place] then 'confirmed'::capacity.seat_state else 'waiting' end as state,
-      case when a.fresh and a.nth between room[a.place] + 1 and room[a.place] + lines[a.place]
+      case when a.fresh and a.nth > room[a.place] and a.nth <= most[a.place]
         then queued[a.place] + a.nth - room[a.place] end as rank,
       case when a.nth <= room[a.place] then 'free'::capacity.reason
-        when spare[a.place] then 'order' else 'none' end as reason,
-      case when a.had is not null then a.had
-        when a.fresh and a.nth <= room[a.place] + lines[a.place] then kernel.new_id() end as seat
-    from asked a
+        when free[a.place] > room[a.place] then 'order' else 'none' end as reason,
+      case when (a.known).id is not null then (a.known).id
+        when a.fresh and a.nth <= most[a.place] then kernel.new_id() end as seat
+    from (
+      select t.*, s.known, f.fresh,
+        count(*) filter (where f.fresh) over (partition by t.place order by t.ord rows unbounded preceding)::integer as nth
+      from unnest(places, participants, holders, keys) with ordinality as t (place, participant, holder, key, ord)
+        left join lateral (select x as known from capacity.seat x
+          where x.offer_id = offers[t.place] and x.participant_id = t.participant limit 1) s on true
+        cross join lateral (select is_open[t.place]
+          and ((s.known).id is null or not capacity.is_answered(s.known, t.holder, t.key)) as fresh) f
+    ) a
   ), added as (
     insert into capacity.seat (id, offer_id, participant_id, holder_id, key, arrival, bucket, taken_from, state,
       first_state, first_rank, reason, decided_at)
@@ -492,10 +505,10 @@ begin
   ), counted as (
     update capacity.bucket b set confirmed = b.confirmed + n.confirmed, waiting = b.waiting + n.waiting,
       arrivals = b.arrivals + n.confirmed + n.waiting
-    from (select offers[d.place] as id, (count(*) filter (where d.state = 'confirmed'))::integer as confirmed,
+    from (select d.place, (count(*) filter (where d.state = 'confirmed'))::integer as confirmed,
             (count(*) filter (where d.state = 'waiting'))::integer as waiting
           from decided d where d.state is not null group by d.place) n
-    where b.offer_id = n.id and b.number = 0
+    where b.offer_id = offers[n.place] and b.number = 0
   )
   select array_agg(case
         when a.state = 'confirmed' then 'confirmed'::capacity.outcome
@@ -958,8 +971,13 @@ begin
   update capacity.bucket b set capacity = o.capacity - reserved, planned = greatest(o.capacity - reserved, 0)
     where b.offer_id = offer and b.number = 0;
   perform capacity.settle(offer, at);
-  -- What settling finds due was computed under the old terms.
-  perform capacity.schedule(o, at);
+  if o.policy = 'draw' then
+    if not exists (select from capacity.draw d where d.offer_id = offer) then
+      perform capacity.announce_draw(offer, null, null);
+    end if;
+    perform graphile_worker.add_job('capacity:listDraw', json_build_object('offer', offer), run_at => o.closes_at,
+      job_key => 'capacity:listDraw:' || offer);
+  end if;
   return o.version;
 end $$;
 
@@ -1039,6 +1057,237 @@ begin
     and (kernel.purpose() = 'survey' or o.lineage && kernel.scope('audit.read'));
 end $$;
 
+-- What the standing check found last, for the operator's page.
+create table capacity.check_run (
+  id uuid primary key default kernel.new_id(),
+  at timestamptz not null default now(),
+  took_ms integer not null check (took_ms >= 0),
+  faults integer not null check (faults >= 0)
+);
+create index check_run_by_age on capacity.check_run (at);
+create table capacity.fault (
+  run_id uuid not null references capacity.check_run on delete cascade,
+  offer_id uuid,
+  bucket smallint,
+  what text not null,
+  counted bigint,
+  found bigint
+);
+create index fault_of_run on capacity.fault (run_id);
+
+-- Runs the standing check and keeps what it found; runs older than 90 days go.
+create function capacity.check_seats() returns table (took_ms integer, faults integer)
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  started timestamptz := clock_timestamp();
+  run uuid := kernel.new_id();
+begin
+  if kernel.purpose() <> 'survey' then
+    raise exception 'Seats are checked by the survey' using errcode = 'insufficient_privilege';
+  end if;
+  insert into capacity.check_run (id, took_ms, faults) values (run, 0, 0);
+  insert into capacity.fault (run_id, offer_id, bucket, what, counted, found)
+    select run, f.offer_id, f.bucket, f.what, f.counted, f.found from capacity.faults() f;
+  delete from capacity.check_run r where r.at < now() - interval '90 days';
+  return query update capacity.check_run r
+    set took_ms = (extract(epoch from clock_timestamp() - started) * 1000)::integer,
+      faults = (select count(*) from capacity.fault f where f.run_id = run)
+    where r.id = run returning r.took_ms, r.faults;
+end $$;
+
+-- A person who leaves: live seats are given back, the others stay as counts that belong to nobody.
+create function capacity.forget(person uuid, at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  seat capacity.seat;
+  touched uuid[];
+begin
+  if kernel.actor() is distinct from person then
+    raise exception 'People are forgotten in their own name' using errcode = 'insufficient_privilege';
+  end if;
+  select array_agg(distinct s.offer_id) into touched from capacity.seat s
+    where person in (s.holder_id, s.participant_id) and capacity.is_live(s.state);
+  perform capacity.lock(touched);
+  for seat in select * from capacity.seat s
+    where person in (s.holder_id, s.participant_id) and capacity.is_live(s.state) order by s.offer_id, s.arrival
+  loop
+    perform capacity.move(seat, 'cancelled', 'erased', at);
+  end loop;
+  perform capacity.settle(offer, at) from unnest(touched) offer order by offer;
+  delete from capacity.usage u where u.participant_id = person or u.used = 0 and u.participant_id in (
+    select s.participant_id from capacity.seat s where s.holder_id = person);
+  update capacity.seat s set holder_id = kernel.new_id(), participant_id = kernel.new_id(), key = kernel.new_id()
+    where s.holder_id = person;
+  update capacity.seat s set participant_id = kernel.new_id() where s.participant_id = person;
+end $$;
+
+-- A verifiable draw: named before anybody enters, listed at closing, drawn afterwards, recomputed by anybody.
+-- docs/decisions/0018-draw.md
+create table capacity.draw (
+  offer_id uuid primary key references capacity.offer,
+  method text not null check (method in ('public', 'commitment')),
+  source_zh text check (length(source_zh) between 1 and 400),
+  source_en text check (length(source_en) between 1 and 400),
+  -- SHA-256 of the secret that will be the seed.
+  commitment text check (commitment ~ '^[0-9a-f]{64}$'),
+  list text,
+  list_hash text check (list_hash ~ '^[0-9a-f]{64}$'),
+  listed_at timestamptz,
+  seed text check (length(seed) between 1 and 400),
+  drawn_at timestamptz,
+  -- Entry codes in drawn order, each with what it got.
+  results jsonb,
+  constraint draw_says_where_its_seed_comes_from check (case method
+    when 'public' then source_zh is not null and source_en is not null and commitment is null
+    else source_zh is null and source_en is null and commitment is not null end),
+  constraint drawn_after_listing check (drawn_at >= listed_at),
+  constraint drawn_whole check ((drawn_at is null) = (seed is null) and (drawn_at is null) = (results is null))
+);
+-- Read by the functions below, and by nobody else until it is the seed.
+create table capacity.draw_secret (
+  offer_id uuid primary key references capacity.draw,
+  secret text not null
+);
+
+-- Says where the seed will come from. A source outside of this house (the numbers of a lottery on a day to come) is
+-- better than a secret kept here; it can be named until the first entry. Without a word a secret is committed to.
+create function capacity.announce_draw(offer uuid, zh text, en text) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  o capacity.offer := capacity.take_up(offer);
+  made text;
+begin
+  if o.policy is distinct from 'draw' then
+    perform capacity.refuse('offer_is_drawn');
+  end if;
+  if exists (select from capacity.draw d where d.offer_id = offer)
+    and exists (select from capacity.seat s where s.offer_id = offer)
+  then
+    perform capacity.refuse('seed_is_named_before_entries');
+  end if;
+  delete from capacity.draw_secret d where d.offer_id = offer;
+  delete from capacity.draw d where d.offer_id = offer;
+  if zh is not null then
+    insert into capacity.draw (offer_id, method, source_zh, source_en) values (offer, 'public', zh, en);
+  else
+    made := encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex');
+    insert into capacity.draw (offer_id, method, commitment)
+      values (offer, 'commitment', encode(sha256(convert_to(made, 'UTF8')), 'hex'));
+    insert into capacity.draw_secret (offer_id, secret) values (offer, made);
+  end if;
+end $$;
+
+-- Publishes the list of entries once closing has come: no persons, only codes and the buckets each has a right to.
+create function capacity.list_draw(offer uuid, at timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  o capacity.offer;
+  text text;
+begin
+  perform capacity.lock(array[offer]);
+  select * into strict o from capacity.offer x where x.id = offer;
+  if not capacity.keeps(o) and kernel.purpose() <> 'housekeeping' then
+    raise exception 'Draws are listed by who keeps the offer' using errcode = 'insufficient_privilege';
+  end if;
+  if o.policy <> 'draw' or o.state = 'cancelled' or exists (
+    select from capacity.draw d where d.offer_id = offer and d.listed_at is not null)
+  then
+    return false;
+  end if;
+  if o.closes_at > at and o.state = 'open' then
+    perform capacity.refuse('draw_is_closed_first');
+  end if;
+  perform capacity.settle(offer, at);
+  select 'wutong-draw/1' || E'\noffer ' || offer
+      || (select string_agg(E'\nbucket ' || b.number || ' ' || b.free, '' order by b.number)
+          from capacity.bucket b where b.offer_id = offer)
+      || E'\nwaitlist ' || o.waitlist_most
+      || coalesce((select string_agg(E'\nentry ' || e.entry_code || ' ' || e.buckets, '' order by e.entry_code collate "C")
+          from (select s.entry_code, string_agg(s.bucket::text, ',' order by s.arrival) as buckets
+                from capacity.seat s where s.offer_id = offer and s.state = 'entered' group by s.entry_code) e), '')
+      || E'\n'
+    into text;
+  update capacity.offer x set state = 'closed', version = x.version + 1 where x.id = offer;
+  update capacity.draw d set list = text, list_hash = encode(sha256(convert_to(text, 'UTF8')), 'hex'), listed_at = at
+    where d.offer_id = offer;
+  return true;
+end $$;
+
+-- The secret, once the list is published.
+create function capacity.reveal_seed(offer uuid) returns text
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  o capacity.offer := capacity.take_up(offer);
+begin
+  return (select s.secret from capacity.draw_secret s join capacity.draw d on d.offer_id = s.offer_id
+    where s.offer_id = o.id and d.listed_at is not null);
+end $$;
+
+-- Writes a drawn order down: of each entry and each of its members what they got, and from which bucket. The
+-- program computes it from list and seed alone (draw/rules.ts), as anybody can; whoever has withdrawn since the
+-- list was published keeps that, and their seats go on to the next in the drawn order.
+create function capacity.apply_draw(offer uuid, drawn_seed text, codes text[], members integer[],
+  states capacity.seat_state[], sources smallint[], drawn_results jsonb, at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  o capacity.offer := capacity.take_up(offer);
+  moves jsonb;
+begin
+  update capacity.draw d set seed = drawn_seed, results = drawn_results, drawn_at = at
+    where d.offer_id = offer and d.listed_at is not null and d.drawn_at is null and (d.method = 'public'
+      or d.commitment = encode(sha256(convert_to(drawn_seed, 'UTF8')), 'hex'));
+  if not found then
+    perform capacity.refuse('drawn_once');
+  end if;
+  create temporary table capacity_drawn on commit drop as
+    select s.id, s.holder_id, s.participant_id, r.state, r.source, r.ord
+    from unnest(codes, members, states, sources) with ordinality as r (code, member, state, source, ord)
+      join (select x.*, row_number() over (partition by x.entry_code order by x.arrival) as member
+            from capacity.seat x where x.offer_id = offer and x.entry_code is not null) s
+        on s.entry_code = r.code and s.member = r.member
+    where s.state = 'entered';
+  update capacity.seat s set state = d.state, taken_from = d.source, reason = 'drawn',
+      arrival = (select b.arrivals from capacity.bucket b where b.offer_id = offer and b.number = 0) + d.ord
+    from capacity_drawn d where s.id = d.id;
+  update capacity.bucket b set arrivals = b.arrivals + cardinality(codes) where b.offer_id = offer and b.number = 0;
+  insert into capacity.event (seat_id, at, was, became, why)
+    select d.id, at, 'entered', d.state, case d.state when 'notDrawn' then 'notDrawn' else 'drawn' end
+    from capacity_drawn d order by d.ord;
+  update capacity.usage u set used = u.used - 1 from capacity_drawn d
+    where d.state = 'notDrawn' and u.group_id = o.limit_group and u.participant_id = d.participant_id and u.used > 0;
+  update capacity.bucket b set confirmed = n.confirmed, waiting = n.waiting, entered = n.entered
+    from (select x.number, count(s.id) filter (where s.state = 'confirmed') as confirmed,
+            count(s.id) filter (where s.state = 'waiting') as waiting,
+            count(s.id) filter (where s.state = 'entered') as entered
+          from capacity.bucket x left join capacity.seat s
+            on s.offer_id = x.offer_id and coalesce(s.taken_from, s.bucket) = x.number and capacity.is_live(s.state)
+          where x.offer_id = offer group by x.number) n
+    where b.offer_id = offer and b.number = n.number;
+  for moves in
+    select jsonb_agg(jsonb_build_object('seat', d.id, 'holder', d.holder_id, 'participant', d.participant_id,
+      'from', 'entered', 'to', d.state, 'why', case d.state when 'notDrawn' then 'notDrawn' else 'drawn' end)
+      order by d.ord)
+    from capacity_drawn d group by d.ord / 1000 order by d.ord / 1000
+  loop
+    perform capacity.tell(offer, moves);
+  end loop;
+  drop table capacity_drawn;
+  perform capacity.settle(offer, at);
+end $$;
+
+alter table capacity.check_run enable row level security;
+alter table capacity.fault enable row level security;
+alter table capacity.draw enable row level security;
+alter table capacity.draw_secret enable row level security;
+
+create policy auditors on capacity.check_run for select to wutong_app
+  using (kernel.scope('audit.read') <> '{}' or kernel.purpose() = 'survey');
+create policy auditors on capacity.fault for select to wutong_app
+  using (kernel.purpose() = 'survey' or kernel.scope('audit.read') <> '{}' and (offer_id is null or not exists (
+    select from capacity.offer o where o.id = offer_id and not o.lineage && kernel.scope('audit.read'))));
+-- A draw that is not public proves nothing.
+create policy everybody_reads on capacity.draw for select to wutong_app using (true);
+
 alter table capacity.offer enable row level security;
 alter table capacity.bucket enable row level security;
 alter table capacity.seat enable row level security;
@@ -1058,10 +1307,12 @@ create policy with_seat on capacity.event for select to wutong_app
   using (exists (select from capacity.seat s where s.id = seat_id));
 create policy own on capacity.usage for select to wutong_app using (participant_id = kernel.actor());
 
-grant select on all tables in schema capacity to wutong_app;
+grant select on capacity.offer, capacity.bucket, capacity.seat, capacity.event, capacity.usage, capacity.check_run,
+  capacity.fault, capacity.draw to wutong_app;
 revoke execute on all functions in schema capacity from public;
 grant execute on function
   capacity.is_live, capacity.keeps, capacity.rank_of, capacity.settle_due, capacity.decide, capacity.cancel_seats,
   capacity.accept_seats, capacity.decide_requests, capacity.make_offer, capacity.set_terms, capacity.close_offer,
-  capacity.cancel_offer, capacity.faults
+  capacity.cancel_offer, capacity.faults, capacity.check_seats, capacity.forget, capacity.announce_draw,
+  capacity.list_draw, capacity.reveal_seed, capacity.apply_draw
   to wutong_app;

@@ -61,6 +61,12 @@ language sql stable parallel safe as $$
     or exists (select from unnest(resource.permissions) as p where resource.lineage && kernel.scope(p))
 $$;
 
+-- The same for policies, where whose a thing is stays unread.
+create function capacity.tends_resource(resource uuid) returns boolean
+language sql stable parallel safe security definer set search_path = pg_catalog as $$
+  select capacity.tends(r) from capacity.resource r where r.id = resource
+$$;
+
 -- One resource for a thing, made if there is none. The room vouches for the lineage, and asks again when a thing
 -- moves. Whoever asks works in that lineage, or is the owner.
 create function capacity.ensure_resources(
@@ -403,6 +409,7 @@ alter table capacity.slot enable row level security;
 create policy everybody_reads on capacity.resource for select to wutong_app using (true);
 create policy holder_sees on capacity.slot for select to wutong_app using (holder = kernel.actor());
 create policy who_tends_it_sees on capacity.slot for select to wutong_app
-  using (exists (select from capacity.resource r where r.id = resource_id and capacity.tends(r)));
+  using (capacity.tends_resource(resource_id));
 create policy housekeeping on capacity.slot for select to wutong_app using (kernel.purpose() in ('housekeeping', 'survey'));
-grant select on capacity.resource, capacity.slot to wutong_app;
+grant select (id, subject_kind, subject_id, permissions, lineage) on capacity.resource to wutong_app;
+grant select on capacity.slot to wutong_app;

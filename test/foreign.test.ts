@@ -15,6 +15,7 @@ import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
+import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { PERSONAL } from './foreign/personal.ts'
@@ -36,6 +37,7 @@ const activities = await activityTrials(database.ownerUrl, town)
 const duty = await dutyTrials(database.ownerUrl, town, station)
 const footfall = await footfallTrials(database.ownerUrl, town, station)
 const checkIns = await checkInTrials(database.ownerUrl, town, station)
+const parking = await parkingTrials(database.ownerUrl, town)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
@@ -132,6 +134,7 @@ const WRITES: Record<string, Request> = {
   reopenFinding: { params: { findingId: finding } },
   ...bookings.writes,
   ...duty.writes,
+  ...parking.writes,
   ...activities.writes,
   ...footfall.writes,
   ...checkIns.writes,
@@ -168,6 +171,7 @@ const STAFF_READS: Record<string, Request> = {
   listCheckRules: {},
   ...bookings.staffReads,
   ...duty.staffReads,
+  ...parking.staffReads,
   ...activities.staffReads,
   ...footfall.staffReads,
   ...checkIns.staffReads,
@@ -176,7 +180,7 @@ const STAFF_READS: Record<string, Request> = {
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
-const OF_PEOPLE = new Set(['takeInPerson', 'getPerson'])
+const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL])
 
 /** Called by machines with keys of their own; tried where they are made. */
 const OF_MACHINES = new Set(['tellCounts'])
@@ -242,6 +246,8 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)
+    assert.ok(!theirs.body.includes(parking.pause), `${operationId} shows whose booking is paused there`)
+    assert.ok(!theirs.body.includes(parking.revenue), `${operationId} shows foreign revenue`)
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)

@@ -183,6 +183,15 @@ const closures = createRoute({
   component: lazyRouteComponent(() => import('./duty/closures-page.tsx'), 'ClosuresPage'),
 })
 
+const checkInDesk = createRoute({
+  getParentRoute: () => shell,
+  path: '/check-in',
+  validateSearch: ({ station: at }: Record<string, unknown>): { station?: string } => ({
+    ...(typeof at === 'string' && ID.test(at) && { station: at }),
+  }),
+  component: lazyRouteComponent(() => import('./checkins/check-in-page.tsx'), 'CheckInPage'),
+})
+
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -236,6 +245,7 @@ export const router = createRouter({
       duty,
       myDuty,
       closures,
+      checkInDesk,
       registers,
       oneImport,
     ]),

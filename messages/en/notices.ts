@@ -43,6 +43,41 @@ export const enNoticeTexts = {
     body: 'Nobody has confirmed them for long, and residents are told so. Please look whether they are still true, and confirm or change them.',
   },
 
+  // parking
+  'parking-taken-back': {
+    title: (v) => `${v['en']} ${v['label']}: the owner needs the space`,
+    body: (v) =>
+      `Yours until ${v['leaveBy']}. We keep ${v['otherLabel']} at ${v['otherEn']} for you (${v['metres']} m away) until ${v['keptUntil']}: open My parking to move there.`,
+  },
+  'parking-taken-back-none': {
+    title: (v) => `${v['en']} ${v['label']}: the owner needs the space`,
+    body: (v) =>
+      `Yours until ${v['leaveBy']}. Nothing is free nearby now; ${v['contact'] ? `call ${v['contact']} for help, and` : 'the station will help, and'} until ${v['choiceUntil']} you may book as early as residents do.`,
+  },
+  'parking-overstay': {
+    title: (v) => `Please drive your car out of ${v['en']} ${v['label']}`,
+    body: (v) =>
+      `Its time has ended and the owner waits. After ${v['minutes']} minutes the station will call; later, booking pauses for some days. ${v['contact'] ? `In trouble? Call ${v['contact']}.` : ''}`,
+  },
+  'parking-staff-called': {
+    title: (v) => `${v['en']} ${v['label']}: a car is still there`,
+    body: 'Its driver was reminded. Please help owner and driver; say so once the car has left.',
+  },
+  'parking-paused': {
+    title: 'Booking of parking is paused',
+    body: (v) =>
+      `Your car stayed at ${v['en']} ${v['label']} long after its time. You can book again after ${v['until']}; under My parking you can say why this is wrong.`,
+  },
+  'parking-closed': {
+    title: (v) => `${v['en']} is closed`,
+    body: (v) =>
+      `Your evening on ${v['day']} was given back. Reason: ${v['reasonEn']}. Please choose another car park.`,
+  },
+  'parking-appeal-decided': {
+    title: (v) => (v['decision'] === 'lifted' ? 'You can book parking again' : 'The pause of booking stays'),
+    body: (v) => `The station answered: ${v['why']}`,
+  },
+
   // activities
   'session-moved': {
     title: (v) => `Another time or place: ${v['en']}`,
@@ -204,6 +239,7 @@ export const enTopics = {
   duty: 'Duty',
   catalogue: 'Service catalogue',
   standard: 'Standards and corrections',
+  parking: 'Shared parking',
   booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
 } as const satisfies Record<Topic, string>

@@ -59,6 +59,19 @@ export const enCapacityProblems = {
     title: 'This request was used for other times',
     detail: 'Nothing was booked. Begin anew from the form.',
   },
+  'draw-not-found': { title: 'There is no draw here' },
+  'draw-not-ready': {
+    title: 'The draw cannot be run now',
+    detail: 'It is run once, after closing, when the list of entries is published.',
+  },
+  'seed-needed': {
+    title: 'The seed is missing',
+    detail: 'Enter the text of the public source exactly as it was announced.',
+  },
+  'seed-named-before-entries': {
+    title: 'Somebody has entered already',
+    detail: 'Where the seed comes from is named before anybody enters, and stays.',
+  },
 } as const satisfies Record<string, ProblemText>
 
 export const enCapacityFaults = {

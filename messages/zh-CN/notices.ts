@@ -45,6 +45,40 @@ export const zhNoticeTexts = {
     body: '这些服务很久没有核对，居民页面已注明。请看一看内容是否还对，确认或修改。',
   },
 
+  // parking
+  'parking-taken-back': {
+    title: (v) => `${v['zh']} ${v['label']}：车位主人要用车位`,
+    body: (v) =>
+      `您可停到 ${v['leaveBy']}。已为您保留${v['otherZh']} ${v['otherLabel']}（相距 ${v['metres']} 米），保留到 ${v['keptUntil']}，请到“我的停车”确认。`,
+  },
+  'parking-taken-back-none': {
+    title: (v) => `${v['zh']} ${v['label']}：车位主人要用车位`,
+    body: (v) =>
+      `您可停到 ${v['leaveBy']}。附近暂无空位，${v['contact'] ? `可致电 ${v['contact']} 求助；` : '服务站会帮忙；'}到 ${v['choiceUntil']} 为止您可与本地居民同等优先预订。`,
+  },
+  'parking-overstay': {
+    title: (v) => `请把车驶离${v['zh']} ${v['label']}`,
+    body: (v) =>
+      `停放时间已过，车位主人在等。${v['minutes']} 分钟后服务站会联系您，再晚将暂停预订几天。${v['contact'] ? `有困难请致电 ${v['contact']}。` : ''}`,
+  },
+  'parking-staff-called': {
+    title: (v) => `${v['zh']} ${v['label']}：有车超时未离`,
+    body: '已提醒车主。请帮助双方处理，车离开后请标记。',
+  },
+  'parking-paused': {
+    title: '停车预订已暂停',
+    body: (v) =>
+      `您的车在${v['zh']} ${v['label']}超时较久。${v['until']} 之后可再预订；如有不同意见，可在“我的停车”申诉。`,
+  },
+  'parking-closed': {
+    title: (v) => `${v['zh']}关闭`,
+    body: (v) => `您 ${v['day']} 的车位已退。原因：${v['reasonZh']}。请另选停车点。`,
+  },
+  'parking-appeal-decided': {
+    title: (v) => (v['decision'] === 'lifted' ? '您可以重新预订停车' : '暂停预订维持不变'),
+    body: (v) => `服务站答复：${v['why']}`,
+  },
+
   // activities
   'session-moved': {
     title: (v) => `“${v['zh']}”改了时间或地点`,
@@ -183,6 +217,7 @@ export const zhTopics = {
   duty: '值班',
   catalogue: '服务目录',
   standard: '达标检查与整改',
+  parking: '共享停车',
   booking: '预约、参观和办事',
   activity: '活动与课程',
 } as const satisfies Record<Topic, string>

@@ -39,6 +39,13 @@ export const zhCapacityProblems = {
   },
   'slot-not-yours': { title: '您不能预约或更改这里', detail: '请联系负责这个场所的人。' },
   'slot-key-used': { title: '这个请求已用于其他时段', detail: '没有预约成功。请从表单重新开始。' },
+  'draw-not-found': { title: '这里没有抽签' },
+  'draw-not-ready': { title: '现在不能抽签', detail: '抽签只进行一次：截止并公布参签名单之后。' },
+  'seed-needed': { title: '缺少抽签种子', detail: '请按事先公布的公开来源原样填写。' },
+  'seed-named-before-entries': {
+    title: '已有人参签',
+    detail: '种子来源须在有人参签之前公布，之后不再改变。',
+  },
 } as const satisfies Record<string, ProblemText>
 
 export const zhCapacityFaults = {

@@ -24,8 +24,8 @@ export async function serveConsole(app: App): Promise<void> {
   // Every other address belongs to the one page: its router knows which there are, and says so of others.
   const file = (reply: FastifyReply, name: string) =>
     reply.header('cache-control', 'no-cache').sendFile(name, BUILT)
-  const page = (reply: FastifyReply) => {
-    if (existsSync(join(BUILT, 'index.html'))) return file(reply, 'index.html')
+  const page = (reply: FastifyReply, name = 'index.html') => {
+    if (existsSync(join(BUILT, name))) return file(reply, name)
     return reply
       .code(503)
       .header('retry-after', '3')
@@ -36,5 +36,9 @@ export async function serveConsole(app: App): Promise<void> {
   }
   app.get('/console', { schema: { hide: true } }, (_, reply) => reply.redirect('/console/'))
   app.get('/console/icon.svg', { schema: { hide: true } }, (_, reply) => file(reply, 'icon.svg'))
+  // The scanner is a page of its own, which works without network: it carries nothing of the rest.
+  app.get('/console/scan', { schema: { hide: true } }, (_, reply) => page(reply, 'scan.html'))
+  for (const name of ['scan-worker.js', 'scan.webmanifest'])
+    app.get(`/console/${name}`, { schema: { hide: true } }, (_, reply) => file(reply, name))
   app.get('/console/*', { schema: { hide: true } }, (_, reply) => page(reply))
 }

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { capacityRoutes } from '../engines/capacity/public.ts'
 import { bookingRoutes } from '../domains/bookings/public.ts'
 import { activitiesRoutes } from '../domains/activities/public.ts'
 import { admissionRoutes } from '../engines/capacity/admission/public.ts'
@@ -23,6 +24,7 @@ import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
+import { parkingRoutes } from '../domains/parking/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
 import { knowAsker } from './guards.ts'
@@ -80,12 +82,14 @@ export async function buildServer(program: Program, options: FastifyServerOption
   stationRoutes(app, program)
   standardsRoutes(app, program)
   checksRoutes(app, program)
+  capacityRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   activitiesRoutes(app, program)
   organisationRoutes(app, program)
   catalogueRoutes(app, program)
   footfallRoutes(app, program)
+  parkingRoutes(app, program)
   checkInRoutes(app, program)
   boundaryRoutes(app, program)
   exportRoutes(app, program)

@@ -8,9 +8,10 @@ import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
+import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
-import { capacityTasks } from '../engines/capacity/public.ts'
+import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -21,6 +22,7 @@ const AT_ONCE = 4
 
 /** What every room does by the clock. */
 const CRONTABS = [
+  capacityCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,
@@ -32,6 +34,7 @@ const CRONTABS = [
   footfallCrontab,
   bookingsCrontab,
   checkInsCrontab,
+  parkingCrontab,
 ]
 
 /**
@@ -60,6 +63,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...registersTasks(program),
       ...standardsTasks(program),
       ...footfallTasks(program),
+      ...parkingTasks(program),
       ...bookingsTasks(program),
       ...checkInsTasks(program),
     },

@@ -341,6 +341,29 @@ export interface DB {
     arrivals: Generated<string>
     due_at: Instant | null
   }
+  'capacity.check_run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    took_ms: number
+    faults: number
+  }
+  'capacity.draw': {
+    offer_id: string
+    method: string
+    source_zh: string | null
+    source_en: string | null
+    commitment: string | null
+    list: string | null
+    list_hash: string | null
+    listed_at: Instant | null
+    seed: string | null
+    drawn_at: Instant | null
+    results: Json | null
+  }
+  'capacity.draw_secret': {
+    offer_id: string
+    secret: string
+  }
   'capacity.event': {
     id: Generated<string>
     seat_id: string
@@ -349,6 +372,14 @@ export interface DB {
     became: 'confirmed' | 'waiting' | 'offered' | 'held' | 'requested' | 'entered' | 'notDrawn' | 'refused' | 'expired' | 'cancelled'
     why: string
     words: string | null
+  }
+  'capacity.fault': {
+    run_id: string
+    offer_id: string | null
+    bucket: number | null
+    what: string
+    counted: string | null
+    found: string | null
   }
   'capacity.offer': {
     id: Generated<string>
@@ -1003,6 +1034,131 @@ export interface DB {
     id: Generated<string>
     organisation_id: string
     station_id: string
+    valid: string
+  }
+  'parking.agreement': {
+    pact_id: string
+    person_id: string
+    agreed_at: Generated<Instant>
+  }
+  'parking.closure': {
+    id: Generated<string>
+    point_id: string
+    during: string
+    reason_zh: string
+    reason_en: string
+    announced_at: Generated<Instant>
+    withdrawn_at: Instant | null
+  }
+  'parking.exception': {
+    space_id: string
+    dates: string
+    minutes: string | null
+  }
+  'parking.overstay': {
+    id: Generated<string>
+    space_id: string
+    reservation_id: string
+    person_id: string | null
+    due_at: Instant
+    reported_at: Generated<Instant>
+    step: Generated<string>
+    left_at: Instant | null
+  }
+  'parking.ownership': {
+    space_id: string
+    person_id: string
+  }
+  'parking.pact': {
+    id: Generated<string>
+    unit_id: string
+    version: number
+    zh: string
+    en: string
+    published_at: Generated<Instant>
+  }
+  'parking.pause': {
+    id: Generated<string>
+    overstay_id: string
+    person_id: string | null
+    lineage: string[]
+    begins: Instant
+    ends: Instant
+    appeal: string | null
+    appealed_at: Instant | null
+    decision: string | null
+    decided_why: string | null
+    decided_at: Instant | null
+  }
+  'parking.point': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    zh: string
+    en: string
+    address_zh: string
+    address_en: string
+    lon: number
+    lat: number
+    entrance_zh: string
+    entrance_en: string
+    contact: string | null
+    organisation_id: string | null
+    status: Generated<string>
+    version: Generated<number>
+  }
+  'parking.reservation': {
+    id: Generated<string>
+    space_id: string
+    person_id: string | null
+    kind: string
+    pact_id: string | null
+    plate: Buffer | null
+    ends_at: Instant
+    made_at: Generated<Instant>
+  }
+  'parking.revenue': {
+    id: Generated<string>
+    point_id: string
+    period: string
+    cents: string
+    note: string
+    noted_by: Generated<string>
+    noted_at: Generated<Instant>
+    struck_at: Instant | null
+  }
+  'parking.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
+  'parking.space': {
+    id: Generated<string>
+    point_id: string
+    label: string
+    resource_id: string
+    owner_kind: string
+    status: Generated<string>
+    version: Generated<number>
+  }
+  'parking.takeback': {
+    id: Generated<string>
+    space_id: string
+    reservation_id: string
+    person_id: string | null
+    during: string
+    leave_by: Instant
+    offered_slot: string | null
+    offered_space: string | null
+    state: Generated<string>
+    choice_until: string
+    at: Generated<Instant>
+  }
+  'parking.weekly': {
+    space_id: string
+    weekday: number
+    minutes: string
     valid: string
   }
   'registers.absent': {

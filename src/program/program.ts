@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
+import { seatRecords } from '../engines/capacity/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
 import { type Files, filesRecords, openFiles } from '../domains/files/public.ts'
 import { bookingRecords, bookingsHit } from '../domains/bookings/public.ts'
@@ -18,6 +19,7 @@ import {
 import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
+import { parkingRecords } from '../domains/parking/public.ts'
 import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -64,6 +66,7 @@ export type ProgramOptions = {
 /** What every room holds about a person: from the ground up, in the order of src/house.ts. */
 function personalRecords(keys: Keys): PersonalRecords[] {
   return [
+    seatRecords,
     slotRecords,
     consentRecords,
     familyRecords,
@@ -76,6 +79,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     standardsRecords,
     importRecords,
     bookingRecords,
+    parkingRecords(keys),
     checkInRecords,
   ]
 }

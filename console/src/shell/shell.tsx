@@ -79,6 +79,9 @@ function Menu() {
           <Place to="/standards" icon="check" text={words.shell.standards} />
           <Place to="/building" icon="flag" text={words.shell.building} />
         </Group>
+        <Group title={words.shell.ofDaily}>
+          <Place to="/check-in" icon="check" text={words.shell.checkIn} />
+        </Group>
         <Group title={words.shell.ofProgram}>
           <NoticesPlace />
           <Place to="/registers" icon="grid" text={words.shell.registers} exact />

@@ -18,6 +18,7 @@ export const TOPICS = [
   'duty',
   'catalogue',
   'standard',
+  'parking',
   'booking',
   'activity',
 ] as const

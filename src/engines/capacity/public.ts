@@ -1,4 +1,6 @@
-export { capacityTasks } from './jobs.ts'
+export { announceDraw, publishDrawList, readDraw, runDraw, verifyDraw } from './draw/actions.ts'
+export type { DrawFile } from './draw/contract.ts'
+export { capacityCrontab, capacityTasks } from './jobs.ts'
 export {
   cancelOffer,
   changeOffer,
@@ -7,6 +9,8 @@ export {
   type OfferWish,
   readOffers,
 } from './offers/actions.ts'
+export { seatRecords } from './personal/public.ts'
+export { capacityRoutes } from './routes.ts'
 export { keyOf, offerNotFound, seatNotFound } from './rules.ts'
 export {
   acceptSeat,
@@ -22,3 +26,5 @@ export {
   seatsOfHolder,
   settleOffers,
 } from './seats/actions.ts'
+export { checkSeats, faults } from './standing/actions.ts'
+export { explain } from './story/actions.ts'

@@ -24,6 +24,7 @@ export const STANDARD: Readonly<Record<Topic, Standard>> = {
   duty: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: false },
   catalogue: { manner: 'digest', channels: ['email'], mayBeOff: true, residents: true },
   standard: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
+  parking: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   booking: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   // Whoever is enrolled must hear that nothing takes place: what reaches nobody sends people to closed doors.
   activity: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },

@@ -85,3 +85,11 @@ export function findSeatsOf(
 export function findSeatsOfHolder(tx: Tx, holder: string): Promise<SeatRow[]> {
   return seatsWhere(tx, sql`s.holder_id = ${holder} order by s.decided_at desc, s.offer_id, s.arrival`)
 }
+
+/** Those that somebody asked for, and those that others asked for them. */
+export function findSeatsOfPerson(tx: Tx, person: string): Promise<SeatRow[]> {
+  return seatsWhere(
+    tx,
+    sql`${person} in (s.holder_id, s.participant_id) order by s.decided_at desc, s.offer_id, s.arrival`,
+  )
+}
