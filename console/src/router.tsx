@@ -192,6 +192,15 @@ const checkInDesk = createRoute({
   component: lazyRouteComponent(() => import('./checkins/check-in-page.tsx'), 'CheckInPage'),
 })
 
+const bookings = createRoute({
+  getParentRoute: () => shell,
+  path: '/bookings',
+  validateSearch: ({ station: at }: Record<string, unknown>): { station?: string } => ({
+    ...(typeof at === 'string' && ID.test(at) && { station: at }),
+  }),
+  component: lazyRouteComponent(() => import('./bookings/bookings-page.tsx'), 'BookingsPage'),
+})
+
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -245,6 +254,7 @@ export const router = createRouter({
       duty,
       myDuty,
       closures,
+      bookings,
       checkInDesk,
       registers,
       oneImport,

@@ -90,7 +90,7 @@ export function counterConfirmPage(
           ]}
         />
         <form
-          class="card form after"
+          class="card form gap"
           method="post"
           action={`/counters/${counter.id}`}
           data-once={words.booking}

@@ -36,12 +36,7 @@ export function seriesPage(reader: Reader, { space, draft, dates, key, fault }: 
           </p>
         ) : null}
         <p>{words.seriesLead}</p>
-        <form
-          class="after"
-          method="post"
-          action={`/spaces/${space.id}/book/series`}
-          data-once={words.booking}
-        >
+        <form method="post" action={`/spaces/${space.id}/book/series`} data-once={words.booking}>
           <Hidden
             values={{
               from,

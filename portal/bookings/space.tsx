@@ -122,7 +122,7 @@ export function spaceConfirmPage(reader: Reader, view: ConfirmView): Page {
         />
         <Fair reader={reader} fair={view.fair} station={station.id} />
         <form
-          class="card form after"
+          class="card form gap"
           method="post"
           action={`/spaces/${space.id}/book`}
           data-once={words.booking}

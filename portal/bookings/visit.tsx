@@ -127,7 +127,7 @@ export function visitConfirmPage(reader: Reader, view: VisitConfirmView): Page {
           ]}
         />
         <form
-          class="card form after"
+          class="card form gap"
           method="post"
           action={`/visit-routes/${route.id}`}
           data-once={words.booking}

@@ -23,7 +23,7 @@ export type DemoBooking = {
 
 const PURPOSES = ['meeting', 'reading', 'course', 'rehearsal', 'exercise', 'volunteering', 'neighbours']
 /** When people mostly begin: minutes of the day, far enough apart for setting up and cleaning. */
-const STARTS = [540, 660, 810, 930, 1080, 1170]
+const STARTS = [540, 660, 810, 930, 1050, 1170]
 const LENGTHS = [60, 90]
 
 type Room = {
