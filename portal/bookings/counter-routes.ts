@@ -12,7 +12,7 @@ import { ANYONE, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
-import { formFault } from '../account/view.ts'
+import { bookingFault } from './fault.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readerAt } from '../family/asked.ts'
 import { readerOf } from '../shell/reader.ts'
@@ -92,7 +92,7 @@ async function show(
   const id = counterOf(request)
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(from)) return goTo(reply, `/counters/${id}`)
   const reader = readerAt(request, deps, `/counters/${id}`)
-  const fault = error === undefined ? null : formFault(reader, error, 'from')
+  const fault = error === undefined ? null : bookingFault(reader, error, 'from')
   const view = await look(deps.db, who, async (tx) => {
     const counter = await showCounter(tx, id)
     return { counter, station: await bookingStation(tx, counter.station as StationId) }

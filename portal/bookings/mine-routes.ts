@@ -24,7 +24,7 @@ import { act, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
-import { formFault } from '../account/view.ts'
+import { bookingFault } from './fault.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readerAt } from '../family/asked.ts'
 import { PAGE } from '../shell/route.ts'
@@ -59,7 +59,7 @@ function oneBooking(app: App, deps: PortalDeps): void {
   const show = async (who: Somebody, request: FastifyRequest, reply: FastifyReply, error?: unknown) => {
     const booking = await readOne(deps, who, request)
     const reader = readerAt(request, deps, `/me/bookings/${booking.id}`)
-    const fault = error === undefined ? null : formFault(reader, error, 'reason')
+    const fault = error === undefined ? null : bookingFault(reader, error, 'reason')
     const isNew = textOf(request.query, 'done') === '1'
     return sendPage(reply, reader, bookingPage(reader, { booking, isNew, fault }), {
       status: fault?.status ?? 200,
@@ -101,7 +101,7 @@ function moving(app: App, deps: PortalDeps): void {
   ) => {
     const booking = await readOne(deps, who, request)
     const reader = readerAt(request, deps, `/me/bookings/${booking.id}`)
-    const fault = error === undefined ? null : formFault(reader, error, 'from')
+    const fault = error === undefined ? null : bookingFault(reader, error, 'from')
     const [from, minutes] = [textOf(values, 'from') ?? '', Number(textOf(values, 'minutes'))]
     if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(from) || !(minutes > 0))
       return goTo(reply, `/me/bookings/${booking.id}`)
@@ -151,7 +151,7 @@ function appealPages(app: App, deps: PortalDeps): void {
   ) => {
     const station = stationOf(values)
     const reader = readerAt(request, deps, `/me/bookings/appeal?station=${station}`)
-    const fault = error === undefined ? null : formFault(reader, error, 'words')
+    const fault = error === undefined ? null : bookingFault(reader, error, 'words')
     const view = await look(deps.db, who, async (tx) => ({
       fair: await ownFairUse(tx, station, { person: who.person, organisation: null }),
       appeals: await showAppeals(tx, { person: who.person }),

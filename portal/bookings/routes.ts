@@ -21,7 +21,7 @@ import { ANYONE, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
-import { formFault, type FormFault } from '../account/view.ts'
+import type { FormFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readerAt } from '../family/asked.ts'
 import { type Reader, readerOf } from '../shell/reader.ts'
@@ -30,6 +30,7 @@ import { goTo, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { once, spaceDraft, type SpaceDraft, spaceWish, valuesOf } from './asked.ts'
 import { around, comingDates, dateAsked } from './dates.ts'
+import { bookingFault } from './fault.ts'
 import { minePages } from './mine-routes.ts'
 import { seriesPage } from './series.tsx'
 import { spaceConfirmPage, spaceTimesPage } from './space.tsx'
@@ -180,7 +181,7 @@ async function showConfirm(deps: PortalDeps, { who, request, reply, draft, error
 }
 
 const faultOf = (reader: Reader, error: unknown): FormFault | null =>
-  error === undefined ? null : formFault(reader, error, 'from')
+  error === undefined ? null : bookingFault(reader, error, 'from')
 
 function seriesPages(app: App, deps: PortalDeps): void {
   app.post(

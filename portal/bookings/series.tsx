@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { SeriesDate } from '../../src/domains/bookings/contract.ts'
 import { Hidden } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
@@ -53,29 +54,7 @@ export function seriesPage(reader: Reader, { space, draft, dates, key, fault }: 
           {draft.equipment.map((one) => (
             <input key={one} type="hidden" name="equipment" value={one} />
           ))}
-          <ul class="list checks">
-            {dates.map(({ date, skipped, name }) => (
-              <li key={date}>
-                <label>
-                  <input
-                    type="checkbox"
-                    name="dates"
-                    value={date}
-                    checked={skipped === null}
-                    disabled={skipped !== null}
-                  />
-                  <span>
-                    <b>{dayText(reader, date)}</b>
-                    {skipped === null ? null : (
-                      <span class="sub">
-                        {[name && named(reader, name), words.skipped[skipped]].filter(Boolean).join('：')}
-                      </span>
-                    )}
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
+          <Dates reader={reader} dates={dates} />
           {isAnySkipped ? <p class="sub">{words.elsewhere}</p> : null}
           <button class="btn pri wide" type="submit">
             {words.bookAll}
@@ -84,4 +63,33 @@ export function seriesPage(reader: Reader, { space, draft, dates, key, fault }: 
       </>
     ),
   }
+}
+
+function Dates({ reader, dates }: { reader: Reader; dates: readonly SeriesDate[] }): VNode {
+  const words = bookingWords(reader)
+  return (
+    <ul class="list checks">
+      {dates.map(({ date, skipped, name }) => (
+        <li key={date}>
+          <label>
+            <input
+              type="checkbox"
+              name="dates"
+              value={date}
+              checked={skipped === null}
+              disabled={skipped !== null}
+            />
+            <span>
+              <b>{dayText(reader, date)}</b>
+              {skipped === null ? null : (
+                <span class="sub">
+                  {[name && named(reader, name), words.skipped[skipped]].filter(Boolean).join('：')}
+                </span>
+              )}
+            </span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -152,7 +152,7 @@ export function spaceConfirmPage(reader: Reader, view: ConfirmView): Page {
 
 function Wishes({ reader, view }: { reader: Reader; view: ConfirmView }): VNode {
   const words = bookingWords(reader)
-  const { space, draft, fault, contacts, station } = view
+  const { space, draft, fault, station } = view
   return (
     <>
       <Field
@@ -185,33 +185,8 @@ function Wishes({ reader, view }: { reader: Reader; view: ConfirmView }): VNode 
           </select>
         )}
       </Field>
-      {space.equipment.length > 0 ? (
-        <fieldset>
-          <legend>{words.equipment}</legend>
-          {space.equipment.map((one) => (
-            <label key={one} class="tick">
-              <input type="checkbox" name="equipment" value={one} checked={draft.equipment.includes(one)} />
-              {reader.words.equipment[one]}
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
-      <Field name="organisation" label={words.forWhom} hint={null} fault={fault}>
-        {(aria) => (
-          <select id="organisation" name="organisation" {...aria}>
-            <option value="">{words.myself}</option>
-            {contacts.map(({ organisation }) => (
-              <option
-                key={organisation.id}
-                value={organisation.id}
-                selected={organisation.id === draft.organisation}
-              >
-                {named(reader, organisation)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <EquipmentChoice reader={reader} view={view} />
+      <ForWhom reader={reader} view={view} />
       <p class="sub">
         <a href={`/me/bookings/contacts?station=${station.id}`}>{words.contact}</a>
       </p>
@@ -266,5 +241,45 @@ export function Fair({
         </>
       ) : null}
     </p>
+  )
+}
+
+type ConfirmPart = { reader: Reader; view: ConfirmView }
+
+function EquipmentChoice({ reader, view: { space, draft } }: ConfirmPart): VNode | null {
+  const words = bookingWords(reader)
+  if (space.equipment.length === 0) return null
+  return (
+    <fieldset>
+      <legend>{words.equipment}</legend>
+      {space.equipment.map((one) => (
+        <label key={one} class="tick">
+          <input type="checkbox" name="equipment" value={one} checked={draft.equipment.includes(one)} />
+          {reader.words.equipment[one]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function ForWhom({ reader, view: { contacts, draft, fault } }: ConfirmPart): VNode {
+  const words = bookingWords(reader)
+  return (
+    <Field name="organisation" label={words.forWhom} hint={null} fault={fault}>
+      {(aria) => (
+        <select id="organisation" name="organisation" {...aria}>
+          <option value="">{words.myself}</option>
+          {contacts.map(({ organisation }) => (
+            <option
+              key={organisation.id}
+              value={organisation.id}
+              selected={organisation.id === draft.organisation}
+            >
+              {named(reader, organisation)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }

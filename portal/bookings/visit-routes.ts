@@ -19,7 +19,7 @@ import type { App } from '../../src/kernel/app.ts'
 import type { Tx } from '../../src/kernel/database.ts'
 import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
-import { formFault } from '../account/view.ts'
+import { bookingFault } from './fault.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readerAt } from '../family/asked.ts'
 import { readerOf } from '../shell/reader.ts'
@@ -117,7 +117,7 @@ async function show(
   const from = textOf(values, 'from') ?? ''
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(from)) return goTo(reply, `/visit-routes/${id}`)
   const reader = readerAt(request, deps, `/visit-routes/${id}`)
-  const fault = error === undefined ? null : formFault(reader, error, 'from')
+  const fault = error === undefined ? null : bookingFault(reader, error, 'from')
   const view = await look(deps.db, who, async (tx) => ({
     ...(await wholeRoute(tx, id)),
     contacts: (await showContacts(tx, { person: who.person })).filter(({ state }) => state === 'confirmed'),

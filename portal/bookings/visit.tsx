@@ -105,7 +105,7 @@ export type VisitConfirmView = Place & {
 
 export function visitConfirmPage(reader: Reader, view: VisitConfirmView): Page {
   const words = bookingWords(reader)
-  const { route, station, from, language, heads, fault, key, contacts } = view
+  const { route, station, from, language, fault } = view
   return {
     title: words.confirm,
     tab: 'stations',
@@ -126,52 +126,55 @@ export function visitConfirmPage(reader: Reader, view: VisitConfirmView): Page {
             [words.language, words.languages[language]],
           ]}
         />
-        <form
-          class="card form gap"
-          method="post"
-          action={`/visit-routes/${route.id}`}
-          data-once={words.booking}
-        >
-          <Hidden values={{ from, language, key }} />
-          <Field
-            name="heads"
-            label={words.heads}
-            hint={words.group(route.headsLeast, route.headsMost)}
-            fault={fault}
-          >
-            {(aria) => (
-              <input
-                id="heads"
-                name="heads"
-                type="number"
-                inputMode="numeric"
-                min="1"
-                required
-                value={heads}
-                {...aria}
-              />
-            )}
-          </Field>
-          <Field name="organisation" label={words.forWhom} hint={null} fault={fault}>
-            {(aria) => (
-              <select id="organisation" name="organisation" {...aria}>
-                <option value="">{words.myself}</option>
-                {contacts.map(({ organisation }) => (
-                  <option key={organisation.id} value={organisation.id}>
-                    {named(reader, organisation)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field name="note" label={words.note} hint={null} fault={fault}>
-            {(aria) => <input id="note" name="note" maxLength={300} {...aria} />}
-          </Field>
-          <button class="btn pri wide" type="submit">
-            {words.book}
-          </button>
-        </form>
+        <VisitForm reader={reader} view={view} />
       </>
     ),
   }
+}
+
+function VisitForm({ reader, view }: { reader: Reader; view: VisitConfirmView }): VNode {
+  const words = bookingWords(reader)
+  const { route, from, language, heads, fault, key, contacts } = view
+  return (
+    <form class="card form gap" method="post" action={`/visit-routes/${route.id}`} data-once={words.booking}>
+      <Hidden values={{ from, language, key }} />
+      <Field
+        name="heads"
+        label={words.heads}
+        hint={words.group(route.headsLeast, route.headsMost)}
+        fault={fault}
+      >
+        {(aria) => (
+          <input
+            id="heads"
+            name="heads"
+            type="number"
+            inputMode="numeric"
+            min="1"
+            required
+            value={heads}
+            {...aria}
+          />
+        )}
+      </Field>
+      <Field name="organisation" label={words.forWhom} hint={null} fault={fault}>
+        {(aria) => (
+          <select id="organisation" name="organisation" {...aria}>
+            <option value="">{words.myself}</option>
+            {contacts.map(({ organisation }) => (
+              <option key={organisation.id} value={organisation.id}>
+                {named(reader, organisation)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field name="note" label={words.note} hint={null} fault={fault}>
+        {(aria) => <input id="note" name="note" maxLength={300} {...aria} />}
+      </Field>
+      <button class="btn pri wide" type="submit">
+        {words.book}
+      </button>
+    </form>
+  )
 }

@@ -1,4 +1,4 @@
-import { App, Button, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import {
   type Counter,
@@ -17,6 +17,7 @@ import { Card } from '../ui/card.tsx'
 import { Field, NumberField, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { useDone } from './booking-card.tsx'
 import { BOOKING_TEXTS } from './texts.ts'
 
 /** Desks and what they do by appointment; guides and the routes they lead. */
@@ -48,6 +49,24 @@ export function DesksTab({ station }: { station: StationId }) {
 type CounterDraft = Omit<Counter, 'id' | 'desks'> & { id: Counter['id'] | null }
 type DeskDraft = Omit<Desk, 'id' | 'counters'> & { id: Desk['id'] | null; counters: number[] }
 const NO_NAME = { zh: '', en: '' }
+const NEW_COUNTER: CounterDraft = {
+  id: null,
+  service: null,
+  name: NO_NAME,
+  minutes: 20,
+  aheadDays: 14,
+  active: true,
+}
+const NEW_DESK: DeskDraft = { id: null, name: NO_NAME, week: null, active: true, counters: [] }
+
+function changed<T>(list: readonly T[], at: number, part: Partial<T>): T[] {
+  return list.map((one, index) => (index === at ? { ...one, ...part } : one))
+}
+
+function draftOf(desk: Desk, counters: readonly Counter[]): DeskDraft {
+  const places = desk.counters.map((id) => counters.findIndex((one) => one.id === id))
+  return { ...desk, counters: places.filter((at) => at >= 0) }
+}
 
 function DesksForm({
   station,
@@ -57,92 +76,86 @@ function DesksForm({
   known: { desks: Desk[]; counters: Counter[] }
 }) {
   const texts = useTexts(BOOKING_TEXTS)
-  const { message } = App.useApp()
-  const { inWords } = useWords()
-  const [counters, setCounters] = useState<CounterDraft[]>(known.counters.map(({ desks: _, ...one }) => one))
-  const [desks, setDesksDraft] = useState<DeskDraft[]>(
-    known.desks.map((desk) => ({
-      ...desk,
-      counters: desk.counters.flatMap((id) => {
-        const at = known.counters.findIndex((one) => one.id === id)
-        return at < 0 ? [] : [at]
-      }),
-    })),
-  )
+  const run = useDone()
+  const [counters, setCounters] = useState<CounterDraft[]>(known.counters)
+  const [desks, setDrafts] = useState(known.desks.map((desk) => draftOf(desk, known.counters)))
   const send = useSend(setDesks)
-  const change = <T,>(list: readonly T[], at: number, part: Partial<T>): T[] =>
-    list.map((one, index) => (index === at ? { ...one, ...part } : one))
   return (
     <Card title={texts.desksTitle}>
       <Refusal error={send.error} />
       <h3>{texts.countersTitle}</h3>
-      {counters.map((counter, at) => (
-        <div key={counter.id ?? at} className="bookings-form booking-card">
-          <Names name={counter.name} onChange={(name) => setCounters(change(counters, at, { name }))} />
-          <NumberField
-            label={texts.minutes}
-            value={counter.minutes}
-            onChange={(minutes) => setCounters(change(counters, at, { minutes: minutes ?? 15 }))}
-          />
-          <NumberField
-            label={texts.ahead}
-            value={counter.aheadDays}
-            onChange={(aheadDays) => setCounters(change(counters, at, { aheadDays: aheadDays ?? 14 }))}
-          />
-        </div>
-      ))}
-      <Button
-        onClick={() =>
-          setCounters([
-            ...counters,
-            { id: null, service: null, name: NO_NAME, minutes: 20, aheadDays: 14, active: true },
-          ])
-        }
-      >
-        {texts.add}
-      </Button>
+      <Counters counters={counters} onChange={setCounters} />
       <h3>{texts.desksTitle}</h3>
-      {desks.map((desk, at) => (
-        <div key={desk.id ?? at} className="bookings-form booking-card">
-          <Names name={desk.name} onChange={(name) => setDesksDraft(change(desks, at, { name }))} />
-          <Field label={texts.countersTitle}>
-            {(wiring) => (
-              <Select<number[]>
-                {...wiring}
-                mode="multiple"
-                value={desk.counters}
-                onChange={(chosen) => setDesksDraft(change(desks, at, { counters: chosen }))}
-                options={counters.map((counter, index) => ({ value: index, label: inWords(counter.name) }))}
-              />
-            )}
-          </Field>
-          <Button onClick={() => setDesksDraft(desks.filter((_, index) => index !== at))}>
-            {texts.remove}
-          </Button>
-        </div>
-      ))}
+      <DeskRows desks={desks} counters={counters} onChange={setDrafts} />
       <p className="booking-acts">
-        <Button
-          onClick={() =>
-            setDesksDraft([...desks, { id: null, name: NO_NAME, week: null, active: true, counters: [] }])
-          }
-        >
-          {texts.add}
-        </Button>
         <Button
           type="primary"
           loading={send.isPending}
           onClick={() =>
-            send.mutate(
-              { params: { stationId: station }, body: { counters, desks } },
-              { onSuccess: () => void message.success(texts.done) },
-            )
+            void run(send.mutateAsync({ params: { stationId: station }, body: { counters, desks } }))
           }
         >
           {texts.save}
         </Button>
       </p>
     </Card>
+  )
+}
+
+type CountersProps = { counters: CounterDraft[]; onChange: (counters: CounterDraft[]) => void }
+
+function Counters({ counters, onChange }: CountersProps) {
+  const texts = useTexts(BOOKING_TEXTS)
+  return (
+    <>
+      {counters.map((counter, at) => (
+        <div key={counter.id ?? at} className="bookings-form booking-card">
+          <Names name={counter.name} onChange={(name) => onChange(changed(counters, at, { name }))} />
+          <NumberField
+            label={texts.minutes}
+            value={counter.minutes}
+            onChange={(minutes) => onChange(changed(counters, at, { minutes: minutes ?? 15 }))}
+          />
+          <NumberField
+            label={texts.ahead}
+            value={counter.aheadDays}
+            onChange={(aheadDays) => onChange(changed(counters, at, { aheadDays: aheadDays ?? 14 }))}
+          />
+        </div>
+      ))}
+      <Button onClick={() => onChange([...counters, NEW_COUNTER])}>{texts.add}</Button>
+    </>
+  )
+}
+
+type DeskRowsProps = { desks: DeskDraft[]; counters: CounterDraft[]; onChange: (desks: DeskDraft[]) => void }
+
+function DeskRows({ desks, counters, onChange }: DeskRowsProps) {
+  const texts = useTexts(BOOKING_TEXTS)
+  const { inWords } = useWords()
+  return (
+    <>
+      {desks.map((desk, at) => (
+        <div key={desk.id ?? at} className="bookings-form booking-card">
+          <Names name={desk.name} onChange={(name) => onChange(changed(desks, at, { name }))} />
+          <Field label={texts.countersTitle}>
+            {(wiring) => (
+              <Select<number[]>
+                {...wiring}
+                mode="multiple"
+                value={desk.counters}
+                onChange={(chosen) => onChange(changed(desks, at, { counters: chosen }))}
+                options={counters.map((counter, index) => ({ value: index, label: inWords(counter.name) }))}
+              />
+            )}
+          </Field>
+          <Button onClick={() => onChange(desks.filter((_desk, index) => index !== at))}>
+            {texts.remove}
+          </Button>
+        </div>
+      ))}
+      <Button onClick={() => onChange([...desks, NEW_DESK])}>{texts.add}</Button>
+    </>
   )
 }
 
@@ -162,8 +175,8 @@ type GuideDraft = Omit<Guide, 'id' | 'station'> & { id: Guide['id'] | null }
 
 function GuidesForm({ station, known }: { station: StationId; known: readonly Guide[] }) {
   const texts = useTexts(BOOKING_TEXTS)
-  const { message } = App.useApp()
-  const [guides, setDraft] = useState<GuideDraft[]>(known.map(({ station: _, ...guide }) => guide))
+  const run = useDone()
+  const [guides, setDraft] = useState<GuideDraft[]>([...known])
   const send = useSend(setGuides)
   const set = (at: number, part: Partial<GuideDraft>) =>
     setDraft(guides.map((one, index) => (index === at ? { ...one, ...part } : one)))
@@ -198,12 +211,7 @@ function GuidesForm({ station, known }: { station: StationId; known: readonly Gu
         <Button
           type="primary"
           loading={send.isPending}
-          onClick={() =>
-            send.mutate(
-              { params: { stationId: station }, body: { guides } },
-              { onSuccess: () => void message.success(texts.done) },
-            )
-          }
+          onClick={() => void run(send.mutateAsync({ params: { stationId: station }, body: { guides } }))}
         >
           {texts.save}
         </Button>

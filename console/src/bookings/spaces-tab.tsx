@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, Drawer, Input, Select } from 'antd'
+import { Button, Checkbox, Drawer, Input, Select } from 'antd'
 import { useState } from 'react'
 import {
   type BookableSpace,
@@ -11,10 +11,11 @@ import {
 import type { StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { Card, Waiting } from '../ui/card.tsx'
-import { faultsOf } from '../ui/faults.ts'
+import { type Faults, faultsOf } from '../ui/faults.ts'
 import { DayField, Field, LongTextField, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { useDone } from './booking-card.tsx'
 import { BOOKING_TEXTS } from './texts.ts'
 import { textOfWeek, weekOfText } from './week.ts'
 
@@ -71,69 +72,112 @@ const NUMBERS = [
 ] as const
 const TICKS = ['bookable', 'residents', 'organisations', 'approval'] as const
 
+type Part = { terms: Terms; set: (part: Partial<Terms>) => void }
+
 function Editor({ space, onDone }: { space: BookableSpace; onDone: () => void }) {
   const texts = useTexts(BOOKING_TEXTS)
-  const { message } = App.useApp()
+  const run = useDone(onDone)
   const known = useAsk(getSpaceTerms, { params: { spaceId: space.id } })
   const [terms, setTerms] = useState<Terms>(space.terms)
   const [from, setFrom] = useState(Temporal.Now.plainDateISO().toString())
-  const [week, setWeek] = useState(space.terms.week && textOfWeek(space.terms.week))
   const send = useSend(setSpaceTerms)
   const faults = faultsOf(send.error)
   const set = (part: Partial<Terms>) => setTerms({ ...terms, ...part })
   const save = (wish: Terms | null) =>
-    send.mutate(
-      { params: { spaceId: space.id }, body: { from, terms: wish } },
-      {
-        onSuccess: ({ unfit }) => {
-          void message.success(texts.saved(unfit))
-          onDone()
-        },
-      },
-    )
+    void run(send.mutateAsync({ params: { spaceId: space.id }, body: { from, terms: wish } }))
   return (
     <>
       <Refusal error={send.error} fields={['/terms', '/from']} />
-      <p className="booking-acts">
-        {TICKS.map((key) => (
-          <Checkbox key={key} checked={terms[key]} onChange={({ target }) => set({ [key]: target.checked })}>
-            {texts[key]}
-          </Checkbox>
-        ))}
-      </p>
+      <Ticks terms={terms} set={set} />
       <div className="bookings-form">
-        {NUMBERS.map((key) => (
-          <NumberField
-            key={key}
-            label={texts[key]}
-            value={terms[key]}
-            pointer={`/terms/${key}`}
-            faults={faults}
-            onChange={(value) => set({ [key]: value ?? 0 })}
-          />
-        ))}
+        <Numbers terms={terms} set={set} faults={faults} />
         <DayField label={texts.from} value={from} onChange={setFrom} pointer="/from" faults={faults} />
       </div>
+      <OwnWeek terms={terms} set={set} />
+      <What terms={terms} set={set} />
+      {known.data && (
+        <p className="hint">
+          {texts.source}：{known.data.source}
+        </p>
+      )}
+      <p className="booking-acts">
+        <Button type="primary" loading={send.isPending} onClick={() => save(terms)}>
+          {texts.save}
+        </Button>
+        {!space.edition.startsWith('default') && (
+          <Button onClick={() => save(null)}>{texts.backToDefault}</Button>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Ticks({ terms, set }: Part) {
+  const texts = useTexts(BOOKING_TEXTS)
+  return (
+    <p className="booking-acts">
+      {TICKS.map((key) => (
+        <Checkbox key={key} checked={terms[key]} onChange={({ target }) => set({ [key]: target.checked })}>
+          {texts[key]}
+        </Checkbox>
+      ))}
+    </p>
+  )
+}
+
+function Numbers({ terms, set, faults }: Part & { faults: Faults }) {
+  const texts = useTexts(BOOKING_TEXTS)
+  return NUMBERS.map((key) => (
+    <NumberField
+      key={key}
+      label={texts[key]}
+      value={terms[key]}
+      pointer={`/terms/${key}`}
+      faults={faults}
+      onChange={(value) => set({ [key]: value ?? 0 })}
+    />
+  ))
+}
+
+/** Hours of its own as lines; what is written is read with every key, and kept as it is written. */
+function OwnWeek({ terms, set }: Part) {
+  const texts = useTexts(BOOKING_TEXTS)
+  const [text, setText] = useState(terms.week === null ? '' : textOfWeek(terms.week))
+  const write = (next: string) => {
+    setText(next)
+    set({ week: weekOfText(next) })
+  }
+  return (
+    <>
       <p className="booking-acts">
         <Checkbox
-          checked={week !== null}
-          onChange={({ target }) => setWeek(target.checked ? '\n\n\n\n\n\n' : null)}
+          checked={terms.week !== null}
+          onChange={({ target }) => (target.checked ? write(text) : set({ week: null }))}
         >
           {texts.ownWeek}
         </Checkbox>
       </p>
-      {week !== null && (
+      {terms.week !== null && (
         <Field label={texts.week} hint={texts.weekHint}>
           {(wiring) => (
             <Input.TextArea
               {...wiring}
               rows={7}
-              value={week}
-              onChange={({ target }) => setWeek(target.value)}
+              value={text}
+              onChange={({ target }) => write(target.value)}
             />
           )}
         </Field>
       )}
+    </>
+  )
+}
+
+function What({ terms, set }: Part) {
+  const texts = useTexts(BOOKING_TEXTS)
+  const { houseRules } = terms
+  return (
+    <>
       <Field label={texts.purposes}>
         {(wiring) => (
           <Select<Purpose[]>
@@ -145,31 +189,16 @@ function Editor({ space, onDone }: { space: BookableSpace; onDone: () => void })
           />
         )}
       </Field>
-      {(['zh', 'en'] as const).map((side) => (
-        <LongTextField
-          key={side}
-          label={side === 'zh' ? texts.houseRulesZh : texts.houseRulesEn}
-          value={terms.houseRules[side]}
-          onChange={(text) => set({ houseRules: { ...terms.houseRules, [side]: text } })}
-        />
-      ))}
-      {known.data && (
-        <p className="hint">
-          {texts.source}：{known.data.source}
-        </p>
-      )}
-      <p className="booking-acts">
-        <Button
-          type="primary"
-          loading={send.isPending}
-          onClick={() => save({ ...terms, week: week === null ? null : weekOfText(week) })}
-        >
-          {texts.save}
-        </Button>
-        {!space.edition.startsWith('default') && (
-          <Button onClick={() => save(null)}>{texts.backToDefault}</Button>
-        )}
-      </p>
+      <LongTextField
+        label={texts.houseRulesZh}
+        value={houseRules.zh}
+        onChange={(zh) => set({ houseRules: { ...houseRules, zh } })}
+      />
+      <LongTextField
+        label={texts.houseRulesEn}
+        value={houseRules.en}
+        onChange={(en) => set({ houseRules: { ...houseRules, en } })}
+      />
     </>
   )
 }

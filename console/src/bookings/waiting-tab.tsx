@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import {
   type Appeal,
@@ -17,67 +17,100 @@ import { Card } from '../ui/card.tsx'
 import { Field, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
-import { BookingCard } from './booking-card.tsx'
+import { BookingCard, useDone } from './booking-card.tsx'
 import { BOOKING_TEXTS } from './texts.ts'
 
 /** What waits for an answer of the station: bookings, appeals, contacts; and what no longer fits. */
 export function WaitingTab({ station }: { station: StationId }) {
-  const texts = useTexts(BOOKING_TEXTS)
-  const { unit } = useMine()
-  const today = Temporal.Now.plainDateISO().toString()
-  const waiting = useAsk(listBookings, { querystring: { station, from: today, to: today, waiting: 'true' } })
-  const unfit = useAsk(listUnfit, { params: { stationId: station } })
-  const appeals = useAsk(listAppeals, { querystring: { unit: unit.id } })
-  const contacts = useAsk(listContacts, { querystring: { unit: unit.id } })
-  const open = (appeals.data ?? []).filter(({ state }) => state === 'open')
-  const asked = (contacts.data ?? []).filter(({ state }) => state === 'asked')
   return (
     <div className="bookings-columns">
-      <Refusal error={waiting.error ?? unfit.error ?? appeals.error ?? contacts.error} />
-      <Card title={texts.waitingTitle}>
-        {waiting.data?.length === 0 && <p className="hint">{texts.none}</p>}
-        {waiting.data?.map((booking) => (
-          <BookingCard key={`${booking.id} ${booking.version}`} booking={booking} />
-        ))}
-      </Card>
-      <Card title={texts.appealsTitle}>
-        {open.length === 0 && <p className="hint">{texts.none}</p>}
-        {open.map((one) => (
-          <AppealCard key={one.id} appeal={one} />
-        ))}
-      </Card>
-      <Card title={texts.contactsTitle}>
-        {asked.length === 0 && <p className="hint">{texts.none}</p>}
-        {asked.map((one) => (
-          <ContactCard key={one.id} contact={one} />
-        ))}
-      </Card>
-      {(unfit.data?.length ?? 0) > 0 && (
-        <Card title={texts.unfitTitle}>
-          <p className="hint">{texts.unfitLead}</p>
-          {unfit.data?.map(({ booking, why }) => (
-            <div key={`${booking.id} ${booking.version}`}>
-              <p className="fault">{texts.unfitWhy[why]}</p>
-              <BookingCard booking={booking} />
-            </div>
-          ))}
-        </Card>
-      )}
+      <Requests station={station} />
+      <Appeals />
+      <Contacts />
+      <Unfit station={station} />
     </div>
+  )
+}
+
+function Requests({ station }: { station: StationId }) {
+  const texts = useTexts(BOOKING_TEXTS)
+  const today = Temporal.Now.plainDateISO().toString()
+  const { data, error } = useAsk(listBookings, {
+    querystring: { station, from: today, to: today, waiting: 'true' },
+  })
+  return (
+    <Card title={texts.waitingTitle}>
+      <Refusal error={error} />
+      {data?.length === 0 && <p className="hint">{texts.none}</p>}
+      {data?.map((booking) => (
+        <BookingCard key={`${booking.id} ${booking.version}`} booking={booking} />
+      ))}
+    </Card>
+  )
+}
+
+function Appeals() {
+  const texts = useTexts(BOOKING_TEXTS)
+  const { unit } = useMine()
+  const { data, error } = useAsk(listAppeals, { querystring: { unit: unit.id } })
+  const open = data?.filter(({ state }) => state === 'open')
+  return (
+    <Card title={texts.appealsTitle}>
+      <Refusal error={error} />
+      {open?.length === 0 && <p className="hint">{texts.none}</p>}
+      {open?.map((one) => (
+        <AppealCard key={one.id} appeal={one} />
+      ))}
+    </Card>
+  )
+}
+
+function Contacts() {
+  const texts = useTexts(BOOKING_TEXTS)
+  const { unit } = useMine()
+  const { data, error } = useAsk(listContacts, { querystring: { unit: unit.id } })
+  const asked = data?.filter(({ state }) => state === 'asked')
+  return (
+    <Card title={texts.contactsTitle}>
+      <Refusal error={error} />
+      {asked?.length === 0 && <p className="hint">{texts.none}</p>}
+      {asked?.map((one) => (
+        <ContactCard key={one.id} contact={one} />
+      ))}
+    </Card>
+  )
+}
+
+function Unfit({ station }: { station: StationId }) {
+  const texts = useTexts(BOOKING_TEXTS)
+  const { data } = useAsk(listUnfit, { params: { stationId: station } })
+  if (!data || data.length === 0) return null
+  return (
+    <Card title={texts.unfitTitle}>
+      <p className="hint">{texts.unfitLead}</p>
+      {data.map(({ booking, why }) => (
+        <div key={`${booking.id} ${booking.version}`}>
+          <p className="fault">{texts.unfitWhy[why]}</p>
+          <BookingCard booking={booking} />
+        </div>
+      ))}
+    </Card>
   )
 }
 
 function AppealCard({ appeal }: { appeal: Appeal }) {
   const texts = useTexts(BOOKING_TEXTS)
   const { inWords } = useWords()
-  const { message } = App.useApp()
   const [reason, setReason] = useState('')
   const [days, setDays] = useState<number | null>(30)
+  const run = useDone()
   const send = useSend(answerAppeal)
   const answer = (accepted: boolean) =>
-    send.mutate(
-      { params: { appealId: appeal.id }, body: { accepted, reason: reason.trim(), days: days ?? 30 } },
-      { onSuccess: () => void message.success(texts.done) },
+    void run(
+      send.mutateAsync({
+        params: { appealId: appeal.id },
+        body: { accepted, reason: reason.trim(), days: days ?? 30 },
+      }),
     )
   return (
     <div className="booking-card">
@@ -111,13 +144,12 @@ function AppealCard({ appeal }: { appeal: Appeal }) {
 function ContactCard({ contact }: { contact: BookingContact }) {
   const texts = useTexts(BOOKING_TEXTS)
   const { inWords } = useWords()
-  const { message } = App.useApp()
   const [reason, setReason] = useState('')
+  const run = useDone()
   const send = useSend(answerContact)
   const answer = (state: 'confirmed' | 'refused') =>
-    send.mutate(
-      { params: { contactId: contact.id }, body: { state, reason: reason.trim() || null } },
-      { onSuccess: () => void message.success(texts.done) },
+    void run(
+      send.mutateAsync({ params: { contactId: contact.id }, body: { state, reason: reason.trim() || null } }),
     )
   return (
     <div className="booking-card">

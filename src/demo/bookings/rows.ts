@@ -190,7 +190,7 @@ async function writeOffers(client: pg.Client, here: readonly DemoStation[]): Pro
     })),
   )
   const serves = DESKS.flatMap((_, desk) =>
-    COUNTERS.map((__, counter) => ({ desk_id: madeId(6, desk), counter_id: madeId(7, counter) })),
+    COUNTERS.map((_name, counter) => ({ desk_id: madeId(6, desk), counter_id: madeId(7, counter) })),
   )
   await insert(client, 'bookings.desk_serves', 'desk_id uuid, counter_id uuid', serves)
   await writeRoutes(client, ids)
@@ -202,12 +202,7 @@ async function writeRoutes(client: pg.Client, stations: readonly string[]): Prom
     client,
     'bookings.route',
     'id uuid, station_id uuid, name_zh text, name_en text, about_zh text, about_en text, heads_least int2, heads_most int2, ahead_days int2, approval bool, active bool',
-    ROUTES.map(({ stops: _, ...route }, index) => ({
-      id: madeId(8, index),
-      station_id: station,
-      active: true,
-      ...route,
-    })),
+    ROUTES.map((route, index) => ({ id: madeId(8, index), station_id: station, active: true, ...route })),
   )
   const stops = ROUTES.flatMap((route, index) =>
     route.stops.map(({ station: at, space, minutes, way }, number) => ({
