@@ -2,9 +2,35 @@ import { fork } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
 
 /** What to ask: requests are taken in turn; connections stay open; each waits for its answer. */
-export type LoadAsk = { url: string; paths: readonly string[]; connections: number; seconds: number }
-/** Answers a second, times of all answers in milliseconds, and answers that were not 200. */
-export type LoadResult = { perSecond: number; p50: number; p99: number; bad: number }
+export type LoadAsk = {
+  url: string
+  connections: number
+  seconds: number
+} & ({ paths: readonly string[] } | { posts: Posts })
+
+/**
+ * Requests for seats, each by another person: `{token}` and `{key}` in the head stand for texts made of a running
+ * number, from `from` on; the paths are taken in turn.
+ */
+export type Posts = { paths: readonly string[]; headers: readonly string[]; body: string; from: number }
+
+/** Answers a second, times of all answers in milliseconds, and answers that were not 2xx; all of them by status. */
+export type LoadResult = {
+  perSecond: number
+  p50: number
+  p99: number
+  bad: number
+  statuses: Record<string, number>
+  /** Running numbers used up. */
+  used: number
+  /** Of the loading process: seconds of a processor per second. */
+  processor: number
+}
+
+/** What stands for `{token}` of a running number: 43 characters, as a real token has. */
+export function tokenOf(number: number): string {
+  return `b${String(number).padStart(42, '0')}`
+}
 
 /** Asks from a process of its own, so that the asking does not slow the answering. */
 export function load(ask: LoadAsk): Promise<LoadResult> {
@@ -22,47 +48,79 @@ export function load(ask: LoadAsk): Promise<LoadResult> {
 if (process.env['LOAD'])
   process.once('message', (ask: LoadAsk) => void ride(ask).then((r) => process.send?.(r)))
 
-async function ride({ url, paths, connections, seconds }: LoadAsk): Promise<LoadResult> {
-  const { hostname, port } = new URL(url)
-  const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\n\r\n`))
-  const end = performance.now() + seconds * 1000
+async function ride(ask: LoadAsk): Promise<LoadResult> {
+  const { hostname, port } = new URL(ask.url)
+  const next = 'posts' in ask ? postsOf(hostname, ask.posts) : getsOf(hostname, ask.paths)
   const times: number[] = []
-  let bad = 0
-  let turn = 0
-  const one = async () => {
-    const socket = connect({ host: hostname, port: Number(port), noDelay: true })
-    while (performance.now() < end) {
-      const started = performance.now()
-      socket.write(requests[turn++ % requests.length] ?? '')
-      if (!(await answered(socket))) bad++
-      times.push(performance.now() - started)
-    }
-    socket.destroy()
-  }
+  const statuses: Record<string, number> = {}
+  const began = process.cpuUsage()
   const started = performance.now()
-  await Promise.all(Array.from({ length: connections }, one))
+  const end = started + ask.seconds * 1000
+  const one = () =>
+    new Promise<void>((resolve, reject) => {
+      const socket = connect({ host: hostname, port: Number(port), noDelay: true })
+      let sent = 0
+      const send = () => {
+        sent = performance.now()
+        socket.write(next(), 'latin1')
+      }
+      socket.once('connect', send)
+      socket.once('error', reject)
+      hearAnswers(socket, (status) => {
+        const now = performance.now()
+        times.push(now - sent)
+        statuses[status] = (statuses[status] ?? 0) + 1
+        if (now < end) return send()
+        socket.destroy()
+        resolve()
+      })
+    })
+  await Promise.all(Array.from({ length: ask.connections }, one))
   const took = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(began)
   const sorted = Float64Array.from(times).toSorted()
   const at = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN
-  return { perSecond: sorted.length / took, p50: at(0.5), p99: at(0.99), bad }
+  const bad = Object.entries(statuses).reduce((sum, [status, n]) => sum + (status.startsWith('2') ? 0 : n), 0)
+  const used = sorted.length
+  const processor = (user + system) / 1e6 / took
+  return { perSecond: used / took, p50: at(0.5), p99: at(0.99), bad, statuses, used, processor }
 }
 
-/** Reads one answer to its end by its content-length; true for 200. */
-function answered(socket: Socket): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    let got: Buffer = Buffer.alloc(0)
-    const hear = (part: Buffer) => {
-      got = got.length === 0 ? part : Buffer.concat([got, part])
-      const head = got.indexOf('\r\n\r\n')
-      if (head < 0) return
-      const text = got.toString('latin1', 0, head)
-      const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
-      if (got.length < head + 4 + length) return
-      socket.off('data', hear)
-      socket.off('error', reject)
-      resolve(text.startsWith('HTTP/1.1 200'))
-    }
-    socket.on('data', hear)
-    socket.once('error', reject)
+function getsOf(host: string, paths: readonly string[]): () => string {
+  const requests = paths.map((path) => `GET ${path} HTTP/1.1\r\nhost: ${host}\r\n\r\n`)
+  let turn = 0
+  return () => requests[turn++ % requests.length] ?? ''
+}
+
+/** Heads are cut once at what changes, so that a request costs two joins. */
+function postsOf(host: string, { paths, headers, body, from }: Posts): () => string {
+  const lines = [`host: ${host}`, `content-length: ${Buffer.byteLength(body)}`, ...headers]
+  const [beforeToken = '', afterToken = ''] = `${lines.join('\r\n')}\r\n\r\n${body}`.split('{token}')
+  const [beforeKey = '', afterKey = ''] = afterToken.split('{key}')
+  const firsts = paths.map((path) => `POST ${path} HTTP/1.1\r\n${beforeToken}`)
+  let turn = from
+  return () => {
+    const number = turn++
+    const first = firsts[number % firsts.length] ?? ''
+    return `${first}${tokenOf(number)}${beforeKey}load-${String(number).padStart(12, '0')}${afterKey}`
+  }
+}
+
+/** Tells the status of every answer once all of it is there, by its content-length. */
+export function hearAnswers(socket: Socket, hear: (status: string) => void): void {
+  let got: Buffer | undefined
+  socket.on('data', (part: Buffer) => {
+    const bytes = got ? Buffer.concat([got, part]) : part
+    got = undefined
+    const head = bytes.indexOf('\r\n\r\n')
+    const length = head < 0 ? -1 : lengthIn(bytes.toString('latin1', 0, head))
+    if (head < 0 || bytes.length < head + 4 + length) got = bytes
+    else hear(bytes.toString('latin1', 9, 12))
   })
+}
+
+function lengthIn(head: string): number {
+  let at = head.indexOf('ontent-length: ')
+  if (at < 0) at = head.indexOf('ontent-Length: ')
+  return at < 0 ? 0 : Number.parseInt(head.slice(at + 15, at + 25), 10)
 }

@@ -46,6 +46,51 @@ language sql as $$
   delete from activities.attendance where session_id = session and participant_id = participant
 $$;
 
+-- Bookings of a day: the booking is its own ticket. Whoever booked is met by name.
+create function bookings.expected_at(at_station uuid, on_day date)
+returns table (kind text, occasion_id uuid, title_zh text, title_en text, starts_at timestamptz, ends_at timestamptz,
+  called_off boolean, capacity integer, seat_id uuid, participant_id uuid, holder_id uuid, guest text, heads integer, seat_state text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select 'booking', b.id, coalesce(p.name_zh, r.name_zh, c.name_zh, s.name_zh), coalesce(p.name_en, r.name_en, c.name_en, s.name_en),
+    lower(b.during), upper(b.during), false, b.heads::integer, b.id, b.holder_id, b.holder_id,
+    (select o.name_zh from organisations.organisation o where o.id = b.organisation_id), b.heads::integer,
+    case b.state when 'came' then 'confirmed' else b.state::text end
+  from bookings.booking b
+    join stations.station s on s.id = b.station_id
+    left join stations.space p on p.id = b.space_id
+    left join bookings.route r on r.id = b.route_id
+    left join bookings.counter c on c.id = b.counter_id
+  where b.station_id = at_station and b.state in ('confirmed', 'came', 'cancelled')
+    and (lower(b.during) at time zone s.time_zone)::date = on_day and b.lineage && kernel.scope('attendance.note')
+$$;
+revoke execute on function bookings.expected_at(uuid, date) from public;
+grant execute on function bookings.expected_at(uuid, date) to wutong_app;
+
+-- What the ticket of a booking is good for, wherever that is.
+create function bookings.occasion_of(booking uuid)
+returns table (occasion_id uuid, station_id uuid, station_zh text, station_en text, title_zh text, title_en text,
+  starts_at timestamptz, ends_at timestamptz, called_off boolean, seat_state text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select b.id, b.station_id, s.name_zh, s.name_en, coalesce(p.name_zh, r.name_zh, c.name_zh, s.name_zh),
+    coalesce(p.name_en, r.name_en, c.name_en, s.name_en), lower(b.during), upper(b.during), false,
+    case b.state when 'came' then 'confirmed' else b.state::text end
+  from bookings.booking b
+    join stations.station s on s.id = b.station_id
+    left join stations.space p on p.id = b.space_id
+    left join bookings.route r on r.id = b.route_id
+    left join bookings.counter c on c.id = b.counter_id
+  where b.id = booking and kernel.scope('attendance.note') <> '{}'
+$$;
+revoke execute on function bookings.occasion_of(uuid) from public;
+grant execute on function bookings.occasion_of(uuid) to wutong_app;
+
+-- Whoever booked has come, or has not after all; under the policies of whoever notes it.
+create function bookings.attend(which uuid, has_come boolean) returns void
+language sql as $$
+  update bookings.booking set state = (case when has_come then 'came' else 'confirmed' end)::bookings.state, version = version + 1
+  where id = which and state = (case when has_come then 'confirmed' else 'came' end)::bookings.state
+$$;
+
 create schema checkins;
 grant usage on schema checkins to wutong_app;
 

@@ -1,9 +1,12 @@
+import type { ActivitiesMemory } from '../src/domains/activities/public.ts'
 import type { CatalogueMemory } from '../src/domains/catalogue/public.ts'
 import type { Identity } from '../src/domains/identity/public.ts'
 import type { Notices } from '../src/domains/notices/public.ts'
 import type { StationsMemory } from '../src/domains/stations/public.ts'
 import type { TerritoryMemory } from '../src/domains/territory/public.ts'
+import type { Admission } from '../src/engines/capacity/admission/public.ts'
 import type { Database } from '../src/kernel/database.ts'
+import type { Keys } from '../src/kernel/keys.ts'
 import type { Settings } from '../src/kernel/settings.ts'
 
 /** What the pages need of the house: the doors of three rooms, and where the city's clock stands. */
@@ -12,7 +15,11 @@ export type PortalDeps = {
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
+  readonly activities: ActivitiesMemory
   readonly identity: Identity
   readonly notices: Notices
+  /** Where seats are asked for. */
+  readonly admission: Admission
+  readonly keys: Keys
   readonly settings: Pick<Settings, 'timeZone'>
 }

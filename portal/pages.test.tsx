@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { StationBrief } from '../src/domains/stations/contract.ts'
+import { foundSample } from './activities/samples.ts'
 import { frameAt } from './maps/frame.ts'
 import type { MiniView } from './maps/map.tsx'
 import { problemView } from './problem-page.tsx'
@@ -27,7 +28,8 @@ function mapOf(station: MiniView['station']): MiniView {
 
 function home(reader: Reader, rest: Partial<HomeView> = {}): string {
   const [first = briefSample(1)] = rest.stations ?? stations
-  const view = { place: placeSample(), openNear: 23, asked, stations, map: mapOf(first), ...rest }
+  const on = { today: true, found: [foundSample(0), foundSample(1), foundSample(2)] }
+  const view = { place: placeSample(), openNear: 23, asked, stations, on, map: mapOf(first), ...rest }
   return documentOf(reader, homePage(reader, view))
 }
 
@@ -39,6 +41,7 @@ function stationHtml(reader: Reader, rest: Parameters<typeof stationSample>[0] =
       station: shown,
       metres: 570,
       map: mapOf(shown),
+      on: [foundSample(0), foundSample(4)],
       duty: { published: false, now: [], coming: [], posts: [] },
       closures: [],
       situations: [],

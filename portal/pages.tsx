@@ -1,8 +1,10 @@
 import type { App } from '../src/kernel/app.ts'
 import { accountPages } from './account/routes.ts'
+import { activityPages } from './activities/routes.ts'
 import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
+import { minePages } from './mine/routes.ts'
 import { noticePages } from './notices/routes.ts'
 import { placePages } from './place/routes.ts'
 import { assets } from './shell/assets.ts'
@@ -26,6 +28,8 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   placePages(app, deps)
   accountPages(app, deps)
   familyPages(app, deps)
+  activityPages(app, deps)
+  minePages(app, deps)
   noticePages(app, deps)
   bookingPages(app, deps)
   preferenceRoutes(app)

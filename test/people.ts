@@ -33,3 +33,52 @@ export async function givenStaff(
   }
   return { person, grant, token }
 }
+
+/** A resident with a name and a masked phone, signed in: the token goes into the cookie. */
+export async function givenResident(
+  ownerUrl: string,
+  name: string,
+): Promise<{ person: PersonId; token: string }> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  const person = PersonId.parse(newId())
+  const token = randomBytes(32).toString('base64url')
+  try {
+    await client.query(
+      `insert into identity.person (id, kind, name, phone_mask) values ($1, 'resident', $2, '139****0000')`,
+      [person, name],
+    )
+    await client.query(
+      `insert into identity.session (token_hash, person_id, via, expires_at) values ($1, $2, 'code', now() + interval '1 day')`,
+      [createHash('sha256').update(token).digest(), person],
+    )
+  } finally {
+    await client.end()
+  }
+  return { person, token }
+}
+
+/** Residents who are signed in, as many as wanted: in their order. */
+export async function givenResidents(
+  ownerUrl: string,
+  count: number,
+): Promise<{ person: PersonId; token: string }[]> {
+  const people = Array.from({ length: count }, () => ({
+    person: PersonId.parse(newId()),
+    token: randomBytes(32).toString('base64url'),
+  }))
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(
+      `with born as (insert into identity.person (id, kind) select id, 'resident' from unnest($1::uuid[]) id)
+       insert into identity.session (token_hash, person_id, via, expires_at)
+       select sha256(convert_to(token, 'UTF8')), id, 'code', now() + interval '1 day'
+       from unnest($1::uuid[], $2::text[]) as one (id, token)`,
+      [people.map(({ person }) => person), people.map(({ token }) => token)],
+    )
+  } finally {
+    await client.end()
+  }
+  return people
+}

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { getMe } from '../../src/domains/identity/contract.ts'
+import { activitiesAsked, draftAsked } from './activities/asked.ts'
 import { asking, queryClient } from './ask.ts'
 import { askedOf } from './organisations/asked.ts'
 import { Broken, Missing } from './shell/trouble.tsx'
@@ -225,6 +226,32 @@ const noticeSettings = createRoute({
   component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
 })
 
+const activities = createRoute({
+  getParentRoute: () => shell,
+  path: '/activities',
+  validateSearch: activitiesAsked,
+  component: lazyRouteComponent(() => import('./activities/activities-page.tsx'), 'ActivitiesPage'),
+})
+
+const newActivity = createRoute({
+  getParentRoute: () => shell,
+  path: '/activities/new',
+  validateSearch: draftAsked,
+  component: lazyRouteComponent(() => import('./activities/editor-page.tsx'), 'NewActivityPage'),
+})
+
+const activity = createRoute({
+  getParentRoute: () => shell,
+  path: '/activities/$activityId',
+  component: lazyRouteComponent(() => import('./activities/activity-page.tsx'), 'ActivityPage'),
+})
+
+const changedActivity = createRoute({
+  getParentRoute: () => shell,
+  path: '/activities/$activityId/edit',
+  component: lazyRouteComponent(() => import('./activities/editor-page.tsx'), 'EditActivityPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -254,6 +281,10 @@ export const router = createRouter({
       duty,
       myDuty,
       closures,
+      activities,
+      newActivity,
+      activity,
+      changedActivity,
       bookings,
       checkInDesk,
       registers,

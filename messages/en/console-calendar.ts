@@ -1,11 +1,17 @@
 import type { ConsoleCalendarWords } from '../zh-CN/console-calendar.ts'
 
+const month = (day: Temporal.PlainDate) => day.toLocaleString('en-GB', { month: 'long' })
+
 export const enConsoleCalendar: ConsoleCalendarWords = {
   views: { week: 'Week', day: 'Day' },
   view: 'By week or by day',
   previous: { week: 'Week before', day: 'Day before' },
   next: { week: 'Next week', day: 'Next day' },
   today: 'Today',
+  days: (first, last) => {
+    const isSame = first.month === last.month
+    return `${first.day}${isSame ? '' : ` ${month(first)}`} – ${last.day} ${month(last)} ${last.year}`
+  },
   showDay: (day) => `Show ${day} alone`,
   lanes: 'What is shown',
   allLanes: 'All',

@@ -13,6 +13,7 @@ export const enConsoleCheckins: ConsoleCheckins = {
   none: 'Nothing takes place here today.',
   noneHint: 'Visitors who are on no list can be counted below.',
   occasion: { session: 'Activity', booking: 'Booking' },
+  bookings: 'Bookings today',
   calledOff: 'Called off',
   counted: (came, expected) => `${came} of ${expected} have come`,
   search: 'Search by name',

@@ -1,3 +1,4 @@
+import { enTabs } from './portal-tabs.ts'
 import type { PortalWords } from '../zh-CN/portal.ts'
 
 export const enPortal: PortalWords = {
@@ -7,7 +8,7 @@ export const enPortal: PortalWords = {
     'Find the community stations open near you: canteens, childcare, reading rooms, rest stops. When they open and how to get there.',
   skip: 'Skip to content',
   back: 'Back',
-  tabs: { label: 'Main', home: 'Home', services: 'Services', stations: 'Stations', me: 'Me' },
+  tabs: enTabs,
   large: { on: 'Large', off: 'Normal', onLabel: 'Large text', offLabel: 'Normal text' },
   otherLanguage: { short: '中文', rest: '', label: '中文' },
 

@@ -75,6 +75,23 @@ export const enActivitiesProblems = {
     title: 'The space is taken then',
     detail: (v) => `${v['at']}: ${v['en']}. Choose another time or another space.`,
   },
+  'birth-year-needed': {
+    title: 'Please tell your year of birth first',
+    detail: 'This activity is for certain ages. Fill it in under “Mine”, then enrol.',
+  },
+  'not-for-this-age': {
+    title: 'Not for this age',
+    detail: (v) => `It is for those who turn ${v['from']} to ${v['to']} in the year.`,
+  },
+  'home-needed': {
+    title: 'Please tell the grid that you live in first',
+    detail: 'This activity is for residents. Fill it in under “Mine”, then enrol.',
+  },
+  'not-for-your-home': {
+    title: 'For residents of another place',
+    detail: 'See whether a station near you has the same.',
+  },
+  'enrolment-not-here': { title: 'This enrolment is not on the list of this activity' },
   'space-in-use': {
     title: 'Activities or bookings still use this space',
     detail: 'Nothing was saved. Move them elsewhere or call them off first, then remove the space.',

@@ -4,6 +4,8 @@ export const zhConsoleCalendar = {
   previous: { week: '上一周', day: '前一天' },
   next: { week: '下一周', day: '后一天' },
   today: '今天',
+  days: (first: Temporal.PlainDate, last: Temporal.PlainDate) =>
+    `${first.year}年${first.month}月${first.day}日–${last.month === first.month ? '' : `${last.month}月`}${last.day}日`,
   showDay: (day: string) => `看 ${day} 这一天`,
   lanes: '显示哪些',
   allLanes: '全部',

@@ -11,6 +11,7 @@ export const zhConsoleCheckins = {
   none: '今天这里没有活动或预约。',
   noneHint: '没有名单的到访者可以在下面记人数。',
   occasion: { session: '活动', booking: '预约' },
+  bookings: '今天的预约',
   calledOff: '已取消',
   counted: (came: number, expected: number) => `已到 ${came} / 应到 ${expected}`,
   search: '按姓名查找',

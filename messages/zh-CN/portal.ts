@@ -1,3 +1,5 @@
+import { zhTabs } from './portal-tabs.ts'
+
 /** What residents read. Warm, short, plain; functions put values into a sentence. */
 export const zhPortal = {
   product: '梧桐',
@@ -5,7 +7,7 @@ export const zhPortal = {
   description: '找身边正开着的社区服务站：食堂、托育、阅览、歇脚，几点开门、怎么走。',
   skip: '跳到正文',
   back: '返回',
-  tabs: { label: '主导航', home: '首页', services: '办事', stations: '服务站', me: '我的' },
+  tabs: zhTabs,
   large: { on: '大字', off: '标准', onLabel: '换成大字', offLabel: '换回标准字号' },
   otherLanguage: { short: 'EN', rest: 'glish', label: 'English' },
 

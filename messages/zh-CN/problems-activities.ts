@@ -43,6 +43,20 @@ export const zhActivitiesProblems = {
     title: '场地那时已被占用',
     detail: (v) => `${v['at']}：${v['zh']}。请换时间或换场地。`,
   },
+  'birth-year-needed': {
+    title: '请先填出生年份',
+    detail: '这个活动限定年龄。请在“我的”里填写出生年份，再来报名。',
+  },
+  'not-for-this-age': {
+    title: '年龄不符合',
+    detail: (v) => `这个活动面向当年满 ${v['from']} 至 ${v['to']} 岁的人。`,
+  },
+  'home-needed': {
+    title: '请先填住在哪个网格',
+    detail: '这个活动面向本地居民。请在“我的”里填写居住的网格，再来报名。',
+  },
+  'not-for-your-home': { title: '面向其他地方的居民', detail: '请看看附近别的站点有没有同样的活动。' },
+  'enrolment-not-here': { title: '这个报名不在此活动的名单里' },
   'space-in-use': {
     title: '还有活动或预订用着这个空间',
     detail: '没有保存。请先把它们挪到别处或取消，再删掉这个空间。',

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Consent, Me, MyData } from '../../src/domains/identity/contract.ts'
+import { seatWords } from '../activities/words.ts'
 import { familyWords } from '../family/words.ts'
 import { noticeWords } from '../notices/words.ts'
 import { NameOnRoster } from './consent.tsx'
@@ -85,6 +86,7 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
   const { words } = reader
   const notices = noticeWords(reader)
   const family = familyWords(reader)
+  const seats = seatWords(reader)
   return (
     <>
       <div class="card who">
@@ -102,6 +104,7 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
         ) : null}
       </div>
       <ul class="list">
+        <Link href="/me/bookings" name={seats.mine} said={seats.mineRow} />
         <Link href="/me/notices" name={notices.link} said={notices.unreadCount(unread)} />
         <Link href="/me/family" name={family.family} said={family.familyRow(mine.family)} />
         <Link href="/me/verified" name={family.check} said={family.checkRow(mine.verified)} />

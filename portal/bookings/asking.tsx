@@ -34,7 +34,7 @@ export function appealPage(reader: Reader, view: AppealView): Page {
             {texts.appealSent}
           </p>
         ) : (
-          <form class="card form" method="post" action="/me/bookings/appeal">
+          <form class="card form" method="post" action="/me/reservations/appeal">
             <Hidden values={{ station: view.station, key: view.key }} />
             <Field name="words" label={texts.appealWords} hint={null} fault={view.fault}>
               {(aria) => (
@@ -87,7 +87,7 @@ export function contactsPage(reader: Reader, { station, text, contacts, found }:
       <>
         <h1>{words.contact}</h1>
         <p>{words.contactLead}</p>
-        <form class="search" method="get" action="/me/bookings/contacts" role="search">
+        <form class="search" method="get" action="/me/reservations/contacts" role="search">
           <input type="hidden" name="station" value={station} />
           <input
             name="text"
@@ -101,7 +101,7 @@ export function contactsPage(reader: Reader, { station, text, contacts, found }:
         <ul class="list">
           {(found ?? []).map((one) => (
             <li key={one.id}>
-              <form class="row" method="post" action="/me/bookings/contacts">
+              <form class="row" method="post" action="/me/reservations/contacts">
                 <Hidden values={{ station, organisation: one.id }} />
                 <span class="nm">{named(reader, one)}</span>
                 <button class="btn" type="submit">
@@ -113,7 +113,7 @@ export function contactsPage(reader: Reader, { station, text, contacts, found }:
           ))}
           {contacts.map((one) => (
             <li key={one.id}>
-              <form class="row" method="post" action="/me/bookings/contacts">
+              <form class="row" method="post" action="/me/reservations/contacts">
                 <Hidden values={{ station, end: one.id }} />
                 <span class="nm">{named(reader, one.organisation)}</span>
                 {one.state === 'asked' || one.state === 'confirmed' ? (

@@ -72,7 +72,7 @@ export function counterPages(app: App, deps: PortalDeps): void {
           })
           if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
           const { id } = await once(deps, who, request, (tx) => bookAppointment(tx, who, parsed.data))
-          return await goTo(reply, `/me/bookings/${id}?done=1`)
+          return await goTo(reply, `/me/reservations/${id}?done=1`)
         } catch (error) {
           return show(deps, who, request, reply, from, error)
         }

@@ -22,12 +22,12 @@ export function counterTimesPage(reader: Reader, view: CounterTimesView): Page {
   const words = bookingWords(reader)
   const { counter, station, move } = view
   const more = move === null ? '' : `&move=${move}`
-  const to = move === null ? `/counters/${counter.id}/at` : `/me/bookings/${move}/move`
+  const to = move === null ? `/counters/${counter.id}/at` : `/me/reservations/${move}/move`
   return {
     title: named(reader, counter.name),
     tab: 'services',
     daily: true,
-    back: move === null ? `/stations/${station.id}/book` : `/me/bookings/${move}`,
+    back: move === null ? `/stations/${station.id}/book` : `/me/reservations/${move}`,
     body: (
       <>
         <h1>{named(reader, counter.name)}</h1>

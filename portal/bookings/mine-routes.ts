@@ -58,7 +58,7 @@ function readOne({ db }: PortalDeps, who: Somebody, request: FastifyRequest): Pr
 function oneBooking(app: App, deps: PortalDeps): void {
   const show = async (who: Somebody, request: FastifyRequest, reply: FastifyReply, error?: unknown) => {
     const booking = await readOne(deps, who, request)
-    const reader = readerAt(request, deps, `/me/bookings/${booking.id}`)
+    const reader = readerAt(request, deps, `/me/reservations/${booking.id}`)
     const fault = error === undefined ? null : bookingFault(reader, error, 'reason')
     const isNew = textOf(request.query, 'done') === '1'
     return sendPage(reply, reader, bookingPage(reader, { booking, isNew, fault }), {
@@ -67,12 +67,12 @@ function oneBooking(app: App, deps: PortalDeps): void {
     })
   }
   app.get(
-    '/me/bookings/:bookingId',
+    '/me/reservations/:bookingId',
     PAGE,
     ofSomebody(here, (who, request, reply) => show(who, request, reply)),
   )
   app.post(
-    '/me/bookings/:bookingId/cancel',
+    '/me/reservations/:bookingId/cancel',
     PAGE,
     ofSomebody(here, async (who, request, reply) => {
       const wish = {
@@ -83,7 +83,7 @@ function oneBooking(app: App, deps: PortalDeps): void {
       try {
         const id = bookingOf(request)
         await act(deps.db, who, (tx) => cancelBooking(tx, who, id, wish))
-        return await goTo(reply, `/me/bookings/${id}`)
+        return await goTo(reply, `/me/reservations/${id}`)
       } catch (error) {
         return show(who, request, reply, error)
       }
@@ -100,23 +100,23 @@ function moving(app: App, deps: PortalDeps): void {
     error?: unknown,
   ) => {
     const booking = await readOne(deps, who, request)
-    const reader = readerAt(request, deps, `/me/bookings/${booking.id}`)
+    const reader = readerAt(request, deps, `/me/reservations/${booking.id}`)
     const fault = error === undefined ? null : bookingFault(reader, error, 'from')
     const [from, minutes] = [textOf(values, 'from') ?? '', Number(textOf(values, 'minutes'))]
     if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(from) || !(minutes > 0))
-      return goTo(reply, `/me/bookings/${booking.id}`)
+      return goTo(reply, `/me/reservations/${booking.id}`)
     return sendPage(reply, reader, movePage(reader, { booking, from, minutes, fault, key: randomUUID() }), {
       status: fault?.status ?? 200,
       ...PERSONAL,
     })
   }
   app.get(
-    '/me/bookings/:bookingId/move',
+    '/me/reservations/:bookingId/move',
     PAGE,
     ofSomebody(here, (who, request, reply) => show(who, request, reply, request.query)),
   )
   app.post(
-    '/me/bookings/:bookingId/move',
+    '/me/reservations/:bookingId/move',
     PAGE,
     ofSomebody(here, async (who, request, reply) => {
       const id = bookingOf(request)
@@ -127,7 +127,7 @@ function moving(app: App, deps: PortalDeps): void {
         })
         if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
         await once(deps, who, request, (tx) => moveBooking(tx, who, id, parsed.data, request.language))
-        return await goTo(reply, `/me/bookings/${id}?done=1`)
+        return await goTo(reply, `/me/reservations/${id}?done=1`)
       } catch (error) {
         return show(who, request, reply, request.body, error)
       }
@@ -150,7 +150,7 @@ function appealPages(app: App, deps: PortalDeps): void {
     error?: unknown,
   ) => {
     const station = stationOf(values)
-    const reader = readerAt(request, deps, `/me/bookings/appeal?station=${station}`)
+    const reader = readerAt(request, deps, `/me/reservations/appeal?station=${station}`)
     const fault = error === undefined ? null : bookingFault(reader, error, 'words')
     const view = await look(deps.db, who, async (tx) => ({
       fair: await ownFairUse(tx, station, { person: who.person, organisation: null }),
@@ -170,12 +170,12 @@ function appealPages(app: App, deps: PortalDeps): void {
     )
   }
   app.get(
-    '/me/bookings/appeal',
+    '/me/reservations/appeal',
     PAGE,
     ofSomebody(here, (who, request, reply) => show(who, request, reply, request.query)),
   )
   app.post(
-    '/me/bookings/appeal',
+    '/me/reservations/appeal',
     PAGE,
     ofSomebody(here, async (who, request, reply) => {
       const station = stationOf(request.body)
@@ -185,7 +185,7 @@ function appealPages(app: App, deps: PortalDeps): void {
         await once(deps, who, request, (tx) =>
           makeAppeal(tx, { person: who.person, organisation: null }, { station, words }),
         )
-        return await goTo(reply, `/me/bookings/appeal?station=${station}`)
+        return await goTo(reply, `/me/reservations/appeal?station=${station}`)
       } catch (error) {
         return show(who, request, reply, request.body, error)
       }
@@ -195,12 +195,12 @@ function appealPages(app: App, deps: PortalDeps): void {
 
 function contactPages(app: App, deps: PortalDeps): void {
   app.get(
-    '/me/bookings/contacts',
+    '/me/reservations/contacts',
     PAGE,
     ofSomebody(here, async (who, request, reply) => {
       const station = stationOf(request.query)
       const text = (textOf(request.query, 'text') ?? '').trim().slice(0, 60)
-      const reader = readerAt(request, deps, `/me/bookings/contacts?station=${station}`)
+      const reader = readerAt(request, deps, `/me/reservations/contacts?station=${station}`)
       const view = await look(deps.db, who, async (tx) => ({
         contacts: await showContacts(tx, { person: who.person }),
         found: text === '' ? null : await servedOrganisations(tx, station, text),
@@ -209,7 +209,7 @@ function contactPages(app: App, deps: PortalDeps): void {
     }),
   )
   app.post(
-    '/me/bookings/contacts',
+    '/me/reservations/contacts',
     PAGE,
     ofSomebody(here, async (who, request, reply) => {
       const station = stationOf(request.body)
@@ -217,7 +217,7 @@ function contactPages(app: App, deps: PortalDeps): void {
       const end = ContactId.safeParse(textOf(request.body, 'end'))
       if (organisation.success) await act(deps.db, who, (tx) => askContact(tx, who.person, organisation.data))
       else if (end.success) await act(deps.db, who, (tx) => endContact(tx, who.person, end.data))
-      return goTo(reply, `/me/bookings/contacts?station=${station}`)
+      return goTo(reply, `/me/reservations/contacts?station=${station}`)
     }),
   )
 }

@@ -88,7 +88,7 @@ function Changing({ reader, booking }: { reader: Reader; booking: Booking }): VN
           {words.move}
         </a>
       </p>
-      <form class="after" method="post" action={`/me/bookings/${booking.id}/cancel`}>
+      <form class="after" method="post" action={`/me/reservations/${booking.id}/cancel`}>
         <Hidden values={{ version: String(booking.version) }} />
         <button class="btn" type="submit">
           {words.cancel}
@@ -118,7 +118,7 @@ export function movePage(reader: Reader, { booking, from, minutes, fault, key }:
     title: words.move,
     tab: 'me',
     daily: true,
-    back: `/me/bookings/${booking.id}`,
+    back: `/me/reservations/${booking.id}`,
     body: (
       <>
         <h1>{words.move}</h1>
@@ -134,7 +134,7 @@ export function movePage(reader: Reader, { booking, from, minutes, fault, key }:
             [words.when, whenText(reader, from, laterBy(from, minutes))],
           ]}
         />
-        <form method="post" action={`/me/bookings/${booking.id}/move`} data-once={words.booking}>
+        <form method="post" action={`/me/reservations/${booking.id}/move`} data-once={words.booking}>
           <Hidden values={{ from, minutes: String(minutes), version: String(booking.version), key }} />
           <button class="btn pri wide" type="submit">
             {words.moveTo}
@@ -159,7 +159,7 @@ export function BookingList({ reader, bookings }: { reader: Reader; bookings: re
             <ul class="list">
               {list.map((one) => (
                 <li key={one.id}>
-                  <a class="row" href={`/me/bookings/${one.id}`}>
+                  <a class="row" href={`/me/reservations/${one.id}`}>
                     <span class="nm">{named(reader, one.what)}</span>
                     <span class="dist">
                       {one.ticket === null ? words.states[one.state] : words.ticket(one.ticket)}

@@ -150,7 +150,7 @@ function confirmPages(app: App, deps: PortalDeps): void {
           const wish = spaceWish(spaceOf(request), draft)
           if (draft.until !== '') return await showSeries(deps, { who, request, reply, draft })
           const { id } = await once(deps, who, request, (tx) => bookSpace(tx, who, wish, request.language))
-          return await goTo(reply, `/me/bookings/${id}?done=1`)
+          return await goTo(reply, `/me/reservations/${id}?done=1`)
         } catch (error) {
           return showConfirm(deps, { who, request, reply, draft, error })
         }
@@ -199,7 +199,7 @@ function seriesPages(app: App, deps: PortalDeps): void {
           const { bookings } = await once(deps, who, request, (tx) =>
             bookSeries(tx, who, parsed.data, request.language),
           )
-          return await goTo(reply, `/me/bookings/${bookings[0]?.id ?? ''}?done=1`)
+          return await goTo(reply, `/me/reservations/${bookings[0]?.id ?? ''}?done=1`)
         } catch (error) {
           return showSeries(deps, { who, request, reply, draft, error })
         }

@@ -34,12 +34,12 @@ export function spaceTimesPage(reader: Reader, view: TimesView): Page {
   const address = (date: string, length: number) =>
     `/spaces/${space.id}/book?date=${date}&minutes=${length}${move ? `&move=${move.id}` : ''}`
   const fitting = day.starts.filter(({ longest }) => longest >= minutes)
-  const to = move ? `/me/bookings/${move.id}/move` : `/spaces/${space.id}/book/at`
+  const to = move ? `/me/reservations/${move.id}/move` : `/spaces/${space.id}/book/at`
   return {
     title: named(reader, space.name),
     tab: 'stations',
     daily: true,
-    back: move ? `/me/bookings/${move.id}` : `/stations/${station.id}/book`,
+    back: move ? `/me/reservations/${move.id}` : `/stations/${station.id}/book`,
     body: (
       <>
         <h1>{named(reader, space.name)}</h1>
@@ -110,7 +110,7 @@ export function spaceConfirmPage(reader: Reader, view: ConfirmView): Page {
           <p class="sum" role="alert">
             {fault.text}{' '}
             {view.fair.reached ? (
-              <a href={`/me/bookings/appeal?station=${station.id}`}>{words.appeal}</a>
+              <a href={`/me/reservations/appeal?station=${station.id}`}>{words.appeal}</a>
             ) : null}
           </p>
         ) : null}
@@ -188,7 +188,7 @@ function Wishes({ reader, view }: { reader: Reader; view: ConfirmView }): VNode 
       <EquipmentChoice reader={reader} view={view} />
       <ForWhom reader={reader} view={view} />
       <p class="sub">
-        <a href={`/me/bookings/contacts?station=${station.id}`}>{words.contact}</a>
+        <a href={`/me/reservations/contacts?station=${station.id}`}>{words.contact}</a>
       </p>
       <Field name="until" label={words.weekly} hint={words.weeklyHint} fault={fault}>
         {(aria) => (
@@ -235,7 +235,7 @@ export function Fair({
       {fair.reached && fair.freeUntil === null ? (
         <>
           {' '}
-          <a class="pill" href={`/me/bookings/appeal?station=${station}`}>
+          <a class="pill" href={`/me/reservations/appeal?station=${station}`}>
             {words.appeal}
           </a>
         </>

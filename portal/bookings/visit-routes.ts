@@ -82,7 +82,7 @@ export function visitPages(app: App, deps: PortalDeps): void {
       async (who, request, reply) => {
         try {
           const { id } = await once(deps, who, request, (tx) => bookVisit(tx, who, wishIn(request)))
-          return await goTo(reply, `/me/bookings/${id}?done=1`)
+          return await goTo(reply, `/me/reservations/${id}?done=1`)
         } catch (error) {
           return show(deps, who, request, reply, request.body, error)
         }

@@ -26,12 +26,12 @@ export function visitTimesPage(reader: Reader, view: VisitTimesView): Page {
   const more = move === null ? '' : `&move=${move}`
   const address = (on: string, tongue: Tongue) =>
     `/visit-routes/${route.id}?date=${on}&language=${tongue}${more}`
-  const to = move === null ? `/visit-routes/${route.id}/at` : `/me/bookings/${move}/move`
+  const to = move === null ? `/visit-routes/${route.id}/at` : `/me/reservations/${move}/move`
   return {
     title: named(reader, route.name),
     tab: 'stations',
     daily: true,
-    back: move === null ? `/stations/${station.id}/book` : `/me/bookings/${move}`,
+    back: move === null ? `/stations/${station.id}/book` : `/me/reservations/${move}`,
     body: (
       <>
         <h1>{named(reader, route.name)}</h1>

@@ -4,7 +4,7 @@ import { assets } from './assets.ts'
 import { Icon, type IconName, Logo, spriteFor } from './icons.tsx'
 import type { Reader } from './reader.ts'
 
-export type Tab = 'home' | 'services' | 'stations' | 'me' | null
+export type Tab = 'home' | 'activities' | 'services' | 'stations' | 'me' | null
 
 export type Page = {
   readonly title: string
@@ -103,6 +103,7 @@ function Top({ reader, back }: { reader: Reader; back: string | undefined }): VN
 
 const TABS: readonly { tab: NonNullable<Tab>; href: string; icon: IconName }[] = [
   { tab: 'home', href: '/', icon: 'home' },
+  { tab: 'activities', href: '/activities', icon: 'event' },
   { tab: 'services', href: '/services', icon: 'service' },
   { tab: 'stations', href: '/stations', icon: 'map' },
   { tab: 'me', href: '/me', icon: 'me' },

@@ -41,3 +41,9 @@ export function textOf(values: unknown, name: string): string | undefined {
   const value = (values as Record<string, unknown> | null | undefined)?.[name]
   return typeof value === 'string' ? value : undefined
 }
+
+/** All text values of a field that may be given several times: ticked boxes. */
+export function manyOf(values: unknown, name: string): string[] {
+  const value = (values as Record<string, unknown> | null | undefined)?.[name]
+  return [value].flat().filter((one) => typeof one === 'string')
+}

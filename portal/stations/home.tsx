@@ -1,5 +1,8 @@
 import type { VNode } from 'preact'
+import type { SessionFound } from '../../src/domains/activities/contract.ts'
 import { type StationBrief, StationKind } from '../../src/domains/stations/contract.ts'
+import { SessionRow } from '../activities/row.tsx'
+import { activityWords } from '../activities/words.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Place } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
@@ -26,6 +29,8 @@ export type HomeView = {
   readonly asked: Asked
   /** Nearest first. */
   readonly stations: readonly StationBrief[]
+  /** What is on near the reader: today, or the next of the week. */
+  readonly on: { readonly today: boolean; readonly found: readonly SessionFound[] }
   /** Of the first of them. */
   readonly map: MiniView | null
 }
@@ -48,6 +53,7 @@ export function homePage(reader: Reader, view: HomeView): Page {
           <Icon name="service" />
           {wordsFor(reader).home}
         </a>
+        <OnToday reader={reader} on={view.on} />
         {nearest && view.map ? <Nearest reader={reader} station={nearest} map={view.map} /> : null}
         <section aria-labelledby="h-near">
           <div class="hd" id="list">
@@ -88,6 +94,25 @@ function Hero({ reader, view }: { reader: Reader; view: HomeView }): VNode {
       </h1>
       <PlaceLine reader={reader} place={place} />
     </div>
+  )
+}
+
+function OnToday({ reader, on: { today, found } }: { reader: Reader; on: HomeView['on'] }): VNode | null {
+  const words = activityWords(reader)
+  if (found.length === 0) return null
+  return (
+    <section aria-labelledby="h-on">
+      <h2 id="h-on">{today ? words.homeTitle : words.homeSoon}</h2>
+      <ul class="list">
+        {found.map((session) => (
+          <SessionRow key={session.id} reader={reader} session={session} />
+        ))}
+      </ul>
+      <a class="btn wide" href="/activities">
+        {words.homeAll}
+        <Icon name="next" />
+      </a>
+    </section>
   )
 }
 

@@ -1,10 +1,13 @@
 import type { VNode } from 'preact'
 import { enPortalStandards } from '../../messages/en/portal-standards.ts'
 import { zhPortalStandards } from '../../messages/zh-CN/portal-standards.ts'
+import type { SessionFound } from '../../src/domains/activities/contract.ts'
 import type { PublicResult } from '../../src/domains/standards/contract.ts'
 import type { StationClosure, StationDuty } from '../../src/domains/duty/contract.ts'
 import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station } from '../../src/domains/stations/contract.ts'
+import { SessionRow } from '../activities/row.tsx'
+import { activityWords } from '../activities/words.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Page } from '../shell/document.tsx'
 import { Situations } from '../services/list.tsx'
@@ -26,6 +29,8 @@ export type StationView = {
   /** By its last outside check; null where it was not checked, or did not meet the standard. */
   readonly meets: PublicResult | null
   readonly duty: StationDuty
+  /** What is on here next. */
+  readonly on: readonly SessionFound[]
   readonly closures: readonly StationClosure[]
   /** Situations of life, with how many services of the catalogue it offers in each. */
   readonly situations: readonly Category[]
@@ -44,6 +49,7 @@ export function stationPage(reader: Reader, view: StationView): Page {
         <Summary reader={reader} view={view} />
         <Closures reader={reader} closures={view.closures} />
         <Hours reader={reader} station={station} />
+        <On reader={reader} view={view} />
         <Duty reader={reader} duty={view.duty} />
         <Services reader={reader} station={station} />
         <Offered reader={reader} view={view} />
@@ -99,6 +105,25 @@ function Meets({ reader, meets }: { reader: Reader; meets: PublicResult | null }
   const texts = reader.language === 'en' ? enPortalStandards : zhPortalStandards
   const { standard, edition, checkedOn } = meets
   return <p class="hint meets">{texts.meets({ name: named(reader, standard), edition, day: checkedOn })}</p>
+}
+
+/** The next activities here, and the way to all of them. */
+function On({ reader, view: { station, on } }: { reader: Reader; view: StationView }): VNode | null {
+  const words = activityWords(reader)
+  if (on.length === 0) return null
+  return (
+    <section aria-labelledby="h-on">
+      <h2 id="h-on">{words.here}</h2>
+      <ul class="list">
+        {on.map((session) => (
+          <SessionRow key={session.id} reader={reader} session={session} station={false} dated />
+        ))}
+      </ul>
+      <a class="btn wide" href={`/activities?station=${station.id}`}>
+        {words.hereAll}
+      </a>
+    </section>
+  )
 }
 
 /** The number that anybody may call. */

@@ -5,6 +5,7 @@ import { findPublicResult } from '../../src/domains/standards/public.ts'
 import { ANYONE, look } from '../../src/kernel/access.ts'
 import { metresBetween, type Position } from '../../src/kernel/geo.ts'
 import type { PortalDeps } from '../deps.ts'
+import { onAt, onToday } from '../activities/views.ts'
 import { drawUnits } from '../maps/drawing.ts'
 import { frameAt, type Paper, usualZoom } from '../maps/frame.ts'
 import { miniMapOf } from '../maps/mini.ts'
@@ -61,6 +62,7 @@ export async function homeView(
     asked: { ...asked, view: 'list', at: null } as const,
     openNear: stations.openWithin(place.at, QUARTER_HOUR, reader.now),
     stations: near,
+    on: await onToday(deps, reader, place),
     map: nearest ? await miniMapOf(territory, paper, nearest, around) : null,
   }
 }
@@ -126,6 +128,7 @@ export async function stationView(
     meets: await look(deps.db, ANYONE, (tx) => findPublicResult(tx, station.id)),
     map: await miniMapOf(deps.territory, paper, station, { here, others }),
     situations: situationsAt(deps.catalogue, station),
+    on: await onAt(deps, reader, station.id, at),
   }
 }
 

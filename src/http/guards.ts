@@ -4,7 +4,7 @@ import { ANYONE, type Who } from '../kernel/access.ts'
 import type { App } from '../kernel/app.ts'
 import { defineProblem } from '../kernel/problem.ts'
 
-const foreignPage = defineProblem('foreign-page', 403)
+export const foreignPage = defineProblem('foreign-page', 403)
 
 /** Knows who asks and in which language, for every request, before anything else looks at it. */
 export function knowAsker(app: App, whoOf: (token: string) => Promise<Who | undefined>): void {
@@ -21,9 +21,14 @@ export function knowAsker(app: App, whoOf: (token: string) => Promise<Who | unde
 
 /** The cookie first, then what the browser asks for, and Chinese if it asks for neither. */
 export function languageOf(request: FastifyRequest): Language {
-  const chosen = LANGUAGES.find((language) => language === request.cookies['lang'])
+  return languageBy(request.cookies['lang'], request.headers['accept-language'])
+}
+
+/** The same from the values of the cookie `lang` and of the header Accept-Language. */
+export function languageBy(cookie: string | undefined, wanted: string | undefined): Language {
+  const chosen = LANGUAGES.find((language) => language === cookie)
   if (chosen) return chosen
-  for (const part of (request.headers['accept-language'] ?? '').split(',')) {
+  for (const part of (wanted ?? '').split(',')) {
     const tag = part.trim().toLowerCase()
     if (tag.startsWith('zh')) return 'zh-CN'
     if (tag.startsWith('en')) return 'en'
@@ -31,14 +36,22 @@ export function languageOf(request: FastifyRequest): Language {
   return 'zh-CN'
 }
 
+function refuseForeignWrites(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
+  if (isForeignWrite(request.headers)) throw foreignPage()
+}
+
+type Origins = {
+  readonly 'sec-fetch-site'?: string | string[] | undefined
+  readonly origin?: string | undefined
+  readonly host?: string | undefined
+}
+
 /**
  * A write that a browser sends from another site is refused, whatever cookie comes with it: browsers
  * say where a request comes from (Fetch Metadata, or Origin where that is missing), programs do not.
  */
-function refuseForeignWrites(request: FastifyRequest): void {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw foreignPage()
-  const { origin, host } = request.headers
-  if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== host) throw foreignPage()
+export function isForeignWrite({ 'sec-fetch-site': site, origin, host }: Origins): boolean {
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  return origin !== undefined && URL.parse(origin)?.host !== host
 }

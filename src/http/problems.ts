@@ -52,6 +52,9 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = problemOf(error, request.language)
   if (problem.status >= 500) request.log.error({ err: error }, 'a request failed')
   reply.code(problem.status).header('cache-control', 'no-store')
+  const seconds = error instanceof ProblemError ? error.values['seconds'] : undefined
+  if (seconds !== undefined && (problem.status === 429 || problem.status === 503))
+    void reply.header('retry-after', seconds)
   if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(problemPage(problem, request))
   return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
 }

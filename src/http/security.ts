@@ -6,8 +6,8 @@ import type { Settings } from '../kernel/settings.ts'
  * Security headers for every answer. Pages of the portal name the hashes of their own inline style in
  * a policy of their own; the console needs inline styles because its component library writes them.
  */
-export function secureHeaders(app: App, settings: Settings): void {
-  void app.register(helmet, {
+export async function secureHeaders(app: App, settings: Settings): Promise<void> {
+  await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

@@ -34,6 +34,7 @@ import { countRequests } from './metrics.ts'
 import { describeApi } from './openapi.ts'
 import { sendProblem } from './problems.ts'
 import { secureHeaders } from './security.ts'
+import { openSeatsLane } from './lane/open.ts'
 
 /** The largest body anybody may send: a boundary of a district has some 100 KB. */
 const LARGEST_BODY = 1_048_576
@@ -64,15 +65,16 @@ export async function buildServer(program: Program, options: FastifyServerOption
   })
   // After the compression, or its answers would leave uncompressed.
   app.setNotFoundHandler((request, reply) => sendProblem({ statusCode: 404 }, request, reply))
+  // Before anybody is refused: refusals are answers as well.
+  await secureHeaders(app, settings)
   knowAsker(app, (token) => identity.whoOf(token))
-  secureHeaders(app, settings)
   await app.register(rateLimit, {
     max: settings.rateLimit ?? MOST_A_MINUTE,
     timeWindow: '1 minute',
     errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
   })
   await describeApi(app)
-  countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
+  const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
   admissionRoutes(app, program)
   territoryRoutes(app, program)
@@ -96,6 +98,9 @@ export async function buildServer(program: Program, options: FastifyServerOption
   bookingRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
+  let closeLane: (() => void) | undefined
+  app.addHook('preClose', async () => closeLane?.())
   await app.ready()
+  closeLane = await openSeatsLane(app, program, count)
   return app
 }

@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { activitiesCrontab, activitiesTasks } from '../domains/activities/public.ts'
 import { bookingsCrontab, bookingsTasks } from '../domains/bookings/public.ts'
 import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts'
 import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
@@ -29,6 +30,7 @@ const CRONTABS = [
   checksCrontab,
   catalogueCrontab,
   dutyCrontab,
+  activitiesCrontab,
   registersCrontab,
   standardsCrontab,
   footfallCrontab,
@@ -60,6 +62,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...capacityTasks(program),
       ...catalogueTasks(program),
       ...dutyTasks(program),
+      ...activitiesTasks(program),
       ...registersTasks(program),
       ...standardsTasks(program),
       ...footfallTasks(program),

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
+import { type ActivitiesMemory, activitiesJudge, openActivities } from '../domains/activities/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { seatRecords } from '../engines/capacity/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
@@ -41,6 +42,8 @@ export type Program = {
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
   readonly catalogue: CatalogueMemory
+  /** What is on and to come. */
+  readonly activities: ActivitiesMemory
   readonly identity: Identity
   /** Where seats are asked for. */
   readonly admission: Admission
@@ -84,6 +87,21 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   ]
 }
 
+/** What is kept in memory of the rooms that stand on stations. */
+function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
+  return Promise.all([openCatalogue(shared), openActivities(shared)])
+}
+
+/** What is kept in memory and has to end with the program. */
+function stopAll(memories: readonly { stop(): void }[]): void {
+  for (const memory of memories) memory.stop()
+}
+
+/** Reads what is kept in memory again, floor by floor. */
+async function refreshAll(...floors: readonly (readonly { refresh(): Promise<void> }[])[]): Promise<void> {
+  for (const floor of floors) await Promise.all(floor.map((memory) => memory.refresh()))
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
@@ -94,7 +112,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
-    const catalogue = await openCatalogue({ ...shared, territory, stations })
+    const [catalogue, activities] = await openAbove({ ...shared, territory, stations })
     const sms = senderFor(settings, db)
     const identity = openIdentity({
       db,
@@ -107,7 +125,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       log,
       listener,
     })
-    const admission = openAdmission({ db, appUrl, log, listener, factsOf: seatFacts(db) })
+    const admission = openAdmission({
+      db,
+      appUrl,
+      log,
+      listener,
+      factsOf: seatFacts(db),
+      judges: { activities: activitiesJudge(db, territory) },
+    })
     return {
       db,
       log,
@@ -117,21 +142,17 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       territory,
       stations,
       catalogue,
+      activities,
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       closureHits: [bookingsHit],
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
-      refresh: async () => {
-        await Promise.all([territory.refresh(), stations.refresh()])
-        await catalogue.refresh()
-      },
+      refresh: () => refreshAll([territory, stations], [catalogue, activities]),
       close: async () => {
         await admission.stop()
-        territory.stop()
-        stations.stop()
-        catalogue.stop()
+        stopAll([territory, stations, catalogue, activities])
         await listener?.stop()
         await db.destroy()
       },

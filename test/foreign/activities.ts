@@ -20,7 +20,23 @@ export async function activityTrials(ownerUrl: string, town: Town) {
     other: newId(),
     team: newId(),
     theme: newId(),
+    offer: newId(),
+    seat: newId(),
   }
+  await seed(ownerUrl, town, station, ids)
+  return {
+    draft: ids.secret,
+    writes: writesOf(town, { station, space, ...ids }),
+    staffReads: readsOf(town, { station, space, ...ids }),
+  }
+}
+
+async function seed(
+  ownerUrl: string,
+  town: Town,
+  station: string,
+  ids: Record<Exclude<keyof Given, 'station' | 'space'> | 'secret', string>,
+): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   for (const [id, state] of [
@@ -34,7 +50,7 @@ export async function activityTrials(ownerUrl: string, town: Town) {
          about_zh, about_en, language, audience, verified_only, enrolment, policy, capacity, closes_before, party_most,
          waitlist_most, times)
        values ($1, $1, $2, $3, 'series', $4, 'arts', '外人勿动', 'Hands off', '课', 'A course', 'mandarin', 'everybody',
-         false, 'session', 'queue', 20, 0, 4, 10, $5)`,
+         false, 'session', 'approval', 20, 0, 4, 10, $5)`,
       [id, station, town.north1, state, JSON.stringify(sampleDates('2141-03-01T10:00'))],
     )
   for (const [id, number] of [
@@ -54,16 +70,36 @@ export async function activityTrials(ownerUrl: string, town: Town) {
     `insert into activities.theme (id, unit_id, month, title_zh, title_en) values ($1, $2, '2141-03-01', '春日', 'Spring')`,
     [ids.theme, town.plane],
   )
+  await client.query(
+    `insert into capacity.offer (id, keeper, subject_kind, subject_id, permission, lineage, policy, capacity)
+     values ($1, 'activities', 'session', $2, 'activity.edit', territory.present_lineage($3), 'approval', 20)`,
+    [ids.offer, ids.session, town.north1],
+  )
+  await client.query(
+    `insert into capacity.bucket (offer_id, number, planned, capacity, requested) values ($1, 0, 20, 20, 1)`,
+    [ids.offer],
+  )
+  await client.query(
+    `insert into capacity.seat (id, offer_id, participant_id, holder_id, key, arrival, bucket, state, first_state, reason,
+       decided_at) values ($1, $2, $1, $1, $1, 1, 0, 'requested', 'requested', 'approval', now())`,
+    [ids.seat, ids.offer],
+  )
+  await client.query(`update activities.session set offer_id = $1 where id = $2`, [ids.offer, ids.session])
   await client.end()
-  return {
-    draft: ids.secret,
-    writes: writesOf(town, { station, space, ...ids }),
-    staffReads: readsOf(town, { station, space, ...ids }),
-  }
 }
 
 type Given = Record<
-  'station' | 'space' | 'draft' | 'dropped' | 'running' | 'session' | 'other' | 'team' | 'theme',
+  | 'station'
+  | 'space'
+  | 'draft'
+  | 'dropped'
+  | 'running'
+  | 'session'
+  | 'other'
+  | 'team'
+  | 'theme'
+  | 'offer'
+  | 'seat',
   string
 >
 
@@ -118,6 +154,14 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
       params: { sessionId: session },
       body: { version: 0, at: '2141-03-08T10:00', minutes: 60, space, capacity: 20 },
     },
+    enrolAtDesk: {
+      params: { activityId: running },
+      body: { session, name: '王阿婆', reach: null },
+    },
+    decideEnrolment: {
+      params: { activityId: running, seatId: given.seat },
+      body: { decision: 'accept', reason: null },
+    },
     callOffSession: { params: { sessionId: other }, body: { version: 0, reason } },
     callOffActivity: { params: { activityId: running }, body: { version: 2, reason } },
     foundTeam: { params: { stationId: station }, body: team },
@@ -127,10 +171,12 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
   }
 }
 
-function readsOf(town: Town, { station, space }: Given): Record<string, Request> {
+function readsOf(town: Town, { station, space, running }: Given): Record<string, Request> {
   return {
     listActivities: { query: `unit=${town.plane}` },
     listSessions: { query: `station=${station}&from=2141-03-01&to=2141-03-10` },
+    listEnrolled: { params: { activityId: running } },
+    exportEnrolled: { params: { activityId: running }, query: 'format=csv' },
     foreseeSessions: {
       body: wire({
         unit: town.north1,

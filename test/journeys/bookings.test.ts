@@ -181,8 +181,8 @@ test('axe finds nothing: desk and phone, Chinese and English', async () => {
       await axeFinds(page, [
         `/stations/${space.id}/book`,
         `/spaces/${room.id}/book`,
-        `/me/bookings/appeal?station=${space.id}`,
-        `/me/bookings/contacts?station=${space.id}&text=a`,
+        `/me/reservations/appeal?station=${space.id}`,
+        `/me/reservations/contacts?station=${space.id}&text=a`,
       ])
     })
     await withPage({ baseURL: url, device: locale === 'en' ? 'phone' : 'desktop', locale }, async (page) => {

@@ -10,6 +10,7 @@ import { Field } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { StationChoice, useStationsOf } from '../ui/station-choice.tsx'
 import { useWords } from '../words.tsx'
+import { BookingsCard } from './bookings-card.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { OccasionCard } from './occasion-card.tsx'
 import { useCheckInTexts } from './texts.ts'
@@ -97,6 +98,8 @@ function Choices({ station, desk, onDesk }: ChoicesProps) {
 
 function Day({ day, desk }: { day: CheckInDay; desk: string }) {
   const texts = useCheckInTexts()
+  const sessions = day.occasions.filter(({ kind }) => kind === 'session')
+  const bookings = day.occasions.filter(({ kind }) => kind === 'booking')
   return (
     <div className="checkin-parts">
       <div className="checkin-main">
@@ -106,9 +109,10 @@ function Day({ day, desk }: { day: CheckInDay; desk: string }) {
             {texts.none} <span className="hint">{texts.noneHint}</span>
           </p>
         )}
-        {day.occasions.map((occasion) => (
+        {sessions.map((occasion) => (
           <OccasionCard key={occasion.id} station={day.station} desk={desk} occasion={occasion} />
         ))}
+        {bookings.length > 0 && <BookingsCard station={day.station} desk={desk} bookings={bookings} />}
       </div>
       <div className="checkin-side">
         <WalkIns station={day.station} desk={desk} />

@@ -1,13 +1,12 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { type ExpectedPerson, type Occasion, undoCheckIn } from '../../../src/domains/checkins/contract.ts'
+import type { Occasion } from '../../../src/domains/checkins/contract.ts'
 import type { StationId } from '../../../src/domains/stations/contract.ts'
-import { useSend } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { SearchInput } from '../ui/search-input.tsx'
 import { useWords } from '../words.tsx'
 import { Heads } from './heads.tsx'
+import { Person } from './person.tsx'
 import { clock, useCheckInTexts } from './texts.ts'
 import { Verdict } from './ticket-form.tsx'
 import { useCheckIn } from './use-check-in.ts'
@@ -65,48 +64,5 @@ export function OccasionCard({ station, desk, occasion }: OccasionProps) {
         <Heads station={station} desk={desk} occasion={occasion.id} label={texts.heads} />
       )}
     </Card>
-  )
-}
-
-type PersonProps = { person: ExpectedPerson; waits: boolean; onCheckIn: () => void }
-
-function Person({ person, waits, onCheckIn }: PersonProps) {
-  const texts = useCheckInTexts()
-  const undo = useSend(undoCheckIn)
-  const { checkIn, at, desk, state, heads } = person
-  const name = person.name || texts.nameless
-  return (
-    <li>
-      <span className="checkin-name">
-        <b>{name}</b>
-        <small>
-          {heads > 1 && `${texts.people(heads)} `}
-          {person.guest && `${texts.guest} `}
-          {at && desk !== null && texts.atDesk(clock(at), desk)}
-        </small>
-      </span>
-      <span className={`tag checkin-state-${state}`}>{texts.state[state]}</span>
-      {state === 'expected' && (
-        <Button
-          size="small"
-          type="primary"
-          disabled={waits}
-          aria-label={texts.checkInOf(name)}
-          onClick={onCheckIn}
-        >
-          {texts.checkIn}
-        </Button>
-      )}
-      {checkIn && (
-        <Button
-          size="small"
-          loading={undo.isPending}
-          aria-label={texts.undoOf(name)}
-          onClick={() => undo.mutate({ params: { checkInId: checkIn } })}
-        >
-          {texts.undo}
-        </Button>
-      )}
-    </li>
   )
 }

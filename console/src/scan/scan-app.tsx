@@ -77,11 +77,13 @@ function DeskPage({ kept, said, station, desk: deskName, onTurn }: DeskProps) {
           {texts.scan.choose}
           <select value={wanted ?? ''} onChange={({ target }) => setWanted(target.value || null)}>
             <option value="">{texts.scan.any}</option>
-            {desk.day?.occasions.map((one) => (
-              <option key={one.id} value={one.id}>
-                {clock(one.startsAt)} {inWords(one)}
-              </option>
-            ))}
+            {desk.day?.occasions
+              .filter(({ kind }) => kind === 'session')
+              .map((one) => (
+                <option key={one.id} value={one.id}>
+                  {clock(one.startsAt)} {inWords(one)}
+                </option>
+              ))}
           </select>
         </label>
         <Camera said={said} onRead={read} onMissed={() => setJudged(undefined)} />

@@ -80,6 +80,7 @@ function Menu() {
           <Place to="/building" icon="flag" text={words.shell.building} />
         </Group>
         <Group title={words.shell.ofDaily}>
+          <Place to="/activities" icon="calendar" text={words.shell.activities} />
           <Place to="/bookings" icon="calendar" text={words.shell.bookings} />
           <Place to="/check-in" icon="check" text={words.shell.checkIn} />
         </Group>

@@ -8,6 +8,9 @@ import { prove } from '../territory/public.ts'
 import { changeActivity, draftActivities, dropDraft, proveActivity } from './activity/actions.ts'
 import { findTopics } from './activity/store.ts'
 import * as contract from './contract.ts'
+import { enrolmentRoutes } from './enrolment/routes.ts'
+import { findOn } from './finder/actions.ts'
+import type { ActivitiesMemory } from './memory.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './moving/actions.ts'
 import { addSessions, foreseeSessions, publishActivities } from './publishing/actions.ts'
 import { activityOf, listActivities, listSessions, showActivity } from './showing/actions.ts'
@@ -18,6 +21,7 @@ import { changeTheme, foundTheme, listThemes, proveTheme } from './themes/action
 export type ActivitiesHouse = StationsHouse & {
   readonly settings: Pick<Settings, 'timeZone'>
   readonly keys: Keys
+  readonly activities: ActivitiesMemory
   today(): string
 }
 
@@ -26,6 +30,7 @@ export function activitiesRoutes(app: App, house: ActivitiesHouse): void {
   showing(app, house)
   drafting(app, house)
   running(app, house)
+  enrolmentRoutes(app, house)
   teams(app, house)
   themes(app, house)
 }
@@ -38,6 +43,9 @@ function showing(app: App, house: ActivitiesHouse): void {
   )
   reads(app, contract.getActivity, ({ who, params: { activityId } }) =>
     look(db, who, (tx) => showActivity(tx, who, territory, activityId)),
+  )
+  reads(app, contract.findActivities, ({ querystring }) =>
+    look(db, ANYONE, (tx) => findOn(tx, house, querystring)),
   )
   reads(app, contract.getOfferOf, ({ who, params: { offerId } }) =>
     look(db, who, (tx) => activityOf(tx, offerId)),

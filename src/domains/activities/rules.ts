@@ -12,6 +12,7 @@ export const activityIsDraft = defineProblem('activity-is-draft', 409)
 export const sessionEnded = defineProblem('session-ended', 409)
 export const spaceTooSmall = defineProblem('session-over-seats', 422)
 export const nothingTakesPlace = defineProblem('activity-without-sessions', 422)
+export const enrolmentNotHere = defineProblem('enrolment-not-here', 404)
 export const placesElsewhere = defineProblem('places-elsewhere', 422)
 const spaceElsewhere = defineProblem('space-of-another-station', 422)
 

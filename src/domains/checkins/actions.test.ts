@@ -13,7 +13,7 @@ import { givenStation } from '../stations/samples.ts'
 import { givenTown } from '../territory/samples.ts'
 import type { CheckInAnswer, CheckInDay, Conflict } from './contract.ts'
 import { forgetCheckIns } from './jobs.ts'
-import { cancelGivenSeat, givenSession } from './samples.ts'
+import { cancelGivenSeat, givenBooking, givenSession } from './samples.ts'
 
 const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
@@ -220,6 +220,28 @@ test('a device whose clock is off by an hour is told so, and its times are put r
   )
   assert.equal(clocks.length, 1)
   await ask('POST', `/api/check-in/conflicts/${id}/resolve`, { resolution: 'seen' })
+})
+
+test('a booking is its own ticket: all of its heads come with it, and bookings know of it', async () => {
+  const booking = await givenBooking(ownerUrl, { station, heads: 7, startsIn: -1 })
+  const state = async () => {
+    const client = new pg.Client({ connectionString: ownerUrl })
+    await client.connect()
+    const { rows } = await client.query<{ state: string }>(
+      `select state from bookings.booking where id = $1`,
+      [booking],
+    )
+    await client.end()
+    return rows[0]?.state
+  }
+  const before = await headsToday()
+  const answer = await scan(ticket(booking))
+  assert.deepEqual([answer.outcome, answer.heads, answer.occasion?.zh], ['checkedIn', 7, '会议室'])
+  assert.equal((await scan(ticket(booking))).outcome, 'already')
+  assert.equal(await headsToday(), before + 7)
+  assert.equal(await state(), 'came')
+  await ask('POST', `/api/check-in/${answer.checkIn}/undo`)
+  assert.equal(await state(), 'confirmed')
 })
 
 test('a list for a device without network holds first names and hashes, never ids', async () => {

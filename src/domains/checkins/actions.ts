@@ -12,6 +12,7 @@ import {
   type CandidateRow,
   type ExpectedRow,
   noteAttended,
+  noteBookingCame,
   noteNotAttended,
   readCandidates,
   readExpected,
@@ -106,7 +107,7 @@ async function admit(desk: Desk, expected: readonly ExpectedRow[], seat: string)
   const { tx, proof, wish, day, now } = desk
   const rules = await store.readRules(tx, day)
   const { outcome, candidate } = judgeSeat(
-    await candidatesOf(tx, expected, wish, seat),
+    await readCandidates(tx, seat),
     { station: wish.station, wanted: wish.occasion },
     rules,
     now,
@@ -140,20 +141,6 @@ async function toldOf(
     at: standing?.at ?? now,
     desk: standing?.desk ?? wish.desk,
   }
-}
-
-/** Everything the ticket is good for: sessions wherever they are; of other things, what is expected here today. */
-async function candidatesOf(
-  tx: Tx,
-  expected: readonly ExpectedRow[],
-  { station }: CheckInWish,
-  seat: string,
-): Promise<CandidateRow[]> {
-  const sessions = await readCandidates(tx, seat)
-  if (sessions.length > 0) return sessions
-  return expected
-    .filter((row) => row.seat === seat)
-    .map((row) => ({ ...row, station, stationZh: '', stationEn: '', seatState: row.state ?? '' }))
 }
 
 function aboutOf({ zh, en, startsAt, stationZh, stationEn }: CandidateRow): CheckInAnswer['occasion'] {
@@ -198,6 +185,7 @@ export async function noteArrival(tx: Tx, one: store.Arrival): Promise<boolean> 
   const { kind, occasion, participant, holder, seat } = one
   if (kind === 'session' && occasion && participant && holder && seat)
     await noteAttended(tx, { occasion, participant, holder, seat, at: one.at, way: one.way })
+  if (kind === 'booking' && occasion && seat) await noteBookingCame(tx, occasion, true)
   return true
 }
 
@@ -215,6 +203,7 @@ export async function undoCheckIn(
   await countHeads(tx, { station: held.station, method: 'checkIn', at: held.at, heads: -held.heads })
   if (held.kind === 'session' && held.occasion && held.participant)
     await noteNotAttended(tx, held.occasion, held.participant)
+  if (held.kind === 'booking' && held.occasion && held.seat) await noteBookingCame(tx, held.occasion, false)
   writeDown(tx, {
     action: 'checkin.undo',
     subject: { kind: 'checkin', id },

@@ -65,3 +65,28 @@ export async function cancelGivenSeat(ownerUrl: string, seat: string): Promise<v
     await client.end()
   }
 }
+
+/** A confirmed booking of a new room of the station, beginning in so many minutes; gives back its id. */
+export async function givenBooking(
+  ownerUrl: string,
+  { station, heads, startsIn }: { station: string; heads: number; startsIn: number },
+): Promise<string> {
+  const [space, booking] = [randomUUID(), randomUUID()]
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(
+      `insert into stations.space (id, station_id, number, name_zh, name_en) values ($1, $2, 90, '会议室', 'Meeting room')`,
+      [space, station],
+    )
+    await client.query(
+      `insert into bookings.booking (id, kind, state, station_id, space_id, during, heads)
+       values ($1, 'space', 'confirmed', $2, $3,
+         tstzrange(now() + $4 * interval '1 minute', now() + ($4 + 60) * interval '1 minute'), $5)`,
+      [booking, station, space, startsIn, heads],
+    )
+    return booking
+  } finally {
+    await client.end()
+  }
+}

@@ -43,6 +43,8 @@ export interface StationsMemory {
   isOpen(id: string, now?: number): boolean
   /** When a published station is open. */
   planOf(id: string): OpeningPlan | undefined
+  /** Where a published station stands. */
+  placeOf(id: string): Position | undefined
   /** The unit in which a published station stands. */
   unitOf(id: string): string | undefined
   points(now?: number): StationPoints
@@ -187,6 +189,10 @@ function readersOf(box: () => Box): StationsMemory {
       return found !== undefined && stateOf(finder, found, now).open
     },
     planOf: (id) => box().finder.byId.get(id)?.plan,
+    placeOf: (id) => {
+      const at = box().finder.byId.get(id)?.station.at
+      return at && [at.lon, at.lat]
+    },
     unitOf: (id) => box().finder.byId.get(id)?.unit,
     points: (now = Date.now()) => pointsOf(box().finder, now),
   }

@@ -1,6 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import type { CalendarEvent, CalendarLane, Drawn, MoveAnswer, Shown, Tone } from './contract.ts'
-import { TONES } from './contract.ts'
+import {
+  type CalendarEvent,
+  type CalendarLane,
+  type Drawn,
+  type MoveAnswer,
+  type Shown,
+  type Tone,
+  TONES,
+} from './contract.ts'
 import { DayList } from './day-list.tsx'
 import { Details } from './details.tsx'
 import { Grid } from './grid.tsx'
@@ -9,6 +16,9 @@ import { Toolbar } from './toolbar.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { useNow } from './use-now.ts'
 import './calendar.css'
+
+/** Grey is for what is over or called off. */
+const LANE_TONES: readonly Tone[] = TONES.filter((tone) => tone !== 'shut')
 
 export type CalendarProps = {
   /** What the calendar shows, for those who listen. */
@@ -57,7 +67,7 @@ export function Calendar(props: CalendarProps) {
     [shown.view, shown.day, visible],
   )
   const hours = columns.map((column) => hoursOf(visible, column))
-  const tones = new Map(lanes.map(({ id }, at) => [id, TONES[at % TONES.length] ?? 'brand']))
+  const tones = new Map(lanes.map(({ id }, at) => [id, LANE_TONES[at % LANE_TONES.length] ?? 'brand']))
   const toned = seen.map((event) => ({ ...event, tone: event.tone ?? tones.get(event.lane) ?? 'brand' }))
   const opened = events.find(({ id }) => id === open)
   const parts = { columns, hours, lanes: visible, events: toned, now, step, onOpen: setOpen }

@@ -75,7 +75,7 @@ export function Shades({ columns, hours, within, now }: ShadesProps) {
           >
             {known &&
               shutWithin(known.open, within).map((span) => (
-                <i key={span.from} className="cal-shut" style={heightOf(span, within)} />
+                <i key={span.from} className="cal-not-open" style={heightOf(span, within)} />
               ))}
             {known?.closed.map((span) => (
               <p

@@ -21,12 +21,7 @@ export function useCalendarTexts() {
     clock,
     /** From one day to another, saying once what they share. */
     days: (first: string, last: string) =>
-      new Intl.DateTimeFormat(locale, {
-        year: 'numeric',
-        month: 'long',
-        day: 'numeric',
-        timeZone: 'UTC',
-      }).formatRange(new Date(first), new Date(last)),
+      texts.days(Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)),
     when: (place: Span & { day: string }) => texts.when(day(place.day), clock(place.from), clock(place.to)),
   }
 }

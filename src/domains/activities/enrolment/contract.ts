@@ -56,6 +56,13 @@ export const enrolAtDesk = {
       session: SessionId.nullable().describe('Null: the course'),
       name: z.string().trim().min(1).max(40),
       reach: z.string().trim().min(1).max(60).nullable(),
+      quota: z
+        .int()
+        .min(1)
+        .max(20)
+        .nullable()
+        .default(null)
+        .describe('Of the reserved seats of this group, by its place in the list'),
     }),
     response: {
       201: z.object({
@@ -84,5 +91,19 @@ export const decideEnrolment = {
       reason: z.string().trim().min(1).max(200).nullable(),
     }),
     response: { 200: z.object({ seat: SeatId, state: SeatState }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const exportEnrolled = {
+  method: 'GET',
+  url: '/api/activities/:activityId/enrolled/export',
+  access: 'staff',
+  schema: {
+    operationId: 'exportEnrolled',
+    summary: 'The same list as a workbook or as CSV; who took it is written down',
+    tags,
+    params: oneActivity,
+    querystring: z.object({ session: SessionId.optional(), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    response: { 200: z.string().describe('The file'), 403: Problem, 404: Problem },
   },
 } as const satisfies RouteContract

@@ -68,7 +68,7 @@ async function occasionOf(
       return {
         hash: await hashOfTicket(ticketOf(keys, row.seat)),
         name: shown[index] ?? '',
-        guest: row.guest !== null,
+        guest: row.guest !== null && row.kind === 'session',
         heads: row.heads,
         state: there ? 'checkedIn' : row.state === 'cancelled' ? 'cancelled' : 'expected',
         checkIn: (there?.id ?? null) as ExpectedPerson['checkIn'],

@@ -27,7 +27,9 @@ const COLUMNS =
 /** What takes place at a station on a day, and who is expected, for whoever notes attendance there. */
 export async function readExpected(tx: Tx, station: StationId, day: string): Promise<ExpectedRow[]> {
   const { rows } = await sql<ExpectedRow>`
-    select ${COLUMNS} from activities.expected_at(${station}, ${day}::date)
+    select ${COLUMNS} from (
+      select * from activities.expected_at(${station}, ${day}::date)
+      union all select * from bookings.expected_at(${station}, ${day}::date)) as expected
     order by starts_at, occasion_id, seat_id`.execute(tx)
   return rows
 }
@@ -51,7 +53,8 @@ export async function readCandidates(tx: Tx, seat: string): Promise<CandidateRow
     select occasion_id as occasion, station_id as station, station_zh as "stationZh", station_en as "stationEn",
       title_zh as zh, title_en as en, starts_at as "startsAt", ends_at as "endsAt", called_off as "calledOff",
       seat_state as "seatState"
-    from activities.sessions_of_seat(${seat})`.execute(tx)
+    from (select * from activities.sessions_of_seat(${seat})
+      union all select * from bookings.occasion_of(${seat})) as good`.execute(tx)
   return rows
 }
 
@@ -69,6 +72,11 @@ export async function noteAttended(
 ): Promise<void> {
   await sql`select activities.attend(${one.occasion}, ${one.participant}, ${one.holder}, ${one.seat},
     ${one.at.toString()}::timestamptz, ${one.way})`.execute(tx)
+}
+
+/** Tells bookings that whoever booked has come, or has not after all. */
+export async function noteBookingCame(tx: Tx, booking: string, came: boolean): Promise<void> {
+  await sql`select bookings.attend(${booking}, ${came})`.execute(tx)
 }
 
 /** Takes that back. */
