@@ -4,7 +4,15 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Figure } from './figure.ts'
 
-const HELPERS = new Set(['main', 'figure', 'ground', 'load', 'seats-ground', 'seats-reference'])
+const HELPERS = new Set([
+  'main',
+  'figure',
+  'ground',
+  'load',
+  'seats-ground',
+  'seats-reference',
+  'opening-crowd',
+])
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.ts$/, ''))
   .filter((name) => !HELPERS.has(name) && !name.includes('.'))

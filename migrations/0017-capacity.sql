@@ -825,9 +825,12 @@ begin
     moved := capacity.move(seat, 'cancelled', why, at, words => words);
     moves := moves || moved;
     if not capacity.is_own(seat) then
-      perform capacity.tell(o.id, jsonb_build_array(moved));
+      told := told || (moved || jsonb_build_object('offer', o.id));
     end if;
   end loop;
+  perform capacity.tell(m.offer, m.moves)
+    from (select (t ->> 'offer')::uuid as offer, jsonb_agg(t - 'offer' order by n) as moves
+          from jsonb_array_elements(told) with ordinality as e (t, n) group by 1 order by 1) m;
   perform capacity.settle(offer, at)
     from (select distinct s.offer_id as offer from capacity.seat s where s.id = any(ids) order by 1) touched;
   return moves;
@@ -954,6 +957,10 @@ begin
   if (o.policy, o.limit_group) is distinct from (old.policy, old.limit_group) and exists (
     select from capacity.seat s where s.offer_id = offer and capacity.is_live(s.state))
   then
+    perform capacity.refuse('asked_under_these_terms');
+  end if;
+  -- Between list and draw nothing moves: the list says how many seats there are.
+  if exists (select from capacity.draw d where d.offer_id = offer and d.listed_at is not null and d.drawn_at is null) then
     perform capacity.refuse('asked_under_these_terms');
   end if;
   insert into capacity.bucket (offer_id, number, label_zh, label_en, planned)
@@ -1105,11 +1112,14 @@ begin
   if kernel.actor() is distinct from person then
     raise exception 'People are forgotten in their own name' using errcode = 'insufficient_privilege';
   end if;
+  -- In these words each side has its index.
   select array_agg(distinct s.offer_id) into touched from capacity.seat s
-    where person in (s.holder_id, s.participant_id) and capacity.is_live(s.state);
+    where (s.holder_id = person or s.participant_id = person and s.participant_id <> s.holder_id)
+      and capacity.is_live(s.state);
   perform capacity.lock(touched);
   for seat in select * from capacity.seat s
-    where person in (s.holder_id, s.participant_id) and capacity.is_live(s.state) order by s.offer_id, s.arrival
+    where s.offer_id = any(touched) and person in (s.holder_id, s.participant_id) and capacity.is_live(s.state)
+    order by s.offer_id, s.arrival
   loop
     perform capacity.move(seat, 'cancelled', 'erased', at);
   end loop;
@@ -1118,7 +1128,8 @@ begin
     select s.participant_id from capacity.seat s where s.holder_id = person);
   update capacity.seat s set holder_id = kernel.new_id(), participant_id = kernel.new_id(), key = kernel.new_id()
     where s.holder_id = person;
-  update capacity.seat s set participant_id = kernel.new_id() where s.participant_id = person;
+  update capacity.seat s set participant_id = kernel.new_id()
+    where s.participant_id = person and s.participant_id <> s.holder_id;
 end $$;
 
 -- A verifiable draw: named before anybody enters, listed at closing, drawn afterwards, recomputed by anybody.

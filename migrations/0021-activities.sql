@@ -331,6 +331,12 @@ end $$;
 create trigger judge_activities before delete on stations.space
   for each row execute function activities.judge_space_going();
 
+-- The clocks that stations go by.
+create function stations.zones_of(stations uuid[]) returns table (station_id uuid, time_zone text)
+language sql stable parallel safe as $$
+  select s.id, s.time_zone from stations.station s where s.id = any(stations)
+$$;
+
 create function activities.may_edit(activity uuid) returns boolean
 language sql stable parallel safe as $$
   select exists (select from activities.activity a

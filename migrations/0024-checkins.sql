@@ -35,17 +35,6 @@ $$;
 revoke execute on function activities.sessions_of_seat(uuid) from public;
 grant execute on function activities.sessions_of_seat(uuid) to wutong_app;
 
--- Somebody came to a session, or did not after all; under the policies of whoever notes it.
-create function activities.attend(session uuid, participant uuid, holder uuid, seat uuid, moment timestamptz, how text) returns void
-language sql as $$
-  insert into activities.attendance (session_id, participant_id, holder_id, seat_id, at, method)
-  values (session, participant, holder, seat, moment, how) on conflict do nothing
-$$;
-create function activities.attend_not(session uuid, participant uuid) returns void
-language sql as $$
-  delete from activities.attendance where session_id = session and participant_id = participant
-$$;
-
 -- Bookings of a day: the booking is its own ticket. Whoever booked is met by name.
 create function bookings.expected_at(at_station uuid, on_day date)
 returns table (kind text, occasion_id uuid, title_zh text, title_en text, starts_at timestamptz, ends_at timestamptz,

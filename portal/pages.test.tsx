@@ -46,6 +46,15 @@ function stationHtml(reader: Reader, rest: Parameters<typeof stationSample>[0] =
       closures: [],
       situations: [],
       meets: null,
+      busy: {
+        counted: true,
+        method: 'counter',
+        hour: 10,
+        now: 35,
+        countedToday: true,
+        usual: Array.from({ length: 24 }, (_, hour) => (hour > 8 && hour < 18 ? hour * 5 : null)),
+        least: 10,
+      },
     }),
   )
 }

@@ -6,6 +6,7 @@ import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
 import { minePages } from './mine/routes.ts'
 import { noticePages } from './notices/routes.ts'
+import { parkingPages } from './parking/routes.ts'
 import { placePages } from './place/routes.ts'
 import { assets } from './shell/assets.ts'
 import { installRoutes } from './shell/install.ts'
@@ -26,6 +27,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   stationPages(app, deps)
   servicePages(app, deps)
   placePages(app, deps)
+  parkingPages(app, deps)
   accountPages(app, deps)
   familyPages(app, deps)
   activityPages(app, deps)

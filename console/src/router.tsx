@@ -8,6 +8,7 @@ import {
 import { getMe } from '../../src/domains/identity/contract.ts'
 import { activitiesAsked, draftAsked } from './activities/asked.ts'
 import { asking, queryClient } from './ask.ts'
+import { askedOf as footfallAsked } from './footfall/asked.ts'
 import { askedOf } from './organisations/asked.ts'
 import { Broken, Missing } from './shell/trouble.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -172,6 +173,12 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty/roster-page.tsx'), 'RosterPage'),
 })
 
+const parking = createRoute({
+  getParentRoute: () => shell,
+  path: '/parking',
+  component: lazyRouteComponent(() => import('./parking/parking-page.tsx'), 'ParkingPage'),
+})
+
 const myDuty = createRoute({
   getParentRoute: () => shell,
   path: '/duty/mine',
@@ -202,6 +209,13 @@ const bookings = createRoute({
   component: lazyRouteComponent(() => import('./bookings/bookings-page.tsx'), 'BookingsPage'),
 })
 
+const footfall = createRoute({
+  getParentRoute: () => shell,
+  path: '/footfall',
+  validateSearch: footfallAsked,
+  component: lazyRouteComponent(() => import('./footfall/footfall-page.tsx'), 'FootfallPage'),
+})
+
 const boundaries = createRoute({
   getParentRoute: () => shell,
   path: '/registers/boundaries',
@@ -224,6 +238,12 @@ const noticeSettings = createRoute({
   getParentRoute: () => shell,
   path: '/notices/settings',
   component: lazyRouteComponent(() => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
+})
+
+const seats = createRoute({
+  getParentRoute: () => shell,
+  path: '/seats',
+  component: lazyRouteComponent(() => import('./seats/seats-page.tsx'), 'SeatsPage'),
 })
 
 const activities = createRoute({
@@ -276,9 +296,11 @@ export const router = createRouter({
       boundaries,
       boundaryPreview,
       audit,
+      seats,
       notices,
       noticeSettings,
       duty,
+      parking,
       myDuty,
       closures,
       activities,
@@ -287,6 +309,7 @@ export const router = createRouter({
       changedActivity,
       bookings,
       checkInDesk,
+      footfall,
       registers,
       oneImport,
     ]),

@@ -13,6 +13,7 @@ export const enCli: CliTexts = {
   doctor        say what is wrong and how to mend it
   check         look through the whole city and list what is wrong; exit code 1 where something is grave
                 --unit CODE: only of one unit   --json: for programs
+  check-seats   count all seats anew and compare; exit code 1 where something differs
   verify-audit  check the hash chain of the audit list and print each chain's head, to be kept elsewhere
 
 Settings (environment): PORT, HOST, WUTONG_DATA, DATABASE_URL, DATABASE_APP_URL, WUTONG_SECRET,
@@ -37,6 +38,9 @@ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
     `Another program (process ${pid}) uses this data folder. Stop it, or name another folder with WUTONG_DATA.`,
   chainGood: (chains, lines) => `The audit list is whole: ${chains} chains, ${lines} lines`,
   chainBad: (chain, position, fault) => `Chain ${chain}, line ${position}: ${fault}`,
+  seatsGood: (ms) => `Every seat is counted right (${ms} ms)`,
+  seatsBad: (offer, bucket, what, counted, found) =>
+    `Offer ${offer}, bucket ${bucket}, ${what}: counted ${counted}, found ${found}`,
   appointNeeds: 'Say --issuer and --subject.',
   appointed: (subject) =>
     `${subject} is an administrator of the city now, and can give roles to others after signing in.`,

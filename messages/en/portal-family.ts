@@ -52,7 +52,7 @@ export const enPortalFamily: PortalFamilyWords = {
   number: 'ID number',
   numberHint: '18 digits, the last may be an X',
   agree: 'I agree that name and number are compared once by the checking service',
-  keep: 'Name and number are dropped right after. What stays is a hash that cannot be turned back, the birth year, and masks as below.',
+  keep: 'Name and number are dropped right after. What stays is a hash that cannot be turned back, the birth year, and masks such as *敏 · 3****X.',
   checkButton: 'Check',
   checking: 'Checking…',
   done: 'Identity checked',

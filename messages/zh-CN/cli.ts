@@ -10,6 +10,7 @@ export const zhCli = {
   doctor        检查哪里不对、怎么修
   check         常态排查：全市查一遍并列出问题，有严重问题时退出码为 1
                 --unit 编码 只看一个区域   --json 给程序读
+  check-seats   重新清点全部名额并核对；有出入时退出码为 1
   verify-audit  核对审计记录的哈希链，打印每条链的末端，供另处存档
 
 设置（环境变量）:PORT、HOST、WUTONG_DATA、DATABASE_URL、DATABASE_APP_URL、WUTONG_SECRET、
@@ -35,6 +36,9 @@ SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
     `这个数据目录正由另一个程序使用（进程 ${pid}）。请先停止它，或用 WUTONG_DATA 指定另一个目录。`,
   chainGood: (chains: number, lines: string) => `审计记录完好：${chains} 条链，${lines} 条记录`,
   chainBad: (chain: string, position: string, fault: string) => `链 ${chain} 第 ${position} 条：${fault}`,
+  seatsGood: (ms: number) => `全部名额核对无误（${ms} 毫秒）`,
+  seatsBad: (offer: string, bucket: number, what: string, counted: number, found: number) =>
+    `名额项目 ${offer}，组 ${bucket}，${what}：记为 ${counted}，实为 ${found}`,
   appointNeeds: '请写明 --issuer 和 --subject。',
   appointed: (subject: string) => `${subject} 现在是本市管理员，登录后即可为他人开通岗位。`,
   appointedAlready: (subject: string) => `${subject} 已经是本市管理员。`,

@@ -49,7 +49,7 @@ export const zhPortalFamily = {
   number: '身份证号',
   numberHint: '18 位，最后一位可以是 X',
   agree: '同意把姓名和证件号交给核验服务比对一次',
-  keep: '比对完就丢弃姓名和证件号，只留一段算不回去的密文、出生年份，和下面这样的打码信息。',
+  keep: '比对完就丢弃姓名和证件号，只留一段算不回去的密文、出生年份和打码信息（如 *敏 · 3****X）。',
   checkButton: '核验',
   checking: '正在核验…',
   done: '身份已核验',

@@ -6,6 +6,7 @@ import { noticeWords } from '../notices/words.ts'
 import { NameOnRoster } from './consent.tsx'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
+import { parkingWords } from '../parking/words.ts'
 import { named, type Reader } from '../shell/reader.ts'
 import { momentText } from '../telling/times.ts'
 
@@ -108,6 +109,7 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
         <Link href="/me/notices" name={notices.link} said={notices.unreadCount(unread)} />
         <Link href="/me/family" name={family.family} said={family.familyRow(mine.family)} />
         <Link href="/me/verified" name={family.check} said={family.checkRow(mine.verified)} />
+        <Link href="/parking/mine" name={parkingWords(reader).mine} said={parkingWords(reader).title} />
         <Link href="/me/about" name={family.about} said={family.aboutRow} />
       </ul>
       <Held reader={reader} me={me} data={data} />

@@ -175,26 +175,24 @@ export function monthText({ language }: Pick<Reader, 'language'>, month: string)
   return dateFormat(language, { month: name, timeZone: 'UTC' }).format(Date.parse(`${month}-15T12:00:00Z`))
 }
 
-/** Calendars that a phone subscribes to: of the station, or of the topic that is chosen. */
-function Subscribe({
-  reader,
-  view: { asked, station, topics, place },
-}: {
-  reader: Reader
-  view: ActivitiesView
-}): VNode | null {
+/** A calendar that a phone subscribes to: of this station, or of the topic that is chosen, near this place. */
+function Subscribe({ reader, view }: { reader: Reader; view: ActivitiesView }): VNode | null {
   const words = activityWords(reader)
+  const { asked, station, topics, place } = view
   const topic = topics.find(({ code }) => code === asked.topic)
-  const unit = place.path.findLast(({ kind }) => kind === 'subdistrict' || kind === 'district')
-  if (!station && !topic) return null
+  if (station)
+    return (
+      <p class="foot">
+        <a href={`/activities/calendar.ics?station=${station.id}`}>{words.subscribeStation}</a>
+      </p>
+    )
+  if (!topic) return null
+  const near = place.at.map((degrees) => degrees.toFixed(3)).join(',')
   return (
     <p class="foot">
-      {station ? <a href={`/calendar/stations/${station.id}.ics`}>{words.subscribeStation}</a> : null}
-      {topic ? (
-        <a href={`/calendar/topics/${topic.code}.ics${unit ? `?unit=${unit.id}` : ''}`}>
-          {words.subscribeTopic(named(reader, topic))}
-        </a>
-      ) : null}
+      <a href={`/activities/calendar.ics?topic=${topic.code}&near=${near}`}>
+        {words.subscribeTopic(named(reader, topic))}
+      </a>
     </p>
   )
 }

@@ -5,19 +5,20 @@ import type { App } from '../../src/kernel/app.ts'
 import { notFound } from '../../src/kernel/problem.ts'
 import type { PortalDeps } from '../deps.ts'
 import { cityEmptyPage } from '../place/page.tsx'
-import { placeOf } from '../place/place.ts'
+import { placeOf, readPoint } from '../place/place.ts'
 import { cookieOf, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { sendPage, textOf } from '../shell/send.ts'
 import { activityPage } from './activity.tsx'
 import { readActivitiesAsked } from './asked.ts'
-import { calendarOf } from './calendar.ts'
+import { calendarOf, calendarOfFound } from './calendar.ts'
 import { drawPage } from './draw.tsx'
 import { enrolPages } from './enrol/routes.ts'
 import { activitiesPage } from './list.tsx'
 import { activityAt, activityOfOffer, sessionIn } from './source.ts'
 import { themePage } from './theme.tsx'
-import { activitiesView, activityView, themeView } from './views.ts'
+import { activitiesView, activityView, onCalendar, themeView } from './views.ts'
+import { activityWords } from './words.ts'
 
 /** What is on, what it is, how one gets in, and how it was drawn. */
 export function activityPages(app: App, deps: PortalDeps): void {
@@ -35,6 +36,20 @@ export function activityPages(app: App, deps: PortalDeps): void {
     const reader = readerOf(request, settings.timeZone)
     const view = await themeView(deps, reader, textOf(request.params, 'theme'))
     return sendPage(reply, reader, themePage(reader, view))
+  })
+
+  app.get('/activities/calendar.ics', PAGE, async (request, reply) => {
+    const { station, topic } = readActivitiesAsked(request.query)
+    const near = readPoint(textOf(request.query, 'near'))
+    if (!station && !(topic && near)) throw notFound()
+    const found = await onCalendar(deps, Date.now(), { station, topic, at: near ?? [0, 0] })
+    const { title } = activityWords({ language: request.language })
+    const [first] = found
+    const place = station && first ? first.station[request.language === 'en' ? 'en' : 'zh'] : title
+    return reply
+      .type('text/calendar; charset=utf-8')
+      .header('cache-control', 'public, max-age=600')
+      .send(calendarOfFound(request.language, place, found))
   })
 
   app.get('/activities/:activity', PAGE, async (request, reply) => {

@@ -84,6 +84,21 @@ export async function onToday(
   return { today: false, found: [] }
 }
 
+/** What a subscribed calendar holds: of a station, or about a topic around a place, for two months. */
+export function onCalendar(
+  deps: PortalDeps,
+  now: number,
+  { station, topic, at }: { station: StationId | null; topic: string | null; at: Position },
+): Promise<readonly SessionFound[]> {
+  const span = { from: now, to: now + CALENDAR_DAYS * 86_400_000 }
+  const within = station ? null : CALENDAR_WITHIN
+  return findOn(deps, { ...span, at, within, age: null, topic, free: false, station, limit: 100 })
+}
+
+const CALENDAR_DAYS = 60
+/** Metres around the place that a topic's calendar is for. */
+const CALENDAR_WITHIN = 4_000
+
 /** What is on at a station in the coming month, the next few. */
 export function onAt(deps: PortalDeps, reader: Reader, station: StationId, at: Position) {
   const span = spanOf('month', reader.now, reader.timeZone)

@@ -6,6 +6,7 @@ import { activityWords } from '../activities/words.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Place } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
+import { parkingWords } from '../parking/words.ts'
 import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -54,6 +55,10 @@ export function homePage(reader: Reader, view: HomeView): Page {
           {wordsFor(reader).home}
         </a>
         <OnToday reader={reader} on={view.on} />
+        <a class="btn wide" href="/parking">
+          <Icon name="go" />
+          {parkingWords(reader).title}
+        </a>
         {nearest && view.map ? <Nearest reader={reader} station={nearest} map={view.map} /> : null}
         <section aria-labelledby="h-near">
           <div class="hd" id="list">

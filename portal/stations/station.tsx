@@ -4,6 +4,7 @@ import { zhPortalStandards } from '../../messages/zh-CN/portal-standards.ts'
 import type { SessionFound } from '../../src/domains/activities/contract.ts'
 import type { PublicResult } from '../../src/domains/standards/contract.ts'
 import type { StationClosure, StationDuty } from '../../src/domains/duty/contract.ts'
+import type { Busyness } from '../../src/domains/footfall/contract.ts'
 import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station } from '../../src/domains/stations/contract.ts'
 import { SessionRow } from '../activities/row.tsx'
@@ -15,6 +16,7 @@ import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { numberFormat } from '../telling/format.ts'
+import { Busy } from './busyness.tsx'
 import { Closures, Duty } from './duty.tsx'
 import { Hours } from './hours.tsx'
 import { Actions, Away, StatePill } from './parts.tsx'
@@ -32,6 +34,8 @@ export type StationView = {
   /** What is on here next. */
   readonly on: readonly SessionFound[]
   readonly closures: readonly StationClosure[]
+  /** How busy it is, as far as everybody may know. */
+  readonly busy: Busyness
   /** Situations of life, with how many services of the catalogue it offers in each. */
   readonly situations: readonly Category[]
 }
@@ -49,6 +53,7 @@ export function stationPage(reader: Reader, view: StationView): Page {
         <Summary reader={reader} view={view} />
         <Closures reader={reader} closures={view.closures} />
         <Hours reader={reader} station={station} />
+        <Busy reader={reader} busy={view.busy} />
         <On reader={reader} view={view} />
         <Duty reader={reader} duty={view.duty} />
         <Services reader={reader} station={station} />

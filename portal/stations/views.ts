@@ -1,5 +1,6 @@
 import type { Category } from '../../src/domains/catalogue/contract.ts'
 import type { Station, StationBrief } from '../../src/domains/stations/contract.ts'
+import { readBusyness } from '../../src/domains/footfall/public.ts'
 import { closuresAt, readStationDuty } from '../../src/domains/duty/public.ts'
 import { findPublicResult } from '../../src/domains/standards/public.ts'
 import { ANYONE, look } from '../../src/kernel/access.ts'
@@ -137,6 +138,7 @@ function dutyAt(deps: PortalDeps, station: Station, now: Temporal.Instant) {
   return look(deps.db, ANYONE, async (tx) => ({
     duty: await readStationDuty(tx, station.id, station.plan.timeZone, now),
     closures: await closuresAt(tx, deps.stations, station, now),
+    busy: await readBusyness(tx, station.id, now, now.toZonedDateTimeISO(station.plan.timeZone).hour),
   }))
 }
 

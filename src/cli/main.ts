@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   appoint: () => import('./appoint.ts'),
   doctor: () => import('./doctor.ts'),
   check: () => import('./check.ts'),
+  'check-seats': () => import('./check-seats.ts'),
   'verify-audit': () => import('./verify-audit.ts'),
   build: () => import('./build.ts'),
 }

@@ -164,7 +164,9 @@ test('progress only grows, and processes that listen hear of the new city', asyn
   await loadDemoCity(database.ownerUrl, { ...options, onProgress: (done, total) => shown.push(done / total) })
   await client.query('select 1')
   await client.end()
-  const topics = ['catalogue', 'organisations', 'stations', 'territory'].map((topic) => `${topic}:*`)
+  const topics = ['activities', 'catalogue', 'organisations', 'stations', 'territory'].map(
+    (topic) => `${topic}:*`,
+  )
   assert.deepEqual(new Set(heard), new Set(topics))
   assert.ok(shown.length > 20 && shown.every((part, i) => part <= 1 && part >= (shown[i - 1] ?? 0)))
 })

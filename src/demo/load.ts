@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Keys } from '../kernel/keys.ts'
+import { writeActivities } from './activities/activities.ts'
 import { writeBookings } from './bookings/rows.ts'
 import { Bulk } from './bulk.ts'
 import { readCitySource } from './city/city.ts'
@@ -9,6 +10,7 @@ import type { Chunk } from './copy.ts'
 import { dutyRows } from './duty/rows.ts'
 import { Drawing } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
+import { writeFootfall } from './footfall/rows.ts'
 import { organisationRows } from './organisations/organisations.ts'
 import { type Site, siteRows, sitesOf } from './organisations/sites.ts'
 import { TABLES as ORGANISATION_TABLES } from './organisations/tables.ts'
@@ -17,6 +19,7 @@ import { appointDemoWorker, writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
+import { writeParking } from './parking/rows.ts'
 import { writeServices } from './services/rows.ts'
 import { HUNAN_ROAD, REAL_STATIONS, SPACE_INDEX } from './stations/hunan-road.ts'
 import { partRows, serviceRows, stationRows } from './stations/rows.ts'
@@ -44,6 +47,9 @@ const TABLES = [
   'stations.main_station',
   ...ORGANISATION_TABLES,
 ]
+
+/** What is written by statements, and read by plans that need statistics as well. */
+const WRITTEN = ['capacity.resource', 'capacity.slot', 'parking.point', 'parking.space', 'parking.weekly']
 
 export type LoadOptions = {
   /** The deployment's keys, for the telephone numbers of the ready-made people. */
@@ -84,7 +90,7 @@ export async function loadDemoCity(ownerUrl: string, options: LoadOptions): Prom
     const counts = await loadWithin(client, options)
     await client.query('commit')
     const seconds = (performance.now() - started) / 1000
-    await client.query(`analyze ${TABLES.join(', ')}`)
+    await client.query(`analyze ${[...TABLES, ...WRITTEN].join(', ')}`)
     return { ...counts, seconds, already: false }
   } catch (error) {
     throw LOST.test(String(error))
@@ -150,11 +156,22 @@ async function loadWithin(
       await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
       await appointDemoWorker(client, space.slice(0, -3))
       await writeStandards(client, load.today)
+      const parking = new Bulk(client)
+      await parking.takeOff(['parking.weekly'])
+      await writeParking(client, load.today)
+      await parking.putBack()
     }
     await copyDuty(client, load, [...stations, ...real])
+    await writeActivities(client, {
+      today: load.today,
+      folder: DATA,
+      units: city.units,
+      stations: [...real, ...stations],
+    })
+    await writeFootfall(client, load.today)
     await writeBookings(client, real, load.today, DATA)
     await client.query(
-      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue']) topic`,
+      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities']) topic`,
     )
     const units = city.units.length + [...sites.values()].flat().length
     return { units, stations: stations.length + real.length }

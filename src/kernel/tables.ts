@@ -765,6 +765,7 @@ export interface DB {
     ins: number[]
     outs: number[]
     total: ColumnType<number, never, never>
+    carried: Generated<number>
     lineage: string[]
   }
   'footfall.unit_day': {

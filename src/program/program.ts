@@ -1,7 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
-import { type ActivitiesMemory, activitiesJudge, openActivities } from '../domains/activities/public.ts'
+import {
+  type ActivitiesMemory,
+  activitiesJudge,
+  activityRecords,
+  enrolledDuring,
+  openActivities,
+} from '../domains/activities/public.ts'
 import { type Checks, openChecks } from '../domains/checks/public.ts'
 import { seatRecords } from '../engines/capacity/public.ts'
 import { slotRecords } from '../engines/capacity/slots/public.ts'
@@ -81,6 +87,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     dutyRecords,
     standardsRecords,
     importRecords,
+    activityRecords,
     bookingRecords,
     parkingRecords(keys),
     checkInRecords,
@@ -147,7 +154,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
-      closureHits: [bookingsHit],
+      closureHits: [enrolledDuring, bookingsHit],
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
       refresh: () => refreshAll([territory, stations], [catalogue, activities]),
       close: async () => {

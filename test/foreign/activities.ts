@@ -22,6 +22,8 @@ export async function activityTrials(ownerUrl: string, town: Town) {
     theme: newId(),
     offer: newId(),
     seat: newId(),
+    drawing: newId(),
+    drawOffer: newId(),
   }
   await seed(ownerUrl, town, station, ids)
   return {
@@ -56,6 +58,7 @@ async function seed(
   for (const [id, number] of [
     [ids.session, 1],
     [ids.other, 2],
+    [ids.drawing, 3],
   ] as const)
     await client.query(
       `insert into activities.session (id, activity_id, station_id, number, day, starts_at, ends_at, capacity)
@@ -70,6 +73,16 @@ async function seed(
     `insert into activities.theme (id, unit_id, month, title_zh, title_en) values ($1, $2, '2141-03-01', '春日', 'Spring')`,
     [ids.theme, town.plane],
   )
+  await seedOffers(client, town, ids)
+  await client.end()
+}
+
+/** One that is decided by hand with a request, and one that is drawn and closed. */
+async function seedOffers(
+  client: pg.Client,
+  town: Town,
+  ids: Record<'offer' | 'session' | 'seat' | 'drawOffer' | 'drawing', string>,
+): Promise<void> {
   await client.query(
     `insert into capacity.offer (id, keeper, subject_kind, subject_id, permission, lineage, policy, capacity)
      values ($1, 'activities', 'session', $2, 'activity.edit', territory.present_lineage($3), 'approval', 20)`,
@@ -84,8 +97,20 @@ async function seed(
        decided_at) values ($1, $2, $1, $1, $1, 1, 0, 'requested', 'requested', 'approval', now())`,
     [ids.seat, ids.offer],
   )
-  await client.query(`update activities.session set offer_id = $1 where id = $2`, [ids.offer, ids.session])
-  await client.end()
+  await client.query(
+    `insert into capacity.offer (id, keeper, subject_kind, subject_id, permission, lineage, policy, capacity, closes_at)
+     values ($1, 'activities', 'session', $2, 'activity.edit', territory.present_lineage($3), 'draw', 20, '2026-01-01Z')`,
+    [ids.drawOffer, ids.drawing, town.north1],
+  )
+  await client.query(
+    `insert into capacity.bucket (offer_id, number, planned, capacity) values ($1, 0, 20, 20)`,
+    [ids.drawOffer],
+  )
+  for (const [offer, session] of [
+    [ids.offer, ids.session],
+    [ids.drawOffer, ids.drawing],
+  ])
+    await client.query(`update activities.session set offer_id = $1 where id = $2`, [offer, session])
 }
 
 type Given = Record<
@@ -99,7 +124,9 @@ type Given = Record<
   | 'team'
   | 'theme'
   | 'offer'
-  | 'seat',
+  | 'seat'
+  | 'drawing'
+  | 'drawOffer',
   string
 >
 
@@ -144,6 +171,9 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
         draft: { space, setupMinutes: 0, cleaningMinutes: 0, times: sampleDates('2141-03-05T14:00') },
       }),
     },
+    nameSeedSource: { params: { offerId: given.drawOffer }, body: { source: null } },
+    publishDrawList: { params: { offerId: given.drawOffer } },
+    drawSeats: { params: { offerId: given.drawOffer }, body: { seed: null } },
     publishActivities: { body: { activities: [{ id: draft, version: 2 }] } },
     dropDraft: { params: { activityId: dropped } },
     addSessions: {

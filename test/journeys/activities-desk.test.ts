@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
-import type { ActivityWish, Times } from '../../src/domains/activities/contract.ts'
+import type { Activity, ActivityWish, Times } from '../../src/domains/activities/contract.ts'
 import type { Station } from '../../src/domains/stations/contract.ts'
 import { type PageOptions, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
@@ -49,6 +49,24 @@ async function deskOf(page: Page) {
   return {
     spaces,
     post,
+    sessionOf: async (activity: string) => {
+      const shown = (await (await page.request.get(`/api/activities/${activity}`)).json()) as Activity
+      const [one] = shown.sessions
+      assert.ok(one)
+      return one
+    },
+    /** Somebody with an account does something; afterwards the desk goes on. */
+    asResident: async (work: (send: typeof post) => Promise<unknown>) => {
+      const people = (await (await page.request.get('/api/demo/people')).json()) as {
+        id: string
+        roles: unknown[]
+      }[]
+      const resident = people.find(({ roles }) => roles.length === 0)
+      assert.ok(resident, 'nobody in the demo is a resident')
+      await post('/api/demo/sign-in', { person: resident.id })
+      await work(post)
+      await signInAs(page, 'stationManager', '湖南路街道')
+    },
     /** Publishes an activity in a room of the station and tells its id. */
     publish: async (title: string, room: number, times: Times, part: Partial<ActivityWish> = {}) => {
       const places = [{ station, space: spaces[room]?.id ?? null, findSpace: false }]
@@ -184,6 +202,77 @@ test('a session dragged onto a taken room springs back and says why; on a free o
     await page.getByText('已移动，没有人需要通知').waitFor()
     await page.reload()
     await event.getByText('12:00–13:30').waitFor()
+  })
+})
+
+test('requests are accepted, and refused with a reason; the list says so', async () => {
+  await atDesk({}, async (page, desk) => {
+    const terms = { ...wish('', on(0, '10:00')).enrolment, policy: 'approval' } as const
+    const id = await desk.publish('古琴', 0, on(3, '10:00'), { enrolment: terms })
+    const session = await desk.sessionOf(id)
+    for (const name of ['王阿婆', '李师傅'])
+      await desk.post(`/api/activities/${id}/enrolled`, { session: session.id, name, reach: null })
+    await page.goto(`/console/activities/${id}`)
+    await page.getByRole('button', { name: '接受：王阿婆' }).click()
+    await page.getByText('已接受 王阿婆').waitFor()
+    await page.getByRole('button', { name: '拒绝：李师傅' }).click()
+    const dialog = page.getByRole('dialog', { name: '拒绝 李师傅' })
+    assert.ok(await dialog.getByRole('button', { name: '拒绝' }).isDisabled(), 'not without a reason')
+    await dialog.getByLabel('理由').fill('需要先学过半年')
+    await dialog.getByRole('button', { name: '拒绝' }).click()
+    await page.getByText('已拒绝 李师傅').waitFor()
+    const person = (name: string) => page.locator('.act-person', { hasText: name })
+    await person('王阿婆').getByText('已确认').waitFor()
+    await person('李师傅').getByText('已拒绝').waitFor()
+  })
+})
+
+test('a draw: the list is published, drawn, and proved in the browser', async () => {
+  await atDesk({}, async (page, desk) => {
+    const terms = {
+      ...wish('', on(0, '10:00')).enrolment,
+      policy: 'draw',
+      capacity: 2,
+      waitlistMost: 1,
+      closesBefore: 60,
+    } as const
+    const id = await desk.publish('昆曲', 0, on(3, '14:00'), { enrolment: terms })
+    const { id: session, offer } = await desk.sessionOf(id)
+    for (const name of ['甲', '乙', '丙', '丁'])
+      await desk.post(`/api/activities/${id}/enrolled`, { session, name, reach: null })
+    await page.goto(`/console/activities/${id}`)
+    const draw = page.getByRole('region', { name: '抽签' })
+    await draw.getByRole('button', { name: '公布名单' }).click()
+    await draw.getByRole('alert').waitFor()
+    await asOwner(`update capacity.offer set closes_at = now() - interval '1 minute' where id = $1`, [offer])
+    await draw.getByRole('button', { name: '公布名单' }).click()
+    await draw.getByText(/共 4 份报名/).waitFor()
+    await draw.getByRole('button', { name: '摇号并通知' }).click()
+    await draw.getByText('已确认 2').waitFor()
+    await draw.getByText('未中签 1').waitFor()
+    await draw.getByText('顺序由名单和随机数唯一决定（本机复算）').waitFor()
+    assert.equal(await draw.locator('.fault').count(), 0)
+  })
+})
+
+test('a session is called off: before it is seen whom that reaches, and they are told', async () => {
+  await atDesk({}, async (page, desk) => {
+    const id = await desk.publish('皮影戏', 0, on(4, '10:00'))
+    const { id: session, offer } = await desk.sessionOf(id)
+    await desk.post(`/api/activities/${id}/enrolled`, { session, name: '王阿婆', reach: null })
+    await desk.asResident((post) => post(`/api/offers/${offer}/seats`, {}))
+    await page.goto(`/console/activities/${id}`)
+    await page.getByRole('button', { name: /^取消这一场/ }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('2 人').waitFor()
+    await drawer.getByText('看名单').click()
+    await drawer.getByText(/王阿婆/).waitFor()
+    await drawer.getByLabel('原因（中文）').fill('老师生病')
+    await drawer.getByLabel('原因（英文）').fill('The teacher is ill')
+    await drawer.getByText(/皮影戏.*取消了。原因：老师生病/).waitFor()
+    await drawer.getByRole('button', { name: '取消并通知' }).click()
+    await page.getByText(/已取消，通知了 \d 人/).waitFor()
+    await page.locator('.act-session').getByText('已取消 · 老师生病').waitFor()
   })
 })
 

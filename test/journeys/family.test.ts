@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import ICAL from 'ical.js'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { ActivityWish, EnrolmentTerms } from '../../src/domains/activities/contract.ts'
 import { givenSpace, sampleActivity, sampleDates, sampleTerms } from '../../src/domains/activities/samples.ts'
@@ -78,7 +79,7 @@ async function asResident<T>(
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 
-test('a family enrols with a child added in place; one cancels, and the waitlist moves', async () => {
+test('a family enrols with a child added in place; one cancels, the waitlist moves, and the inbox tells it', async () => {
   const address = await published({ capacity: 2, waitlistMost: 5 })
   await asResident('林女士', async (mother) => {
     await mother.goto(address)
@@ -110,6 +111,12 @@ test('a family enrols with a child added in place; one cancels, and the waitlist
       await neighbour.getByRole('link', { name: '看我的预约' }).click()
       await neighbour.getByText('已报上').first().waitFor()
       assert.ok(await neighbour.getByRole('img', { name: '入场二维码' }).isVisible())
+      for (let tries = 0; tries < 40; tries += 1) {
+        await neighbour.goto('/me/notices')
+        if (await neighbour.getByText('书法入门').first().isVisible()) break
+        await neighbour.waitForTimeout(100)
+      }
+      await neighbour.getByText('书法入门').first().waitFor()
     })
   })
 })
@@ -188,6 +195,17 @@ test('one entry a person: the identity is checked on the way, and a number with 
     await button(page, '报名').click()
     await page.getByRole('heading', { name: '报上了' }).waitFor()
   })
+})
+
+test('the calendar of a station is one that other programs read', async () => {
+  const address = await published({ capacity: 5 })
+  for (const url of [`/activities/calendar.ics?station=${station}`, `${address}/calendar.ics`]) {
+    const reply = await app.inject({ url, headers: { 'accept-language': 'zh-CN' } })
+    assert.equal(reply.statusCode, 200)
+    const events = new ICAL.Component(ICAL.parse(reply.body)).getAllSubcomponents('vevent')
+    assert.ok(events.some((event) => event.getFirstPropertyValue('summary') === '书法入门'))
+  }
+  assert.equal((await app.inject('/activities/calendar.ics?topic=film')).statusCode, 404)
 })
 
 test('every page is clean for axe, in both languages, at 320 px in large type', async () => {

@@ -13,6 +13,7 @@ import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { activityIdIn } from './asked.ts'
 import { CallOff } from './call-off.tsx'
+import { DrawCard } from './draw-card.tsx'
 import { EnrolledCard } from './enrolled-card.tsx'
 import { FactsCard } from './facts-card.tsx'
 import { Outcome } from './outcome.tsx'
@@ -40,6 +41,7 @@ export function ActivityPage() {
       <div className="act-page">
         <div className="act-column">
           <SessionsCard activity={data} />
+          {hasList && data.mayEdit && data.enrolment.policy === 'draw' && <DrawCard activity={data} />}
           {hasList && data.mayEdit && <EnrolledCard activity={data} />}
         </div>
         <FactsCard activity={data} />

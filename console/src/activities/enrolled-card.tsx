@@ -163,7 +163,7 @@ function ByState({ activity, people }: { activity: Activity; people: readonly En
   const parties = Map.groupBy(people, ({ party }) => party)
   return (
     <>
-      <div className="cal-lanes act-states" role="group" aria-label={texts.enrolledState}>
+      <div className="act-states" role="group" aria-label={texts.enrolledState}>
         <button type="button" aria-pressed={!chosen} onClick={() => setState(undefined)}>
           {texts.everyone} <b className="num">{people.length}</b>
         </button>

@@ -82,12 +82,15 @@ function Menu() {
         <Group title={words.shell.ofDaily}>
           <Place to="/activities" icon="calendar" text={words.shell.activities} />
           <Place to="/bookings" icon="calendar" text={words.shell.bookings} />
+          <Place to="/parking" icon="station" text={words.shell.parking} />
           <Place to="/check-in" icon="check" text={words.shell.checkIn} />
+          <Place to="/footfall" icon="people" text={words.shell.footfall} />
         </Group>
         <Group title={words.shell.ofProgram}>
           <NoticesPlace />
           <Place to="/registers" icon="grid" text={words.shell.registers} exact />
           <Place to="/checks" icon="alert" text={words.shell.checks} />
+          <Place to="/seats" icon="check" text={words.shell.seatsCheck} />
           <Place to="/audit" icon="audit" text={words.shell.audit} />
           <a href="/" className="place">
             <Icon name="portal" />

@@ -237,7 +237,7 @@ async function writeTaken(client: pg.Client, { bookings, parts }: Parts): Promis
     insert into capacity.resource as r (subject_kind, subject_id, permissions, lineage)
       select subject_kind, subject_id, array['booking.decide'], bookings.lineage_of(station_id) from
         (select distinct subject_kind, subject_id, station_id from demo_booked) as d
-      on conflict (subject_kind, subject_id) do update set permissions = array_append(r.permissions, 'booking.decide');
+      on conflict (subject_kind, subject_id) do update set permissions = array_append(r.permissions, 'booking.decide') where 'booking.decide' <> all(r.permissions);
     delete from demo_booked d using capacity.resource r, capacity.slot s
       where r.subject_kind = d.subject_kind and r.subject_id = d.subject_id and s.resource_id = r.id
         and s.blocked && tstzrange(d."from" - interval '30 min', d."to" + interval '30 min');

@@ -25,6 +25,7 @@ export * from './finder/contract.ts'
 export * from './enrolment/contract.ts'
 export * from './themes/contract.ts'
 export * from './teams/contract.ts'
+export * from './draws/contract.ts'
 export * from './feeds/contract.ts'
 export * from './certificates/contract.ts'
 

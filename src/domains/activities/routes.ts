@@ -12,6 +12,7 @@ import { enrolmentRoutes } from './enrolment/routes.ts'
 import { findOn } from './finder/actions.ts'
 import type { ActivitiesMemory } from './memory.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './moving/actions.ts'
+import { drawRoutes } from './draws/routes.ts'
 import { addSessions, foreseeSessions, publishActivities } from './publishing/actions.ts'
 import { activityOf, listActivities, listSessions, showActivity } from './showing/actions.ts'
 import { changeTeam, foundTeam, listTeams, proveAt, proveTeam } from './teams/actions.ts'
@@ -33,6 +34,7 @@ export function activitiesRoutes(app: App, house: ActivitiesHouse): void {
   enrolmentRoutes(app, house)
   teams(app, house)
   themes(app, house)
+  drawRoutes(app, house)
 }
 
 function showing(app: App, house: ActivitiesHouse): void {

@@ -3,6 +3,9 @@ import { writeDown } from '../../kernel/audit.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import { readTicket } from '../../engines/capacity/ticket/public.ts'
+import type { SeatId } from '../../engines/capacity/contract.ts'
+import type { SessionId } from '../activities/contract.ts'
+import { noteAttendance, takeBackAttendance } from '../activities/public.ts'
 import { countHeads, proveNoting } from '../footfall/public.ts'
 import type { StationId } from '../stations/contract.ts'
 import { lineageOf } from '../territory/public.ts'
@@ -11,9 +14,7 @@ import { namesOf, rowOfHash } from './expected/actions.ts'
 import {
   type CandidateRow,
   type ExpectedRow,
-  noteAttended,
   noteBookingCame,
-  noteNotAttended,
   readCandidates,
   readExpected,
 } from './expected/store.ts'
@@ -184,7 +185,14 @@ export async function noteArrival(tx: Tx, one: store.Arrival): Promise<boolean> 
   await countHeads(tx, { station: one.station, method: 'checkIn', at: one.at, heads: one.heads })
   const { kind, occasion, participant, holder, seat } = one
   if (kind === 'session' && occasion && participant && holder && seat)
-    await noteAttended(tx, { occasion, participant, holder, seat, at: one.at, way: one.way })
+    await noteAttendance(tx, {
+      session: occasion as SessionId,
+      participant,
+      holder,
+      seat: seat as SeatId,
+      at: one.at,
+      method: one.way,
+    })
   if (kind === 'booking' && occasion && seat) await noteBookingCame(tx, occasion, true)
   return true
 }
@@ -202,7 +210,7 @@ export async function undoCheckIn(
   await store.markUndone(tx, id)
   await countHeads(tx, { station: held.station, method: 'checkIn', at: held.at, heads: -held.heads })
   if (held.kind === 'session' && held.occasion && held.participant)
-    await noteNotAttended(tx, held.occasion, held.participant)
+    await takeBackAttendance(tx, held.occasion as SessionId, held.participant)
   if (held.kind === 'booking' && held.occasion && held.seat) await noteBookingCame(tx, held.occasion, false)
   writeDown(tx, {
     action: 'checkin.undo',

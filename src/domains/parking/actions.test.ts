@@ -9,7 +9,7 @@ import { PersonId } from '../../kernel/ids.ts'
 import { Keys } from '../../kernel/keys.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { ProblemError } from '../../kernel/problem.ts'
-import { givenTown } from '../territory/samples.ts'
+import { givenTown, TOWN_AT } from '../territory/samples.ts'
 import * as booking from './booking/actions.ts'
 import * as desk from './desk/actions.ts'
 import { findNear, showPoint } from './finding/actions.ts'
@@ -17,14 +17,12 @@ import { escalateOverstay, offerInstead, tidyParking } from './jobs.ts'
 import * as owning from './owning/actions.ts'
 import { parkingRecords } from './personal/public.ts'
 import { givenLot, givenResident, type Lot } from './samples.ts'
-import { TOWN_AT } from '../territory/samples.ts'
 
 const { db, ownerUrl } = await freshDatabase()
 const town = await givenTown(ownerUrl)
 const setting = { keys: new Keys(TEST_SECRET), timeZone: 'Asia/Shanghai' }
 const deps = { db, settings: setting }
 const at = (text: string) => Temporal.Instant.from(`${text}:00+08:00`)
-/** A Tuesday afternoon. */
 const NOW = at('2027-03-02T15:00')
 const TONIGHT = '2027-03-02'
 
@@ -181,7 +179,6 @@ test('the owner comes home early: the guest is told, finds the nearest place kep
   ])
   const [own] = (await ownSpaces(owner, now)).filter(({ label }) => label === 'A1')
   assert.equal(own?.own[0]?.from.toString(), at('2027-03-02T21:15').toString())
-  // What an owner took back counts for the guest: they choose as early as residents.
   const later = { wish: { kind: 'evening', day: '2027-03-20' } }
   await tonight(guest, next, now, later)
   await clear()
@@ -205,7 +202,6 @@ test('where nothing is free the guest learns whom to call; an offer that ran out
   await back(0, NOW)
   const [first] = (await mine(guest)).takebacks
   await offerInstead.run(deps, { takeback: first?.id as never }, NOW)
-  // The only other place is kept for the first guest: the second has none.
   await back(1, NOW)
   const [second] = (await mine(other)).takebacks
   await offerInstead.run(deps, { takeback: second?.id as never }, NOW)
@@ -287,4 +283,31 @@ test('plates go a day after the car, people after the rule’s days; whoever lea
   assert.deepEqual(await asOwner(`select from parking.reservation where person_id = $1`, [leaver]), [])
   assert.deepEqual(await tidyParking.run(deps, at('2027-06-02T09:00')), { plates: 0, people: 1 })
   await clear()
+})
+
+test('a resident opens a space under the pact, sets its week anew, and nobody else can', async () => {
+  const [person, other] = [await neighbour(), await neighbour()]
+  const windows = [{ weekday: 2, from: 1140, to: 1920 }]
+  const { id } = await doing(person, (tx) =>
+    owning.openSpace(tx, person, { point: lot.point, label: 'Z-9', windows }, setting, NOW),
+  )
+  const set = (who: PersonId, version: number) =>
+    doing(who, (tx) =>
+      owning.setWindows(
+        tx,
+        id,
+        { version, status: 'open', windows, exceptions: [{ from: TONIGHT, to: TONIGHT, hours: null }] },
+        setting,
+        NOW,
+      ),
+    )
+  await tonight(other, lot, NOW, { space: id })
+  await assert.rejects(set(other, 1), isProblem('parking-space-not-found'))
+  assert.equal((await set(person, 1)).version, 2)
+  await assert.rejects(set(person, 1), isProblem('changed-meanwhile'))
+  assert.equal((await ownSpaces(person))[0]?.guests.length, 1)
+  await assert.rejects(
+    tonight(await neighbour(), lot, NOW, { space: id }),
+    isProblem('parking-not-open-then'),
+  )
 })

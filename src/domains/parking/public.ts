@@ -1,5 +1,5 @@
 export { agreeToPact, answerOffer, appeal, bookParking, giveBack, readMine } from './booking/actions.ts'
-export { findNear, showPoint } from './finding/actions.ts'
+export { findNear, type PointShown, showPoint } from './finding/actions.ts'
 export { parkingCrontab, parkingTasks } from './jobs.ts'
 export {
   endOverstay,

@@ -7,6 +7,7 @@ import { proveActivity } from '../activity/actions.ts'
 import { addSessions } from '../publishing/actions.ts'
 import { givenSpace, sampleActivity, sampleDates, sampleRule, sampleTerms } from '../samples.ts'
 import { NOW, openStage, refusedWith } from '../stage/samples.ts'
+import { enrolledDuring } from '../hits/store.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './actions.ts'
 
 const { db, ownerUrl, staff, room, show, published, enrol, toldOf } = await openStage()
@@ -138,5 +139,37 @@ test('a course is enrolled in once; one session called off leaves the rest, the 
       callOffActivity(tx, await proveActivity(tx, staff, id), { version: 4, reason }, NOW),
     ),
     refusedWith('activity-ended'),
+  )
+})
+
+/** A time on the wall as minutes since 1970. */
+const minute = (at: string) => Temporal.Instant.from(`${at}:00Z`).epochMilliseconds / 60_000
+
+test('a closure knows whom it would hit among those enrolled', async () => {
+  const place = await room()
+  const { shown } = await published(
+    place,
+    sampleActivity({ times: sampleDates('2026-12-10T10:00', '2026-12-11T10:00') }),
+  )
+  const [session] = shown.sessions
+  assert.ok(session?.offer)
+  await enrol(session.offer, 2)
+  const during = (from: string, to: string) =>
+    look(db, staff, (tx) =>
+      enrolledDuring.find(tx, { stations: [place.station], span: { from: minute(from), to: minute(to) } }),
+    )
+  const hits = await during('2026-12-10T11:00', '2026-12-11T09:00')
+  assert.deepEqual(
+    hits.map(({ note, person }) => [note, person !== null]),
+    [
+      ['2026-12-10 10:00 书法入门', true],
+      ['2026-12-10 10:00 书法入门', true],
+    ],
+  )
+  assert.deepEqual(await during('2026-12-10T11:30', '2026-12-11T10:00'), [])
+  assert.equal(
+    (await during('2026-12-11T09:00', '2026-12-11T12:00')).length,
+    1,
+    'nobody is enrolled, still it is told',
   )
 })

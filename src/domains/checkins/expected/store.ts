@@ -58,28 +58,7 @@ export async function readCandidates(tx: Tx, seat: string): Promise<CandidateRow
   return rows
 }
 
-/** Tells activities that somebody came to a session. */
-export async function noteAttended(
-  tx: Tx,
-  one: {
-    occasion: string
-    participant: string
-    holder: string
-    seat: string
-    at: Temporal.Instant
-    way: string
-  },
-): Promise<void> {
-  await sql`select activities.attend(${one.occasion}, ${one.participant}, ${one.holder}, ${one.seat},
-    ${one.at.toString()}::timestamptz, ${one.way})`.execute(tx)
-}
-
 /** Tells bookings that whoever booked has come, or has not after all. */
 export async function noteBookingCame(tx: Tx, booking: string, came: boolean): Promise<void> {
   await sql`select bookings.attend(${booking}, ${came})`.execute(tx)
-}
-
-/** Takes that back. */
-export async function noteNotAttended(tx: Tx, occasion: string, participant: string): Promise<void> {
-  await sql`select activities.attend_not(${occasion}, ${participant})`.execute(tx)
 }

@@ -9,7 +9,8 @@ import fc from 'fast-check'
 import { freshDatabase } from '../../../../test/database.ts'
 import { act, ANYONE, look } from '../../../kernel/access.ts'
 import type { OfferId, OfferTerms } from '../contract.ts'
-import { givenOffer, KEEPER, sampleWish, someone } from '../samples.ts'
+import { changeOffer } from '../offers/actions.ts'
+import { givenOffer, KEEPER, sampleTerms, sampleWish, someone } from '../samples.ts'
 import { askSeats, cancelSeats, seatsOf, seatsOfHolder } from '../seats/actions.ts'
 import { faults } from '../standing/actions.ts'
 import { announceDraw, publishDrawList, readDraw, runDraw, verifyDraw } from './actions.ts'
@@ -72,6 +73,11 @@ test('a draw with a public seed: listed at closing, drawn once, recomputed by th
   const gone = entrants[0]!
   await act(db, gone.who, (tx) =>
     cancelSeats(tx, { seats: gone.answer.seats.map(({ id }) => id!), why: 'ownWish' }, CLOSING),
+  )
+  const more = sampleTerms({ policy: 'draw', closesAt: CLOSING.add({ hours: 5 }), capacity: 9 })
+  await assert.rejects(
+    act(db, KEEPER, (tx) => changeOffer(tx, offer, more, CLOSING)),
+    /terms-fixed/,
   )
   await assert.rejects(draw(offer, null), /seed-needed/)
   const file = await draw(offer, '05 11 17 22 28 31 + 07')

@@ -247,7 +247,7 @@ class Both {
   }
 }
 
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 12)
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 16)
 
 test('whatever is done in whatever order, seats are those of the simple model', async () => {
   await fc.assert(

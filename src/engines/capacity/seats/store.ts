@@ -90,6 +90,7 @@ export function findSeatsOfHolder(tx: Tx, holder: string): Promise<SeatRow[]> {
 export function findSeatsOfPerson(tx: Tx, person: string): Promise<SeatRow[]> {
   return seatsWhere(
     tx,
-    sql`${person} in (s.holder_id, s.participant_id) order by s.decided_at desc, s.offer_id, s.arrival`,
+    sql`(s.holder_id = ${person} or s.participant_id = ${person} and s.participant_id <> s.holder_id)
+      order by s.decided_at desc, s.offer_id, s.arrival`,
   )
 }

@@ -1,0 +1,118 @@
+import { enConsoleCapacity } from '../../../messages/en/console-capacity.ts'
+import { zhConsoleCapacity } from '../../../messages/zh-CN/console-capacity.ts'
+import type { SeatCounts } from '../../../src/engines/capacity/contract.ts'
+import { getSeatBalance, type SeatFault } from '../../../src/engines/capacity/standing/contract.ts'
+import { useAsk } from '../ask.ts'
+import { Card, PageHead, Waiting } from '../ui/card.tsx'
+import { momentInWords } from '../ui/days.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { useTexts, useWords } from '../words.tsx'
+import './seats.css'
+
+const useSeatTexts = () => useTexts({ 'zh-CN': zhConsoleCapacity, en: enConsoleCapacity })
+
+/** Whether all seats add up: the sum as it is now, and what the last standing check found. */
+export function SeatsPage() {
+  const texts = useSeatTexts()
+  const { words, language } = useWords()
+  const balance = useAsk(getSeatBalance, {})
+  const { data } = balance
+  const last = data?.lastCheck
+  return (
+    <>
+      <PageHead title={texts.title} above={<p className="over-title">{texts.above}</p>}>
+        <p className="hint">
+          {data &&
+            (last
+              ? texts.lastCheck({
+                  at: momentInWords(last.at, language),
+                  ms: words.format.count(last.tookMs),
+                })
+              : texts.neverChecked)}
+        </p>
+      </PageHead>
+      <Refusal error={balance.error} onRetry={() => void balance.refetch()} />
+      {balance.isPending && <Waiting text={words.common.loading} rows={6} />}
+      {data && (
+        <div className="seats">
+          <Card
+            title={texts.sum}
+            aside={<p className="hint">{texts.offers(words.format.count(data.offers))}</p>}
+          >
+            <Sum totals={data.totals} clean={data.faults.length === 0} />
+          </Card>
+          <Card title={texts.faults}>
+            {data.faults.length > 0 ? (
+              <Faults faults={data.faults} />
+            ) : (
+              <p className="hint">{last ? texts.clean : texts.neverChecked}</p>
+            )}
+          </Card>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The equation, written out. */
+function Sum({ totals, clean }: { totals: SeatCounts; clean: boolean }) {
+  const texts = useSeatTexts()
+  const { words } = useWords()
+  const terms = [
+    ['confirmed', ''],
+    ['held', '+'],
+    ['free', '+'],
+    ['capacity', '='],
+  ] as const
+  const balanced = clean && totals.confirmed + totals.held + totals.free === totals.capacity
+  return (
+    <>
+      <dl className="seats-sum">
+        {terms.map(([name, sign]) => (
+          <div key={name} data-sign={sign}>
+            <dt>{texts[name]}</dt>
+            <dd className="num">{words.format.count(totals[name])}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <span className={`tag ${balanced ? 'tag-main' : 'seats-off'}`}>
+          {balanced ? texts.balanced : texts.unbalanced}
+        </span>
+      </p>
+      <h3 className="seats-beside">{texts.beside}</h3>
+      <dl className="seats-others">
+        {(['waiting', 'requested', 'entered'] as const).map((name) => (
+          <div key={name}>
+            <dt>{texts[name]}</dt>
+            <dd className="num">{words.format.count(totals[name])}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Faults({ faults }: { faults: readonly SeatFault[] }) {
+  const texts = useSeatTexts()
+  const { words } = useWords()
+  const count = (value: number | null) => (value === null ? '–' : words.format.count(value))
+  return (
+    <>
+      <p>{texts.mend}</p>
+      <ul className="seats-faults">
+        {faults.map(({ offer, subject, bucket, what, counted, found }) => (
+          <li key={`${offer} ${bucket} ${what}`}>
+            <b>{texts.what[what]}</b>
+            <span className="num">{texts.says({ counted: count(counted), found: count(found) })}</span>
+            <small>
+              {subject ? (texts.subjects[subject.kind] ?? subject.kind) : texts.orphan}{' '}
+              <code>{subject?.id ?? offer}</code>
+              {bucket !== null && ` · ${texts.bucket(bucket)}`}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+export const zhConsoleActivityDraw = {
+  drawTitle: '抽签',
+  drawHint: '三步都公开：先说随机数从哪里来，截止后公布名单的指纹，再摇号。任何人都能用公布的文件复算结果。',
+  drawSource: '一、随机数从哪里来',
+  drawCommitted: '由系统事先封存的密钥决定，这是它的指纹，摇号时公开密钥：',
+  drawName: '改用公开的随机来源',
+  drawNameHint: '写清是哪一天的什么，例如“报名截止后第一个周六福利彩票双色球开奖号码”。有人报名后不能再改。',
+  drawPublic: '公开来源',
+  drawList: '二、公布名单',
+  drawListHint: '报名截止后，公布全部报名代码（不含姓名）和它的指纹；之后名单不再变。',
+  drawListDo: '公布名单',
+  drawListed: (entries: number, at: string) => `${at} 公布，共 ${entries} 份报名，指纹：`,
+  drawDraw: '三、摇号',
+  drawDrawHint: '公布名单以后才能摇号。',
+  drawSeed: '随机数',
+  drawSeedHint: '照公开来源原样填写。',
+  drawReveals: '摇号时公开封存的密钥。每个人都会收到结果。',
+  drawDo: '摇号并通知',
+  drawDone: '已摇号，结果已通知每个人',
+  drawDrawn: (at: string) => `${at} 摇号完成`,
+  drawFile: '下载证明文件',
+  proof: {
+    list: '名单与公布的指纹一致（本机复算）',
+    seed: '随机数与事先公布的一致（本机复算）',
+    order: '顺序由名单和随机数唯一决定（本机复算）',
+  },
+  proofFails: { list: '名单与公布的指纹不一致', seed: '随机数与事先公布的不一致', order: '顺序算不出来' },
+}
+
+export type ConsoleActivityDrawWords = typeof zhConsoleActivityDraw

@@ -1,0 +1,294 @@
+import type { VNode } from 'preact'
+import type { PointFound } from '../../src/domains/parking/contract.ts'
+import type { PointShown } from '../../src/domains/parking/public.ts'
+import type { FormFault } from '../account/view.ts'
+import type { Place } from '../place/place.ts'
+import type { Page } from '../shell/document.tsx'
+import { named, type Reader } from '../shell/reader.ts'
+import { PlaceLine } from '../stations/parts.tsx'
+import { distanceText } from '../telling/distances.ts'
+import { queryOf, type When } from './asked.ts'
+import { clockText, momentText, parkingWords } from './words.ts'
+
+export type FindView = {
+  readonly place: Place | null
+  readonly when: When
+  readonly today: string
+  readonly points: readonly PointFound[]
+}
+
+/** Car parks around a place, the nearest first, with what is free one evening or a whole month. */
+export function findPage(reader: Reader, { place, when, today, points }: FindView): Page {
+  const words = parkingWords(reader)
+  return {
+    title: words.title,
+    tab: null,
+    back: '/',
+    body: (
+      <>
+        <h1>{words.title}</h1>
+        <p class="hint">{words.lead}</p>
+        {place ? <PlaceLine reader={reader} place={place} /> : <NoPlace reader={reader} />}
+        <WhenChips reader={reader} path="/parking" when={when} today={today} />
+        {points.length === 0 ? <p class="card bd">{words.none}</p> : null}
+        <ul class="list">
+          {points.map((point) => (
+            <li key={point.id}>
+              <a class="row" href={`/parking/points/${point.id}?${queryOf(when)}`}>
+                <span class="nm">{named(reader, point)}</span>
+                <span class="dist">{distanceText(reader.language, point.metres)}</span>
+                <span class="ln">
+                  <Free reader={reader} point={point} />
+                  {point.from && point.to ? (
+                    <span class="sub">
+                      {words.hours(clockText(reader, point.from), clockText(reader, point.to))}
+                    </span>
+                  ) : null}
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+        <div class="acts">
+          <a class="btn" href="/parking/mine">
+            {words.mine}
+          </a>
+          <a class="btn" href="/parking/own">
+            {words.own}
+          </a>
+        </div>
+      </>
+    ),
+  }
+}
+
+function NoPlace({ reader }: { reader: Reader }): VNode {
+  return (
+    <p class="loc">
+      <span>{reader.words.place.none}</span>
+      <a href={`/place?back=${encodeURIComponent(reader.url)}`}>{reader.words.place.change}</a>
+    </p>
+  )
+}
+
+function Free({ reader, point }: { reader: Reader; point: PointFound }): VNode {
+  const words = parkingWords(reader)
+  const [tone, text] =
+    point.spaces === 0
+      ? ['shut', words.closedThen]
+      : point.free === 0
+        ? ['shut', words.full]
+        : [point.free < 4 ? 'soon' : 'open', words.free(point.free, point.spaces)]
+  return (
+    <span class={`st ${tone}`}>
+      <i />
+      {text}
+    </span>
+  )
+}
+
+/** Tonight, tomorrow, the rest of this month, the next: four questions that most people have. */
+function WhenChips({
+  reader,
+  path,
+  when,
+  today,
+}: {
+  reader: Reader
+  path: string
+  when: When
+  today: string
+}): VNode {
+  const words = parkingWords(reader)
+  const day = Temporal.PlainDate.from(today)
+  const month = day.toPlainYearMonth()
+  const choices: [string, When][] = [
+    [words.tonight, { day: today }],
+    [words.tomorrow, { day: day.add({ days: 1 }).toString() }],
+    [words.thisMonth, { month: month.toString() }],
+    [words.nextMonth, { month: month.add({ months: 1 }).toString() }],
+  ]
+  const now = queryOf(when)
+  return (
+    <nav class="chips" aria-label={words.when}>
+      {choices.map(([text, choice]) => (
+        <a
+          key={text}
+          href={`${path}?${queryOf(choice)}`}
+          data-swap
+          aria-current={queryOf(choice) === now ? 'true' : undefined}
+        >
+          {text}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+export type PointView = {
+  readonly shown: PointShown
+  readonly when: When
+  readonly today: string
+  readonly signedIn: boolean
+  /** A key of this showing of the form: sent twice it books once. */
+  readonly formKey: string
+  readonly typed: { readonly plate: string; readonly except: string; readonly space: string }
+  readonly fault: FormFault | null
+}
+
+/** Spaces that a choice lists; any that is free is enough for most. */
+const LISTED = 60
+
+/** One car park: how to get in, what is free, the pact, and booking. */
+export function pointPage(reader: Reader, view: PointView): Page {
+  const { shown, when, today } = view
+  const { point } = shown
+  const words = parkingWords(reader)
+  return {
+    title: named(reader, point),
+    tab: null,
+    back: `/parking?${queryOf(when)}`,
+    body: (
+      <>
+        <div class="card bd about">
+          <h1>{named(reader, point)}</h1>
+          <p>{named(reader, point.entrance)}</p>
+          <p class="sub">{named(reader, point.address)}</p>
+          {point.contact ? (
+            <p>
+              <a class="btn wide" href={`tel:${point.contact.replaceAll(/[^+\d]/g, '')}`}>
+                {words.contact} {point.contact}
+              </a>
+            </p>
+          ) : null}
+        </div>
+        {shown.closed ? (
+          <p class="card bd stale">
+            {words.closed(
+              momentText(reader, shown.closed.during.from),
+              momentText(reader, shown.closed.during.to),
+              named(reader, shown.closed.reason),
+            )}
+          </p>
+        ) : null}
+        <h2>{words.when}</h2>
+        <WhenChips reader={reader} path={`/parking/points/${point.id}`} when={when} today={today} />
+        <Booking reader={reader} view={view} />
+      </>
+    ),
+  }
+}
+
+function Booking({ reader, view }: { reader: Reader; view: PointView }): VNode {
+  const { shown, when, signedIn, fault } = view
+  const words = parkingWords(reader)
+  const [first] = shown.free
+  if (!first) return <p class="card bd">{words.full}</p>
+  const told =
+    when.month === undefined
+      ? words.hours(momentText(reader, first.during.from), momentText(reader, first.during.to))
+      : words.monthFree(first.label, first.evenings, first.missing.length)
+  if (!shown.pact) return <p class="card bd">{words.noPact}</p>
+  if (!signedIn)
+    return (
+      <div class="card bd">
+        <p>{told}</p>
+        <Pact reader={reader} shown={shown} />
+        <a class="btn pri wide" href={`/sign-in?back=${encodeURIComponent(reader.url)}`}>
+          {words.signIn}
+        </a>
+      </div>
+    )
+  return (
+    <form class="card form told" method="post" action={`/parking/points/${shown.point.id}?${queryOf(when)}`}>
+      <input type="hidden" name="key" value={view.formKey} />
+      {fault && !['plate', 'pact'].includes(fault.field ?? '') ? (
+        <p class="sum" role="alert">
+          {fault.text}
+        </p>
+      ) : null}
+      <p>{told}</p>
+      <Fields reader={reader} view={view} />
+      <Pact reader={reader} shown={shown} />
+      {shown.agreed ? (
+        <p class="sub">{words.agreed}</p>
+      ) : (
+        <label class="tick">
+          <input type="checkbox" name="agree" value={shown.pact.id} required />
+          <span>{words.agree}</span>
+        </label>
+      )}
+      <button class="btn pri wide" type="submit">
+        {words.book}
+      </button>
+    </form>
+  )
+}
+
+function Fields({ reader, view: { shown, when, typed, fault } }: { reader: Reader; view: PointView }): VNode {
+  const words = parkingWords(reader)
+  const isWrong = fault?.field === 'plate'
+  const isMonth = when.month !== undefined
+  return (
+    <>
+      <label for="space">{words.space}</label>
+      <select id="space" name="space">
+        {isMonth ? null : <option value="">{words.anySpace}</option>}
+        {shown.free.slice(0, LISTED).map(({ id, label, evenings, missing }) => (
+          <option key={id} value={id} selected={typed.space === id}>
+            {isMonth ? words.monthFree(label, evenings, missing.length) : label}
+          </option>
+        ))}
+      </select>
+      {isMonth ? (
+        <>
+          <label for="except">{words.skipDays}</label>
+          <input
+            id="except"
+            name="except"
+            inputMode="numeric"
+            value={typed.except}
+            aria-describedby="except-hint"
+          />
+          <p class="sub" id="except-hint">
+            {words.skipHint}
+          </p>
+        </>
+      ) : null}
+      <label for="plate">{words.plate}</label>
+      <input
+        id="plate"
+        name="plate"
+        autoComplete="off"
+        required
+        maxLength={12}
+        value={typed.plate}
+        placeholder="沪A12345"
+        aria-describedby={isWrong ? 'plate-fault' : 'plate-hint'}
+        {...(isWrong && { 'aria-invalid': 'true' as const })}
+      />
+      {isWrong ? (
+        <p class="err" id="plate-fault">
+          {fault.text}
+        </p>
+      ) : null}
+      <p class="sub" id="plate-hint">
+        {words.plateHint}
+      </p>
+    </>
+  )
+}
+
+/** The whole text, folded: what one agrees to is on the page where one agrees. */
+export function Pact({ reader, shown }: { reader: Reader; shown: Pick<PointShown, 'pact'> }): VNode | null {
+  const { pact } = shown
+  if (!pact) return null
+  return (
+    <details class="gap">
+      <summary class="btn wide">{parkingWords(reader).pact(pact.version)}</summary>
+      <p class="as-sent gap" lang={reader.language}>
+        {named(reader, pact)}
+      </p>
+    </details>
+  )
+}

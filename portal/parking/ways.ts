@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify'
+import { PactId } from '../../src/domains/parking/contract.ts'
+import { agreeToPact } from '../../src/domains/parking/public.ts'
+import type { Tx } from '../../src/kernel/database.ts'
+import { notFound } from '../../src/kernel/problem.ts'
+import type { PortalDeps } from '../deps.ts'
+import type { Place } from '../place/place.ts'
+import { type Reader, readerOf } from '../shell/reader.ts'
+import { textOf } from '../shell/send.ts'
+import type { Somebody } from '../shell/somebody.ts'
+
+/** What the room needs of the program. */
+export const settingOf = ({ keys, settings }: PortalDeps) => ({ keys, timeZone: settings.timeZone })
+/** The reader of a page that answers a form: the form's own address is the one to come back to. */
+export const readerAt = (request: FastifyRequest, { settings }: PortalDeps, url: string): Reader => ({
+  ...readerOf(request, settings.timeZone),
+  url,
+})
+
+/** Where parking is looked for: the chosen place, or the middle of the city. */
+export function whereOf({ territory }: PortalDeps, place: Place | null): { lon: number; lat: number } {
+  const [lon, lat] = place?.at ?? territory.at(territory.root()?.id ?? '') ?? [0, 0]
+  return { lon, lat }
+}
+
+/** An id of a path or a form; throws not-found where it is none. */
+export function idOf<T>(
+  form: { safeParse(text: unknown): { success: boolean; data?: T } },
+  text: string | undefined,
+): T {
+  const id = form.safeParse(text)
+  if (!id.success || id.data === undefined) throw notFound()
+  return id.data
+}
+
+/** The pact that was ticked, agreed to. */
+export async function agreeIfTicked(tx: Tx, who: Somebody, request: FastifyRequest): Promise<void> {
+  const pact = PactId.safeParse(textOf(request.body, 'agree'))
+  if (pact.success) await agreeToPact(tx, who.person, pact.data)
+}
