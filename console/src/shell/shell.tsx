@@ -81,6 +81,7 @@ function Menu() {
         </Group>
         <Group title={words.shell.ofDaily}>
           <Place to="/activities" icon="calendar" text={words.shell.activities} />
+          <Place to="/bookings" icon="calendar" text={words.shell.bookings} />
           <Place to="/parking" icon="station" text={words.shell.parking} />
           <Place to="/check-in" icon="check" text={words.shell.checkIn} />
           <Place to="/footfall" icon="people" text={words.shell.footfall} />
