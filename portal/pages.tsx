@@ -2,6 +2,7 @@ import type { App } from '../src/kernel/app.ts'
 import { accountPages } from './account/routes.ts'
 import { activityPages } from './activities/routes.ts'
 import { certificatePages } from './certificates/routes.ts'
+import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
 import { calendarPages } from './mine/calendar-routes.ts'
@@ -36,6 +37,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   calendarPages(app, deps)
   certificatePages(app, deps)
   noticePages(app, deps)
+  bookingPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
 }
