@@ -114,6 +114,7 @@ test('who came often enough has a certificate made, prints it, and anybody verif
       [await page.locator('.tabs').isVisible(), await page.locator('.paper').isVisible()],
       [false, true],
     )
+    await page.emulateMedia({ media: 'screen' })
     await axeFinds(page, ['/me/certificates', own, '/me/calendar', '/certificates'])
     await withPage({ baseURL }, async (anybody) => {
       assert.equal((await anybody.goto('/certificates/000000000000'))?.status(), 404)
