@@ -192,6 +192,10 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
       params: { activityId: running, seatId: given.seat },
       body: { decision: 'accept', reason: null },
     },
+    tellEnrolled: {
+      params: { activityId: running },
+      body: { session: null, words: { zh: '请带毛笔', en: 'Please bring a brush' } },
+    },
     callOffSession: { params: { sessionId: other }, body: { version: 0, reason } },
     callOffActivity: { params: { activityId: running }, body: { version: 2, reason } },
     foundTeam: { params: { stationId: station }, body: team },
@@ -204,6 +208,7 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
 function readsOf(town: Town, { station, space, running }: Given): Record<string, Request> {
   return {
     listActivities: { query: `unit=${town.plane}` },
+    exportActivities: { query: `unit=${town.plane}&format=csv` },
     listSessions: { query: `station=${station}&from=2141-03-01&to=2141-03-10` },
     listEnrolled: { params: { activityId: running } },
     exportEnrolled: { params: { activityId: running }, query: 'format=csv' },

@@ -13,7 +13,7 @@ import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Form } from './form.tsx'
 import { sessionInWords } from './moments.ts'
-import { Reach } from './reach.tsx'
+import { Reach, Told } from './reach.tsx'
 import { useActivityTexts } from './texts.ts'
 
 type CallOffProps = { activity: Activity; session?: Session; onClose: () => void }
@@ -21,7 +21,7 @@ type CallOffProps = { activity: Activity; session?: Session; onClose: () => void
 /** Calls one session off, or all of an activity: with a reason, and with whom it reaches in sight. */
 export function CallOff({ activity, session, onClose }: CallOffProps) {
   const texts = useActivityTexts()
-  const { language, inWords } = useWords()
+  const { words, language, inWords } = useWords()
   const { message } = App.useApp()
   const [reason, setReason] = useState({ zh: '', en: '' })
   const whole = useSend(callOffActivity)
@@ -41,8 +41,22 @@ export function CallOff({ activity, session, onClose }: CallOffProps) {
           body: { version: activity.version, reason },
         })
     void message.success(texts.calledOffTold(told))
-    onClose()
+    if (told === 0) onClose()
   }
+  if (whole.isSuccess || one.isSuccess)
+    return (
+      <Drawer
+        open
+        onClose={onClose}
+        size={480}
+        title={texts.calledOffTold((whole.data ?? one.data)?.told ?? 0)}
+      >
+        <Told activity={activity} session={session} />
+        <Button type="primary" onClick={onClose}>
+          {words.common.close}
+        </Button>
+      </Drawer>
+    )
   return (
     <Drawer open onClose={onClose} size={480} title={texts.callOffTitle(when || title)}>
       <Form onSend={callOff}>
