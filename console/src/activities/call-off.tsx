@@ -21,7 +21,7 @@ type CallOffProps = { activity: Activity; session?: Session; onClose: () => void
 /** Calls one session off, or all of an activity: with a reason, and with whom it reaches in sight. */
 export function CallOff({ activity, session, onClose }: CallOffProps) {
   const texts = useActivityTexts()
-  const { words, language, inWords } = useWords()
+  const { language, inWords } = useWords()
   const { message } = App.useApp()
   const [reason, setReason] = useState({ zh: '', en: '' })
   const whole = useSend(callOffActivity)
@@ -43,20 +43,8 @@ export function CallOff({ activity, session, onClose }: CallOffProps) {
     void message.success(texts.calledOffTold(told))
     if (told === 0) onClose()
   }
-  if (whole.isSuccess || one.isSuccess)
-    return (
-      <Drawer
-        open
-        onClose={onClose}
-        size={480}
-        title={texts.calledOffTold((whole.data ?? one.data)?.told ?? 0)}
-      >
-        <Told activity={activity} session={session} />
-        <Button type="primary" onClick={onClose}>
-          {words.common.close}
-        </Button>
-      </Drawer>
-    )
+  const done = whole.data ?? one.data
+  if (done) return <WhoWasTold activity={activity} session={session} told={done.told} onClose={onClose} />
   return (
     <Drawer open onClose={onClose} size={480} title={texts.callOffTitle(when || title)}>
       <Form onSend={callOff}>
@@ -83,6 +71,26 @@ export function CallOff({ activity, session, onClose }: CallOffProps) {
           {texts.callOffDo}
         </Button>
       </Form>
+    </Drawer>
+  )
+}
+
+type WhoWasToldProps = {
+  activity: Activity
+  session: Session | undefined
+  told: number
+  onClose: () => void
+}
+
+function WhoWasTold({ activity, session, told, onClose }: WhoWasToldProps) {
+  const texts = useActivityTexts()
+  const { words } = useWords()
+  return (
+    <Drawer open onClose={onClose} size={480} title={texts.calledOffTold(told)}>
+      <Told activity={activity} session={session} />
+      <Button type="primary" onClick={onClose}>
+        {words.common.close}
+      </Button>
     </Drawer>
   )
 }

@@ -132,7 +132,7 @@ test('a department publishes into many stations at once; a station of others is 
   )
   assert.deepEqual(
     read,
-    whole.map(({ id }) => id),
+    whole.map(({ line }) => line.id),
   )
   await assert.rejects(
     look(db, department, (tx) => listActivities(tx, territory, { limit: 2, after: 'made_up' })),

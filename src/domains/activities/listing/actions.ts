@@ -5,17 +5,17 @@ import { readCounts } from '../offers/actions.ts'
 import { sumOf } from '../offers/rules.ts'
 import { namesOf } from '../showing/actions.ts'
 import { cursorOf, placeOf } from './rules.ts'
-import { findLines } from './store.ts'
+import { findLines, type LineRow } from './store.ts'
 
 type Page = { activities: ActivityLine[]; total: number; next: string | null }
 type Asked = ActivityFilter & { readonly after?: string | undefined; readonly limit: number }
 /** A line with the time zone of its station, in which a file tells its moments. */
-type Zoned = ActivityLine & { readonly timeZone: string }
+type Zoned = { readonly line: ActivityLine; readonly timeZone: string }
 
 /** A page of the activities as staff list them. Throws unit-not-found, invalid-request for a foreign cursor. */
 export async function listActivities(tx: Tx, territory: TerritoryMemory, asked: Asked): Promise<Page> {
   const { lines, ...page } = await pageOf(tx, territory, asked)
-  return { activities: lines.map(({ timeZone: _, ...line }) => line), ...page }
+  return { activities: lines.map(({ line }) => line), ...page }
 }
 
 /** Lines that are read at once for a file. */
@@ -36,33 +36,24 @@ export async function* allActivities(
 }
 
 async function pageOf(tx: Tx, territory: TerritoryMemory, asked: Asked) {
-  const { unit, station, kind, state, topic, from, to, text, limit } = asked
+  const { unit, after, limit, ...filter } = asked
   if (unit !== undefined && !territory.brief(unit)) throw unitNotFound()
-  const after = asked.after === undefined ? null : placeOf(asked.after)
-  const now = after?.now ?? Temporal.Now.instant()
-  const { lines, total } = await findLines(tx, {
-    stations: station === undefined ? null : [station],
-    unit: unit ?? null,
-    kind: kind ?? null,
-    state: state ?? null,
-    topic: topic ?? null,
-    from: from ?? null,
-    to: to ?? null,
-    text: text === undefined || text === '' ? null : text,
-    limit: limit + 1,
-    now,
-    after,
-  })
+  const place = after === undefined ? null : placeOf(after)
+  const now = place?.now ?? Temporal.Now.instant()
+  const { lines, total } = await findLines(tx, { ...filter, unit, limit: limit + 1, now, after: place })
   const shown = lines.slice(0, limit)
   const last = shown.at(-1)
   return {
-    lines: await told(tx, shown),
+    lines: await told(
+      tx,
+      shown.map(({ line }) => line),
+    ),
     total,
     next: lines.length > limit && last ? cursorOf({ now, ...last.place }) : null,
   }
 }
 
-async function told(tx: Tx, lines: Awaited<ReturnType<typeof findLines>>['lines']): Promise<Zoned[]> {
+async function told(tx: Tx, lines: readonly LineRow[]): Promise<Zoned[]> {
   const counts = await readCounts(
     tx,
     lines.flatMap(({ offers }) => offers),
@@ -71,14 +62,16 @@ async function told(tx: Tx, lines: Awaited<ReturnType<typeof findLines>>['lines'
     tx,
     lines.map(({ station: id }) => id),
   )
-  return lines.map(({ zh, en, offers, station: at, place: _, ...line }) => {
+  return lines.map(({ zh, en, offers, station: at, ...line }) => {
     const seats = offers.flatMap((offer) => counts.get(offer) ?? [])
     const { timeZone = 'UTC', ...named } = stations.get(at) ?? { zh: '', en: '' }
     return {
-      ...line,
-      title: { zh, en },
-      station: { id: at, zh: named.zh, en: named.en },
-      seats: sumOf(seats) ?? null,
+      line: {
+        ...line,
+        title: { zh, en },
+        station: { id: at, zh: named.zh, en: named.en },
+        seats: sumOf(seats) ?? null,
+      },
       timeZone,
     }
   })

@@ -26,7 +26,7 @@ export function listingRoutes(app: App, { db, territory }: StationsHouse): void 
       const side = language === 'en' ? 'en' : 'zh'
       const rows: WrittenRow[] = await look(db, who, async (tx) => {
         const all: WrittenRow[] = []
-        for await (const { timeZone, ...line } of allActivities(tx, territory, filter))
+        for await (const { timeZone, line } of allActivities(tx, territory, filter))
           all.push(sheetRow(line, side, timeZone))
         return all
       })

@@ -3,7 +3,13 @@ import type { OfferId, OfferPolicy } from '../../../engines/capacity/contract.ts
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import type { StationId } from '../../stations/contract.ts'
-import type { ActivityId, ActivityKind, ActivityState, PublicationId } from '../activity/contract.ts'
+import type {
+  ActivityFilter,
+  ActivityId,
+  ActivityKind,
+  ActivityState,
+  PublicationId,
+} from '../activity/contract.ts'
 
 export type LineRow = {
   id: ActivityId
@@ -24,16 +30,7 @@ export type LineRow = {
   version: number
 }
 
-export type LinesAsked = {
-  readonly stations: readonly string[] | null
-  /** Any of these units above the station, as `lineage` tells them. */
-  readonly unit: string | null
-  readonly kind: string | null
-  readonly state: string | null
-  readonly topic: string | null
-  readonly from: string | null
-  readonly to: string | null
-  readonly text: string | null
+export type LinesAsked = ActivityFilter & {
   readonly limit: number
   /** What counts as to come: the same for all pages of a list, so that none is shown twice or left out. */
   readonly now: Temporal.Instant
@@ -52,7 +49,7 @@ export type LinePlace = {
 export async function findLines(
   tx: Tx,
   asked: LinesAsked,
-): Promise<{ lines: (LineRow & { place: LinePlace })[]; total: number }> {
+): Promise<{ lines: { line: LineRow; place: LinePlace }[]; total: number }> {
   const where = conditionsOf(asked)
   const { after, now: moment } = asked
   const now = sql`${moment.toString()}::timestamptz`
@@ -81,10 +78,10 @@ export async function findLines(
       place_rank as "placeRank", place_next::text as "placeNext", place_last::text as "placeLast", n.total
     from (select count(*)::int as total from mine) n left join page p on true
     order by place_rank, place_next, place_last, p.id`.execute(tx)
-  const lines = rows.flatMap(({ id, total: _, placeRank, placeNext, placeLast, ...line }) =>
-    id === null
+  const lines = rows.flatMap(({ id, total, placeRank, placeNext, placeLast, ...line }) =>
+    id === null || total === 0
       ? []
-      : [{ id, ...line, place: { rank: placeRank, next: placeNext, last: placeLast, id: id as string } }],
+      : [{ line: { id, ...line }, place: { rank: placeRank, next: placeNext, last: placeLast, id } }],
   )
   return { lines, total: rows[0]?.total ?? 0 }
 }
@@ -92,9 +89,9 @@ export async function findLines(
 type LinePlaced = { placeRank: number; placeNext: string; placeLast: string }
 
 function conditionsOf(asked: LinesAsked): RawBuilder<unknown>[] {
-  const { stations, unit, kind, state, topic, from, to, text } = asked
+  const { station, unit, kind, state, topic, from, to, text } = asked
   const where: RawBuilder<unknown>[] = [sql`true`]
-  if (stations) where.push(sql`a.station_id = any(${[...stations]}::uuid[])`)
+  if (station) where.push(sql`a.station_id = ${station}`)
   if (unit) where.push(sql`a.lineage @> array[${unit}::uuid]`)
   if (kind) where.push(sql`a.kind = ${kind}`)
   if (state) where.push(sql`a.state = ${state}`)
@@ -102,7 +99,7 @@ function conditionsOf(asked: LinesAsked): RawBuilder<unknown>[] {
   if (text) where.push(sql`(a.title_zh ilike ${likeOf(text)} or a.title_en ilike ${likeOf(text)})`)
   if (from || to)
     where.push(sql`(a.state = 'draft' or exists (select from activities.session d where d.activity_id = a.id
-      and d.day between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity')))`)
+      and d.day between coalesce(${from ?? null}::date, '-infinity') and coalesce(${to ?? null}::date, 'infinity')))`)
   return where
 }
 
