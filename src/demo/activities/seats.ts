@@ -59,18 +59,11 @@ export async function writeSeats(
     ),
   ]
   await insertSeats(client, seats)
-  // What every draw begins with: a secret whose hash is published at once.
-  await client.query(
-    `with made as (select encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex') as secret),
-     named as (insert into capacity.draw (offer_id, method, commitment)
-       select $1, 'commitment', encode(sha256(convert_to(secret, 'UTF8')), 'hex') from made)
-     insert into capacity.draw_secret (offer_id, secret) select $1, secret from made`,
-    [firstSession(DRAW)],
-  )
   await writeDraw(client, firstSession(DRAWN))
   await countSeats(client)
   const past = all[PAST ?? 8]
   if (past && lin !== undefined) await writeAttendance(client, past, PAST ?? 8, lin)
+  await commitDraws(client)
   await specialTimes(client, all)
 }
 
@@ -182,6 +175,20 @@ async function countSeats(client: pg.Client): Promise<void> {
   )
 }
 
+/** Every draw has committed to a seed before the first entry. What is kept secret in a demo city is no secret. */
+async function commitDraws(client: pg.Client): Promise<void> {
+  await client.query(
+    `with made as (
+       select id, encode(sha256(convert_to('demo ' || id, 'UTF8')), 'hex') as secret
+       from capacity.offer o where keeper = 'activities' and policy = 'draw'
+         and not exists (select from capacity.draw d where d.offer_id = o.id)),
+     told as (
+       insert into capacity.draw (offer_id, method, commitment)
+       select id, 'commitment', encode(sha256(convert_to(secret, 'UTF8')), 'hex') from made)
+     insert into capacity.draw_secret (offer_id, secret) select id, secret from made`,
+  )
+}
+
 /** One course opens ten minutes after loading, another tomorrow at noon; one talk was called off. */
 async function specialTimes(client: pg.Client, all: readonly Planned[]): Promise<void> {
   for (const [number, opens] of [
@@ -209,6 +216,11 @@ async function specialTimes(client: pg.Client, all: readonly Planned[]): Promise
     madeId(5, OFF ?? 0, 0),
   ])
   await client.query(`update capacity.offer set state = 'cancelled' where id = $1`, [firstSession(OFF)])
+  await client.query(
+    `insert into capacity.event (seat_id, at, was, became, why, words)
+     select id, now(), state, 'cancelled', 'calledOff', '老师生病，改期另行通知' from capacity.seat where offer_id = $1`,
+    [firstSession(OFF)],
+  )
   await client.query(`update capacity.seat set state = 'cancelled', taken_from = null where offer_id = $1`, [
     firstSession(OFF),
   ])
