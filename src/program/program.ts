@@ -31,7 +31,7 @@ import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
-import { connect, type Database } from '../kernel/database.ts'
+import { connect, type Database, openReader } from '../kernel/database.ts'
 import { checkerFor } from '../kernel/identity-check.ts'
 import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
@@ -114,6 +114,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
   const { timeZone } = settings
   const onError = (error: Error) => log.warn({ reason: error.message }, 'a database connection was lost')
   const db = connect(appUrl, { timeZone, onError })
+  const sessionReader = openReader(appUrl, 'sign-in', { timeZone, onError })
   let listener: Listener | undefined
   try {
     listener = await listen(appUrl, onError)
@@ -123,6 +124,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     const sms = senderFor(settings, db)
     const identity = openIdentity({
       db,
+      sessionReader,
       keys,
       settings,
       territory,
@@ -161,11 +163,13 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
         await admission.stop()
         stopAll([territory, stations, catalogue, activities])
         await listener?.stop()
+        await sessionReader.stop()
         await db.destroy()
       },
     }
   } catch (error) {
     await listener?.stop()
+    await sessionReader.stop()
     await db.destroy()
     throw error
   }
