@@ -1,6 +1,7 @@
 import type { App } from '../src/kernel/app.ts'
 import { accountPages } from './account/routes.ts'
 import { activityPages } from './activities/routes.ts'
+import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
 import { minePages } from './mine/routes.ts'
@@ -32,6 +33,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   activityPages(app, deps)
   minePages(app, deps)
   noticePages(app, deps)
+  bookingPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
 }

@@ -200,6 +200,15 @@ const checkInDesk = createRoute({
   component: lazyRouteComponent(() => import('./checkins/check-in-page.tsx'), 'CheckInPage'),
 })
 
+const bookings = createRoute({
+  getParentRoute: () => shell,
+  path: '/bookings',
+  validateSearch: ({ station: at }: Record<string, unknown>): { station?: string } => ({
+    ...(typeof at === 'string' && ID.test(at) && { station: at }),
+  }),
+  component: lazyRouteComponent(() => import('./bookings/bookings-page.tsx'), 'BookingsPage'),
+})
+
 const footfall = createRoute({
   getParentRoute: () => shell,
   path: '/footfall',
@@ -298,6 +307,7 @@ export const router = createRouter({
       newActivity,
       activity,
       changedActivity,
+      bookings,
       checkInDesk,
       footfall,
       registers,

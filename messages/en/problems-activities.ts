@@ -92,6 +92,15 @@ export const enActivitiesProblems = {
     detail: 'See whether a station near you has the same.',
   },
   'enrolment-not-here': { title: 'This enrolment is not on the list of this activity' },
+  'calendar-not-found': { title: 'No such calendar', detail: 'The address may be wrong, or was closed.' },
+  'certificate-not-found': {
+    title: 'No such certificate',
+    detail: 'Check the code; a certificate needs attendance that was noted.',
+  },
+  'attended-too-little': {
+    title: 'Not enough sessions attended yet',
+    detail: (v) => `Attended: ${v['attended']}; needed: ${v['needed']}.`,
+  },
   'space-in-use': {
     title: 'Activities or bookings still use this space',
     detail: 'Nothing was saved. Move them elsewhere or call them off first, then remove the space.',

@@ -57,6 +57,12 @@ export const zhActivitiesProblems = {
   },
   'not-for-your-home': { title: '面向其他地方的居民', detail: '请看看附近别的站点有没有同样的活动。' },
   'enrolment-not-here': { title: '这个报名不在此活动的名单里' },
+  'calendar-not-found': { title: '没有这个日历', detail: '地址可能有误，或已经关闭。' },
+  'certificate-not-found': { title: '没有这份学习证明', detail: '请核对编号，或先在签到处登记到场。' },
+  'attended-too-little': {
+    title: '到场次数还不够',
+    detail: (v) => `已到 ${v['attended']} 次，需要 ${v['needed']} 次。`,
+  },
   'space-in-use': {
     title: '还有活动或预订用着这个空间',
     detail: '没有保存。请先把它们挪到别处或取消，再删掉这个空间。',

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { bookingsMine } from '../bookings/list.tsx'
 import type { PortalDeps } from '../deps.ts'
 import type { Reader } from '../shell/reader.ts'
 import type { Somebody } from '../shell/somebody.ts'
@@ -20,4 +21,4 @@ export type MineSection = {
 export type MineList = (deps: PortalDeps, reader: Reader, who: Somebody) => Promise<MineSection | null>
 
 /** In the order in which the page shows them. */
-export const MINE: readonly MineList[] = [mySeats]
+export const MINE: readonly MineList[] = [mySeats, bookingsMine]

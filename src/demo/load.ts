@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Keys } from '../kernel/keys.ts'
 import { writeActivities } from './activities/activities.ts'
+import { writeBookings } from './bookings/rows.ts'
 import { Bulk } from './bulk.ts'
 import { readCitySource } from './city/city.ts'
 import { copyIn } from './copy.ts'
@@ -168,6 +169,7 @@ async function loadWithin(
       stations: [...real, ...stations],
     })
     await writeFootfall(client, load.today)
+    await writeBookings(client, real, load.today, DATA)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities']) topic`,
     )

@@ -7,8 +7,10 @@ import type { StationsHouse } from '../stations/public.ts'
 import { prove } from '../territory/public.ts'
 import { changeActivity, draftActivities, dropDraft, proveActivity } from './activity/actions.ts'
 import { findTopics } from './activity/store.ts'
+import { issueCertificate, listMine, verifyCertificate } from './certificates/actions.ts'
 import * as contract from './contract.ts'
 import { enrolmentRoutes } from './enrolment/routes.ts'
+import { feedRoutes } from './feeds/routes.ts'
 import { findOn } from './finder/actions.ts'
 import type { ActivitiesMemory } from './memory.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './moving/actions.ts'
@@ -32,6 +34,8 @@ export function activitiesRoutes(app: App, house: ActivitiesHouse): void {
   drafting(app, house)
   running(app, house)
   enrolmentRoutes(app, house)
+  feedRoutes(app, house)
+  certificates(app, house)
   teams(app, house)
   themes(app, house)
   drawRoutes(app, house)
@@ -89,6 +93,20 @@ function running(app: App, { db }: ActivitiesHouse): void {
   )
   writes(app, db, contract.callOffSession, async (tx, { who, params, body }) =>
     callOffSession(tx, await proveSession(tx, who, params.sessionId), body),
+  )
+}
+
+function certificates(app: App, house: ActivitiesHouse): void {
+  const { db } = house
+  reads(app, contract.listMyCertificates, ({ who }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return look(db, who, (tx) => listMine(tx, who, house.today()))
+  })
+  writes(app, db, contract.issueCertificate, (tx, { who, body }) =>
+    issueCertificate(tx, who, body, house.today()),
+  )
+  reads(app, contract.verifyCertificate, ({ params }) =>
+    look(db, ANYONE, (tx) => verifyCertificate(tx, params.code)),
   )
 }
 

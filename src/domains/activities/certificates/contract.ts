@@ -36,7 +36,6 @@ export const Attended = z
   .object({
     activity: ActivityId,
     participant: z.uuid(),
-    name: z.string(),
     title: Both,
     attended: z.int(),
     sessions: z.int(),

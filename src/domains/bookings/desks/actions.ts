@@ -279,3 +279,13 @@ export async function showDesks(tx: Tx, station: StationId): Promise<{ desks: De
     counters: await store.findCounters(tx, { station }),
   }
 }
+
+/** Services of a station that can be had by appointment. */
+export async function showCounters(tx: Tx, station: StationId): Promise<Counter[]> {
+  return (await store.findCounters(tx, { station })).filter(({ desks }) => desks > 0)
+}
+
+/** One of them, with its station. Throws counter-not-found. */
+export async function showCounter(tx: Tx, id: CounterId): Promise<store.CounterRow> {
+  return (await counterHere(tx, id)).counter
+}

@@ -50,7 +50,7 @@ export async function tellBooked(
     state: `${text} ${version}`,
     text,
     values: { ...name, when: whenOf(booking), ...values },
-    link: `${MINE}/${id}`,
+    link: `/me/reservations/${id}`,
     urgent: text !== 'booking-reminder' && from.since(now).total('minutes') < SOON,
   })
 }

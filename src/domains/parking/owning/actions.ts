@@ -133,7 +133,7 @@ export async function takeBack(
       space: id,
       reservation: slot.subject.id as Parameters<typeof store.insertTakeback>[1]['reservation'],
       person: person_,
-      during: { from: leaveBy, to: slot.during.to },
+      during: { from: later(leaveBy, slot.during.from), to: slot.during.to },
       leaveBy,
       choiceUntil: Temporal.PlainDate.from(today).add({ days: rules.choiceDays }).toString(),
     })
@@ -151,6 +151,8 @@ export async function takeBack(
   await noteSpace(tx, 'parking.takeBack', space, { guests: guests.length })
   return { guests: guests.length, free }
 }
+
+const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) > 0 ? a : b)
 
 /**
  * A car is still there after its time, or after the time it was given to leave: its driver is told at once, and

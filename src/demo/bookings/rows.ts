@@ -1,0 +1,272 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { CalendarFile, officialCalendar } from '../../kernel/calendar.ts'
+import { idOf, idWithin } from '../id-of.ts'
+import { idOfUnit } from '../plan.ts'
+import { staffOf } from '../duty/staff.ts'
+import { ARCHETYPES } from '../stations/hours.ts'
+import type { DemoStation } from '../stations/stations.ts'
+import { bookingsOf, type DemoBooking } from './plan.ts'
+import { COUNTERS, DESKS, FAIR_USE, GUIDES, ROUTES, SPACE_TERMS } from './said.ts'
+
+const HUNAN_ROAD = '310104004'
+const PEOPLE = 90
+
+/** An id of its own for each thing of the demo's bookings, in their order. */
+const madeId = (kind: number, number: number): string =>
+  `00b0000${kind}-0000-8000-a000-${number.toString(16).padStart(12, '0')}`
+
+type Row = Record<string, unknown>
+type Parts = { bookings: Row[]; parts: Row[] }
+const iso = (moment: number) => new Date(moment).toISOString()
+
+/**
+ * Bookings of Hunan Road's stations around a day, with terms, guides, routes, desks, limits and an appeal: in the
+ * one transaction of the load. Where an activity has a space already nothing is booked. `folder`: the project's data.
+ */
+export async function writeBookings(
+  client: pg.Client,
+  stations: readonly DemoStation[],
+  today: Temporal.PlainDate,
+  folder: string,
+): Promise<void> {
+  const here = stations.filter(({ code }) => code.startsWith(HUNAN_ROAD))
+  const [space] = here
+  if (!space) return
+  const calendar = readCalendar(folder)
+  const people = staffOf(`${HUNAN_ROAD}/residents`, PEOPLE).map(({ name }, number) => ({
+    id: madeId(1, number),
+    name,
+  }))
+  await insert(
+    client,
+    'identity.person',
+    'id uuid, kind text, name text',
+    people.map((one) => ({ ...one, kind: 'resident' })),
+  )
+  await writeOffers(client, here)
+  const made: Parts = { bookings: [], parts: [] }
+  for (const station of here) {
+    const plan = {
+      timeZone: 'Asia/Shanghai',
+      ...ARCHETYPES[station.archetype],
+      exceptions: station.exceptions,
+    }
+    for (const [index, room] of station.spaces.entries()) {
+      const id = idWithin(idOf('station', station.code), index + 1)
+      const asksApproval = station === space && index === 0
+      const rooms = { key: `${station.code} ${index}`, seats: room.seats ?? 12, plan, asksApproval }
+      for (const one of bookingsOf(rooms, calendar, today, PEOPLE))
+        add(made, idOf('station', station.code), 'space', id, one, people[one.who]?.id ?? null)
+    }
+    if (station === space)
+      addAppointments(
+        made,
+        idOf('station', station.code),
+        bookingsOf({ key: 'desk', seats: 8, plan, asksApproval: false }, calendar, today, PEOPLE),
+        people,
+      )
+  }
+  await writeTaken(client, made)
+  await writeAsked(client, idOf('station', space.code), people[3]?.id ?? '')
+}
+
+function readCalendar(folder: string) {
+  const text = readFileSync(join(folder, 'calendar/cn.json'), 'utf8')
+  return officialCalendar(CalendarFile.parse(JSON.parse(text)).days)
+}
+
+function add(
+  { bookings, parts }: Parts,
+  station: string,
+  kind: 'space' | 'appointment',
+  subject: string,
+  { start, end, heads, purpose, state }: DemoBooking,
+  holder: string | null,
+  more: Row = {},
+): void {
+  const number = bookings.length
+  const [id, slot] = [madeId(2, number), madeId(3, number)]
+  bookings.push({
+    id,
+    kind,
+    state,
+    station_id: station,
+    holder_id: holder,
+    space_id: kind === 'space' ? subject : null,
+    from: iso(start),
+    to: iso(end),
+    heads,
+    purpose: kind === 'space' ? purpose : null,
+    ...more,
+  })
+  parts.push({
+    booking_id: id,
+    subject_kind: kind === 'space' ? 'space' : 'desk',
+    subject_id: subject,
+    slot_id: slot,
+  })
+}
+
+/** People at the desks: half an hour each from what would be bookings of a room. */
+function addAppointments(
+  made: Parts,
+  station: string,
+  times: readonly DemoBooking[],
+  people: readonly { id: string }[],
+): void {
+  const tickets = new Map<string, number>()
+  for (const [index, one] of times.entries())
+    for (const desk of [0, 1]) {
+      const state = one.state === 'requested' ? 'confirmed' : one.state
+      const day = iso(one.start).slice(0, 10)
+      const ticket = (tickets.get(day) ?? 0) + 1
+      tickets.set(day, ticket)
+      const short = { ...one, state, end: one.start + 30 * 60_000, heads: 1 } as const
+      const who = people[(one.who + desk * 7 + index) % people.length]?.id ?? null
+      add(made, station, 'appointment', madeId(6, desk), short, who, { counter_id: madeId(7, desk), ticket })
+    }
+}
+
+async function insert(
+  client: pg.Client,
+  table: string,
+  columns: string,
+  rows: readonly Row[],
+): Promise<void> {
+  const names = columns
+    .split(', ')
+    .map((column) => column.split(' ')[0])
+    .join(', ')
+  await client.query(
+    `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r (${columns})`,
+    [JSON.stringify(rows)],
+  )
+}
+
+/** Terms, limits, guides, routes and desks. */
+async function writeOffers(client: pg.Client, here: readonly DemoStation[]): Promise<void> {
+  const ids = here.map(({ code }) => idOf('station', code))
+  const [station = ''] = ids
+  await insert(
+    client,
+    'bookings.space_terms',
+    'space_id uuid, valid daterange, terms jsonb',
+    SPACE_TERMS.map((terms, index) => ({
+      space_id: idWithin(station, index + 1),
+      valid: '[2024-03-01,)',
+      terms,
+    })),
+  )
+  const unit = idOfUnit(HUNAN_ROAD)
+  await insert(
+    client,
+    'bookings.fair_use',
+    'id uuid, unit_id uuid, party text, valid daterange, open_most int2, hours_most int2, lates_most int2, lates_days int2, source text',
+    FAIR_USE.map((rule, index) => ({ id: madeId(4, index), unit_id: unit, valid: '[2024-03-01,)', ...rule })),
+  )
+  await insert(
+    client,
+    'bookings.guide',
+    'id uuid, station_id uuid, name_zh text, name_en text, languages text[], active bool',
+    GUIDES.map((guide, index) => ({ id: madeId(5, index), station_id: station, active: true, ...guide })),
+  )
+  await insert(
+    client,
+    'bookings.desk',
+    'id uuid, station_id uuid, name_zh text, name_en text, active bool',
+    DESKS.map((desk, index) => ({ id: madeId(6, index), station_id: station, active: true, ...desk })),
+  )
+  await insert(
+    client,
+    'bookings.counter',
+    'id uuid, station_id uuid, name_zh text, name_en text, minutes int2, ahead_days int2, active bool',
+    COUNTERS.map((counter, index) => ({
+      id: madeId(7, index),
+      station_id: station,
+      active: true,
+      ...counter,
+    })),
+  )
+  const serves = DESKS.flatMap((_, desk) =>
+    COUNTERS.map((_name, counter) => ({ desk_id: madeId(6, desk), counter_id: madeId(7, counter) })),
+  )
+  await insert(client, 'bookings.desk_serves', 'desk_id uuid, counter_id uuid', serves)
+  await writeRoutes(client, ids)
+}
+
+async function writeRoutes(client: pg.Client, stations: readonly string[]): Promise<void> {
+  const [station = ''] = stations
+  await insert(
+    client,
+    'bookings.route',
+    'id uuid, station_id uuid, name_zh text, name_en text, about_zh text, about_en text, heads_least int2, heads_most int2, ahead_days int2, approval bool, active bool',
+    ROUTES.map((route, index) => ({ id: madeId(8, index), station_id: station, active: true, ...route })),
+  )
+  const stops = ROUTES.flatMap((route, index) =>
+    route.stops.map(({ station: at, space, minutes, way }, number) => ({
+      route_id: madeId(8, index),
+      number,
+      station_id: stations[at] ?? station,
+      space_id: space === null ? null : idWithin(stations[at] ?? station, space),
+      minutes,
+      way_minutes: way,
+    })),
+  )
+  await insert(
+    client,
+    'bookings.stop',
+    'route_id uuid, number int2, station_id uuid, space_id uuid, minutes int2, way_minutes int2',
+    stops,
+  )
+}
+
+/** Bookings and their slots, where nothing else has the time. */
+async function writeTaken(client: pg.Client, { bookings, parts }: Parts): Promise<void> {
+  await client.query(
+    `create temporary table demo_booked on commit drop as
+     select r.*, p.subject_kind, p.subject_id, p.slot_id, tstzrange(r."from", r."to") as during
+     from jsonb_to_recordset($1::jsonb) as r (id uuid, kind text, state text, station_id uuid, holder_id uuid,
+       space_id uuid, counter_id uuid, ticket int2, "from" timestamptz, "to" timestamptz, heads int2, purpose text)
+     join jsonb_to_recordset($2::jsonb) as p (booking_id uuid, subject_kind text, subject_id uuid, slot_id uuid)
+       on p.booking_id = r.id`,
+    [JSON.stringify(bookings), JSON.stringify(parts)],
+  )
+  await client.query(`
+    insert into capacity.resource as r (subject_kind, subject_id, permissions, lineage)
+      select subject_kind, subject_id, array['booking.decide'], bookings.lineage_of(station_id) from
+        (select distinct subject_kind, subject_id, station_id from demo_booked) as d
+      on conflict (subject_kind, subject_id) do update set permissions = array_append(r.permissions, 'booking.decide') where 'booking.decide' <> all(r.permissions);
+    delete from demo_booked d using capacity.resource r, capacity.slot s
+      where r.subject_kind = d.subject_kind and r.subject_id = d.subject_id and s.resource_id = r.id
+        and s.blocked && tstzrange(d."from" - interval '30 min', d."to" + interval '30 min');
+    insert into capacity.slot (id, resource_id, during, blocked, state, holder, keeper, subject_kind, subject_id, key,
+      number, print, asked_at, changed_at)
+      select d.slot_id, r.id, d.during,
+        case d.kind when 'space' then tstzrange(d."from" - interval '15 min', d."to" + interval '15 min') else d.during end,
+        case d.state when 'requested' then 'requested' when 'cancelled' then 'cancelled' else 'confirmed' end::capacity.slot_state,
+        d.holder_id, 'bookings', 'booking', d.id, d.id::text, 0, d.id, d."from" - interval '6 days', d."from" - interval '6 days'
+      from demo_booked d join capacity.resource r on r.subject_kind = d.subject_kind and r.subject_id = d.subject_id;
+    insert into bookings.booking (id, kind, state, station_id, holder_id, space_id, counter_id, ticket, during, heads,
+      purpose, made_at)
+      select id, kind::bookings.kind, state::bookings.state, station_id, holder_id, space_id, counter_id, ticket, during,
+        heads, purpose, least("from" - interval '6 days', now()) from demo_booked;
+    insert into bookings.part (booking_id, number, subject_kind, subject_id, slot_id, during)
+      select id, 0, subject_kind, subject_id, slot_id, during from demo_booked`)
+}
+
+/** An appeal and somebody who asks to book for an organisation: both wait for the station. */
+async function writeAsked(client: pg.Client, station: string, person: string): Promise<void> {
+  await client.query(
+    `insert into bookings.appeal (person_id, station_id, fair_use_id, words)
+     values ($1, $2, $3, '我们小区合唱团月底要演出，想多排练两次，可以放宽一下时长吗？')`,
+    [person, station, madeId(4, 0)],
+  )
+  await client.query(
+    `insert into bookings.contact (person_id, organisation_id, station_id)
+     select $1, organisation_id, station_id from organisations.served_by
+     where station_id = $2 and valid @> current_date order by organisation_id limit 1`,
+    [person, station],
+  )
+}
