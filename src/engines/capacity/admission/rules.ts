@@ -35,7 +35,16 @@ export function writeBatch(wishes: readonly SeatWish[]): BatchText {
   const places = placesOf(wishes)
   const plain = wishes.every(({ participants: [one, ...others] }) => others.length === 0 && one?.bucket === 0)
   const alone = plain && wishes.every(({ holder, participants: [one] }) => one?.id === holder)
-  const rows = { places: '', participants: '', holders: '', keys: '', ids: '', parties: '', buckets: '', fewer: '' }
+  const rows = {
+    places: '',
+    participants: '',
+    holders: '',
+    keys: '',
+    ids: '',
+    parties: '',
+    buckets: '',
+    fewer: '',
+  }
   let party = 0
   for (const { offer, holder, key, participants, acceptFewer } of wishes) {
     party += 1
