@@ -116,6 +116,10 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
   const db = connect(appUrl, { timeZone, onError })
   const sessionReader = openReader(appUrl, 'sign-in', { timeZone, onError })
   let listener: Listener | undefined
+  const disconnect = async () => {
+    await listener?.stop()
+    await Promise.all([sessionReader.stop(), db.destroy()])
+  }
   try {
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
@@ -162,15 +166,11 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       close: async () => {
         await admission.stop()
         stopAll([territory, stations, catalogue, activities])
-        await listener?.stop()
-        await sessionReader.stop()
-        await db.destroy()
+        await disconnect()
       },
     }
   } catch (error) {
-    await listener?.stop()
-    await sessionReader.stop()
-    await db.destroy()
+    await disconnect()
     throw error
   }
 }
