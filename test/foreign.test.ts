@@ -165,6 +165,7 @@ const STAFF_READS: Record<string, Request> = {
   listRoles: { query: `unit=${town.plane}` },
   ...boundaries.staffReads,
   listAudit: { query: `unit=${town.plane}` },
+  getSeatBalance: {},
   listFindings: { query: `unit=${town.plane}` },
   summariseFindings: { query: `unit=${town.plane}` },
   getFinding: { params: { findingId: finding } },

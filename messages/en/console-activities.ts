@@ -4,8 +4,7 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 export const enConsoleActivities: ConsoleActivitiesWords = {
   title: 'Activities and courses',
-  count: (shown, total) =>
-    shown === total ? plural(total, 'activity', 'activities') : `${shown} of ${total} activities`,
+  count: (total) => plural(total, 'activity', 'activities'),
   tabs: { list: 'List', calendar: 'Calendar', themes: 'Theme months', teams: 'Clubs' },
   new: 'New activity',
   station: 'Station',
@@ -111,6 +110,21 @@ export const enConsoleActivities: ConsoleActivitiesWords = {
     `“${title}”${when ? ` (${when})` : ''} is called off. Reason: ${reason || '…'}`,
   messageMoved: (title, before, now) => `“${title}” moves from ${before} to ${now}.`,
   reachNames: 'Names',
+  reachGuests: (count) =>
+    `${plural(count, 'more person', 'more people')} enrolled at the desk, without an account: please reach them yourselves`,
+  told: 'Who was told',
+  toldNobody: 'Nobody had to be told.',
+  endedByOff: 'Ended by the call-off',
+  tell: 'Send a message',
+  tellTitle: 'A message to those enrolled',
+  tellHint:
+    'Say it in your own words: what to bring, which door, why it is late. One message an account; nothing private of anybody.',
+  tellWhom: 'To whom',
+  tellEverybody: 'Everybody enrolled',
+  tellWords: 'What to say',
+  tellDo: 'Send',
+  tellDone: (count) =>
+    count === 0 ? 'Nobody had to be told' : `Sent to ${plural(count, 'person', 'people')}`,
   enrolledTitle: 'Enrolled',
   enrolledSession: 'Session',
   allSessions: 'All sessions',

@@ -1,7 +1,7 @@
 import type { ConsoleBookingsWords } from '../zh-CN/console-bookings.ts'
 
 export const enConsoleBookings: ConsoleBookingsWords = {
-  title: 'Bookings',
+  title: 'Spaces and bookings',
   station: 'Station',
   calendar: 'Calendar',
   waiting: (n) => `Waiting ${n}`,

@@ -92,6 +92,10 @@ export const enNoticeTexts = {
     title: (v) => `Called off: ${v['en']}`,
     body: (v) => `Reason: ${v['reasonEn']}. None of the sessions to come will be held. We are sorry.`,
   },
+  'activity-message': {
+    title: (v) => `A word from the organiser: ${v['en']}`,
+    body: (v) => `${v['wordsEn']}`,
+  },
   'session-soon': {
     title: (v) => `Reminder: ${v['en']}`,
     body: (v) =>

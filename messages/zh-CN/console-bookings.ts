@@ -1,5 +1,5 @@
 export const zhConsoleBookings = {
-  title: '预约',
+  title: '场地与预约',
   station: '服务站',
   calendar: '日历',
   waiting: (n: number) => `待处理 ${n}`,

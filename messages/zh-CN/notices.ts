@@ -93,6 +93,10 @@ export const zhNoticeTexts = {
     title: (v) => `活动取消：${v['zh']}`,
     body: (v) => `原因：${v['reasonZh']}。之后的场次都不办了，给您带来不便，请谅解。`,
   },
+  'activity-message': {
+    title: (v) => `主办方有话说：${v['zh']}`,
+    body: (v) => `${v['wordsZh']}`,
+  },
   'session-soon': {
     title: (v) => `提醒：${v['zh']}`,
     body: (v) => `${v['at']}，地点：${v['placeZh']}。${v['bringZh']}不能来请取消，让给候补的邻居。`,

@@ -132,6 +132,12 @@ type Given = Record<
 
 const wire = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 const reason = { zh: '老师生病', en: 'The teacher is ill' }
+const month = {
+  month: '2141-04',
+  title: { zh: '读书月', en: 'Reading' },
+  about: null,
+  published: true,
+}
 const team = {
   name: { zh: '书画社', en: 'Arts club' },
   about: null,
@@ -143,13 +149,7 @@ const team = {
 function writesOf(town: Town, given: Given): Record<string, Request> {
   const { station, space, draft, dropped, running, session, other } = given
   const activity = sampleActivity({ times: sampleDates('2141-03-05T10:00') })
-  const theme = {
-    month: '2141-04',
-    title: { zh: '读书月', en: 'Reading' },
-    about: null,
-    stations: [station],
-    published: true,
-  }
+  const theme = { ...month, stations: [station] }
   const {
     kind: _kind,
     enrolment: _enrolment,
@@ -192,6 +192,7 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
       params: { activityId: running, seatId: given.seat },
       body: { decision: 'accept', reason: null },
     },
+    tellEnrolled: { params: { activityId: running }, body: { session: null, words: reason } },
     callOffSession: { params: { sessionId: other }, body: { version: 0, reason } },
     callOffActivity: { params: { activityId: running }, body: { version: 2, reason } },
     foundTeam: { params: { stationId: station }, body: team },
@@ -204,6 +205,7 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
 function readsOf(town: Town, { station, space, running }: Given): Record<string, Request> {
   return {
     listActivities: { query: `unit=${town.plane}` },
+    exportActivities: { query: `unit=${town.plane}&format=csv` },
     listSessions: { query: `station=${station}&from=2141-03-01&to=2141-03-10` },
     listEnrolled: { params: { activityId: running } },
     exportEnrolled: { params: { activityId: running }, query: 'format=csv' },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
@@ -256,24 +257,46 @@ test('a draw: the list is published, drawn, and proved in the browser', async ()
   })
 })
 
-test('a session is called off: before it is seen whom that reaches, and they are told', async () => {
+test('those enrolled are written to and told of a call-off: whom that reaches is seen before, who was told after', async () => {
   await atDesk({}, async (page, desk) => {
     const id = await desk.publish('皮影戏', 0, on(4, '10:00'))
     const { id: session, offer } = await desk.sessionOf(id)
-    await desk.post(`/api/activities/${id}/enrolled`, { session, name: '王阿婆', reach: null })
+    await desk.post(`/api/activities/${id}/enrolled`, { session, name: '王阿婆', reach: '三号楼 201' })
     await desk.asResident((post) => post(`/api/offers/${offer}/seats`, {}))
     await page.goto(`/console/activities/${id}`)
-    await page.getByRole('button', { name: /^取消这一场/ }).click()
     const drawer = page.getByRole('dialog')
-    await drawer.getByText('2 人').waitFor()
-    await drawer.getByText('看名单').click()
-    await drawer.getByText(/王阿婆/).waitFor()
+    await page.getByRole('button', { name: '发消息' }).click()
+    await drawer.getByText('1 人', { exact: true }).waitFor()
+    await drawer.getByText('王阿婆 · 三号楼 201').waitFor()
+    await drawer.getByLabel('要说的话（中文）').fill('请从后门进。')
+    await drawer.getByLabel('要说的话（英文）').fill('Please use the back door.')
+    await drawer.getByRole('button', { name: '发出' }).click()
+    await page.getByText('已发给 1 人').waitFor()
+    await page.getByRole('button', { name: /^取消这一场/ }).click()
     await drawer.getByLabel('原因（中文）').fill('老师生病')
     await drawer.getByLabel('原因（英文）').fill('The teacher is ill')
-    await drawer.getByText(/皮影戏.*取消了。原因：老师生病/).waitFor()
     await drawer.getByRole('button', { name: '取消并通知' }).click()
-    await page.getByText(/已取消，通知了 \d 人/).waitFor()
+    await drawer.getByRole('region', { name: '通知了谁' }).getByText(/^演示/).waitFor()
+    await drawer.getByText('已取消，通知了 1 人').waitFor()
+    await drawer.getByRole('button', { name: '关闭' }).last().click()
     await page.locator('.act-session').getByText('已取消 · 老师生病').waitFor()
+    await page.getByRole('button', { name: '因取消结束 2' }).waitFor()
+
+    // The list goes out as a file, narrowed as it is seen.
+    await page.goto('/console/activities')
+    await page.getByRole('searchbox').fill('皮影戏')
+    await page.getByText('1 个活动', { exact: true }).waitFor()
+    await page.getByRole('button', { name: '导出活动列表' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV 文本' }).click(),
+    ])
+    const text = await readFile(await file.path(), 'utf8')
+    assert.equal(text.trim().split('\r\n').length, 2)
+
+    await signInAs(page, 'auditor', '徐汇区')
+    await page.goto('/console/audit')
+    await page.getByText('给报了名的人发消息').first().waitFor()
   })
 })
 

@@ -13,7 +13,7 @@ import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Form } from './form.tsx'
 import { sessionInWords } from './moments.ts'
-import { Reach } from './reach.tsx'
+import { Reach, Told } from './reach.tsx'
 import { useActivityTexts } from './texts.ts'
 
 type CallOffProps = { activity: Activity; session?: Session; onClose: () => void }
@@ -41,8 +41,10 @@ export function CallOff({ activity, session, onClose }: CallOffProps) {
           body: { version: activity.version, reason },
         })
     void message.success(texts.calledOffTold(told))
-    onClose()
+    if (told === 0) onClose()
   }
+  const done = whole.data ?? one.data
+  if (done) return <WhoWasTold activity={activity} session={session} told={done.told} onClose={onClose} />
   return (
     <Drawer open onClose={onClose} size={480} title={texts.callOffTitle(when || title)}>
       <Form onSend={callOff}>
@@ -69,6 +71,26 @@ export function CallOff({ activity, session, onClose }: CallOffProps) {
           {texts.callOffDo}
         </Button>
       </Form>
+    </Drawer>
+  )
+}
+
+type WhoWasToldProps = {
+  activity: Activity
+  session: Session | undefined
+  told: number
+  onClose: () => void
+}
+
+function WhoWasTold({ activity, session, told, onClose }: WhoWasToldProps) {
+  const texts = useActivityTexts()
+  const { words } = useWords()
+  return (
+    <Drawer open onClose={onClose} size={480} title={texts.calledOffTold(told)}>
+      <Told activity={activity} session={session} />
+      <Button type="primary" onClick={onClose}>
+        {words.common.close}
+      </Button>
     </Drawer>
   )
 }

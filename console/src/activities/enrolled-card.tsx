@@ -7,7 +7,7 @@ import {
   listEnrolled,
   type SessionId,
 } from '../../../src/domains/activities/contract.ts'
-import { SeatState } from '../../../src/engines/capacity/contract.ts'
+import type { SeatState } from '../../../src/engines/capacity/contract.ts'
 import { addressOf } from '../api.ts'
 import { useAsk } from '../ask.ts'
 import { Card, Waiting } from '../ui/card.tsx'
@@ -16,6 +16,7 @@ import { useWords } from '../words.tsx'
 import { DeskForm } from './desk-form.tsx'
 import { EnrolledLine } from './enrolled-line.tsx'
 import { sessionInWords } from './moments.ts'
+import { TellForm } from './tell-form.tsx'
 import { useActivityTexts } from './texts.ts'
 
 /** How many people are seen before one asks for more. */
@@ -52,17 +53,23 @@ export function EnrolledCard({ activity }: { activity: Activity }) {
   )
 }
 
+/** What is done for those on the list as a whole: they are written to, somebody at the desk joins them. */
 function AtDesk({ activity, session }: { activity: Activity; session: SessionId | undefined }) {
   const texts = useActivityTexts()
-  const [isOpen, setOpen] = useState(false)
+  const [open, setOpen] = useState<'tell' | 'desk'>()
   if (activity.state !== 'published') return null
+  const close = () => setOpen(undefined)
   return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
+    <span className="act-list-acts">
+      <Button size="small" onClick={() => setOpen('tell')}>
+        {texts.tell}
+      </Button>
+      <Button size="small" onClick={() => setOpen('desk')}>
         {texts.desk}
       </Button>
-      {isOpen && <DeskForm activity={activity} session={session} onClose={() => setOpen(false)} />}
-    </>
+      {open === 'tell' && <TellForm activity={activity} session={session} onClose={close} />}
+      {open === 'desk' && <DeskForm activity={activity} session={session} onClose={close} />}
+    </span>
   )
 }
 
@@ -121,14 +128,19 @@ function SessionSelect({ activity, value, onChange }: SessionSelectProps) {
   )
 }
 
+/** A seat that ended with the activity is not one that somebody gave back. */
+type Listed = SeatState | 'calledOff'
+const listedAs = ({ state, calledOff }: Enrolled): Listed => (calledOff ? 'calledOff' : state)
+
 /** Those who wait for a decision first, then in the order of the list. */
-const ORDER: readonly SeatState[] = [
+const ORDER: readonly Listed[] = [
   'requested',
   'confirmed',
   'offered',
   'held',
   'waiting',
   'entered',
+  'calledOff',
   'notDrawn',
   'refused',
   'expired',
@@ -148,15 +160,15 @@ function People({ activity, people }: PeopleProps) {
 function ByState({ activity, people }: { activity: Activity; people: readonly Enrolled[] }) {
   const texts = useActivityTexts()
   const { words } = useWords()
-  const [state, setState] = useState<SeatState>()
+  const [state, setState] = useState<Listed>()
   const [most, setMost] = useState(FIRST)
-  const states = ORDER.filter((one) => people.some((person) => person.state === one))
+  const states = ORDER.filter((one) => people.some((person) => listedAs(person) === one))
   const chosen = state && states.includes(state) ? state : undefined
   const shown = people
-    .filter((one) => !chosen || one.state === chosen)
+    .filter((one) => !chosen || listedAs(one) === chosen)
     .toSorted(
       (a, b) =>
-        ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+        ORDER.indexOf(listedAs(a)) - ORDER.indexOf(listedAs(b)) ||
         (a.rank ?? 0) - (b.rank ?? 0) ||
         Temporal.Instant.compare(a.at, b.at),
     )
@@ -169,8 +181,8 @@ function ByState({ activity, people }: { activity: Activity; people: readonly En
         </button>
         {states.map((one) => (
           <button key={one} type="button" aria-pressed={chosen === one} onClick={() => setState(one)}>
-            {texts.seatStates[one]}{' '}
-            <b className="num">{people.filter((person) => person.state === one).length}</b>
+            {one === 'calledOff' ? texts.endedByOff : texts.seatStates[one]}{' '}
+            <b className="num">{people.filter((person) => listedAs(person) === one).length}</b>
           </button>
         ))}
       </div>

@@ -35,7 +35,10 @@ export function EnrolledLine({ activity, one, party }: EnrolledLineProps) {
   return (
     <li className="act-person">
       <div>
-        <b>{one.name}</b> <span className={LOOKS[one.state] ?? 'tag'}>{texts.seatStates[one.state]}</span>
+        <b>{one.name}</b>{' '}
+        <span className={LOOKS[one.state] ?? 'tag'}>
+          {one.calledOff ? texts.endedByOff : texts.seatStates[one.state]}
+        </span>
         <small className="num">{notes.join(' · ')}</small>
       </div>
       <div className="act-came num">

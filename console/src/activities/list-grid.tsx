@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ActivityLine } from '../../../src/domains/activities/contract.ts'
 import { useWords } from '../words.tsx'
 import { momentInShort } from './moments.ts'
@@ -11,8 +11,13 @@ import { useActivityTexts } from './texts.ts'
 /** Height of a row in CSS pixels; the style sheet knows it as well. */
 const ROW = 56
 
-/** Only the rows in view are in the page; roles and counts tell of all. */
-export function ListGrid({ lines }: { lines: readonly ActivityLine[] }) {
+/** The next page is asked for when the reader comes this close to the end, in rows. */
+const AHEAD = 30
+
+type ListGridProps = { lines: readonly ActivityLine[]; total: number; onMore: () => void }
+
+/** Only the rows in view are in the page; roles and counts tell of all, those behind are read as one nears them. */
+export function ListGrid({ lines, total, onMore }: ListGridProps) {
   const texts = useActivityTexts()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -21,10 +26,15 @@ export function ListGrid({ lines }: { lines: readonly ActivityLine[] }) {
     estimateSize: () => ROW,
     overscan: 8,
   })
+  const items = virtual.getVirtualItems()
+  const near = (items.at(-1)?.index ?? 0) >= lines.length - AHEAD
+  useEffect(() => {
+    if (near) onMore()
+  }, [near, lines.length, onMore])
   const { name, station, next, sessions, seats, state } = texts.columns
   return (
     <div ref={scroller} className="register-scroll" tabIndex={0} role="region" aria-label={texts.table}>
-      <div role="table" aria-label={texts.table} aria-rowcount={lines.length + 1} className="register-table">
+      <div role="table" aria-label={texts.table} aria-rowcount={total + 1} className="register-table">
         <div role="rowgroup" className="register-head">
           <div role="row" aria-rowindex={1} className="register-row">
             {[name, station, next, sessions, seats, state].map((head) => (
@@ -35,7 +45,7 @@ export function ListGrid({ lines }: { lines: readonly ActivityLine[] }) {
           </div>
         </div>
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
+          {items.map(({ index, start }) => {
             const line = lines[index]
             return line && <Line key={line.id} line={line} index={index} top={start} />
           })}

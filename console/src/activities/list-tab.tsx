@@ -1,19 +1,23 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import {
   ActivityKind,
   type ActivityLine,
   ActivityState,
+  exportActivities,
   listActivities,
   listTopics,
 } from '../../../src/domains/activities/contract.ts'
 import { StationId } from '../../../src/domains/stations/contract.ts'
 import type { UnitId } from '../../../src/domains/territory/contract.ts'
-import { asking, useAsk } from '../ask.ts'
+import { addressOf, call } from '../api.ts'
+import { useAsk } from '../ask.ts'
+import { presentLanguage } from '../language.ts'
 import { useMine } from '../shell/mine.tsx'
 import { Waiting } from '../ui/card.tsx'
+import { SheetMenu } from '../ui/export-menu.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { SearchInput } from '../ui/search-input.tsx'
 import { useSettled } from '../ui/settled.ts'
@@ -31,33 +35,45 @@ type Filter = {
   from: string
   to: string
 }
+/** Lines that are read at once. */
+const A_PAGE = 100
 const NO_FILTER: Filter = { state: '', kind: '', topic: '', from: '', to: '' }
 
 /** What the server narrows by: only what is said. */
 function askedOf(unit: UnitId, station: string | undefined, text: string, filter: Filter) {
-  const { state, topic, from, to } = filter
+  const { state, kind, topic, from, to } = filter
   return {
     unit,
     ...(station && { station: StationId.parse(station) }),
     ...(state && { state }),
+    ...(kind && { kind }),
     ...(topic && { topic }),
     ...(from && { from }),
     ...(to && { to }),
     ...(text && { text }),
-    limit: 500,
   }
 }
 
-function useList(filter: Filter, text: string) {
-  const { unit } = useMine()
-  const { station } = route.useSearch()
-  const { data, error, refetch } = useQuery({
-    ...asking(listActivities, { querystring: askedOf(unit.id, station, text, filter) }),
+/** The pages that were read so far, joined; `more` reads the next one, once at a time. */
+function useList(asked: ReturnType<typeof askedOf>) {
+  const query = useInfiniteQuery({
+    queryKey: [listActivities.schema.operationId, asked, presentLanguage()],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listActivities,
+        { querystring: { ...asked, limit: A_PAGE, ...(pageParam !== '' && { after: pageParam }) } },
+        { language: presentLanguage(), signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   })
-  const { kind } = filter
-  const lines = useMemo(() => data?.activities.filter((line) => !kind || line.kind === kind), [data, kind])
-  return { lines, total: kind ? data?.activities.length : data?.total, error, refetch }
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const lines = useMemo(() => data?.pages.flatMap((page) => page.activities), [data])
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  return { lines, total: data?.pages[0]?.total, error, refetch, more }
 }
 
 /** Activities of a unit or of one station, narrowed. */
@@ -66,7 +82,10 @@ export function ListTab() {
   const [typed, setTyped] = useState('')
   const [filter, setFilter] = useState(NO_FILTER)
   const text = useSettled(typed.trim())
-  const { lines, total, error, refetch } = useList(filter, text)
+  const { unit } = useMine()
+  const { station } = route.useSearch()
+  const asked = askedOf(unit.id, station, text, filter)
+  const { lines, total, error, refetch, more } = useList(asked)
   const isNarrowed = JSON.stringify(filter) !== JSON.stringify(NO_FILTER) || text !== ''
   const clear = () => {
     setFilter(NO_FILTER)
@@ -90,22 +109,31 @@ export function ListTab() {
           </Button>
         )}
         <p className="register-count" role="status">
-          {lines && total !== undefined && texts.count(lines.length, total)}
+          {total !== undefined && texts.count(total)}
         </p>
+        <SheetMenu
+          name={texts.table}
+          hrefOf={(format) => addressOf(exportActivities, { querystring: { ...asked, format } })}
+        />
       </search>
       {error && <Refusal error={error} onRetry={() => void refetch()} />}
-      {!error && <Lines lines={lines} isNarrowed={isNarrowed} />}
+      {!error && <Lines lines={lines} total={total ?? 0} isNarrowed={isNarrowed} onMore={more} />}
     </section>
   )
 }
 
-type LinesProps = { lines: readonly ActivityLine[] | undefined; isNarrowed: boolean }
+type LinesProps = {
+  lines: readonly ActivityLine[] | undefined
+  total: number
+  isNarrowed: boolean
+  onMore: () => void
+}
 
-function Lines({ lines, isNarrowed }: LinesProps) {
+function Lines({ lines, total, isNarrowed, onMore }: LinesProps) {
   const texts = useActivityTexts()
   const { words } = useWords()
   if (!lines) return <Waiting text={words.common.loading} rows={10} />
-  if (lines.length > 0) return <ListGrid lines={lines} />
+  if (lines.length > 0) return <ListGrid lines={lines} total={total} onMore={onMore} />
   return <p className="empty-list">{isNarrowed ? texts.none : texts.noneOnDesk}</p>
 }
 

@@ -15,6 +15,7 @@ import { UnitChoice } from '../ui/unit-choice.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
 import { Detail } from './detail.tsx'
+import { useTrailTexts } from './texts.ts'
 import './audit.css'
 
 type Named = Pick<UnitBrief, 'id' | 'zh' | 'en'>
@@ -22,6 +23,7 @@ type Named = Pick<UnitBrief, 'id' | 'zh' | 'en'>
 /** What was done in my territory, newest first, as far back as one scrolls. */
 export function AuditPage() {
   const { words } = useWords()
+  const { actions } = useTrailTexts()
   const { unit: mine } = useMine()
   const [unit, setUnit] = useState<Named>()
   const [action, setAction] = useState('')
@@ -41,7 +43,8 @@ export function AuditPage() {
                 {...wiring}
                 value={action}
                 onChange={setAction}
-                options={[['', words.audit.allActions] as const, ...choicesOf(words.actions)].map(
+                showSearch={{ optionFilterProp: 'label' }}
+                options={[['', words.audit.allActions] as const, ...choicesOf(actions)].map(
                   ([value, label]) => ({
                     value,
                     label,
@@ -89,11 +92,12 @@ function useAudit(unit: Named, action: string) {
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { words, language } = useWords()
+  const { actions } = useTrailTexts()
   return (
     <li>
       <time dateTime={entry.at.toString()}>{momentInWords(entry.at, language)}</time>
       <div className="audit-what">
-        <b>{words.actions[entry.action] ?? entry.action}</b>
+        <b>{actions[entry.action] ?? entry.action}</b>
         <Subject entry={entry} />
         <Detail detail={entry.detail} />
       </div>
@@ -109,11 +113,17 @@ function Entry({ entry }: { entry: AuditEntry }) {
 
 /** What it was done to, as a link where there is a page of it. */
 function Subject({ entry: { subjectKind, subjectId } }: { entry: AuditEntry }) {
-  const { words } = useWords()
-  const text = words.subjects[subjectKind] ?? subjectKind
+  const { subjects } = useTrailTexts()
+  const text = subjects[subjectKind] ?? subjectKind
   if (subjectId && subjectKind === 'station')
     return (
       <Link to="/stations/$stationId" params={{ stationId: subjectId }}>
+        {text}
+      </Link>
+    )
+  if (subjectId && subjectKind === 'activity')
+    return (
+      <Link to="/activities/$activityId" params={{ activityId: subjectId }}>
         {text}
       </Link>
     )

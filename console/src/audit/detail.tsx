@@ -1,8 +1,10 @@
 import { useWords } from '../words.tsx'
+import { useTrailTexts } from './texts.ts'
 
 /** What was written down beside an entry: short values at once, the rest on demand. */
 export function Detail({ detail }: { detail: Readonly<Record<string, unknown>> }) {
   const { words } = useWords()
+  const { details } = useTrailTexts()
   const entries = Object.entries(detail)
   if (entries.length === 0) return null
   const simple = entries.filter(([, value]) => typeof value !== 'object')
@@ -11,7 +13,7 @@ export function Detail({ detail }: { detail: Readonly<Record<string, unknown>> }
     <>
       {simple.length > 0 && (
         <small>
-          {simple.map(([name, value]) => `${words.audit.details[name] ?? name} ${String(value)}`).join(' · ')}
+          {simple.map(([name, value]) => `${details[name] ?? name} ${String(value)}`).join(' · ')}
         </small>
       )}
       {deep.length > 0 && (

@@ -85,10 +85,10 @@ function Menu() {
         </Group>
         <Group title={words.shell.ofDaily}>
           <Place to="/activities" icon="calendar" text={words.shell.activities} />
-          <Place to="/bookings" icon="calendar" text={words.shell.bookings} />
-          <Place to="/parking" icon="station" text={words.shell.parking} />
-          <Place to="/check-in" icon="check" text={words.shell.checkIn} />
-          <Place to="/footfall" icon="people" text={words.shell.footfall} />
+          <Place to="/bookings" icon="booking" text={words.shell.bookings} />
+          <Place to="/parking" icon="parking" text={words.shell.parking} />
+          <Place to="/check-in" icon="ticket" text={words.shell.checkIn} />
+          <Place to="/footfall" icon="chart" text={words.shell.footfall} />
         </Group>
         <Group title={words.shell.ofProgram}>
           <NoticesPlace />
@@ -96,7 +96,7 @@ function Menu() {
           <Place to="/checks" icon="alert" text={words.shell.checks} />
           {oversees && (
             <>
-              <Place to="/seats" icon="check" text={words.shell.seatsCheck} />
+              <Place to="/seats" icon="balance" text={words.shell.seatsCheck} />
               <Place to="/audit" icon="audit" text={words.shell.audit} />
             </>
           )}

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { enConsoleExport } from '../../../messages/en/console-export.ts'
 import { zhConsoleExport } from '../../../messages/zh-CN/console-export.ts'
 import type { ExportedList } from '../../../src/domains/registers/exports/contract.ts'
@@ -34,10 +34,46 @@ export function ExportMenu({
   size?: 'small'
 }) {
   const texts = useTexts({ 'zh-CN': zhConsoleExport, en: enConsoleExport })
+  return (
+    <Menu title={texts.title(lists.map((list) => texts.lists[list]).join(' · '))} size={size}>
+      {(onTake) =>
+        lists.map((list) => (
+          <Formats key={list} list={list} asked={asked} named={lists.length > 1} onTake={onTake} />
+        ))
+      }
+    </Menu>
+  )
+}
+
+/** The same button for a list that a room gives out itself: `hrefOf` tells where each format is. */
+export function SheetMenu({ name, hrefOf }: { name: string; hrefOf: (format: 'xlsx' | 'csv') => string }) {
+  const texts = useTexts({ 'zh-CN': zhConsoleExport, en: enConsoleExport })
+  return (
+    <Menu title={texts.title(name)}>
+      {(onTake) =>
+        (['xlsx', 'csv'] as const).map((format) => (
+          <li key={format}>
+            <a href={hrefOf(format)} download onClick={onTake}>
+              {texts.formats[format]}
+            </a>
+          </li>
+        ))
+      }
+    </Menu>
+  )
+}
+
+type MenuProps = {
+  title: string
+  size?: 'small' | undefined
+  children: (onTake: () => void) => ReactNode
+}
+
+function Menu({ title, size, children }: MenuProps) {
+  const texts = useTexts({ 'zh-CN': zhConsoleExport, en: enConsoleExport })
   const { open, setOpen, box } = useDisclosure()
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
-  const title = texts.title(lists.map((list) => texts.lists[list]).join(' · '))
   return (
     <div
       ref={box}
@@ -61,15 +97,7 @@ export function ExportMenu({
         {texts.button}
       </Button>
       <ul id={id} className="export-choices" hidden={!open}>
-        {lists.map((list) => (
-          <Formats
-            key={list}
-            list={list}
-            asked={asked}
-            named={lists.length > 1}
-            onTake={() => setOpen(false)}
-          />
-        ))}
+        {children(() => setOpen(false))}
       </ul>
     </div>
   )

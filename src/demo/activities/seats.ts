@@ -51,6 +51,7 @@ export async function writeSeats(
     ),
   ]
   await insertSeats(client, seats)
+  await commitDraws(client)
   await specialTimes(client, all)
 }
 
@@ -146,6 +147,19 @@ async function insertSeats(client: pg.Client, seats: readonly Seat[]): Promise<v
   )
 }
 
+/** Every draw has committed to a seed before the first entry. What is kept secret in a demo city is no secret. */
+async function commitDraws(client: pg.Client): Promise<void> {
+  await client.query(
+    `with made as (
+       select id, encode(sha256(convert_to('demo ' || id, 'UTF8')), 'hex') as secret
+       from capacity.offer where keeper = 'activities' and policy = 'draw'),
+     told as (
+       insert into capacity.draw (offer_id, method, commitment)
+       select id, 'commitment', encode(sha256(convert_to(secret, 'UTF8')), 'hex') from made)
+     insert into capacity.draw_secret (offer_id, secret) select id, secret from made`,
+  )
+}
+
 /** One course opens ten minutes after loading, another tomorrow at noon; one talk was called off. */
 async function specialTimes(client: pg.Client, all: readonly Planned[]): Promise<void> {
   for (const [number, opens] of [
@@ -173,6 +187,11 @@ async function specialTimes(client: pg.Client, all: readonly Planned[]): Promise
     madeId(5, OFF ?? 0, 0),
   ])
   await client.query(`update capacity.offer set state = 'cancelled' where id = $1`, [firstSession(OFF)])
+  await client.query(
+    `insert into capacity.event (seat_id, at, was, became, why, words)
+     select id, now(), state, 'cancelled', 'calledOff', '老师生病，改期另行通知' from capacity.seat where offer_id = $1`,
+    [firstSession(OFF)],
+  )
   await client.query(`update capacity.seat set state = 'cancelled', taken_from = null where offer_id = $1`, [
     firstSession(OFF),
   ])

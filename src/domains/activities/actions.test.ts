@@ -7,9 +7,10 @@ import { givenStation } from '../stations/samples.ts'
 import { prove } from '../territory/public.ts'
 import { changeActivity, dropDraft, proveActivity } from './activity/actions.ts'
 import type { ActivityId, ActivityWish } from './activity/contract.ts'
+import { allActivities, listActivities } from './listing/actions.ts'
 import { foreseeSessions } from './publishing/actions.ts'
 import { sampleActivity, sampleDates, sampleRule, sampleTerms } from './samples.ts'
-import { listActivities, listSessions } from './showing/actions.ts'
+import { listSessions } from './showing/actions.ts'
 import { NOW, openStage, refusedWith, staffAt, TODAY } from './stage/samples.ts'
 
 const { db, ownerUrl, town, territory, owner, staff, room, draft, publish, show, published, enrol } =
@@ -115,6 +116,28 @@ test('a department publishes into many stations at once; a station of others is 
   )
   assert.equal(lines.filter((line) => line.publication === publication).length, 4)
   assert.ok(total >= 4)
+  const read: string[] = []
+  let after: string | undefined
+  do {
+    const page = await look(db, department, (tx) =>
+      listActivities(tx, territory, { unit: town.plane, kind: 'series', limit: 2, after }),
+    )
+    assert.ok(page.activities.every(({ kind }) => kind === 'series'))
+    read.push(...page.activities.map(({ id }) => id))
+    assert.ok(page.next !== null || read.length === page.total)
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  const whole = await look(db, department, (tx) =>
+    Array.fromAsync(allActivities(tx, territory, { unit: town.plane, kind: 'series' })),
+  )
+  assert.deepEqual(
+    read,
+    whole.map(({ line }) => line.id),
+  )
+  await assert.rejects(
+    look(db, department, (tx) => listActivities(tx, territory, { limit: 2, after: 'made_up' })),
+    refusedWith('invalid-request'),
+  )
   const calendar = await look(db, staff, (tx) =>
     listSessions(tx, staff, { unit: town.plane, from: '2026-12-01', to: '2026-12-01' }),
   )

@@ -7,9 +7,7 @@ import type { RouteContract } from '../../kernel/route.ts'
 import { Both, SpaceId, StationId } from '../stations/contract.ts'
 import {
   Activity,
-  ActivityFilter,
   ActivityId,
-  ActivityLine,
   ActivityState,
   ActivityText,
   ActivityWish,
@@ -28,6 +26,8 @@ export * from './teams/contract.ts'
 export * from './draws/contract.ts'
 export * from './feeds/contract.ts'
 export * from './certificates/contract.ts'
+export * from './listing/contract.ts'
+export * from './telling/contract.ts'
 
 const tags = ['activities']
 const refusals = { 400: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem }
@@ -52,23 +52,6 @@ export const Foreseen = z
   })
   .meta({ id: 'ForeseenSessions' })
 export type Foreseen = z.infer<typeof Foreseen>
-
-export const listActivities = {
-  method: 'GET',
-  url: '/api/activities',
-  access: 'staff',
-  schema: {
-    operationId: 'listActivities',
-    summary: 'Activities of a station or of a unit and all below it, drafts of one’s own included',
-    tags,
-    querystring: ActivityFilter,
-    response: {
-      200: z.object({ activities: z.array(ActivityLine), total: z.int() }),
-      403: Problem,
-      404: Problem,
-    },
-  },
-} as const satisfies RouteContract
 
 export const getActivity = {
   method: 'GET',

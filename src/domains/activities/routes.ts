@@ -15,8 +15,10 @@ import { findOn } from './finder/actions.ts'
 import type { ActivitiesMemory } from './memory.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './moving/actions.ts'
 import { drawRoutes } from './draws/routes.ts'
+import { listingRoutes } from './listing/routes.ts'
 import { addSessions, foreseeSessions, publishActivities } from './publishing/actions.ts'
-import { activityOf, listActivities, listSessions, showActivity } from './showing/actions.ts'
+import { activityOf, listSessions, showActivity } from './showing/actions.ts'
+import { tellEnrolled } from './telling/message/actions.ts'
 import { changeTeam, foundTeam, listTeams, proveAt, proveTeam } from './teams/actions.ts'
 import { changeTheme, foundTheme, listThemes, proveTheme } from './themes/actions.ts'
 
@@ -30,6 +32,7 @@ export type ActivitiesHouse = StationsHouse & {
 
 /** Registers the room's routes. */
 export function activitiesRoutes(app: App, house: ActivitiesHouse): void {
+  listingRoutes(app, house)
   showing(app, house)
   drafting(app, house)
   running(app, house)
@@ -44,9 +47,6 @@ export function activitiesRoutes(app: App, house: ActivitiesHouse): void {
 function showing(app: App, house: ActivitiesHouse): void {
   const { db, territory } = house
   reads(app, contract.listTopics, () => look(db, ANYONE, (tx) => findTopics(tx, house.today())))
-  reads(app, contract.listActivities, ({ who, querystring }) =>
-    look(db, who, (tx) => listActivities(tx, territory, querystring)),
-  )
   reads(app, contract.getActivity, ({ who, params: { activityId } }) =>
     look(db, who, (tx) => showActivity(tx, who, territory, activityId)),
   )
@@ -82,6 +82,9 @@ function drafting(app: App, house: ActivitiesHouse): void {
 }
 
 function running(app: App, { db }: ActivitiesHouse): void {
+  writes(app, db, contract.tellEnrolled, async (tx, { who, params, body }) =>
+    tellEnrolled(tx, await proveActivity(tx, who, params.activityId), body),
+  )
   writes(app, db, contract.addSessions, async (tx, { who, params, body }) =>
     addSessions(tx, await proveActivity(tx, who, params.activityId), body),
   )

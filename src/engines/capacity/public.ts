@@ -27,4 +27,4 @@ export {
   settleOffers,
 } from './seats/actions.ts'
 export { checkSeats, faults } from './standing/actions.ts'
-export { explain } from './story/actions.ts'
+export { explain, lastWhys } from './story/actions.ts'

@@ -235,11 +235,11 @@ export type Activity = z.infer<typeof Activity>
 export const ActivityFilter = z.object({
   unit: UnitId.optional(),
   station: StationId.optional(),
+  kind: ActivityKind.optional(),
   state: ActivityState.optional(),
   topic: z.string().max(40).optional(),
   from: Day.optional(),
   to: Day.optional(),
   text: z.string().trim().max(60).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
 })
 export type ActivityFilter = z.infer<typeof ActivityFilter>

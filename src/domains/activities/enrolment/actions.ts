@@ -1,5 +1,12 @@
 import type { OfferId, SeatId, SeatState } from '../../../engines/capacity/contract.ts'
-import { askSeats, cancelSeats, decideSeat, readSeat, seatsOf } from '../../../engines/capacity/public.ts'
+import {
+  askSeats,
+  cancelSeats,
+  decideSeat,
+  lastWhys,
+  readSeat,
+  seatsOf,
+} from '../../../engines/capacity/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/database.ts'
@@ -72,6 +79,10 @@ export async function listEnrolled(
   )
   const names = new Map(shown.map((one) => [`${one.holder} ${one.participant}`, one.name ?? one.holderName]))
   const groups = (await findQuotas(tx, [row.id])).get(row.id) ?? []
+  const ended = await lastWhys(
+    tx,
+    seats.flatMap(({ seat }) => (seat.state === 'cancelled' ? [seat.id] : [])),
+  )
   const presence = presenceOf(sessions, await findCame(tx, row.id), now)
   writeDown(tx, {
     action: 'activity.enrolled',
@@ -88,6 +99,7 @@ export async function listEnrolled(
       guest: guest !== undefined,
       reach: guest?.reach ?? null,
       state: seat.state,
+      calledOff: ended.get(seat.id) === 'calledOff',
       rank: seat.rank,
       group: groups[seat.bucket - 1]?.label ?? null,
       party: seat.party ?? seat.id,

@@ -15,6 +15,9 @@ export const Enrolled = z
     guest: z.boolean().describe('Put on the list at the desk, without an account'),
     reach: z.string().nullable().describe('Of guests: how they want to be reached'),
     state: SeatState,
+    calledOff: z
+      .boolean()
+      .describe('Their seat ended because the activity or session was called off; all but guests were told'),
     rank: z.int().nullable().describe('On the waitlist'),
     group: z.object({ zh: z.string(), en: z.string() }).nullable().describe('The group whose seats it is of'),
     party: z.string().describe('Those who asked together share one'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import { newId } from '../../../kernel/new-id.ts'
 
@@ -20,4 +21,12 @@ export async function findGuests(tx: Tx, activity: string): Promise<Map<string, 
     .where('activity_id', '=', activity)
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Which of these asked for a seat at the desk, without an account. */
+export async function findGuestsAmong(tx: Tx, holders: readonly string[]): Promise<ReadonlySet<string>> {
+  if (holders.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from activities.guest where id = any(${[...holders]}::uuid[])`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }

@@ -7,6 +7,9 @@ import { proveActivity } from '../activity/actions.ts'
 import { addSessions } from '../publishing/actions.ts'
 import { givenSpace, sampleActivity, sampleDates, sampleRule, sampleTerms } from '../samples.ts'
 import { NOW, openStage, refusedWith } from '../stage/samples.ts'
+import { newId } from '../../../kernel/new-id.ts'
+import type { SessionId } from '../sessions/contract.ts'
+import { tellEnrolled } from '../telling/message/actions.ts'
 import { enrolledDuring } from '../hits/store.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './actions.ts'
 
@@ -125,6 +128,18 @@ test('a course is enrolled in once; one session called off leaves the rest, the 
     callOffSession(tx, await proveSession(tx, staff, first.id), { version: 0, reason }, NOW),
   )
   assert.equal(off.told, 2)
+  const words = { zh: '请自带毛笔', en: 'Please bring a brush' }
+  const say = (session: SessionId | null) =>
+    act(db, staff, async (tx) =>
+      tellEnrolled(tx, await proveActivity(tx, staff, id), { session, words }, NOW),
+    )
+  assert.deepEqual(
+    [await say(null), await say(null)],
+    [{ told: 2 }, { told: 2 }],
+    'each message reaches each',
+  )
+  assert.deepEqual(await toldOf(id), [['activity-message', 4]])
+  await assert.rejects(say(newId() as SessionId), refusedWith('session-not-found'))
   const gone = await act(db, staff, async (tx) =>
     callOffActivity(tx, await proveActivity(tx, staff, id), { version: 3, reason }, NOW),
   )

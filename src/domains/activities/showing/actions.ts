@@ -9,15 +9,8 @@ import {
   type SpaceAtStation,
   type StationAtWork,
 } from '../../stations/public.ts'
-import { type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
-import type {
-  Activity,
-  ActivityFilter,
-  ActivityId,
-  ActivityLine,
-  Audience,
-  EnrolmentTerms,
-} from '../activity/contract.ts'
+import type { TerritoryMemory } from '../../territory/public.ts'
+import type { Activity, ActivityId, Audience, EnrolmentTerms } from '../activity/contract.ts'
 import { findPictures } from '../activity/pictures/store.ts'
 import {
   type ActivityRow,
@@ -27,13 +20,12 @@ import {
   findTopicNames,
 } from '../activity/store.ts'
 import { readCounts } from '../offers/actions.ts'
-import { sumOf } from '../offers/rules.ts'
 import { activityNotFound } from '../rules.ts'
 import type { SeatCounts, Session, SessionId, Times } from '../sessions/contract.ts'
 import { findSessions, findSkipped, type SessionRow } from '../sessions/store.ts'
 import { findTeam } from '../teams/store.ts'
 import { findTheme } from '../themes/store.ts'
-import { findByOffer, findCalendar, findLines, findSessionRows } from './store.ts'
+import { findByOffer, findCalendar, findSessionRows } from './store.ts'
 
 const both = (zh: string | null, en: string | null): Both | null =>
   zh === null || en === null ? null : { zh, en }
@@ -179,45 +171,10 @@ function saidOf(row: ActivityRow) {
   }
 }
 
-/** Activities as staff list them. Throws unit-not-found. */
-export async function listActivities(
+export async function namesOf(
   tx: Tx,
-  territory: TerritoryMemory,
-  asked: ActivityFilter,
-): Promise<{ activities: ActivityLine[]; total: number }> {
-  const { unit, station, state, topic, from, to, text, limit } = asked
-  if (unit !== undefined && !territory.brief(unit)) throw unitNotFound()
-  const { lines, total } = await findLines(tx, {
-    stations: station === undefined ? null : [station],
-    unit: unit ?? null,
-    state: state ?? null,
-    topic: topic ?? null,
-    from: from ?? null,
-    to: to ?? null,
-    text: text === undefined || text === '' ? null : text,
-    limit,
-  })
-  const counts = await readCounts(
-    tx,
-    lines.flatMap(({ offers }) => offers),
-  )
-  const stations = await namesOf(
-    tx,
-    lines.map(({ station: id }) => id),
-  )
-  const activities = lines.map(({ zh, en, offers, station: at, ...line }): ActivityLine => {
-    const seats = offers.flatMap((offer) => counts.get(offer) ?? [])
-    return {
-      ...line,
-      title: { zh, en },
-      station: { id: at, ...(stations.get(at) ?? { zh: '', en: '' }) },
-      seats: sumOf(seats) ?? null,
-    }
-  })
-  return { activities, total }
-}
-
-async function namesOf(tx: Tx, ids: readonly StationId[]): Promise<Map<string, Both & { timeZone: string }>> {
+  ids: readonly StationId[],
+): Promise<Map<string, Both & { timeZone: string }>> {
   const found = await readAtWork(tx, { ids: [...new Set(ids)], since: '9999-01-01' })
   return new Map(found.map(({ id, zh, en, plan }) => [id, { zh, en, timeZone: plan.timeZone }]))
 }

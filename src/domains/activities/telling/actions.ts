@@ -5,12 +5,16 @@ import type { PersonId } from '../../../kernel/ids.ts'
 import { type NoticeKey, type NoticeValues, tellPeople } from '../../notices/public.ts'
 import type { Both } from '../../stations/contract.ts'
 import type { ActivityRow } from '../activity/store.ts'
+import { findGuestsAmong } from '../enrolment/store.ts'
 
 /** Minutes ahead within which a message does not wait for the morning. */
 const SOON = 36 * 60
 const A_PAGE = 1_000
 
-/** Whoever asked for a live seat at these offers: each account once, however large its family. */
+/**
+ * Whoever asked for a live seat at these offers: each account once, however large its family. Those put on the list at
+ * the desk have no account; the station reaches them itself.
+ */
 export async function holdersOf(tx: Tx, offers: readonly OfferId[]): Promise<PersonId[]> {
   const holders = new Set<PersonId>()
   for (const offer of offers)
@@ -20,7 +24,8 @@ export async function holdersOf(tx: Tx, offers: readonly OfferId[]): Promise<Per
       if (seats.length < A_PAGE) break
       after = seats.at(-1)?.arrival ?? after
     }
-  return [...holders]
+  const guests = await findGuestsAmong(tx, [...holders])
+  return [...holders].filter((holder) => !guests.has(holder))
 }
 
 /** A moment as the clock there shows it. */

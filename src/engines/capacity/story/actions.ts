@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
-import type { SeatId, SeatReason, SeatState, SeatStory } from '../contract.ts'
+import type { SeatId, SeatReason, SeatState, SeatStory, SeatWhy } from '../contract.ts'
 import { readSeat } from '../seats/actions.ts'
 
 type First = {
@@ -25,4 +25,13 @@ export async function explain(tx: Tx, id: SeatId): Promise<SeatStory> {
     where seat_id = ${id} order by id`.execute(tx)
   const { arrival, ...decided } = first[0]!
   return { seat, arrival: Number(arrival), first: decided, since }
+}
+
+/** Why seats are as they are now, of those that went on since they were decided. */
+export async function lastWhys(tx: Tx, seats: readonly SeatId[]): Promise<ReadonlyMap<SeatId, SeatWhy>> {
+  if (seats.length === 0) return new Map()
+  const { rows } = await sql<{ seat: SeatId; why: SeatWhy }>`
+    select distinct on (seat_id) seat_id as seat, why from capacity.event
+    where seat_id = any(${[...seats]}::uuid[]) order by seat_id, id desc`.execute(tx)
+  return new Map(rows.map(({ seat, why }) => [seat, why]))
 }
