@@ -1,7 +1,6 @@
 import type { PersonId } from '../../../kernel/ids.ts'
 import { defineProblem, type ProblemError } from '../../../kernel/problem.ts'
 import type { OfferId, SeatAnswer, SeatId, SeatOutcome, SeatState, SeatTold, SeatWish } from '../contract.ts'
-import { newId } from '../../../kernel/new-id.ts'
 import { outcomeOf } from '../rules.ts'
 
 /** With the seconds after which to come again. */
@@ -31,7 +30,7 @@ export type BatchText = {
 }
 
 /** Wishes in order of arrival as the arguments of capacity.admit: offers once and sorted, a place per row. */
-export function writeBatch(wishes: readonly SeatWish[]): BatchText {
+export function writeBatch(wishes: readonly SeatWish[], newId: () => string): BatchText {
   const places = placesOf(wishes)
   const plain = wishes.every(({ participants: [one, ...others] }) => others.length === 0 && one?.bucket === 0)
   const alone = plain && wishes.every(({ holder, participants: [one] }) => one?.id === holder)
