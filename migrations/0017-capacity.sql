@@ -357,13 +357,14 @@ end $$;
 --   buckets       the bucket each belongs to; null, or one that is no bucket of the offer: everybody's
 --   fewer         of a party: each alone, as far as seats go
 --   holds         minutes for which a seat is only kept; whoever gets none then does not wait
+--   ids           names for seats that may be made, one a person: drawing them here costs as much as deciding
 -- Tells for each of them, in the order asked: the outcome, and where they have a seat its id, its present state,
 -- the rank at which they wait and why. An outcome once given with a key is given again (replayed from the row).
 -- Two ways with one meaning: without groups, limits and parties it is one statement over windows; otherwise a
 -- loop over parties decides and one statement writes. Any number of callers: offers are locked in one order.
 create function capacity.decide(offers uuid[], places integer[], participants uuid[], holders uuid[], keys uuid[],
   at timestamptz, parties integer[] default null, buckets smallint[] default null, fewer boolean[] default null,
-  holds integer[] default null,
+  holds integer[] default null, ids uuid[] default null,
   out outcomes capacity.outcome[], out seats uuid[], out states capacity.seat_state[], out ranks integer[],
   out reasons capacity.reason[])
 -- Plans are kept, and the first may be made while tables are still empty: it looks rows up in any case.
@@ -400,7 +401,7 @@ begin
   if all_plain then
     select d.* into outcomes, seats, states, ranks, reasons
       from capacity.decide_plain(offers, places, participants, holders, keys, at,
-        gates, is_open, free, queued, arrived, lines, overtaking) d;
+        gates, is_open, free, queued, arrived, lines, overtaking, ids) d;
   else
     select d.* into outcomes, seats, states, ranks, reasons
       from capacity.decide_parties(offers, places, participants, holders, keys, at,
@@ -411,12 +412,14 @@ end $$;
 -- Why an offer takes nobody at a moment; null: it does.
 create function capacity.gate(o capacity.offer, at timestamptz) returns capacity.outcome
 language sql immutable as $$
+  -- Each word cast for itself: a cast of the whole would look it up in the catalogue, and keep this from being
+  -- inlined where it is asked for every offer of a batch.
   select case
-    when o.id is null then 'unknown'
-    when o.state = 'cancelled' then 'cancelled'
-    when o.opens_at > at then 'notYet'
-    when o.state = 'closed' or o.closes_at <= at then 'closed'
-  end::capacity.outcome
+    when o.id is null then 'unknown'::capacity.outcome
+    when o.state = 'cancelled' then 'cancelled'::capacity.outcome
+    when o.opens_at > at then 'notYet'::capacity.outcome
+    when o.state = 'closed' or o.closes_at <= at then 'closed'::capacity.outcome
+  end
 $$;
 
 -- Is there an answer already: a seat that lives, or one that was decided under this very key?
@@ -457,13 +460,15 @@ $$;
 -- none, free seats, who waits, arrivals so far, places on the waitlist, whether the line may be passed.
 create function capacity.decide_plain(offers uuid[], places integer[], participants uuid[], holders uuid[],
   keys uuid[], at timestamptz, gates capacity.outcome[], is_open boolean[], free integer[], queued integer[],
-  arrived bigint[], lines integer[], overtaking boolean[],
+  arrived bigint[], lines integer[], overtaking boolean[], ids uuid[],
   out outcomes capacity.outcome[], out seats uuid[], out states capacity.seat_state[], out ranks integer[],
   out reasons capacity.reason[])
 language plpgsql set search_path = pg_catalog as $$
 declare
   room integer[];  -- seats that newcomers may have: none while somebody waits
   most integer[];  -- who gets an answer other than full
+  again integer[]; -- whoever had a seat that lives no more and asks anew: their ordinals, and in what order they came
+  nths integer[];
 begin
   select array_agg(q.room), array_agg(q.room + greatest(q.line - q.waiting, 0)) into room, most
     from (select case when u.waiting = 0 or u.passing then u.free else 0 end as room, u.line, u.waiting
@@ -478,7 +483,7 @@ begin
       case when a.nth <= room[a.place] then 'free'::capacity.reason
         when free[a.place] > room[a.place] then 'order' else 'none' end as reason,
       case when (a.known).id is not null then (a.known).id
-        when a.fresh and a.nth <= most[a.place] then kernel.new_id() end as seat
+        when a.fresh and a.nth <= most[a.place] then coalesce(ids[a.ord], kernel.new_id()) end as seat
     from (
       select t.*, s.known, f.fresh,
         count(*) filter (where f.fresh) over (partition by t.place order by t.ord rows unbounded preceding)::integer as nth
@@ -494,14 +499,6 @@ begin
     select d.seat, offers[d.place], d.participant, d.holder, d.key, arrived[d.place] + d.nth, 0,
       case d.state when 'confirmed' then 0 end, d.state, d.state, d.rank, d.reason, at
     from decided d where d.state is not null and d.had is null
-  ), again as (
-    update capacity.seat s set holder_id = d.holder, key = d.key, party_id = null, arrival = arrived[d.place] + d.nth,
-      bucket = 0, taken_from = case d.state when 'confirmed' then 0 end, state = d.state, first_state = d.state,
-      first_rank = d.rank, reason = d.reason, decided_at = at, entry_code = null
-    from decided d where d.state is not null and s.id = d.had
-  ), told as (
-    insert into capacity.event (seat_id, at, was, became, why)
-    select d.had, at, (d.known).state, d.state, 'askedAgain' from decided d where d.state is not null and d.had is not null
   ), counted as (
     update capacity.bucket b set confirmed = b.confirmed + n.confirmed, waiting = b.waiting + n.waiting,
       arrivals = b.arrivals + n.confirmed + n.waiting
@@ -519,9 +516,23 @@ begin
       array_agg(a.seat), array_agg(coalesce(a.state, (a.known).state)),
       array_agg(case when a.state is not null then a.rank
         when a.had is not null then capacity.rank_told(a.known, a.holder, a.key) end),
-      array_agg(case when a.state is not null or a.fresh then a.reason else (a.known).reason end)
-    into outcomes, seats, states, ranks, reasons
+      array_agg(case when a.state is not null or a.fresh then a.reason else (a.known).reason end),
+      array_agg(a.ord::integer) filter (where a.state is not null and a.had is not null),
+      array_agg(a.nth) filter (where a.state is not null and a.had is not null)
+    into outcomes, seats, states, ranks, reasons, again, nths
     from (select * from decided d order by d.ord) a;
+  -- Seldom, and not free where there is nobody: so it is a statement of its own.
+  if again is not null then
+    insert into capacity.event (seat_id, at, was, became, why)
+      select s.id, at, s.state, states[g.ord], 'askedAgain' from unnest(again) as g (ord)
+        join capacity.seat s on s.id = seats[g.ord];
+    update capacity.seat s set holder_id = holders[g.ord], key = keys[g.ord], party_id = null,
+        arrival = arrived[places[g.ord]] + g.nth, bucket = 0,
+        taken_from = case states[g.ord] when 'confirmed' then 0 end, state = states[g.ord],
+        first_state = states[g.ord], first_rank = ranks[g.ord], reason = reasons[g.ord], decided_at = at,
+        entry_code = null
+      from unnest(again, nths) as g (ord, nth) where s.id = seats[g.ord];
+  end if;
 end $$;
 
 -- Who is barred from which bucket (by number + 1): nobody overtakes those who wait for it, and everybody waits for

@@ -4,8 +4,9 @@
 -- One batch of one process: decided, bound into the audit chains of the districts concerned, committed as one.
 -- `at` is the moment of the decision and the batch's name: no two batches of a process have the same.
 -- The answer is text, an array each: it is taken apart by commas, which is quicker than any parser of arrays.
+-- `holders` null: everybody asks for themselves. `ids` are names for the seats that will be made.
 create function capacity.admit(offers uuid[], places integer[], participants uuid[], holders uuid[], keys uuid[],
-  at timestamptz, parties integer[], buckets smallint[], fewer boolean[],
+  at timestamptz, parties integer[], buckets smallint[], fewer boolean[], ids uuid[],
   out outcomes text, out seats text, out states text, out ranks text, out reasons text)
 -- Plans are kept, and the first may be made while tables are still empty: it looks rows up in any case.
 language plpgsql security definer set search_path = pg_catalog set enable_seqscan = off set jit = off as $$
@@ -17,7 +18,8 @@ begin
   end if;
   select d.outcomes, d.seats, d.states, d.ranks, d.reasons, d.seats
     into outcomes, seats, states, ranks, reasons, made
-    from capacity.decide(offers, places, participants, holders, keys, at, parties, buckets, fewer) d;
+    from capacity.decide(offers, places, participants, coalesce(holders, participants), keys, at, parties, buckets,
+      fewer, null, ids) d;
   perform capacity.bind_batch(made, at);
 end $$;
 
@@ -34,17 +36,20 @@ language sql immutable as $$
   select coalesce(lineage[cardinality(lineage) - 1], lineage[cardinality(lineage)])::text
 $$;
 
--- One line a district for all that a batch decided there: how many seats, when, and their digest. Whoever changes
--- one of these rows later without a trace has the chain against them. Nothing made: nothing written.
+-- One line for all that a batch decided: how many seats, when, and their digest. It stands in the chain of the
+-- district, or where the batch reaches over several of them in the city's, with the names of all of them, so that
+-- whoever may read one of them finds it. (A line for each would cost more than deciding: a line is bound alone.)
+-- Whoever changes one of these rows later without a trace has the chain against them. Nothing made: nothing written.
 create function capacity.bind_batch(made uuid[], at timestamptz) returns void
 language plpgsql set search_path = pg_catalog as $$
 begin
   insert into kernel.audit (chain, position, actor, action, subject_kind, lineage, detail, previous, hash)
-  select n.place[1]::text, 0, null, 'decideSeats', 'seatBatch', n.place,
+  select case cardinality(n.chains) when 1 then n.chains[1] else n.city::text end, 0, null, 'decideSeats',
+      'seatBatch', array_remove(n.chains::uuid[], n.city) || n.city,
       jsonb_build_object('at', at, 'seats', n.seats, 'digest', encode(n.digest, 'hex')), '', ''
     from (
-      select o.lineage[greatest(cardinality(o.lineage) - 1, 1):] as place, count(*) as seats,
-          sha256(string_agg(capacity.line_of(s), ''::bytea order by s.id)) as digest
+      select o.lineage[cardinality(o.lineage)] as city, array_agg(distinct capacity.chain_of(o.lineage)) as chains,
+          count(*) as seats, sha256(string_agg(capacity.line_of(s), ''::bytea order by s.id)) as digest
         from capacity.seat s join capacity.offer o on o.id = s.offer_id
         where s.id = any(made) and s.decided_at = at
         group by 1
@@ -65,7 +70,8 @@ language sql stable security definer set search_path = pg_catalog as $$
         select count(*) as seats,
             sha256(string_agg(capacity.line_of(s), ''::bytea order by s.id)) as digest
           from capacity.seat s join capacity.offer o on o.id = s.offer_id
-          where s.decided_at = (a.detail ->> 'at')::timestamptz and capacity.chain_of(o.lineage) = a.chain
+          where s.decided_at = (a.detail ->> 'at')::timestamptz
+            and a.chain in (capacity.chain_of(o.lineage), o.lineage[cardinality(o.lineage)]::text)
       ) n
     where a.action = 'decideSeats'
 $$;

@@ -12,6 +12,8 @@ export type ConnectOptions = {
   readonly most?: number
   /** The day begins and ends here, for `current_date` and every date. */
   readonly timeZone?: string
+  /** Further settings of every connection, by name. */
+  readonly set?: Readonly<Record<string, string>>
   readonly onError?: (error: Error) => void
 }
 
@@ -27,7 +29,7 @@ export function connect(connectionString: string, options: ConnectOptions = {}):
 
 /** The bare pool, for the job worker and for listening. */
 export function makePool(connectionString: string, options: ConnectOptions = {}): pg.Pool {
-  const { most = 20, timeZone = 'Asia/Shanghai', onError } = options
+  const { most = 20, timeZone = 'Asia/Shanghai', set = {}, onError } = options
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) =>
     Temporal.Instant.from(text.replace(' ', 'T')),
@@ -39,11 +41,40 @@ export function makePool(connectionString: string, options: ConnectOptions = {})
     max: most,
     connectionTimeoutMillis: 10_000,
     application_name: 'wutong',
-    options: `-c TimeZone=${timeZone}`,
+    options: Object.entries({ TimeZone: timeZone, ...set })
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   })
   // Without these listeners a dropped connection would end the process: an idle one tells the pool, one
   // that was taken out and waits between two statements of a transaction tells only itself.
   pool.on('error', (error) => onError?.(error))
   pool.on('connect', (client) => client.on('error', (error) => onError?.(error)))
   return pool
+}
+
+/** Asks one statement, in nobody's name and for one purpose of the program; dates and instants come as text alone. */
+export interface Reader {
+  /** By its name the statement is planned once a connection. */
+  read<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>
+  stop(): Promise<void>
+}
+
+/**
+ * Connections of their own for a question that is asked very often: no transaction around it that sets who asks,
+ * and no planning, which together cost more than the answer. They can only read.
+ */
+export function openReader(connectionString: string, purpose: string, options: ConnectOptions): Reader {
+  const set = {
+    'wutong.purpose': purpose,
+    default_transaction_read_only: 'on',
+    plan_cache_mode: 'force_generic_plan',
+  }
+  const pool = makePool(connectionString, { most: 2, ...options, set })
+  return {
+    async read<Row>(name: string, text: string, values: readonly unknown[]) {
+      const { rows } = await pool.query({ name, text, values: [...values] })
+      return rows as Row[]
+    },
+    stop: () => pool.end(),
+  }
 }

@@ -31,7 +31,7 @@ import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
-import { connect, type Database } from '../kernel/database.ts'
+import { connect, type ConnectOptions, type Database, openReader } from '../kernel/database.ts'
 import { checkerFor } from '../kernel/identity-check.ts'
 import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
@@ -109,11 +109,19 @@ async function refreshAll(...floors: readonly (readonly { refresh(): Promise<voi
   for (const floor of floors) await Promise.all(floor.map((memory) => memory.refresh()))
 }
 
+/** The pool, and the connections that ask for nothing but sessions. */
+function connectBoth(appUrl: string, options: ConnectOptions) {
+  const db = connect(appUrl, options)
+  const sessionReader = openReader(appUrl, 'sign-in', options)
+  const disconnect = () => Promise.all([sessionReader.stop(), db.destroy()])
+  return { db, sessionReader, disconnect }
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
   const onError = (error: Error) => log.warn({ reason: error.message }, 'a database connection was lost')
-  const db = connect(appUrl, { timeZone, onError })
+  const { db, sessionReader, disconnect } = connectBoth(appUrl, { timeZone, onError })
   let listener: Listener | undefined
   try {
     listener = await listen(appUrl, onError)
@@ -122,15 +130,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     const [catalogue, activities] = await openAbove({ ...shared, territory, stations })
     const sms = senderFor(settings, db)
     const identity = openIdentity({
-      db,
+      ...shared,
+      sessionReader,
       keys,
       settings,
       territory,
       sms,
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
-      log,
-      listener,
     })
     const admission = openAdmission({
       db,
@@ -161,12 +168,12 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
         await admission.stop()
         stopAll([territory, stations, catalogue, activities])
         await listener?.stop()
-        await db.destroy()
+        await disconnect()
       },
     }
   } catch (error) {
     await listener?.stop()
-    await db.destroy()
+    await disconnect()
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { act, look, type Who } from '../../kernel/access.ts'
 import type { Listener } from '../../kernel/changes.ts'
-import type { Database } from '../../kernel/database.ts'
+import type { Database, Reader } from '../../kernel/database.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import type { PersonalRecords } from '../../kernel/personal.ts'
 import { invalidRequest } from '../../kernel/problem.ts'
@@ -93,6 +93,8 @@ export interface Identity extends IdentityDoor, SessionMemory {
 
 export type IdentityDeps = {
   readonly db: Database
+  /** Connections with the purpose 'sign-in', for asking who is behind a token; without them the pool is asked. */
+  readonly sessionReader?: Reader | undefined
   readonly keys: Keys
   readonly settings: Settings
   readonly territory: TerritoryMemory

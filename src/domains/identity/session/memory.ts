@@ -1,6 +1,6 @@
-import { ANYONE, look, type Who } from '../../../kernel/access.ts'
+import { ANYONE, type Who } from '../../../kernel/access.ts'
 import type { Listener } from '../../../kernel/changes.ts'
-import type { Database } from '../../../kernel/database.ts'
+import type { Database, Reader } from '../../../kernel/database.ts'
 import { gather } from '../../../kernel/gather.ts'
 import { grantsOf } from '../rules.ts'
 import { hashOfToken } from './actions.ts'
@@ -19,6 +19,8 @@ export interface SessionMemory {
 
 type Options = {
   readonly db: Database
+  /** Connections for this question alone, quicker than the pool's. */
+  readonly sessionReader?: Reader | undefined
   readonly listener?: Listener | undefined
   /** Milliseconds since 1970. */
   readonly now?: () => number
@@ -32,7 +34,7 @@ type Question = { readonly token: string; readonly before: number }
  * Tokens that come while a question is under way go out together as the next one: when a whole city comes
  * at once, a session costs a few microseconds of the database instead of a transaction.
  */
-export function openSessions({ db, listener, now = Date.now }: Options): SessionMemory {
+export function openSessions({ db, sessionReader, listener, now = Date.now }: Options): SessionMemory {
   // By the token itself, which lives no longer here than its hash would: no hashing for whoever is known.
   const known = new Map<string, Known>()
   const asking = new Map<string, Promise<Who>>()
@@ -68,7 +70,7 @@ export function openSessions({ db, listener, now = Date.now }: Options): Session
   const ask = gather<Question, Who>(
     async (questions) => {
       const hashes = questions.map(({ token }) => hashOfToken(token))
-      const rows = await look(db, ANYONE, (tx) => findSessions(tx, hashes), 'sign-in')
+      const rows = await findSessions(sessionReader ?? db, hashes)
       return questions.map(({ token, before }, index) => learn(token, rows.get(index + 1), before))
     },
     { most: ASKED_AT_ONCE, underWay: QUESTIONS_UNDER_WAY },

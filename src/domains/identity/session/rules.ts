@@ -17,4 +17,4 @@ export const KEPT_SESSIONS = 100_000
 
 /** Tokens that one question to the database may hold, and questions that may be under way at once. */
 export const ASKED_AT_ONCE = 512
-export const QUESTIONS_UNDER_WAY = 2
+export const QUESTIONS_UNDER_WAY = 1

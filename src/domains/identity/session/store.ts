@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import type { Tx } from '../../../kernel/database.ts'
+import { CompiledQuery, sql } from 'kysely'
+import { ANYONE, look } from '../../../kernel/access.ts'
+import type { Database, Reader, Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import { livedOf } from '../../../kernel/ranges.ts'
 import type { RoleHeld } from '../rules.ts'
@@ -27,29 +28,43 @@ export async function insertSession(
   return row.expires_at
 }
 
+const SESSIONS = `
+  select asked.place::int, p.id as person, p.kind, current_date::text as today,
+    floor(extract(epoch from s.expires_at) * 1000)::float8 as expires,
+    case when p.kind = 'staff' then (
+      select json_agg(json_build_object('role', g.role, 'unit', g.unit_id, 'valid', g.valid::text))
+      from identity.role_grant g where g.person_id = p.id and g.valid @> current_date) end as roles
+  from unnest($1::bytea[]) with ordinality as asked(hash, place)
+  join identity.session s on s.token_hash = asked.hash
+  join identity.person p on p.id = s.person_id
+  where s.ended_at is null and s.expires_at > now() and p.erased_at is null`
+
+type SessionTold = {
+  place: number
+  person: PersonId
+  kind: 'resident' | 'staff'
+  expires: number
+  today: string
+  roles: { role: RoleHeld['role']; unit: RoleHeld['unit']; valid: string }[] | null
+}
+
 /**
  * The sessions of these token hashes that still last, their persons, and the roles of today: all that requests
  * need, in one query. By place in the list, counted from 1; a place that is missing is nobody's session.
  */
-export async function findSessions(tx: Tx, hashes: readonly Buffer[]): Promise<Map<number, SessionRow>> {
-  const { rows } = await sql<{
-    place: number
-    person: PersonId
-    kind: 'resident' | 'staff'
-    expires: number
-    today: string
-    roles: { role: RoleHeld['role']; unit: RoleHeld['unit']; valid: string }[] | null
-  }>`
-    select asked.place::int, p.id as person, p.kind, current_date as today,
-      floor(extract(epoch from s.expires_at) * 1000)::float8 as expires,
-      case when p.kind = 'staff' then (
-        select json_agg(json_build_object('role', g.role, 'unit', g.unit_id, 'valid', g.valid::text))
-        from identity.role_grant g where g.person_id = p.id and g.valid @> current_date) end as roles
-    from unnest(${hashes}::bytea[]) with ordinality as asked(hash, place)
-    join identity.session s on s.token_hash = asked.hash
-    join identity.person p on p.id = s.person_id
-    where s.ended_at is null and s.expires_at > now() and p.erased_at is null
-    `.execute(tx)
+export async function findSessions(
+  from: Database | Reader,
+  hashes: readonly Buffer[],
+): Promise<Map<number, SessionRow>> {
+  const rows =
+    'read' in from
+      ? await from.read<SessionTold>('sessions', SESSIONS, [hashes])
+      : await look(
+          from,
+          ANYONE,
+          async (tx) => (await tx.executeQuery(CompiledQuery.raw(SESSIONS, [hashes]))).rows as SessionTold[],
+          'sign-in',
+        )
   return new Map(
     rows.map(({ place, person, kind, expires, today, roles }) => [
       place,

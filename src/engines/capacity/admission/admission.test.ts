@@ -211,6 +211,33 @@ test('a link that breaks under load loses nothing: every batch goes out again an
   assert.deepEqual(new Set(rows.map(({ holder }) => holder)), confirmed)
 })
 
+test('a batch that reaches over districts is one line in the city’s chain, found from each of them', async () => {
+  const city = newId()
+  const districts = [newId(), newId()]
+  const offers: OfferId[] = []
+  for (const district of districts) {
+    const offer = await givenOffer(db, { capacity: 50 })
+    await owner.query('update capacity.offer set lineage = $2 where id = $1', [
+      offer,
+      [newId(), district, city],
+    ])
+    offers.push(offer)
+  }
+  // Known before, so that nobody waits for it.
+  await Promise.all(offers.map((offer) => admission.opening(offer)))
+  await Promise.all(offers.flatMap((offer) => [admission.ask(wish(offer)), admission.ask(wish(offer))]))
+  const { rows } = await owner.query<{ chain: string; lineage: string[]; seats: number }>(
+    `select chain, lineage::text[], (detail ->> 'seats')::int as seats from kernel.audit
+     where action = 'decideSeats' and lineage @> array[$1::uuid]`,
+    [city],
+  )
+  assert.deepEqual(rows, [{ chain: city, lineage: [...districts.toSorted(), city], seats: 4 }])
+  const { rows: told } = await owner.query('select verdict from capacity.verify_batches() where chain = $1', [
+    city,
+  ])
+  assert.deepEqual(told, [{ verdict: 'as decided' }])
+})
+
 test('one audit line a batch binds what was decided; a row changed behind its back is found', async () => {
   const offer = await givenOffer(db, { capacity: 50 })
   await Promise.all(Array.from({ length: 20 }, () => admission.ask(wish(offer))))

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { newId } from '../../../kernel/new-id.ts'
 import type { SeatAnswer, SeatWish } from '../contract.ts'
 import { MOST_ROWS, readBatch, tryAgainIn, writeBatch } from './rules.ts'
 import type { Link } from './store.ts'
@@ -104,7 +105,7 @@ export class Queue {
     this.#underWay = true
     let answers: SeatAnswer[]
     try {
-      answers = readBatch(wishes, await this.#options.link.send(writeBatch(wishes), this.#nextAt()))
+      answers = readBatch(wishes, await this.#options.link.send(writeBatch(wishes, newId), this.#nextAt()))
     } catch (error) {
       this.#underWay = false
       this.#putBack(batch, error as Error)

@@ -13,7 +13,7 @@ export interface Link {
 }
 
 const ADMIT = `select outcomes, seats, states, ranks, reasons from capacity.admit($1::uuid[], $2::integer[],
-  $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz, $7::integer[], $8::smallint[], $9::boolean[])`
+  $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz, $7::integer[], $8::smallint[], $9::boolean[], $10::uuid[])`
 
 /** The statement and those inside the function are planned once: planning would cost more than deciding. */
 const PREPARE = `set wutong.purpose = 'admission'; set plan_cache_mode = force_generic_plan; set jit = off`
@@ -46,8 +46,8 @@ export function openLink(connectionString: string, onError: (error: Error) => vo
     return opened
   }
   return {
-    async send({ offers, places, participants, holders, keys, parties, buckets, fewer }, at) {
-      const values = [offers, places, participants, holders, keys, at, parties, buckets, fewer]
+    async send({ offers, places, participants, holders, keys, parties, buckets, fewer, ids }, at) {
+      const values = [offers, places, participants, holders, keys, at, parties, buckets, fewer, ids]
       const link = await connected()
       const { rows } = await link.query({ name: 'admit', text: ADMIT, values, rowMode: 'array' })
       const answer = rows[0] as BatchAnswer | undefined
