@@ -10,6 +10,7 @@ import type { Station } from '../../src/domains/stations/contract.ts'
 import { SessionRow } from '../activities/row.tsx'
 import { activityWords } from '../activities/words.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
+import { bookingWords } from '../bookings/words.ts'
 import type { Page } from '../shell/document.tsx'
 import { Situations } from '../services/list.tsx'
 import { wordsFor } from '../services/words.ts'
@@ -195,6 +196,9 @@ function Spaces({ reader, station }: { reader: Reader; station: Station }): VNod
           </li>
         ))}
       </ul>
+      <a class="btn wide" href={`/stations/${station.id}/book`}>
+        {bookingWords(reader).entry}
+      </a>
     </section>
   )
 }
