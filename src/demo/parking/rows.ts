@@ -169,19 +169,18 @@ const BOOKING_ROWS = `
 
 /**
  * Two cars that stayed over their time: one still there this morning, which the station was called about; another
- * of the day before, whose driver Gu Chang'an may not book for some days and has objected.
+ * of the day before, whose driver may not book for some days and has objected. Who they are is nobody, as above.
  */
 const OVERSTAY_ROWS = `
   with late as (
     select s.id as space, s.resource_id, p.lineage, n, pg_temp.parking_id('parking late ' || n) as reservation,
-      case when n = 0 then now() - interval '70 minutes' else now() - interval '26 hours' end as due, g.id as guest
+      case when n = 0 then now() - interval '70 minutes' else now() - interval '26 hours' end as due
     from generate_series(0, 1) as n
       join parking.point p on p.id = pg_temp.parking_id('parking point ' || (5 + n * 3))
       join parking.space s on s.point_id = p.id and s.label = 'A-1' || (2 + n)
-      left join identity.person g on n = 1 and g.name = '演示·顾长安' and g.kind = 'resident'
   ), booked as (
-    insert into parking.reservation (id, space_id, person_id, kind, plate, ends_at)
-    select reservation, space, guest, 'evening', case when n = 0 then $2::bytea end, due from late
+    insert into parking.reservation (id, space_id, kind, plate, ends_at)
+    select reservation, space, 'evening', case when n = 0 then $2::bytea end, due from late
   ), evening as (
     insert into capacity.slot (resource_id, during, blocked, state, keeper, subject_kind, subject_id, key, number, print,
       asked_at, changed_at)
@@ -190,15 +189,15 @@ const OVERSTAY_ROWS = `
     where not exists (select from capacity.slot t where t.resource_id = late.resource_id
       and t.blocked && tstzrange(due - interval '11 hours', due))
   ), over as (
-    insert into parking.overstay (id, space_id, reservation_id, person_id, due_at, reported_at, step, left_at)
-    select pg_temp.parking_id('parking overstay ' || n), space, reservation, guest, due, due + interval '20 minutes',
+    insert into parking.overstay (id, space_id, reservation_id, due_at, reported_at, step, left_at)
+    select pg_temp.parking_id('parking overstay ' || n), space, reservation, due, due + interval '20 minutes',
       case n when 0 then 'staffCalled' else 'left' end, case n when 1 then due + interval '5 hours' end from late
-    returning id, person_id
+    returning id, reservation_id as reservation
   )
-  insert into parking.pause (overstay_id, person_id, lineage, begins, ends, appeal, appealed_at)
-  select over.id, guest, lineage, due + interval '3 hours', $1::date + interval '6 days', '车子打不着火，已联系拖车，下午才拖走。',
+  insert into parking.pause (overstay_id, lineage, begins, ends, appeal, appealed_at)
+  select over.id, lineage, due + interval '3 hours', $1::date + interval '6 days', '车子打不着火，已联系拖车，下午才拖走。',
     due + interval '6 hours'
-  from late join over on over.person_id = late.guest where n = 1`
+  from late join over using (reservation) where n = 1`
 
 const REVENUE_ROWS = `
   insert into parking.revenue (point_id, period, cents, note, noted_by)
