@@ -101,10 +101,11 @@ create table parking.space (
   label text not null check (length(label) between 1 and 20),
   resource_id uuid not null constraint space_has_its_timeline unique references capacity.resource,
   owner_kind text not null check (owner_kind in ('person', 'organisation', 'unit')),
-  status text not null default 'open' check (status in ('open', 'paused')),
-  version integer not null default 1,
-  constraint space_is_labelled_once unique (point_id, label)
+  -- Retired: closed for good. Who has booked comes still; then its owner is forgotten.
+  status text not null default 'open' check (status in ('open', 'paused', 'retired')),
+  version integer not null default 1
 );
+create unique index space_is_labelled_once on parking.space (point_id, label) where status <> 'retired';
 
 -- Whose it is, apart: everybody sees a space, only its own people see whose.
 create table parking.ownership (
@@ -337,7 +338,9 @@ create policy forget on parking.revenue for select to wutong_app using (noted_by
 grant select, insert on parking.pact, parking.agreement, parking.ownership to wutong_app;
 grant select, insert, update on parking.point, parking.closure, parking.space, parking.reservation, parking.takeback,
   parking.overstay, parking.pause, parking.revenue to wutong_app;
+create policy end_hours on parking.weekly for update to wutong_app using (parking.answers_for(space_id));
 grant select, insert, delete on parking.weekly, parking.exception to wutong_app;
+grant update (valid) on parking.weekly to wutong_app;
 grant delete on parking.agreement, parking.ownership, parking.reservation, parking.takeback, parking.overstay, parking.pause
   to wutong_app;
 grant select on parking.rule to wutong_app;

@@ -47,12 +47,12 @@ export const enNoticeTexts = {
   'parking-taken-back': {
     title: (v) => `${v['en']} ${v['label']}: the owner needs the space`,
     body: (v) =>
-      `Yours until ${v['leaveBy']}. We keep ${v['otherLabel']} at ${v['otherEn']} for you (${v['metres']} m away) until ${v['keptUntil']}: open My parking to move there.`,
+      `${v['leaveBy'] ? `Yours until ${v['leaveBy']}` : `No longer yours from ${v['from']} on`}. We keep ${v['otherLabel']} at ${v['otherEn']} for you (${v['metres']} m away) until ${v['keptUntil']}: open My parking to move there.`,
   },
   'parking-taken-back-none': {
     title: (v) => `${v['en']} ${v['label']}: the owner needs the space`,
     body: (v) =>
-      `Yours until ${v['leaveBy']}. Nothing is free nearby now; ${v['contact'] ? `call ${v['contact']} for help, and` : 'the station will help, and'} until ${v['choiceUntil']} you may book as early as residents do.`,
+      `${v['leaveBy'] ? `Yours until ${v['leaveBy']}` : `No longer yours from ${v['from']} on`}. Nothing is free nearby now; ${v['contact'] ? `call ${v['contact']} for help, and` : 'the station will help, and'} until ${v['choiceUntil']} you may book as early as residents do.`,
   },
   'parking-overstay': {
     title: (v) => `Please drive your car out of ${v['en']} ${v['label']}`,

@@ -49,12 +49,12 @@ export const zhNoticeTexts = {
   'parking-taken-back': {
     title: (v) => `${v['zh']} ${v['label']}：车位主人要用车位`,
     body: (v) =>
-      `您可停到 ${v['leaveBy']}。已为您保留${v['otherZh']} ${v['otherLabel']}（相距 ${v['metres']} 米），保留到 ${v['keptUntil']}，请到“我的停车”确认。`,
+      `${v['leaveBy'] ? `您可停到 ${v['leaveBy']}` : `${v['from']} 起这一晚不再归您`}。已为您保留${v['otherZh']} ${v['otherLabel']}（相距 ${v['metres']} 米），保留到 ${v['keptUntil']}，请到“我的停车”确认。`,
   },
   'parking-taken-back-none': {
     title: (v) => `${v['zh']} ${v['label']}：车位主人要用车位`,
     body: (v) =>
-      `您可停到 ${v['leaveBy']}。附近暂无空位，${v['contact'] ? `可致电 ${v['contact']} 求助；` : '服务站会帮忙；'}到 ${v['choiceUntil']} 为止您可与本地居民同等优先预订。`,
+      `${v['leaveBy'] ? `您可停到 ${v['leaveBy']}` : `${v['from']} 起这一晚不再归您`}。附近暂无空位，${v['contact'] ? `可致电 ${v['contact']} 求助；` : '服务站会帮忙；'}到 ${v['choiceUntil']} 为止您可与本地居民同等优先预订。`,
   },
   'parking-overstay': {
     title: (v) => `请把车驶离${v['zh']} ${v['label']}`,

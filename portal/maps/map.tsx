@@ -128,7 +128,7 @@ export type MiniView = {
   readonly frame: Frame
   readonly units: readonly DrawnUnit[]
   readonly own: string | undefined
-  readonly station: Pick<StationBrief, 'zh' | 'en' | 'at'>
+  readonly station: Pick<StationBrief, 'zh' | 'en'> & { readonly at: { lon: number; lat: number } }
   readonly others: readonly Point[]
   readonly here: Position | null
 }

@@ -14,7 +14,7 @@ const BOTH_UP_TO = 5000
 export async function miniMapOf(
   territory: TerritoryMemory,
   paper: Paper,
-  station: Pick<StationBrief, 'zh' | 'en' | 'at'>,
+  station: MiniView['station'],
   around: { here: Position | null; others: readonly StationBrief[] },
 ): Promise<MiniView> {
   const at: Position = [station.at.lon, station.at.lat]

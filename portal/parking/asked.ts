@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import { Month, Window } from '../../src/domains/parking/contract.ts'
+import { Month, type Window, WindowException } from '../../src/domains/parking/contract.ts'
 import type { PointShown } from '../../src/domains/parking/public.ts'
 import { Day } from '../../src/kernel/instant.ts'
 import { minutesOfClock } from '../../src/kernel/wall-clock.ts'
+import { invalidRequest } from '../../src/kernel/problem.ts'
 import { textOf } from '../shell/send.ts'
 
 /** One evening, or all evenings of a month. */
@@ -50,6 +51,17 @@ export function windowsOf(body: unknown): Window[] {
     const [start, end] = [minutesOfClock(from), minutesOfClock(to)]
     return [{ weekday, from: start, to: end > start ? end : end + 1440 }]
   })
+}
+
+/** A form's shut days: one stretch more, or one less. Throws invalid-request where its days cannot be read. */
+export function daysOf(body: unknown, known: readonly WindowException[]): WindowException[] {
+  const removed = textOf(body, 'remove')
+  if (removed !== undefined) return known.filter(({ from }) => from !== removed)
+  const first = textOf(body, 'first') ?? ''
+  const added = WindowException.safeParse({ from: first, to: textOf(body, 'last') || first, hours: null })
+  if (!added.success)
+    throw invalidRequest({}, [{ pointer: '#/body/last', code: 'exception-ends-before-start' }])
+  return [...known, added.data]
 }
 
 /** A moment of the clock on the wall, as a form writes it: 2026-12-01T08:00. */

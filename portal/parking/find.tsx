@@ -3,12 +3,15 @@ import type { PointFound } from '../../src/domains/parking/contract.ts'
 import type { PointShown } from '../../src/domains/parking/public.ts'
 import type { FormFault } from '../account/view.ts'
 import type { Place } from '../place/place.ts'
+import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Page } from '../shell/document.tsx'
+import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { PlaceLine } from '../stations/parts.tsx'
+import { geoAddress } from '../stations/way.tsx'
 import { distanceText } from '../telling/distances.ts'
 import { queryOf, type When } from './asked.ts'
-import { clockText, momentText, parkingWords } from './words.ts'
+import { clockText, momentText, parkingWords, telephone } from './words.ts'
 
 export type FindView = {
   readonly place: Place | null
@@ -127,6 +130,7 @@ function WhenChips({
 
 export type PointView = {
   readonly shown: PointShown
+  readonly map: MiniView
   readonly when: When
   readonly today: string
   readonly signedIn: boolean
@@ -150,18 +154,7 @@ export function pointPage(reader: Reader, view: PointView): Page {
     back: `/parking?${queryOf(when)}`,
     body: (
       <>
-        <div class="card bd about">
-          <h1>{named(reader, point)}</h1>
-          <p>{named(reader, point.entrance)}</p>
-          <p class="sub">{named(reader, point.address)}</p>
-          {point.contact ? (
-            <p>
-              <a class="btn wide" href={`tel:${point.contact.replaceAll(/[^+\d]/g, '')}`}>
-                {words.contact} {point.contact}
-              </a>
-            </p>
-          ) : null}
-        </div>
+        <About reader={reader} view={view} />
         {shown.closed ? (
           <p class="card bd stale">
             {words.closed(
@@ -177,6 +170,37 @@ export function pointPage(reader: Reader, view: PointView): Page {
       </>
     ),
   }
+}
+
+/** Where it is, on a small map and in a map app; how to drive in; whom to call. */
+function About({ reader, view: { shown, map } }: { reader: Reader; view: PointView }): VNode {
+  const { point } = shown
+  const words = parkingWords(reader)
+  return (
+    <div class="card lead">
+      <MiniMap reader={reader} view={map} />
+      <div class="bd">
+        <h1>{named(reader, point)}</h1>
+        <p class="addr">
+          <Icon name="pin" />
+          <span>{named(reader, point.address)}</span>
+        </p>
+        <p class="about">{named(reader, point.entrance)}</p>
+      </div>
+      <div class="acts">
+        <a class="btn" href={geoAddress(point, named(reader, point))}>
+          <Icon name="map" />
+          {reader.words.station.mapApp}
+        </a>
+        {point.contact ? (
+          <a class="btn" href={telephone(point.contact)} aria-label={`${words.contact} ${point.contact}`}>
+            <Icon name="tel" />
+            {point.contact}
+          </a>
+        ) : null}
+      </div>
+    </div>
+  )
 }
 
 function Booking({ reader, view }: { reader: Reader; view: PointView }): VNode {

@@ -3,7 +3,7 @@ import type { MyParking, Takeback } from '../../src/domains/parking/booking/cont
 import type { Evening } from '../../src/domains/parking/contract.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
-import { clockText, momentText, parkingWords } from './words.ts'
+import { clockText, momentText, parkingWords, telephone } from './words.ts'
 
 export type MineView = { readonly mine: MyParking; readonly said: string | null }
 
@@ -44,16 +44,31 @@ export function minePage(reader: Reader, { mine, said }: MineView): Page {
   }
 }
 
+/** The number to call, to be tapped; the station where the car park has none. */
+function Call({ reader, contact }: { reader: Reader; contact: string | null }): VNode {
+  const words = parkingWords(reader)
+  if (!contact) return <p>{words.askStation}</p>
+  return (
+    <a class="btn wide" href={telephone(contact)}>
+      {words.contact} {contact}
+    </a>
+  )
+}
+
 /** The owner needs the space: until when, where to go instead, and what one gets for it. */
 function Offer({ reader, takeback }: { reader: Reader; takeback: Takeback }): VNode {
   const words = parkingWords(reader)
-  const { id, state, offer, keptUntil, leaveBy, choiceUntil, during } = takeback
+  const { id, state, offer, keptUntil, leaveBy, choiceUntil, during, keeps, contact } = takeback
   const isOpen = state === 'offered' && offer !== null
   return (
     <form class={`card form told${isOpen ? ' stale' : ''}`} method="post" action={`/parking/offers/${id}`}>
       <h2>{words.takenBack}</h2>
       <p>
-        <b>{words.leaveBy(momentText(reader, leaveBy))}</b>
+        <b>
+          {keeps
+            ? words.leaveBy(momentText(reader, leaveBy))
+            : words.notYours(momentText(reader, during.from), momentText(reader, during.to))}
+        </b>
       </p>
       {isOpen ? (
         <>
@@ -72,7 +87,17 @@ function Offer({ reader, takeback }: { reader: Reader; takeback: Takeback }): VN
         </>
       ) : null}
       {state === 'open' ? <p>{words.looking}</p> : null}
-      {state === 'none' || state === 'declined' ? <p>{words.nothing('')}</p> : null}
+      {state === 'none' ? (
+        <>
+          <p>{words.nothing}</p>
+          <Call reader={reader} contact={contact} />
+        </>
+      ) : null}
+      {state === 'declined' ? (
+        <a class="btn wide" href="/parking">
+          {words.find}
+        </a>
+      ) : null}
       {state === 'moved' ? <p>{words.moved}</p> : null}
       <p class="sub">{words.first(choiceUntil)}</p>
     </form>

@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SlotId } from '../../src/engines/capacity/contract.ts'
 import { OverstayId, ParkingSpaceId, PointId } from '../../src/domains/parking/contract.ts'
+import type { OwnSpace } from '../../src/domains/parking/owning/contract.ts'
 import * as parking from '../../src/domains/parking/public.ts'
 import { act, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import type { Tx } from '../../src/kernel/database.ts'
-import { invalidRequest } from '../../src/kernel/problem.ts'
+import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
 import { type FormFault, formFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
 import { placeOf } from '../place/place.ts'
@@ -13,7 +14,7 @@ import { cookieOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { goTo, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
-import { untilOf, windowsOf } from './asked.ts'
+import { daysOf, untilOf, windowsOf } from './asked.ts'
 import { newSpacePage, ownPage } from './own.tsx'
 import { agreeIfTicked, idOf, readerAt, settingOf, whereOf } from './ways.ts'
 
@@ -55,21 +56,7 @@ function own(app: App, deps: PortalDeps): void {
     PAGE,
     ofSomebody(OWN, (who, request, reply) => show(who, request, reply)),
   )
-  form(`${OWN}/:space`, async (tx, who, request) => {
-    const id = spaceOf(request)
-    const [known] = (await parking.readOwnSpaces(tx, who.person, settingOf(deps))).filter(
-      (one) => one.id === id,
-    )
-    const version = Number(textOf(request.body, 'version'))
-    const status = textOf(request.body, 'paused') === '1' ? 'paused' : 'open'
-    const wish = {
-      version,
-      status,
-      windows: windowsOf(request.body),
-      exceptions: known?.exceptions ?? [],
-    } as const
-    return parking.setWindows(tx, id, wish, settingOf(deps))
-  })
+  hoursForms(deps, form)
   form(`${OWN}/:space/take-back`, (tx, who, request) => {
     const to = untilOf(request.body, settings.timeZone)
     if (!to) throw invalidRequest({}, [{ pointer: '#/body/until', code: 'wrong-form' }])
@@ -81,6 +68,36 @@ function own(app: App, deps: PortalDeps): void {
   form('/parking/overstays/:id', (tx, _who, request) =>
     parking.endOverstay(tx, idOf(OverstayId, textOf(request.params, 'id'))),
   )
+}
+
+type Form = (path: string, work: (tx: Tx, who: Somebody, request: FastifyRequest) => Promise<unknown>) => void
+
+/** When it is open: its week, its shut days, and never again. Each form changes one of them and leaves the rest. */
+function hoursForms(deps: PortalDeps, form: Form): void {
+  const setting = settingOf(deps)
+  const change = async (
+    tx: Tx,
+    who: Somebody,
+    request: FastifyRequest,
+    changed: (space: OwnSpace) => Partial<OwnSpace>,
+  ) => {
+    const id = spaceOf(request)
+    const space = (await parking.readOwnSpaces(tx, who.person, setting)).find((one) => one.id === id)
+    if (!space) throw notFound()
+    const { windows, exceptions, status } = { ...space, ...changed(space) }
+    const version = Number(textOf(request.body, 'version'))
+    return parking.setWindows(tx, who.person, id, { version, status, windows, exceptions }, setting)
+  }
+  form(`${OWN}/:space`, (tx, who, request) =>
+    change(tx, who, request, () => ({
+      status: textOf(request.body, 'paused') === '1' ? 'paused' : 'open',
+      windows: windowsOf(request.body),
+    })),
+  )
+  form(`${OWN}/:space/days`, (tx, who, request) =>
+    change(tx, who, request, ({ exceptions }) => ({ exceptions: daysOf(request.body, exceptions) })),
+  )
+  form(`${OWN}/:space/close`, (tx, who, request) => change(tx, who, request, () => ({ status: 'retired' })))
 }
 
 /** What most who open a space begin with: weekday nights. */

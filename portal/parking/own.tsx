@@ -8,6 +8,7 @@ import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { distanceText } from '../telling/distances.ts'
 import { Pact } from './find.tsx'
+import { ForGood, ShutDays } from './own-days.tsx'
 import { clockText, momentText, parkingWords } from './words.ts'
 
 export type OwnView = {
@@ -56,6 +57,7 @@ function Space({ reader, space }: { reader: Reader; space: OwnSpace }): VNode {
       <h2 id={`h-${space.id}`}>
         {named(reader, space.point)} {space.label}
       </h2>
+      {space.status === 'retired' ? <p class="card bd">{words.closing}</p> : null}
       <NeedNow reader={reader} space={space} />
       <h3>{words.guests}</h3>
       {space.guests.length === 0 ? <p>{words.noGuests}</p> : null}
@@ -72,6 +74,16 @@ function Space({ reader, space }: { reader: Reader; space: OwnSpace }): VNode {
           </li>
         ))}
       </ul>
+      {space.status === 'retired' ? null : <Changes reader={reader} space={space} />}
+    </section>
+  )
+}
+
+/** Its week, the days on which it stays shut, and the end of it: each folded, so that guests come first. */
+function Changes({ reader, space }: { reader: Reader; space: OwnSpace }): VNode {
+  const words = parkingWords(reader)
+  return (
+    <>
       <details class="gap">
         <summary class="btn wide">{words.windows}</summary>
         <form class="card form told" method="post" action={`/parking/own/${space.id}`}>
@@ -86,7 +98,9 @@ function Space({ reader, space }: { reader: Reader; space: OwnSpace }): VNode {
           </button>
         </form>
       </details>
-    </section>
+      <ShutDays reader={reader} space={space} />
+      <ForGood reader={reader} space={space} />
+    </>
   )
 }
 

@@ -26,7 +26,7 @@ import { exceptOf, queryOf, todayOf, type When, whenOf } from './asked.ts'
 import { findPage, pointPage, type PointView } from './find.tsx'
 import { minePage } from './mine.tsx'
 import { ownPages } from './own-routes.ts'
-import { agreeIfTicked, idOf, readerAt, settingOf, whereOf } from './ways.ts'
+import { agreeIfTicked, idOf, mapOf, readerAt, settingOf, whereOf } from './ways.ts'
 import { parkingWords } from './words.ts'
 
 const PERSONAL = { kept: false } as const
@@ -91,7 +91,9 @@ async function showPoint(
   )
   const at = { ...reader, url: `/parking/points/${id}?${queryOf(when)}` }
   const signedIn = request.who.person !== null
-  const page = pointPage(at, { shown, when, today, signedIn, formKey: randomUUID(), typed, fault })
+  const here = placeOf(deps.territory, cookieOf(request, 'place'))?.here ?? null
+  const map = await mapOf(deps, at, shown.point, here)
+  const page = pointPage(at, { shown, map, when, today, signedIn, formKey: randomUUID(), typed, fault })
   return sendPage(reply, at, page, { status: fault?.status ?? 200, ...PERSONAL })
 }
 

@@ -8,6 +8,11 @@ export function parkingWords({ language }: Pick<Reader, 'language'>): PortalPark
   return language === 'en' ? enPortalParking : zhPortalParking
 }
 
+/** A number as a link of the telephone. */
+export function telephone(contact: string): string {
+  return `tel:${contact.replaceAll(/[^+\d]/g, '')}`
+}
+
 /** A moment as it is said on a page: 11月26日 周四 18:30. */
 export function momentText({ language, timeZone }: Reader, at: Temporal.Instant): string {
   return dateFormat(language, {
@@ -19,6 +24,14 @@ export function momentText({ language, timeZone }: Reader, at: Temporal.Instant)
     hourCycle: 'h23',
     timeZone,
   }).format(at.epochMilliseconds)
+}
+
+/** A day as it is said on a page: 11月26日 周四. */
+export function dayText({ language }: Pick<Reader, 'language'>, day: string): string {
+  const at = Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds
+  return dateFormat(language, { month: 'short', day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
+    at,
+  )
 }
 
 /** 18:30 */

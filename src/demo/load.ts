@@ -160,7 +160,7 @@ async function loadWithin(
       await writeStandards(client, load.today)
       const parking = new Bulk(client)
       await parking.takeOff(['parking.weekly'])
-      await writeParking(client, load.today)
+      await writeParking(client, load.today, options.keys)
       await parking.putBack()
     }
     await copyDuty(client, load, [...stations, ...real])

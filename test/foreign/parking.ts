@@ -60,9 +60,9 @@ export async function parkingTrials(ownerUrl: string, town: Town) {
   }
 }
 
-type Given = { point: string; closure: string; pause: string; revenue: string }
+type Given = { point: string; spaces: readonly string[]; closure: string; pause: string; revenue: string }
 
-function writesOf(town: Town, { point, closure, pause, revenue }: Given): Record<string, Request> {
+function writesOf(town: Town, { point, spaces, closure, pause, revenue }: Given): Record<string, Request> {
   const onePoint = { pointId: point }
   const profile = {
     unit: town.planeNorth,
@@ -81,6 +81,10 @@ function writesOf(town: Town, { point, closure, pause, revenue }: Given): Record
     addParkingSpaces: {
       params: onePoint,
       body: { owner: 'unit', labels: ['B1', 'B2'], windows: [{ weekday: 1, from: 1080, to: 1920 }] },
+    },
+    changeParkingSpace: {
+      params: { ...onePoint, spaceId: spaces[0] ?? '' },
+      body: { version: 1, status: 'open', windows: [{ weekday: 1, from: 1080, to: 1920 }], exceptions: [] },
     },
     closeParkingPoint: {
       params: onePoint,

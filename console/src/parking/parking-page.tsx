@@ -1,11 +1,6 @@
 import { Button, Drawer, Input } from 'antd'
 import { useState } from 'react'
-import {
-  getBoard,
-  getPointDay,
-  type BoardPoint,
-  type DaySpace,
-} from '../../../src/domains/parking/desk/contract.ts'
+import { getBoard, getPointDay, type BoardPoint } from '../../../src/domains/parking/desk/contract.ts'
 import { useAsk } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
@@ -16,7 +11,9 @@ import { Closing } from './closing.tsx'
 import { Overstays, Pauses } from './matters.tsx'
 import { Pacts } from './pacts.tsx'
 import { RevenueNotes } from './revenue.tsx'
-import { PARKING_TEXTS, wall } from './texts.ts'
+import { PointForm } from './point-form.tsx'
+import { AddSpaces, SpaceLine } from './spaces.tsx'
+import { PARKING_TEXTS } from './texts.ts'
 import './parking.css'
 
 /** The shared parking of my unit on an evening, and what needs somebody. */
@@ -26,11 +23,16 @@ export function ParkingPage() {
   const { unit } = useMine()
   const [day, setDay] = useState(() => Temporal.Now.plainDateISO('Asia/Shanghai').toString())
   const { data, error } = useAsk(getBoard, { querystring: { unit: unit.id, day } })
-  const [shown, setShown] = useState<BoardPoint>()
+  const [shownId, setShown] = useState<string>()
+  const [isFounding, setFounding] = useState(false)
+  const shown = data?.points.find(({ id }) => id === shownId)
   return (
     <>
       <PageHead title={texts.title} above={<p className="over-title">{inWords(unit)}</p>}>
         <Button href={exportAddress(unit.id, day)}>{texts.export}</Button>
+        <Button type="primary" onClick={() => setFounding(true)}>
+          {texts.foundPoint}
+        </Button>
       </PageHead>
       <Refusal error={error} />
       {!data && !error && <Waiting text={words.common.loading} />}
@@ -58,7 +60,7 @@ export function ParkingPage() {
                   <span className="num">{texts.booked(point.booked)}</span>
                   {point.closed && <span className="tag tag-draft">{texts.closed}</span>}
                   {point.status === 'retired' && <span className="tag">{texts.retired}</span>}
-                  <Button size="small" onClick={() => setShown(point)}>
+                  <Button size="small" onClick={() => setShown(point.id)}>
                     {texts.show}
                   </Button>
                 </li>
@@ -69,7 +71,8 @@ export function ParkingPage() {
           <Pacts />
         </div>
       )}
-      {shown && <PointShown point={shown} day={day} onClose={() => setShown(undefined)} />}
+      {isFounding && <PointForm unit={unit} onClose={() => setFounding(false)} />}
+      {shown && <PointDrawer point={shown} day={day} onClose={() => setShown(undefined)} />}
     </>
   )
 }
@@ -81,43 +84,32 @@ function exportAddress(unit: string, day: string): string {
 }
 
 /** One car park that evening: which spaces are open, free, booked. Nobody's name, nobody's plate. */
-function PointShown({ point, day, onClose }: { point: BoardPoint; day: string; onClose: () => void }) {
+function PointDrawer({ point, day, onClose }: { point: BoardPoint; day: string; onClose: () => void }) {
   const texts = useTexts(PARKING_TEXTS)
   const { words, inWords } = useWords()
+  const { unit } = useMine()
   const { data, error } = useAsk(getPointDay, { params: { pointId: point.id }, querystring: { day } })
+  const [isChanging, setChanging] = useState(false)
   return (
     <Drawer open onClose={onClose} size={560} title={inWords(point)}>
       <Refusal error={error} />
       {!data && !error && <Waiting text={words.common.loading} />}
-      <Closing point={point} />
+      <p>{inWords(point.address)}</p>
+      <p className="hint">
+        {inWords(point.entrance)} {point.contact}
+      </p>
+      <div className="parking-acts">
+        <Button onClick={() => setChanging(true)}>{texts.changePoint}</Button>
+        <Closing point={point} />
+        <AddSpaces point={point.id} />
+      </div>
       <ul className="parking-list">
         {data?.spaces.map((space) => (
-          <SpaceLine key={space.id} space={space} />
+          <SpaceLine key={`${space.id} ${space.version}`} space={space} point={point.id} day={day} />
         ))}
       </ul>
-      {data?.spaces.length === 0 && <p className="hint">{texts.noPoints}</p>}
+      {data?.spaces.length === 0 && <p className="hint">{texts.noSpaces}</p>}
+      {isChanging && data && <PointForm unit={unit} point={data.point} onClose={() => setChanging(false)} />}
     </Drawer>
-  )
-}
-
-function SpaceLine({ space }: { space: DaySpace }) {
-  const texts = useTexts(PARKING_TEXTS)
-  return (
-    <li>
-      <b>{space.label}</b>
-      <small>{texts.owners[space.owner]}</small>
-      {!space.evening && <span>{texts.notOpen}</span>}
-      {space.evening && space.taken.length === 0 && (
-        <span className="num">
-          {wall(space.evening.from)} – {wall(space.evening.to).slice(11)} {texts.free}
-        </span>
-      )}
-      {space.taken.map(({ during, by, held }) => (
-        <span key={during.from.toString()} className="num">
-          {wall(during.from)} – {wall(during.to).slice(11)}{' '}
-          {by === 'owner' ? texts.own : held ? texts.held : texts.guest}
-        </span>
-      ))}
-    </li>
   )
 }

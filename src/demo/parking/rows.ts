@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Keys } from '../../kernel/keys.ts'
 
 /** Hunan Road Subdistrict, in whose lanes cars are parked on both kerbs. */
 const HUNAN_ROAD = '310104004'
@@ -45,6 +46,9 @@ const PACT = {
 5. Nothing is charged here. What an estate collects is published by the subdistrict each month.`,
 }
 
+/** An invented plate, and what the room encrypts plates for. */
+const [PLATE, PLATE_USE] = ['沪A7D219', 'parking.plate']
+
 /** Points of a subdistrict, their spaces, and how many are booked tonight of a hundred. */
 const POINTS = 30
 const BOOKED = 57
@@ -53,7 +57,7 @@ const BOOKED = 57
  * Some 2,000 shared spaces at 30 points of Hunan Road, most of them booked tonight; one is Lin Zhixia's own. Who
  * booked is nobody: invented bookings need no invented people. `today`: the city's day.
  */
-export async function writeParking(client: pg.Client, today: Temporal.PlainDate): Promise<void> {
+export async function writeParking(client: pg.Client, today: Temporal.PlainDate, keys: Keys): Promise<void> {
   const { rows } = await client.query<{ id: string }>(
     `select unit_id as id from territory.unit_code where code = $1 and valid @> current_date limit 1`,
     [HUNAN_ROAD],
@@ -81,6 +85,7 @@ export async function writeParking(client: pg.Client, today: Temporal.PlainDate)
   await client.query(OWNER_ROWS)
   for (const days of [0, 1, 2])
     await client.query(BOOKING_ROWS, [today.add({ days }).toString(), Math.round(BOOKED / (1 + days * 1.5))])
+  await client.query(OVERSTAY_ROWS, [today.toString(), keys.encrypt(PLATE, PLATE_USE)])
   await client.query(REVENUE_ROWS, [today.toString()])
   await client.query('set local timezone to default')
 }
@@ -161,6 +166,38 @@ const BOOKING_ROWS = `
     asked_at, changed_at)
   select resource_id, during, during, 'confirmed', 'parking', 'reservation', reservation, reservation::text, 0, reservation,
     now(), now() from open`
+
+/**
+ * Two cars that stayed over their time: one still there this morning, which the station was called about; another
+ * of the day before, whose driver may not book for some days and has objected. Who they are is nobody, as above.
+ */
+const OVERSTAY_ROWS = `
+  with late as (
+    select s.id as space, s.resource_id, p.lineage, n, pg_temp.parking_id('parking late ' || n) as reservation,
+      case when n = 0 then now() - interval '70 minutes' else now() - interval '26 hours' end as due
+    from generate_series(0, 1) as n
+      join parking.point p on p.id = pg_temp.parking_id('parking point ' || (5 + n * 3))
+      join parking.space s on s.point_id = p.id and s.label = 'A-1' || (2 + n)
+  ), booked as (
+    insert into parking.reservation (id, space_id, kind, plate, ends_at)
+    select reservation, space, 'evening', case when n = 0 then $2::bytea end, due from late
+  ), evening as (
+    insert into capacity.slot (resource_id, during, blocked, state, keeper, subject_kind, subject_id, key, number, print,
+      asked_at, changed_at)
+    select resource_id, tstzrange(due - interval '11 hours', due), tstzrange(due - interval '11 hours', due), 'confirmed',
+      'parking', 'reservation', reservation, reservation::text, 0, reservation, now(), now() from late
+    where not exists (select from capacity.slot t where t.resource_id = late.resource_id
+      and t.blocked && tstzrange(due - interval '11 hours', due))
+  ), over as (
+    insert into parking.overstay (id, space_id, reservation_id, due_at, reported_at, step, left_at)
+    select pg_temp.parking_id('parking overstay ' || n), space, reservation, due, due + interval '20 minutes',
+      case n when 0 then 'staffCalled' else 'left' end, case n when 1 then due + interval '5 hours' end from late
+    returning id, reservation_id as reservation
+  )
+  insert into parking.pause (overstay_id, lineage, begins, ends, appeal, appealed_at)
+  select over.id, lineage, due + interval '3 hours', $1::date + interval '6 days', '车子打不着火，已联系拖车，下午才拖走。',
+    due + interval '6 hours'
+  from late join over using (reservation) where n = 1`
 
 const REVENUE_ROWS = `
   insert into parking.revenue (point_id, period, cents, note, noted_by)

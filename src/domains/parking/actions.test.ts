@@ -12,6 +12,7 @@ import { ProblemError } from '../../kernel/problem.ts'
 import { givenTown, TOWN_AT } from '../territory/samples.ts'
 import * as booking from './booking/actions.ts'
 import * as desk from './desk/actions.ts'
+import { readMine } from './booking/reading/actions.ts'
 import { findNear, showPoint } from './finding/actions.ts'
 import { escalateOverstay, offerInstead, tidyParking } from './jobs.ts'
 import * as owning from './owning/actions.ts'
@@ -57,8 +58,7 @@ const tonight = (person: PersonId, where: Lot = lot, now = NOW, more: object = {
       now,
     ),
   )
-const mine = (person: PersonId, now = NOW) =>
-  look(db, as(person), (tx) => booking.readMine(tx, person, setting, now))
+const mine = (person: PersonId, now = NOW) => look(db, as(person), (tx) => readMine(tx, person, setting, now))
 const ownSpaces = (person: PersonId, now = NOW) =>
   look(db, as(person), (tx) => owning.readOwnSpaces(tx, person, setting, now))
 const asOwner = async (text: string, values: unknown[] = []) => {
@@ -166,6 +166,7 @@ test('the owner comes home early: the guest is told, finds the nearest place kep
   const [offered] = (await mine(guest, now)).takebacks
   assert.equal(offered?.state, 'offered')
   assert.equal(offered?.offer?.label, 'A2')
+  assert.equal(offered?.keeps, true)
   assert.equal(offered?.offer?.point.id, lot.point)
   const [notice] = await asOwner(`select text, values from notices.notice where person_id = $1`, [guest])
   assert.equal(notice?.['text'], 'parking-taken-back')
@@ -207,6 +208,8 @@ test('where nothing is free the guest learns whom to call; an offer that ran out
   await offerInstead.run(deps, { takeback: second?.id as never }, NOW)
   const states = await Promise.all([guest, other].map(async (one) => (await mine(one)).takebacks[0]?.state))
   assert.deepEqual(states, ['offered', 'none'])
+  const [without] = (await mine(other)).takebacks
+  assert.deepEqual([without?.keeps, without?.contact], [false, '021-6400 0000'])
   const [told] = await asOwner(
     `select values ->> 'contact' as contact from notices.notice where person_id = '${other}'`,
   )
@@ -283,31 +286,4 @@ test('plates go a day after the car, people after the rule’s days; whoever lea
   assert.deepEqual(await asOwner(`select from parking.reservation where person_id = $1`, [leaver]), [])
   assert.deepEqual(await tidyParking.run(deps, at('2027-06-02T09:00')), { plates: 0, people: 1 })
   await clear()
-})
-
-test('a resident opens a space under the pact, sets its week anew, and nobody else can', async () => {
-  const [person, other] = [await neighbour(), await neighbour()]
-  const windows = [{ weekday: 2, from: 1140, to: 1920 }]
-  const { id } = await doing(person, (tx) =>
-    owning.openSpace(tx, person, { point: lot.point, label: 'Z-9', windows }, setting, NOW),
-  )
-  const set = (who: PersonId, version: number) =>
-    doing(who, (tx) =>
-      owning.setWindows(
-        tx,
-        id,
-        { version, status: 'open', windows, exceptions: [{ from: TONIGHT, to: TONIGHT, hours: null }] },
-        setting,
-        NOW,
-      ),
-    )
-  await tonight(other, lot, NOW, { space: id })
-  await assert.rejects(set(other, 1), isProblem('parking-space-not-found'))
-  assert.equal((await set(person, 1)).version, 2)
-  await assert.rejects(set(person, 1), isProblem('changed-meanwhile'))
-  assert.equal((await ownSpaces(person))[0]?.guests.length, 1)
-  await assert.rejects(
-    tonight(await neighbour(), lot, NOW, { space: id }),
-    isProblem('parking-not-open-then'),
-  )
 })

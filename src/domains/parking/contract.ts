@@ -42,6 +42,10 @@ export const Window = z
   .meta({ id: 'ParkingWindow' })
 export type Window = z.infer<typeof Window>
 
+/** Retired: closed for good, and gone from all lists once the last guest has left. */
+export const SpaceStatus = z.enum(['open', 'paused', 'retired'])
+export type SpaceStatus = z.infer<typeof SpaceStatus>
+
 /** On some dates otherwise: at other hours, or (null) not at all. */
 export const WindowException = z
   .object({

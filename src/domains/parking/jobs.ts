@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expireHolds, SlotTaken, takeSlots } from '../../engines/capacity/slots/public.ts'
+import { expireHolds, findSlots, SlotTaken, takeSlots } from '../../engines/capacity/slots/public.ts'
 import { act, ANYONE, type Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
 import type { Database, Tx } from '../../kernel/database.ts'
@@ -50,6 +50,9 @@ async function offer(
   const [home] = await findPoints(tx, space ? [space.point] : [])
   if (!space || !home) return
   const kept = await keepNearest(tx, person, takeback, home, { timeZone, now })
+  // Nothing is left of the evening of somebody who had not come yet.
+  const own = await findSlots(tx, { subjects: [takeback.reservation] }, now)
+  const keeps = own.some(({ state, during }) => state === 'confirmed' && during.to.equals(takeback.leaveBy))
   await setTakeback(tx, takeback.id, kept ? 'offered' : 'none', kept?.offer)
   await tellPeople(tx, {
     to: [person],
@@ -61,7 +64,8 @@ async function offer(
       zh: home.zh,
       en: home.en,
       label: space.label,
-      leaveBy: wall(takeback.leaveBy, timeZone),
+      leaveBy: keeps ? wall(takeback.leaveBy, timeZone) : '',
+      from: wall(takeback.during.from, timeZone),
       ...(kept && {
         otherZh: kept.point.zh,
         otherEn: kept.point.en,

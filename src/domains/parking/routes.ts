@@ -7,9 +7,11 @@ import { signInNeeded } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import * as booking from './booking/actions.ts'
 import * as bookingContract from './booking/contract.ts'
+import { readMine } from './booking/reading/actions.ts'
 import * as contract from './contract.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { findNear, showPoint } from './finding/actions.ts'
+import * as hours from './hours/actions.ts'
 import * as owning from './owning/actions.ts'
 import * as owningContract from './owning/contract.ts'
 
@@ -51,7 +53,7 @@ function guests(app: App, { db }: House, setting: booking.Setting): void {
   )
   reads(app, bookingContract.listMyParking, (ask, reply) => {
     void reply.header('cache-control', 'no-store')
-    return look(db, ask.who, (tx) => booking.readMine(tx, own(ask), setting))
+    return look(db, ask.who, (tx) => readMine(tx, own(ask), setting))
   })
   writes(app, db, bookingContract.giveBackParking, (tx, ask) =>
     booking.giveBack(tx, own(ask), ask.params.reservationId, ask.body.slots),
@@ -72,7 +74,7 @@ function owners(app: App, { db }: House, setting: booking.Setting): void {
   })
   writes(app, db, owningContract.openSpace, (tx, ask) => owning.openSpace(tx, own(ask), ask.body, setting))
   writes(app, db, owningContract.setWindows, (tx, ask) =>
-    owning.setWindows(tx, ask.params.spaceId, ask.body, setting),
+    hours.setWindows(tx, own(ask), ask.params.spaceId, ask.body, setting),
   )
   writes(app, db, owningContract.takeBack, (tx, ask) =>
     owning.takeBack(tx, own(ask), ask.params.spaceId, ask.body, setting),

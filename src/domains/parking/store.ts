@@ -4,7 +4,7 @@ import type { During } from '../../engines/capacity/slots/contract.ts'
 import { duringOf } from '../../engines/capacity/slots/public.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../kernel/ids.ts'
-import type { Pact, PactId, ParkingSpaceId, Point, PointId } from './contract.ts'
+import type { Pact, PactId, ParkingSpaceId, Point, PointId, SpaceStatus } from './contract.ts'
 import type { Rules } from './rules.ts'
 
 /** The numbers of a day. */
@@ -69,7 +69,7 @@ export type SpaceRow = {
   readonly label: string
   readonly resource: ResourceId
   readonly owner: 'person' | 'organisation' | 'unit'
-  readonly status: 'open' | 'paused'
+  readonly status: SpaceStatus
   readonly version: number
 }
 

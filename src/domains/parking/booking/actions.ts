@@ -14,7 +14,6 @@ import type { PersonId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import {
-  type Evening,
   ReservationId,
   type PactId,
   type ParkingSpaceId,
@@ -27,7 +26,6 @@ import {
   bookedThatEvening,
   bookingPaused,
   daysOfMonth,
-  maskPlate,
   notOpenThen,
   nothingToGiveBack,
   offerOver,
@@ -39,7 +37,7 @@ import {
   tooEarly,
 } from '../rules.ts'
 import * as shared from '../store.ts'
-import type { Booking, MyParking, Takeback } from './contract.ts'
+import type { Booking, Takeback } from './contract.ts'
 import * as store from './store.ts'
 
 /** Under this use plates are encrypted. */
@@ -245,71 +243,4 @@ export async function appeal(tx: Tx, person: PersonId, id: PauseId, text: string
   const lineage = await store.writeAppeal(tx, id, person, text)
   if (!lineage) throw appealMade()
   writeDown(tx, { action: 'parking.appeal', subject: { kind: 'parkingPause', id }, lineage })
-}
-
-/** What somebody has booked, what was offered to them instead, and whether they may book: for themselves. */
-export async function readMine(
-  tx: Tx,
-  person: PersonId,
-  { keys }: Setting,
-  now = Temporal.Now.instant(),
-): Promise<MyParking> {
-  const reservations = await store.findReservations(tx, person)
-  const takebacks = await store.findTakebacks(tx, { person })
-  const ids = reservations.map(({ id }) => id)
-  const slots = (await findSlots(tx, { subjects: ids }, now)).filter(({ holder }) => holder === person)
-  const evenings = await eveningsOf(tx, slots)
-  const since = now.subtract({ hours: 24 })
-  const shown = reservations.map(({ id, kind, plate, madeAt }) => ({
-    id,
-    kind,
-    plate: plate === null ? null : maskPlate(keys.decrypt(plate, PLATE)),
-    madeAt,
-    evenings: evenings.filter(
-      ({ reservation, state, during }) =>
-        reservation === id && state !== 'held' && Temporal.Instant.compare(during.to, since) > 0,
-    ),
-  }))
-  return {
-    reservations: shown.filter((one) => one.evenings.length > 0),
-    takebacks: takebacks
-      .filter(({ during }) => Temporal.Instant.compare(during.to, since) > 0)
-      .map(({ offeredSlot, offeredSpace: _space, person: _person, space: _from, ...one }) => {
-        const slot = slots.find(({ id }) => id === offeredSlot)
-        const offer = evenings.find((evening) => evening.slot === offeredSlot) ?? null
-        const isOver = one.state === 'offered' && slot?.state !== 'held'
-        return { ...one, state: isOver ? 'declined' : one.state, offer, keptUntil: slot?.expiresAt ?? null }
-      }),
-    pauses: await store.findPauses(tx, person),
-  }
-}
-
-/** Slots of guests with where they are. */
-export async function eveningsOf(
-  tx: Tx,
-  slots: readonly Slot[],
-): Promise<(Evening & { reservation: string })[]> {
-  const spaces = await shared.findSpaces(tx, { resources: slots.map(({ resource }) => resource) })
-  const points = await shared.findPoints(
-    tx,
-    spaces.map(({ point }) => point),
-  )
-  return slots.flatMap(({ id, during, state, why, resource, subject }) => {
-    const space = spaces.find((one) => one.resource === resource)
-    const point = points.find((one) => one.id === space?.point)
-    if (!space || !point || state === 'requested' || state === 'refused') return []
-    const { lineage: _, ...shown } = point
-    return [
-      {
-        slot: id,
-        during,
-        state,
-        why,
-        space: space.id,
-        label: space.label,
-        point: shown,
-        reservation: subject.id,
-      },
-    ]
-  })
 }

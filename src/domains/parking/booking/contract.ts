@@ -37,6 +37,8 @@ export const Takeback = z
     reservation: ReservationId,
     during: During,
     leaveBy: Instant.describe('Until when whoever is parked there may stay'),
+    keeps: z.boolean().describe('Whether a part of the evening, until then, is still the guest’s'),
+    contact: z.string().nullable().describe('Who helps at the car park where nothing is free'),
     state: z.enum(['open', 'offered', 'none', 'moved', 'declined']),
     offer: Evening.nullable().describe('A place kept for the guest'),
     keptUntil: Instant.nullable(),

@@ -44,7 +44,7 @@ export async function readBoard(
   { day, keys, timeZone }: Setting & { day: string },
 ): Promise<Board> {
   const found = await shared.findPointsIn(tx, proof.unit)
-  const spaces = await shared.findSpaces(tx, { points: found.map(({ id }) => id) })
+  const spaces = (await shared.findSpaces(tx, { points: found.map(({ id }) => id) })).filter(isKept)
   const night = nightOf(day, timeZone)
   const closures = await shared.findClosures(
     tx,
@@ -93,6 +93,9 @@ export async function readBoard(
   }
 }
 
+/** Whoever has booked a space that was closed for good comes still; no list shows it any more. */
+const isKept = ({ status }: shared.SpaceRow) => status !== 'retired'
+
 const isGuest = ({ subject }: Slot) => subject.kind === 'reservation'
 
 /** The spaces of a point on an evening: what is open, free and taken, and by which side. */
@@ -102,7 +105,7 @@ export async function readDay(
   day: string,
   { timeZone }: Setting,
 ): Promise<DaySpace[]> {
-  const spaces = await shared.findSpaces(tx, { points: [point.id] })
+  const spaces = (await shared.findSpaces(tx, { points: [point.id] })).filter(isKept)
   const ids = spaces.map(({ id }) => id)
   const weeks = await findWeeks(tx, ids, day)
   const evenings = await store.findWholeEvenings(tx, ids, [day])

@@ -13,6 +13,7 @@ import {
   PauseId,
   Point,
   PointId,
+  SpaceStatus,
   Window,
   WindowException,
 } from '../contract.ts'
@@ -81,7 +82,7 @@ export const DaySpace = z
     id: ParkingSpaceId,
     label: z.string(),
     owner: z.enum(['person', 'organisation', 'unit']),
-    status: z.enum(['open', 'paused']),
+    status: SpaceStatus,
     version: z.int(),
     windows: z.array(Window),
     exceptions: z.array(WindowException),

@@ -11,6 +11,8 @@ import { dayOf, type Setting } from '../booking/actions.ts'
 import { pointNotFound } from '../rules.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { changeSpace } from '../hours/actions.ts'
+import * as hoursContract from '../hours/contract.ts'
 import { listEvenings } from './listing/actions.ts'
 import * as store from './store.ts'
 
@@ -57,6 +59,9 @@ function points(app: App, { db }: House, setting: Setting): void {
     const proven = await actions.provePoint(tx, who, params.pointId)
     return { spaces: await actions.addSpaces(tx, proven, body, today(setting)) }
   })
+  writes(app, db, hoursContract.changeSpace, async (tx, { who, params, body }) =>
+    changeSpace(tx, await actions.provePoint(tx, who, params.pointId), params.spaceId, body, today(setting)),
+  )
   writes(app, db, contract.closePoint, async (tx, { who, params, body }) =>
     actions.closePoint(tx, await actions.provePoint(tx, who, params.pointId), body, setting),
   )

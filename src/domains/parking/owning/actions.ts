@@ -13,18 +13,10 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
 import { newId } from '../../../kernel/new-id.ts'
-import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { tellPeople } from '../../notices/public.ts'
 import { agreedPact, dayOf, PLATE, type Setting } from '../booking/actions.ts'
-import {
-  OverstayId,
-  ParkingSpaceId,
-  type PointId,
-  TakebackId,
-  type Window,
-  type WindowException,
-} from '../contract.ts'
+import { OverstayId, ParkingSpaceId, type PointId, TakebackId, type Window } from '../contract.ts'
 import { escalateOverstay, offerInstead } from '../jobs.ts'
 import {
   notOverdue,
@@ -76,26 +68,13 @@ export async function spaceOf(tx: Tx, id: ParkingSpaceId): Promise<shared.SpaceR
   return space
 }
 
-/** Throws parking-space-not-found, changed-meanwhile, parking-windows-faulty. */
-export async function setWindows(
-  tx: Tx,
-  id: ParkingSpaceId,
-  wish: {
-    version: number
-    status: 'open' | 'paused'
-    windows: readonly Window[]
-    exceptions: readonly WindowException[]
-  },
-  { timeZone }: Setting,
-  now = Temporal.Now.instant(),
-): Promise<{ id: ParkingSpaceId; version: number }> {
+/** As `spaceOf`; but a space of a person is theirs alone, whoever works there. */
+export async function ownOrUnits(tx: Tx, person: PersonId, id: ParkingSpaceId): Promise<shared.SpaceRow> {
   const space = await spaceOf(tx, id)
-  if (space.version !== wish.version) throw changedMeanwhile()
-  if (windowsMeet(wish.windows)) throw windowsFaulty()
-  await judged(REFUSALS, () => store.replaceWindows(tx, id, wish, dayOf(now, timeZone)))
-  const version = await store.moveSpace(tx, id, wish.status)
-  await noteSpace(tx, 'parking.windows', space, { status: wish.status })
-  return { id, version }
+  if (space.owner !== 'person') return space
+  const own = await shared.findSpaces(tx, { owner: person })
+  if (!own.some((one) => one.id === id)) throw spaceNotFound()
+  return space
 }
 
 /**
@@ -111,7 +90,7 @@ export async function takeBack(
   { timeZone }: Setting,
   now = Temporal.Now.instant(),
 ): Promise<{ guests: number; free: Temporal.Instant }> {
-  const space = await spaceOf(tx, id)
+  const space = await ownOrUnits(tx, person, id)
   const needed = wish.from && Temporal.Instant.compare(wish.from, now) > 0 ? wish.from : now
   const hours = needed.until(wish.to).total('hours')
   if (hours <= 0 || hours > 31 * 24) throw takebackFaulty()
@@ -263,15 +242,15 @@ export async function readOwnSpaces(
     const point = points.find((one) => one.id === at)
     const week = weeks.get(id)
     if (!point || !week) continue
+    const coming = await store.findGuests(tx, id, now, plateMinutes)
+    if (status === 'retired' && coming.length === 0) continue
     const { lineage: _, ...place } = point
-    const guests = (await store.findGuests(tx, id, now, plateMinutes)).map(
-      ({ slot, during, plate, reservation }): Guest => ({
-        slot,
-        during,
-        plate: plate && keys.decrypt(plate, PLATE),
-        overstay: overstays.find((one) => one.reservation === reservation)?.id ?? null,
-      }),
-    )
+    const guests = coming.map(({ slot, during, plate, reservation }): Guest => ({
+      slot,
+      during,
+      plate: plate && keys.decrypt(plate, PLATE),
+      overstay: overstays.find((one) => one.reservation === reservation)?.id ?? null,
+    }))
     const mine = own.filter((slot) => slot.resource === resource && slot.subject.kind === 'own')
     shown.push({
       id,
@@ -287,7 +266,12 @@ export async function readOwnSpaces(
   return shown
 }
 
-async function noteSpace(tx: Tx, action: string, space: shared.SpaceRow, detail: object): Promise<void> {
+export async function noteSpace(
+  tx: Tx,
+  action: string,
+  space: shared.SpaceRow,
+  detail: object,
+): Promise<void> {
   const [point] = await shared.findPoints(tx, [space.point])
   writeDown(tx, {
     action,

@@ -4,7 +4,15 @@ import { During } from '../../../engines/capacity/slots/contract.ts'
 import { Instant } from '../../../kernel/instant.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
-import { OverstayId, ParkingSpaceId, Point, PointId, Window, WindowException } from '../contract.ts'
+import {
+  OverstayId,
+  ParkingSpaceId,
+  Point,
+  PointId,
+  SpaceStatus,
+  Window,
+  WindowException,
+} from '../contract.ts'
 
 const tags = ['parking']
 const refusals = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem }
@@ -26,7 +34,7 @@ export const OwnSpace = z
     id: ParkingSpaceId,
     label: z.string(),
     point: Point,
-    status: z.enum(['open', 'paused']),
+    status: SpaceStatus,
     version: z.int(),
     windows: z.array(Window),
     exceptions: z.array(WindowException),
@@ -69,12 +77,13 @@ export const setWindows = {
   access: 'person',
   schema: {
     operationId: 'setParkingWindows',
-    summary: 'Set when a space is open; what is booked already stays until it is taken back',
+    summary:
+      'Set when a space of my own is open, or close it for good; what is booked already stays until it is taken back',
     tags,
     params: oneSpace,
     body: z.object({
       version: z.int().min(1),
-      status: z.enum(['open', 'paused']),
+      status: SpaceStatus,
       windows,
       exceptions: z.array(WindowException).max(60),
     }),

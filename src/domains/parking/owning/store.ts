@@ -9,6 +9,7 @@ import type {
   ParkingSpaceId,
   PointId,
   ReservationId,
+  SpaceStatus,
   TakebackId,
   Window,
   WindowException,
@@ -55,10 +56,17 @@ export async function replaceWindows(
   tx: Tx,
   space: ParkingSpaceId,
   { windows, exceptions }: { windows: readonly Window[]; exceptions: readonly WindowException[] },
-  from: string,
+  { from, today }: { from: string; today: string },
 ): Promise<void> {
-  await sql`delete from parking.weekly where space_id = ${space}`.execute(tx)
-  await sql`delete from parking.exception where space_id = ${space}`.execute(tx)
+  // What held before that day stays as it was: exports of past months tell the truth.
+  await sql`delete from parking.weekly where space_id = ${space} and lower(valid) >= ${from}::date`.execute(
+    tx,
+  )
+  await sql`update parking.weekly set valid = daterange(lower(valid), ${from}::date)
+    where space_id = ${space} and valid @> ${from}::date`.execute(tx)
+  await sql`delete from parking.exception where space_id = ${space} and upper(dates) > ${today}::date`.execute(
+    tx,
+  )
   await insertWindows(tx, [space], windows, from)
   await sql`insert into parking.exception (space_id, dates, minutes)
     select ${space}, daterange(e.first, e.last, '[]'), e.minutes from unnest(${exceptions.map((one) => one.from)}::date[],
@@ -68,7 +76,7 @@ export async function replaceWindows(
   )
 }
 
-export async function moveSpace(tx: Tx, space: ParkingSpaceId, status: 'open' | 'paused'): Promise<number> {
+export async function moveSpace(tx: Tx, space: ParkingSpaceId, status: SpaceStatus): Promise<number> {
   const { rows } = await sql<{
     version: number
   }>`update parking.space set status = ${status}, version = version + 1

@@ -39,9 +39,9 @@ async function tell(tx: Tx, keys: Keys, person: PersonId) {
   }
 }
 
-/** Everything goes; a space of theirs is opened to nobody any more. Slots are the engine's to give back. */
+/** Everything goes; a space of theirs is closed for good. Slots are the engine's to give back. */
 async function erase(tx: Tx, person: PersonId): Promise<void> {
-  await sql`update parking.space set status = 'paused', version = version + 1
+  await sql`update parking.space set status = 'retired', version = version + 1
     where id in (select space_id from parking.ownership where person_id = ${person})`.execute(tx)
   for (const table of ['pause', 'overstay', 'takeback', 'ownership', 'agreement', 'reservation'])
     await sql`delete from ${sql.table(`parking.${table}`)} where person_id = ${person}`.execute(tx)

@@ -33,6 +33,10 @@ export async function forgetOld(
   await sql`delete from parking.pause where ends < ${old}`.execute(tx)
   await sql`delete from parking.overstay o where reported_at < ${old}
     and not exists (select from parking.pause p where p.overstay_id = o.id)`.execute(tx)
+  await sql`delete from parking.ownership o using parking.space s where s.id = o.space_id and s.status = 'retired'
+    and not exists (select from parking.reservation r where r.space_id = s.id and r.ends_at > ${at} - interval '1 day')`.execute(
+    tx,
+  )
   await sql`delete from parking.takeback where upper(during) < ${old}`.execute(tx)
   const people = await sql`update parking.reservation set person_id = null
     where person_id is not null and ends_at < ${old}`.execute(tx)
