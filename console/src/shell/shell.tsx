@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { NoticesPlace } from './bell.tsx'
-import { WithMine } from './mine.tsx'
+import { useMine, WithMine } from './mine.tsx'
 import { WhoIAm } from './who.tsx'
 
 /** The frame of every page: where one can go, who one is. */
@@ -55,8 +55,12 @@ export function Shell() {
   )
 }
 
+/** Roles that may read what the program wrote down and counted (`audit.read`). */
+const OVERSEERS = ['administrator', 'officer', 'auditor']
+
 function Menu() {
   const { words } = useWords()
+  const oversees = useMine().me.roles.some(({ role }) => OVERSEERS.includes(role))
   return (
     <>
       <div className="brand">
@@ -90,8 +94,12 @@ function Menu() {
           <NoticesPlace />
           <Place to="/registers" icon="grid" text={words.shell.registers} exact />
           <Place to="/checks" icon="alert" text={words.shell.checks} />
-          <Place to="/seats" icon="check" text={words.shell.seatsCheck} />
-          <Place to="/audit" icon="audit" text={words.shell.audit} />
+          {oversees && (
+            <>
+              <Place to="/seats" icon="check" text={words.shell.seatsCheck} />
+              <Place to="/audit" icon="audit" text={words.shell.audit} />
+            </>
+          )}
           <a href="/" className="place">
             <Icon name="portal" />
             {words.shell.portal}
