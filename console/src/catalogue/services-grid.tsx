@@ -1,13 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button, Checkbox } from 'antd'
-import { useRef } from 'react'
 import type { ServiceId, ServiceRow } from '../../../src/domains/catalogue/contract.ts'
+import { VirtualTable } from '../ui/virtual-table.tsx'
 import { useWords } from '../words.tsx'
 import { useCatalogueTexts } from './texts.ts'
-
-/** Height of a row in CSS pixels; the style sheet of the stations' register knows it as well. */
-const ROW = 44
 
 type Acts = {
   /** What categories are called, by code. */
@@ -18,49 +14,18 @@ type Acts = {
 }
 type GridProps = Acts & { rows: readonly ServiceRow[]; chosen: ReadonlySet<ServiceId> }
 
-/** Only the rows in view are in the page, however many there are; roles and counts tell of all. */
 export function ServicesGrid({ rows, chosen, ...acts }: GridProps) {
   const { words } = useWords()
   const texts = useCatalogueTexts()
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-  })
-  const heads = [words.common.name, texts.category, texts.tier, texts.owner, texts.confirmed, texts.act]
   return (
-    <div ref={scroller} className="register-scroll" tabIndex={0} role="region" aria-label={texts.table}>
-      <div role="table" aria-label={texts.table} aria-rowcount={rows.length + 1} className="register-table">
-        <div role="rowgroup" className="register-head">
-          <div role="row" aria-rowindex={1} className="register-row">
-            {heads.map((head) => (
-              <div key={head} role="columnheader" className="column-name">
-                {head}
-              </div>
-            ))}
-          </div>
-        </div>
-        <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index]
-            return (
-              row && (
-                <Line
-                  key={row.id}
-                  row={row}
-                  index={index}
-                  top={start}
-                  chosen={chosen.has(row.id)}
-                  {...acts}
-                />
-              )
-            )
-          })}
-        </div>
-      </div>
-    </div>
+    <VirtualTable
+      name={texts.table}
+      heads={[words.common.name, texts.category, texts.tier, texts.owner, texts.confirmed, texts.act]}
+      rows={rows}
+      line={(row, index, top) => (
+        <Line key={row.id} row={row} index={index} top={top} chosen={chosen.has(row.id)} {...acts} />
+      )}
+    />
   )
 }
 

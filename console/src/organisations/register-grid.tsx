@@ -1,54 +1,25 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type MouseEvent, useEffect, useRef } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { isEmergingSector, type OrganisationRow } from '../../../src/domains/organisations/contract.ts'
+import { VirtualTable } from '../ui/virtual-table.tsx'
 import { useWords } from '../words.tsx'
 import { useOrganisationTexts } from './texts.ts'
 
-/** Height of a row in CSS pixels; the style sheet of the stations' register knows it as well. */
-const ROW = 44
-/** The next page is asked for when the reader comes this close to the end, in rows. */
-const AHEAD = 40
-
 type GridProps = { rows: readonly OrganisationRow[]; total: number; onMore: () => void }
 
-/** Only the rows in view are in the page; those behind them are read from the server as the reader nears them. */
+/** Those behind the rows that are here are read from the server as the reader nears them. */
 export function RegisterGrid({ rows, total, onMore }: GridProps) {
   const { register } = useOrganisationTexts()
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  })
-  const items = virtual.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
-  const near = last >= rows.length - AHEAD
-  useEffect(() => {
-    if (near) onMore()
-  }, [near, rows.length, onMore])
   const columns = ['name', 'kind', 'creditCode', 'subdistrict', 'community', 'covered', 'served'] as const
   return (
-    <div ref={scroller} className="register-scroll" tabIndex={0} role="region" aria-label={register.table}>
-      <div role="table" aria-label={register.table} aria-rowcount={total + 1} className="register-table">
-        <div role="rowgroup" className="register-head">
-          <div role="row" aria-rowindex={1} className="register-row">
-            {columns.map((column) => (
-              <div key={column} role="columnheader" className="column-name">
-                {register[column]}
-              </div>
-            ))}
-          </div>
-        </div>
-        <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {items.map(({ index, start }) => {
-            const row = rows[index]
-            return row && <Row key={row.id} row={row} index={index} top={start} />
-          })}
-        </div>
-      </div>
-    </div>
+    <VirtualTable
+      name={register.table}
+      heads={columns.map((column) => register[column])}
+      rows={rows}
+      total={total}
+      onMore={onMore}
+      line={(row, index, top) => <Row key={row.id} row={row} index={index} top={top} />}
+    />
   )
 }
 

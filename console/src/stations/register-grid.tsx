@@ -1,54 +1,24 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type MouseEvent, useRef } from 'react'
+import { memo, type MouseEvent } from 'react'
 import type { RegisterRow } from '../../../src/domains/stations/contract.ts'
+import { VirtualTable } from '../ui/virtual-table.tsx'
 import { useWords } from '../words.tsx'
 import { type Column, COLUMNS, type Order } from './register-filter.ts'
 
-/** Height of a row in CSS pixels; the style sheet knows it as well. */
-const ROW = 44
-
 type GridProps = { rows: readonly RegisterRow[]; order: Order; onOrder: (order: Order) => void }
 
-/** Only the rows in view are in the page, however many there are; roles and counts tell of all. */
 export function RegisterGrid({ rows, order, onOrder }: GridProps) {
   const { words } = useWords()
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  })
   return (
-    <div
-      ref={scroller}
-      className="register-scroll"
-      tabIndex={0}
-      role="region"
-      aria-label={words.register.table}
-    >
-      <div
-        role="table"
-        aria-label={words.register.table}
-        aria-rowcount={rows.length + 1}
-        className="register-table"
-      >
-        <div role="rowgroup" className="register-head">
-          <div role="row" aria-rowindex={1} className="register-row">
-            {COLUMNS.map((column) => (
-              <Heading key={column} column={column} order={order} onOrder={onOrder} />
-            ))}
-          </div>
-        </div>
-        <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index]
-            return row && <Row key={row.id} row={row} index={index} top={start} />
-          })}
-        </div>
-      </div>
-    </div>
+    <VirtualTable
+      name={words.register.table}
+      heads={COLUMNS.map((column) => ({
+        key: column,
+        cell: <Heading key={column} column={column} order={order} onOrder={onOrder} />,
+      }))}
+      rows={rows}
+      line={(row, index, top) => <Row key={row.id} row={row} index={index} top={top} />}
+    />
   )
 }
 
