@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { APIResponse, Locator, Page } from 'playwright-core'
 import { asOwner } from '../../src/domains/bookings/samples.ts'
 import { axeFaults, overflow, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
@@ -149,21 +149,45 @@ test('an appointment and a group visit without script; a moved appointment keeps
   })
 })
 
+/** By its own height, as somebody drags it. */
+async function dragDown(
+  page: Page,
+  place: { x: number; y: number; width: number; height: number },
+): Promise<void> {
+  await page.mouse.move(place.x + place.width / 2, place.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(place.x + place.width / 2, place.y + 30, { steps: 4 })
+  await page.mouse.move(place.x + place.width / 2, place.y + 12 + place.height, { steps: 6 })
+  await page.mouse.up()
+}
+
+/** Step by step with the keys. */
+async function carryDown(page: Page, box: Locator, steps: number): Promise<void> {
+  await box.focus()
+  await page.keyboard.press('Space')
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+}
+
+async function bookFor(page: Page, room: Bookable, day: string): Promise<APIResponse> {
+  const free = (await (
+    await page.request.get(`/api/spaces/${room.id}/free-times?from=${day}`)
+  ).json()) as FreeDay[]
+  const at = free[0]?.starts.find(({ longest }) => longest >= 180)?.at
+  assert.ok(at)
+  return page.request.post('/api/bookings', {
+    data: { space: room.id, from: at, minutes: 60, heads: 4, purpose: 'meeting', agreed: room.edition },
+    headers: once(),
+  })
+}
+
 test('staff accept a booking, and move another by dragging; a closed time springs back with its reason', async () => {
   await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
     const [theatre, , room] = await spacesOf(page)
     assert.ok(theatre && room)
     await signInAs(page, 'stationManager', '湖南路街道')
     const day = today.add({ days: 30 }).toString()
-    const free = (await (
-      await page.request.get(`/api/spaces/${room.id}/free-times?from=${day}`)
-    ).json()) as FreeDay[]
-    const at = free[0]?.starts.find(({ longest }) => longest >= 180)?.at
-    assert.ok(at)
-    const made = await page.request.post('/api/bookings', {
-      data: { space: room.id, from: at, minutes: 60, heads: 4, purpose: 'meeting', agreed: room.edition },
-      headers: once(),
-    })
+    const made = await bookFor(page, room, day)
     const { id } = (await made.json()) as { id: string }
     await page.goto(`/console/bookings?station=${space.id}`)
     await page.getByRole('tab', { name: /待处理/ }).click()
@@ -180,11 +204,7 @@ test('staff accept a booking, and move another by dragging; a closed time spring
     await box.scrollIntoViewIfNeeded()
     const place = await box.boundingBox()
     assert.ok(place)
-    await page.mouse.move(place.x + place.width / 2, place.y + 12)
-    await page.mouse.down()
-    await page.mouse.move(place.x + place.width / 2, place.y + 30, { steps: 4 })
-    await page.mouse.move(place.x + place.width / 2, place.y + 12 + place.height, { steps: 6 })
-    await page.mouse.up()
+    await dragDown(page, place)
     const asked = page.getByRole('dialog').filter({ hasText: '改到' })
     await asked.getByLabel(/^理由/).fill('排练改期')
     const answered = page.waitForResponse((reply) => reply.request().method() === 'PUT')
@@ -196,10 +216,7 @@ test('staff accept a booking, and move another by dragging; a closed time spring
     assert.deepEqual([moved.version, moved.reason], [2, '排练改期'])
     // Carried by keys to where the station is closed: it is back where it was, and says why.
     const stood = await box.boundingBox()
-    await box.focus()
-    await page.keyboard.press('Space')
-    for (let step = 0; step < 24; step += 1) await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Space')
+    await carryDown(page, box, 24)
     await asked.getByRole('button', { name: '改到这里' }).click()
     await page
       .getByText(/不在可预约的时间里/)

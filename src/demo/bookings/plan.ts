@@ -74,13 +74,18 @@ export function visitsOf(
       const [luck, size, who] = [random(), random(), random()]
       if (!route || !open.some((one) => one.start <= start && start + route.minutes * MINUTE <= one.end))
         continue
-      const waits = route.asksApproval && start > now + 7 * DAY
-      const state = start < now ? stateOfPast(luck) : waits && luck < 0.6 ? 'requested' : 'confirmed'
+      const state = stateOfVisit(luck, start - now, route.asksApproval)
       const heads = Math.round(route.most * (0.5 + size * 0.5))
       visits.push({ ...visit, start, heads, state, who: Math.floor(who * people) })
     }
   }
   return visits
+}
+
+/** `ahead`: milliseconds until it begins. */
+function stateOfVisit(luck: number, ahead: number, asksApproval: boolean): DemoBooking['state'] {
+  if (ahead < 0) return stateOfPast(luck)
+  return asksApproval && ahead > 7 * DAY && luck < 0.6 ? 'requested' : 'confirmed'
 }
 
 type Room = {
