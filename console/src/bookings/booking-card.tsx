@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import {
   type Booking,
@@ -10,25 +10,12 @@ import { useSend } from '../ask.ts'
 import { Field } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { useDone } from './done.ts'
+import { MoveForm } from './move-form.tsx'
 import { BOOKING_TEXTS } from './texts.ts'
 import { whenOf } from './times.ts'
 
 type CardProps = { booking: Booking; onDone?: () => void }
-
-/** Says that it is done, though the card that asked has gone by then. What was refused the card says itself. */
-export function useDone(onDone?: () => void) {
-  const texts = useTexts(BOOKING_TEXTS)
-  const { message } = App.useApp()
-  return async (work: Promise<unknown>): Promise<void> => {
-    try {
-      await work
-      void message.success(texts.done)
-      onDone?.()
-    } catch {
-      // Said by the card.
-    }
-  }
-}
 
 /** One booking for those who answer for it: what it is, and what can be done about it. */
 export function BookingCard(props: CardProps) {
@@ -38,6 +25,7 @@ export function BookingCard(props: CardProps) {
   return (
     <div className="booking-card">
       <About booking={props.booking} />
+      {isLive && !hasBegun && props.booking.kind !== 'space' && <MoveForm {...props} />}
       {isLive && !hasBegun && <Deciding {...props} />}
       {hasBegun && ['confirmed', 'came', 'missed'].includes(state) && <Attendance {...props} />}
     </div>

@@ -14,6 +14,7 @@ import { type Place, weekAround } from '../ui/calendar/layout.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
 import { BookingCard } from './booking-card.tsx'
+import { useMoveReason } from './move-reason.tsx'
 import { BOOKING_TEXTS } from './texts.ts'
 import { placeOf, wallOf } from './times.ts'
 
@@ -28,20 +29,24 @@ export function CalendarTab({ station, name }: { station: StationId; name: strin
     querystring: { station, from: week[0] ?? shown.day, to: week[6] ?? shown.day },
   })
   const send = useSend(moveBooking)
+  const askReason = useMoveReason()
   const timeZone = data?.[0]?.timeZone ?? 'Asia/Shanghai'
   const events = (data ?? []).flatMap((booking) => eventsOf(booking, texts.states, texts.people, inWords))
   const move = async (event: CalendarEvent, to: Place): Promise<MoveAnswer> => {
     const booking = data?.find(({ id }) => id === event.id)
     if (!booking) return undefined
+    const from = wallOf(to.day, to.from)
+    const reason = await askReason(`${from.replace('T', ' ')}–${wallOf(to.day, to.to).slice(11)}`)
+    if (reason === undefined) return texts.notMoved
     try {
       await send.mutateAsync({
         params: { bookingId: booking.id },
         body: {
           version: booking.version,
-          from: wallOf(to.day, to.from),
+          from,
           minutes: to.to - to.from,
           space: SpaceId.parse(to.lane),
-          reason: texts.moved,
+          reason,
         },
       })
       return undefined

@@ -4,51 +4,46 @@ import {
   type Counter,
   type Desk,
   getDesks,
-  type Guide,
   listGuides,
   listVisitRoutes,
   setDesks,
-  setGuides,
-  Tongue,
 } from '../../../src/domains/bookings/contract.ts'
+import { listStationServices } from '../../../src/domains/catalogue/contract.ts'
 import type { StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
-import { Field, NumberField, TextField } from '../ui/field.tsx'
+import { Field, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
-import { useDone } from './booking-card.tsx'
+import { useDone } from './done.ts'
+import { changed, Names, NO_NAME } from './drafts.tsx'
+import { GuidesForm } from './guides-form.tsx'
+import { RoutesCard } from './routes-form.tsx'
 import { BOOKING_TEXTS } from './texts.ts'
+import { isWeekWrong, WeekField, weekOf, type WeekText, weekTextOf } from './week-field.tsx'
 
 /** Desks and what they do by appointment; guides and the routes they lead. */
 export function DesksTab({ station }: { station: StationId }) {
-  const texts = useTexts(BOOKING_TEXTS)
-  const { inWords } = useWords()
   const desks = useAsk(getDesks, { params: { stationId: station } })
   const guides = useAsk(listGuides, { params: { stationId: station } })
   const routes = useAsk(listVisitRoutes, { params: { stationId: station } })
   return (
     <div className="bookings-columns">
       <Refusal error={desks.error ?? guides.error ?? routes.error} />
-      {desks.data && <DesksForm station={station} known={desks.data} />}
-      {guides.data && <GuidesForm station={station} known={guides.data} />}
-      <Card title={texts.routesTitle}>
-        {routes.data?.length === 0 && <p className="hint">{texts.none}</p>}
-        {routes.data?.map((route) => (
-          <p key={route.id} className="booking-line">
-            <b>{inWords(route.name)}</b>
-            <span>{texts.stops(route.stops.length, route.minutes)}</span>
-            {route.approval && <span className="tag">{texts.approval}</span>}
-          </p>
-        ))}
-      </Card>
+      {/* What was saved has ids now: the forms begin anew with it. */}
+      {desks.data && <DesksForm key={JSON.stringify(desks.data)} station={station} known={desks.data} />}
+      {guides.data && <GuidesForm key={JSON.stringify(guides.data)} station={station} known={guides.data} />}
+      {routes.data && <RoutesCard station={station} routes={routes.data} />}
     </div>
   )
 }
 
 type CounterDraft = Omit<Counter, 'id' | 'desks'> & { id: Counter['id'] | null }
-type DeskDraft = Omit<Desk, 'id' | 'counters'> & { id: Desk['id'] | null; counters: number[] }
-const NO_NAME = { zh: '', en: '' }
+type DeskDraft = Omit<Desk, 'id' | 'counters' | 'week'> & {
+  id: Desk['id'] | null
+  counters: number[]
+  week: WeekText
+}
 const NEW_COUNTER: CounterDraft = {
   id: null,
   service: null,
@@ -59,13 +54,9 @@ const NEW_COUNTER: CounterDraft = {
 }
 const NEW_DESK: DeskDraft = { id: null, name: NO_NAME, week: null, active: true, counters: [] }
 
-function changed<T>(list: readonly T[], at: number, part: Partial<T>): T[] {
-  return list.map((one, index) => (index === at ? { ...one, ...part } : one))
-}
-
 function draftOf(desk: Desk, counters: readonly Counter[]): DeskDraft {
   const places = desk.counters.map((id) => counters.findIndex((one) => one.id === id))
-  return { ...desk, counters: places.filter((at) => at >= 0) }
+  return { ...desk, week: weekTextOf(desk.week), counters: places.filter((at) => at >= 0) }
 }
 
 function DesksForm({
@@ -84,15 +75,21 @@ function DesksForm({
     <Card title={texts.desksTitle}>
       <Refusal error={send.error} />
       <h3>{texts.countersTitle}</h3>
-      <Counters counters={counters} onChange={setCounters} />
+      <Counters station={station} counters={counters} onChange={setCounters} />
       <h3>{texts.desksTitle}</h3>
       <DeskRows desks={desks} counters={counters} onChange={setDrafts} />
       <p className="booking-acts">
         <Button
           type="primary"
           loading={send.isPending}
+          disabled={desks.some(({ week }) => isWeekWrong(week))}
           onClick={() =>
-            void run(send.mutateAsync({ params: { stationId: station }, body: { counters, desks } }))
+            void run(
+              send.mutateAsync({
+                params: { stationId: station },
+                body: { counters, desks: desks.map((desk) => ({ ...desk, week: weekOf(desk.week) })) },
+              }),
+            )
           }
         >
           {texts.save}
@@ -102,10 +99,16 @@ function DesksForm({
   )
 }
 
-type CountersProps = { counters: CounterDraft[]; onChange: (counters: CounterDraft[]) => void }
+type CountersProps = {
+  station: StationId
+  counters: CounterDraft[]
+  onChange: (counters: CounterDraft[]) => void
+}
 
-function Counters({ counters, onChange }: CountersProps) {
+function Counters({ station, counters, onChange }: CountersProps) {
   const texts = useTexts(BOOKING_TEXTS)
+  const { inWords } = useWords()
+  const services = useAsk(listStationServices, { params: { stationId: station } })
   return (
     <>
       {counters.map((counter, at) => (
@@ -121,6 +124,25 @@ function Counters({ counters, onChange }: CountersProps) {
             value={counter.aheadDays}
             onChange={(aheadDays) => onChange(changed(counters, at, { aheadDays: aheadDays ?? 14 }))}
           />
+          <Field label={texts.service}>
+            {(wiring) => (
+              <Select<string | null>
+                {...wiring}
+                allowClear
+                showSearch={{ optionFilterProp: 'label' }}
+                placeholder={texts.noService}
+                value={counter.service}
+                onChange={(service) => onChange(changed(counters, at, { service: service ?? null }))}
+                options={(services.data ?? []).map(({ service }) => ({
+                  value: service.code,
+                  label: inWords(service),
+                }))}
+              />
+            )}
+          </Field>
+          <Button onClick={() => onChange(counters.filter((_one, index) => index !== at))}>
+            {texts.remove}
+          </Button>
         </div>
       ))}
       <Button onClick={() => onChange([...counters, NEW_COUNTER])}>{texts.add}</Button>
@@ -149,6 +171,11 @@ function DeskRows({ desks, counters, onChange }: DeskRowsProps) {
               />
             )}
           </Field>
+          <WeekField
+            label={texts.deskWeek}
+            value={desk.week}
+            onChange={(week) => onChange(changed(desks, at, { week }))}
+          />
           <Button onClick={() => onChange(desks.filter((_desk, index) => index !== at))}>
             {texts.remove}
           </Button>
@@ -156,66 +183,5 @@ function DeskRows({ desks, counters, onChange }: DeskRowsProps) {
       ))}
       <Button onClick={() => onChange([...desks, NEW_DESK])}>{texts.add}</Button>
     </>
-  )
-}
-
-type NamesProps = { name: { zh: string; en: string }; onChange: (name: { zh: string; en: string }) => void }
-
-function Names({ name, onChange }: NamesProps) {
-  const texts = useTexts(BOOKING_TEXTS)
-  return (
-    <>
-      <TextField label={texts.nameZh} value={name.zh} onChange={(zh) => onChange({ ...name, zh })} />
-      <TextField label={texts.nameEn} value={name.en} onChange={(en) => onChange({ ...name, en })} />
-    </>
-  )
-}
-
-type GuideDraft = Omit<Guide, 'id' | 'station'> & { id: Guide['id'] | null }
-
-function GuidesForm({ station, known }: { station: StationId; known: readonly Guide[] }) {
-  const texts = useTexts(BOOKING_TEXTS)
-  const run = useDone()
-  const [guides, setDraft] = useState<GuideDraft[]>([...known])
-  const send = useSend(setGuides)
-  const set = (at: number, part: Partial<GuideDraft>) =>
-    setDraft(guides.map((one, index) => (index === at ? { ...one, ...part } : one)))
-  return (
-    <Card title={texts.guidesTitle}>
-      <Refusal error={send.error} />
-      {guides.map((guide, at) => (
-        <div key={guide.id ?? at} className="bookings-form booking-card">
-          <Names name={guide.name} onChange={(name) => set(at, { name })} />
-          <Field label={texts.languages}>
-            {(wiring) => (
-              <Select<Tongue[]>
-                {...wiring}
-                mode="multiple"
-                value={guide.languages}
-                onChange={(languages) => set(at, { languages })}
-                options={Tongue.options.map((one) => ({ value: one, label: one }))}
-              />
-            )}
-          </Field>
-          <Button onClick={() => setDraft(guides.filter((_, index) => index !== at))}>{texts.remove}</Button>
-        </div>
-      ))}
-      <p className="booking-acts">
-        <Button
-          onClick={() =>
-            setDraft([...guides, { id: null, name: NO_NAME, languages: ['zh'], week: null, active: true }])
-          }
-        >
-          {texts.add}
-        </Button>
-        <Button
-          type="primary"
-          loading={send.isPending}
-          onClick={() => void run(send.mutateAsync({ params: { stationId: station }, body: { guides } }))}
-        >
-          {texts.save}
-        </Button>
-      </p>
-    </Card>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, Input, Select } from 'antd'
+import { Button, Checkbox, Drawer, Select } from 'antd'
 import { useState } from 'react'
 import {
   type BookableSpace,
@@ -15,9 +15,9 @@ import { type Faults, faultsOf } from '../ui/faults.ts'
 import { DayField, Field, LongTextField, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
-import { useDone } from './booking-card.tsx'
+import { useDone } from './done.ts'
 import { BOOKING_TEXTS } from './texts.ts'
-import { textOfWeek, weekOfText } from './week.ts'
+import { isWeekWrong, WeekField, weekOf, weekTextOf } from './week-field.tsx'
 
 /** On which terms each space of the station is booked. */
 export function SpacesTab({ station }: { station: StationId }) {
@@ -79,6 +79,7 @@ function Editor({ space, onDone }: { space: BookableSpace; onDone: () => void })
   const run = useDone(onDone)
   const known = useAsk(getSpaceTerms, { params: { spaceId: space.id } })
   const [terms, setTerms] = useState<Terms>(space.terms)
+  const [week, setWeek] = useState(weekTextOf(space.terms.week))
   const [from, setFrom] = useState(Temporal.Now.plainDateISO().toString())
   const send = useSend(setSpaceTerms)
   const faults = faultsOf(send.error)
@@ -93,7 +94,7 @@ function Editor({ space, onDone }: { space: BookableSpace; onDone: () => void })
         <Numbers terms={terms} set={set} faults={faults} />
         <DayField label={texts.from} value={from} onChange={setFrom} pointer="/from" faults={faults} />
       </div>
-      <OwnWeek terms={terms} set={set} />
+      <WeekField label={texts.week} value={week} onChange={setWeek} />
       <What terms={terms} set={set} />
       {known.data && (
         <p className="hint">
@@ -101,7 +102,12 @@ function Editor({ space, onDone }: { space: BookableSpace; onDone: () => void })
         </p>
       )}
       <p className="booking-acts">
-        <Button type="primary" loading={send.isPending} onClick={() => save(terms)}>
+        <Button
+          type="primary"
+          loading={send.isPending}
+          disabled={isWeekWrong(week)}
+          onClick={() => save({ ...terms, week: weekOf(week) })}
+        >
           {texts.save}
         </Button>
         {!space.edition.startsWith('default') && (
@@ -137,40 +143,6 @@ function Numbers({ terms, set, faults }: Part & { faults: Faults }) {
       onChange={(value) => set({ [key]: value ?? 0 })}
     />
   ))
-}
-
-/** Hours of its own as lines; what is written is read with every key, and kept as it is written. */
-function OwnWeek({ terms, set }: Part) {
-  const texts = useTexts(BOOKING_TEXTS)
-  const [text, setText] = useState(terms.week === null ? '' : textOfWeek(terms.week))
-  const write = (next: string) => {
-    setText(next)
-    set({ week: weekOfText(next) })
-  }
-  return (
-    <>
-      <p className="booking-acts">
-        <Checkbox
-          checked={terms.week !== null}
-          onChange={({ target }) => (target.checked ? write(text) : set({ week: null }))}
-        >
-          {texts.ownWeek}
-        </Checkbox>
-      </p>
-      {terms.week !== null && (
-        <Field label={texts.week} hint={texts.weekHint}>
-          {(wiring) => (
-            <Input.TextArea
-              {...wiring}
-              rows={7}
-              value={text}
-              onChange={({ target }) => write(target.value)}
-            />
-          )}
-        </Field>
-      )}
-    </>
-  )
 }
 
 function What({ terms, set }: Part) {

@@ -1,4 +1,5 @@
 import { App, Button } from 'antd'
+import { useState } from 'react'
 import {
   BookingKind,
   listBookings,
@@ -9,19 +10,21 @@ import type { StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
 import { Card, Waiting } from '../ui/card.tsx'
+import { DayField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
 import { BookingCard } from './booking-card.tsx'
 import { BOOKING_TEXTS } from './texts.ts'
 
-/** Visits, appointments and rooms of today; numbers for those who come without an appointment. */
+/** Visits, appointments and rooms of a day, today first; numbers for those who come without an appointment. */
 export function TodayTab({ station }: { station: StationId }) {
   const texts = useTexts(BOOKING_TEXTS)
   const { words, inWords } = useWords()
   const { message } = App.useApp()
   const { unit } = useMine()
   const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
-  const { data, error } = useAsk(listBookings, { querystring: { station, from: today, to: today } })
+  const [day, setDay] = useState(today)
+  const { data, error } = useAsk(listBookings, { querystring: { station, from: day, to: day } })
   const counters = useAsk(listCounters, { params: { stationId: station } })
   const send = useSend(noteWalkIn)
   const month = Temporal.PlainDate.from(today).subtract({ days: 30 }).toString()
@@ -54,6 +57,9 @@ export function TodayTab({ station }: { station: StationId }) {
           {texts.export}
         </a>
       </p>
+      <div className="bookings-form">
+        <DayField label={texts.day} value={day} onChange={(next) => next && setDay(next)} />
+      </div>
       {!data && !error && <Waiting text={words.common.loading} />}
       <div className="bookings-columns">
         {BookingKind.options.map((kind) => {

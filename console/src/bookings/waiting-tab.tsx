@@ -17,7 +17,8 @@ import { Card } from '../ui/card.tsx'
 import { Field, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
-import { BookingCard, useDone } from './booking-card.tsx'
+import { BookingCard } from './booking-card.tsx'
+import { useDone } from './done.ts'
 import { BOOKING_TEXTS } from './texts.ts'
 
 /** What waits for an answer of the station: bookings, appeals, contacts; and what no longer fits. */

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { timesOf } from '../../domains/bookings/visits/rules.ts'
 import { CalendarFile, officialCalendar } from '../../kernel/calendar.ts'
 import { idOf, idWithin } from '../id-of.ts'
 import { idOfUnit } from '../plan.ts'
 import { staffOf } from '../duty/staff.ts'
 import { ARCHETYPES } from '../stations/hours.ts'
 import type { DemoStation } from '../stations/stations.ts'
-import { bookingsOf, type DemoBooking } from './plan.ts'
+import { bookingsOf, type DemoBooking, type DemoVisit, visitsOf } from './plan.ts'
+import { type Parts, type Row, writeTaken } from './taken.ts'
 import { COUNTERS, DESKS, FAIR_USE, GUIDES, ROUTES, SPACE_TERMS } from './said.ts'
 
 const HUNAN_ROAD = '310104004'
@@ -17,8 +19,6 @@ const PEOPLE = 90
 const madeId = (kind: number, number: number): string =>
   `00b0000${kind}-0000-8000-a000-${number.toString(16).padStart(12, '0')}`
 
-type Row = Record<string, unknown>
-type Parts = { bookings: Row[]; parts: Row[] }
 const iso = (moment: number) => new Date(moment).toISOString()
 
 /**
@@ -47,12 +47,15 @@ export async function writeBookings(
   )
   await writeOffers(client, here)
   const made: Parts = { bookings: [], parts: [] }
+  const visits = visitsOf(planOf(space), calendar, today, LED, PEOPLE)
+  addVisits(
+    made,
+    here.map(({ code }) => idOf('station', code)),
+    visits,
+    people,
+  )
   for (const station of here) {
-    const plan = {
-      timeZone: 'Asia/Shanghai',
-      ...ARCHETYPES[station.archetype],
-      exceptions: station.exceptions,
-    }
+    const plan = planOf(station)
     for (const [index, room] of station.spaces.entries()) {
       const id = idWithin(idOf('station', station.code), index + 1)
       const asksApproval = station === space && index === 0
@@ -72,6 +75,19 @@ export async function writeBookings(
   await writeAsked(client, idOf('station', space.code), people[3]?.id ?? '')
 }
 
+const planOf = ({ archetype, exceptions }: DemoStation) => ({
+  timeZone: 'Asia/Shanghai',
+  ...ARCHETYPES[archetype],
+  exceptions,
+})
+
+/** How long each route takes, and whether it waits for an answer. */
+const LED = ROUTES.map(({ stops, approval, heads_most }) => ({
+  minutes: timesOf(stops, 0).during.end / 60_000,
+  asksApproval: approval,
+  most: heads_most,
+}))
+
 function readCalendar(folder: string) {
   const text = readFileSync(join(folder, 'calendar/cn.json'), 'utf8')
   return officialCalendar(CalendarFile.parse(JSON.parse(text)).days)
@@ -86,8 +102,7 @@ function add(
   holder: string | null,
   more: Row = {},
 ): void {
-  const number = bookings.length
-  const [id, slot] = [madeId(2, number), madeId(3, number)]
+  const id = madeId(2, bookings.length)
   bookings.push({
     id,
     kind,
@@ -101,12 +116,60 @@ function add(
     purpose: kind === 'space' ? purpose : null,
     ...more,
   })
+  addPart(parts, id, kind === 'space' ? 'space' : 'desk', subject, { start, end })
+}
+
+/** What a booking takes of one space, desk or guide. */
+function addPart(
+  parts: Row[],
+  booking: string,
+  kind: 'space' | 'desk' | 'guide',
+  subject: string,
+  { start, end }: { start: number; end: number },
+): void {
+  const number = parts.at(-1)?.['booking_id'] === booking ? Number(parts.at(-1)?.['number']) + 1 : 0
   parts.push({
-    booking_id: id,
-    subject_kind: kind === 'space' ? 'space' : 'desk',
+    booking_id: booking,
+    number,
+    subject_kind: kind,
     subject_id: subject,
-    slot_id: slot,
+    slot_id: madeId(3, parts.length),
+    from: iso(start),
+    to: iso(end),
   })
+}
+
+/** Groups with their guide, and the spaces of the route one after another. */
+function addVisits(
+  made: Parts,
+  stations: readonly string[],
+  visits: readonly DemoVisit[],
+  people: readonly { id: string }[],
+): void {
+  const [station = ''] = stations
+  for (const { route, guide, language, start, heads, state, who } of visits) {
+    const { stops } = ROUTES[route] ?? ROUTES[0]
+    const { during, stops: times } = timesOf(stops, start)
+    const id = madeId(2, made.bookings.length)
+    made.bookings.push({
+      id,
+      kind: 'visit',
+      state,
+      station_id: station,
+      holder_id: people[who]?.id ?? null,
+      route_id: madeId(8, route),
+      language,
+      from: iso(during.start),
+      to: iso(during.end),
+      heads,
+    })
+    addPart(made.parts, id, 'guide', madeId(5, guide), during)
+    for (const [index, { station: at, space }] of stops.entries()) {
+      const time = times[index]
+      if (space !== null && time)
+        addPart(made.parts, id, 'space', idWithin(stations[at] ?? station, space), time)
+    }
+  }
 }
 
 /** People at the desks: half an hour each from what would be bookings of a room. */
@@ -220,40 +283,6 @@ async function writeRoutes(client: pg.Client, stations: readonly string[]): Prom
     'route_id uuid, number int2, station_id uuid, space_id uuid, minutes int2, way_minutes int2',
     stops,
   )
-}
-
-/** Bookings and their slots, where nothing else has the time. */
-async function writeTaken(client: pg.Client, { bookings, parts }: Parts): Promise<void> {
-  await client.query(
-    `create temporary table demo_booked on commit drop as
-     select r.*, p.subject_kind, p.subject_id, p.slot_id, tstzrange(r."from", r."to") as during
-     from jsonb_to_recordset($1::jsonb) as r (id uuid, kind text, state text, station_id uuid, holder_id uuid,
-       space_id uuid, counter_id uuid, ticket int2, "from" timestamptz, "to" timestamptz, heads int2, purpose text)
-     join jsonb_to_recordset($2::jsonb) as p (booking_id uuid, subject_kind text, subject_id uuid, slot_id uuid)
-       on p.booking_id = r.id`,
-    [JSON.stringify(bookings), JSON.stringify(parts)],
-  )
-  await client.query(`
-    insert into capacity.resource as r (subject_kind, subject_id, permissions, lineage)
-      select subject_kind, subject_id, array['booking.decide'], bookings.lineage_of(station_id) from
-        (select distinct subject_kind, subject_id, station_id from demo_booked) as d
-      on conflict (subject_kind, subject_id) do update set permissions = array_append(r.permissions, 'booking.decide') where 'booking.decide' <> all(r.permissions);
-    delete from demo_booked d using capacity.resource r, capacity.slot s
-      where r.subject_kind = d.subject_kind and r.subject_id = d.subject_id and s.resource_id = r.id
-        and s.blocked && tstzrange(d."from" - interval '30 min', d."to" + interval '30 min');
-    insert into capacity.slot (id, resource_id, during, blocked, state, holder, keeper, subject_kind, subject_id, key,
-      number, print, asked_at, changed_at)
-      select d.slot_id, r.id, d.during,
-        case d.kind when 'space' then tstzrange(d."from" - interval '15 min', d."to" + interval '15 min') else d.during end,
-        case d.state when 'requested' then 'requested' when 'cancelled' then 'cancelled' else 'confirmed' end::capacity.slot_state,
-        d.holder_id, 'bookings', 'booking', d.id, d.id::text, 0, d.id, d."from" - interval '6 days', d."from" - interval '6 days'
-      from demo_booked d join capacity.resource r on r.subject_kind = d.subject_kind and r.subject_id = d.subject_id;
-    insert into bookings.booking (id, kind, state, station_id, holder_id, space_id, counter_id, ticket, during, heads,
-      purpose, made_at)
-      select id, kind::bookings.kind, state::bookings.state, station_id, holder_id, space_id, counter_id, ticket, during,
-        heads, purpose, least("from" - interval '6 days', now()) from demo_booked;
-    insert into bookings.part (booking_id, number, subject_kind, subject_id, slot_id, during)
-      select id, 0, subject_kind, subject_id, slot_id, during from demo_booked`)
 }
 
 /** An appeal and somebody who asks to book for an organisation: both wait for the station. */
