@@ -22,6 +22,7 @@ export const enConsoleBookings: ConsoleBookingsWords = {
   accept: 'Accept',
   refuse: 'Refuse',
   cancel: 'Cancel the booking',
+  cancelAsk: 'Cancel…',
   reason: 'Reason (whoever booked is told)',
   reasonHint: 'Refusing and cancelling need a reason.',
   came: 'Came',

@@ -20,6 +20,7 @@ export const zhConsoleBookings = {
   accept: '通过',
   refuse: '不通过',
   cancel: '取消预约',
+  cancelAsk: '取消…',
   reason: '理由（会告诉预约的人）',
   reasonHint: '不通过、取消须写理由。',
   came: '到了',

@@ -59,8 +59,13 @@ export function visitPages(app: App, deps: PortalDeps): void {
       const dates = comingDates(whole.station.plan.timeZone, whole.route.aheadDays + 1)
       const date = dateAsked(request, dates)
       const asked = Tongue.safeParse(textOf(request.query, 'language'))
-      const [first = 'zh'] = whole.route.languages
-      const language = asked.success && whole.route.languages.includes(asked.data) ? asked.data : first
+      const { languages } = whole.route
+      // As one reads the page, where somebody leads in that.
+      const wished: Tongue[] = [
+        ...(asked.success ? [asked.data] : []),
+        reader.language === 'en' ? 'en' : 'zh',
+      ]
+      const language = wished.find((one) => languages.includes(one)) ?? languages[0] ?? 'zh'
       const times = await visitTimes(tx, id, { date, language })
       return { ...whole, dates: around(dates, date), date, language, times }
     })

@@ -83,9 +83,9 @@ function Stops({ reader, route }: { reader: Reader; route: VisitRoute }): VNode 
       <ol class="card steps">
         {route.stops.map((stop) => (
           <li key={stop.startsAfter}>
-            <b>{stop.spaceName ? named(reader, stop.spaceName) : words.whole}</b>{' '}
+            <b>{named(reader, stop.spaceName ?? stop.stationName)}</b>{' '}
             <span class="sub">
-              {named(reader, stop.stationName)} · {words.minutes(stop.minutes)}
+              {stop.spaceName ? named(reader, stop.stationName) : words.whole} · {words.minutes(stop.minutes)}
             </span>
           </li>
         ))}

@@ -55,6 +55,8 @@ function About({ booking }: { booking: Booking }) {
 function Deciding({ booking, onDone }: CardProps) {
   const texts = useTexts(BOOKING_TEXTS)
   const [reason, setReason] = useState('')
+  // What is confirmed is seldom cancelled: the reason is asked for when somebody wants to.
+  const [isOpen, setOpen] = useState(booking.state === 'requested')
   const decide = useSend(decideBooking)
   const cancel = useSend(cancelBooking)
   const run = useDone(onDone)
@@ -63,6 +65,12 @@ function Deciding({ booking, onDone }: CardProps) {
   const why = reason.trim() === '' ? null : reason.trim()
   const answer = (accepted: boolean) =>
     void run(decide.mutateAsync({ params, body: { version, accepted, reason: why } }))
+  if (!isOpen)
+    return (
+      <p className="booking-acts">
+        <Button onClick={() => setOpen(true)}>{texts.cancelAsk}</Button>
+      </p>
+    )
   return (
     <>
       <Refusal error={decide.error ?? cancel.error} />

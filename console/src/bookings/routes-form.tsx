@@ -93,7 +93,7 @@ function Editor({ station, route, onDone }: EditorProps) {
     void run(send.mutateAsync({ params: { stationId: station }, body }))
   }
   return (
-    <>
+    <div className="booking-fields">
       <Refusal
         error={send.error}
         fields={['/name', '/about', '/stops', ...NUMBERS.map((key) => `/${key}`)]}
@@ -106,7 +106,7 @@ function Editor({ station, route, onDone }: EditorProps) {
           {texts.save}
         </Button>
       </p>
-    </>
+    </div>
   )
 }
 

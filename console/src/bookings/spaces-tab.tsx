@@ -87,7 +87,7 @@ function Editor({ space, onDone }: { space: BookableSpace; onDone: () => void })
   const save = (wish: Terms | null) =>
     void run(send.mutateAsync({ params: { spaceId: space.id }, body: { from, terms: wish } }))
   return (
-    <>
+    <div className="booking-fields">
       <Refusal error={send.error} fields={['/terms', '/from']} />
       <Ticks terms={terms} set={set} />
       <div className="bookings-form">
@@ -114,7 +114,7 @@ function Editor({ space, onDone }: { space: BookableSpace; onDone: () => void })
           <Button onClick={() => save(null)}>{texts.backToDefault}</Button>
         )}
       </p>
-    </>
+    </div>
   )
 }
 

@@ -57,7 +57,7 @@ export function TodayTab({ station }: { station: StationId }) {
           {texts.export}
         </a>
       </p>
-      <div className="bookings-form">
+      <div className="bookings-day">
         <DayField label={texts.day} value={day} onChange={(next) => next && setDay(next)} />
       </div>
       {!data && !error && <Waiting text={words.common.loading} />}
