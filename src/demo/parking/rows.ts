@@ -195,7 +195,7 @@ const OVERSTAY_ROWS = `
     returning id, reservation_id as reservation
   )
   insert into parking.pause (overstay_id, lineage, begins, ends, appeal, appealed_at)
-  select over.id, lineage, due + interval '3 hours', $1::date + interval '6 days', '车子打不着火，已联系拖车，下午才拖走。',
+  select over.id, lineage, due + interval '3 hours', greatest($1::date, current_date) + interval '6 days', '车子打不着火，已联系拖车，下午才拖走。',
     due + interval '6 hours'
   from late join over using (reservation) where n = 1`
 
