@@ -164,12 +164,13 @@ test('a station says that it does not do something, and is no longer named for i
     await page.goto(`/console/stations/${id}`)
     await page.getByRole('tab', { name: '服务目录' }).click()
     await page.getByRole('switch', { name: '新居民第一站：本站办理' }).click()
-    await page.getByText('已保存', { exact: true }).waitFor()
+    await page.getByText('已保存', { exact: true }).waitFor({ timeout: 30_000 })
     // What is kept in memory follows the commit in a moment.
     const link = page.getByRole('link', { name: /^新居民第一站/ })
-    for (let tries = 0; tries < 20; tries++) {
+    for (let tries = 0; tries < 100; tries++) {
       await page.goto(`/services?at=${id}&in=papers`)
       if ((await link.count()) === 0) return
+      await page.waitForTimeout(200)
     }
     assert.fail('still offered')
   })

@@ -69,7 +69,7 @@ test('a family enrols with a child added in place; one cancels, the waitlist mov
 })
 
 test('a course opens while three phones wait for two seats: two have one, the third is told the truth, none is lost', async () => {
-  const opensAt = Temporal.Now.instant().add({ seconds: 6 })
+  const opensAt = Temporal.Now.instant().add({ seconds: 12 })
   const address = await published({ capacity: 2, waitlistMost: 0, opensAt })
   const told = await Promise.all(
     ['甲', '乙', '丙'].map((name) =>
@@ -87,7 +87,7 @@ test('a course opens while three phones wait for two seats: two have one, the th
 })
 
 test('the same without script: too early is said and keeps what was chosen, asking twice counts once', async () => {
-  const opensAt = Temporal.Now.instant().add({ seconds: 5 })
+  const opensAt = Temporal.Now.instant().add({ seconds: 10 })
   const address = await published({ capacity: 3, waitlistMost: 0, opensAt })
   await asResident(
     '丁',

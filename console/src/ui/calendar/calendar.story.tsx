@@ -16,13 +16,13 @@ const LANES: readonly CalendarLane[] = [
 
 function hoursOn(day: string): DayHours {
   const open = [{ from: 510, to: 1230 }]
-  return day === '2026-11-27'
+  return day === '2099-11-27'
     ? { open, closed: [{ from: 780, to: 1230, reason: '消防检查' }] }
     : { open, closed: [] }
 }
 
 const at = (day: number, lane: string, from: number, to: number): Place => ({
-  day: `2026-11-${day}`,
+  day: `2099-11-${day}`,
   lane,
   from,
   to,
@@ -41,7 +41,7 @@ const EVENTS: readonly CalendarEvent[] = [
 
 function Story() {
   const [events, setEvents] = useState(EVENTS)
-  const [shown, setShown] = useState<Shown>({ view: 'week', day: '2026-11-26' })
+  const [shown, setShown] = useState<Shown>({ view: 'week', day: '2099-11-26' })
   const [drawn, setDrawn] = useState<Drawn>()
   const move = async (event: CalendarEvent, to: Place): Promise<MoveAnswer> => {
     await new Promise((answered) => setTimeout(answered, 50))
