@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { buildSync, transformSync } from 'esbuild'
+import { buildSync } from 'esbuild'
 
 /** What every page carries or names, made once when the program starts. */
 export type Assets = {
@@ -29,8 +28,8 @@ export function assets(): Assets {
 }
 
 function makeAssets(): Assets {
-  const css = styles('../portal.css')
-  const dailyCss = styles('../daily.css')
+  const css = bundle('../portal.css')
+  const dailyCss = bundle('../daily.css')
   const script = bundle('../enhance.ts')
   const live = bundle('../live.ts')
   return {
@@ -50,10 +49,7 @@ function version(text: string): string {
   return digest(text, 'base64url').slice(0, 10)
 }
 
-function styles(path: string): string {
-  return transformSync(readFileSync(fileOf(path), 'utf8'), { loader: 'css', minify: true }).code.trim()
-}
-
+/** A script or a style sheet with all that it imports, in one piece. */
 function bundle(entry: string): string {
   const { outputFiles } = buildSync({
     entryPoints: [fileOf(entry)],
