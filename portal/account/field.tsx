@@ -23,6 +23,16 @@ export function Summary({ reader, fault }: { reader: Reader; fault: FormFault | 
   )
 }
 
+/** Above a form: why it was refused, whatever its field. */
+export function Refused({ fault }: { fault: FormFault | null }): VNode | null {
+  if (!fault) return null
+  return (
+    <p class="sum" role="alert">
+      {fault.text}
+    </p>
+  )
+}
+
 type Aria = { 'aria-describedby'?: string; 'aria-invalid'?: 'true' }
 type FieldProps = {
   name: string

@@ -9,13 +9,11 @@ import type { PortalDeps } from '../deps.ts'
 import { placeOf, placeText } from '../place/place.ts'
 import { PAGE } from '../shell/route.ts'
 import { cookieOf, type Reader, readerOf } from '../shell/reader.ts'
-import { goTo, localPath, sendPage, textOf } from '../shell/send.ts'
+import { goTo, localPath, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { erasedPage, erasePage, mePage } from './me.tsx'
 import { messagesPage } from './messages.tsx'
 import { type CodeStep, type PhoneStep, signInPage } from './sign-in.tsx'
 import { type FormFault, formFault } from './view.ts'
-
-const PERSONAL = { kept: false } as const
 
 export function accountPages(app: App, deps: PortalDeps): void {
   signInPages(app, deps)

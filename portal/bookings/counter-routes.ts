@@ -14,16 +14,13 @@ import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
 import { bookingFault } from './fault.ts'
 import type { PortalDeps } from '../deps.ts'
-import { readerAt } from '../family/asked.ts'
-import { readerOf } from '../shell/reader.ts'
+import { readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { once } from './asked.ts'
 import { counterConfirmPage, counterTimesPage } from './counter.tsx'
 import { around, comingDates, dateAsked } from './dates.ts'
-
-const PERSONAL = { kept: false } as const
 
 function counterOf(request: FastifyRequest): CounterId {
   const id = CounterId.safeParse(textOf(request.params, 'counterId'))

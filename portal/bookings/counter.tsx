@@ -1,5 +1,5 @@
 import type { Counter } from '../../src/domains/bookings/contract.ts'
-import { Field, Hidden } from '../account/field.tsx'
+import { Field, Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -78,11 +78,7 @@ export function counterConfirmPage(
     body: (
       <>
         <h1>{words.confirm}</h1>
-        {fault ? (
-          <p class="sum" role="alert">
-            {fault.text}
-          </p>
-        ) : null}
+        <Refused fault={fault} />
         <Facts
           facts={[
             [words.what, `${named(reader, station)} · ${named(reader, counter.name)}`],

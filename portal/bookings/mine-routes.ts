@@ -26,15 +26,14 @@ import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
 import { bookingFault } from './fault.ts'
 import type { PortalDeps } from '../deps.ts'
-import { readerAt } from '../family/asked.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { once } from './asked.ts'
 import { appealPage, contactsPage } from './asking.tsx'
 import { bookingPage, movePage } from './mine.tsx'
+import { readerAt } from '../shell/reader.ts'
 
-const PERSONAL = { kept: false } as const
 const here = (request: FastifyRequest): string => request.url
 
 function bookingOf(request: FastifyRequest): BookingId {

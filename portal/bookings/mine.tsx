@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Booking } from '../../src/domains/bookings/contract.ts'
-import { Hidden } from '../account/field.tsx'
+import { Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -31,11 +31,7 @@ export function bookingPage(reader: Reader, { booking, isNew, fault }: BookingVi
     body: (
       <>
         <h1>{isNew && toCome ? said : named(reader, booking.what)}</h1>
-        {fault ? (
-          <p class="sum" role="alert">
-            {fault.text}
-          </p>
-        ) : null}
+        <Refused fault={fault} />
         {isNew && toCome ? (
           <p class="card said" role="status">
             {lead}
@@ -122,11 +118,7 @@ export function movePage(reader: Reader, { booking, from, minutes, fault, key }:
     body: (
       <>
         <h1>{words.move}</h1>
-        {fault ? (
-          <p class="sum" role="alert">
-            {fault.text}
-          </p>
-        ) : null}
+        <Refused fault={fault} />
         <p>{words.moving(bookedWhen(reader, booking))}</p>
         <Facts
           facts={[

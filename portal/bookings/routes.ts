@@ -23,10 +23,9 @@ import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
 import type { FormFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
-import { readerAt } from '../family/asked.ts'
-import { type Reader, readerOf } from '../shell/reader.ts'
+import { type Reader, readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { once, spaceDraft, type SpaceDraft, spaceWish, valuesOf } from './asked.ts'
 import { around, comingDates, dateAsked } from './dates.ts'
@@ -38,8 +37,6 @@ import { stationBookingPage } from './station.tsx'
 import { counterPages } from './counter-routes.ts'
 import { visitPages } from './visit-routes.ts'
 import { wallAt, whenText } from './words.ts'
-
-const PERSONAL = { kept: false } as const
 
 /** Booking spaces, visits and appointments, and what one has booked: forms and links alone. */
 export function bookingPages(app: App, deps: PortalDeps): void {

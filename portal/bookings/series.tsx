@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { SeriesDate } from '../../src/domains/bookings/contract.ts'
-import { Hidden } from '../account/field.tsx'
+import { Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -31,11 +31,7 @@ export function seriesPage(reader: Reader, { space, draft, dates, key, fault }: 
         <p class="hint">
           {named(reader, space.name)} · {timeText(reader, from)}–{timeText(reader, laterBy(from, minutes))}
         </p>
-        {fault ? (
-          <p class="sum" role="alert">
-            {fault.text}
-          </p>
-        ) : null}
+        <Refused fault={fault} />
         <p>{words.seriesLead}</p>
         <form method="post" action={`/spaces/${space.id}/book/series`} data-once={words.booking}>
           <Hidden

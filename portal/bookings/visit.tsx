@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { BookingContact, Tongue, VisitRoute } from '../../src/domains/bookings/contract.ts'
-import { Field, Hidden } from '../account/field.tsx'
+import { Field, Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -114,11 +114,7 @@ export function visitConfirmPage(reader: Reader, view: VisitConfirmView): Page {
     body: (
       <>
         <h1>{words.confirm}</h1>
-        {fault ? (
-          <p class="sum" role="alert">
-            {fault.text}
-          </p>
-        ) : null}
+        <Refused fault={fault} />
         <Facts
           facts={[
             [words.what, `${named(reader, station)} · ${named(reader, route.name)}`],

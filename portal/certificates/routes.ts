@@ -9,15 +9,14 @@ import { formFault } from '../account/view.ts'
 import { namesOf, participantsFor } from '../activities/source.ts'
 import type { PortalDeps } from '../deps.ts'
 import { whose } from '../mine/seats.tsx'
-import { type Reader, readerOf } from '../shell/reader.ts'
+import { type Reader, readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { certificatesPage, type CertificatesView, keyOf } from './list.tsx'
 import { paperPage } from './paper.tsx'
 import { verifyPage } from './verify.tsx'
 
-const PERSONAL = { kept: false } as const
 const MINE = '/me/certificates'
 
 /** Certificates of attendance: made and printed by the person, verified by whoever was shown one. */
@@ -25,10 +24,6 @@ export function certificatePages(app: App, deps: PortalDeps): void {
   mine(app, deps)
   paper(app, deps)
   verifying(app, deps)
-}
-
-function readerAt(request: FastifyRequest, { settings }: PortalDeps): Reader {
-  return { ...readerOf(request, settings.timeZone), url: MINE }
 }
 
 async function viewFor(
@@ -52,7 +47,7 @@ function mine(app: App, deps: PortalDeps): void {
     MINE,
     PAGE,
     ofSomebody(MINE, async (who, request, reply) => {
-      const reader = readerAt(request, deps)
+      const reader = readerAt(request, deps, MINE)
       const view = await viewFor(deps, reader, who, null)
       return sendPage(reply, reader, certificatesPage(reader, view), PERSONAL)
     }),
@@ -67,7 +62,7 @@ function mine(app: App, deps: PortalDeps): void {
         const { id } = await act(deps.db, who, (tx) => issueCertificate(tx, who, wish, today))
         return await goTo(reply, `${MINE}/${id}`)
       } catch (error) {
-        const reader = readerAt(request, deps)
+        const reader = readerAt(request, deps, MINE)
         const fault = formFault(reader, error, 'name')
         const [activity, participant] = [
           textOf(request.body, 'activity'),

@@ -6,14 +6,13 @@ import { invalidRequest } from '../../src/kernel/problem.ts'
 import { formFault, type FormFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
 import { ofKind, placeOf } from '../place/place.ts'
-import { cookieOf } from '../shell/reader.ts'
+import { cookieOf, readerAt } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { aboutPage } from './about.tsx'
-import { readerAt, yearIn } from './asked.ts'
+import { yearIn } from './asked.ts'
 
-const PERSONAL = { kept: false } as const
 const ABOUT = '/me/about'
 
 /** What stands there, or, where it was wrong, what was typed. */

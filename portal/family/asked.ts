@@ -1,16 +1,8 @@
-import type { FastifyRequest } from 'fastify'
 import { FamilyWish } from '../../src/domains/identity/contract.ts'
 import { faultsOf } from '../../src/kernel/handle.ts'
 import { invalidRequest } from '../../src/kernel/problem.ts'
-import type { PortalDeps } from '../deps.ts'
-import { type Reader, readerOf } from '../shell/reader.ts'
 import { textOf } from '../shell/send.ts'
 import type { MemberDraft } from './member-form.tsx'
-
-/** The reader of a page that answers a form: its address cannot be come back to, that of the form can. */
-export function readerAt(request: FastifyRequest, { settings }: PortalDeps, url: string): Reader {
-  return { ...readerOf(request, settings.timeZone), url }
-}
 
 /** What was typed of a member. */
 export function memberDraft(body: unknown): MemberDraft {

@@ -6,17 +6,16 @@ import { invalidRequest, notFound, ProblemError } from '../../src/kernel/problem
 import { formFault, type FormFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { Page } from '../shell/document.tsx'
-import type { Reader } from '../shell/reader.ts'
+import { type Reader, readerAt } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, localPath, sendPage, textOf } from '../shell/send.ts'
+import { goTo, localPath, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { aboutPages } from './about-routes.ts'
-import { memberDraft, memberWish, readerAt } from './asked.ts'
+import { memberDraft, memberWish } from './asked.ts'
 import { familyPage, memberPage } from './family.tsx'
 import { draftOf, type MemberDraft, NEW_MEMBER } from './member-form.tsx'
 import { verifiedPage } from './verified.tsx'
 
-const PERSONAL = { kept: false } as const
 const FAMILY = '/me/family'
 const VERIFIED = '/me/verified'
 

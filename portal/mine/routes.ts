@@ -7,16 +7,15 @@ import type { App } from '../../src/kernel/app.ts'
 import { notFound } from '../../src/kernel/problem.ts'
 import { seatWords } from '../activities/words.ts'
 import type { PortalDeps } from '../deps.ts'
-import { type Reader, readerOf } from '../shell/reader.ts'
+import { readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody } from '../shell/somebody.ts'
 import { MINE } from './lists.ts'
 import { minePage } from './page.tsx'
 import { cancelPage, mySeatsPage } from './seats.tsx'
 import { oneOf, seatsAt } from './views.ts'
 
-const PERSONAL = { kept: false } as const
 const BOOKINGS = '/me/bookings'
 
 /** What I booked and wait for, and the ways to give it back. */
@@ -44,10 +43,6 @@ function offerIn(request: FastifyRequest): OfferId {
   return offer.data
 }
 
-function readerAt(request: FastifyRequest, { settings }: PortalDeps, offer: string): Reader {
-  return { ...readerOf(request, settings.timeZone), url: `${BOOKINGS}/${offer}` }
-}
-
 function seatPages(app: App, deps: PortalDeps): void {
   const back = (request: FastifyRequest) => `${BOOKINGS}/${textOf(request.params, 'offer') ?? ''}`
   app.get(
@@ -57,7 +52,7 @@ function seatPages(app: App, deps: PortalDeps): void {
       const offer = offerIn(request)
       const view = await seatsAt(deps, who, offer)
       const said = textOf(request.query, 'said') === 'cancelled' ? 'cancelled' : null
-      const reader = readerAt(request, deps, offer)
+      const reader = readerAt(request, deps, `${BOOKINGS}/${offer}`)
       return sendPage(reply, reader, mySeatsPage(reader, { ...view, said }), PERSONAL)
     }),
   )
@@ -68,7 +63,7 @@ function seatPages(app: App, deps: PortalDeps): void {
       const offer = offerIn(request)
       const view = await seatsAt(deps, who, offer)
       const mine = oneOf(view, textOf(request.query, 'seat'))
-      const reader = readerAt(request, deps, offer)
+      const reader = readerAt(request, deps, `${BOOKINGS}/${offer}`)
       return sendPage(reply, reader, cancelPage(reader, { activity: view.activity, mine }), PERSONAL)
     }),
   )

@@ -16,12 +16,11 @@ import { formFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
 import { type Reader, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, localPath, sendPage, textOf } from '../shell/send.ts'
+import { goTo, localPath, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { inboxPage } from './inbox.tsx'
 import { settingsPage, type SettingsView } from './settings.tsx'
 
-const PERSONAL = { kept: false } as const
 const INBOX = '/me/notices'
 const SETTINGS = '/me/notices/settings'
 const PAGE_SIZE = 30

@@ -10,15 +10,14 @@ import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
 import { type FormFault, formFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
 import { placeOf } from '../place/place.ts'
-import { cookieOf } from '../shell/reader.ts'
+import { cookieOf, readerAt } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { daysOf, untilOf, windowsOf } from './asked.ts'
 import { newSpacePage, ownPage } from './own.tsx'
-import { agreeIfTicked, idOf, readerAt, settingOf, whereOf } from './ways.ts'
+import { agreeIfTicked, idOf, settingOf, whereOf } from './ways.ts'
 
-const PERSONAL = { kept: false } as const
 const OWN = '/parking/own'
 
 /** One's own spaces: opened, their week, taken back, and who is still there. */

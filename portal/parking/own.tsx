@@ -3,6 +3,7 @@ import type { PointFound, Window } from '../../src/domains/parking/contract.ts'
 import type { OwnSpace } from '../../src/domains/parking/owning/contract.ts'
 import type { PointShown } from '../../src/domains/parking/public.ts'
 import { clockOfMinutes } from '../../src/kernel/wall-clock.ts'
+import { Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
@@ -28,11 +29,7 @@ export function ownPage(reader: Reader, { spaces, fault, saved }: OwnView): Page
       <>
         <h1>{words.own}</h1>
         <p class="hint">{words.ownLead}</p>
-        {fault ? (
-          <p class="sum" role="alert">
-            {fault.text}
-          </p>
-        ) : null}
+        <Refused fault={fault} />
         {saved ? (
           <p class="card bd" role="status">
             {words.saved}
@@ -229,11 +226,7 @@ function NewSpace({ reader, chosen, typed, fault }: NewProps): VNode {
   return (
     <form class="card form told" method="post" action={`/parking/own/new?point=${chosen.point.id}`}>
       <h1>{named(reader, chosen.point)}</h1>
-      {fault ? (
-        <p class="sum" role="alert">
-          {fault.text}
-        </p>
-      ) : null}
+      <Refused fault={fault} />
       <label for="label">{words.label}</label>
       <input
         id="label"

@@ -18,18 +18,17 @@ import { invalidRequest } from '../../src/kernel/problem.ts'
 import { type FormFault, formFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
 import { placeOf } from '../place/place.ts'
-import { cookieOf, readerOf } from '../shell/reader.ts'
+import { cookieOf, readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { exceptOf, queryOf, todayOf, type When, whenOf } from './asked.ts'
 import { findPage, pointPage, type PointView } from './find.tsx'
 import { minePage } from './mine.tsx'
 import { ownPages } from './own-routes.ts'
-import { agreeIfTicked, idOf, mapOf, readerAt, settingOf, whereOf } from './ways.ts'
+import { agreeIfTicked, idOf, mapOf, settingOf, whereOf } from './ways.ts'
 import { parkingWords } from './words.ts'
 
-const PERSONAL = { kept: false } as const
 const MINE = '/parking/mine'
 
 /** Finding, booking and opening parking spaces: all of it forms that work without script. */

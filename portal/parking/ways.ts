@@ -8,17 +8,12 @@ import type { PortalDeps } from '../deps.ts'
 import type { MiniView } from '../maps/map.tsx'
 import { miniMapOf } from '../maps/mini.ts'
 import type { Place } from '../place/place.ts'
-import { type Reader, readerOf } from '../shell/reader.ts'
+import type { Reader } from '../shell/reader.ts'
 import { textOf } from '../shell/send.ts'
 import type { Somebody } from '../shell/somebody.ts'
 
 /** What the room needs of the program. */
 export const settingOf = ({ keys, settings }: PortalDeps) => ({ keys, timeZone: settings.timeZone })
-/** The reader of a page that answers a form: the form's own address is the one to come back to. */
-export const readerAt = (request: FastifyRequest, { settings }: PortalDeps, url: string): Reader => ({
-  ...readerOf(request, settings.timeZone),
-  url,
-})
 
 /** Where parking is looked for: the chosen place, or the middle of the city. */
 export function whereOf({ territory }: PortalDeps, place: Place | null): { lon: number; lat: number } {

@@ -31,6 +31,15 @@ export function readerOf(request: FastifyRequest, timeZone: string, now = Date.n
   })
 }
 
+/** The reader of a page that answers a form: its address cannot be come back to, that of the form can. */
+export function readerAt(
+  request: FastifyRequest,
+  { settings }: { readonly settings: { readonly timeZone: string } },
+  url: string,
+): Reader {
+  return { ...readerOf(request, settings.timeZone), url }
+}
+
 /** One cookie's value; undefined where there is none. */
 export function cookieOf(request: FastifyRequest, name: string): string | undefined {
   return request.cookies[name]

@@ -3,6 +3,9 @@ import { assets } from './assets.ts'
 import { documentOf, type Page } from './document.tsx'
 import type { Reader } from './reader.ts'
 
+/** Of a page that shows what belongs to one person: no browser writes it to disk. */
+export const PERSONAL = { kept: false } as const
+
 /**
  * Answers with a page. It depends on cookies and the hour, so browsers ask again each time; what is
  * personal (`kept: false`) is not written to disk at all.

@@ -14,7 +14,7 @@ import type { PictureDraft } from '../ui/pictures-field.tsx'
 import type { DraftAsked } from './asked.ts'
 
 type Both = { readonly zh: string; readonly en: string }
-const EMPTY: Both = { zh: '', en: '' }
+export const EMPTY: Both = { zh: '', en: '' }
 
 /** Rows of a form are told apart by keys of their own, for they have no names yet. */
 export type Keyed<T> = T & { readonly key: string }

@@ -18,8 +18,10 @@ import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Form } from './form.tsx'
 import { BothField } from './both-field.tsx'
+import { EMPTY } from './draft.ts'
 import { useActivityTexts } from './texts.ts'
 import { useStations } from './use-stations.ts'
+import { asBoth } from './wish.ts'
 
 const route = getRouteApi('/shell/activities')
 
@@ -93,7 +95,6 @@ function TeamTile({ team, onEdit }: { team: Team; onEdit: () => void }) {
 
 type TeamFormProps = { station: StationId; team: Team | undefined; onClose: () => void }
 
-const EMPTY = { zh: '', en: '' }
 const NEW = { name: EMPTY, about: null, meets: null, topic: '', active: true }
 
 function useTeamForm({ station, team, onClose }: TeamFormProps) {
@@ -106,7 +107,7 @@ function useTeamForm({ station, team, onClose }: TeamFormProps) {
   const found = useSend(foundTeam)
   const change = useSend(changeTeam)
   const save = async () => {
-    const body = { ...form, about: said(form.about), meets: said(form.meets) }
+    const body = { ...form, about: asBoth(form.about), meets: asBoth(form.meets) }
     if (team)
       await change.mutateAsync({ params: { teamId: team.id }, body: { version: team.version, ...body } })
     else await found.mutateAsync({ params: { stationId: station }, body })
@@ -120,11 +121,6 @@ function useTeamForm({ station, team, onClose }: TeamFormProps) {
     isSaving: found.isPending || change.isPending,
     save,
   }
-}
-
-/** Nothing where neither language says anything. */
-function said(both: { zh: string; en: string }): typeof both | null {
-  return both.zh || both.en ? both : null
 }
 
 function TeamForm(props: TeamFormProps) {

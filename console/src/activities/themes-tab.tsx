@@ -12,8 +12,10 @@ import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Form } from './form.tsx'
 import { BothField } from './both-field.tsx'
+import { EMPTY } from './draft.ts'
 import { useActivityTexts } from './texts.ts'
 import { useStations } from './use-stations.ts'
+import { asBoth } from './wish.ts'
 
 /** Months with a title, in which stations join. */
 export function ThemesTab() {
@@ -78,8 +80,6 @@ function ThemeTile({ theme, onEdit }: { theme: Theme; onEdit: () => void }) {
 
 type ThemeFormProps = { theme: Theme | undefined; onClose: () => void }
 
-const EMPTY = { zh: '', en: '' }
-
 function newTheme(): Pick<Theme, 'month' | 'title' | 'about' | 'stations' | 'published'> {
   const month = Temporal.Now.plainDateISO().add({ months: 1 }).toString().slice(0, 7)
   return { month, title: EMPTY, about: null, stations: [], published: false }
@@ -96,7 +96,7 @@ function useThemeForm(theme: Theme | undefined, onClose: () => void) {
   const found = useSend(foundTheme)
   const change = useSend(changeTheme)
   const save = async () => {
-    const about = form.about.zh || form.about.en ? form.about : null
+    const about = asBoth(form.about)
     if (theme)
       await change.mutateAsync({
         params: { themeId: theme.id },

@@ -11,7 +11,7 @@ import type { ActivityDraft, DraftEnrolment } from './draft.ts'
 
 type Both = { readonly zh: string; readonly en: string }
 
-const asBoth = ({ zh, en }: Both): { zh: string; en: string } | null =>
+export const asBoth = ({ zh, en }: Both): { zh: string; en: string } | null =>
   zh.trim() === '' && en.trim() === '' ? null : { zh, en }
 
 /** When, as the contract writes it. What is not filled in goes as nothing, for the server to name. */

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   type Booking,
@@ -7,7 +7,7 @@ import {
   noteAttendance,
 } from '../../../src/domains/bookings/contract.ts'
 import { useSend } from '../ask.ts'
-import { Field } from '../ui/field.tsx'
+import { TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
 import { useDone } from './done.ts'
@@ -74,16 +74,13 @@ function Deciding({ booking, onDone }: CardProps) {
   return (
     <>
       <Refusal error={decide.error ?? cancel.error} />
-      <Field label={texts.reason} hint={texts.reasonHint}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            maxLength={300}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={texts.reason}
+        hint={texts.reasonHint}
+        value={reason}
+        onChange={setReason}
+        maxLength={300}
+      />
       <p className="booking-acts">
         {state === 'requested' && (
           <>

@@ -13,6 +13,7 @@ import type { CalendarEvent, MoveAnswer, Shown } from '../ui/calendar/contract.t
 import { type Place, weekAround } from '../ui/calendar/layout.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { CITY_ZONE } from '../city-time.ts'
 import { BookingCard } from './booking-card.tsx'
 import { useMoveReason } from './move-reason.tsx'
 import { BOOKING_TEXTS } from './texts.ts'
@@ -30,7 +31,7 @@ export function CalendarTab({ station, name }: { station: StationId; name: strin
   })
   const send = useSend(moveBooking)
   const askReason = useMoveReason()
-  const timeZone = data?.[0]?.timeZone ?? 'Asia/Shanghai'
+  const timeZone = data?.[0]?.timeZone ?? CITY_ZONE
   const events = (data ?? []).flatMap((booking) => eventsOf(booking, texts.states, texts.people, inWords))
   const move = async (event: CalendarEvent, to: Place): Promise<MoveAnswer> => {
     const booking = data?.find(({ id }) => id === event.id)

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import {
   type Booking,
@@ -9,7 +9,7 @@ import {
   showVisitTimes,
 } from '../../../src/domains/bookings/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
-import { DayField, Field } from '../ui/field.tsx'
+import { DayField, Field, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts } from '../words.tsx'
 import { useDone } from './done.ts'
@@ -89,16 +89,7 @@ function Times({ booking, onDone, times, error }: TimesProps) {
           />
         )}
       </Field>
-      <Field label={texts.moveReason}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            maxLength={300}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={texts.moveReason} value={reason} onChange={setReason} maxLength={300} />
       <Refusal error={error ?? send.error} />
       <p className="booking-acts">
         <Button

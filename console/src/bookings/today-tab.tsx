@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { today as cityToday } from '../city-time.ts'
 import {
   BookingKind,
   listBookings,
@@ -22,7 +23,7 @@ export function TodayTab({ station }: { station: StationId }) {
   const { words, inWords } = useWords()
   const { message } = App.useApp()
   const { unit } = useMine()
-  const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
+  const today = cityToday()
   const [day, setDay] = useState(today)
   const { data, error } = useAsk(listBookings, { querystring: { station, from: day, to: day } })
   const counters = useAsk(listCounters, { params: { stationId: station } })

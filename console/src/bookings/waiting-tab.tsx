@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   type Appeal,
@@ -14,7 +14,7 @@ import type { StationId } from '../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
 import { Card } from '../ui/card.tsx'
-import { Field, NumberField } from '../ui/field.tsx'
+import { NumberField, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
 import { BookingCard } from './booking-card.tsx'
@@ -119,16 +119,7 @@ function AppealCard({ appeal }: { appeal: Appeal }) {
         <b>{inWords(appeal.station)}</b> {appeal.words}
       </p>
       <Refusal error={send.error} />
-      <Field label={texts.answer}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            maxLength={300}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={texts.answer} value={reason} onChange={setReason} maxLength={300} />
       <NumberField label={texts.days} value={days} onChange={setDays} />
       <p className="booking-acts">
         <Button type="primary" disabled={reason.trim() === ''} onClick={() => answer(true)}>
@@ -156,16 +147,7 @@ function ContactCard({ contact }: { contact: BookingContact }) {
     <div className="booking-card">
       <p>{texts.contactAsks(contact.who ?? '—', inWords(contact.organisation))}</p>
       <Refusal error={send.error} />
-      <Field label={texts.reason}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            maxLength={300}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={texts.reason} value={reason} onChange={setReason} maxLength={300} />
       <p className="booking-acts">
         <Button type="primary" onClick={() => answer('confirmed')}>
           {texts.accept}

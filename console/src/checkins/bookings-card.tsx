@@ -1,10 +1,11 @@
 import type { Occasion } from '../../../src/domains/checkins/contract.ts'
 import type { StationId } from '../../../src/domains/stations/contract.ts'
+import { clock } from '../city-time.ts'
 import { Card } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Person } from './person.tsx'
-import { clock, useCheckInTexts } from './texts.ts'
+import { useCheckInTexts } from './texts.ts'
 import { Verdict } from './ticket-form.tsx'
 import { useCheckIn } from './use-check-in.ts'
 

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { clock } from '../city-time.ts'
 import {
   type Conflict,
   listConflicts,
@@ -10,7 +11,7 @@ import { useAsk, useSend } from '../ask.ts'
 import { Card, Waiting } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
-import { clock, useCheckInTexts } from './texts.ts'
+import { useCheckInTexts } from './texts.ts'
 
 const ANSWERS: Record<Conflict['why'], readonly Resolution[]> = {
   twice: ['samePerson', 'alsoCame'],

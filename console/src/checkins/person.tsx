@@ -1,7 +1,8 @@
 import { Button } from 'antd'
+import { clock } from '../city-time.ts'
 import { type ExpectedPerson, undoCheckIn } from '../../../src/domains/checkins/contract.ts'
 import { useSend } from '../ask.ts'
-import { clock, useCheckInTexts } from './texts.ts'
+import { useCheckInTexts } from './texts.ts'
 
 type PersonProps = {
   person: ExpectedPerson

@@ -6,8 +6,3 @@ import { useTexts } from '../words.tsx'
 export function useCheckInTexts() {
   return useTexts({ 'zh-CN': zhConsoleCheckins, en: enConsoleCheckins })
 }
-
-/** Hours and minutes on the wall. */
-export function clock(at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO('Asia/Shanghai').toPlainTime().toString({ smallestUnit: 'minute' })
-}

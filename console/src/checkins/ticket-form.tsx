@@ -6,8 +6,9 @@ import { Card } from '../ui/card.tsx'
 import { Field } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { CITY_ZONE, clock } from '../city-time.ts'
 import { Heads } from './heads.tsx'
-import { clock, useCheckInTexts } from './texts.ts'
+import { useCheckInTexts } from './texts.ts'
 import { useCheckIn } from './use-check-in.ts'
 
 type DeskProps = { station: StationId; desk: string }
@@ -82,9 +83,9 @@ function Details({ answer: { outcome, at, desk, occasion } }: { answer: CheckInA
 
 /** The hour, and the day where it is another. */
 function whenOf(at: Temporal.Instant): string {
-  const there = at.toZonedDateTimeISO('Asia/Shanghai')
+  const there = at.toZonedDateTimeISO(CITY_ZONE)
   const day = there.toPlainDate()
-  return day.equals(Temporal.Now.plainDateISO('Asia/Shanghai')) ? clock(at) : `${day.toString()} ${clock(at)}`
+  return day.equals(Temporal.Now.plainDateISO(CITY_ZONE)) ? clock(at) : `${day.toString()} ${clock(at)}`
 }
 
 function kindOf(answer: CheckInAnswer | undefined): 'idle' | 'good' | 'wait' | 'bad' {

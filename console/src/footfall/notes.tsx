@@ -9,6 +9,7 @@ import { faultsOf } from '../ui/faults.ts'
 import { Field, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
+import { instantAt } from '../city-time.ts'
 import { useFootfallTexts } from './texts.ts'
 
 /** Heads that staff count by hand: noted now or for a time of the last two days, and taken back. */
@@ -38,7 +39,7 @@ function NoteForm({ station }: { station: StationId }) {
   const faults = faultsOf(send.error)
   const note = () => {
     if (heads === null) return
-    const body = { heads, at: at === '' ? null : instantOf(at) }
+    const body = { heads, at: at === '' ? null : instantAt(at) }
     const onSuccess = () => {
       void message.success(texts.noted(heads))
       setHeads(null)
@@ -79,11 +80,6 @@ function NoteForm({ station }: { station: StationId }) {
       <Refusal error={send.error} fields={['/heads', '/at']} />
     </form>
   )
-}
-
-/** A time as the wall of the city shows it. */
-function instantOf(text: string): Temporal.Instant {
-  return Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Shanghai').toInstant()
 }
 
 function OneNote({ note: { id, at, heads, withdrawn } }: { note: Note }) {

@@ -5,7 +5,8 @@ import { useSend } from '../ask.ts'
 import { Field, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
-import { instantOf, PARKING_TEXTS, wall } from './texts.ts'
+import { wall } from '../city-time.ts'
+import { instantOf, PARKING_TEXTS } from './texts.ts'
 
 /** Shuts a car park for a time, or takes that back. */
 export function Closing({ point }: { point: BoardPoint }) {

@@ -7,7 +7,8 @@ import { Card } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
-import { PARKING_TEXTS, wall } from './texts.ts'
+import { wall } from '../city-time.ts'
+import { PARKING_TEXTS } from './texts.ts'
 
 /** Cars that are still there: what was done, and the end of it. */
 export function Overstays({ overstays }: { overstays: readonly Overstay[] }) {

@@ -7,6 +7,7 @@ import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { Field } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { today } from '../city-time.ts'
 import { Closing } from './closing.tsx'
 import { Overstays, Pauses } from './matters.tsx'
 import { Pacts } from './pacts.tsx'
@@ -21,7 +22,7 @@ export function ParkingPage() {
   const texts = useTexts(PARKING_TEXTS)
   const { words, inWords } = useWords()
   const { unit } = useMine()
-  const [day, setDay] = useState(() => Temporal.Now.plainDateISO('Asia/Shanghai').toString())
+  const [day, setDay] = useState(today)
   const { data, error } = useAsk(getBoard, { querystring: { unit: unit.id, day } })
   const [shownId, setShown] = useState<string>()
   const [isFounding, setFounding] = useState(false)

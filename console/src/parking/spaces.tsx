@@ -15,7 +15,8 @@ import {
   weekDraftOf,
   windowsOf,
 } from './hours-fields.tsx'
-import { PARKING_TEXTS, wall } from './texts.ts'
+import { wall } from '../city-time.ts'
+import { PARKING_TEXTS } from './texts.ts'
 
 /** A night from six to eight, each day: what most estates begin with. */
 const USUAL = weekDraftOf([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 1080, to: 1920 })))

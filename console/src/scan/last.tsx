@@ -1,4 +1,5 @@
-import { clock, type Said } from './said.ts'
+import { clock } from '../city-time.ts'
+import type { Said } from './said.ts'
 import type { DeskState, StationDesk } from './station-desk.ts'
 
 /** As many as one remembers. */

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { CheckInDay } from '../../../src/domains/checkins/contract.ts'
 import { cameTo, type NotedItem } from './desk.ts'
-import { clock, type Said } from './said.ts'
+import { clock } from '../city-time.ts'
+import type { Said } from './said.ts'
 import type { DeskState } from './station-desk.ts'
 
 /** Names that are shown at once: a phone's screen, and no scrolling through hundreds. */

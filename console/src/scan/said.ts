@@ -7,8 +7,3 @@ export type Said = {
   readonly language: Language
   readonly inWords: (both: { readonly zh: string; readonly en: string }) => string
 }
-
-/** Hours and minutes on the wall. */
-export function clock(at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO('Asia/Shanghai').toPlainTime().toString({ smallestUnit: 'minute' })
-}

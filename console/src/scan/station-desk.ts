@@ -10,6 +10,7 @@ import {
 import { StationId } from '../../../src/domains/stations/contract.ts'
 import { call, ProblemReply } from '../api.ts'
 import { presentLanguage } from '../language.ts'
+import { today } from '../city-time.ts'
 import { type Judgement, judgeHash, judgeScan, type NotedItem } from './desk.ts'
 import { keepDay, type Kept, keptDay } from './kept.ts'
 
@@ -166,8 +167,7 @@ export class StationDesk {
     const old = all.filter(({ state, at }) => state !== 'queued' && at.epochMilliseconds < recent)
     await this.#kept.drop(old.map(({ id }) => id))
     const items = all.filter((item) => item.station === this.#station && !old.includes(item))
-    const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
-    this.#tell({ items: newest(items), day: await keptDay(this.#kept, this.#station, today) })
+    this.#tell({ items: newest(items), day: await keptDay(this.#kept, this.#station, today()) })
   }
 
   /** Asks the server where it answers; else goes by the list of this device. */

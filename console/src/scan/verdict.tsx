@@ -1,5 +1,6 @@
 import type { Judgement } from './desk.ts'
-import { clock, type Said } from './said.ts'
+import { clock } from '../city-time.ts'
+import type { Said } from './said.ts'
 
 /** What a scan meant, to be seen from an arm's length: by word, by sign and by colour. */
 export function Verdict({ judged, said: { texts, inWords } }: { judged: Judgement | undefined; said: Said }) {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Opening } from '../source.ts'
 import type { Activity, Session } from '../../../src/domains/activities/contract.ts'
-import { Hidden } from '../../account/field.tsx'
+import { Hidden, Refused } from '../../account/field.tsx'
 import type { FormFault } from '../../account/view.ts'
 import { type MemberDraft, MemberFields } from '../../family/member-form.tsx'
 import type { Page } from '../../shell/document.tsx'
@@ -92,11 +92,7 @@ export function enrolPage(reader: Reader, view: EnrolView): Page {
 function Fault({ view: { fault } }: { view: EnrolView }): VNode | null {
   if (!fault || fault.field === 'name' || fault.field === 'birthYear' || fault.field === 'guardianConsent')
     return null
-  return (
-    <p class="sum" role="alert">
-      {fault.text}
-    </p>
-  )
+  return <Refused fault={fault} />
 }
 
 function Who({ reader, view }: { reader: Reader; view: EnrolView }): VNode {

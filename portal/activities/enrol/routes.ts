@@ -11,9 +11,9 @@ import { formFault, type FormFault } from '../../account/view.ts'
 import type { PortalDeps } from '../../deps.ts'
 import { memberDraft, memberWish } from '../../family/asked.ts'
 import { type MemberDraft, NEW_MEMBER } from '../../family/member-form.tsx'
-import { type Reader, readerOf } from '../../shell/reader.ts'
+import { type Reader, readerAt } from '../../shell/reader.ts'
 import { PAGE } from '../../shell/route.ts'
-import { goTo, manyOf, sendPage, textOf } from '../../shell/send.ts'
+import { goTo, manyOf, PERSONAL, sendPage, textOf } from '../../shell/send.ts'
 import { ofSomebody, type Somebody } from '../../shell/somebody.ts'
 import { askedFor } from '../seat-panel.tsx'
 import { activityAt, namesOf, participantsFor, sessionIn } from '../source.ts'
@@ -21,8 +21,6 @@ import { seatWords } from '../words.ts'
 import { answerPage } from './answer.tsx'
 import { enrolPage } from './form.tsx'
 import { choosersFor, firstChoice } from './people.ts'
-
-const PERSONAL = { kept: false } as const
 
 /** What a form says, or an address that carries what was chosen. */
 type Typed = {
@@ -94,7 +92,7 @@ async function show(
 ): Promise<FastifyReply> {
   const [opening, known] = await Promise.all([deps.admission.opening(at.offer), participantsFor(deps, who)])
   const people = choosersFor(at.activity, at.session, known)
-  const reader = readerAt(request, deps, at)
+  const reader = readerAt(request, deps, formOf(at))
   const page = enrolPage(reader, {
     activity: at.activity,
     session: at.session,
@@ -111,15 +109,14 @@ async function show(
   return sendPage(reply, reader, page, { status: told.fault?.status ?? 200, ...PERSONAL })
 }
 
-/** A page that answers a form is not one to come back to: the form is. */
-function readerAt(request: FastifyRequest, { settings }: PortalDeps, { activity, session }: At): Reader {
-  const query = session ? `?session=${session.id}` : ''
-  return { ...readerOf(request, settings.timeZone), url: `/activities/${activity.id}/enrol${query}` }
+/** Where the form of an activity, or of one of its sessions, stands. */
+function formOf({ activity, session }: At): string {
+  return `/activities/${activity.id}/enrol${session ? `?session=${session.id}` : ''}`
 }
 
 async function answer(deps: PortalDeps, asking: Asking): Promise<FastifyReply> {
   const { who, request, at } = asking
-  const reader = readerAt(request, deps, at)
+  const reader = readerAt(request, deps, formOf(at))
   let { typed } = asking
   try {
     const added = await addTyped(deps, who, typed.draft)

@@ -56,7 +56,8 @@ export const REFUSALS = {
 /** A stretch of moments: epoch milliseconds, the end excluded. */
 export type Stretch = { readonly start: number; readonly end: number }
 
-const MINUTE = 60_000
+/** In milliseconds. */
+export const MINUTE = 60_000
 
 /** 'YYYY-MM-DDTHH:MM' as the clock on the wall there shows a moment. */
 export function wallOf(moment: number, timeZone: string): string {

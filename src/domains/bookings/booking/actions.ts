@@ -13,6 +13,7 @@ import { checkFairUse } from '../fairness/actions.ts'
 import { calendarOf, type SpaceHere, spaceHere, type StationHere } from '../free/actions.ts'
 import {
   dateOfMoment,
+  MINUTE,
   momentOfWall,
   notAgreed,
   notBookableByYou,
@@ -38,8 +39,6 @@ export type Wish = {
   readonly agreed: string
 }
 export type Made = { id: BookingId; state: BookingState; version: number }
-
-const MINUTE = 60_000
 
 /** Who books, for whom, and whether as staff of the station: terms of residents do not bind those. */
 export type Booker = {

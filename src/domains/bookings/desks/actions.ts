@@ -22,6 +22,7 @@ import {
   deskNotFound,
   holds,
   isFree,
+  MINUTE,
   momentOfWall,
   noDeskFree,
   type Stretch,
@@ -34,7 +35,6 @@ import { checkNotPassed, dayOf, openOn, planFor } from '../terms/rules.ts'
 import type { Counter, Desk } from './contract.ts'
 import * as store from './store.ts'
 
-const MINUTE = 60_000
 const none = { before: 0, after: 0 }
 
 type CounterHere = {

@@ -21,12 +21,11 @@ import { type PartWish, remindOf, takeEach } from '../booking/taking/actions.ts'
 import { checkFairUse } from '../fairness/actions.ts'
 import { calendarOf, type SpaceHere, spaceHere } from '../free/actions.ts'
 import { takenOf } from '../free/store.ts'
-import { closedThen, momentOfWall, seriesChanged, seriesFaulty } from '../rules.ts'
+import { closedThen, MINUTE, momentOfWall, seriesChanged, seriesFaulty } from '../rules.ts'
 import { checkWish, fits, openOn, planFor, termsOn } from '../terms/rules.ts'
 import type { SeriesDate, SkipReason } from './contract.ts'
 import { datesOf, MOST_DATES } from './rules.ts'
 
-const MINUTE = 60_000
 const DAY = 1440 * MINUTE
 
 /** Why a time is not to be had, by the problem that says so. */

@@ -12,6 +12,7 @@ import {
   holds,
   isFree,
   lengthNotOffered,
+  MINUTE,
   partyTooLarge,
   purposeNotOffered,
   spaceNotBookable,
@@ -23,8 +24,6 @@ import {
   wallText,
 } from '../rules.ts'
 import type { FreeStart, Purpose, Terms, Week } from './contract.ts'
-
-const MINUTE = 60_000
 
 /**
  * When something with hours of its own is to be had: its own week, from which exceptions of the station (closures

@@ -17,6 +17,7 @@ import {
   headsOutOfRange,
   holds,
   isFree,
+  MINUTE,
   momentOfWall,
   routeNotFound,
   type Stretch,
@@ -32,7 +33,6 @@ import { findGuides, findRoutes, type RouteRow } from './store.ts'
 
 /** Minutes from one time that is offered to the next. */
 const GRID = 30
-const MINUTE = 60_000
 
 /** A route with everything that decides when it can be walked. */
 export type RouteHere = {

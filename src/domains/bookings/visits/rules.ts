@@ -1,7 +1,5 @@
-import type { Stretch } from '../rules.ts'
+import { MINUTE, type Stretch } from '../rules.ts'
 import type { Stop } from './contract.ts'
-
-const MINUTE = 60_000
 
 /** When each stop of a visit is, and the whole of it, from its beginning: the first way is not walked. */
 export function timesOf(

@@ -5,7 +5,15 @@ import type { SpaceId } from '../../../stations/contract.ts'
 import { planDesks } from '../../desks/actions.ts'
 import { checkFairUse } from '../../fairness/actions.ts'
 import { spaceHere } from '../../free/actions.ts'
-import { dateOfMoment, momentOfWall, noDeskFree, spaceUnknown, stretchText, visitFull } from '../../rules.ts'
+import {
+  dateOfMoment,
+  MINUTE,
+  momentOfWall,
+  noDeskFree,
+  spaceUnknown,
+  stretchText,
+  visitFull,
+} from '../../rules.ts'
 import { tellBooked, whenOf } from '../../telling/actions.ts'
 import { checkNotPassed, checkParty, termsOn } from '../../terms/rules.ts'
 import type { Purpose } from '../../terms/contract.ts'
@@ -24,8 +32,6 @@ export type MoveWish = {
   readonly space: SpaceId | null
   readonly reason: string | null
 }
-
-const MINUTE = 60_000
 
 /**
  * Moves a booking to another time, or to another space of the same station: the same terms hold as for a new one.
