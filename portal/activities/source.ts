@@ -38,22 +38,34 @@ export function sessionIn({ sessions }: Activity, id: string | undefined): Sessi
   return sessions.find((session) => session.id === id) ?? null
 }
 
-/** What an offer is for; null where it is none of an activity, or whoever asks may not see it. */
-export async function activityOfOffer(
+/** What an offer is for. */
+export type Hung = { readonly activity: Activity; readonly session: Session | null }
+
+/** What offers are for, read at once; those are left out that are none of an activity, or not to be seen. */
+export function activitiesOfOffers(
   deps: PortalDeps,
   who: Who,
-  offer: string,
-): Promise<{ activity: Activity; session: Session | null } | null> {
+  offers: readonly string[],
+): Promise<Map<string, Hung>> {
   return look(deps.db, who, async (tx) => {
-    try {
-      const hung = await activityOf(tx, offer)
-      const activity = await showActivity(tx, who, deps.territory, hung.activity)
-      return { activity, session: sessionIn(activity, hung.session ?? undefined) }
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 404) return null
-      throw error
-    }
+    const shown = new Map<ActivityId, Activity>()
+    const hung = new Map<string, Hung>()
+    for (const offer of offers)
+      try {
+        const { activity: id, session } = await activityOf(tx, offer)
+        const activity = shown.get(id) ?? (await showActivity(tx, who, deps.territory, id))
+        shown.set(id, activity)
+        hung.set(offer, { activity, session: sessionIn(activity, session ?? undefined) })
+      } catch (error) {
+        if (!(error instanceof ProblemError && error.status === 404)) throw error
+      }
+    return hung
   })
+}
+
+/** What an offer is for; undefined where it is none of an activity, or whoever asks may not see it. */
+export async function activityOfOffer(deps: PortalDeps, who: Who, offer: string): Promise<Hung | undefined> {
+  return (await activitiesOfOffers(deps, who, [offer])).get(offer)
 }
 
 /** Somebody whom an account may enrol, by the name that they have there. */

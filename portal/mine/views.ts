@@ -3,7 +3,7 @@ import { explain, readOffers, seatsOfHolder } from '../../src/engines/capacity/p
 import { ticketOf } from '../../src/engines/capacity/ticket/public.ts'
 import { look } from '../../src/kernel/access.ts'
 import { notFound } from '../../src/kernel/problem.ts'
-import { activityOfOffer, namesOf, participantsFor } from '../activities/source.ts'
+import { activitiesOfOffers, activityOfOffer, namesOf, participantsFor } from '../activities/source.ts'
 import type { PortalDeps } from '../deps.ts'
 import type { Somebody } from '../shell/somebody.ts'
 import type { Held } from './seats-list.tsx'
@@ -18,12 +18,15 @@ export async function heldBy(deps: PortalDeps, who: Somebody): Promise<Held[]> {
   const byOffer = [...Map.groupBy(seats, ({ offer }) => offer)].slice(0, MOST_OFFERS)
   if (byOffer.length === 0) return []
   const names = namesOf(await participantsFor(deps, who))
-  const held: Held[] = []
-  for (const [offer, mine] of byOffer) {
-    const hung = await activityOfOffer(deps, who, offer)
-    if (hung) held.push({ offer, ...hung, seats: mine.map((seat) => ({ seat, name: nameOf(names, seat) })) })
-  }
-  return held
+  const activities = await activitiesOfOffers(
+    deps,
+    who,
+    byOffer.map(([offer]) => offer),
+  )
+  return byOffer.flatMap(([offer, mine]) => {
+    const hung = activities.get(offer)
+    return hung ? [{ offer, ...hung, seats: mine.map((seat) => ({ seat, name: nameOf(names, seat) })) }] : []
+  })
 }
 
 /** Null is oneself; somebody who was removed from the family has no name any more. */
