@@ -79,13 +79,13 @@ async function nearest(
   return { found, within: null }
 }
 
-/** Today's next near the reader; where there is nothing more today, the next of the week. */
+/** Today's next near the reader that one can still get into; where there is none today, those of the week. */
 export async function onToday(
   deps: PortalDeps,
   reader: Reader,
   place: Place,
 ): Promise<{ readonly today: boolean; readonly found: readonly SessionFound[] }> {
-  const wish = { at: place.at, age: null, topic: null, free: false, station: null, limit: FEW }
+  const wish = { at: place.at, age: null, topic: null, free: true, station: null, limit: FEW }
   for (const when of ['today', 'week'] as const) {
     const span = spanOf(when, reader.now, reader.timeZone)
     const { found } = await nearest(deps, { ...wish, ...span }, FEW)

@@ -81,7 +81,7 @@ function Answer({ pause }: { pause: Pause }) {
   const decide = (decision: 'lifted' | 'upheld') =>
     send.mutate({ params: { pauseId: pause.id }, body: { decision, why } })
   return (
-    <>
+    <div className="parking-answer">
       <Refusal error={send.error} />
       <TextField label={texts.why} value={why} onChange={setWhy} maxLength={300} />
       <Button disabled={why.trim() === ''} onClick={() => decide('lifted')}>
@@ -90,6 +90,6 @@ function Answer({ pause }: { pause: Pause }) {
       <Button disabled={why.trim() === ''} onClick={() => decide('upheld')}>
         {texts.uphold}
       </Button>
-    </>
+    </div>
   )
 }

@@ -46,6 +46,7 @@ export function ParkingPage() {
               {({ id }) => (
                 <Input
                   id={id}
+                  className="parking-day"
                   type="date"
                   value={day}
                   onChange={({ target }) => target.value && setDay(target.value)}
