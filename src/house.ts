@@ -1,5 +1,5 @@
 /** Engines: what many rooms share. They are rooms of the first floor, below all others. */
-export const ENGINES = ['capacity'] as const
+export const ENGINES = ['capacity', 'cases'] as const
 
 /**
  * The map of the house. Each room may call only the rooms named after it; anything else fails
@@ -7,6 +7,7 @@ export const ENGINES = ['capacity'] as const
  */
 export const MAY_CALL = {
   capacity: [],
+  cases: [],
   territory: [],
   identity: ['territory'],
   files: ['territory', 'identity'],
@@ -64,6 +65,21 @@ export const MAY_CALL = {
     'activities',
     'bookings',
   ],
+  responsibility: ['cases', 'territory', 'identity', 'notices', 'organisations'],
+  handling: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility'],
+  requests: [
+    'cases',
+    'territory',
+    'identity',
+    'files',
+    'notices',
+    'stations',
+    'organisations',
+    'responsibility',
+    'handling',
+  ],
+  mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
+  opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],
 } as const satisfies Record<string, readonly string[]>
 
 /** What other rooms, the portal and the console may open in a room. */

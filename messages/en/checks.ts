@@ -19,6 +19,9 @@ export const enCheckTerms: CheckTerms = {
     building: 'building grid',
     park: 'park grid',
     market: 'market grid',
+    office: 'Office',
+    centre: 'Centre',
+    department: 'Department',
   },
   posts: {
     chief: 'grid chief',

@@ -269,6 +269,7 @@ export const enPortal: PortalWords = {
       stationManager: 'Station manager',
       stationStaff: 'Station staff',
       gridWorker: 'Grid worker',
+      handler: 'Case handler',
       planner: 'Planner',
       auditor: 'Auditor',
     },

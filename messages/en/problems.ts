@@ -6,6 +6,12 @@ import { enActivitiesFaults, enActivitiesProblems } from './problems-activities.
 import { enBookingsFaults, enBookingsProblems } from './problems-bookings.ts'
 import { enParkingFaults, enParkingProblems } from './problems-parking.ts'
 import { enCheckinsFaults, enCheckinsProblems } from './problems-checkins.ts'
+import { enCasesFaults, enCasesProblems } from './problems-cases.ts'
+import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
+import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
+import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
+import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
+import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
 import { enOrganisationsFaults, enOrganisationsProblems } from './problems-organisations.ts'
 import { enChecksFaults, enChecksProblems } from './problems-checks.ts'
@@ -33,6 +39,12 @@ export const enProblems = {
   ...enBookingsProblems,
   ...enParkingProblems,
   ...enCheckinsProblems,
+  ...enCasesProblems,
+  ...enResponsibilityProblems,
+  ...enHandlingProblems,
+  ...enRequestsProblems,
+  ...enMediationProblems,
+  ...enOpinionsProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {
     title: 'This is outside what you may do',
@@ -156,6 +168,12 @@ export const enFaults = {
   ...enBookingsFaults,
   ...enParkingFaults,
   ...enCheckinsFaults,
+  ...enCasesFaults,
+  ...enResponsibilityFaults,
+  ...enHandlingFaults,
+  ...enRequestsFaults,
+  ...enMediationFaults,
+  ...enOpinionsFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',
   'wrong-form': 'This does not have the expected form',

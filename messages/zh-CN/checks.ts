@@ -17,6 +17,9 @@ export const zhCheckTerms = {
     building: '楼宇网格',
     park: '园区网格',
     market: '商圈网格',
+    office: '办公室',
+    centre: '中心',
+    department: '职能部门',
   },
   posts: {
     chief: '网格长',

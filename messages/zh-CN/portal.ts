@@ -262,6 +262,7 @@ export const zhPortal = {
       stationManager: '站长',
       stationStaff: '站点工作人员',
       gridWorker: '网格员',
+      handler: '经办人员',
       planner: '规划员',
       auditor: '审计员',
     },

@@ -6,6 +6,12 @@ import { zhActivitiesFaults, zhActivitiesProblems } from './problems-activities.
 import { zhBookingsFaults, zhBookingsProblems } from './problems-bookings.ts'
 import { zhParkingFaults, zhParkingProblems } from './problems-parking.ts'
 import { zhCheckinsFaults, zhCheckinsProblems } from './problems-checkins.ts'
+import { zhCasesFaults, zhCasesProblems } from './problems-cases.ts'
+import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
+import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
+import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
+import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
+import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
 import { zhOrganisationsFaults, zhOrganisationsProblems } from './problems-organisations.ts'
 import { zhChecksFaults, zhChecksProblems } from './problems-checks.ts'
@@ -33,6 +39,12 @@ export const zhProblems = {
   ...zhBookingsProblems,
   ...zhParkingProblems,
   ...zhCheckinsProblems,
+  ...zhCasesProblems,
+  ...zhResponsibilityProblems,
+  ...zhHandlingProblems,
+  ...zhRequestsProblems,
+  ...zhMediationProblems,
+  ...zhOpinionsProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },
   'sign-in-needed': { title: '请先登录' },
@@ -119,6 +131,12 @@ export const zhFaults = {
   ...zhBookingsFaults,
   ...zhParkingFaults,
   ...zhCheckinsFaults,
+  ...zhCasesFaults,
+  ...zhResponsibilityFaults,
+  ...zhHandlingFaults,
+  ...zhRequestsFaults,
+  ...zhMediationFaults,
+  ...zhOpinionsFaults,
   needed: '必填',
   'wrong-kind': '类型不对',
   'wrong-form': '格式不对',

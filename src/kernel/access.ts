@@ -19,6 +19,10 @@ export const PERMISSIONS = [
   'booking.decide',
   'parking.edit',
   'attendance.note',
+  'case.take',
+  'case.handle',
+  'case.supervise',
+  'list.edit',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../..')
  * Brings a database up to date: the job queue's own tables, then the SQL files of `migrations/` in
  * name order, then the official calendars, then the grants that let the program use the queue. Safe
  * to run from many processes at once (the migrator holds an advisory lock) and to be killed: each
- * run is one transaction. `appPassword`: lets the program's own role sign in with it. A database that
+ * file is one transaction, and the next run goes on behind it. `appPassword`: lets the program's own role sign in with it. A database that
  * was brought up to date by the very same files is left alone, unless `evenIfDone`. Returns the names of
  * the files that were applied now.
  */
@@ -32,15 +32,28 @@ export async function migrate(ownerUrl: string, appPassword?: string, evenIfDone
       provider: { getMigrations: readMigrations },
       migrationTableSchema: 'public',
     })
-    const { error, results = [] } = await migrator.migrateToLatest()
-    if (error) throw error
+    const applied = await applyOneByOne(migrator)
     await loadCalendars(pool)
     await pool.query(AFTER_MIGRATION)
     if (appPassword) await letProgramIn(pool, appPassword)
     await pool.query(REMEMBER, [print])
-    return results.map((result) => result.migrationName)
+    return applied
   } finally {
     await db.destroy()
+  }
+}
+
+/**
+ * A file at a time, each in a transaction of its own: PostgreSQL lets nobody use a new value of an enum before it is
+ * committed.
+ */
+async function applyOneByOne(migrator: Migrator): Promise<string[]> {
+  const applied: string[] = []
+  for (;;) {
+    const { error, results = [] } = await migrator.migrateUp()
+    if (error) throw error
+    if (results.length === 0) return applied
+    applied.push(...results.map((result) => result.migrationName))
   }
 }
 

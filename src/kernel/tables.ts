@@ -829,7 +829,7 @@ export interface DB {
   'identity.role_grant': {
     id: Generated<string>
     person_id: string
-    role: 'administrator' | 'officer' | 'stationManager' | 'stationStaff' | 'gridWorker' | 'planner' | 'auditor'
+    role: 'administrator' | 'officer' | 'stationManager' | 'stationStaff' | 'gridWorker' | 'planner' | 'auditor' | 'handler'
     unit_id: string
     valid: string
     granted_by: string | null
@@ -1181,7 +1181,7 @@ export interface DB {
   'registers.boundary_import': {
     id: Generated<string>
     within_id: string
-    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market'
+    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
     file_name: string
     state: Generated<'draft' | 'adopted' | 'recalled'>
     brought_by: string
@@ -1384,7 +1384,7 @@ export interface DB {
     guidance_zh: string
     guidance_en: string
     hand_in: Json
-    signs: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market'
+    signs: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
     days: number
     after: string[]
   }
@@ -1509,12 +1509,12 @@ export interface DB {
   }
   'territory.nesting': {
     edge: 'administrative' | 'areaGrid'
-    child: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market'
-    parent: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market'
+    child: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
+    parent: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
   }
   'territory.unit': {
     id: Generated<string>
-    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market'
+    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
     valid: string
     lon: number
     lat: number

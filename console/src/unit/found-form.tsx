@@ -23,6 +23,9 @@ const USUAL: Readonly<Record<UnitKind, UnitKind>> = {
   building: 'buildingGroup',
   park: 'buildingGroup',
   market: 'buildingGroup',
+  office: 'office',
+  centre: 'centre',
+  department: 'department',
 }
 
 const FIELDS = ['/kind', '/zh', '/en', '/code', '/from', '/at', '/population', '/households', '/boundary']

@@ -24,6 +24,7 @@ export const Role = z.enum([
   'stationManager',
   'stationStaff',
   'gridWorker',
+  'handler',
   'planner',
   'auditor',
 ])

@@ -17,6 +17,9 @@ export const UnitKind = z.enum([
   'building',
   'park',
   'market',
+  'office',
+  'centre',
+  'department',
 ])
 export type UnitKind = z.infer<typeof UnitKind>
 

@@ -1,0 +1,5 @@
+import type { FaultText, ProblemText } from '../catalogue.ts'
+
+export const enMediationProblems = {} satisfies Record<string, ProblemText>
+
+export const enMediationFaults = {} satisfies Record<string, FaultText>

@@ -1,0 +1,5 @@
+import type { FaultText, ProblemText } from '../catalogue.ts'
+
+export const enOpinionsProblems = {} satisfies Record<string, ProblemText>
+
+export const enOpinionsFaults = {} satisfies Record<string, FaultText>
