@@ -166,14 +166,22 @@ test('no file names a download host or a folder of this machine', () => {
 })
 
 test('the pages of the console hang on one tree, each once: otherwise it would not open', () => {
-  const router = readFileSync('console/src/router.tsx', 'utf8')
+  const [router = '', ...parts] = ['console/src/router.tsx', ...globSync('console/src/*-pages.ts')].map(
+    (path) => readFileSync(path, 'utf8'),
+  )
   const [list, ...others] = router.matchAll(/shell\.addChildren\(\[([^\]]*)\]/g)
   assert.deepEqual(others, [])
-  const pages = (list?.[1] ?? '').match(/\w+/g) ?? []
+  const lists = parts.map((part) => /const ([A-Z_]+_PAGES) = \[([^\]]*)\]/.exec(part))
+  const named = wordsOf(list?.[1])
+  for (const one of lists) assert.ok(one && named.includes(one[1] ?? ''), `${one?.[1]} is hung on the tree`)
+  const pages = [
+    ...named.filter((name) => !name.endsWith('_PAGES')),
+    ...lists.flatMap((one) => wordsOf(one?.[2])),
+  ]
   assert.equal(new Set(pages).size, pages.length, `a page twice: ${pages.join(' ')}`)
   assert.equal(
     pages.length,
-    router.match(/getParentRoute: \(\) => shell/g)?.length,
+    [router, ...parts].join('').match(/getParentRoute: \(\) => shell/g)?.length,
     'a page that hangs nowhere',
   )
 })
@@ -181,6 +189,10 @@ test('the pages of the console hang on one tree, each once: otherwise it would n
 test('both languages say everything: each catalogue has its twin', () => {
   assert.deepEqual(readdirSync('messages/zh-CN').toSorted(), readdirSync('messages/en').toSorted())
 })
+
+function wordsOf(text = ''): string[] {
+  return [...text.matchAll(/\w+/g)].map(([word]) => word)
+}
 
 function height(floor: string): number {
   return FLOORS.indexOf(floor as (typeof FLOORS)[number])

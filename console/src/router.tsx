@@ -1,36 +1,12 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
-import { getMe } from '../../src/domains/identity/contract.ts'
-import { activitiesAsked, draftAsked } from './activities/asked.ts'
-import { asking, queryClient } from './ask.ts'
-import { askedOf as footfallAsked } from './footfall/asked.ts'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { DAILY_PAGES } from './daily-pages.ts'
 import { askedOf } from './organisations/asked.ts'
-import { Broken, Missing } from './shell/trouble.tsx'
-import { Shell } from './shell/shell.tsx'
-
-const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Broken })
+import { root, shell } from './shell/route.ts'
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./shell/sign-in.tsx'), 'SignIn'),
-})
-
-/** Everything but the sign-in is for staff; the server refuses others anyway, this only shows the way in. */
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  component: Shell,
-  beforeLoad: async () => {
-    const me = await queryClient.ensureQueryData(asking(getMe, {}))
-    if (me.kind !== 'staff' || me.roles.length === 0) throw redirect({ to: '/sign-in' })
-    return { me }
-  },
 })
 
 const territory = createRoute({
@@ -173,12 +149,6 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty/roster-page.tsx'), 'RosterPage'),
 })
 
-const parking = createRoute({
-  getParentRoute: () => shell,
-  path: '/parking',
-  component: lazyRouteComponent(() => import('./parking/parking-page.tsx'), 'ParkingPage'),
-})
-
 const myDuty = createRoute({
   getParentRoute: () => shell,
   path: '/duty/mine',
@@ -189,31 +159,6 @@ const closures = createRoute({
   getParentRoute: () => shell,
   path: '/duty/closures',
   component: lazyRouteComponent(() => import('./duty/closures-page.tsx'), 'ClosuresPage'),
-})
-
-const checkInDesk = createRoute({
-  getParentRoute: () => shell,
-  path: '/check-in',
-  validateSearch: ({ station: at }: Record<string, unknown>): { station?: string } => ({
-    ...(typeof at === 'string' && ID.test(at) && { station: at }),
-  }),
-  component: lazyRouteComponent(() => import('./checkins/check-in-page.tsx'), 'CheckInPage'),
-})
-
-const bookings = createRoute({
-  getParentRoute: () => shell,
-  path: '/bookings',
-  validateSearch: ({ station: at }: Record<string, unknown>): { station?: string } => ({
-    ...(typeof at === 'string' && ID.test(at) && { station: at }),
-  }),
-  component: lazyRouteComponent(() => import('./bookings/bookings-page.tsx'), 'BookingsPage'),
-})
-
-const footfall = createRoute({
-  getParentRoute: () => shell,
-  path: '/footfall',
-  validateSearch: footfallAsked,
-  component: lazyRouteComponent(() => import('./footfall/footfall-page.tsx'), 'FootfallPage'),
 })
 
 const boundaries = createRoute({
@@ -246,32 +191,6 @@ const seats = createRoute({
   component: lazyRouteComponent(() => import('./seats/seats-page.tsx'), 'SeatsPage'),
 })
 
-const activities = createRoute({
-  getParentRoute: () => shell,
-  path: '/activities',
-  validateSearch: activitiesAsked,
-  component: lazyRouteComponent(() => import('./activities/activities-page.tsx'), 'ActivitiesPage'),
-})
-
-const newActivity = createRoute({
-  getParentRoute: () => shell,
-  path: '/activities/new',
-  validateSearch: draftAsked,
-  component: lazyRouteComponent(() => import('./activities/editor-page.tsx'), 'NewActivityPage'),
-})
-
-const activity = createRoute({
-  getParentRoute: () => shell,
-  path: '/activities/$activityId',
-  component: lazyRouteComponent(() => import('./activities/activity-page.tsx'), 'ActivityPage'),
-})
-
-const changedActivity = createRoute({
-  getParentRoute: () => shell,
-  path: '/activities/$activityId/edit',
-  component: lazyRouteComponent(() => import('./activities/editor-page.tsx'), 'EditActivityPage'),
-})
-
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -300,18 +219,11 @@ export const router = createRouter({
       notices,
       noticeSettings,
       duty,
-      parking,
       myDuty,
       closures,
-      activities,
-      newActivity,
-      activity,
-      changedActivity,
-      bookings,
-      checkInDesk,
-      footfall,
       registers,
       oneImport,
+      ...DAILY_PAGES,
     ]),
   ]),
   basepath: '/console',
