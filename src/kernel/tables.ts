@@ -457,6 +457,17 @@ export interface DB {
     used: Generated<number>
     most: number
   }
+  'cases.calendar': {
+    id: string
+    content: Json
+    sources: string[]
+    made_at: Generated<Instant>
+  }
+  'cases.working_hours': {
+    valid_from: string
+    periods: number[]
+    source: string
+  }
   'catalogue.category': {
     code: string
     parent: string | null
@@ -776,6 +787,20 @@ export interface DB {
     outs: number[]
     total: ColumnType<number, never, never>
     lineage: string[]
+  }
+  'handling.answer_template': {
+    id: Generated<string>
+    unit_id: string
+    process: string | null
+    category: string | null
+    occasion: 'answer' | 'question' | 'reason'
+    title_zh: string
+    title_en: string
+    text_zh: string
+    text_en: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+    retired_at: Instant | null
   }
   'identity.about': {
     person_id: string
