@@ -205,10 +205,7 @@ export const SAMPLE: Process = {
       from: ['received', 'handling'],
       to: null,
       unlessPending: 'sendDown',
-      form: [
-        { name: 'unit', kind: 'unit', needed: true },
-        { name: 'reason', kind: 'longText', needed: true, internal: true },
-      ],
+      form: [{ name: 'unit', kind: 'unit', needed: true }, ...WHY],
       order: 9,
       shown: false,
     },
