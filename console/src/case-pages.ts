@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { boardAsked, intakeAsked, ratesAsked, watchAsked } from './case-desk/asked.ts'
 import { caseAsked, inboxAsked } from './cases/asked.ts'
 import { shell } from './shell/route.ts'
 
@@ -16,5 +17,39 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
 })
 
+const intake = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/new',
+  validateSearch: intakeAsked,
+  component: lazyRouteComponent(() => import('./case-desk/intake/intake-page.tsx'), 'IntakePage'),
+})
+
+const board = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/board',
+  validateSearch: boardAsked,
+  component: lazyRouteComponent(() => import('./case-desk/board/board-page.tsx'), 'BoardPage'),
+})
+
+const watch = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/watch',
+  validateSearch: watchAsked,
+  component: lazyRouteComponent(() => import('./case-desk/watch/watch-page.tsx'), 'WatchPage'),
+})
+
+const rates = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/rates',
+  validateSearch: ratesAsked,
+  component: lazyRouteComponent(() => import('./case-desk/rates/rates-page.tsx'), 'RatesPage'),
+})
+
+const answerTemplates = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/templates',
+  component: lazyRouteComponent(() => import('./case-desk/templates-page.tsx'), 'TemplatesPage'),
+})
+
 /** The pages of what neighbours ask: cases, and what decides where they go. */
-export const CASE_PAGES = [inbox, oneCase] as const
+export const CASE_PAGES = [inbox, oneCase, intake, board, watch, rates, answerTemplates] as const

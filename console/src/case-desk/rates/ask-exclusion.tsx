@@ -1,0 +1,87 @@
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { findCase } from '../../../../src/domains/handling/contract.ts'
+import {
+  askExclusion,
+  type ExclusionReason,
+  type RateCode,
+} from '../../../../src/domains/requests/rates/contract.ts'
+import { useAsk, useSend } from '../../ask.ts'
+import { faultsOf } from '../../ui/faults.ts'
+import { ChoiceField, choicesOf, LongTextField, TextField } from '../../ui/field.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
+import { useSettled } from '../../ui/settled.ts'
+import { useRateTexts } from './texts.ts'
+
+/** Asks that one case be left out of one rate; the number is looked up while it is typed. */
+export function AskExclusion({ onDone }: { onDone: () => void }) {
+  const texts = useRateTexts()
+  const { message } = App.useApp()
+  const [number, setNumber] = useState('')
+  const [rate, setRate] = useState<RateCode>('solved')
+  const [reason, setReason] = useState<z.infer<typeof ExclusionReason>>('beyondPowers')
+  const [words, setWords] = useState('')
+  const asked = useSettled(number.trim(), 300)
+  const found = useAsk(findCase, asked === '' ? undefined : { params: { number: asked } })
+  const send = useSend(askExclusion)
+  const faults = faultsOf(send.error)
+  const theCase = asked !== '' && asked === number.trim() ? found.data : undefined
+  const ask = async () => {
+    if (!theCase) return
+    await send.mutateAsync({ params: { caseId: theCase.id }, body: { rate, reason, words: words.trim() } })
+    void message.success(texts.sent)
+    onDone()
+  }
+  return (
+    <form
+      className="exclusion-ask"
+      onSubmit={(event) => {
+        event.preventDefault()
+        // What was refused is said above the fields.
+        void ask().catch(() => undefined)
+      }}
+    >
+      <Refusal error={send.error} fields={['/words']} />
+      <div className="fields">
+        <TextField
+          label={texts.number}
+          value={number}
+          onChange={setNumber}
+          maxLength={40}
+          hint={
+            <span role="status">
+              {theCase && texts.numberFound(theCase.title)}
+              {asked !== '' && found.error && texts.numberMissing}
+            </span>
+          }
+        />
+        <ChoiceField label={texts.rate} value={rate} choices={choicesOf(texts.rates)} onChange={setRate} />
+        <ChoiceField
+          label={texts.reason}
+          value={reason}
+          choices={choicesOf(texts.reasons)}
+          onChange={setReason}
+        />
+      </div>
+      <LongTextField
+        label={texts.words}
+        hint={texts.wordsHint}
+        value={words}
+        onChange={setWords}
+        pointer="/words"
+        faults={faults}
+      />
+      <div className="exclusion-acts">
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={send.isPending}
+          disabled={!theCase || words.trim().length < 4}
+        >
+          {texts.send}
+        </Button>
+      </div>
+    </form>
+  )
+}
