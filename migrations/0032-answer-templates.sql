@@ -102,7 +102,7 @@ language sql immutable parallel safe as $$
   select case what
     when 'overdue' then c.closed_at is null and c.due_at < moment
     when 'dueSoon' then c.closed_at is null and c.due_at >= moment and c.due_at < soon
-    when 'waiting' then c.closed_at is null and c.kind = 'waiting'
+    when 'waiting' then c.closed_at is null and c.pending @> array['answer']
     when 'bouncing' then c.closed_at is null and c.bounces >= 2
     when 'reopened' then c.closed_at is null and c.reopened > 0
     when 'unsatisfied' then c.closed_at > since and (c.rated_solved is false or c.satisfied <= 2)
@@ -148,4 +148,18 @@ returns table (action text, at timestamptz, form jsonb)
 language sql stable as $$
   select e.action, e.at, e.form from cases.event e
   where e.case_id = of_case and e.quarter = in_quarter and e.verb = any(verbs) order by e.number desc limit 1
+$$;
+
+-- The open cases of a unit that were filed last: what is new is most likely to have been filed before.
+create function handling.filed_lately(unit uuid, of_process text, most integer) returns setof cases.case
+language sql stable as $$
+  select c.* from cases.case c
+  where c.closed_at is null and c.process = of_process and handling.supervised(c, unit)
+  order by c.opened_at desc, c.id desc limit most
+$$;
+
+-- Cases that are still open, as far as whoever asks sees them.
+create function handling.still_open(ids uuid[]) returns setof cases.case
+language sql stable as $$
+  select c.* from cases.case c where c.id = any(ids) and c.closed_at is null
 $$;

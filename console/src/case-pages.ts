@@ -45,6 +45,12 @@ const rates = createRoute({
   component: lazyRouteComponent(() => import('./case-desk/rates/rates-page.tsx'), 'RatesPage'),
 })
 
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/duplicates',
+  component: lazyRouteComponent(() => import('./case-desk/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+})
+
 const answerTemplates = createRoute({
   getParentRoute: () => shell,
   path: '/cases/templates',
@@ -52,4 +58,4 @@ const answerTemplates = createRoute({
 })
 
 /** The pages of what neighbours ask: cases, and what decides where they go. */
-export const CASE_PAGES = [inbox, oneCase, intake, board, watch, rates, answerTemplates] as const
+export const CASE_PAGES = [inbox, oneCase, intake, board, watch, rates, answerTemplates, duplicates] as const

@@ -3,6 +3,8 @@ import type { ConsoleCaseWatchWords } from '../zh-CN/console-case-watch.ts'
 export const enConsoleCaseWatch: ConsoleCaseWatchWords = {
   title: 'Supervision',
   lead: 'What needs your eye or your decision. Each says why it is here.',
+  duplicates: 'Duplicates',
+  templates: 'Answer templates',
   lists: 'Reasons',
   kinds: {
     overdue: 'Overdue',

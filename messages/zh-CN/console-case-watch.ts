@@ -3,6 +3,8 @@ import type { WatchKind } from '../../src/domains/handling/watch/contract.ts'
 export const zhConsoleCaseWatch = {
   title: '督办',
   lead: '需要您看一眼或作决定的。每一件都写着为什么在这里。',
+  duplicates: '查重合并',
+  templates: '答复模板',
   lists: '分类',
   kinds: {
     overdue: '已超期',

@@ -16,6 +16,7 @@ import { dayInWords } from '../ui/days.ts'
 import { useTexts, useWords } from '../words.tsx'
 import { fillIn, type Values } from './filling.ts'
 import { TEMPLATE_TEXTS } from './texts.ts'
+import './template-choice.css'
 
 type ChoiceProps = {
   shown: CaseShown

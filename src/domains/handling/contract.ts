@@ -1,6 +1,7 @@
 export * from './acting/contract.ts'
 export * from './board/contract.ts'
 export * from './choices/contract.ts'
+export * from './duplicates/contract.ts'
 export * from './inbox/contract.ts'
 export * from './lines/contract.ts'
 export * from './processes/contract.ts'

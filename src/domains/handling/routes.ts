@@ -6,6 +6,7 @@ import { type ActingHouse, actOnCase } from './acting/actions.ts'
 import { boardRoutes } from './board/routes.ts'
 import { caseOfNumber, type ChoosingHouse, unitsFor } from './choices/actions.ts'
 import * as contract from './contract.ts'
+import { duplicateRoutes } from './duplicates/routes.ts'
 import { type InboxHouse, showInbox } from './inbox/actions.ts'
 import { spokenIn } from './processes/memory.ts'
 import { processShown } from './processes/rules.ts'
@@ -35,6 +36,7 @@ export function handlingRoutes(app: App, house: HandlingHouse): void {
   oneCase(app, house)
   boardRoutes(app, house)
   watchRoutes(app, house)
+  duplicateRoutes(app, house)
   templateRoutes(app, house)
 }
 

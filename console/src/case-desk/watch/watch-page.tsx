@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { countWatched, WatchKind } from '../../../../src/domains/handling/watch/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
 import { asking } from '../../ask.ts'
@@ -35,6 +35,12 @@ export function WatchPage() {
   return (
     <>
       <PageHead title={texts.title} above={<p className="over-title">{inWords(mine)}</p>}>
+        <Link to="/cases/duplicates" className="link">
+          {texts.duplicates}
+        </Link>
+        <Link to="/cases/templates" className="link">
+          {texts.templates}
+        </Link>
         <SheetMenu name={texts.kinds[kind]} hrefOf={(format) => exportOf(kind, unit, format)} />
       </PageHead>
       <p className="hint watch-lead">{texts.lead}</p>
