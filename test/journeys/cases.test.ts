@@ -156,7 +156,10 @@ test('a case goes up to a department with two assisting units, is disputed, uphe
     await act(one, filed.id, 'accept')
     await act(one, filed.id, 'finishPart')
   }
-  assert.equal((await act(lead, filed.id, 'resolve', { outcome: 'solved', text: '已锯除' })).stage, 'answered')
+  assert.equal(
+    (await act(lead, filed.id, 'resolve', { outcome: 'solved', text: '已锯除' })).stage,
+    'answered',
+  )
   await asker(filed.id, 'rate', { solved: false, satisfied: 1, words: '还压着' })
   await asker(filed.id, 'reopen', { text: '枝条还在' })
   await act(lead, filed.id, 'accept')
@@ -178,7 +181,12 @@ test('a case goes up to a department with two assisting units, is disputed, uphe
 /** Picks a unit in a chooser by its name. */
 async function choose(page: Page, label: string, zh: string): Promise<void> {
   await page.getByLabel(label).first().fill(zh)
-  await page.getByRole('option').or(page.locator('.ant-select-item-option')).filter({ hasText: zh }).first().click()
+  await page
+    .getByRole('option')
+    .or(page.locator('.ant-select-item-option'))
+    .filter({ hasText: zh })
+    .first()
+    .click()
 }
 
 test('the second of two officers is shown what the first did, and keeps what they typed', async () => {

@@ -56,7 +56,11 @@ test('whoever asked has no name in the history, and the routing is not a field',
   assert.equal(opened.by, null)
   assert.deepEqual(opened.form, { text: '灯坏了' })
   assert.equal(opened.shown, true)
-  const sent = eventShown(SAMPLE, words, event(2, { action: 'dispatch', by: officer, standing: 'supervisor' }))
+  const sent = eventShown(
+    SAMPLE,
+    words,
+    event(2, { action: 'dispatch', by: officer, standing: 'supervisor' }),
+  )
   assert.equal(sent.by, officer)
   assert.equal(sent.words, '已派单')
   assert.equal(sent.fields[0]?.words, '主办单位')
