@@ -457,6 +457,17 @@ export interface DB {
     used: Generated<number>
     most: number
   }
+  'cases.calendar': {
+    id: string
+    content: Json
+    sources: string[]
+    made_at: Generated<Instant>
+  }
+  'cases.working_hours': {
+    valid_from: string
+    periods: number[]
+    source: string
+  }
   'catalogue.category': {
     code: string
     parent: string | null
