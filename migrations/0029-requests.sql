@@ -222,10 +222,9 @@ insert into requests.rate_definition values
 -- When and from which network (as a keyed hash) something was filed without a name: to count by, linked to nothing.
 create table requests.unnamed (
   network bytea not null,
-  at timestamptz not null default now(),
-  kind text not null check (kind in ('file', 'code'))
+  at timestamptz not null default now()
 );
-create index unnamed_from on requests.unnamed (network, kind, at desc);
+create index unnamed_from on requests.unnamed (network, at desc);
 create index unnamed_by_age on requests.unnamed (at);
 
 -- What everybody may see of these, made anew from what is true: whoever calls it can change nothing by it. Words are
@@ -236,7 +235,7 @@ language sql security definer set search_path = pg_catalog as $$
     lon, lat, rough, cell, lineage, live)
   select c.id, c.number, c.category,
     case when c.stage <> 'received' and coalesce(c.outcome, '') not in ('invalid', 'withdrawn') then r.open_text end,
-    c.stage, c.outcome, c.opened_at, c.due_at, c.closed_at, r.open_lon, r.open_lat, r.rough, r.open_cell, r.lineage,
+    c.stage, c.outcome, c.opened_at, nullif(c.due_at, 'infinity'), c.closed_at, r.open_lon, r.open_lat, r.rough, r.open_cell, r.lineage,
     coalesce(c.outcome, '') not in ('invalid', 'withdrawn', 'duplicate')
       and (c.closed_at is null or c.closed_at > now() - h.shown_days * interval '1 day')
   from cases."case" c join requests.request r on r.case_id = c.id
@@ -300,6 +299,28 @@ end $$;
 revoke execute on function requests.gather(uuid, uuid) from public;
 grant execute on function requests.gather(uuid, uuid) to wutong_app;
 
+-- What whoever acts asked, with where it stands: under the engine's own policies, not beside them.
+create function requests.mine() returns table (id uuid, number text, text text, category text, sight cases.sight,
+  stage text, outcome text, opened_at timestamptz, due_at timestamptz, closed_at timestamptz, asked boolean,
+  to_rate boolean)
+language sql stable as $$
+  select c.id, c.number, r.text, c.category, c.sight, c.stage, c.outcome, c.opened_at,
+    case when c.stage not in ('answered', 'closed') then nullif(c.due_at, 'infinity') end, c.closed_at,
+    'answer' = any(c.pending), c.stage = 'answered' and c.rated_solved is null
+  from cases."case" c join requests.request r on r.case_id = c.id where c.requester_id = kernel.actor()
+$$;
+grant execute on function requests.mine() to wutong_app;
+
+-- The number of a case that whoever asks may see.
+create function requests.number_of(wanted uuid) returns text
+language sql stable as $$ select c.number from cases."case" c where c.id = wanted $$;
+grant execute on function requests.number_of(uuid) to wutong_app;
+
+-- Whether a case that whoever asks may see is still open.
+create function requests.is_open(wanted uuid) returns boolean
+language sql stable as $$ select exists (select from cases."case" c where c.id = wanted and c.closed_at is null) $$;
+grant execute on function requests.is_open(uuid) to wutong_app;
+
 -- The requester's pictures lose the name of who gave them, where nobody is to be named.
 create function requests.unname_pictures(files uuid[]) returns void
 language sql security definer set search_path = pg_catalog as $$
@@ -308,6 +329,17 @@ language sql security definer set search_path = pg_catalog as $$
 $$;
 revoke execute on function requests.unname_pictures(uuid[]) from public;
 grant execute on function requests.unname_pictures(uuid[]) to wutong_app;
+
+-- By what name a colleague is known who asked for an exclusion, or decided it: for those who supervise it.
+create function requests.colleague(exclusion uuid, decided boolean) returns text
+language sql stable security definer set search_path = pg_catalog as $$
+  select p.name from requests.exclusion x
+    join identity.person p on p.id = case when decided then x.decided_by else x.asked_by end
+  where x.id = exclusion and p.erased_at is null
+    and (x.lineage && kernel.scope('case.supervise') or x.lead_lineage && kernel.scope('case.supervise'))
+$$;
+revoke execute on function requests.colleague(uuid, boolean) from public;
+grant execute on function requests.colleague(uuid, boolean) to wutong_app;
 
 do $$
 declare part text;
@@ -337,9 +369,12 @@ create policy with_case on requests.reporter for select to wutong_app using (
   or (select kernel.purpose()) in ('housekeeping', 'notify'));
 create policy file on requests.reporter for insert to wutong_app with check (
   exists (select from requests.request r where r.case_id = reporter.case_id
-    and (r.taken_by = kernel.actor() or reporter.person_id = kernel.actor())));
+    and (r.taken_by = kernel.actor() or reporter.person_id = kernel.actor() or kernel.purpose() = 'housekeeping')));
 create policy forget on requests.reporter for delete to wutong_app using (
   person_id = kernel.actor() or kernel.purpose() = 'housekeeping');
+-- Pictures of a request are seen with it, and by everybody once its words are.
+create policy with_request on files.file for select to wutong_app using (
+  subject_kind = 'case' and exists (select from requests.picture p where p.file_id = file.id));
 create policy with_request on requests.picture for select to wutong_app using (
   exists (select from requests.request r where r.case_id = picture.case_id)
   or exists (select from requests.shown s where s.case_id = picture.case_id and s.text is not null));

@@ -122,9 +122,9 @@ async function countUnnamed(tx: Tx, house: RequestsHouse, ip: string, now: Tempo
   const network = house.keys.blindIndex(networkOf(ip), 'requests.network')
   await takeTurn(tx, network)
   const limits = await limitsOn(tx, dayOf(house, now))
-  const minutes = minutesToWait(await agesOf(tx, network, 'file', now), limits)
+  const minutes = minutesToWait(await agesOf(tx, network, now), limits)
   if (minutes > 0) throw tooManyUnnamed({ minutes })
-  await noteUnnamed(tx, network, 'file', now)
+  await noteUnnamed(tx, network, now)
 }
 
 type Judged = { readonly placed: Placed; readonly category: Category; readonly suggested: string | null }

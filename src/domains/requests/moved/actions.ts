@@ -1,10 +1,10 @@
 import type { CaseMoved, CaseState } from '../../../engines/cases/contract.ts'
-import { readCase } from '../../../engines/cases/public.ts'
 import { act, ANYONE } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import { tellPeople } from '../../notices/public.ts'
 import type { CaseId } from '../contract.ts'
+import { readWhole, unitsOf } from '../course/actions.ts'
 import { refresh } from '../intake/store.ts'
 import { nameUnit } from '../placing/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
@@ -21,26 +21,27 @@ export async function caseMoved(house: RequestsHouse, moved: CaseMoved): Promise
 }
 
 async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<void> {
-  const read = await readCase(tx, house.cases, ANYONE, moved.case)
-  const { state, brief, events } = read
+  const whole = await readWhole(tx, house.cases, moved.case)
+  if (!whole) return
+  const { state, row, events } = whole
   if (moved.action === 'open') {
-    const whole = state.links.find(({ kind }) => kind === 'splitFrom')
-    if (whole) await store.copyRequest(tx, whole.case, moved.case, state.category)
+    const from = state.links.find(({ kind }) => kind === 'splitFrom')
+    if (from) await store.copyRequest(tx, from.case, moved.case, state.category)
   }
   const kept = await store.findKept(tx, moved.case)
   // Opened by another room's hands, or erased with everything: there is nothing to tell.
   if (!kept) return
   await refresh(tx, [moved.case])
-  const lead = brief.lead === null ? [] : house.territory.lineage(brief.lead)
+  const { lead } = unitsOf(state)
   await store.saveCourse(tx, moved.case, courseOf(state), {
     lineage: kept.lineage,
-    lead,
+    lead: lead === null ? [] : house.territory.lineage(lead),
     category: state.category,
   })
   const along = moved.action === 'merge' && state.mergedInto ? await store.gather(tx, moved.case, state.mergedInto) : []
   const event = events.find(({ number }) => number === moved.number)
   const isOwn = event?.standing === 'requester'
-  await tell(tx, house, { id: moved.case, moved, state, number: brief.number, isOwn, reporter: kept.reporter, along })
+  await tell(tx, house, { id: moved.case, moved, state, number: row.number, isOwn, reporter: kept.reporter, along })
 }
 
 type Telling = {
@@ -59,8 +60,8 @@ async function tell(tx: Tx, house: RequestsHouse, telling: Telling): Promise<voi
   const text = toldOf(moved.action, telling.isOwn)
   if (text === null) return
   const category = nameCategory(house.responsibility, state.category)
-  const lead = state.assignments.find(({ part, endedAt }) => part === 'lead' && endedAt === null)
-  const unit = lead ? nameUnit(house.territory, lead.unit) : null
+  const { lead } = unitsOf(state)
+  const unit = lead === null ? null : nameUnit(house.territory, lead)
   const values = {
     number: telling.number,
     zh: category?.zh ?? '',

@@ -1,10 +1,10 @@
 import { ANYONE, look, type Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { notYours, signInNeeded } from '../../../kernel/problem.ts'
-import type { CaseEvent } from '../../../engines/cases/contract.ts'
-import { readShown } from '../../../engines/cases/public.ts'
 import { FileId } from '../../files/contract.ts'
 import { CaseId, type RequestOutcome, type ShownRequest } from '../contract.ts'
+import { readWhole, unitsOf } from '../course/actions.ts'
+import { openSteps, type OpenStep } from '../course/rules.ts'
 import { covered } from '../guard/rules.ts'
 import { areaOf, nameUnit } from '../placing/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
@@ -110,29 +110,31 @@ export async function showRequest(house: RequestsHouse, who: Who, id: CaseId): P
     following: who.person !== null && (await store.isFollowing(tx, id, who.person)),
   }))
   if (!row) throw requestNotFound()
-  const { read, into } = await look(
+  const { whole, into } = await look(
     house.db,
     ANYONE,
     async (tx) => {
-      const shown = await readShown(tx, house.cases, id)
-      return { read: shown, into: shown?.mergedInto ? await store.findOneShown(tx, shown.mergedInto) : undefined }
+      const read = await readWhole(tx, house.cases, id)
+      const main = read?.state.mergedInto
+      return { whole: read, into: main ? await store.findOneShown(tx, main) : undefined }
     },
     'housekeeping',
   )
-  if (!read) throw requestNotFound()
+  if (!whole) throw requestNotFound()
+  const { lead, assists } = unitsOf(whole.state)
   return {
     ...showRow(house, row),
     pictures: row.text === null ? [] : files.map(({ file }) => FileId.parse(file)),
-    lead: read.lead && nameUnit(house.territory, read.lead),
-    assists: read.assists.map((unit) => nameUnit(house.territory, unit)),
-    steps: read.events.map((event) => stepOf(house, event, who.person)),
+    lead: lead === null ? null : nameUnit(house.territory, lead),
+    assists: assists.map((unit) => nameUnit(house.territory, unit)),
+    steps: openSteps(whole.events).map((step) => stepOf(house, step, who.person)),
     mergedInto: into ? { id: CaseId.parse(into.id), number: into.number } : null,
     following,
   }
 }
 
 /** A step in words: what the form holds of answers and questions, covered as every text is. */
-export function stepOf(house: Words, event: CaseEvent, reader: string | null, isOpen = true): ShownStep {
+export function stepOf(house: Words, event: OpenStep, reader: string | null, isOpen = true): ShownStep {
   const { number, action, at, unit, by, form } = event
   const words = [form['text'], form['reason']].find((one) => typeof one === 'string') ?? null
   return {

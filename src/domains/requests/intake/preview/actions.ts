@@ -1,8 +1,11 @@
+import { dueOf, moveClock } from '../../../../engines/cases/clock/public.ts'
+import type { Budget } from '../../../../engines/cases/definition/contract.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { Preview, RequestWish } from '../contract.ts'
 import { coverOf, findPersonal } from '../../guard/rules.ts'
 import { nearBy } from '../../near/actions.ts'
 import { areaOf, nameUnit, placeIn } from '../../placing/actions.ts'
+import { REQUEST } from '../../process.ts'
 import type { RequestsHouse } from '../../routes.ts'
 import { UNSURE } from '../../rules.ts'
 import { nameCategory, suggest, trackOf } from '../../suggestion/actions.ts'
@@ -60,9 +63,17 @@ export async function previewRequest(
 
 /** When it would be due if it were filed now. */
 function dueIn(
-  _house: RequestsHouse,
-  _budget: unknown,
-  _now: Temporal.Instant,
-): Temporal.Instant | null {
-  return null
+  { cases }: RequestsHouse,
+  budget: Partial<Record<keyof Budget, number | undefined>> | undefined,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const { calendars, present } = cases.calendars
+  const wanted = Object.fromEntries(Object.entries(budget ?? {}).filter(([, amount]) => amount !== undefined))
+  const start = {
+    what: 'start',
+    at: now.epochMilliseconds,
+    calendar: present(),
+    budget: Object.keys(wanted).length > 0 ? wanted : REQUEST.clocks.solve.budget,
+  } as const
+  return Temporal.Instant.fromEpochMilliseconds(dueOf(moveClock(undefined, start, calendars), calendars))
 }
