@@ -53,7 +53,7 @@ function Same({ draft, request, onSame }: SameProps) {
   const add = async () => {
     await send.mutateAsync({
       params: { caseId: request.id },
-      body: { unit: unit.id, requester: draft.named ? draft.phone.trim() : null },
+      body: { unit: unit.id, requester: draft.phone.trim() },
     })
     void message.success(texts.sameThingDone(request.number))
     onSame(request.number)
@@ -64,8 +64,7 @@ function Same({ draft, request, onSame }: SameProps) {
     request.due && texts.due(day(request.due)),
     request.unit && inWords(request.unit),
   ].filter(Boolean)
-  const isNameless = !draft.named
-  const isReady = isNameless || (draft.phone.trim() !== '' && draft.consent)
+  const isReady = draft.named && draft.phone.trim() !== '' && draft.consent
   return (
     <li>
       <p className="intake-near-head">
@@ -89,7 +88,9 @@ function Same({ draft, request, onSame }: SameProps) {
       </Button>
       {!isReady && (
         <p className="hint">
-          {texts.missing + [texts.missingPhone, texts.missingConsent].join(words.format.list)}
+          {draft.named
+            ? texts.missing + [texts.missingPhone, texts.missingConsent].join(words.format.list)
+            : texts.sameAnonymous}
         </p>
       )}
     </li>
