@@ -22,7 +22,6 @@ export const enConsoleCaseRates: ConsoleCaseRatesWords = {
   version: (n, from) => `Version ${n}, from ${from}`,
   source: 'Source',
   excluded: (n) => `${n} excluded`,
-  confirmed: (n) => `${n} confirmed by whoever asked`,
   calculated: (at) => `Counted ${at}`,
   whole: (opened, closed) => `${opened} filed, ${closed} closed`,
   months: 'Month by month',
@@ -67,7 +66,7 @@ export const enConsoleCaseRates: ConsoleCaseRatesWords = {
   decidedDone: 'Decided',
   mine: 'You asked for it: somebody else decides.',
   states: { asked: 'to be decided', approved: 'not counted', refused: 'counted' },
-  asked: (when) => `asked ${when}`,
-  decidedAt: (when) => `decided ${when}`,
+  asked: (who, when) => `asked by ${who ?? 'a colleague'}, ${when}`,
+  decidedAt: (who, when) => `decided by ${who ?? 'a colleague'}, ${when}`,
   none: 'None.',
 }

@@ -25,7 +25,6 @@ export const zhConsoleCaseRates = {
   version: (n: number, from: string) => `第 ${n} 版，${from}起执行`,
   source: '依据',
   excluded: (n: number) => `已剔除 ${n} 件`,
-  confirmed: (n: number) => `其中本人确认 ${n} 件`,
   calculated: (at: string) => `${at}计算`,
   whole: (opened: number, closed: number) => `登记 ${opened} 件，办结 ${closed} 件`,
   months: '逐月',
@@ -69,8 +68,8 @@ export const zhConsoleCaseRates = {
   decidedDone: '已审核',
   mine: '您自己申请的，要由另一个人审核。',
   states: { asked: '待审核', approved: '已不计入', refused: '未同意' },
-  asked: (when: string) => `${when}申请`,
-  decidedAt: (when: string) => `${when}审核`,
+  asked: (who: string | null, when: string) => `${who ?? '同事'} ${when}申请`,
+  decidedAt: (who: string | null, when: string) => `${who ?? '同事'} ${when}审核`,
   none: '没有。',
 }
 export type ConsoleCaseRatesWords = typeof zhConsoleCaseRates

@@ -78,8 +78,8 @@ function Told({ one }: { one: Exclusion }) {
       </p>
       <p>{one.words}</p>
       <p className="hint">
-        {texts.asked(momentShort(one.asked, language))}
-        {one.decided && ` · ${texts.decidedAt(momentShort(one.decided, language))}`}
+        {texts.asked(one.askedBy, momentShort(one.asked, language))}
+        {one.decided && ` · ${texts.decidedAt(one.decidedBy, momentShort(one.decided, language))}`}
         {one.decision && ` · ${one.decision}`}
       </p>
     </>

@@ -20,7 +20,6 @@ export function RateCards({ whole, definitions }: CardsProps) {
           key={code}
           code={code}
           rate={whole[code]}
-          confirmed={code === 'solved' ? whole.solved.confirmed : undefined}
           definition={definitions.find((one) => one.code === code)}
         />
       ))}
@@ -31,11 +30,10 @@ export function RateCards({ whole, definitions }: CardsProps) {
 type OneProps = {
   code: RateCode
   rate: Rate
-  confirmed: number | undefined
   definition: RateDefinition | undefined
 }
 
-function OneRate({ code, rate, confirmed, definition }: OneProps) {
+function OneRate({ code, rate, definition }: OneProps) {
   const texts = useRateTexts()
   const percent = percentOf(rate)
   return (
@@ -49,7 +47,6 @@ function OneRate({ code, rate, confirmed, definition }: OneProps) {
       </div>
       <ul className="rate-notes hint num">
         {percent !== null && rate.of < FEW && <li className="rate-few">{texts.few(FEW)}</li>}
-        {confirmed !== undefined && rate.yes > 0 && <li>{texts.confirmed(confirmed)}</li>}
         <li>{texts.excluded(rate.excluded)}</li>
       </ul>
       {definition && <Definition definition={definition} />}

@@ -8,11 +8,12 @@ import { answersFile, reads } from '../../../kernel/handle.ts'
 import { MEDIA_TYPES, writeSheet } from '../../../kernel/sheets/write.ts'
 import type { BoardHouse } from '../board/actions.ts'
 import { spokenIn } from '../processes/memory.ts'
+import type { SpokenProcess } from '../processes/public.ts'
 import { countWatched, showWatched } from './actions.ts'
 import * as contract from './contract.ts'
 import { cellsOf, columnsOf } from './sheet/rules.ts'
 
-type House = BoardHouse & { readonly db: Database }
+type House = BoardHouse & { readonly db: Database; readonly processes: readonly SpokenProcess[] }
 
 /** Rows of a file at most: whoever needs more narrows it down to a unit. */
 const MOST_ROWS = 20_000
