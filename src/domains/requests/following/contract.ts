@@ -11,7 +11,8 @@ export const addFollower = {
   access: 'staff',
   schema: {
     operationId: 'addFollower',
-    summary: 'Somebody asks the same as a public request: they follow it instead of filing it again; needs `case.take`',
+    summary:
+      'Somebody asks the same as a public request: they follow it instead of filing it again; needs `case.take`',
     tags: ['requests'],
     params: z.object({ caseId: CaseId }),
     body: z.object({
