@@ -31,7 +31,9 @@ export function CategoryDrawer({ category, list, onClose }: DrawerProps) {
   const { words, inWords } = useWords()
   const [adding, setAdding] = useState(false)
   const { unit, on, lists } = list
-  const routing = useAsk(askRoute, { querystring: { unit: unit.id, category: category.code, on } })
+  const routing = useAsk(askRoute, {
+    querystring: { unit: unit.id, example: 'yes', category: category.code, on },
+  })
   const rules = useAsk(listCategoryRules, {
     params: { unitId: unit.id },
     querystring: { category: category.code },
@@ -54,6 +56,9 @@ export function CategoryDrawer({ category, list, onClose }: DrawerProps) {
       <section>
         <h3>{texts.now}</h3>
         <Refusal error={routing.error} onRetry={() => void routing.refetch()} />
+        {routing.data?.example && (
+          <p className="hint">{texts.whatIf.example(inWords(routing.data.example))}</p>
+        )}
         {routing.data && <RoutingTold {...routing.data} />}
       </section>
       <section>

@@ -128,10 +128,12 @@ function Row({ category, placed, flat, open, onToggle, onOpen }: RowProps) {
           <Icon name={open ? 'down' : 'right'} size={14} />
         </button>
       )}
-      <button type="button" className="list-name" onClick={onOpen}>
-        <small className="num">{category.code}</small> {name}
-      </button>
-      <Marks category={category} />
+      <span className="list-what">
+        <button type="button" className="list-name" onClick={onOpen}>
+          <small className="num">{category.code}</small> {name}
+        </button>
+        <Marks category={category} />
+      </span>
       {placed && <Whom placed={placed} />}
     </li>
   )

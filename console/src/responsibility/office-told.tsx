@@ -6,36 +6,47 @@ import { useResponsibilityTexts } from './texts.ts'
 /** How an office is reached, and whether residents come there. */
 export function Reached({ office: { profile } }: { office: Office }) {
   const { office: texts } = useResponsibilityTexts()
-  const { words, inWords } = useWords()
+  const { inWords } = useWords()
   if (!profile) return <p className="hint">{texts.noRole}</p>
   const { phone, hours, address } = profile
   const lines = [
     [texts.phone, phone],
     [texts.hours, hours && inWords(hours)],
     [texts.address, address && inWords(address)],
-  ] as const
+  ].filter(([, said]) => said !== null)
+  if (lines.length === 0) return <p className="hint">{texts.unreached}</p>
   return (
     <dl className="office-reached">
       {lines.map(([name, said]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd className={said === null ? 'hint' : 'num'}>{said ?? words.common.unknown}</dd>
+          <dd className="num">{said}</dd>
         </div>
       ))}
     </dl>
   )
 }
 
+/** The role of the office that gets what stands on no list. */
+const GENERAL = 'general'
+
 /** What an office handles and assists with; with `most`, the others are shown when asked for. */
-export function Handles({ office: { handles }, most = Infinity }: { office: Office; most?: number }) {
+export function Handles({
+  office: { handles, profile },
+  most = Infinity,
+}: {
+  office: Office
+  most?: number
+}) {
   const { office: texts } = useResponsibilityTexts()
   const leads = handles.filter(({ part }) => part === 'lead')
   const assists = handles.filter(({ part }) => part === 'assist')
   return (
     <div className="office-handles">
       <h4>{texts.handles}</h4>
+      {profile?.role === GENERAL && <p>{texts.generally}</p>}
       {leads.length === 0 ? (
-        <p className="hint">{texts.handlesNone}</p>
+        profile?.role !== GENERAL && <p className="hint">{texts.handlesNone}</p>
       ) : (
         <Kinds handles={leads} most={most} />
       )}

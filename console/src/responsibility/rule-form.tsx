@@ -68,6 +68,7 @@ export function RuleForm({ category, list, onClose }: FormProps) {
     <Modal
       open
       width={720}
+      className="rule-dialog"
       title={texts.form.title(inWords(category))}
       onCancel={onClose}
       onOk={() => void save().catch(() => undefined)}

@@ -27,7 +27,7 @@ export function Facts({ unit, history }: { unit: Unit; history: UnitHistory | un
           ))}
         </dl>
       )}
-      <dl className="facts unit-belongs">
+      <dl className={OFFICE_KINDS.has(unit.kind) ? 'facts' : 'facts unit-belongs'}>
         {unit.codes.map(({ scheme, version, code }) => (
           <Fact key={scheme + version} name={`${words.unit.codes} · ${scheme.toUpperCase()} ${version}`}>
             <span className="num">{code}</span>
