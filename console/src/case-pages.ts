@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { boardAsked, intakeAsked, ratesAsked, watchAsked } from './case-desk/asked.ts'
 import { caseAsked, inboxAsked } from './cases/asked.ts'
+import { responsibilityAsked } from './responsibility/asked.ts'
 import { shell } from './shell/route.ts'
 
 const inbox = createRoute({
@@ -17,45 +17,22 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
 })
 
-const intake = createRoute({
+const responsibility = createRoute({
   getParentRoute: () => shell,
-  path: '/cases/new',
-  validateSearch: intakeAsked,
-  component: lazyRouteComponent(() => import('./case-desk/intake/intake-page.tsx'), 'IntakePage'),
+  path: '/responsibility',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(
+    () => import('./responsibility/responsibility-page.tsx'),
+    'ResponsibilityPage',
+  ),
 })
 
-const board = createRoute({
+const offices = createRoute({
   getParentRoute: () => shell,
-  path: '/cases/board',
-  validateSearch: boardAsked,
-  component: lazyRouteComponent(() => import('./case-desk/board/board-page.tsx'), 'BoardPage'),
+  path: '/responsibility/offices',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(() => import('./responsibility/offices-page.tsx'), 'OfficesPage'),
 })
 
-const watch = createRoute({
-  getParentRoute: () => shell,
-  path: '/cases/watch',
-  validateSearch: watchAsked,
-  component: lazyRouteComponent(() => import('./case-desk/watch/watch-page.tsx'), 'WatchPage'),
-})
-
-const rates = createRoute({
-  getParentRoute: () => shell,
-  path: '/cases/rates',
-  validateSearch: ratesAsked,
-  component: lazyRouteComponent(() => import('./case-desk/rates/rates-page.tsx'), 'RatesPage'),
-})
-
-const duplicates = createRoute({
-  getParentRoute: () => shell,
-  path: '/cases/duplicates',
-  component: lazyRouteComponent(() => import('./case-desk/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
-})
-
-const answerTemplates = createRoute({
-  getParentRoute: () => shell,
-  path: '/cases/templates',
-  component: lazyRouteComponent(() => import('./case-desk/templates-page.tsx'), 'TemplatesPage'),
-})
-
-/** The pages of what neighbours ask: cases, and what decides where they go. */
-export const CASE_PAGES = [inbox, oneCase, intake, board, watch, rates, answerTemplates, duplicates] as const
+/** The pages of what neighbours ask, and who handles it. */
+export const CASE_PAGES = [inbox, oneCase, responsibility, offices] as const

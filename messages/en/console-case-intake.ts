@@ -22,6 +22,7 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   organisationHint: 'Shop, company or hub of riders. One that is not in the register goes into the text.',
   sectorHint: 'Gathered actively by the main station; handled like what residents ask.',
 
+  content: 'The request',
   text: 'What was said',
   textHint: 'In their own words: what, where exactly, for how long.',
   textExample:
@@ -69,7 +70,6 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
     sealed: 'Those who handle it do not see the text; supervisors deal with it.',
   },
   pictures: 'Pictures',
-  picturesHint: 'Where and when they were taken is removed.',
 
   near: 'Similar ones near by',
   nearNone: 'None near by is similar.',

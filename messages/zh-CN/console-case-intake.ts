@@ -24,6 +24,7 @@ export const zhConsoleCaseIntake = {
   organisationHint: '商户、企业或骑手站点。不在登记库里的，写在内容里。',
   sectorHint: '主阵地主动收集的诉求，办理过程与居民诉求相同。',
 
+  content: '诉求内容',
   text: '说了什么',
   textHint: '用对方的话写。是什么、在哪个位置、多久了。',
   textExample: '例如：弄堂口两盏路灯不亮，晚上看不清台阶，已经一个星期。',
@@ -69,7 +70,6 @@ export const zhConsoleCaseIntake = {
     sealed: '办理单位看不到原文，由督办的人处理。',
   },
   pictures: '照片',
-  picturesHint: '拍摄地点等信息会自动去掉。',
 
   near: '附近的同类诉求',
   nearNone: '附近没有相似的。',

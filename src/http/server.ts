@@ -24,6 +24,7 @@ import { organisationRoutes } from '../domains/organisations/public.ts'
 import { exportRoutes } from '../domains/registers/exports/public.ts'
 import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
+import { handlingRoutes } from '../domains/handling/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
@@ -99,6 +100,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   exportRoutes(app, program)
   bookingRoutes(app, program)
   responsibilityRoutes(app, program)
+  handlingRoutes(app, program)
   requestRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)

@@ -11,11 +11,13 @@ import {
 } from '../../../src/domains/handling/contract.ts'
 import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
 import { useSend } from '../ask.ts'
+import { useProcesses } from '../cases/processes.ts'
 import { type Faults, faultsOf } from '../ui/faults.ts'
 import { ChoiceField, Field, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitChoice } from '../ui/unit-choice.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { CategoryOrAll } from './category-or-all.tsx'
 import { fillIn, spoken, written } from './filling.ts'
 import { PlacedTextField } from './placed-text-field.tsx'
 import { TEMPLATE_TEXTS } from './texts.ts'
@@ -95,7 +97,7 @@ export function TemplateEditor({ template, unit, onDone }: EditorProps) {
         void save().catch(() => undefined)
       }}
     >
-      <Refusal error={error} fields={['/title', '/text', '/unit']} />
+      <Refusal error={error} fields={['/title', '/text', '/unit', '/category']} />
       <div className="fields">
         {!template && (
           <Field label={texts.of} pointer="/unit" faults={faults}>
@@ -114,6 +116,7 @@ export function TemplateEditor({ template, unit, onDone }: EditorProps) {
           choices={Occasion.options.map((one) => [one, texts.occasions[one]] as const)}
           onChange={(occasion) => set({ occasion })}
         />
+        <ForWhat draft={draft} set={set} faults={faults} />
       </div>
       <Side side="zh" draft={draft} faults={faults} set={set} />
       <Side side="en" draft={draft} faults={faults} set={set} />
@@ -124,6 +127,32 @@ export function TemplateEditor({ template, unit, onDone }: EditorProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+type ForWhatProps = { draft: Draft; set: (part: Partial<Draft>) => void; faults: Faults }
+
+/** Which cases it is for: of a process, of a category and all below it, or all of them. */
+function ForWhat({ draft, set, faults }: ForWhatProps) {
+  const texts = useTexts(TEMPLATE_TEXTS)
+  const processes = useProcesses() ?? []
+  return (
+    <>
+      <ChoiceField
+        label={texts.process}
+        value={draft.process ?? ''}
+        choices={[
+          ['', texts.allProcesses] as const,
+          ...processes.map(({ name, words }) => [name, words] as const),
+        ]}
+        onChange={(name) => set({ process: name === '' ? null : name })}
+      />
+      <Field label={texts.category} pointer="/category" faults={faults}>
+        {(wiring) => (
+          <CategoryOrAll wiring={wiring} value={draft.category} onChange={(category) => set({ category })} />
+        )}
+      </Field>
+    </>
   )
 }
 

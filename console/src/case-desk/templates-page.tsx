@@ -13,6 +13,7 @@ import { Icon } from '../ui/icons.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { SearchInput } from '../ui/search-input.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { useCategoryName } from './category-or-all.tsx'
 import { spoken } from './filling.ts'
 import { TemplateEditor } from './template-editor.tsx'
 import { TEMPLATE_TEXTS } from './texts.ts'
@@ -107,6 +108,7 @@ function OfUnit({ templates, onEdit }: OfUnitProps) {
 function Line({ template, onEdit }: { template: AnswerTemplate; onEdit: () => void }) {
   const texts = useTexts(TEMPLATE_TEXTS)
   const { inWords } = useWords()
+  const nameOf = useCategoryName()
   const { modal, message } = App.useApp()
   const send = useSend(retireAnswerTemplate)
   const retire = () =>
@@ -126,6 +128,7 @@ function Line({ template, onEdit }: { template: AnswerTemplate; onEdit: () => vo
       <div className="template-head">
         <h3>{inWords(template.title)}</h3>
         <span className="tag">{texts.occasions[template.occasion]}</span>
+        {template.category && <span className="tag tag-main">{nameOf(template.category)}</span>}
         {template.mayEdit && (
           <span className="template-acts">
             <Button size="small" onClick={onEdit} aria-label={`${texts.edit} ${inWords(template.title)}`}>

@@ -58,9 +58,14 @@ export function Shell() {
 /** Roles that may read what the program wrote down and counted (`audit.read`). */
 const OVERSEERS = ['administrator', 'officer', 'auditor']
 
+/** Roles that supervise what is handled in their territory (`case.supervise`). */
+const SUPERVISORS = ['administrator', 'officer']
+
 function Menu() {
   const { words } = useWords()
-  const oversees = useMine().me.roles.some(({ role }) => OVERSEERS.includes(role))
+  const { roles } = useMine().me
+  const oversees = roles.some(({ role }) => OVERSEERS.includes(role))
+  const supervises = roles.some(({ role }) => SUPERVISORS.includes(role))
   return (
     <>
       <div className="brand">
@@ -78,6 +83,15 @@ function Menu() {
         </Group>
         <Group title={words.shell.ofCases}>
           <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
+          <Place to="/cases/new" icon="pencil" text={words.shell.intake} />
+          <Place to="/cases/board" icon="board" text={words.shell.board} />
+          {supervises && (
+            <>
+              <Place to="/cases/watch" icon="eye" text={words.shell.watch} />
+              <Place to="/cases/rates" icon="chart" text={words.shell.rates} />
+            </>
+          )}
+          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
         </Group>
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />

@@ -70,7 +70,7 @@ export function RequestIntake() {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
         }}
       >
-        <Card title={texts.text}>
+        <Card title={texts.content}>
           <div className="intake-part">
             <ChannelPart {...part} />
             <TextPart {...part} area={area} />

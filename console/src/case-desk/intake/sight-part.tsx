@@ -30,7 +30,6 @@ export function SightPart({ draft, set, faults, change }: PartProps & { change: 
         pointer="/pictures"
         faults={faults}
       />
-      <p className="hint">{texts.picturesHint}</p>
     </>
   )
 }

@@ -10,7 +10,7 @@ export function WhoPart({ draft, set, faults }: PartProps) {
   const id = useId()
   return (
     <fieldset className="intake-who">
-      <legend className="label">{texts.who}</legend>
+      <legend className="unseen">{texts.who}</legend>
       <Segmented
         aria-label={texts.who}
         value={draft.named ? 'named' : 'anonymous'}
