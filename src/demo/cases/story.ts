@@ -80,7 +80,7 @@ function eventOf(
   const by = step.as === 'requester' ? story.requester : step.as === 'lead' ? story.handler : null
   const told = { number, action: step.action, at, by, standing: step.as, unit: role.unit } as const
   if (step.duplicate) {
-    const links = [{ kind: 'mergedFrom', case: step.duplicate }] as const
+    const links = [{ kind: 'mergedFrom' as const, case: step.duplicate }]
     return { ...told, verb: 'absorb', form: {}, facts: { to: folded.stage, kind: folded.kind, links } }
   }
   const action = process.actions[step.action]

@@ -145,7 +145,7 @@ function duplicatesOf(planned: Planned[]): Planned[] {
   const mains = planned.filter(({ story }) => story.sight === 'public' && story.steps[0]?.action === 'accept')
   return mains.flatMap((main, n): Planned[] => {
     const last = main.story.steps.at(-1)
-    if (n % 9 !== 0 || last?.action !== 'accept' || last.hours > CAME) return []
+    if (n % 3 !== 0 || last?.action !== 'accept' || last.hours > CAME) return []
     const { story, said, place } = main
     const id = CaseId.parse(idFor('demo duplicate', story.id))
     main.story = {
