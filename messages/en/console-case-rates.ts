@@ -27,7 +27,7 @@ export const enConsoleCaseRates: ConsoleCaseRatesWords = {
   months: 'Month by month',
   monthsHint: (n) => `Hollow: fewer than ${n}.`,
   parts: 'Units below',
-  partsHint: 'In the order of the territory. Press a unit to look into it.',
+  partsHint: 'In the order of the territory; area grids and communities each in full.',
   noParts: 'No figures of units below.',
   unit: 'Unit',
   opened: 'Filed',

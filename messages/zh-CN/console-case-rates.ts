@@ -30,7 +30,7 @@ export const zhConsoleCaseRates = {
   months: '逐月',
   monthsHint: (n: number) => `空心点：不足 ${n} 件。`,
   parts: '下级单位',
-  partsHint: '按区划顺序排列。点单位看明细。',
+  partsHint: '按区划顺序，片区和居村各列一遍。点单位看明细。',
   noParts: '没有下级单位的数据。',
   unit: '单位',
   opened: '登记',

@@ -15,6 +15,7 @@ import { useWords } from '../../words.tsx'
 import type { BoardSearch } from '../asked.ts'
 import { Column } from './column.tsx'
 import { useBoardTexts } from './texts.ts'
+import '../../cases/cases.css'
 import './board.css'
 
 /** The open cases of a unit and those below it by stage: how many, and which are due first. */

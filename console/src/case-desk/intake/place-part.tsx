@@ -71,9 +71,11 @@ function Lies({ draft: { at } }: Pick<PartProps, 'draft'>) {
     )
   const names = data.candidates.map(inWords)
   const path = data.path.slice(2).map(inWords)
+  // Between two corners of one community there is nothing to decide.
+  const isInside = data.certain || names.length < 2 || data.common?.kind === 'community'
   return (
     <p className="hint" role="status">
-      {data.certain || names.length < 2
+      {isInside
         ? texts.lies((path.length > 0 ? path : names).join(words.format.list))
         : texts.border(names.join(words.format.list))}
     </p>

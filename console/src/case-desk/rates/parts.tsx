@@ -42,6 +42,9 @@ export function Parts({ parts, search }: { parts: readonly UnitRates[]; search: 
           ))}
         </tbody>
       </table>
+      <p className="hint rate-share-few">
+        <i aria-hidden="true" /> {texts.few(FEW)}
+      </p>
     </div>
   )
 }
@@ -53,8 +56,14 @@ function Share({ rate }: { rate: Rate }) {
   const isFew = rate.of < FEW
   return (
     <span className={isFew ? 'rate-share rate-share-few' : 'rate-share'}>
-      {texts.percent(percent)} <small>{`${rate.yes}/${rate.of}`}</small>
-      {isFew && <small className="tag">{texts.fewMark}</small>}
+      {texts.percent(percent)}
+      <small>{`${rate.yes}/${rate.of}`}</small>
+      {isFew && (
+        <>
+          <i aria-hidden="true" />
+          <span className="unseen">{texts.fewMark}</span>
+        </>
+      )}
     </span>
   )
 }

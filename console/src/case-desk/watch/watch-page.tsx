@@ -10,6 +10,7 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { useWatchTexts } from './texts.ts'
 import { Watched } from './watched.tsx'
+import '../../cases/cases.css'
 import './watch.css'
 
 /** Counts are asked for anew this often, in milliseconds: somebody else decides as well. */

@@ -31,10 +31,10 @@ export function Watched({ unit, kind }: { unit: UnitId; kind: WatchKind }) {
   const cases = data?.pages.flatMap((page) => page.cases) ?? []
   return (
     <section className="card watch-list" aria-label={texts.kinds[kind]}>
-      <header>
+      <div className="watch-head">
         <h2>{texts.kinds[kind]}</h2>
         <p className="hint">{texts.about[kind]}</p>
-      </header>
+      </div>
       <Refusal error={error} onRetry={() => void refetch()} />
       {!data && !error && <Waiting text={words.common.loading} rows={6} />}
       {data && cases.length === 0 && <p className="watch-none">{texts.none}</p>}
