@@ -84,7 +84,9 @@ async function readCalendar(client: pg.Client): Promise<{ id: CalendarId; calend
     'select content from cases.calendar where id = $1',
     [id],
   )
-  const { timeZone, hours, days } = rows[0]?.content as Content
+  const [edition] = rows
+  if (!edition) throw new Error('There is no calendar to count by')
+  const { timeZone, hours, days } = edition.content
   const counting = countingOf({
     id,
     timeZone,
