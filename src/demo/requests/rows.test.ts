@@ -66,7 +66,8 @@ test('all stages are there, some late, some waiting, some that everybody sees', 
   const [{ leaked, stages, ...counts }] = rows
   assert.equal(leaked, 0)
   assert.ok(stages >= 6, String(stages))
-  for (const [name, count] of Object.entries(counts)) assert.ok(Number(count) >= 3, `${name}: ${count}`)
+  for (const [name, count] of Object.entries(counts))
+    assert.ok(Number(count) >= 3, `${name}: ${Number(count)}`)
 })
 
 function db() {

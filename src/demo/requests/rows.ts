@@ -84,7 +84,9 @@ async function readCalendar(client: pg.Client): Promise<{ id: CalendarId; calend
     'select content from cases.calendar where id = $1',
     [id],
   )
-  const { timeZone, hours, days } = rows[0]?.content as Content
+  const [edition] = rows
+  if (!edition) throw new Error('There is no calendar to count by')
+  const { timeZone, hours, days } = edition.content
   const counting = countingOf({
     id,
     timeZone,
@@ -142,15 +144,18 @@ const [CAME, MERGED_AT] = [5, 7]
 
 /** The next neighbour asks the same in some places, and is merged: both events, of both sides. */
 function duplicatesOf(planned: Planned[]): Planned[] {
-  const mains = planned.filter(({ story }) => story.sight === 'public' && story.steps[0]?.action === 'accept')
+  const mains = planned.filter(({ story: { sight, steps } }) => {
+    const [only, ...others] = steps
+    return sight === 'public' && only?.action === 'accept' && only.hours <= CAME && others.length === 0
+  })
   return mains.flatMap((main, n): Planned[] => {
-    const last = main.story.steps.at(-1)
-    if (n % 3 !== 0 || last?.action !== 'accept' || last.hours > CAME) return []
+    const [taken] = main.story.steps
+    if (n % 2 !== 0 || !taken) return []
     const { story, said, place } = main
     const id = CaseId.parse(idFor('demo duplicate', story.id))
     main.story = {
       ...story,
-      steps: [last, { action: 'absorb', hours: MERGED_AT, as: 'lead', duplicate: id }],
+      steps: [taken, { action: 'absorb', hours: MERGED_AT, as: 'lead', duplicate: id }],
     }
     const merge = { action: 'merge', hours: MERGED_AT - CAME, as: 'lead', form: { case: story.id } } as const
     const copy = {
@@ -266,7 +271,8 @@ const COURSE_ROWS = `
     lineage, lead_lineage, category)
   select c.id, coalesce(k.started_at, c.opened_at), c.closed_at, k.due_at, k.stopped_at,
     case when c.closed_at is not null then c.outcome end, c.rated_solved, c.satisfied, c.place,
-    territory.present_lineage(c.lead_unit), c.category
+    a.lineage, c.category
   from cases."case" c join requests.request r on r.case_id = c.id
     left join lateral (select * from cases.clock k where k.case_id = c.id and k.name = 'respond' and k.assignment_id is null
-      order by k.since desc limit 1) k on true`
+      order by k.since desc limit 1) k on true
+    join lateral (select a.lineage from cases.assignment a where a.case_id = c.id and a.unit_id = c.lead_unit limit 1) a on true`
