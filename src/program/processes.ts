@@ -1,6 +1,6 @@
+import { sql } from 'kysely'
 import { enRequest } from '../../messages/en/process-request.ts'
 import { zhRequest } from '../../messages/zh-CN/process-request.ts'
-import { sql } from 'kysely'
 import { REQUEST } from '../domains/requests/public.ts'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
