@@ -6,7 +6,7 @@ type Request = { params?: Record<string, string>; query?: string; body?: unknown
 
 /** What the test of foreign hands tries on answer templates, the board of a unit and what is supervised there. */
 export async function caseDeskTrials(ownerUrl: string, town: Town) {
-  const [changed, retired] = [newId(), newId()]
+  const [changed, retired, followed] = [newId(), newId(), newId()]
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   await client.query(
@@ -15,6 +15,18 @@ export async function caseDeskTrials(ownerUrl: string, town: Town) {
      from unnest($1::uuid[]) as id`,
     [[changed, retired], town.planeNorth],
   )
+  const line = [town.planeNorth, town.plane, town.east, town.city]
+  await client.query(
+    `insert into cases."case" (id, process, keeper, title, category, sight, place, handlers, stage, kind, opened_at, bounces_most)
+     values ($1, 'request', 'requests', '路灯不亮', '030402', 'public', $2, $2, 'handling', 'open', now(), 2)`,
+    [followed, line],
+  )
+  await client.query(
+    `insert into requests.request (case_id, channel, sight, text, category, lineage, rough, filed_at)
+     values ($1, 'portal', 'public', '门口的路灯不亮', '030402', $2, true, now())`,
+    [followed, line],
+  )
+  await client.query(`select requests.refresh(array[$1]::uuid[])`, [followed])
   await client.end()
   const content = {
     process: null,
@@ -31,6 +43,10 @@ export async function caseDeskTrials(ownerUrl: string, town: Town) {
       body: { ...content, title: { zh: '改过的', en: 'Changed' }, version: 1 },
     },
     retireAnswerTemplate: { params: { templateId: retired } },
+    addFollower: {
+      params: { caseId: followed },
+      body: { unit: town.planeNorth, requester: '13900000099' },
+    },
   }
   const staffReads: Record<string, Request> = {
     listAnswerTemplates: { query: `unit=${town.planeNorth}` },

@@ -26,7 +26,7 @@ export function CategoryOrAll({ wiring, value, onChange }: CategoryProps) {
       options={[
         { value: '', label: texts.allCategories },
         ...data.map((one) => ({
-          value: one.code as string,
+          value: one.code,
           label: `${'\u3000'.repeat(one.code.length / 2 - 1)}${inWords(one)}`,
         })),
       ]}

@@ -22,17 +22,10 @@ import './templates.css'
 /** The answers that my unit keeps ready, and those it uses from the units above. */
 export function TemplatesPage() {
   const texts = useTexts(TEMPLATE_TEXTS)
-  const { words, inWords } = useWords()
+  const { inWords } = useWords()
   const { unit } = useMine()
   const { message } = App.useApp()
   const [edited, setEdited] = useState<AnswerTemplate | 'new'>()
-  const [occasion, setOccasion] = useState<Occasion | ''>('')
-  const [typed, setTyped] = useState('')
-  const sought = useDeferredValue(typed.trim().toLowerCase())
-  const { data, error, refetch } = useAsk(listAnswerTemplates, {
-    querystring: { unit: unit.id, below: 'yes' },
-  })
-  const shown = data?.filter((one) => fits(one, occasion, sought)) ?? []
   const close = () => setEdited(undefined)
   return (
     <>
@@ -42,28 +35,7 @@ export function TemplatesPage() {
         </Button>
       </PageHead>
       <p className="hint templates-lead">{texts.lead}</p>
-      <Refusal error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Waiting text={words.common.loading} rows={6} />}
-      {data && data.length > 0 && (
-        <search className="filters templates-filters">
-          <SearchInput label={texts.search} hint={texts.searchHint} value={typed} onChange={setTyped} />
-          <Select<Occasion | ''>
-            aria-label={texts.occasion}
-            value={occasion}
-            onChange={setOccasion}
-            popupMatchSelectWidth={false}
-            options={[
-              { value: '', label: texts.allOccasions },
-              ...Occasion.options.map((one) => ({ value: one, label: texts.occasions[one] })),
-            ]}
-          />
-        </search>
-      )}
-      {data?.length === 0 && <p className="templates-none">{texts.none}</p>}
-      {data && data.length > 0 && shown.length === 0 && <p className="templates-none">{texts.noneFound}</p>}
-      {[...Map.groupBy(shown, ({ unit: { id } }) => id).values()].map((some) => (
-        <OfUnit key={some[0]?.unit.id} templates={some} onEdit={setEdited} />
-      ))}
+      <List onEdit={setEdited} />
       {edited && (
         <Drawer open onClose={close} size={720} title={edited === 'new' ? texts.add : inWords(edited.title)}>
           <TemplateEditor
@@ -76,6 +48,48 @@ export function TemplatesPage() {
           />
         </Drawer>
       )}
+    </>
+  )
+}
+
+/** Those of my unit, of the units above and below, as far as they are looked for. */
+function List({ onEdit }: { onEdit: (template: AnswerTemplate) => void }) {
+  const texts = useTexts(TEMPLATE_TEXTS)
+  const { words } = useWords()
+  const { unit } = useMine()
+  const [occasion, setOccasion] = useState<Occasion | ''>('')
+  const [typed, setTyped] = useState('')
+  const sought = useDeferredValue(typed.trim().toLowerCase())
+  const { data, error, refetch } = useAsk(listAnswerTemplates, {
+    querystring: { unit: unit.id, below: 'yes' },
+  })
+  if (!data)
+    return error ? (
+      <Refusal error={error} onRetry={() => void refetch()} />
+    ) : (
+      <Waiting text={words.common.loading} rows={6} />
+    )
+  if (data.length === 0) return <p className="templates-none">{texts.none}</p>
+  const shown = data.filter((one) => fits(one, occasion, sought))
+  return (
+    <>
+      <search className="filters templates-filters">
+        <SearchInput label={texts.search} hint={texts.searchHint} value={typed} onChange={setTyped} />
+        <Select<Occasion | ''>
+          aria-label={texts.occasion}
+          value={occasion}
+          onChange={setOccasion}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: texts.allOccasions },
+            ...Occasion.options.map((one) => ({ value: one, label: texts.occasions[one] })),
+          ]}
+        />
+      </search>
+      {shown.length === 0 && <p className="templates-none">{texts.noneFound}</p>}
+      {[...Map.groupBy(shown, (one) => one.unit.id).values()].map((some) => (
+        <OfUnit key={some[0]?.unit.id} templates={some} onEdit={onEdit} />
+      ))}
     </>
   )
 }
@@ -112,7 +126,7 @@ function Line({ template, onEdit }: { template: AnswerTemplate; onEdit: () => vo
   const { modal, message } = App.useApp()
   const send = useSend(retireAnswerTemplate)
   const retire = () =>
-    modal.confirm({
+    void modal.confirm({
       title: texts.retireAsk(inWords(template.title)),
       content: texts.retireDetail,
       okText: texts.retire,

@@ -58,14 +58,9 @@ export function Shell() {
 /** Roles that may read what the program wrote down and counted (`audit.read`). */
 const OVERSEERS = ['administrator', 'officer', 'auditor']
 
-/** Roles that supervise what is handled in their territory (`case.supervise`). */
-const SUPERVISORS = ['administrator', 'officer']
-
 function Menu() {
   const { words } = useWords()
-  const { roles } = useMine().me
-  const oversees = roles.some(({ role }) => OVERSEERS.includes(role))
-  const supervises = roles.some(({ role }) => SUPERVISORS.includes(role))
+  const oversees = useMine().me.roles.some(({ role }) => OVERSEERS.includes(role))
   return (
     <>
       <div className="brand">
@@ -81,18 +76,7 @@ function Menu() {
           <Place to="/registers/boundaries" icon="fit" text={words.shell.boundaries} />
           <Place to="/organisations" icon="people" text={words.shell.organisations} />
         </Group>
-        <Group title={words.shell.ofCases}>
-          <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
-          <Place to="/cases/new" icon="pencil" text={words.shell.intake} />
-          <Place to="/cases/board" icon="board" text={words.shell.board} />
-          {supervises && (
-            <>
-              <Place to="/cases/watch" icon="eye" text={words.shell.watch} />
-              <Place to="/cases/rates" icon="chart" text={words.shell.rates} />
-            </>
-          )}
-          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
-        </Group>
+        <CasePlaces />
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />
           <Place to="/duty" icon="calendar" text={words.shell.duty} />
@@ -125,6 +109,29 @@ function Menu() {
       </nav>
       <WhoIAm />
     </>
+  )
+}
+
+/** Roles that supervise what is handled in their territory (`case.supervise`). */
+const SUPERVISORS = ['administrator', 'officer']
+
+/** What neighbours ask: taking it down, working on it, looking after it. */
+function CasePlaces() {
+  const { words } = useWords()
+  const supervises = useMine().me.roles.some(({ role }) => SUPERVISORS.includes(role))
+  return (
+    <Group title={words.shell.ofCases}>
+      <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
+      <Place to="/cases/new" icon="pencil" text={words.shell.intake} />
+      <Place to="/cases/board" icon="board" text={words.shell.board} />
+      {supervises && (
+        <>
+          <Place to="/cases/watch" icon="eye" text={words.shell.watch} />
+          <Place to="/cases/rates" icon="chart" text={words.shell.rates} />
+        </>
+      )}
+      <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
+    </Group>
   )
 }
 

@@ -22,46 +22,63 @@ import './board.css'
 export function BoardPage() {
   const texts = useBoardTexts()
   const { words } = useWords()
-  const { unit: mine } = useMine()
-  const navigate = useNavigate()
   const search = useSearch({ from: '/shell/cases/board' })
+  const { board, process, error, refetch } = useBoard(search)
+  return (
+    <>
+      <PageHead title={texts.title} above={board && <Path board={board} search={search} />}>
+        <Choices search={search} process={process?.name} />
+      </PageHead>
+      <Refusal error={error} onRetry={() => void refetch()} />
+      {!board && !error && <Waiting text={words.common.loading} rows={8} />}
+      {board && <Columns board={board} stages={process?.stages ?? []} />}
+      {board && board.below.length > 0 && <Below board={board} search={search} />}
+    </>
+  )
+}
+
+/** The board that is asked for; of my unit and the first process where nothing is said. */
+function useBoard(search: BoardSearch) {
+  const { unit: mine } = useMine()
   const processes = useProcesses()
   const process = processes?.find(({ name }) => name === search.process) ?? processes?.[0]
-  const unit = (search.unit ?? mine.id) as UnitId
-  const part = search.part ?? 'lead'
+  const querystring = {
+    unit: (search.unit ?? mine.id) as UnitId,
+    part: search.part ?? 'lead',
+    process: process?.name ?? 'request',
+  } as const
   const { data, error, refetch } = useQuery({
-    ...asking(getBoard, { querystring: { unit, part, process: process?.name ?? 'request' } }),
+    ...asking(getBoard, { querystring }),
     enabled: process !== undefined,
     placeholderData: keepPreviousData,
   })
+  return { board: data, process, error, refetch }
+}
+
+/** Of which process, and whether what is led or what is assisted in. */
+function Choices({ search, process }: { search: BoardSearch; process: string | undefined }) {
+  const texts = useBoardTexts()
+  const navigate = useNavigate()
+  const processes = useProcesses() ?? []
   const go = (next: BoardSearch) => void navigate({ to: '/cases/board', search: next })
-  const kept = {
-    ...(search.unit && { unit: search.unit }),
-    ...(search.process && { process: search.process }),
-  }
+  const { part, ...others } = search
   return (
     <>
-      <PageHead title={texts.title} above={data && <Path board={data} search={search} root={mine.id} />}>
-        {processes && processes.length > 1 && (
-          <Select
-            aria-label={texts.process}
-            value={process?.name ?? null}
-            popupMatchSelectWidth={false}
-            onChange={(name) => name && go({ ...search, process: name })}
-            options={processes.map(({ name, words: label }) => ({ value: name, label }))}
-          />
-        )}
-        <Segmented
-          aria-label={texts.part}
-          value={part}
-          onChange={(next) => go({ ...kept, ...(next === 'assist' && { part: 'assist' }) })}
-          options={choicesOf(texts.parts).map(([value, label]) => ({ value, label }))}
+      {processes.length > 1 && (
+        <Select
+          aria-label={texts.process}
+          value={process ?? null}
+          popupMatchSelectWidth={false}
+          onChange={(name) => name && go({ ...search, process: name })}
+          options={processes.map(({ name, words: label }) => ({ value: name, label }))}
         />
-      </PageHead>
-      <Refusal error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Waiting text={words.common.loading} rows={8} />}
-      {data && <Columns board={data} stages={process?.stages ?? []} />}
-      {data && data.below.length > 0 && <Below board={data} search={search} />}
+      )}
+      <Segmented
+        aria-label={texts.part}
+        value={part ?? 'lead'}
+        onChange={(next) => go(next === 'assist' ? { ...others, part: 'assist' } : others)}
+        options={choicesOf(texts.parts).map(([value, label]) => ({ value, label }))}
+      />
     </>
   )
 }
@@ -88,8 +105,9 @@ function Columns({ board, stages }: { board: Board; stages: Stages }) {
 }
 
 /** From the unit I look after down to the one shown, each a way back. */
-function Path({ board, search, root }: { board: Board; search: BoardSearch; root: UnitId }) {
+function Path({ board, search }: { board: Board; search: BoardSearch }) {
   const { inWords } = useWords()
+  const root = useMine().unit.id
   const at = board.path.findIndex(({ id }) => id === root)
   const shown = board.path.slice(Math.max(0, at))
   const { unit: _, ...others } = search

@@ -89,17 +89,22 @@ export function saidOf(draft: Draft) {
 
 type Body = z.output<typeof takeDownRequest.schema.body>
 
+/** Who asks, where they gave it; of whoever gives no name nothing is sent, whatever was typed before. */
+function whoOf({ named, name, phone }: Draft): Pick<Body, 'contact' | 'requester'> {
+  if (!named) return { contact: null, requester: null }
+  const told = { name: name.trim() || null, phone: phone.trim() || null }
+  return { contact: (told.name ?? told.phone) ? told : null, requester: told.phone }
+}
+
 /** As it is filed by somebody at a unit. */
 export function wishOf(draft: Draft, unit: UnitId): Body {
-  const name = draft.name.trim() || null
-  const phone = draft.phone.trim() || null
-  const isContact = draft.named && (name !== null || phone !== null)
+  const { contact, requester } = whoOf(draft)
   return {
     ...saidOf(draft),
     channel: draft.channel,
     unit,
-    contact: isContact ? { name, phone } : null,
-    requester: draft.named ? phone : null,
+    contact,
+    requester,
     hotlineNumber: draft.channel === 'hotline' ? draft.hotlineNumber.trim() || null : null,
     organisation: draft.channel === 'emergingSector' ? (draft.organisation?.id ?? null) : null,
     station: null,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import type { ShownRequest } from '../../../../src/domains/requests/contract.ts'
 import { addFollower } from '../../../../src/domains/requests/following/contract.ts'
 import { useSend } from '../../ask.ts'
@@ -41,21 +41,23 @@ export function NearCard({ draft, near, onSame }: NearProps) {
   )
 }
 
+/** Month and day there, 11-26. */
+function day(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString().slice(5)
+}
+
 type SameProps = { draft: Draft; request: ShownRequest; onSame: (number: string) => void }
 
 function Same({ draft, request, onSame }: SameProps) {
   const texts = useIntakeTexts()
   const { inWords, words } = useWords()
   const { unit } = useMine()
-  const { message } = App.useApp()
   const send = useSend(addFollower)
-  const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString().slice(5)
   const add = async () => {
     await send.mutateAsync({
       params: { caseId: request.id },
       body: { unit: unit.id, requester: draft.phone.trim() },
     })
-    void message.success(texts.sameThingDone(request.number))
     onSame(request.number)
   }
   const facts = [

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { type Filed, takeDownRequest } from '../../../../src/domains/requests/intake/contract.ts'
 import { useSend } from '../../ask.ts'
 import { useMine } from '../../shell/mine.tsx'
@@ -12,9 +12,10 @@ import { Beside } from './beside.tsx'
 import { ChannelPart } from './channel-part.tsx'
 import { type Draft, emptyDraft, type Lack, lacksOf, wishOf } from './draft.ts'
 import { FiledNote } from './filed-note.tsx'
+import type { PartProps } from './part.ts'
 import { PlacePart } from './place-part.tsx'
 import { ResolvedPart } from './resolved-part.tsx'
-import { SightPart } from './sight-part.tsx'
+import { type ChangePictures, SightPart } from './sight-part.tsx'
 import { TextPart } from './text-part.tsx'
 import { useIntakeTexts } from './texts.ts'
 import { WhoPart } from './who-part.tsx'
@@ -70,31 +71,12 @@ export function RequestIntake() {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
         }}
       >
-        <Card title={texts.content}>
-          <div className="intake-part">
-            <ChannelPart {...part} />
-            <TextPart {...part} area={area} />
-          </div>
-        </Card>
-        <Card title={texts.place}>
-          <div className="intake-part">
-            <PlacePart key={round} {...part} />
-          </div>
-        </Card>
-        <Card title={texts.who}>
-          <div className="intake-part">
-            <WhoPart {...part} />
-          </div>
-        </Card>
-        <Card title={`${texts.sight} · ${texts.pictures}`}>
-          <div className="intake-part">
-            <SightPart
-              {...part}
-              change={(change) => setDraft((now) => ({ ...now, pictures: change(now.pictures) }))}
-            />
-            <ResolvedPart {...part} />
-          </div>
-        </Card>
+        <Parts
+          part={part}
+          area={area}
+          round={round}
+          setPictures={(change) => setDraft((now) => ({ ...now, pictures: change(now.pictures) }))}
+        />
         <Refusal error={send.error} fields={FIELDS} />
         <FileBar lacks={lacks} isPending={send.isPending} />
       </form>
@@ -106,6 +88,45 @@ export function RequestIntake() {
         }}
       />
     </div>
+  )
+}
+
+type PartsProps = {
+  part: PartProps
+  area: RefObject<TextAreaRef | null>
+  /** Of each form that is begun: the map goes back to where it began. */
+  round: number
+  setPictures: ChangePictures
+}
+
+/** The parts of the form, in the order in which they are told. */
+function Parts({ part, area, round, setPictures }: PartsProps) {
+  const texts = useIntakeTexts()
+  return (
+    <>
+      <Card title={texts.content}>
+        <div className="intake-part">
+          <ChannelPart {...part} />
+          <TextPart {...part} area={area} />
+        </div>
+      </Card>
+      <Card title={texts.place}>
+        <div className="intake-part">
+          <PlacePart key={round} {...part} />
+        </div>
+      </Card>
+      <Card title={texts.who}>
+        <div className="intake-part">
+          <WhoPart {...part} />
+        </div>
+      </Card>
+      <Card title={`${texts.sight} · ${texts.pictures}`}>
+        <div className="intake-part">
+          <SightPart {...part} change={setPictures} />
+          <ResolvedPart {...part} />
+        </div>
+      </Card>
+    </>
   )
 }
 

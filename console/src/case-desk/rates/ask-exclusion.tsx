@@ -14,13 +14,15 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { useSettled } from '../../ui/settled.ts'
 import { useRateTexts } from './texts.ts'
 
+type Reason = z.infer<typeof ExclusionReason>
+
 /** Asks that one case be left out of one rate; the number is looked up while it is typed. */
 export function AskExclusion({ onDone }: { onDone: () => void }) {
   const texts = useRateTexts()
   const { message } = App.useApp()
   const [number, setNumber] = useState('')
   const [rate, setRate] = useState<RateCode>('solved')
-  const [reason, setReason] = useState<z.infer<typeof ExclusionReason>>('beyondPowers')
+  const [reason, setReason] = useState<Reason>('beyondPowers')
   const [words, setWords] = useState('')
   const asked = useSettled(number.trim(), 300)
   const found = useAsk(findCase, asked === '' ? undefined : { params: { number: asked } })
@@ -43,27 +45,11 @@ export function AskExclusion({ onDone }: { onDone: () => void }) {
       }}
     >
       <Refusal error={send.error} fields={['/words']} />
-      <div className="fields">
-        <TextField
-          label={texts.number}
-          value={number}
-          onChange={setNumber}
-          maxLength={40}
-          hint={
-            <span role="status">
-              {theCase && texts.numberFound(theCase.title)}
-              {asked !== '' && found.error && texts.numberMissing}
-            </span>
-          }
-        />
-        <ChoiceField label={texts.rate} value={rate} choices={choicesOf(texts.rates)} onChange={setRate} />
-        <ChoiceField
-          label={texts.reason}
-          value={reason}
-          choices={choicesOf(texts.reasons)}
-          onChange={setReason}
-        />
-      </div>
+      <What
+        {...{ number, rate, reason, setNumber, setRate, setReason }}
+        found={theCase?.title}
+        isMissing={asked !== '' && found.error !== null}
+      />
       <LongTextField
         label={texts.words}
         hint={texts.wordsHint}
@@ -83,5 +69,45 @@ export function AskExclusion({ onDone }: { onDone: () => void }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+type WhatProps = {
+  number: string
+  rate: RateCode
+  reason: Reason
+  setNumber: (number: string) => void
+  setRate: (rate: RateCode) => void
+  setReason: (reason: Reason) => void
+  /** The title of the case that has the number. */
+  found: string | undefined
+  isMissing: boolean
+}
+
+/** Which case, from which rate, on which ground. */
+function What({ number, rate, reason, setNumber, setRate, setReason, found, isMissing }: WhatProps) {
+  const texts = useRateTexts()
+  return (
+    <div className="fields">
+      <TextField
+        label={texts.number}
+        value={number}
+        onChange={setNumber}
+        maxLength={40}
+        hint={
+          <span role="status">
+            {found !== undefined && texts.numberFound(found)}
+            {isMissing && texts.numberMissing}
+          </span>
+        }
+      />
+      <ChoiceField label={texts.rate} value={rate} choices={choicesOf(texts.rates)} onChange={setRate} />
+      <ChoiceField
+        label={texts.reason}
+        value={reason}
+        choices={choicesOf(texts.reasons)}
+        onChange={setReason}
+      />
+    </div>
   )
 }

@@ -23,7 +23,7 @@ test('what is alike by way of another is one group', () => {
 })
 
 test('whatever is alike: each case is in one group, and both of a pair are in the same', () => {
-  const name = fc.constantFrom(...'abcdefghij')
+  const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')
   fc.assert(
     fc.property(fc.array(fc.tuple(name, name).filter(([a, b]) => a !== b)), (pairs) => {
       const groups = groupsOf(pairs.map(([a, b]) => pair(a, b)))

@@ -67,6 +67,10 @@ const take = (who: Somebody, id: string, action: string, seen: number, form = {}
   )
 const watched = (who: Somebody, kind: WatchKind, now = THEN.add({ hours: 1 }), unit = town.plane) =>
   look(db, who, (tx) => showWatched(tx, house, who, { kind, unit, process: null, limit: 50 }, now))
+const board = (who: Somebody, unit: UnitId) =>
+  look(db, who, (tx) =>
+    showBoard(tx, house, who, { unit, process: SAMPLE.name, part: 'lead', each: 1 }, LATER),
+  )
 const refused = (type: string) => (error: unknown) => (error as { type?: string }).type === type
 
 const quiet = await open()
@@ -115,10 +119,6 @@ test('a page goes on where the one before ended', async () => {
 })
 
 test('the board counts what a unit and those below it lead; what is sealed only supervisors see', async () => {
-  const board = (who: Somebody, unit: UnitId) =>
-    look(db, who, (tx) =>
-      showBoard(tx, house, who, { unit, process: SAMPLE.name, part: 'lead', each: 1 }, LATER),
-    )
   const whole = await board(supervisor, town.plane)
   const received = whole.columns.find(({ stage }) => stage === SAMPLE.first)
   assert.deepEqual(received?.counts, { open: 2, overdue: 2, dueSoon: 0 })
