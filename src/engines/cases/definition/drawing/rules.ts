@@ -1,3 +1,4 @@
+import { APART } from '../../judging/rules.ts'
 import type { Action, Process } from '../contract.ts'
 
 /** The words of a process that its drawings need, as `messages/<language>/process-<name>.ts` has them. */
@@ -73,4 +74,19 @@ function byOrder({ actions }: Process, from: string): [string, Action][] {
   return Object.entries(actions)
     .filter(([, action]) => action.from.includes(from))
     .toSorted(([, a], [, b]) => a.order - b.order)
+}
+
+/**
+ * Four eyes, by the person: for each action the others that whoever takes it must not have taken, by the process and
+ * by what the engine demands of decisions anyhow.
+ */
+export function apartnessOf({ actions }: Process): Record<string, string[]> {
+  const all = Object.entries(actions)
+  return Object.fromEntries(
+    all.flatMap(([name, { verb, apartFrom = [] }]) => {
+      const decided = APART[verb] ?? []
+      const others = all.filter(([other, one]) => apartFrom.includes(other) || decided.includes(one.verb))
+      return others.length === 0 ? [] : [[name, others.map(([other]) => other)]]
+    }),
+  )
 }

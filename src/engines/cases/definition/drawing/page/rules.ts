@@ -1,5 +1,5 @@
 import type { Budget, Process } from '../../contract.ts'
-import { type DrawnWords, layOut } from '../rules.ts'
+import { apartnessOf, type DrawnWords, layOut } from '../rules.ts'
 
 /** Words that pages about processes share, in one language. */
 export type PageTerms = {
@@ -115,6 +115,7 @@ function stagesTable(process: Process, both: Both): string[] {
 }
 
 function actionsTable(process: Process, both: Both): string[] {
+  const apart = apartnessOf(process)
   const rows = Object.entries(process.actions).map(([name, action]) => {
     const limits = (['most', 'withinDays'] as const).flatMap((limit) => {
       const value = action[limit]
@@ -126,7 +127,7 @@ function actionsTable(process: Process, both: Both): string[] {
       listed(action.who, (who, { terms }) => terms.standing[who] ?? who, both),
       listed(action.from, (stage, { words }) => words.stages[stage] ?? stage, both),
       both(({ words, terms }) => (action.to === null ? terms.stay : (words.stages[action.to] ?? action.to))),
-      listed(action.apartFrom ?? [], (other, { words }) => words.actions[other]?.do ?? other, both),
+      listed(apart[name] ?? [], (other, { words }) => words.actions[other]?.do ?? other, both),
       limits.join('; '),
     ]
   })
