@@ -25,7 +25,11 @@ export const enConsoleProcesses: ConsoleProcessesWords = {
   notSolved: 'does not count as solved',
   onlyTheirs:
     'Whether it is solved is said by whoever asked. Without a word from them in time, the handler’s outcome is kept, and counts as nobody’s confirmation.',
-  sights: { public: 'Public, without the person', confidential: 'Those who handle it', sealed: 'Supervisors alone' },
+  sights: {
+    public: 'Public, without the person',
+    confidential: 'Those who handle it',
+    sealed: 'Supervisors alone',
+  },
   seen: 'Who may see it',
   take: 'To take along',
   json: 'Definition (JSON)',

@@ -1,5 +1,4 @@
-import type { Budget } from '../../src/engines/cases/definition/contract.ts'
-import type { ProcessTerms } from '../zh-CN/processes.ts'
+import type { Given, ProcessTerms } from '../zh-CN/processes.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -31,7 +30,7 @@ export const enProcesses: ProcessTerms = {
   },
   stay: 'as before',
   opening: 'when it is opened',
-  budget: ({ workingDays, workingMinutes, days }: Budget): string =>
+  budget: ({ workingDays, workingMinutes, days }: Given): string =>
     [
       workingDays === undefined ? '' : many(workingDays, 'working day', 'working days'),
       workingMinutes === undefined ? '' : many(workingMinutes, 'minute of work', 'minutes of work'),

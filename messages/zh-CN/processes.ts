@@ -1,5 +1,8 @@
 import type { Budget } from '../../src/engines/cases/definition/contract.ts'
 
+/** 一个时限给多久。 */
+export type Given = { readonly [K in keyof Budget]?: number | undefined }
+
 /** What is said of any process: in its picture, on its page, in the console. */
 export const zhProcesses = {
   between: '、',
@@ -25,7 +28,7 @@ export const zhProcesses = {
   },
   stay: '不变',
   opening: '提出时',
-  budget: ({ workingDays, workingMinutes, days }: Budget): string =>
+  budget: ({ workingDays, workingMinutes, days }: Given): string =>
     [
       workingDays === undefined ? '' : `${workingDays} 个工作日`,
       workingMinutes === undefined ? '' : `${workingMinutes} 分钟工作时间`,

@@ -15,9 +15,9 @@ function useSpoken({ words }: WholeProcess) {
   const terms = useTexts({ 'zh-CN': zhProcesses, en: enProcesses })
   const said = words[useWords().language]
   const actions = (names: readonly string[]) =>
-    [...new Set(names.map((name) => (name === 'open' ? terms.opening : (said.actions[name]?.do ?? name))))].join(
-      terms.between,
-    )
+    [
+      ...new Set(names.map((name) => (name === 'open' ? terms.opening : (said.actions[name]?.do ?? name)))),
+    ].join(terms.between)
   return { texts, terms, said, actions, stage: (name: string) => said.stages[name] ?? name }
 }
 

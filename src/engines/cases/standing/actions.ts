@@ -63,6 +63,8 @@ function differencesOf(cases: Cases, shelved: Shelved): Difference[] {
   try {
     return differences(shelved, cases.process(shelved.process), cases.calendars.calendars)
   } catch (error) {
-    return [{ case: shelved.id, what: 'unreadable', stored: shelved.process, found: String(error).slice(0, 200) }]
+    return [
+      { case: shelved.id, what: 'unreadable', stored: shelved.process, found: String(error).slice(0, 200) },
+    ]
   }
 }

@@ -112,7 +112,8 @@ export const getProcess = {
   access: 'anyone',
   schema: {
     operationId: 'getProcess',
-    summary: 'A process whole: its definition and its words; how a city handles what it is asked is no secret',
+    summary:
+      'A process whole: its definition and its words; how a city handles what it is asked is no secret',
     tags: ['cases'],
     params: z.object({ name: ProcessName }),
     response: { 200: WholeProcess, 404: Problem },

@@ -23,6 +23,9 @@ export function wholeProcessRoutes(app: App, processes: readonly SpokenProcess[]
     const { process, words } = named((request.params as { name: string }).name)
     const { lang } = Query.parse(request.query)
     const drawn = drawProcess(process, words[lang], lang === 'en' ? enProcesses : zhProcesses)
-    return reply.type('image/svg+xml; charset=utf-8').header('cache-control', 'public, max-age=300').send(drawn)
+    return reply
+      .type('image/svg+xml; charset=utf-8')
+      .header('cache-control', 'public, max-age=300')
+      .send(drawn)
   })
 }
