@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { caseCheckRoutes } from '../engines/cases/standing/public.ts'
 import { capacityRoutes } from '../engines/capacity/public.ts'
 import { bookingRoutes } from '../domains/bookings/public.ts'
 import { activitiesRoutes } from '../domains/activities/public.ts'
@@ -87,6 +88,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   standardsRoutes(app, program)
   checksRoutes(app, program)
   capacityRoutes(app, program)
+  caseCheckRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   activitiesRoutes(app, program)

@@ -13,6 +13,8 @@ import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
+import { recountCrontab, recountTasks } from '../engines/cases/clock/public.ts'
+import { caseCheckCrontab, caseCheckTasks } from '../engines/cases/standing/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -24,6 +26,8 @@ const AT_ONCE = 4
 /** What every room does by the clock. */
 const CRONTABS = [
   capacityCrontab,
+  recountCrontab,
+  caseCheckCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,
@@ -60,6 +64,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...capacityTasks(program),
+      ...recountTasks(program),
+      ...caseCheckTasks(program),
       ...catalogueTasks(program),
       ...dutyTasks(program),
       ...activitiesTasks(program),
