@@ -3,8 +3,7 @@ import type { ConsoleStandingWords } from '../zh-CN/console-standing.ts'
 export const enConsoleStanding: ConsoleStandingWords = {
   title: 'Data in balance',
   above: 'Every figure in a list follows from seats and from what happened, counted anew each night',
-  seats: 'Seats',
-  cases: 'Cases',
+  cases: 'Cases now',
   open: 'Open now',
   looked: 'Last check',
   openLooked: (count) => `all open ones: ${count}`,

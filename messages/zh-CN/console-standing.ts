@@ -4,8 +4,7 @@ import type { CaseFaultKind } from '../../src/engines/cases/standing/contract.ts
 export const zhConsoleStanding = {
   title: '数据核对',
   above: '列表里的每个数，都能按名额和每一步记录重算出来',
-  seats: '名额',
-  cases: '办件',
+  cases: '现在的办件',
   open: '在办',
   looked: '上次核对',
   openLooked: (count: string): string => `在办的全部 ${count} 件`,

@@ -39,7 +39,7 @@ function SeatsBalance() {
   }
   return (
     <Card
-      title={useStandingTexts().seats}
+      title={texts.sum}
       aside={<p className="hint">{when ? texts.lastCheck(when) : texts.neverChecked}</p>}
     >
       <Refusal error={balance.error} onRetry={() => void balance.refetch()} />

@@ -77,13 +77,16 @@ test('rows are what the events say through festivals, pauses and extensions; wha
     await asOwner(change, [id])
   await asOwner(`update cases.case set stage = 'handling' where id = $1`, [closed])
   const { found } = await checkCases(db, cases, 1_000)
-  assert.deepEqual(found.map(({ case: one, what }) => [one === id, what]).toSorted(), [
-    [false, 'case.stage'],
-    [true, 'assignment.lead.state'],
-    [true, 'case.due_at'],
-    [true, 'case.urged'],
-    [true, 'clock.handle.due_at'],
-  ])
+  assert.deepEqual(
+    new Set(found.map(({ case: one, what }) => `${one === id ? 'open' : 'closed'} ${what}`)),
+    new Set([
+      'closed case.stage',
+      'open assignment.lead.state',
+      'open case.due_at',
+      'open case.urged',
+      'open clock.handle.due_at',
+    ]),
+  )
   const told = found.find(({ what }) => what === 'case.urged')
   assert.deepEqual([told?.stored, told?.found], ['4', '0'])
 

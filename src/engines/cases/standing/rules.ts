@@ -99,8 +99,13 @@ function compared(place: string, stored: Row, computed: Row): Found[] {
 /** A value of a column as text, however it was written: moments to the millisecond, what is never due as nothing. */
 function plain(value: unknown, column: string): string | null {
   if (value === null || value === undefined || value === 'infinity') return null
-  if (column.endsWith('_at') || column === 'at')
-    return Temporal.Instant.from(String(value)).round('millisecond').toString()
-  if (Array.isArray(value)) return (column === 'pending' ? value.toSorted() : value).join(' ')
-  return String(value)
+  if (typeof value === 'string')
+    return column.endsWith('_at') || column === 'at'
+      ? Temporal.Instant.from(value).round('millisecond').toString()
+      : value
+  if (Array.isArray(value)) {
+    const texts = value.map((one) => JSON.stringify(one))
+    return (column === 'pending' ? texts.toSorted((a, b) => a.localeCompare(b)) : texts).join(' ')
+  }
+  return JSON.stringify(value)
 }
