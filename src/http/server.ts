@@ -43,6 +43,13 @@ const LARGEST_BODY = 1_048_576
 /** Requests a minute from one address: a busy household behind one router, not a crawler. */
 const MOST_A_MINUTE = 1_200
 
+/** What the engines answer for themselves. */
+function engineRoutes(app: App, program: Program): void {
+  admissionRoutes(app, program)
+  capacityRoutes(app, program)
+  caseCheckRoutes(app, program)
+}
+
 /** Builds the server of an open program; `listen` it, or `inject` requests in tests. */
 export async function buildServer(program: Program, options: FastifyServerOptions = {}): Promise<App> {
   const { settings, identity, stations, territory } = program
@@ -78,7 +85,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await describeApi(app)
   const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
-  admissionRoutes(app, program)
+  engineRoutes(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
   filesRoutes(app, program)
@@ -86,8 +93,6 @@ export async function buildServer(program: Program, options: FastifyServerOption
   stationRoutes(app, program)
   standardsRoutes(app, program)
   checksRoutes(app, program)
-  capacityRoutes(app, program)
-  caseCheckRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   activitiesRoutes(app, program)
