@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { caseAsked, inboxAsked } from './cases/asked.ts'
+import { responsibilityAsked } from './responsibility/asked.ts'
 import { shell } from './shell/route.ts'
 
 const inbox = createRoute({
@@ -22,5 +23,22 @@ const processes = createRoute({
   component: lazyRouteComponent(() => import('./processes/processes-page.tsx'), 'ProcessesPage'),
 })
 
+const responsibility = createRoute({
+  getParentRoute: () => shell,
+  path: '/responsibility',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(
+    () => import('./responsibility/responsibility-page.tsx'),
+    'ResponsibilityPage',
+  ),
+})
+
+const offices = createRoute({
+  getParentRoute: () => shell,
+  path: '/responsibility/offices',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(() => import('./responsibility/offices-page.tsx'), 'OfficesPage'),
+})
+
 /** The pages of what neighbours ask: cases, and what decides where they go. */
-export const CASE_PAGES = [inbox, oneCase, processes] as const
+export const CASE_PAGES = [inbox, oneCase, responsibility, offices, processes] as const
