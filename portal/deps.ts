@@ -1,6 +1,7 @@
 import type { ActivitiesMemory } from '../src/domains/activities/public.ts'
 import type { CatalogueMemory } from '../src/domains/catalogue/public.ts'
 import type { Identity } from '../src/domains/identity/public.ts'
+import type { Files } from '../src/domains/files/public.ts'
 import type { Notices } from '../src/domains/notices/public.ts'
 import type { StationsMemory } from '../src/domains/stations/public.ts'
 import type { TerritoryMemory } from '../src/domains/territory/public.ts'
@@ -17,6 +18,7 @@ export type PortalDeps = {
   readonly catalogue: CatalogueMemory
   readonly activities: ActivitiesMemory
   readonly identity: Identity
+  readonly files: Files
   readonly notices: Notices
   /** Where seats are asked for. */
   readonly admission: Admission
