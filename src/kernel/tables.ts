@@ -777,6 +777,20 @@ export interface DB {
     total: ColumnType<number, never, never>
     lineage: string[]
   }
+  'handling.answer_template': {
+    id: Generated<string>
+    unit_id: string
+    process: string | null
+    category: string | null
+    occasion: 'answer' | 'question' | 'reason'
+    title_zh: string
+    title_en: string
+    text_zh: string
+    text_en: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+    retired_at: Instant | null
+  }
   'identity.about': {
     person_id: string
     birth_year: number | null
