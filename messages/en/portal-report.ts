@@ -11,8 +11,7 @@ export const enPortalReport: PortalReportWords = {
   sending: 'Sending…',
   back: 'Back',
 
-  urgentTitle: 'Danger? Call first',
-  urgentLead: 'Fire, an injury, a gas leak or a crime happening now: please do not wait here.',
+  urgent: 'Danger? Call first, do not wait here',
   urgentCalls: [
     ['110', 'Police'],
     ['119', 'Fire'],

@@ -7,6 +7,7 @@ export const enPortalRequests: PortalRequestsWords = {
   report: 'Report a problem',
   mine: 'My requests',
   mineRow: 'Where they stand, whose turn it is, by when',
+  allMine: 'All my requests',
   byCode: 'Follow by code',
   list: 'List',
   map: 'Map',
@@ -50,7 +51,7 @@ export const enPortalRequests: PortalRequestsWords = {
     open: 'Open',
     overdue: (days) => (days < 1 ? 'Overdue' : days === 1 ? 'Overdue by 1 day' : `Overdue by ${days} days`),
     waiting: 'Waiting for whoever asked',
-    answered: 'Answered, to be rated',
+    answered: (how) => `Answered: ${how.toLowerCase()}`,
   },
   outcomes: {
     solved: 'Solved',

@@ -10,8 +10,7 @@ export const zhPortalReport = {
   sending: '正在发送…',
   back: '上一步',
 
-  urgentTitle: '有危险？先打电话',
-  urgentLead: '着火、有人受伤、燃气泄漏、正在发生的违法犯罪，请不要在这里等。',
+  urgent: '有危险？先打电话，不要在这里等',
   urgentCalls: [
     ['110', '报警'],
     ['119', '火警'],

@@ -6,6 +6,7 @@ export const zhPortalRequests = {
   report: '报告问题',
   mine: '我的诉求',
   mineRow: '办到哪一步、轮到谁、什么时候答复',
+  allMine: '我的全部诉求',
   byCode: '凭查询码看进度',
   list: '列表',
   map: '地图',
@@ -48,7 +49,7 @@ export const zhPortalRequests = {
     open: '在办',
     overdue: (days: number) => (days < 1 ? '已超期' : `已超期 ${days} 天`),
     waiting: '等报告人补充',
-    answered: '已答复，待评价',
+    answered: (how: string) => `已答复：${how}`,
   },
   outcomes: {
     solved: '已解决',

@@ -42,11 +42,10 @@ export function isLate({ now }: Reader, { stage, due }: Standing): boolean {
 export function standingLine(reader: Reader, request: Standing): { tone: Tone; text: string } {
   const { status, outcomes } = requestWords(reader)
   const { stage, outcome, due } = request
-  if (stage === 'closed' || (stage === 'answered' && outcome)) {
-    const solved = outcome === 'solved'
-    return { tone: solved ? 'open' : 'shut', text: outcome ? outcomes[outcome] : outcomes.explained }
-  }
-  if (stage === 'answered') return { tone: 'open', text: status.answered }
+  const how = outcomes[outcome ?? 'explained']
+  if (stage === 'closed') return { tone: outcome === 'solved' ? 'open' : 'shut', text: how }
+  // What the handler says; it is solved once whoever asked has said so too.
+  if (stage === 'answered') return { tone: 'soon', text: status.answered(how) }
   if (stage === 'waiting') return { tone: 'soon', text: status.waiting }
   if (due === null) return { tone: 'soon', text: status.open }
   if (isLate(reader, request)) return { tone: 'late', text: status.overdue(daysSince(reader, due)) }

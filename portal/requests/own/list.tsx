@@ -66,15 +66,21 @@ export function OwnList({ reader, requests }: { reader: Reader; requests: readon
         list.length === 0 ? null : (
           <section key={title} aria-label={title}>
             <h2>{title}</h2>
-            <ul class="list">
-              {list.map((one) => (
-                <OwnRow key={one.id} reader={reader} request={one} />
-              ))}
-            </ul>
+            <OwnRows reader={reader} requests={list} />
           </section>
         ),
       )}
     </>
+  )
+}
+
+export function OwnRows({ reader, requests }: { reader: Reader; requests: readonly OwnBrief[] }): VNode {
+  return (
+    <ul class="list">
+      {requests.map((one) => (
+        <OwnRow key={one.id} reader={reader} request={one} />
+      ))}
+    </ul>
   )
 }
 

@@ -48,8 +48,8 @@ export function ownPage(reader: Reader, view: OwnView): Page {
         ) : null}
         <Turn reader={reader} request={request} />
         <OwnActions reader={reader} view={view} />
-        <Said reader={reader} request={request} />
         <Course reader={reader} steps={request.steps} />
+        <Said reader={reader} request={request} />
         {base === '/requests/code' ? (
           <form method="post" action="/requests/code/close">
             <button class="btn wide" type="submit">

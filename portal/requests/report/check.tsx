@@ -175,7 +175,7 @@ function Track({ reader, track }: { reader: Reader; track: OtherTrack | null }):
   const words = reportWords(reader)
   if (!track) return null
   return (
-    <section class="card bd urgent strong" role="alert">
+    <section class="card bd strong" role="alert">
       <h2>{words.track(named(reader, track.category))}</h2>
       <p>{track.kind === 'emergency' ? words.trackUrgent : words.trackElse}</p>
       {track.hint ? <p>{named(reader, track.hint)}</p> : null}

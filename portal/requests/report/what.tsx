@@ -24,6 +24,7 @@ export function whatPage(reader: Reader, { draft, fault }: WhatView): Page {
       <>
         <h1>{words.title}</h1>
         <Steps reader={reader} at={0} />
+        <Urgent reader={reader} />
         <form
           class="card form"
           method="post"
@@ -62,7 +63,6 @@ export function whatPage(reader: Reader, { draft, fault }: WhatView): Page {
         <p class="sub gap">
           {words.lead} {words.kept}
         </p>
-        <Urgent reader={reader} />
         {draft.text === '' ? null : (
           <form method="post" action="/report/drop" data-drop>
             <button class="btn wide" type="submit">
@@ -129,20 +129,17 @@ export function Pictures({ reader, kept, fault }: PicturesProps): VNode {
 }
 
 /** Other tracks are told plainly: who is in danger calls. */
-export function Urgent({ reader, strong = false }: { reader: Reader; strong?: boolean }): VNode {
+function Urgent({ reader }: { reader: Reader }): VNode {
   const words = reportWords(reader)
   return (
-    <section class={strong ? 'card bd urgent strong' : 'card bd urgent'} aria-labelledby="h-urgent">
-      <h2 id="h-urgent">{words.urgentTitle}</h2>
-      <p>{words.urgentLead}</p>
-      <p class="acts">
-        {words.urgentCalls.map(([number, whom]) => (
-          <a key={number} class="btn" href={`tel:${number}`}>
-            <Icon name="tel" />
-            {whom} {number}
-          </a>
-        ))}
-      </p>
-    </section>
+    <aside class="urgent" aria-label={words.urgent}>
+      <span>{words.urgent}</span>
+      {words.urgentCalls.map(([number, whom]) => (
+        <a key={number} href={`tel:${number}`}>
+          {whom}
+          {number}
+        </a>
+      ))}
+    </aside>
   )
 }

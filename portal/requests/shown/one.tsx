@@ -30,11 +30,12 @@ export function onePage(reader: Reader, view: OneView): Page {
     tab: null,
     back: '/requests',
     requests: true,
+    report: said !== null,
     body: (
       <>
         <Refused fault={view.fault} />
         {said ? (
-          <p class="card said" role="status">
+          <p class="card said" role="status" data-filed>
             <Icon name="ok" />
             {words[said]}
           </p>
