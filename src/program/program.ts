@@ -27,6 +27,7 @@ import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
+import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
 import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -50,6 +51,8 @@ export type Program = {
   readonly catalogue: CatalogueMemory
   /** What is on and to come. */
   readonly activities: ActivitiesMemory
+  /** Who handles what: where a case goes, and why. */
+  readonly responsibility: ResponsibilityMemory
   readonly identity: Identity
   /** Where seats are asked for. */
   readonly admission: Admission
@@ -94,9 +97,9 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   ]
 }
 
-/** What is kept in memory of the rooms that stand on stations. */
+/** What is kept in memory of the rooms that stand on territory and stations. */
 function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
-  return Promise.all([openCatalogue(shared), openActivities(shared)])
+  return Promise.all([openCatalogue(shared), openActivities(shared), openResponsibility(shared)])
 }
 
 /** What is kept in memory and has to end with the program. */
@@ -127,7 +130,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
-    const [catalogue, activities] = await openAbove({ ...shared, territory, stations })
+    const [catalogue, activities, responsibility] = await openAbove({ ...shared, territory, stations })
     const sms = senderFor(settings, db)
     const identity = openIdentity({
       ...shared,
@@ -157,16 +160,17 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       stations,
       catalogue,
       activities,
+      responsibility,
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       closureHits: [enrolledDuring, bookingsHit],
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
-      refresh: () => refreshAll([territory, stations], [catalogue, activities]),
+      refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await admission.stop()
-        stopAll([territory, stations, catalogue, activities])
+        stopAll([territory, stations, catalogue, activities, responsibility])
         await listener?.stop()
         await disconnect()
       },
