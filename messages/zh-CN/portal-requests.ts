@@ -132,7 +132,7 @@ export const zhPortalRequests = {
     '办好后您可以评价：解没解决由您说了算。',
   ] as readonly string[],
   code: '查询码',
-  codeHint: '只显示这一次。请抄下来、截图或收藏本页：凭它看进度、回答问题、评价。丢了找不回来。',
+  codeHint: '只显示这一次。请抄下来或截图：凭它看进度、回答问题、评价。丢了找不回来。',
   seeIt: '看进度',
   again: '再报告一件',
 

@@ -25,7 +25,8 @@ export type Draft = {
   readonly home: boolean
   /** As it was chosen; null while the suggestion stands. */
   readonly category: string | null
-  readonly sight: Sight
+  /** As it was chosen; null: as the category offers first. */
+  readonly sight: Sight | null
   /** Whether it goes without a name even where somebody is signed in. */
   readonly anonymous: boolean
 }
@@ -43,7 +44,7 @@ export function emptyDraft(): Draft {
     address: '',
     home: false,
     category: null,
-    sight: 'public',
+    sight: null,
     anonymous: false,
   }
 }
@@ -56,7 +57,7 @@ const NAMES = ['report', 'report2'] as const
 /** A draft as cookies hold it: short enough for a thousand characters of Chinese in one of them. */
 export function packDraft(draft: Draft): string[] {
   const { key, text, pictures, at, address, home, category, sight, anonymous } = draft
-  const lines = [key, sight, anonymous ? '1' : '', home ? '1' : '', at?.join(',') ?? '', category ?? '', pictures.join(',')]
+  const lines = [key, sight ?? '', anonymous ? '1' : '', home ? '1' : '', at?.join(',') ?? '', category ?? '', pictures.join(',')]
   const whole = JSON.stringify([...lines, address, text])
   const packed = deflateRawSync(Buffer.from(whole), { level: 9 }).toString('base64url')
   return NAMES.map((_, i) => packed.slice(i * PIECE, (i + 1) * PIECE))
@@ -82,7 +83,7 @@ export function unpackDraft(pieces: readonly string[]): Draft {
       address: address.slice(0, ADDRESS_MOST),
       home: home === '1',
       category: /^\d{2,8}$/.test(category) ? category : null,
-      sight: Sight.safeParse(sight).data ?? 'public',
+      sight: Sight.safeParse(sight).data ?? null,
       anonymous: anonymous === '1',
     }
   } catch {

@@ -37,7 +37,7 @@ const groups = categories.map((one) => ({
 /** Every page of the part, by a name. */
 export function everyRequestPage(reader: Reader): Record<string, Page> {
   const own = { base: '/me/requests/x', said: null, fault: null, typed: {}, key: 'k' }
-  const check = { draft, where: '梧桐北', likely: groups[2]?.parts.slice(0, 3) ?? [], groups, fault: null }
+  const check = { draft, where: '梧桐北', sight: 'public', hint: '写明几号楼旁边', likely: groups[2]?.parts.slice(0, 3) ?? [], groups, fault: null } as const
   const asked = readRequestsAsked({})
   return {
     what: whatPage(reader, { draft: emptyDraft(), fault: null }),

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { FollowCode } from '../../../src/domains/requests/contract.ts'
-import { byCode } from '../../../src/domains/requests/public.ts'
+import { behindCode, mineByCode } from '../../../src/domains/requests/public.ts'
+import { look } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { ProblemError } from '../../../src/kernel/problem.ts'
 import { formFault } from '../../account/view.ts'
@@ -39,10 +40,10 @@ export function codeRoutes(app: App, deps: PortalDeps, { showOwn, doOwn }: { sho
     return sendPage(reply, reader, codePage(reader, { typed, fault }), { status: fault?.status ?? 200, ...PERSONAL })
   }
   app.get(BASE, PAGE, async (request, reply) => {
-    const code = codeIn(request)
+    const code = FollowCode.safeParse(codeIn(request)).data
     if (code === undefined) return ask(request, reply, '')
     try {
-      return await showOwn(deps, request, reply, await ownBy(deps, request, code))
+      return await showOwn(deps, request, reply, await ownBy(deps, code))
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 404) throw error
       forgetCode(reply)
@@ -59,7 +60,7 @@ export function codeRoutes(app: App, deps: PortalDeps, { showOwn, doOwn }: { sho
       return sendPage(reply, reader, codePage(reader, { typed, fault }), { status: 400, ...PERSONAL })
     }
     try {
-      await ownBy(deps, request, code.data)
+      await ownBy(deps, code.data)
       rememberCode(request, reply, code.data)
       return await goTo(reply, BASE)
     } catch (error) {
@@ -72,14 +73,15 @@ export function codeRoutes(app: App, deps: PortalDeps, { showOwn, doOwn }: { sho
   })
   withPhotos(app, (inner) =>
     inner.post(`${BASE}/:path`, PAGE, async (request, reply) => {
-      const code = codeIn(request)
+      const code = FollowCode.safeParse(codeIn(request)).data
       if (code === undefined) return goTo(reply, BASE)
-      return doOwn(deps, request, reply, await ownBy(deps, request, code))
+      return doOwn(deps, request, reply, await ownBy(deps, code))
     }),
   )
 }
 
-async function ownBy(deps: PortalDeps, { ip }: FastifyRequest, code: string): Promise<Own> {
-  const { who, id } = await byCode(deps, { ip, code })
-  return { who, id, base: BASE }
+/** Whoever holds the code acts as nobody but the one behind it. Throws follow-code-wrong. */
+async function ownBy({ db, keys }: PortalDeps, code: string): Promise<Own> {
+  const who = behindCode(keys, code)
+  return { who, id: await look(db, who, mineByCode), base: BASE }
 }

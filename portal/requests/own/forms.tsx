@@ -3,30 +3,43 @@ import type { OwnAction } from '../../../src/domains/requests/own/contract.ts'
 import { Field, Hidden } from '../../account/field.tsx'
 import type { Reader } from '../../shell/reader.ts'
 import { Pictures } from '../report/what.tsx'
+import { isLate } from '../telling.ts'
 import { reportWords, requestWords } from '../words.ts'
 import type { OwnView } from './one.tsx'
 
 type Props = { reader: Reader; view: OwnView }
 
-/** What I can do: what is my turn stands open, the rest is folded. */
+/** What I can do: what is my turn stands open, what may help now is folded. */
 export function OwnActions({ reader, view }: Props): VNode {
-  const words = requestWords(reader)
   const { may } = view.request
   const can = (action: OwnAction) => may.includes(action)
-  const folded = (['reopen', 'urge', 'addWords', 'withdraw', 'erase'] as const).filter(can)
   return (
     <>
       {can('answer') ? <Answer reader={reader} view={view} /> : null}
       {can('rate') ? <Rate reader={reader} view={view} /> : null}
       {can('notFixed') ? <NotFixed reader={reader} view={view} /> : null}
-      {folded.length === 0 ? null : (
-        <section aria-label={words.more_}>
-          {folded.map((action) => (
-            <Folded key={action} reader={reader} view={view} action={action} />
-          ))}
-        </section>
-      )}
+      {can('reopen') ? <Folded reader={reader} view={view} action="reopen" /> : null}
+      {can('urge') && isLate(reader, view.request) ? (
+        <Folded reader={reader} view={view} action="urge" />
+      ) : null}
     </>
+  )
+}
+
+/** What is seldom wanted stands at the end of the page. */
+export function OtherActions({ reader, view }: Props): VNode | null {
+  const { may } = view.request
+  const others = (['urge', 'addWords', 'withdraw', 'erase'] as const).filter(
+    (action) => may.includes(action) && !(action === 'urge' && isLate(reader, view.request)),
+  )
+  if (others.length === 0) return null
+  const title = requestWords(reader).more_
+  return (
+    <section aria-label={title} class="others">
+      {others.map((action) => (
+        <Folded key={action} reader={reader} view={view} action={action} />
+      ))}
+    </section>
   )
 }
 

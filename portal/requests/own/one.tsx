@@ -9,7 +9,7 @@ import { listOf } from '../../telling/format.ts'
 import { Course, Fact, Photos, StandingPill } from '../parts.tsx'
 import { daysSince, isLate, titleOf, whenOf } from '../telling.ts'
 import { reportWords, requestWords } from '../words.ts'
-import { OwnActions } from './forms.tsx'
+import { OtherActions, OwnActions } from './forms.tsx'
 
 /** What was done a moment ago, and is said above the page. */
 export type OwnSaid = 'answer' | 'rate' | 'notFixed' | 'reopen' | 'urge' | 'addWords' | 'withdraw'
@@ -50,6 +50,7 @@ export function ownPage(reader: Reader, view: OwnView): Page {
         <OwnActions reader={reader} view={view} />
         <Course reader={reader} steps={request.steps} />
         <Said reader={reader} request={request} />
+        <OtherActions reader={reader} view={view} />
         {base === '/requests/code' ? (
           <form method="post" action="/requests/code/close">
             <button class="btn wide" type="submit">

@@ -34,9 +34,9 @@ export function deedOf(
         form: { solved: values['solved'] === 'yes', satisfied: Number(values['satisfied']), text },
       }
     case 'not-fixed':
-      return { what: 'notFixed', form: { reason: text } }
+      return { what: 'notFixed', form: { text } }
     case 'reopen':
-      return { what: 'reopen', form: { reason: text } }
+      return { what: 'reopen', form: { text } }
     case 'urge':
       return { what: 'urge', form: { text } }
     case 'words':

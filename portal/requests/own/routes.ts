@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CaseId } from '../../../src/domains/requests/contract.ts'
-import { actOnMine, eraseMine, listMine, mineByCode, showMine } from '../../../src/domains/requests/public.ts'
+import { actOnMine, eraseMine, listMine, showMine } from '../../../src/domains/requests/public.ts'
 import { act, look } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { notFound } from '../../../src/kernel/problem.ts'

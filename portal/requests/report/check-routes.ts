@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type RequestWish, RequestWish as WishForm } from '../../../src/domains/requests/intake/contract.ts'
 import { fileRequest, previewRequest, suggest } from '../../../src/domains/requests/public.ts'
-import type { Sight } from '../../../src/domains/requests/contract.ts'
-import { Sight as SightForm } from '../../../src/domains/requests/contract.ts'
+import { Sight } from '../../../src/domains/requests/contract.ts'
+import { look } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { faultsOf } from '../../../src/kernel/handle.ts'
 import { invalidRequest } from '../../../src/kernel/problem.ts'
 import { formFault, type FormFault } from '../../account/view.ts'
 import type { PortalDeps } from '../../deps.ts'
 import { placeText } from '../../place/place.ts'
-import { type Reader, readerAt } from '../../shell/reader.ts'
+import { named, type Reader, readerAt } from '../../shell/reader.ts'
 import { PAGE } from '../../shell/route.ts'
 import { goTo, PERSONAL, sendPage, textOf } from '../../shell/send.ts'
 import { groupsOf } from '../categories.ts'
@@ -42,7 +42,7 @@ export function checkRoutes(app: App, deps: PortalDeps): void {
 
 function chosenIn(body: unknown, before: Draft): Draft {
   const category = textOf(body, 'category')
-  const sight = SightForm.safeParse(textOf(body, 'sight'))
+  const sight = Sight.safeParse(textOf(body, 'sight'))
   return {
     ...before,
     category: category !== undefined && /^\d{2,8}$/.test(category) ? category : before.category,
@@ -54,13 +54,13 @@ function chosenIn(body: unknown, before: Draft): Draft {
 /** The draft as the room wants it. Throws invalid-request with each fault at its field. */
 function wishOf(draft: Draft, rest: { callMe: boolean; told: boolean }): RequestWish {
   const { text, pictures, at, address, home, category, anonymous } = draft
-  const sight: Sight = draft.sight
+  const { sight } = draft
   const parsed = WishForm.safeParse({
     text,
     category,
     place: { at: at && { lon: at[0], lat: at[1] }, address: address || null, home },
     pictures,
-    sight,
+    sight: sight ?? undefined,
     nameless: anonymous,
     ...rest,
   })
@@ -102,11 +102,17 @@ async function viewOf(
 ): Promise<Omit<CheckView, 'fault'>> {
   const place = placeAtPoint(deps, draft.at)
   const { categories } = suggest(deps, draft.text)
-  const preview = await previewRequest(deps, who, wishOf(draft, { callMe: false, told: true }))
+  const chosen = deps.responsibility.category(draft.category ?? categories[0]?.code ?? '')
+  const sight = draft.sight ?? chosen?.sight ?? 'public'
+  // Whatever is chosen, what the public would read is shown beside "everybody".
+  const wish = wishOf({ ...draft, sight: 'public' }, { callMe: false, told: true })
+  const preview = await look(deps.db, who, (tx) => previewRequest(tx, deps, wish))
   const me = who.person ? await deps.identity.me(who) : null
   return {
     draft,
     where: place ? placeText(reader, place) : '',
+    sight,
+    hint: chosen?.hint ? named(reader, chosen.hint) : null,
     likely: categories,
     groups: groupsOf(deps.responsibility),
     preview,

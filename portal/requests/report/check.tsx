@@ -16,6 +16,10 @@ export type CheckView = {
   readonly draft: Draft
   /** Where it is, in words. */
   readonly where: string
+  /** As chosen, or as the category offers first. */
+  readonly sight: Sight
+  /** What whoever reports such a thing should say, as the list has it. */
+  readonly hint: string | null
   /** What the text looks like, the likeliest first; and all there are, in groups. */
   readonly likely: readonly NamedCategory[]
   readonly groups: readonly (NamedCategory & { readonly parts: readonly NamedCategory[] })[]
@@ -28,7 +32,7 @@ export type CheckView = {
 /** Third step: what is open near by, the kind, who may see it, who is told; then it is sent. */
 export function checkPage(reader: Reader, view: CheckView): Page {
   const words = reportWords(reader)
-  const { draft, fault, account } = view
+  const { fault, account } = view
   return {
     title: words.check,
     tab: null,
@@ -59,7 +63,7 @@ export function checkPage(reader: Reader, view: CheckView): Page {
                 key={sight}
                 name="sight"
                 value={sight}
-                on={draft.sight === sight}
+                on={view.sight === sight}
                 text={words.sights[sight][0]}
                 hint={words.sights[sight][1]}
               />
@@ -130,6 +134,7 @@ function Category({ reader, view }: { reader: Reader; view: CheckView }): VNode 
       <p class={wrong ? 'err' : 'sub'} id="category-hint">
         {wrong ? fault.text : likely.length > 0 ? words.categoryGuess : words.categoryNone}
       </p>
+      {view.hint ? <p class="warn">{view.hint}</p> : null}
     </>
   )
 }

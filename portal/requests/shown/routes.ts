@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CaseId } from '../../../src/domains/requests/contract.ts'
-import { isMine, setFollowing, showRequest } from '../../../src/domains/requests/public.ts'
-import { act, look } from '../../../src/kernel/access.ts'
+import { listMine, setFollowing, showRequest } from '../../../src/domains/requests/public.ts'
+import { act, look, type Who } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { notFound } from '../../../src/kernel/problem.ts'
 import { formFault } from '../../account/view.ts'
@@ -55,6 +55,13 @@ function idOf(request: FastifyRequest): CaseId {
   return id.data
 }
 
+async function isMine(deps: PortalDeps, { person, ...rest }: Who, id: CaseId): Promise<boolean> {
+  if (person === null) return false
+  const who = { ...rest, person }
+  const mine = await look(deps.db, who, (tx) => listMine(tx, deps, who))
+  return mine.some((one) => one.mine && one.id === id)
+}
+
 async function showOne(
   deps: PortalDeps,
   request: FastifyRequest,
@@ -72,7 +79,7 @@ async function showOne(
     request: shown,
     map: await oneMap(deps, reader, place, shown),
     signedIn: who.person !== null,
-    own: who.person !== null && (await look(deps.db, who, (tx) => isMine(tx, id))),
+    own: await isMine(deps, who, id),
     said: said === 'followed' || said === 'unfollowed' ? said : null,
     fault,
   } as const
