@@ -457,15 +457,91 @@ export interface DB {
     used: Generated<number>
     most: number
   }
-  'cases.calendar': {
+  'cases.assignment': {
     id: string
-    content: Json
-    sources: string[]
-    made_at: Generated<Instant>
+    case_id: string
+    unit_id: string
+    lineage: string[]
+    part: 'lead' | 'assist'
+    state: 'offered' | 'accepted' | 'done' | 'left'
+    person_id: string | null
+    at: Instant
+    ended_at: Instant | null
+    due_at: Generated<Instant>
   }
-  'cases.working_hours': {
-    valid_from: string
-    periods: number[]
+  'cases.case': {
+    id: Generated<string>
+    serial: Generated<string>
+    number: ColumnType<string, never, never>
+    process: string
+    keeper: string
+    key: string | null
+    title: string
+    category: string | null
+    sight: 'public' | 'confidential' | 'sealed'
+    place: string[]
+    handlers: Generated<string[]>
+    lead_unit: string | null
+    requester_id: string | null
+    opened_by: string | null
+    subject_kind: string | null
+    subject_id: string | null
+    stage: string
+    kind: 'open' | 'waiting' | 'check' | 'closed'
+    outcome: string | null
+    solved: boolean | null
+    rated_solved: boolean | null
+    satisfied: number | null
+    opened_at: Instant
+    closed_at: Instant | null
+    due_at: Generated<Instant>
+    paused: Generated<boolean>
+    pending: Generated<string[]>
+    bounces: Generated<number>
+    bounces_most: number
+    urged: Generated<number>
+    reopened: Generated<number>
+    merged_into: string | null
+    events: Generated<number>
+    quarter: ColumnType<string, never, never>
+    erased_at: Instant | null
+  }
+  'cases.clock': {
+    case_id: string
+    name: string
+    assignment_id: string | null
+    since: number
+    started_at: Instant
+    due_at: Instant
+    paused_at: Instant | null
+    stopped_at: Instant | null
+    leads: boolean
+    runs_out: string | null
+    ran_out_at: Instant | null
+    reminded_at: Instant | null
+  }
+  'cases.event': {
+    case_id: string
+    quarter: string
+    number: number
+    action: string
+    verb: string
+    stage: string
+    kind: 'open' | 'waiting' | 'check' | 'closed'
+    at: Instant
+    actor_id: string | null
+    standing: 'requester' | 'taker' | 'lead' | 'assist' | 'supervisor' | 'higher' | 'program'
+    unit_id: string | null
+    form: Generated<Json>
+    facts: Generated<Json>
+    apart_from: Generated<string[]>
+  }
+  'cases.reminder_rule': {
+    id: Generated<string>
+    process: string | null
+    clock: string | null
+    valid: string
+    hours: number
     source: string
   }
   'catalogue.category': {
@@ -787,20 +863,6 @@ export interface DB {
     outs: number[]
     total: ColumnType<number, never, never>
     lineage: string[]
-  }
-  'handling.answer_template': {
-    id: Generated<string>
-    unit_id: string
-    process: string | null
-    category: string | null
-    occasion: 'answer' | 'question' | 'reason'
-    title_zh: string
-    title_en: string
-    text_zh: string
-    text_en: string
-    version: Generated<number>
-    changed_at: Generated<Instant>
-    retired_at: Instant | null
   }
   'identity.about': {
     person_id: string
@@ -1295,85 +1357,6 @@ export interface DB {
     import_id: string
     row_number: number
     candidates: Json
-  }
-  'responsibility.budget': {
-    id: Generated<string>
-    unit_id: string | null
-    category: string | null
-    clock: string
-    working_days: number | null
-    working_minutes: number | null
-    days: number | null
-    source_zh: string
-    source_en: string
-    valid: string
-    changed_at: Generated<Instant>
-  }
-  'responsibility.category': {
-    code: string
-    parent: ColumnType<string | null, never, never>
-  }
-  'responsibility.category_edition': {
-    code: string
-    valid: string
-    name_zh: string
-    name_en: string
-    hint_zh: string | null
-    hint_en: string | null
-    track: string | null
-    call: string | null
-    sight: string
-    sunk: boolean
-    source_zh: string
-    source_en: string
-    changed_at: Generated<Instant>
-  }
-  'responsibility.list': {
-    unit_id: string
-    version: Generated<number>
-    changed_at: Generated<Instant>
-  }
-  'responsibility.list_assist': {
-    rule_id: string
-    number: number
-    level: 'building' | 'park' | 'market' | 'microGrid' | 'community' | 'areaGrid' | 'subdistrict' | 'district' | 'city'
-    role: string | null
-    named_id: string | null
-  }
-  'responsibility.list_rule': {
-    id: Generated<string>
-    unit_id: string
-    category: string
-    level: 'building' | 'park' | 'market' | 'microGrid' | 'community' | 'areaGrid' | 'subdistrict' | 'district' | 'city'
-    valid: string
-    role: string | null
-    named_id: string | null
-    goes_down: boolean
-    approval: string | null
-    reason: string
-    source: string
-  }
-  'responsibility.office': {
-    unit_id: string
-    of_id: string
-    role: string
-    side: string
-    phone: string | null
-    address_zh: string | null
-    address_en: string | null
-    hours_zh: string | null
-    hours_en: string | null
-    version: Generated<number>
-    changed_at: Generated<Instant>
-  }
-  'responsibility.office_role': {
-    code: string
-    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
-    number: number
-    name_zh: string
-    name_en: string
-    about_zh: string
-    about_en: string
   }
   'standards.answer': {
     audit_id: string
