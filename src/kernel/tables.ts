@@ -469,6 +469,12 @@ export interface DB {
     ended_at: Instant | null
     due_at: Generated<Instant>
   }
+  'cases.calendar': {
+    id: string
+    content: Json
+    sources: string[]
+    made_at: Generated<Instant>
+  }
   'cases.case': {
     id: Generated<string>
     serial: Generated<string>
@@ -542,6 +548,11 @@ export interface DB {
     clock: string | null
     valid: string
     hours: number
+    source: string
+  }
+  'cases.working_hours': {
+    valid_from: string
+    periods: number[]
     source: string
   }
   'catalogue.category': {
@@ -863,6 +874,20 @@ export interface DB {
     outs: number[]
     total: ColumnType<number, never, never>
     lineage: string[]
+  }
+  'handling.answer_template': {
+    id: Generated<string>
+    unit_id: string
+    process: string | null
+    category: string | null
+    occasion: 'answer' | 'question' | 'reason'
+    title_zh: string
+    title_en: string
+    text_zh: string
+    text_en: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+    retired_at: Instant | null
   }
   'identity.about': {
     person_id: string
@@ -1357,6 +1382,85 @@ export interface DB {
     import_id: string
     row_number: number
     candidates: Json
+  }
+  'responsibility.budget': {
+    id: Generated<string>
+    unit_id: string | null
+    category: string | null
+    clock: string
+    working_days: number | null
+    working_minutes: number | null
+    days: number | null
+    source_zh: string
+    source_en: string
+    valid: string
+    changed_at: Generated<Instant>
+  }
+  'responsibility.category': {
+    code: string
+    parent: ColumnType<string | null, never, never>
+  }
+  'responsibility.category_edition': {
+    code: string
+    valid: string
+    name_zh: string
+    name_en: string
+    hint_zh: string | null
+    hint_en: string | null
+    track: string | null
+    call: string | null
+    sight: string
+    sunk: boolean
+    source_zh: string
+    source_en: string
+    changed_at: Generated<Instant>
+  }
+  'responsibility.list': {
+    unit_id: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'responsibility.list_assist': {
+    rule_id: string
+    number: number
+    level: 'building' | 'park' | 'market' | 'microGrid' | 'community' | 'areaGrid' | 'subdistrict' | 'district' | 'city'
+    role: string | null
+    named_id: string | null
+  }
+  'responsibility.list_rule': {
+    id: Generated<string>
+    unit_id: string
+    category: string
+    level: 'building' | 'park' | 'market' | 'microGrid' | 'community' | 'areaGrid' | 'subdistrict' | 'district' | 'city'
+    valid: string
+    role: string | null
+    named_id: string | null
+    goes_down: boolean
+    approval: string | null
+    reason: string
+    source: string
+  }
+  'responsibility.office': {
+    unit_id: string
+    of_id: string
+    role: string
+    side: string
+    phone: string | null
+    address_zh: string | null
+    address_en: string | null
+    hours_zh: string | null
+    hours_en: string | null
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'responsibility.office_role': {
+    code: string
+    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
+    number: number
+    name_zh: string
+    name_en: string
+    about_zh: string
+    about_en: string
   }
   'standards.answer': {
     audit_id: string
