@@ -139,7 +139,7 @@ create table requests.rate_definition (
   source text not null,
   primary key (rate, version),
   constraint satisfied_says_from_when check ((rate = 'satisfied') = (stars_least is not null)),
-  constraint one_definition_at_a_time exclude using gist ((rate::text) with =, valid with &&)
+  constraint one_definition_at_a_time exclude using gist (rate with =, valid with &&)
 );
 
 -- A request left out of a rate: asked by one, decided by another, never taken back in silence.

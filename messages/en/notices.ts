@@ -216,7 +216,8 @@ export const enNoticeTexts = {
   },
   'request-later': {
     title: (v) => `Request ${v['number']} takes longer`,
-    body: (v) => `"${v['en']}" was given more time${v['due'] ? `, until ${v['due']}` : ''}. Open it to read why.`,
+    body: (v) =>
+      `"${v['en']}" was given more time${v['due'] ? `, until ${v['due']}` : ''}. Open it to read why.`,
   },
   'request-merged': {
     title: (v) => `Request ${v['number']} was merged with the same one`,

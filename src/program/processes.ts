@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { REQUEST } from '../domains/requests/public.ts'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
@@ -8,7 +9,7 @@ import type { UnitId } from '../kernel/ids.ts'
 /** Every process there is, with its words, in the order of the rooms that keep them. */
 export const SPOKEN: readonly SpokenProcess[] = []
 
-export const PROCESSES: readonly Process[] = SPOKEN.map(({ process }) => process)
+export const PROCESSES: readonly Process[] = [REQUEST]
 
 /** What the rooms that keep cases tell of them, one for each process. */
 export const KEEPERS: readonly CaseKeeper[] = []

@@ -14,7 +14,9 @@ export const forgetRequests = { name: 'requests:forget', payload: z.object({}) }
 export const requestsCrontab = `57 19 * * * ${forgetRequests.name}`
 
 /** The room's jobs by name: what a worker wants. */
-export function requestsTasks(house: RequestsHouse & { today(): string }): Record<string, (payload: unknown) => Promise<void>> {
+export function requestsTasks(
+  house: RequestsHouse & { today(): string },
+): Record<string, (payload: unknown) => Promise<void>> {
   return {
     [requestMoved.name]: (payload) => caseMoved(house, requestMoved.payload.parse(payload)),
     [forgetRequests.name]: async () =>

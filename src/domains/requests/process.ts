@@ -13,6 +13,9 @@ const STAFF = ['lead', 'assist', 'supervisor'] as const
 /** Whoever asked, and of the staff who took it down and writes down for them what they say. */
 const ASKER = ['requester', 'taker'] as const
 
+/** Nobody judges, or speaks for the requester about, what they did themselves. */
+const WORKED = ['submit', 'resolve', 'resolveOnSpot'] as const
+
 /** How a request may be answered; `notOurs` tells why nobody here may do it. */
 const ANSWERS = ['solved', 'partly', 'explained', 'notOurs'] as const
 const SPOT = ['solved', 'partly', 'explained'] as const
@@ -40,27 +43,28 @@ const rating = [
 
 type Rest = Partial<Omit<Action, 'verb' | 'who' | 'from' | 'to' | 'order' | 'shown'>>
 
-/** An action of which the requester and, in public cases, everybody reads that it was taken. */
-function seen<
-  const V extends Verb,
-  const W extends readonly Standing[],
-  const F extends readonly string[],
-  const T extends string | null,
-  const R extends Rest,
->(verb: V, who: W, from: F, to: T, order: number, rest: R) {
-  return { verb, who, from, to, order, shown: true, ...rest } as const
+/** An action: whose, from where, to where, its place in the order of likelihood. */
+function step<const S extends boolean>(shown: S) {
+  return <
+    const V extends Verb,
+    const W extends readonly Standing[],
+    const F extends readonly string[],
+    const T extends string | null,
+    const R extends Rest,
+  >(
+    verb: V,
+    who: W,
+    from: F,
+    to: T,
+    order: number,
+    rest: R,
+  ) => ({ verb, who, from, to, order, shown, ...rest }) as const
 }
 
-/** An action that stays among those who handle it. */
-function unseen<
-  const V extends Verb,
-  const W extends readonly Standing[],
-  const F extends readonly string[],
-  const T extends string | null,
-  const R extends Rest,
->(verb: V, who: W, from: F, to: T, order: number, rest: R) {
-  return { verb, who, from, to, order, shown: false, ...rest } as const
-}
+/** The requester and, in public cases, everybody reads that it was taken. */
+const seen = step(true)
+/** It stays among those who handle it. */
+const unseen = step(false)
 
 const toAsker = { tells: ['requester'] } as const
 const toLead = { tells: ['lead'] } as const
@@ -94,7 +98,7 @@ const ACTIONS = {
   }),
   countersign: seen('countersign', HEAD, ['checking'], 'answered', 1, { tells: ['requester', 'lead'] }),
   rework: seen('return', HEAD, ['checking', 'answered'], 'handling', 2, {
-    apartFrom: ['submit', 'resolve', 'resolveOnSpot'],
+    apartFrom: WORKED,
     form: [inside],
     ...toLead,
   }),
@@ -109,7 +113,10 @@ const ACTIONS = {
   }),
   takeOver: seen('takeOver', HEAD, OPEN, 'handling', 9, { form: [inside], tells: ['lead', 'requester'] }),
   callIn: seen('callIn', BOTH, WORK, null, 5, {
-    form: [{ ...assists, needed: true }, { ...more, internal: true }],
+    form: [
+      { ...assists, needed: true },
+      { ...more, internal: true },
+    ],
     tells: ['assist'],
   }),
   escalate: seen('escalate', BOTH, OPEN, 'assigned', 6, { form: [inside], tells: ['lead', 'requester'] }),
@@ -140,7 +147,7 @@ const ACTIONS = {
   }),
   ask: seen('ask', ['lead', 'assist'], OPEN, 'waiting', 3, { form: [said], ...toAsker }),
   answer: seen('answer', ASKER, ['waiting'], 'handling', 1, { form: [told, pictures], ...toLead }),
-  goOn: seen('answer', ['program', 'lead'], ['waiting'], 'handling', 1, toLead),
+  goOn: seen('answer', ['program'], ['waiting'], 'handling', 1, toLead),
   askMoreTime: unseen('askMoreTime', LEAD, ['handling'], null, 6, {
     form: [days, inside],
     unlessPending: 'moreTime',
@@ -188,15 +195,24 @@ const ACTIONS = {
   }),
   withdraw: seen('withdraw', ASKER, LIVE, 'closed', 6, { outcomes: ['withdrawn'], form: [more], ...toLead }),
   // The requester's word ends it; said not to be solved, it is partly so at most, and can be opened again.
-  confirm: seen('rate', ASKER, ['answered'], 'closed', 1, { outcomes: ['partly'], form: rating, ...toLead }),
+  confirm: seen('rate', ASKER, ['answered'], 'closed', 1, {
+    outcomes: ['partly'],
+    apartFrom: WORKED,
+    form: rating,
+    ...toLead,
+  }),
   rate: seen('rate', ASKER, ['closed'], null, 1, {
     outcomes: ['partly'],
+    apartFrom: WORKED,
     withinDays: 30,
     most: 3,
     form: rating,
     ...toLead,
   }),
-  notFixed: seen('return', ASKER, ['answered'], 'handling', 2, { form: [told], tells: ['lead', 'supervisor'] }),
+  notFixed: seen('return', ASKER, ['answered'], 'handling', 2, {
+    form: [told],
+    tells: ['lead', 'supervisor'],
+  }),
   closeUnanswered: seen('close', ['program'], ['answered'], 'closed', 9, toAsker),
   reopen: seen('reopen', [...ASKER, 'supervisor'], ['closed'], 'assigned', 2, {
     withinDays: 30,

@@ -64,7 +64,9 @@ function filing(app: App, house: RequestsHouse): void {
 
 function showing(app: App, house: RequestsHouse): void {
   const { db } = house
-  reads(app, shown.listRequests, ({ querystring }) => look(db, ANYONE, (tx) => listShown(tx, house, querystring)))
+  reads(app, shown.listRequests, ({ querystring }) =>
+    look(db, ANYONE, (tx) => listShown(tx, house, querystring)),
+  )
   reads(app, shown.getRequestTile, ({ params, querystring }, reply) => {
     void reply.header('cache-control', 'public, max-age=30')
     return look(db, ANYONE, (tx) => showTile(tx, params, querystring))

@@ -3,7 +3,8 @@ import type { StoredEvent } from '../../../engines/cases/public.ts'
 import { REQUEST } from '../process.ts'
 
 /** A step as everybody may read it: what happened, at which unit, and of what was said the open fields. */
-export type OpenStep = Pick<StoredEvent, 'number' | 'action' | 'at' | 'unit' | 'by'> & {
+export type OpenStep = Pick<StoredEvent, 'number' | 'action' | 'at' | 'unit'> & {
+  readonly by: string | null
   readonly form: Readonly<Record<string, unknown>>
 }
 

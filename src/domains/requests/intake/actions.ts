@@ -62,7 +62,11 @@ export async function fileRequest(
         channel: 'portal',
         requester: asker.person,
         by: { person: asker.person, standing: 'requester', unit: null },
-        told: await reporterOf(tx, house, { asker, contact: wish.contact, callMe: wish.callMe && code === null }),
+        told: await reporterOf(tx, house, {
+          asker,
+          contact: wish.contact,
+          callMe: wish.callMe && code === null,
+        }),
         now,
       })
       return JSON.stringify(z.encode(Filed, filed))
@@ -110,7 +114,13 @@ export async function takeDownRequest(
   })
   if (wish.resolved) {
     const { outcome, answer } = wish.resolved
-    const action = { case: id, action: 'resolveOnSpot', seen: 1, form: { outcome, text: answer }, unit: wish.unit }
+    const action = {
+      case: id,
+      action: 'resolveOnSpot',
+      seen: 1,
+      form: { outcome, text: answer },
+      unit: wish.unit,
+    }
     await takeAction(tx, house.cases, who, action, now)
     await store.refresh(tx, [id])
   }
@@ -220,7 +230,8 @@ async function open(tx: Tx, house: RequestsHouse, opening: Opening): Promise<Fil
   )
   await judged(REFUSALS, async () => store.insertRequest(tx, await rowOf(tx, house, opening, day)))
   const { told } = opening
-  if (told.person !== null || told.name !== null || told.phone !== null) await store.insertReporter(tx, id, told)
+  if (told.person !== null || told.name !== null || told.phone !== null)
+    await store.insertReporter(tx, id, told)
   await store.insertPictures(tx, id, wish.pictures)
   await store.refresh(tx, [id])
   return {
@@ -272,7 +283,9 @@ async function rowOf(
 type Budgets = NonNullable<CaseWish['budgets']>
 
 /** Without what is not said. */
-function cleaned(budgets: Readonly<Record<string, { [Key in keyof Budgets[string]]?: number | undefined }>>): Budgets {
+function cleaned(
+  budgets: Readonly<Record<string, { [Key in keyof Budgets[string]]?: number | undefined }>>,
+): Budgets {
   const entries = Object.entries(budgets).map(([clock, budget]) => [
     clock,
     Object.fromEntries(Object.entries(budget).filter(([, amount]) => amount !== undefined)),

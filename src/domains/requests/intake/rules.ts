@@ -51,6 +51,8 @@ export function faultsOfChannel({ channel, hotlineNumber, organisation }: DeskWi
 /** A picture that is given twice is one too many: each file is kept once. */
 export function faultsOfPictures(pictures: readonly string[]): Fault[] {
   return pictures.flatMap((picture, at) =>
-    pictures.indexOf(picture) === at ? [] : [{ pointer: `#/body/pictures/${at}`, code: 'picture-given-twice' as const }],
+    pictures.indexOf(picture) === at
+      ? []
+      : [{ pointer: `#/body/pictures/${at}`, code: 'picture-given-twice' as const }],
   )
 }

@@ -46,7 +46,9 @@ export async function insertReporter(
 export async function insertPictures(tx: Tx, id: CaseId, files: readonly string[]): Promise<void> {
   if (files.length === 0) return
   await sql`insert into requests.picture (file_id, case_id, number)
-    select file, ${id}, number - 1 from unnest(${[...files]}::uuid[]) with ordinality as f (file, number)`.execute(tx)
+    select file, ${id}, number - 1 from unnest(${[...files]}::uuid[]) with ordinality as f (file, number)`.execute(
+    tx,
+  )
 }
 
 /** Makes what everybody sees of these anew. */

@@ -38,10 +38,19 @@ async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<v
     lead: lead === null ? [] : house.territory.lineage(lead),
     category: state.category,
   })
-  const along = moved.action === 'merge' && state.mergedInto ? await store.gather(tx, moved.case, state.mergedInto) : []
+  const along =
+    moved.action === 'merge' && state.mergedInto ? await store.gather(tx, moved.case, state.mergedInto) : []
   const event = events.find(({ number }) => number === moved.number)
   const isOwn = event?.standing === 'requester'
-  await tell(tx, house, { id: moved.case, moved, state, number: row.number, isOwn, reporter: kept.reporter, along })
+  await tell(tx, house, {
+    id: moved.case,
+    moved,
+    state,
+    number: row.number,
+    isOwn,
+    reporter: kept.reporter,
+    along,
+  })
 }
 
 type Telling = {
@@ -79,7 +88,12 @@ async function tell(tx: Tx, house: RequestsHouse, telling: Telling): Promise<voi
     values,
   }
   if (reporter !== null)
-    await tellPeople(tx, { ...told, to: [reporter], link: `/me/requests/${id}`, urgent: moved.action === 'ask' })
+    await tellPeople(tx, {
+      ...told,
+      to: [reporter],
+      link: `/me/requests/${id}`,
+      urgent: moved.action === 'ask',
+    })
   if (!TOLD_FOLLOWERS.has(moved.action) || state.sight !== 'public') return
   const others = moved.action === 'merge' ? along : await store.followersOf(tx, id)
   await tellPeople(tx, { ...told, to: others.filter((one) => one !== reporter), link: `/requests/${id}` })

@@ -13,7 +13,9 @@ export type Kept = {
 export async function findKept(tx: Tx, id: string): Promise<Kept | undefined> {
   const { rows } = await sql<Kept>`
     select r.sight, r.lineage, w.person_id as reporter
-    from requests.request r left join requests.reporter w on w.case_id = r.case_id where r.case_id = ${id}`.execute(tx)
+    from requests.request r left join requests.reporter w on w.case_id = r.case_id where r.case_id = ${id}`.execute(
+    tx,
+  )
   return rows[0]
 }
 

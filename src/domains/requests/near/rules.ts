@@ -12,7 +12,12 @@ export function kinship(one: string | null, other: string | null): number {
  * How much a request near by is like what is being written, 0 to 1: what it is about counts most, then how far it is,
  * then the words. `likeness` null: there are no words to compare.
  */
-export function nearness(of: { kin: number; metres: number; within: number; likeness: number | null }): number {
+export function nearness(of: {
+  kin: number
+  metres: number
+  within: number
+  likeness: number | null
+}): number {
   const close = Math.max(0, 1 - of.metres / Math.max(1, of.within))
   const words = of.likeness ?? of.kin * 0.5
   return 0.5 * of.kin + 0.25 * close + 0.25 * Math.min(1, words * 2)

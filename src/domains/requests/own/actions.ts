@@ -74,7 +74,8 @@ export async function showMine(
   const into = state.mergedInto === null ? undefined : await findOneShown(tx, state.mergedInto)
   const files = await findPictures(tx, [id])
   const clock = (name: string) =>
-    state.clocks.find((one) => one.name === name && one.assignment === null && one.stoppedAt === null)?.dueAt ?? null
+    state.clocks.find((one) => one.name === name && one.assignment === null && one.stoppedAt === null)
+      ?.dueAt ?? null
   const question = state.pending.find(({ what }) => what === 'answer')?.form['text']
   const saidLast = events.findLast(({ action }) => action === 'confirm' || action === 'rate')?.form['text']
   const live = state.assignments.filter(({ endedAt }) => endedAt === null)

@@ -41,13 +41,19 @@ type Acting = Ask<typeof contract.urgeRequest>
 type Form = Readonly<Record<string, unknown>>
 
 function acting(app: App, house: RequestsHouse): void {
-  const does = (what: Exclude<OwnAction, 'erase'>, ask: Pick<Acting, 'who' | 'params' | 'body' | 'request'>, form: Form) => {
+  const does = (
+    what: Exclude<OwnAction, 'erase'>,
+    ask: Pick<Acting, 'who' | 'params' | 'body' | 'request'>,
+    form: Form,
+  ) => {
     const asker = askerBy(house.keys, ask.who, ask.body.code)
     return once<OwnActed>(house, asker, ask, (tx) =>
       actOnMine(tx, house, asker, { id: ask.params.caseId, what, seen: ask.body.seen, form }),
     )
   }
-  reads(app, contract.answerQuestion, (ask) => does('answer', { ...ask, body: { ...ask.body } }, { text: ask.body.text }))
+  reads(app, contract.answerQuestion, (ask) =>
+    does('answer', { ...ask, body: { ...ask.body } }, { text: ask.body.text }),
+  )
   reads(app, contract.rateRequest, (ask) => {
     const { solved, satisfied, words } = ask.body
     return does('rate', { ...ask, body: { ...ask.body, text: words } }, { solved, satisfied, text: words })

@@ -29,7 +29,9 @@ export async function findOwn(tx: Tx): Promise<OwnRow[]> {
 /** What they follow, the latest first. */
 export async function findFollowed(tx: Tx, person: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select case_id as id from requests.follower where person_id = ${person} order by since desc limit 200`.execute(tx)
+    select case_id as id from requests.follower where person_id = ${person} order by since desc limit 200`.execute(
+    tx,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -59,7 +61,9 @@ export async function emptyRequest(tx: Tx, id: string, at: Temporal.Instant): Pr
     delete from requests.picture where case_id = ${id} returning file_id as file`.execute(tx)
   await sql`
     update requests.request set text = '', open_text = null, address = null, lon = null, lat = null, accuracy = null,
-      open_lon = null, open_lat = null, open_cell = null, erased_at = ${at.toString()} where case_id = ${id}`.execute(tx)
+      open_lon = null, open_lat = null, open_cell = null, erased_at = ${at.toString()} where case_id = ${id}`.execute(
+    tx,
+  )
   await sql`delete from requests.reporter where case_id = ${id}`.execute(tx)
   return rows.map(({ file }) => file)
 }

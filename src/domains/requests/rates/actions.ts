@@ -14,7 +14,12 @@ import type { Exclusion, ExclusionId, RateCode, RateDefinition, UnitRates } from
 import { periodOf } from './rules.ts'
 import * as store from './store.ts'
 
-type Asked = { readonly unit: UnitId; readonly from: string; readonly to: string; readonly by: 'place' | 'lead' }
+type Asked = {
+  readonly unit: UnitId
+  readonly from: string
+  readonly to: string
+  readonly by: 'place' | 'lead'
+}
 
 export type Rates = {
   readonly whole: UnitRates

@@ -10,7 +10,8 @@ export function periodOf(
 ): { from: Temporal.Instant; until: Temporal.Instant } {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)]
   const faults: Fault[] = []
-  if (Temporal.PlainDate.compare(last, first) < 0) faults.push({ pointer: '#/query/to', code: 'period-turned' })
+  if (Temporal.PlainDate.compare(last, first) < 0)
+    faults.push({ pointer: '#/query/to', code: 'period-turned' })
   else if (first.until(last).days >= LONGEST) faults.push({ pointer: '#/query/to', code: 'period-too-long' })
   if (faults.length > 0) throw invalidRequest({}, faults)
   return {

@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 
 /** What was forgotten in one round. */
-export type Forgotten = { readonly unnamed: number; readonly hidden: number; readonly reporters: number; readonly texts: number }
+export type Forgotten = {
+  readonly unnamed: number
+  readonly hidden: number
+  readonly reporters: number
+  readonly texts: number
+}
 
 /**
  * What the rules of a day (YYYY-MM-DD) no longer keep: networks of the day before, ended ones on lists and maps, who

@@ -49,7 +49,9 @@ export async function listShown(
   asked: Asked & { readonly cursor?: string | undefined; readonly limit: number },
   now = Temporal.Now.instant(),
 ): Promise<{ requests: ShownRequest[]; next: string | null }> {
-  const [at, id] = Buffer.from(asked.cursor ?? '', 'base64url').toString().split(' ')
+  const [at, id] = Buffer.from(asked.cursor ?? '', 'base64url')
+    .toString()
+    .split(' ')
   const after = at && id && isMoment(at) && CaseId.safeParse(id).success ? { at, id } : null
   const rows = await store.findShown(tx, { ...asked, after, limit: asked.limit + 1 }, now)
   const shown = rows.slice(0, asked.limit)
@@ -90,7 +92,10 @@ export async function showTile(
 /** What lies in a box, in about so many squares across. */
 export async function showBox(
   tx: Tx,
-  asked: { west: number; south: number; east: number; north: number; across: number } & Pick<Asked, 'category' | 'show'>,
+  asked: { west: number; south: number; east: number; north: number; across: number } & Pick<
+    Asked,
+    'category' | 'show'
+  >,
   now = Temporal.Now.instant(),
 ): Promise<MapSpot[]> {
   if (asked.west >= asked.east || asked.south >= asked.north) return []

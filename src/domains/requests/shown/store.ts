@@ -53,7 +53,9 @@ export async function findShown(
 }
 
 export async function findOneShown(tx: Tx, id: string): Promise<ShownRow | undefined> {
-  const { rows } = await sql<ShownRow>`select ${SHOWN} from requests.shown s where s.case_id = ${id}`.execute(tx)
+  const { rows } = await sql<ShownRow>`select ${SHOWN} from requests.shown s where s.case_id = ${id}`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -93,14 +95,18 @@ export async function findSquares(
     from square q left join lateral (
       select s.case_id, s.category, s.stage, s.lon, s.lat from requests.shown s
       where q.count = 1 and ${where(filters, now)}
-        and s.cell >= q.square << ${cut} and s.cell < (q.square + 1) << ${cut} limit 1) one on true`.execute(tx)
+        and s.cell >= q.square << ${cut} and s.cell < (q.square + 1) << ${cut} limit 1) one on true`.execute(
+    tx,
+  )
   return rows
 }
 
 /** Whether whoever asks follows a request. */
 export async function isFollowing(tx: Tx, id: string, person: string): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
-    select exists (select from requests.follower where case_id = ${id} and person_id = ${person}) as yes`.execute(tx)
+    select exists (select from requests.follower where case_id = ${id} and person_id = ${person}) as yes`.execute(
+    tx,
+  )
   return rows[0]?.yes ?? false
 }
 

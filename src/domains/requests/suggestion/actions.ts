@@ -42,7 +42,10 @@ export function namedCategory({ code, zh, en }: Pick<Category, 'code' | 'zh' | '
 }
 
 /** A category in words; its bare code where the list no longer has it. */
-export function nameCategory(responsibility: ResponsibilityMemory, code: string | null): NamedCategory | null {
+export function nameCategory(
+  responsibility: ResponsibilityMemory,
+  code: string | null,
+): NamedCategory | null {
   if (code === null) return null
   const found = responsibility.category(code as CategoryCode)
   return found ? namedCategory(found) : { code, zh: code, en: code }

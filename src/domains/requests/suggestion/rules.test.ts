@@ -33,7 +33,9 @@ function crossValidated() {
 
 test('the suggestion meets the category of sentences that it has not seen: first, and among the first three', (t) => {
   const { first, among3, second } = crossValidated()
-  t.diagnostic(`first ${first.toFixed(3)}, among three ${among3.toFixed(3)}, second level ${second.toFixed(3)}`)
+  t.diagnostic(
+    `first ${first.toFixed(3)}, among three ${among3.toFixed(3)}, second level ${second.toFixed(3)}`,
+  )
   assert.ok(first >= 0.82, `first: ${first}`)
   assert.ok(among3 >= 0.93, `among three: ${among3}`)
 })

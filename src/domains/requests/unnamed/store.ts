@@ -22,6 +22,8 @@ export async function noteUnnamed(tx: Tx, network: Buffer, now: Temporal.Instant
 /** The limits of the day. */
 export async function limitsOn(tx: Tx, day: string): Promise<{ hour: number; day: number }> {
   const { rows } = await sql<{ hour: number; day: number }>`
-    select unnamed_an_hour as hour, unnamed_a_day as day from requests.habit where valid @> ${day}::date`.execute(tx)
+    select unnamed_an_hour as hour, unnamed_a_day as day from requests.habit where valid @> ${day}::date`.execute(
+    tx,
+  )
   return rows[0] ?? { hour: 5, day: 20 }
 }

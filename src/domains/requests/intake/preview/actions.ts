@@ -37,7 +37,12 @@ export async function previewRequest(
     somewhere: placed.somewhere,
     roughCategories: await roughCategories(tx, day),
   })
-  const routing = house.responsibility.route({ category: code, path: placed.path, near: placed.near, on: day })
+  const routing = house.responsibility.route({
+    category: code,
+    path: placed.path,
+    near: placed.near,
+    on: day,
+  })
   const at = placed.at ?? placed.somewhere
   const near = at
     ? await nearBy(tx, house, { at, category: code, text: wish.text, metres: NEAR, limit: 5 })
@@ -47,7 +52,10 @@ export async function previewRequest(
     text: openly.text,
     findings:
       wish.sight === 'public'
-        ? findPersonal(wish.text).map((one) => ({ ...one, covered: coverOf(one.kind, wish.text.slice(one.start, one.end)) }))
+        ? findPersonal(wish.text).map((one) => ({
+            ...one,
+            covered: coverOf(one.kind, wish.text.slice(one.start, one.end)),
+          }))
         : [],
     at: openly.at,
     rough: openly.rough,
