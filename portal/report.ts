@@ -188,6 +188,12 @@ function picking(map: HTMLElement, picture: HTMLInputElement): void {
       if (button instanceof HTMLButtonElement) button.disabled = zoom === end
     }
   }
+  // A mouse would carry the picture itself away.
+  picture.addEventListener('dragstart', (event) => event.preventDefault())
+  picture.addEventListener('pointercancel', () => {
+    start = null
+    picture.style.transform = ''
+  })
   picture.addEventListener('pointerdown', (event) => {
     start = { x: event.clientX, y: event.clientY, moved: false }
     picture.setPointerCapture(event.pointerId)

@@ -20,7 +20,7 @@ export const enPortalReport: PortalReportWords = {
 
   what: 'What is the problem?',
   whatHint:
-    'What it is, exactly where, and since when. No names, phone numbers or door numbers, please: you can leave a contact separately.',
+    'What it is, and since when. No names or phone numbers, please: they are covered for the public.',
   whatExample: 'For example: the bins have been full for three days and smell.',
   whatMissing: 'Please write what the problem is',
   whatTooLong: (most) => `At most ${most} characters`,

@@ -128,7 +128,7 @@ export const enPortalRequests: PortalRequestsWords = {
     'You are told what was done, and it is for you to say whether it is solved.',
   ],
   filedStepsAnonymous: [
-    'The unit takes it up. We cannot reach you: please look with the code below.',
+    'The unit takes it up. We cannot reach you: please look with your code.',
     'If something is unclear the question stands there; the clock stops while they wait for you.',
     'Once it is done you can rate it: it is for you to say whether it is solved.',
   ],
@@ -154,7 +154,7 @@ export const enPortalRequests: PortalRequestsWords = {
   ownDone: 'Finished',
 
   turn: {
-    received: 'Waiting for a unit to take it up',
+    received: (unit) => `Their turn: ${unit} is to take it up`,
     assigned: (unit) => `Their turn: ${unit} is to take it up`,
     handling: (unit) => `Their turn: ${unit} is working on it`,
     waiting: 'Your turn: please answer their question',
@@ -163,8 +163,8 @@ export const enPortalRequests: PortalRequestsWords = {
     closed: 'Finished',
   },
   turnNext: {
-    received: 'You are told once it is with a unit.',
-    assigned: 'Then work begins. If it is not theirs it goes to the right unit, and your date stays.',
+    received: 'You are told once they have. If it is not theirs it goes to the right unit, and your date stays.',
+    assigned: 'You are told once they have. If it is not theirs it goes to the right unit, and your date stays.',
     handling: 'You are told what was done, and you say whether it is solved.',
     waiting: 'Work goes on once you have answered; the clock stops until then.',
     checking: 'Once it is agreed you are told.',

@@ -18,7 +18,7 @@ export const zhPortalReport = {
   ] as readonly (readonly [string, string])[],
 
   what: '发生了什么？',
-  whatHint: '是什么、在哪个位置、多久了。不要写姓名、手机号和门牌号：下一步可以单独留。',
+  whatHint: '是什么、多久了。姓名和手机号不用写，公开时会遮住。',
   whatExample: '例如：垃圾桶满了三天没人清，夏天味道很大。',
   whatMissing: '请写一写发生了什么',
   whatTooLong: (most: number) => `最多 ${most} 个字`,

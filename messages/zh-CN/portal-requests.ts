@@ -127,7 +127,7 @@ export const zhPortalRequests = {
     '办好后告诉您结果，解没解决由您说了算。',
   ] as readonly string[],
   filedStepsAnonymous: [
-    '办理单位先受理。我们没有您的联系方式，请凭下面的查询码来看进度。',
+    '办理单位先受理。我们没有您的联系方式，请凭查询码来看进度。',
     '有不清楚的，会在进度里提问，等您回答时期限顺延。',
     '办好后您可以评价：解没解决由您说了算。',
   ] as readonly string[],
@@ -152,7 +152,7 @@ export const zhPortalRequests = {
   ownDone: '已办结',
 
   turn: {
-    received: '等办理单位受理',
+    received: (unit: string) => `轮到${unit}：等他们受理`,
     assigned: (unit: string) => `轮到${unit}：等他们受理`,
     handling: (unit: string) => `轮到${unit}：正在办理`,
     waiting: '轮到您：请回答他们的问题',
@@ -161,8 +161,8 @@ export const zhPortalRequests = {
     closed: '已办结',
   },
   turnNext: {
-    received: '派给办理单位后会告诉您。',
-    assigned: '受理后开始办理；如果不归他们管，会在不影响您期限的情况下转给对的单位。',
+    received: '受理后会告诉您；如果不归他们管，会转给对的单位，您的期限不变。',
+    assigned: '受理后会告诉您；如果不归他们管，会转给对的单位，您的期限不变。',
     handling: '办好后告诉您结果，由您来说解没解决。',
     waiting: '您回答后继续办，等您的这段时间期限顺延。',
     checking: '复核通过后告诉您结果。',

@@ -76,10 +76,13 @@ test('a resident reports with a photo on a phone in under a minute: guessed, pla
     await context.setOffline(false)
     await page.getByRole('heading', { level: 1, name: '在哪里？' }).waitFor()
     await page.getByRole('button', { name: '用我现在的位置' }).click()
-    await page.getByText(/^标记在：/).waitFor()
+    await page.getByText(/^标记在/).waitFor()
+    await page.waitForLoadState('networkidle')
     const before = await page.locator('input[name=at]').inputValue()
+    const told = page.waitForResponse(/\/report\/here/)
     await dragMap(page, 60, 20)
-    await page.waitForFunction((at) => document.querySelector<HTMLInputElement>('input[name=at]')?.value !== at, before)
+    await told
+    assert.notEqual(await page.locator('input[name=at]').inputValue(), before)
     const [lon = 0, lat = 0] = (await page.locator('input[name=at]').inputValue()).split(',').map(Number)
     assert.ok(lon < HERE.longitude && lat > HERE.latitude, 'the land follows the finger')
     await page.getByLabel('具体位置（可以不写）').fill('3 号楼北门')
@@ -102,6 +105,7 @@ test('a resident reports with a photo on a phone in under a minute: guessed, pla
 })
 
 async function dragMap(page: Page, x: number, y: number): Promise<void> {
+  await page.locator('.pane').evaluate((pane) => pane.scrollIntoView({ block: 'center' }))
   const box = await page.locator('.pane').boundingBox()
   assert.ok(box)
   const [left, top] = [box.x + box.width / 2, box.y + box.height / 2]
@@ -185,7 +189,7 @@ test('without script, without a name, on the narrowest phone: a code follows it,
     await page.locator('.found button').first().click()
     await page.getByText(/标记在：/).waitFor()
     await page.locator('input[name=tap]').click({ position: { x: 320, y: 260 } })
-    await page.getByRole('button', { name: '放大' }).click()
+    await page.getByRole('button', { name: '缩小' }).click()
     await page.getByRole('button', { name: '下一步' }).click()
     await page.getByRole('heading', { level: 1, name: '核对并提交' }).waitFor()
     await page.getByLabel('只给办理的人看').check()

@@ -137,7 +137,7 @@ function Urgent({ reader }: { reader: Reader }): VNode {
       {words.urgentCalls.map(([number, whom]) => (
         <a key={number} href={`tel:${number}`}>
           {whom}
-          {number}
+          <b>{number}</b>
         </a>
       ))}
     </aside>
