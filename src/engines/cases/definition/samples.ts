@@ -163,10 +163,7 @@ export const SAMPLE: Process = {
       from: ['handling'],
       to: null,
       unlessPending: 'moreTime',
-      form: [
-        { name: 'workingDays', kind: 'workingDays', needed: true, most: 10 },
-        { name: 'reason', kind: 'longText', needed: true },
-      ],
+      form: [{ name: 'workingDays', kind: 'workingDays', needed: true, most: 10 }, ...WHY],
       order: 7,
       shown: false,
     },
