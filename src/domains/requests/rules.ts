@@ -10,7 +10,6 @@ export const exclusionNotFound = defineProblem('exclusion-not-found', 404)
 export const exclusionAsked = defineProblem('exclusion-is-asked-once', 409)
 export const ownExclusion = defineProblem('nobody-decides-their-own-exclusion', 403)
 export const exclusionDecided = defineProblem('exclusion-is-decided', 409)
-export const nothingToCount = defineProblem('nothing-to-count-yet', 409)
 
 /** What the database's judgements are called. */
 export const REFUSALS = {
@@ -31,6 +30,6 @@ export function isUnder(category: string | null, codes: readonly string[]): bool
 /** What a case is called among those who handle it: its first sentence, cut. */
 export function titleOf(text: string): string {
   const first = /^[^。！？!?\n.;；]{2,}/u.exec(text.trim())?.[0] ?? text.trim()
-  const letters = [...first.trim()]
+  const letters = Array.from(first.trim())
   return letters.length <= 40 ? letters.join('') : `${letters.slice(0, 39).join('')}…`
 }

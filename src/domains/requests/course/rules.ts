@@ -1,5 +1,5 @@
 import type { Field } from '../../../engines/cases/definition/contract.ts'
-import type { StoredEvent } from '../../../engines/cases/public.ts'
+import type { StoredEvent } from '../../../engines/cases/fold/contract.ts'
 import { REQUEST } from '../process.ts'
 
 /** A step as everybody may read it: what happened, at which unit, and of what was said the open fields. */

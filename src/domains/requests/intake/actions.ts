@@ -7,19 +7,19 @@ import type { Tx } from '../../../kernel/database.ts'
 import { answerOnce } from '../../../kernel/handle.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
-import { type Fault, invalidRequest } from '../../../kernel/problem.ts'
+import { type Fault, invalidRequest, type ProblemError } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { keepFile } from '../../files/public.ts'
 import { networkOf } from '../../identity/public.ts'
 import type { Category } from '../../responsibility/contract.ts'
 import { prove } from '../../territory/public.ts'
-import { CaseId, type RequestChannel } from '../contract.ts'
+import { CaseId, type OtherTrack, type RequestChannel } from '../contract.ts'
 import { nameUnit, type Placed, placeIn } from '../placing/actions.ts'
 import { REQUEST } from '../process.ts'
 import { reporterOf, type Told } from '../reporter/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
 import { belongsElsewhere, REFUSALS, titleOf, tooManyUnnamed, UNSURE } from '../rules.ts'
-import { nameCategory, suggest } from '../suggestion/actions.ts'
+import { nameCategory, suggest, trackOf } from '../suggestion/actions.ts'
 import { behindCode, codeOf, minutesToWait, spelled } from '../unnamed/rules.ts'
 import { agesOf, limitsOn, noteUnnamed, takeTurn } from '../unnamed/store.ts'
 import { type DeskWish, Filed, type RequestWish } from './contract.ts'
@@ -151,18 +151,19 @@ export function judgeWish(
   if (!category) faults.push({ pointer: '#/body/category', code: 'category-unknown' })
   if (faults.length > 0 || !category) throw invalidRequest({}, faults)
   const placed = placeIn(house.territory, wish.place)
-  const elsewhere = category.track !== null ? { category, call: category.call, hint: category.hint } : track
-  if (elsewhere && !wish.told) {
-    const { zh, en } = elsewhere.category
-    throw belongsElsewhere({
-      zh,
-      en,
-      call: elsewhere.call ?? '',
-      hintZh: elsewhere.hint?.zh ?? '',
-      hintEn: elsewhere.hint?.en ?? '',
-    })
-  }
+  const elsewhere = trackOf(category, []) ?? track
+  if (elsewhere && !wish.told) throw toldElsewhere(elsewhere)
   return { placed, category, suggested: categories[0]?.code ?? null }
+}
+
+function toldElsewhere({ category, call, hint }: OtherTrack): ProblemError {
+  return belongsElsewhere({
+    zh: category.zh,
+    en: category.en,
+    call: call ?? '',
+    hintZh: hint?.zh ?? '',
+    hintEn: hint?.en ?? '',
+  })
 }
 
 type Given = {

@@ -2,7 +2,7 @@ import type { CaseMoved, CaseState } from '../../../engines/cases/contract.ts'
 import { act, ANYONE } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
-import { tellPeople } from '../../notices/public.ts'
+import { type NoticeValues, tellPeople } from '../../notices/public.ts'
 import type { CaseId } from '../contract.ts'
 import { readWhole, unitsOf } from '../course/actions.ts'
 import { refresh } from '../intake/store.ts'
@@ -68,24 +68,12 @@ async function tell(tx: Tx, house: RequestsHouse, telling: Telling): Promise<voi
   const { id, moved, state, reporter, along } = telling
   const text = toldOf(moved.action, telling.isOwn)
   if (text === null) return
-  const category = nameCategory(house.responsibility, state.category)
-  const { lead } = unitsOf(state)
-  const unit = lead === null ? null : nameUnit(house.territory, lead)
-  const values = {
-    number: telling.number,
-    zh: category?.zh ?? '',
-    en: category?.en ?? '',
-    unitZh: unit?.zh ?? '',
-    unitEn: unit?.en ?? '',
-    due: state.dueAt === null ? '' : dayOf(house, state.dueAt),
-    outcome: state.outcome ?? '',
-  }
   const told = {
     topic: 'request' as const,
     subject: { kind: 'request', id },
     state: `${moved.action} ${moved.number}`,
     text,
-    values,
+    values: valuesOf(house, telling),
   }
   if (reporter !== null)
     await tellPeople(tx, {
@@ -97,6 +85,22 @@ async function tell(tx: Tx, house: RequestsHouse, telling: Telling): Promise<voi
   if (!TOLD_FOLLOWERS.has(moved.action) || state.sight !== 'public') return
   const others = moved.action === 'merge' ? along : await store.followersOf(tx, id)
   await tellPeople(tx, { ...told, to: others.filter((one) => one !== reporter), link: `/requests/${id}` })
+}
+
+/** What its texts put in: the category and the unit by their names, the day by which it is due. */
+function valuesOf(house: RequestsHouse, { state, number }: Telling): NoticeValues {
+  const nothing = { zh: '', en: '' }
+  const category = nameCategory(house.responsibility, state.category) ?? nothing
+  const { lead } = unitsOf(state)
+  const unit = lead === null ? nothing : nameUnit(house.territory, lead)
+  return {
+    number,
+    zh: category.zh,
+    en: category.en,
+    unitZh: unit.zh,
+    unitEn: unit.en,
+    due: state.dueAt === null ? '' : dayOf(house, state.dueAt),
+  }
 }
 
 function dayOf({ settings }: RequestsHouse, at: Temporal.Instant): string {

@@ -33,6 +33,8 @@ export async function copyRequest(tx: Tx, from: string, to: string, category: st
     on conflict (case_id) do nothing`.execute(tx)
 }
 
+const text = (moment: Temporal.Instant | null): string | null => moment?.toString() ?? null
+
 /** Writes how it went. Needs 'housekeeping'. */
 export async function saveCourse(
   tx: Tx,
@@ -40,7 +42,6 @@ export async function saveCourse(
   course: Course,
   at: { lineage: readonly string[]; lead: readonly string[]; category: string | null },
 ): Promise<void> {
-  const text = (moment: Temporal.Instant | null) => moment?.toString() ?? null
   await sql`
     insert into requests.course as c (case_id, opened_at, closed_at, respond_due, responded_at, outcome, said_solved,
       satisfied, lineage, lead_lineage, category)

@@ -7,6 +7,7 @@ import { ProblemError } from '../../../kernel/problem.ts'
 import { FileId } from '../../files/contract.ts'
 import { letGoFile } from '../../files/public.ts'
 import { CaseId, RequestOutcome, RequestStage } from '../contract.ts'
+import { unitsOf } from '../course/actions.ts'
 import { refresh } from '../intake/store.ts'
 import { nameUnit } from '../placing/actions.ts'
 import { openTold } from '../reporter/actions.ts'
@@ -69,52 +70,68 @@ export async function showMine(
   const detail = await store.findDetail(tx, id)
   if (!detail) throw requestNotFound()
   const { brief, state, events, may } = read
-  const stage = RequestStage.parse(state.stage)
   const shown = await findOneShown(tx, id)
   const into = state.mergedInto === null ? undefined : await findOneShown(tx, state.mergedInto)
   const files = await findPictures(tx, [id])
-  const clock = (name: string) =>
-    state.clocks.find((one) => one.name === name && one.assignment === null && one.stoppedAt === null)
-      ?.dueAt ?? null
-  const question = state.pending.find(({ what }) => what === 'answer')?.form['text']
-  const saidLast = events.findLast(({ action }) => action === 'confirm' || action === 'rate')?.form['text']
-  const live = state.assignments.filter(({ endedAt }) => endedAt === null)
   return {
     id,
     number: brief.number,
     text: detail.text,
     category: nameCategory(house.responsibility, state.category),
     sight: state.sight,
-    stage,
-    outcome: state.outcome === null ? null : RequestOutcome.parse(state.outcome),
     opened: brief.openedAt,
-    due: stage === 'answered' || stage === 'closed' ? null : brief.dueAt,
     closed: state.closedAt,
     mine: true,
-    asked: question !== undefined,
-    toRate: stage === 'answered' && state.rating === null,
+    ...standingOf(read),
     at: detail.lon === null || detail.lat === null ? null : { lon: detail.lon, lat: detail.lat },
     address: detail.address,
     pictures: files.map(({ file }) => FileId.parse(file)),
     contact: contactOf(house, detail),
     lead: brief.lead && nameUnit(house.territory, brief.lead),
-    assists: live.filter(({ part }) => part === 'assist').map(({ unit }) => nameUnit(house.territory, unit)),
+    assists: unitsOf(state).assists.map((unit) => nameUnit(house.territory, unit)),
     steps: events.map((event) => stepOf(house, event, who.person, false)),
-    question: typeof question === 'string' ? question : null,
-    answerBy: question === undefined ? null : clock('answer'),
-    rateBy: stage === 'answered' ? clock('feedback') : null,
     reopenUntil: state.reopenUntil,
-    rated: state.rating && {
-      solved: state.rating.solved,
-      satisfied: state.rating.satisfied ?? 3,
-      words: typeof saidLast === 'string' ? saidLast : null,
-    },
-    confirmed: state.rating?.solved === true && state.outcome === 'solved',
+    ...ratingOf(read),
     mergedInto: into ? { id: CaseId.parse(into.id), number: into.number } : null,
     followers: shown?.followers ?? 0,
     urged: state.urged,
     may: mayOf(may, detail.erased),
     seen: state.events,
+  }
+}
+
+type Standing = 'stage' | 'outcome' | 'due' | 'asked' | 'toRate' | 'question' | 'answerBy' | 'rateBy'
+
+/** Where it stands, and what waits for whoever asked. */
+function standingOf({ brief, state }: CaseRead): Pick<OwnRequest, Standing> {
+  const stage = RequestStage.parse(state.stage)
+  const isAnswered = stage === 'answered'
+  const clock = (name: string) =>
+    state.clocks.find((one) => one.name === name && one.assignment === null && one.stoppedAt === null)
+      ?.dueAt ?? null
+  const question = state.pending.find(({ what }) => what === 'answer')?.form['text']
+  return {
+    stage,
+    outcome: state.outcome === null ? null : RequestOutcome.parse(state.outcome),
+    due: isAnswered || stage === 'closed' ? null : brief.dueAt,
+    asked: question !== undefined,
+    toRate: isAnswered && state.rating === null,
+    question: typeof question === 'string' ? question : null,
+    answerBy: question === undefined ? null : clock('answer'),
+    rateBy: isAnswered ? clock('feedback') : null,
+  }
+}
+
+function ratingOf({ state, events }: CaseRead): Pick<OwnRequest, 'rated' | 'confirmed'> {
+  const { rating } = state
+  const words = events.findLast(({ action }) => action === 'confirm' || action === 'rate')?.form['text']
+  return {
+    rated: rating && {
+      solved: rating.solved,
+      satisfied: rating.satisfied ?? 3,
+      words: typeof words === 'string' ? words : null,
+    },
+    confirmed: rating?.solved === true && state.outcome === 'solved',
   }
 }
 

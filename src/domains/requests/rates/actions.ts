@@ -9,7 +9,7 @@ import type { CaseId } from '../contract.ts'
 import { dayOf } from '../intake/actions.ts'
 import { nameUnit } from '../placing/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
-import { exclusionDecided, exclusionNotFound, nothingToCount, ownExclusion, REFUSALS } from '../rules.ts'
+import { exclusionDecided, exclusionNotFound, ownExclusion, REFUSALS, requestNotFound } from '../rules.ts'
 import type { Exclusion, ExclusionId, RateCode, RateDefinition, UnitRates } from './contract.ts'
 import { periodOf } from './rules.ts'
 import * as store from './store.ts'
@@ -61,15 +61,29 @@ export async function showRates(
   }
 }
 
-function ratesOf({ territory }: RequestsHouse, unit: string, row: store.Counted | undefined): UnitRates {
-  const rate = (of: number, yes: number, excluded: number) => ({ of, yes, excluded })
+const NOTHING = {
+  opened: 0,
+  closed: 0,
+  responded_of: 0,
+  responded: 0,
+  responded_out: 0,
+  solved_of: 0,
+  solved: 0,
+  solved_out: 0,
+  satisfied_of: 0,
+  satisfied: 0,
+  satisfied_out: 0,
+} as const
+
+function ratesOf({ territory }: RequestsHouse, unit: string, found: store.Counted | undefined): UnitRates {
+  const row = found ?? NOTHING
   return {
     unit: nameUnit(territory, unit),
-    opened: row?.opened ?? 0,
-    closed: row?.closed ?? 0,
-    responded: rate(row?.responded_of ?? 0, row?.responded ?? 0, row?.responded_out ?? 0),
-    solved: rate(row?.solved_of ?? 0, row?.solved ?? 0, row?.solved_out ?? 0),
-    satisfied: rate(row?.satisfied_of ?? 0, row?.satisfied ?? 0, row?.satisfied_out ?? 0),
+    opened: row.opened,
+    closed: row.closed,
+    responded: { of: row.responded_of, yes: row.responded, excluded: row.responded_out },
+    solved: { of: row.solved_of, yes: row.solved, excluded: row.solved_out },
+    satisfied: { of: row.satisfied_of, yes: row.satisfied, excluded: row.satisfied_out },
   }
 }
 
@@ -84,8 +98,8 @@ export async function listExclusions(
 }
 
 /**
- * Asks that a request be left out of a rate. Whoever supervises it may ask; written down. Throws nothing-to-count-yet
- * where nobody who asks may see how it went, exclusion-is-asked-once.
+ * Asks that a request be left out of a rate. Whoever supervises it may ask; written down. Throws request-not-found
+ * where they may not see how it went, exclusion-is-asked-once.
  */
 export async function askExclusion(
   tx: Tx,
@@ -93,7 +107,7 @@ export async function askExclusion(
   wish: { id: CaseId; rate: RateCode; reason: string; words: string },
 ): Promise<ExclusionId> {
   const course = await store.findCourse(tx, wish.id)
-  if (!course) throw nothingToCount()
+  if (!course) throw requestNotFound()
   const by = personOf(who)
   const id = await judged(REFUSALS, () => store.insertExclusion(tx, { ...wish, by }, course))
   writeDown(tx, {

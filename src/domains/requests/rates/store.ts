@@ -33,6 +33,10 @@ type Asked = {
   readonly now: Temporal.Instant
 }
 
+/** Whether a request is left out of a rate. */
+const out = (rate: RateCode) =>
+  sql`exists (select from requests.exclusion x where x.case_id = c.case_id and x.rate = ${rate} and x.state = 'approved')`
+
 /**
  * The three rates of units, as their definitions say, from how each request went; by month where that is asked. Each
  * is counted for every one of the units whose lineage it is in. Under row-level security as whoever asks.
@@ -44,8 +48,6 @@ export async function countRates(tx: Tx, asked: Asked): Promise<Counted[]> {
     asked.monthly
       ? sql`to_char(${sql.ref(column)} at time zone ${asked.timeZone}, 'YYYY-MM')`
       : sql`null::text`
-  const out = (rate: RateCode) =>
-    sql`exists (select from requests.exclusion x where x.case_id = c.case_id and x.rate = ${rate} and x.state = 'approved')`
   const outside = sql`c.outcome = any(${[...OUTSIDE]}::text[])`
   const { rows } = await sql<Counted>`
     with fact as (

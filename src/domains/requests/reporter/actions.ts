@@ -35,14 +35,18 @@ export async function reporterOf(
   { asker, contact, phone = null, callMe }: Asked,
 ): Promise<Told> {
   const own = callMe && asker ? await ownPhone(tx, keys, asker.person) : null
-  const number = contact?.phone ?? phone ?? own
-  const person = asker?.person ?? (phone === null ? null : await residentOfPhone(tx, keys, phone))
+  const whose = phone === null ? null : await residentOfPhone(tx, keys, phone)
   return {
-    person,
+    person: asker?.person ?? whose,
     name: contact?.name ? keys.encrypt(contact.name, NAME) : null,
-    phone: number ? keys.encrypt(number, PHONE) : null,
-    mask: number ? maskPhone(number) : null,
+    ...sealed(keys, contact?.phone ?? phone ?? own),
   }
+}
+
+function sealed(keys: Keys, number: string | null): Pick<Told, 'phone' | 'mask'> {
+  return number === null
+    ? { phone: null, mask: null }
+    : { phone: keys.encrypt(number, PHONE), mask: maskPhone(number) }
 }
 
 /** Name and number in clear. */

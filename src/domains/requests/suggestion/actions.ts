@@ -1,4 +1,4 @@
-import type { Category, CategoryCode } from '../../responsibility/contract.ts'
+import type { Category } from '../../responsibility/contract.ts'
 import type { ResponsibilityMemory } from '../../responsibility/public.ts'
 import type { NamedCategory, OtherTrack } from '../contract.ts'
 import type { RequestsMemory } from '../memory.ts'
@@ -47,7 +47,7 @@ export function nameCategory(
   code: string | null,
 ): NamedCategory | null {
   if (code === null) return null
-  const found = responsibility.category(code as CategoryCode)
+  const found = responsibility.category(code)
   return found ? namedCategory(found) : { code, zh: code, en: code }
 }
 

@@ -54,7 +54,7 @@ export function termsOf(text: string): string[] {
   const plain = text.normalize('NFKC').toLowerCase()
   const terms: string[] = []
   for (const [run] of plain.matchAll(/\p{Script=Han}+/gu)) {
-    const letters = [...run]
+    const letters = Array.from(run)
     terms.push(...letters)
     for (let i = 1; i < letters.length; i += 1) terms.push(`${letters[i - 1]}${letters[i]}`)
   }
@@ -141,7 +141,7 @@ export function guess(index: Index, text: string, most = 3): Guess[] {
       category,
       share: (shares[at] ?? 0) / whole,
       words: said
-        .filter(({ term, score }) => score > 0 && [...term].length > 1)
+        .filter(({ term, score }) => score > 0 && isPair(term))
         .toSorted((a, b) => b.score - a.score)
         .slice(0, 4)
         .map(({ term }) => term),
@@ -150,17 +150,25 @@ export function guess(index: Index, text: string, most = 3): Guess[] {
     .slice(0, most)
 }
 
+/** Whether a term is more than one character. */
+function isPair(term: string): boolean {
+  return term.length > 1
+}
+
 /** A pair of characters says more than each of them alone. */
 const ALONE = 0.35
+
+function weigh(terms: Iterable<string>): number {
+  let sum = 0
+  for (const term of terms) sum += isPair(term) ? 1 : ALONE
+  return sum
+}
 
 /** How alike two texts are by the terms they share (Dice), 0 to 1; single characters count less. */
 export function likeness(one: string, other: string): number {
   const [a, b] = [new Set(termsOf(one)), new Set(termsOf(other))]
-  const weigh = (terms: Iterable<string>) =>
-    [...terms].reduce((sum, term) => sum + ([...term].length === 1 ? ALONE : 1), 0)
-  const both = weigh([...a].filter((term) => b.has(term)))
   const all = weigh(a) + weigh(b)
-  return all === 0 ? 0 : (2 * both) / all
+  return all === 0 ? 0 : (2 * weigh([...a].filter((term) => b.has(term)))) / all
 }
 
 /**

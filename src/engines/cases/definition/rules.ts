@@ -190,16 +190,10 @@ const END_RULES: readonly Rule<Action>[] = [
   ],
 ]
 
-/**
- * Nobody answered in time: the program ends it with what was claimed, which then is nobody's confirmation. Only where
- * every way there gives an outcome.
- */
+/** Nobody answered in time: the program ends it with what was claimed, which then is nobody's confirmation. */
 function keepsOutcome({ who, from }: Action, process: Process): boolean {
   const ways = actionsOf(process).filter(([, { to }]) => to !== null && from.includes(to))
-  return (
-    who.every((one) => one === 'program') &&
-    ways.every(([, { verb }]) => verb === 'resolve' || verb === 'finishPart' || verb === 'countersign')
-  )
+  return who[0] === 'program' && ways.every(([, { verb }]) => verb === 'resolve' || verb === 'countersign')
 }
 
 function makesSolved(action: Action, process: Process): boolean {

@@ -75,13 +75,15 @@ function dueIn(
   budget: Partial<Record<keyof Budget, number | undefined>> | undefined,
   now: Temporal.Instant,
 ): Temporal.Instant {
-  const { calendars, present } = cases.calendars
+  const editions = cases.calendars
   const wanted = Object.fromEntries(Object.entries(budget ?? {}).filter(([, amount]) => amount !== undefined))
   const start = {
     what: 'start',
     at: now.epochMilliseconds,
-    calendar: present(),
+    calendar: editions.present(),
     budget: Object.keys(wanted).length > 0 ? wanted : REQUEST.clocks.solve.budget,
   } as const
-  return Temporal.Instant.fromEpochMilliseconds(dueOf(moveClock(undefined, start, calendars), calendars))
+  return Temporal.Instant.fromEpochMilliseconds(
+    dueOf(moveClock(undefined, start, editions.calendars), editions.calendars),
+  )
 }
