@@ -19,8 +19,7 @@ export const enPortalReport: PortalReportWords = {
   ],
 
   what: 'What is the problem?',
-  whatHint:
-    'What it is, and since when. No names or phone numbers, please: they are covered for the public.',
+  whatHint: 'What it is, and since when. No names or phone numbers, please: they are covered for the public.',
   whatExample: 'For example: the bins have been full for three days and smell.',
   whatMissing: 'Please write what the problem is',
   whatTooLong: (most) => `At most ${most} characters`,
@@ -66,10 +65,13 @@ export const enPortalReport: PortalReportWords = {
 
   check: 'Check and send',
   similar: (n) => (n === 1 ? 'One like this is open near by' : `${n} like this are open near by`),
-  similarLead:
-    'Is it the same thing? Follow it and you are told of every step, without writing it again.',
+  similarLead: 'Is it the same thing? Follow it and you are told of every step, without writing it again.',
   others: (n) =>
-    n === 0 ? 'No neighbour follows it yet' : n === 1 ? '1 neighbour follows it' : `${n} neighbours follow it`,
+    n === 0
+      ? 'No neighbour follows it yet'
+      : n === 1
+        ? '1 neighbour follows it'
+        : `${n} neighbours follow it`,
   followThis: 'This is it, follow it',
   followSignIn: 'Sign in to follow',
   notThese: 'None of these, send mine',
@@ -99,7 +101,8 @@ export const enPortalReport: PortalReportWords = {
   },
   contact: 'How do we tell you?',
   withName: (phone) => `With my account (${phone})`,
-  withNameHint: 'You are told of every step. Your number is shown to those who handle it only when they need it.',
+  withNameHint:
+    'You are told of every step. Your number is shown to those who handle it only when they need it.',
   anonymous: 'Anonymously',
   anonymousHint:
     'You get a code to follow it, answer questions and rate it. We do not know who you are, so a lost code cannot be found again.',
@@ -113,7 +116,8 @@ export const enPortalReport: PortalReportWords = {
   callHint: 'On the number of your account; every look at it is recorded. Otherwise you get notices only.',
   track: (name) => `This sounds like a matter for: ${name}`,
   trackUrgent: 'If there is danger, call at once; do not wait for an answer here.',
-  trackElse: 'They can act on it by law, we cannot. You may still send it here, and we tell you how to go on.',
+  trackElse:
+    'They can act on it by law, we cannot. You may still send it here, and we tell you how to go on.',
   trackCall: (phone) => `Call ${phone}`,
 
   preview: 'What others will see',
@@ -129,7 +133,8 @@ export const enPortalReport: PortalReportWords = {
     door: 'a door number',
     name: 'a name',
   },
-  warn: (what) => `There seems to be ${what} in the text. It is covered for the public, but better not there.`,
+  warn: (what) =>
+    `There seems to be ${what} in the text. It is covered for the public, but better not there.`,
   change: 'Change the text',
   file: 'Send',
   filing: 'Sending…',

@@ -163,8 +163,10 @@ export const enPortalRequests: PortalRequestsWords = {
     closed: 'Finished',
   },
   turnNext: {
-    received: 'You are told once they have. If it is not theirs it goes to the right unit, and your date stays.',
-    assigned: 'You are told once they have. If it is not theirs it goes to the right unit, and your date stays.',
+    received:
+      'You are told once they have. If it is not theirs it goes to the right unit, and your date stays.',
+    assigned:
+      'You are told once they have. If it is not theirs it goes to the right unit, and your date stays.',
     handling: 'You are told what was done, and you say whether it is solved.',
     waiting: 'Work goes on once you have answered; the clock stops until then.',
     checking: 'Once it is agreed you are told.',

@@ -12,7 +12,10 @@ export function groupsOf(responsibility: ResponsibilityMemory): CategoryGroup[] 
   return upper(all).map(({ code, zh, en }) => {
     const parts = all.filter((one) => one.code.length === 4 && one.code.startsWith(code))
     const own = { code, zh, en }
-    return { ...own, parts: parts.length > 0 ? parts.map((one) => ({ code: one.code, zh: one.zh, en: one.en })) : [own] }
+    return {
+      ...own,
+      parts: parts.length > 0 ? parts.map((one) => ({ code: one.code, zh: one.zh, en: one.en })) : [own],
+    }
   })
 }
 

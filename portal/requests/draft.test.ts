@@ -4,7 +4,12 @@ import fc from 'fast-check'
 import { emptyDraft, packDraft, TEXT_MOST, unpackDraft } from './draft.ts'
 
 test('whatever is written comes back from the cookies, and fits into them', () => {
-  const draft = { ...emptyDraft(), at: [121.44751, 31.20846] as const, address: '兴国路 8 号对面', category: '0302' }
+  const draft = {
+    ...emptyDraft(),
+    at: [121.44751, 31.20846] as const,
+    address: '兴国路 8 号对面',
+    category: '0302',
+  }
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: TEXT_MOST }), (text) => {
       const written = { ...draft, text: text.toWellFormed() }

@@ -57,7 +57,15 @@ const NAMES = ['report', 'report2'] as const
 /** A draft as cookies hold it: short enough for a thousand characters of Chinese in one of them. */
 export function packDraft(draft: Draft): string[] {
   const { key, text, pictures, at, address, home, category, sight, anonymous } = draft
-  const lines = [key, sight ?? '', anonymous ? '1' : '', home ? '1' : '', at?.join(',') ?? '', category ?? '', pictures.join(',')]
+  const lines = [
+    key,
+    sight ?? '',
+    anonymous ? '1' : '',
+    home ? '1' : '',
+    at?.join(',') ?? '',
+    category ?? '',
+    pictures.join(','),
+  ]
   const whole = JSON.stringify([...lines, address, text])
   const packed = deflateRawSync(Buffer.from(whole), { level: 9 }).toString('base64url')
   return NAMES.map((_, i) => packed.slice(i * PIECE, (i + 1) * PIECE))
@@ -73,7 +81,8 @@ export function unpackDraft(pieces: readonly string[]): Draft {
     const packed = Buffer.from(pieces.join(''), 'base64url')
     const whole: unknown = JSON.parse(inflateRawSync(packed, { maxOutputLength: LARGEST }).toString())
     if (!Array.isArray(whole) || !whole.every((one) => typeof one === 'string')) return empty
-    const [key = '', sight, anonymous, home, at, category = '', pictures = '', address = '', text = ''] = whole
+    const [key = '', sight, anonymous, home, at, category = '', pictures = '', address = '', text = ''] =
+      whole
     if (!/^[\w-]{8,128}$/.test(key)) return empty
     return {
       key,
@@ -104,7 +113,12 @@ export function draftOf(request: FastifyRequest): Draft {
 /** For as long as the browser runs: a phone that is lent on forgets it with the next start. */
 export function keepDraft(request: FastifyRequest, reply: FastifyReply, draft: Draft): void {
   const pieces = packDraft(draft)
-  const how = { path: '/report', sameSite: 'lax', httpOnly: true, secure: request.protocol === 'https' } as const
+  const how = {
+    path: '/report',
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: request.protocol === 'https',
+  } as const
   for (const [i, name] of NAMES.entries())
     if (pieces[i]) void reply.setCookie(name, pieces[i], how)
     else void reply.clearCookie(name, { path: '/report' })

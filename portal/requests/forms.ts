@@ -24,12 +24,13 @@ export function withPhotos(app: App, work: (inner: App) => void): void {
 }
 
 /**
- * Reads such a form. A photo that is refused does not take what was written with it: it is told beside the field, and
+ * Reads such a form; `giver` gives the photos, whoever asks unless told. A photo that is refused does not take what was written with it: it is told beside the field, and
  * the others are kept. A form without photos may come in the plain way.
  */
 export async function readForm(
   deps: { readonly db: Database; readonly files: Files },
   request: FastifyRequest,
+  giver = request.who,
 ): Promise<SentForm> {
   if (!request.isMultipart()) return { values: plainValues(request.body), pictures: [], refused: null }
   const values: Record<string, string> = {}
@@ -42,7 +43,7 @@ export async function readForm(
     }
     try {
       // Browsers send a field for files that is empty as a file without a name.
-      if (part.filename) pictures.push((await givePicture(deps, request.who, part.file)).id)
+      if (part.filename) pictures.push((await givePicture(deps, giver, part.file)).id)
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status >= 500) throw error
       refused ??= error

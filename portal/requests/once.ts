@@ -8,6 +8,8 @@ type Sent = { readonly actor: string; readonly key: string; readonly route: stri
 export async function once<T>(tx: Tx, { actor, key, route }: Sent, work: () => Promise<T>): Promise<T> {
   if (!isKey(key)) return work()
   const print = createHash('sha256').update(route).digest()
-  const text = await answerOnce(tx, { actor, key, route, print }, 200, async () => JSON.stringify(await work()))
+  const text = await answerOnce(tx, { actor, key, route, print }, 200, async () =>
+    JSON.stringify(await work()),
+  )
   return JSON.parse(text) as T
 }

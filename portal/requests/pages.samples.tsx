@@ -31,14 +31,23 @@ const categories = Array.from({ length: 12 }, (_, i) => ({
 }))
 const groups = categories.map((one) => ({
   ...one,
-  parts: Array.from({ length: 9 }, (_, i) => ({ code: `${one.code}0${i + 1}`, zh: `小类 ${i}`, en: `Part ${i}` })),
+  parts: Array.from({ length: 9 }, (_, i) => ({
+    code: `${one.code}0${i + 1}`,
+    zh: `小类 ${i}`,
+    en: `Part ${i}`,
+  })),
 }))
 
-/** Every page of the part, by a name. */
-export function everyRequestPage(reader: Reader): Record<string, Page> {
-  const own = { base: '/me/requests/x', said: null, fault: null, typed: {}, key: 'k' }
-  const check = { draft, where: '梧桐北', sight: 'public', hint: '写明几号楼旁边', likely: groups[2]?.parts.slice(0, 3) ?? [], groups, fault: null } as const
-  const asked = readRequestsAsked({})
+function reportSamples(reader: Reader): Record<string, Page> {
+  const check = {
+    draft,
+    where: '梧桐北',
+    sight: 'public',
+    hint: '写明几号楼旁边',
+    likely: groups[2]?.parts.slice(0, 3) ?? [],
+    groups,
+    fault: null,
+  } as const
   return {
     what: whatPage(reader, { draft: emptyDraft(), fault: null }),
     whatAgain: whatPage(reader, { draft, fault: { status: 400, field: 'text', text: '请写一写' } }),
@@ -62,13 +71,25 @@ export function everyRequestPage(reader: Reader): Record<string, Page> {
         track: {
           kind: 'emergency',
           category: { code: '9901', zh: '燃气泄漏', en: 'Gas leak' },
-          hint: { zh: '先关阀门、开窗，离开后再打电话。', en: 'Close the valve, open windows, leave, then call.' },
+          hint: {
+            zh: '先关阀门、开窗，离开后再打电话。',
+            en: 'Close the valve, open windows, leave, then call.',
+          },
           call: '962777',
           words: ['漏气'],
         },
       },
       account: null,
     }),
+  }
+}
+
+/** Every page of the part, by a name. */
+export function everyRequestPage(reader: Reader): Record<string, Page> {
+  const own = { base: '/me/requests/x', said: null, fault: null, typed: {}, key: 'k' }
+  const asked = readRequestsAsked({})
+  return {
+    ...reportSamples(reader),
     filed: filedPage(reader, { request: ownSample(), href: '/requests/code', code: 'ABCD-EFGH-JKMN-PQRS' }),
     code: codePage(reader, { typed: '', fault: null }),
     list: requestsPage(reader, {
@@ -80,7 +101,14 @@ export function everyRequestPage(reader: Reader): Record<string, Page> {
       next: 'x',
       map: null,
     }),
-    one: onePage(reader, { request: pageSample(), map: null, signedIn: true, own: false, said: null, fault: null }),
+    one: onePage(reader, {
+      request: pageSample(),
+      map: null,
+      signedIn: true,
+      own: false,
+      said: null,
+      fault: null,
+    }),
     mine: ownListPage(reader, [questionedSample, answeredSample, ownSample()]),
     own: ownPage(reader, { ...own, request: ownSample() }),
     answered: ownPage(reader, { ...own, request: answeredSample }),

@@ -22,12 +22,16 @@ test('every page of reporting and following stays below 10 KB on the wire, its s
   assert.ok(wire(assets().report) < 3_072, `${wire(assets().report)} bytes`)
 })
 
+const at = (days: number) => Temporal.Instant.fromEpochMilliseconds(shanghai('18:00', days))
+
 test('a request that is late says so, by how much; one that ended says how', () => {
   const reader = readerSample('zh-CN')
-  const at = (days: number) => Temporal.Instant.fromEpochMilliseconds(shanghai('18:00', days))
   const open = { stage: 'handling', outcome: null } as const
   assert.deepEqual(standingLine(reader, { ...open, due: at(-3) }), { tone: 'late', text: '已超期 2 天' })
-  assert.deepEqual(standingLine(reader, { ...open, due: at(0) }), { tone: 'soon', text: '在办 · 今天 18:00前答复' })
+  assert.deepEqual(standingLine(reader, { ...open, due: at(0) }), {
+    tone: 'soon',
+    text: '在办 · 今天 18:00前答复',
+  })
   assert.match(standingLine(reader, { ...open, due: at(2) }).text, /11月26日周四前答复/)
   // While somebody is asked, nobody is late.
   assert.equal(standingLine(reader, { stage: 'waiting', outcome: null, due: at(-3) }).tone, 'soon')
@@ -50,5 +54,8 @@ test('points of a map stand far enough apart for a finger, and none is lost', ()
   for (const [i, a] of points.entries())
     for (const b of points.slice(i + 1)) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= 112)
   const all = spots.reduce((sum, { count }) => sum + count, 0)
-  assert.equal(points.reduce((sum, { count }) => sum + count, 0), all)
+  assert.equal(
+    points.reduce((sum, { count }) => sum + count, 0),
+    all,
+  )
 })

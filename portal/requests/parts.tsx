@@ -47,15 +47,28 @@ export function RequestRow({ reader, request }: { reader: Reader; request: Shown
   )
 }
 
-export function Photos({ reader, pictures }: { reader: Reader; pictures: readonly FileId[] }): VNode | null {
+type PhotosProps = {
+  reader: Reader
+  pictures: readonly FileId[]
+  /** Where they lie for whoever follows by a code, whom no session names. */
+  under?: string | undefined
+}
+
+export function Photos({ reader, pictures, under }: PhotosProps): VNode | null {
   const words = requestWords(reader)
   if (pictures.length === 0) return null
   return (
     <ul class="shots-row" aria-label={words.pictures}>
       {pictures.map((id, i) => (
         <li key={id}>
-          <a href={`/files/${id}`} target="_blank">
-            <img src={`/files/${id}/thumb`} alt={words.picture(i + 1)} width="96" height="96" loading="lazy" />
+          <a href={`${under ?? '/files'}/${id}`} target="_blank">
+            <img
+              src={under ? `${under}/${id}` : `/files/${id}/thumb`}
+              alt={words.picture(i + 1)}
+              width="96"
+              height="96"
+              loading="lazy"
+            />
           </a>
         </li>
       ))}
@@ -83,6 +96,7 @@ export function Course({ reader, steps }: { reader: Reader; steps: readonly Show
                 .join(' · ')}
             </p>
             {step.text ? <p class="as-sent said-text">{step.text}</p> : null}
+            {step.mine ? null : <Photos reader={reader} pictures={step.pictures} />}
             {step.due ? <p class="sub">{words.newDue(dayOf(reader, step.due))}</p> : null}
           </li>
         ))}

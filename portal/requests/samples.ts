@@ -56,6 +56,7 @@ export const stepsSample: readonly ShownStep[] = [
   mine: action === 'open' || action === 'answer',
   outcome: action === 'resolve' ? ('solved' as const) : null,
   text: text === null ? null : String(text),
+  pictures: [],
   due: null,
 }))
 

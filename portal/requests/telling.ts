@@ -56,10 +56,15 @@ export function standingLine(reader: Reader, request: Standing): { tone: Tone; t
 }
 
 const TITLE = 40
+const letters = new Intl.Segmenter()
 
 /** What a list calls a request: the beginning of its words, up to the first full stop. */
 export function titleOf(text: string): string {
-  const first = text.trim().split(/[\n。！？!?]/, 1)[0]?.trim() ?? ''
-  const letters = [...(first || text.trim())]
-  return letters.length > TITLE ? `${letters.slice(0, TITLE - 1).join('')}…` : letters.join('')
+  const first =
+    text
+      .trim()
+      .split(/[\n。！？!?]/, 1)[0]
+      ?.trim() ?? ''
+  const all = Array.from(letters.segment(first || text.trim()), ({ segment }) => segment)
+  return all.length > TITLE ? `${all.slice(0, TITLE - 1).join('')}…` : all.join('')
 }

@@ -36,7 +36,11 @@ const picture = async (name: string) => ({
 /** Calls the API as somebody; the answer's JSON. */
 async function ask<T>(who: Somebody, method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
   const headers = { cookie: `wutong_session=${who.token}`, ...once(), 'content-type': 'application/json' }
-  const reply = await fetch(url + path, { method, headers, ...(method === 'POST' && { body: JSON.stringify(body) }) })
+  const reply = await fetch(url + path, {
+    method,
+    headers,
+    ...(method === 'POST' && { body: JSON.stringify(body) }),
+  })
   const text = await reply.text()
   assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`)
   return JSON.parse(text) as T
@@ -123,12 +127,15 @@ test('a neighbour about to report the same finds it, and follows it with one tap
     await page.getByLabel('What is the problem?').fill(`${BINS}，我的电话是13812345678`)
     await page.getByRole('button', { name: 'Next' }).click()
     await page.goto(`/report/where`)
-    await page.evaluate(([lon, lat]) => {
-      const form = document.querySelector<HTMLFormElement>('form[data-report]')
-      const at = form?.elements.namedItem('at') as HTMLInputElement
-      at.value = `${lon},${lat}`
-      form?.requestSubmit()
-    }, [HERE.longitude, HERE.latitude])
+    await page.evaluate(
+      ([lon, lat]) => {
+        const form = document.querySelector<HTMLFormElement>('form[data-report]')
+        const at = form?.elements.namedItem('at') as HTMLInputElement
+        at.value = `${lon},${lat}`
+        form?.requestSubmit()
+      },
+      [HERE.longitude, HERE.latitude],
+    )
     await page.getByRole('heading', { level: 1, name: 'Check and send' }).waitFor()
     await page.getByText(/like this (is|are) open near by/).waitFor()
     await page.getByText(/mobile number in the text/).waitFor()

@@ -153,7 +153,13 @@ function NotFixed({ reader, view }: Props): VNode {
   )
 }
 
-const PATHS = { reopen: 'reopen', urge: 'urge', addWords: 'words', withdraw: 'withdraw', erase: 'erase' } as const
+const PATHS = {
+  reopen: 'reopen',
+  urge: 'urge',
+  addWords: 'words',
+  withdraw: 'withdraw',
+  erase: 'erase',
+} as const
 
 function Folded({ reader, view, action }: Props & { action: keyof typeof PATHS }): VNode {
   const words = requestWords(reader)

@@ -45,6 +45,8 @@ export function ownListPage(reader: Reader, requests: readonly OwnBrief[]): Page
   }
 }
 
+const isOver = ({ stage }: OwnBrief): boolean => stage === 'closed'
+
 /** Whether it waits for me: a question, or how it went. */
 export function isMyTurn({ asked, toRate, mine }: OwnBrief): boolean {
   return mine && (asked || toRate)
@@ -53,7 +55,6 @@ export function isMyTurn({ asked, toRate, mine }: OwnBrief): boolean {
 /** Mine in groups: my turn, at work, followed, over. */
 export function OwnList({ reader, requests }: { reader: Reader; requests: readonly OwnBrief[] }): VNode {
   const words = requestWords(reader)
-  const isOver = ({ stage }: OwnBrief) => stage === 'closed'
   const groups = [
     [words.ownWaiting, requests.filter(isMyTurn)],
     [words.ownOpen, requests.filter((one) => one.mine && !isMyTurn(one) && !isOver(one))],
@@ -93,7 +94,11 @@ function OwnRow({ reader, request }: { reader: Reader; request: OwnBrief }): VNo
       <a class="row" href={mine ? `/me/requests/${id}` : `/requests/${id}`}>
         <span class="nm">{text ? titleOf(text) : category ? named(reader, category) : number}</span>
         <span class="ln">
-          {turn && mine ? <span class="soon-text">{turn}</span> : <StandingPill reader={reader} request={request} />}
+          {turn && mine ? (
+            <span class="soon-text">{turn}</span>
+          ) : (
+            <StandingPill reader={reader} request={request} />
+          )}
         </span>
         <span class="sub">
           {[category && text ? named(reader, category) : null, words.reported(dayOf(reader, opened)), number]

@@ -49,7 +49,7 @@ export function ownPage(reader: Reader, view: OwnView): Page {
         <Turn reader={reader} request={request} />
         <OwnActions reader={reader} view={view} />
         <Course reader={reader} steps={request.steps} />
-        <Said reader={reader} request={request} />
+        <Said reader={reader} view={view} />
         <OtherActions reader={reader} view={view} />
         {base === '/requests/code' ? (
           <form method="post" action="/requests/code/close">
@@ -123,9 +123,10 @@ function Due({ reader, request }: { reader: Reader; request: OwnRequest }): VNod
 }
 
 /** What I said, who may see it, and who has it. */
-function Said({ reader, request }: { reader: Reader; request: OwnRequest }): VNode {
+function Said({ reader, view }: { reader: Reader; view: OwnView }): VNode {
   const words = requestWords(reader)
   const report = reportWords(reader)
+  const { request, base } = view
   const { text, category, address, contact, sight, lead, assists, number, opened, urged } = request
   const facts: readonly (readonly [string, string | null])[] = [
     [words.number, number],
@@ -150,7 +151,11 @@ function Said({ reader, request }: { reader: Reader; request: OwnRequest }): VNo
     <section aria-labelledby="h-said">
       <h2 id="h-said">{words.yourWords}</h2>
       <p class="card bd as-sent">{text || words.erased}</p>
-      <Photos reader={reader} pictures={request.pictures} />
+      <Photos
+        reader={reader}
+        pictures={request.pictures}
+        under={base === '/requests/code' ? '/requests/code/pictures' : undefined}
+      />
       <dl class="card kv gap">
         {facts.map(([label, value]) =>
           value === null ? null : (

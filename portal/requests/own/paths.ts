@@ -25,23 +25,11 @@ export function deedOf(
   pictures: readonly FileId[],
 ): { what: OwnSaid; form: Record<string, unknown> } {
   const text = values['text']?.trim() || null
-  switch (path) {
-    case 'answer':
-      return { what: 'answer', form: { text, ...(pictures.length > 0 && { pictures }) } }
-    case 'rate':
-      return {
-        what: 'rate',
-        form: { solved: values['solved'] === 'yes', satisfied: Number(values['satisfied']), text },
-      }
-    case 'not-fixed':
-      return { what: 'notFixed', form: { text } }
-    case 'reopen':
-      return { what: 'reopen', form: { text } }
-    case 'urge':
-      return { what: 'urge', form: { text } }
-    case 'words':
-      return { what: 'addWords', form: { text } }
-    case 'withdraw':
-      return { what: 'withdraw', form: { text } }
-  }
+  const what = PATHS.find((one) => one.path === path)?.action as OwnSaid
+  if (what === 'rate')
+    return {
+      what,
+      form: { solved: values['solved'] === 'yes', satisfied: Number(values['satisfied']), text },
+    }
+  return { what, form: { text, ...(pictures.length > 0 && { pictures }) } }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CaseId } from '../../../src/domains/requests/contract.ts'
 import { actOnMine, eraseMine, listMine, showMine } from '../../../src/domains/requests/public.ts'
-import { act, look } from '../../../src/kernel/access.ts'
+import { act, ANYONE, look } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { notFound } from '../../../src/kernel/problem.ts'
 import type { PortalDeps } from '../../deps.ts'
@@ -14,7 +14,7 @@ import { goTo, PERSONAL, sendPage, textOf } from '../../shell/send.ts'
 import { ofSomebody, type Somebody } from '../../shell/somebody.ts'
 import { once } from '../once.ts'
 import { codeIn } from './code-cookie.ts'
-import { codeRoutes } from './code-routes.ts'
+import { CODE_BASE, codeRoutes } from './code-routes.ts'
 import { erasedRequestPage } from './code.tsx'
 import { filedPage } from './filed.tsx'
 import { ownListPage } from './list.tsx'
@@ -75,7 +75,7 @@ async function showOwn(
   const reader = readerAt(request, deps, base)
   const mine = await look(deps.db, who, (tx) => showMine(tx, deps, who, id))
   if (textOf(request.query, 'filed') === '1') {
-    const view = { request: mine, href: base, code: base === '/requests/code' ? (codeIn(request) ?? null) : null }
+    const view = { request: mine, href: base, code: base === CODE_BASE ? (codeIn(request) ?? null) : null }
     return sendPage(reply, reader, filedPage(reader, view), PERSONAL)
   }
   const said = textOf(request.query, 'said')
@@ -100,7 +100,8 @@ async function doOwn(
 ): Promise<FastifyReply> {
   const path = textOf(request.params, 'path') ?? ''
   if (!isPath(path)) throw notFound()
-  const form = await readForm(deps, request)
+  // Under a code nobody gives, even where somebody is signed in.
+  const form = await readForm(deps, request, own.base === CODE_BASE ? ANYONE : request.who)
   const reader = readerAt(request, deps, own.base)
   try {
     if (form.refused) throw form.refused

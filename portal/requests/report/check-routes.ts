@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type RequestWish, RequestWish as WishForm } from '../../../src/domains/requests/intake/contract.ts'
 import { fileRequest, previewRequest, suggest } from '../../../src/domains/requests/public.ts'
 import { Sight } from '../../../src/domains/requests/contract.ts'
-import { look } from '../../../src/kernel/access.ts'
+import { look, type Who } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { faultsOf } from '../../../src/kernel/handle.ts'
 import { invalidRequest } from '../../../src/kernel/problem.ts'
@@ -107,7 +107,6 @@ async function viewOf(
   // Whatever is chosen, what the public would read is shown beside "everybody".
   const wish = wishOf({ ...draft, sight: 'public' }, { callMe: false, told: true })
   const preview = await look(deps.db, who, (tx) => previewRequest(tx, deps, wish))
-  const me = who.person ? await deps.identity.me(who) : null
   return {
     draft,
     where: place ? placeText(reader, place) : '',
@@ -116,6 +115,13 @@ async function viewOf(
     likely: categories,
     groups: groupsOf(deps.responsibility),
     preview,
-    account: me && (me.phone ?? reader.words.me.resident),
+    account: await accountOf(deps, reader, who),
   }
+}
+
+/** How the account is known to whoever is signed in; null where nobody is. */
+async function accountOf({ identity }: PortalDeps, reader: Reader, who: Who): Promise<string | null> {
+  if (!who.person) return null
+  const { phone } = await identity.me(who)
+  return phone ?? reader.words.me.resident
 }

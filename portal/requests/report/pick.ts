@@ -68,7 +68,9 @@ export async function drawPickMap(territory: TerritoryMemory, reader: Reader, ma
   const frame = frameOf(map)
   const units = await drawUnits(territory, frame)
   const land = renderToString(h(Land, { units }))
-  const names = renderToString(h(Names, { reader, frame, units, taken: [{ x: PAPER.width / 2, y: PAPER.height / 2, stations: [] }] }))
+  const names = renderToString(
+    h(Names, { reader, frame, units, taken: [{ x: PAPER.width / 2, y: PAPER.height / 2, stations: [] }] }),
+  )
   const { width, height } = PAPER
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { faultAt } from '../fault.ts'
 import { notFound } from '../../../src/kernel/problem.ts'
 import type { App } from '../../../src/kernel/app.ts'
+import type { Position } from '../../../src/kernel/geo.ts'
 import { formFault, type FormFault } from '../../account/view.ts'
 import type { PortalDeps } from '../../deps.ts'
 import { readPoint } from '../../place/place.ts'
@@ -52,9 +53,11 @@ function whatRoutes(app: App, deps: PortalDeps): void {
       }
       keepDraft(request, reply, draft)
       if (values['remove']) return goTo(reply, '/report')
-      if (refused) return show(request, reply, draft, { ...formFault(reader, refused, 'picture'), field: 'picture' })
+      if (refused)
+        return show(request, reply, draft, { ...formFault(reader, refused, 'picture'), field: 'picture' })
       if (text.length < TEXT_LEAST) return show(request, reply, draft, faultAt('text', words.whatMissing))
-      if (text.length > TEXT_MOST) return show(request, reply, draft, faultAt('text', words.whatTooLong(TEXT_MOST)))
+      if (text.length > TEXT_MOST)
+        return show(request, reply, draft, faultAt('text', words.whatTooLong(TEXT_MOST)))
       return goTo(reply, '/report/where')
     }),
   )
@@ -102,7 +105,11 @@ function zoomIn(values: unknown): number | null {
 }
 
 /** What the form says of the place; `map` where a button of the map was pressed rather than "next". */
-function placed(deps: PortalDeps, request: FastifyRequest, before: Draft): { draft: Draft; map: PickMap | null } {
+function placed(
+  deps: PortalDeps,
+  request: FastifyRequest,
+  before: Draft,
+): { draft: Draft; map: PickMap | null } {
   const { body } = request
   const address = textOf(body, 'address')
   const draft = {
@@ -128,14 +135,15 @@ function at(draft: Draft, map: PickMap): { draft: Draft; map: PickMap } {
   return { draft: { ...draft, at: shortly(map.centre) }, map }
 }
 
+function pointIn(request: FastifyRequest): Position {
+  const point = readPoint(textOf(request.query, 'at'))
+  if (!point) throw notFound()
+  return point
+}
+
 function mapRoutes(app: App, deps: PortalDeps): void {
-  const asked = (request: FastifyRequest) => {
-    const point = readPoint(textOf(request.query, 'at'))
-    if (!point) throw notFound()
-    return point
-  }
   app.get('/report/map.svg', PAGE, async (request, reply) => {
-    const map = pickMap(asked(request), zoomIn(request.query) ?? 0)
+    const map = pickMap(pointIn(request), zoomIn(request.query) ?? 0)
     const language = textOf(request.query, 'in') === 'en' ? 'en' : 'zh-CN'
     const reader: Reader = { ...readerAt(request, deps, '/report/where'), language }
     return reply
@@ -148,6 +156,6 @@ function mapRoutes(app: App, deps: PortalDeps): void {
     return reply
       .type('text/plain; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(pinText(reader, placeAtPoint(deps, asked(request))))
+      .send(pinText(reader, placeAtPoint(deps, pointIn(request))))
   })
 }

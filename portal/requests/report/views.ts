@@ -31,7 +31,12 @@ export function pinText(reader: Reader, place: Place | null): string {
 }
 
 /** The map around the pin; without one around the reader's own place; without that, the city. */
-export function mapFor({ territory }: Deps, draft: Draft, cookie: string | undefined, zoom: number | null): PickMap {
+export function mapFor(
+  { territory }: Deps,
+  draft: Draft,
+  cookie: string | undefined,
+  zoom: number | null,
+): PickMap {
   if (draft.at) return pickMap(draft.at, zoom ?? CLOSE)
   const place = placeOf(territory, cookie)
   return pickMap(place?.at ?? [0, 0], zoom ?? (place?.here ? AROUND : CITY))
@@ -46,16 +51,16 @@ export function findSpots({ territory, stations }: Deps, reader: Reader, text: s
     territory.search(text, kind, MOST).flatMap((unit): FoundSpot[] => {
       const at = territory.at(unit.id)
       const above = territory.path(unit.id).slice(1, -1)
-      return at ? [{ name: named(reader, unit), within: above.map((one) => named(reader, one)).join(' · '), at }] : []
+      return at
+        ? [{ name: named(reader, unit), within: above.map((one) => named(reader, one)).join(' · '), at }]
+        : []
     }),
   )
-  const places = stations
-    .search(text, { limit: MOST, now: reader.now })
-    .map((station): FoundSpot => ({
-      name: named(reader, station),
-      within: reader.words.kind[station.kind],
-      at: [station.at.lon, station.at.lat],
-    }))
+  const places = stations.search(text, { limit: MOST, now: reader.now }).map((station): FoundSpot => ({
+    name: named(reader, station),
+    within: reader.words.kind[station.kind],
+    at: [station.at.lon, station.at.lat],
+  }))
   return [...places, ...units].slice(0, 2 * MOST)
 }
 

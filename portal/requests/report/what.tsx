@@ -25,41 +25,7 @@ export function whatPage(reader: Reader, { draft, fault }: WhatView): Page {
         <h1>{words.title}</h1>
         <Steps reader={reader} at={0} />
         <Urgent reader={reader} />
-        <form
-          class="card form"
-          method="post"
-          action="/report"
-          encType="multipart/form-data"
-          data-report
-          data-keeps
-          data-taken={fault ? '' : undefined}
-          data-offline={words.offline}
-        >
-          <Summary reader={reader} fault={fault} />
-          <Field name="text" label={words.what} hint={words.whatHint} fault={fault}>
-            {(aria) => (
-              <textarea
-                id="text"
-                name="text"
-                required
-                maxLength={TEXT_MOST}
-                rows={4}
-                placeholder={words.whatExample}
-                data-keep
-                data-suggest
-                {...aria}
-              >
-                {draft.text}
-              </textarea>
-            )}
-          </Field>
-          <p class="guess" role="status" data-guess={words.guess} data-guess-hint={words.guessHint} />
-          <Pictures reader={reader} kept={draft.pictures} fault={fault} />
-          <button class="btn pri wide" type="submit">
-            {words.next}
-          </button>
-          <p class="sub" role="status" data-said />
-        </form>
+        <WhatForm reader={reader} draft={draft} fault={fault} />
         <p class="sub gap">
           {words.lead} {words.kept}
         </p>
@@ -73,6 +39,47 @@ export function whatPage(reader: Reader, { draft, fault }: WhatView): Page {
       </>
     ),
   }
+}
+
+function WhatForm({ reader, draft, fault }: WhatView & { reader: Reader }): VNode {
+  const words = reportWords(reader)
+  return (
+    <form
+      class="card form"
+      method="post"
+      action="/report"
+      encType="multipart/form-data"
+      data-report
+      data-keeps
+      data-taken={fault ? '' : undefined}
+      data-offline={words.offline}
+    >
+      <Summary reader={reader} fault={fault} />
+      <Field name="text" label={words.what} hint={words.whatHint} fault={fault}>
+        {(aria) => (
+          <textarea
+            id="text"
+            name="text"
+            required
+            maxLength={TEXT_MOST}
+            rows={4}
+            placeholder={words.whatExample}
+            data-keep
+            data-suggest
+            {...aria}
+          >
+            {draft.text}
+          </textarea>
+        )}
+      </Field>
+      <p class="guess" role="status" data-guess={words.guess} data-guess-hint={words.guessHint} />
+      <Pictures reader={reader} kept={draft.pictures} fault={fault} />
+      <button class="btn pri wide" type="submit">
+        {words.next}
+      </button>
+      <p class="sub" role="status" data-said />
+    </form>
+  )
 }
 
 type PicturesProps = { reader: Reader; kept: readonly FileId[]; fault: FormFault | null }
@@ -95,7 +102,13 @@ export function Pictures({ reader, kept, fault }: PicturesProps): VNode {
         {kept.map((id, i) => (
           <li key={id}>
             <img src={`/files/${id}/thumb`} alt={words.picture(i + 1)} width="80" height="80" />
-            <button class="btn" name="remove" value={id} aria-label={words.removePicture(i + 1)} formNoValidate>
+            <button
+              class="btn"
+              name="remove"
+              value={id}
+              aria-label={words.removePicture(i + 1)}
+              formNoValidate
+            >
               {words.remove}
             </button>
           </li>

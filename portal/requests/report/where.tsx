@@ -152,7 +152,13 @@ const MOVES = [
 function Map({ reader, map }: { reader: Reader; map: PickMap }): VNode {
   const words = reportWords(reader)
   return (
-    <div class="pickmap" id="map" data-zooms={ZOOMS.join(',')} data-lon={map.centre[0]} data-lat={map.centre[1]}>
+    <div
+      class="pickmap"
+      id="map"
+      data-zooms={ZOOMS.join(',')}
+      data-lon={map.centre[0]}
+      data-lat={map.centre[1]}
+    >
       <div class="pane">
         <input
           type="image"

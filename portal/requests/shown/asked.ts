@@ -26,21 +26,23 @@ export type RequestsAsked = {
 
 /** Reads an address forgivingly: what makes no sense is as if it were not there. */
 export function readRequestsAsked(query: unknown): RequestsAsked {
-  const category = textOf(query, 'category')
   const since = textOf(query, 'since')
   const unit = textOf(query, 'unit')
   const zoom = textOf(query, 'zoom')
-  const cursor = textOf(query, 'from')
   return {
     show: ShownFilter.safeParse(textOf(query, 'show')).data ?? 'all',
-    category: category !== undefined && /^\d{2}(\d{2}){0,3}$/.test(category) ? category : null,
+    category: matching(textOf(query, 'category'), /^\d{2}(\d{2}){0,3}$/),
     since: since !== undefined && Object.hasOwn(SINCE, since) ? (since as Since) : 'any',
     unit: unit === 'all' ? 'all' : (UnitId.safeParse(unit).data ?? null),
     view: textOf(query, 'view') === 'map' ? 'map' : 'list',
     at: readPoint(textOf(query, 'at')),
     zoom: zoom !== undefined && /^\d$/.test(zoom) ? Math.min(ZOOMS.length - 1, Number(zoom)) : null,
-    cursor: cursor !== undefined && cursor.length <= 200 ? cursor : null,
+    cursor: matching(textOf(query, 'from'), /^[\w-]{1,200}$/),
   }
+}
+
+function matching(text: string | undefined, form: RegExp): string | null {
+  return text !== undefined && form.test(text) ? text : null
 }
 
 /** The address that asks for the same with some changes, as short as it can be; the first page unless told. */
@@ -52,10 +54,13 @@ export function requestsAddress(asked: RequestsAsked, changes: Partial<RequestsA
     category && `category=${category}`,
     since !== 'any' && `since=${since}`,
     unit && `unit=${unit}`,
-    isMap && 'view=map',
-    isMap && at && `at=${at.map((degrees) => Number(degrees.toFixed(4))).join(',')}`,
-    isMap && zoom !== null && `zoom=${zoom}`,
+    ...(isMap ? mapParts(at, zoom) : []),
     cursor && `from=${encodeURIComponent(cursor)}`,
   ].filter(Boolean)
   return parts.length > 0 ? `/requests?${parts.join('&')}` : '/requests'
+}
+
+function mapParts(at: Position | null, zoom: number | null): (string | false | null)[] {
+  const place = at && `at=${at.map((degrees) => Number(degrees.toFixed(4))).join(',')}`
+  return ['view=map', place, zoom !== null && `zoom=${zoom}`]
 }

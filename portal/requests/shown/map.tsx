@@ -95,10 +95,19 @@ const MOVES = [
   ['east', 'next', [0.5, 0]],
 ] as const satisfies [string, IconName, readonly [number, number]][]
 
-function Controls({ reader, asked, view }: { reader: Reader; asked: RequestsAsked; view: RequestsMapView }): VNode {
+function Controls({
+  reader,
+  asked,
+  view,
+}: {
+  reader: Reader
+  asked: RequestsAsked
+  view: RequestsMapView
+}): VNode {
   const { map } = reader.words
   const { frame, zoom } = view
-  const to = (changes: Partial<RequestsAsked>) => requestsAddress(asked, { at: frame.centre, zoom, ...changes })
+  const to = (changes: Partial<RequestsAsked>) =>
+    requestsAddress(asked, { at: frame.centre, zoom, ...changes })
   return (
     <nav class="ctl" aria-label={map.title}>
       {MOVES.map(([name, icon, move]) => (
@@ -107,9 +116,7 @@ function Controls({ reader, asked, view }: { reader: Reader; asked: RequestsAske
       {zoom < ZOOMS.length - 1 ? (
         <Control name="out" icon="minus" label={map.zoomOut} href={to({ zoom: zoom + 1 })} />
       ) : null}
-      {zoom > 0 ? (
-        <Control name="in" icon="plus" label={map.zoomIn} href={to({ zoom: zoom - 1 })} />
-      ) : null}
+      {zoom > 0 ? <Control name="in" icon="plus" label={map.zoomIn} href={to({ zoom: zoom - 1 })} /> : null}
       {asked.at ? (
         <Control name="mine" icon="locate" label={map.home} href={to({ at: null, zoom: null })} />
       ) : null}

@@ -33,9 +33,20 @@ type Room = { readonly apart: number; readonly edge: number }
  * Puts what lies in squares on paper, the most first: whoever would stand closer than a finger to one already there
  * joins it. Who lies on the edge is left to the next map.
  */
-export function requestPoints(spots: readonly MapSpot[], frame: Frame, { apart, edge }: Room): RequestPoint[] {
+export function requestPoints(
+  spots: readonly MapSpot[],
+  frame: Frame,
+  { apart, edge }: Room,
+): RequestPoint[] {
   const project = projection(frame)
-  const points: { x: number; y: number; at: Position; count: number; open: number; single: MapSpot | null }[] = []
+  const points: {
+    x: number
+    y: number
+    at: Position
+    count: number
+    open: number
+    single: MapSpot | null
+  }[] = []
   for (const spot of spots.toSorted((a, b) => b.count - a.count)) {
     const at: Position = [spot.lon, spot.lat]
     const [x, y] = project(at)

@@ -77,7 +77,7 @@ export function unitOf(
   return found ? { id: found.id, zh: found.zh, en: found.en } : null
 }
 
-type Filters = Pick<Parameters<typeof showBox>[1], 'category' | 'show'>
+type Filters = Pick<Parameters<typeof showBox>[1], 'category' | 'show' | 'since'>
 
 async function mapOf(
   deps: PortalDeps,
@@ -108,7 +108,12 @@ export async function oneMap(
   if (!at) return null
   const name = nameOf(reader, request)
   const paper = reader.large ? LARGE_PAPER : PAPER
-  return miniMapOf(deps.territory, paper, { zh: name, en: name, at }, { here: place?.here ?? null, others: [] })
+  return miniMapOf(
+    deps.territory,
+    paper,
+    { zh: name, en: name, at },
+    { here: place?.here ?? null, others: [] },
+  )
 }
 
 /** On the home page. */

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../kernel/database.ts'
 import { enqueue } from '../../kernel/jobs.ts'
 import type { FileId, GivenFile } from './contract.ts'
 import { type IntakeDeps, takeIn, throwAway } from './intake/actions.ts'
-import { removeBytes } from './jobs.ts'
+import { removeBytes, thumbKeyOf } from './jobs.ts'
 import { fileNotFound, filesTooMany, type Keeping, MOST_WAITING, MOST_WAITING_OF_NOBODY } from './rules.ts'
 import { countWaiting, insertFile, keep, letGo } from './store.ts'
 
@@ -22,11 +22,24 @@ export async function givePicture(
   if (waiting.files >= most.files || waiting.bytes >= most.bytes) throw filesTooMany()
   const { print: _print, sha256, ...shown } = await takeIn(files, 'picture', body)
   const given = { ...shown, name: null }
-  await act(db, who, (tx) => insertFile(tx, who.person, { ...given, sha256 })).catch(async (error: unknown) => {
-    await throwAway(files, shown.id)
-    throw error
-  })
+  await act(db, who, (tx) => insertFile(tx, who.person, { ...given, sha256 })).catch(
+    async (error: unknown) => {
+      await throwAway(files, shown.id)
+      throw error
+    },
+  )
   return given
+}
+
+/**
+ * The small copy (WebP) of a picture, for a room that has proved that whoever asks may see it; undefined where there is
+ * none. Where a session tells who asks, `/files/:id/thumb` serves it.
+ */
+export function readThumb(
+  { storage }: Pick<IntakeDeps, 'storage'>,
+  file: FileId,
+): Promise<Readable | undefined> {
+  return storage.get(thumbKeyOf(file))
 }
 
 /**
