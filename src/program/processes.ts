@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { enRequest } from '../../messages/en/process-request.ts'
+import { zhRequest } from '../../messages/zh-CN/process-request.ts'
 import { REQUEST } from '../domains/requests/public.ts'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
@@ -7,7 +9,9 @@ import type { Database, Tx } from '../kernel/database.ts'
 import type { UnitId } from '../kernel/ids.ts'
 
 /** Every process there is, with its words, in the order of the rooms that keep them. */
-export const SPOKEN: readonly SpokenProcess[] = []
+export const SPOKEN: readonly SpokenProcess[] = [
+  { process: REQUEST, words: { 'zh-CN': zhRequest, en: enRequest } },
+]
 
 export const PROCESSES: readonly Process[] = [REQUEST]
 

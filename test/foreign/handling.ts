@@ -25,7 +25,7 @@ export async function caseTrials({ db, cases }: Program, ownerUrl: string, town:
       requester: person,
       by: { person, standing: 'requester', unit: null },
       form: {},
-      lead: { unit: town.planeNorth as UnitId, lineage },
+      lead: { unit: town.planeNorth, lineage },
       assists: [],
       routing: null,
     })

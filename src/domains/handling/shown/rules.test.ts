@@ -32,8 +32,9 @@ const event = (number: number, part: Partial<CaseEvent>): CaseEvent => ({
   ...part,
 })
 
+const both = (text: string) => ({ zh: text, en: text })
+
 test('a routing is told as it was kept; what is not one is nobody’s guess', () => {
-  const both = (text: string) => ({ zh: text, en: text })
   const kept = {
     fired: both('rule'),
     close: [{ rule: newId(), why: both('nearly') }],
