@@ -13,7 +13,7 @@ export const SPOKEN: readonly SpokenProcess[] = [
   { process: REQUEST, words: { 'zh-CN': zhRequest, en: enRequest } },
 ]
 
-export const PROCESSES: readonly Process[] = [REQUEST]
+export const PROCESSES: readonly Process[] = SPOKEN.map(({ process }) => process)
 
 /** What the rooms that keep cases tell of them, one for each process. */
 export const KEEPERS: readonly CaseKeeper[] = []
