@@ -8,8 +8,10 @@ export type Assets = {
   readonly css: string
   /** Added to the pages of daily life alone: activities, family, bookings. */
   readonly dailyCss: string
-  /** Added to the pages of reporting and of requests alone. */
+  /** Added to the pages of requests alone. */
   readonly requestsCss: string
+  /** Added to the steps of reporting and to one's own requests alone. */
+  readonly reportCss: string
   readonly script: string
   /** Its address changes with its content, so browsers may keep it for good. */
   readonly scriptUrl: `/assets/portal-${string}.js`
@@ -36,6 +38,7 @@ function makeAssets(): Assets {
   const css = bundle('../portal.css')
   const dailyCss = bundle('../daily.css')
   const requestsCss = bundle('../requests.css')
+  const reportCss = bundle('../reporting.css')
   const script = bundle('../enhance.ts')
   const live = bundle('../live.ts')
   const report = bundle('../report.ts')
@@ -45,12 +48,16 @@ function makeAssets(): Assets {
     scriptUrl: `/assets/portal-${version(script)}.js`,
     dailyCss,
     requestsCss,
+    reportCss,
     report,
     reportUrl: `/assets/report-${version(report)}.js`,
     live,
     liveUrl: `/assets/live-${version(live)}.js`,
-    worker: bundle('../worker.ts').replace('VERSION', version(css + dailyCss + requestsCss + script)),
-    policy: policyFor([css, dailyCss, requestsCss]),
+    worker: bundle('../worker.ts').replace(
+      'VERSION',
+      version(css + dailyCss + requestsCss + reportCss + script),
+    ),
+    policy: policyFor([css, dailyCss, requestsCss, reportCss]),
   }
 }
 

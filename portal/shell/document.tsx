@@ -18,9 +18,9 @@ export type Page = {
   readonly sky?: string
   /** Brings the styles of daily life along: activities, family, bookings. */
   readonly daily?: boolean
-  /** Brings the styles of reporting and of requests along. */
+  /** Brings the styles of requests along. */
   readonly requests?: boolean
-  /** Brings the script along that helps with reporting (portal/report.ts). */
+  /** Brings the styles and the script of reporting along (portal/report.ts). */
   readonly report?: boolean
   /** Brings the script along that follows what changes while somebody watches (portal/live.ts). */
   readonly live?: boolean
@@ -34,7 +34,7 @@ export function documentOf(reader: Reader, page: Page): string {
 
 function head(reader: Reader, { title, refresh, daily, requests, live, report }: Page): string {
   const { words, language, large } = reader
-  const { css, dailyCss, requestsCss, scriptUrl, liveUrl, reportUrl } = assets()
+  const { css, dailyCss, requestsCss, reportCss, scriptUrl, liveUrl, reportUrl } = assets()
   const markup = renderToString(
     <head>
       <meta charset="utf-8" />
@@ -49,6 +49,7 @@ function head(reader: Reader, { title, refresh, daily, requests, live, report }:
       <style dangerouslySetInnerHTML={{ __html: css }} />
       {daily ? <style dangerouslySetInnerHTML={{ __html: dailyCss }} /> : null}
       {requests ? <style dangerouslySetInnerHTML={{ __html: requestsCss }} /> : null}
+      {report ? <style dangerouslySetInnerHTML={{ __html: reportCss }} /> : null}
       {/* Before the other script, so that it hears of a form first. */}
       {report ? <script type="module" src={reportUrl} /> : null}
       <script type="module" src={scriptUrl} />

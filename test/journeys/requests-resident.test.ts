@@ -104,7 +104,7 @@ test('a resident reports with a photo on a phone in under a minute: guessed, pla
     await page.getByRole('link', { name: '看进度' }).click()
     await page.getByText(/^轮到/).waitFor()
     assert.equal(await page.evaluate(() => Object.keys(sessionStorage).length), 0)
-    await axeFinds(page, ['/me/requests', `/me/requests/${shared}`])
+    await axeFinds(page, ['/me/requests', `/me/requests/${shared}`, '/me/bookings', '/'])
   })
 })
 

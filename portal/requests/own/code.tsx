@@ -12,6 +12,7 @@ export function codePage(reader: Reader, { typed, fault }: { typed: string; faul
     tab: null,
     back: '/requests',
     requests: true,
+    report: true,
     body: (
       <>
         <h1>{words.codeTitle}</h1>

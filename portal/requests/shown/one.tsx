@@ -8,7 +8,7 @@ import { Icon } from '../../shell/icons.tsx'
 import { named, type Reader } from '../../shell/reader.ts'
 import { listOf } from '../../telling/format.ts'
 import { Course, Fact, nameOf, Photos, StandingPill } from '../parts.tsx'
-import { dayOf, whenOf } from '../telling.ts'
+import { dayOf, titleOf, whenOf } from '../telling.ts'
 import { requestWords } from '../words.ts'
 
 export type OneView = {
@@ -48,7 +48,7 @@ export function onePage(reader: Reader, view: OneView): Page {
               <StandingPill reader={reader} request={request} />
               <span class="sub">{words.followers(request.followers)}</span>
             </p>
-            <p class="as-sent">{request.text ?? words.hidden}</p>
+            {saysMore(request.text) ? <p class="as-sent">{request.text ?? words.hidden}</p> : null}
             {request.rough ? <p class="sub">{words.rough}</p> : null}
           </div>
         </div>
@@ -67,6 +67,11 @@ export function onePage(reader: Reader, view: OneView): Page {
       </>
     ),
   }
+}
+
+/** Whether there is more to read than the heading says. */
+function saysMore(text: string | null): boolean {
+  return text === null || text.trim().length > titleOf(text).length + 1
 }
 
 function Follow({ reader, view }: { reader: Reader; view: OneView }): VNode | null {
