@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { caseAsked, inboxAsked } from './cases/asked.ts'
+import { responsibilityAsked } from './responsibility/asked.ts'
 import { shell } from './shell/route.ts'
 
 const inbox = createRoute({
@@ -16,5 +17,22 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
 })
 
-/** The pages of what neighbours ask: cases, and what decides where they go. */
-export const CASE_PAGES = [inbox, oneCase] as const
+const responsibility = createRoute({
+  getParentRoute: () => shell,
+  path: '/responsibility',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(
+    () => import('./responsibility/responsibility-page.tsx'),
+    'ResponsibilityPage',
+  ),
+})
+
+const offices = createRoute({
+  getParentRoute: () => shell,
+  path: '/responsibility/offices',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(() => import('./responsibility/offices-page.tsx'), 'OfficesPage'),
+})
+
+/** The pages of what neighbours ask, and who handles it. */
+export const CASE_PAGES = [inbox, oneCase, responsibility, offices] as const

@@ -99,9 +99,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)
-  responsibilityRoutes(app, program)
-  handlingRoutes(app, program)
-  requestRoutes(app, program)
+  caseRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   let closeLane: (() => void) | undefined
@@ -109,4 +107,11 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await app.ready()
   closeLane = await openSeatsLane(app, program, count)
   return app
+}
+
+/** What neighbours ask: who handles what, working on cases, and the rooms that keep them. */
+function caseRoutes(app: App, program: Program): void {
+  responsibilityRoutes(app, program)
+  handlingRoutes(app, program)
+  requestRoutes(app, program)
 }

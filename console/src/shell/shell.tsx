@@ -78,6 +78,7 @@ function Menu() {
         </Group>
         <Group title={words.shell.ofCases}>
           <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
+          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
         </Group>
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />
