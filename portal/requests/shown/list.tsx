@@ -1,11 +1,10 @@
 import type { VNode } from 'preact'
 import type { NamedCategory, NamedUnit, ShownRequest } from '../../../src/domains/requests/contract.ts'
 import { ShownFilter } from '../../../src/domains/requests/shown/contract.ts'
-import type { Place } from '../../place/place.ts'
+import { type Place, placeText } from '../../place/place.ts'
 import type { Page } from '../../shell/document.tsx'
 import { Icon } from '../../shell/icons.tsx'
 import { named, type Reader } from '../../shell/reader.ts'
-import { PlaceLine } from '../../stations/parts.tsx'
 import { RequestRow } from '../parts.tsx'
 import { requestWords } from '../words.ts'
 import { type RequestsAsked, requestsAddress, SINCE, type Since } from './asked.ts'
@@ -48,7 +47,7 @@ export function requestsPage(reader: Reader, view: RequestsView): Page {
             {words.mine}
           </a>
         </div>
-        {view.place && asked.unit === null ? <PlaceLine reader={reader} place={view.place} /> : null}
+        {view.place && asked.unit === null ? <Around reader={reader} place={view.place} /> : null}
         <ShowChips reader={reader} asked={asked} />
         <Filters reader={reader} view={view} />
         {map ? <RequestsMap reader={reader} asked={asked} view={map} nameOf={namesIn(reader, view)} /> : null}
@@ -56,6 +55,17 @@ export function requestsPage(reader: Reader, view: RequestsView): Page {
       </>
     ),
   }
+}
+
+/** Around where they are listed, and how to change it. */
+function Around({ reader, place }: { reader: Reader; place: Place }): VNode {
+  return (
+    <p class="loc">
+      <Icon name="pin" />
+      <span>{placeText(reader, place)}</span>
+      <a href={`/place?back=${encodeURIComponent(reader.url)}`}>{reader.words.place.change}</a>
+    </p>
+  )
 }
 
 function titleFor(reader: Reader, unit: NamedUnit | null, isMap: boolean): string {

@@ -26,8 +26,8 @@ const ROOM = { apart: 112, edge: 38 }
 /** Squares across that the server gathers in: two to a finger, joined further where they touch. */
 const ACROSS = 12
 /** Zoom levels: around a place that was chosen, over the city where none was. */
-const NEAR = 3
-const CITY = 7
+const NEAR = 2
+const CITY = 6
 
 /** The list or the map of what neighbours reported. */
 export async function requestsView(
