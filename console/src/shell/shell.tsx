@@ -131,6 +131,7 @@ function CasePlaces() {
         </>
       )}
       <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
+      <Place to="/processes" icon="flow" text={words.shell.processes} />
     </Group>
   )
 }

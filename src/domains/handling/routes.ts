@@ -10,6 +10,7 @@ import { duplicateRoutes } from './duplicates/routes.ts'
 import { type InboxHouse, showInbox } from './inbox/actions.ts'
 import { spokenIn } from './processes/memory.ts'
 import { processShown } from './processes/rules.ts'
+import { wholeProcessRoutes } from './processes/whole/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
 import { watchRoutes } from './watch/routes.ts'
 import { lookAtReporter, showCase, type ShowingHouse } from './shown/actions.ts'
@@ -33,6 +34,7 @@ export function handlingRoutes(app: App, house: HandlingHouse): void {
     void reply.header('cache-control', 'no-store')
     return look(db, who, (tx) => showInbox(tx, house, querystring))
   })
+  wholeProcessRoutes(app, processes)
   oneCase(app, house)
   boardRoutes(app, house)
   watchRoutes(app, house)
