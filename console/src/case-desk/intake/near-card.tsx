@@ -73,7 +73,7 @@ function Same({ draft, request, onSame }: SameProps) {
         <Link to="/cases/$caseId" params={{ caseId: request.id }} className="num">
           {request.number}
         </Link>
-        {request.followers > 1 && <span className="tag tag-main">{texts.others(request.followers)}</span>}
+        {request.followers > 0 && <span className="tag tag-main">{texts.others(request.followers)}</span>}
       </p>
       {request.text && <p className="intake-near-text">{request.text}</p>}
       <p className="hint">{facts.join(' · ')}</p>
