@@ -11,7 +11,7 @@ import { spokenIn } from '../processes/memory.ts'
 import type { SpokenProcess } from '../processes/public.ts'
 import { countWatched, showWatched } from './actions.ts'
 import * as contract from './contract.ts'
-import { cellsOf, columnsOf } from './sheet/rules.ts'
+import { cellsOf, columnsOf } from './sheet/actions.ts'
 
 type House = BoardHouse & { readonly db: Database; readonly processes: readonly SpokenProcess[] }
 
