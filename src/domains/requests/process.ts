@@ -76,6 +76,7 @@ const ACTIONS = {
   resolveOnSpot: seen('resolve', LEAD, ['received', 'assigned'], 'answered', 2, {
     outcomes: SPOT,
     form: [outcome, said, pictures],
+    effects: ['noCheckNeeded'],
     ...toAsker,
   }),
   // Before it opens: an invalid one.

@@ -21,6 +21,7 @@ export async function caseMoved(house: RequestsHouse, moved: CaseMoved): Promise
 }
 
 async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<void> {
+  await store.takeTurn(tx, moved.case)
   const whole = await readWhole(tx, house.cases, moved.case)
   if (!whole) return
   const { state, row, events } = whole

@@ -3,6 +3,11 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import type { Course } from './rules.ts'
 
+/** What follows from one case is done one after the other: the last one to read is the last one to write. */
+export async function takeTurn(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`requests.moved ${id}`}, 0))`.execute(tx)
+}
+
 export type Kept = {
   readonly sight: string
   readonly lineage: readonly string[]

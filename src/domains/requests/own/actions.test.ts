@@ -132,4 +132,14 @@ test('erased, it is a tombstone: what was done stays, nothing of what was said, 
   )
   assert.deepEqual(rows[0], { text: '', open_text: null, lon: null, who: 0 })
   assert.equal((await showRequest(program, ANYONE, id)).text, null)
+  const { rows: left } = await asOwner(ownerUrl, (client) =>
+    client.query<{ all: string }>(
+      `select string_agg(t, ' ') as all from (
+         select to_jsonb(c)::text as t from cases."case" c where c.id = $1
+         union all select e.form::text || coalesce(e.actor_id::text, '') from cases.event e where e.case_id = $1) one`,
+      [id],
+    ),
+  )
+  assert.ok(!/路灯|弄堂/.test(left[0]?.all ?? ''), 'the title is gone')
+  assert.ok(!(left[0]?.all ?? '').includes(resident.person), 'nobody is behind it')
 })
