@@ -41,7 +41,7 @@ import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
-import { casesOf, KEEPERS, SPOKEN } from './processes.ts'
+import { casesOf, keepersOf, SPOKEN } from './processes.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -132,6 +132,11 @@ function connectBoth(appUrl: string, options: ConnectOptions) {
   return { db, sessionReader, disconnect }
 }
 
+/** Tells the date in the city, YYYY-MM-DD. */
+function dateIn(timeZone: string): () => string {
+  return () => Temporal.Now.plainDateISO(timeZone).toString()
+}
+
 /** Where seats are asked for, and who judges that. */
 function admissionOf({
   territory,
@@ -176,7 +181,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       admission,
       cases: await casesOf(shared),
       processes: SPOKEN,
-      keepers: KEEPERS,
+      keepers: keepersOf({ keys, today: dateIn(timeZone) }),
       settings,
       keys,
       territory,
@@ -190,7 +195,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       closureHits: [enrolledDuring, bookingsHit],
-      today: () => Temporal.Now.plainDateISO(timeZone).toString(),
+      today: dateIn(timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await admission.stop()
