@@ -246,6 +246,21 @@ export const enNoticeTexts = {
     body: (v) => `"${v['en']}" is open again, with ${v['unitEn']}.`,
   },
 
+  'request-answer-due': {
+    title: (v) => `Request ${v['number']}: a question still waits for you`,
+    body: (v) =>
+      `Please answer about "${v['en']}" before ${v['due']}; after that it goes on with what is known.`,
+  },
+  'request-rating-due': {
+    title: (v) => `Request ${v['number']}: how did it go?`,
+    body: (v) =>
+      `Please say before ${v['due']} whether "${v['en']}" is solved. Otherwise it is closed with the answer; for 30 days it can still be opened again.`,
+  },
+  'request-due': {
+    title: (v) => `Request ${v['number']} comes due`,
+    body: (v) => `"${v['en']}" has to be dealt with before ${v['due']}.`,
+  },
+
   // bookings
   'booking-accepted': {
     title: (v) => `Booking accepted: ${v['en']}`,
@@ -303,7 +318,7 @@ export const enTopics = {
   parking: 'Shared parking',
   booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
-  request: 'My requests',
+  request: 'Requests',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

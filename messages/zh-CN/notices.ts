@@ -222,6 +222,20 @@ export const zhNoticeTexts = {
     body: (v) => `“${v['zh']}”已重新打开，由${v['unitZh']}办理。`,
   },
 
+  'request-answer-due': {
+    title: (v) => `诉求 ${v['number']}：还在等您答复`,
+    body: (v) => `“${v['zh']}”的问题请在 ${v['due']} 前答复；过期会按已知情况继续办理。`,
+  },
+  'request-rating-due': {
+    title: (v) => `诉求 ${v['number']}：请说说办得怎么样`,
+    body: (v) =>
+      `“${v['zh']}”解决没解决，请在 ${v['due']} 前评价；不评价会按答复办结，30 天内仍可要求重新办理。`,
+  },
+  'request-due': {
+    title: (v) => `诉求 ${v['number']} 快到期`,
+    body: (v) => `“${v['zh']}”须在 ${v['due']} 前处理。`,
+  },
+
   // bookings
   'booking-accepted': {
     title: (v) => `预约已通过：${v['zh']}`,
@@ -274,7 +288,7 @@ export const zhTopics = {
   parking: '共享停车',
   booking: '预约、参观和办事',
   activity: '活动与课程',
-  request: '我的诉求',
+  request: '诉求',
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */

@@ -5,6 +5,7 @@ import { metresBetween } from '../../../kernel/geo.ts'
 import { enRequestChannels } from '../../../../messages/en/request-channels.ts'
 import { zhRequestChannels } from '../../../../messages/zh-CN/request-channels.ts'
 import { FileId } from '../../files/contract.ts'
+import { organisationsById } from '../../organisations/public.ts'
 import type { CaseKept, CaseReporter } from '../../handling/contract.ts'
 import type { CaseKeeper, Similar } from '../../handling/public.ts'
 import type { RequestChannel } from '../contract.ts'
@@ -50,9 +51,11 @@ async function show(tx: Tx, _who: Who, ids: readonly CaseId[]): Promise<Readonly
   if (ids.length === 0) return new Map()
   const rows = await store.findKept(tx, ids)
   const files = Map.groupBy(await findPictures(tx, ids), ({ id }) => id)
+  const bodies = await bodiesOf(tx, rows)
   return new Map(
     rows.map((row) => {
       const { id, text, lon, lat, address, channel, reporter, hotline, foreign } = row
+      const body = row.organisation === null ? undefined : bodies.get(row.organisation)
       const kept: CaseKept = {
         text,
         at: lon === null || lat === null ? null : { lon, lat },
@@ -62,6 +65,7 @@ async function show(tx: Tx, _who: Who, ids: readonly CaseId[]): Promise<Readonly
         reporter: reporter === 'named' ? 'known' : reporter === 'unnamed' ? 'anonymous' : 'none',
         facts: [
           ...(hotline === null ? [] : [{ label: LABELS.hotline, value: { zh: hotline, en: hotline } }]),
+          ...(body ? [{ label: LABELS.organisation, value: body }] : []),
           ...(foreign === null ? [] : [{ label: LABELS.foreign, value: { zh: foreign, en: foreign } }]),
           ...(row.erased ? [{ label: LABELS.erased, value: LABELS.erasedValue }] : []),
         ],
@@ -71,7 +75,19 @@ async function show(tx: Tx, _who: Who, ids: readonly CaseId[]): Promise<Readonly
   )
 }
 
+/** The shops, companies and hubs whose appeals these are, by their names. */
+async function bodiesOf(
+  tx: Tx,
+  rows: readonly store.KeptRow[],
+): Promise<ReadonlyMap<string, { zh: string; en: string }>> {
+  const ids = rows.flatMap(({ organisation }) => organisation ?? [])
+  if (ids.length === 0) return new Map()
+  const found = await organisationsById(tx, ids)
+  return new Map(found.map(({ id, zh, en }) => [id as string, { zh, en: en ?? zh }]))
+}
+
 const LABELS = {
+  organisation: { zh: zhRequestChannels.organisation, en: enRequestChannels.organisation },
   hotline: { zh: zhRequestChannels.hotlineNumber, en: enRequestChannels.hotlineNumber },
   foreign: { zh: zhRequestChannels.foreignNumber, en: enRequestChannels.foreignNumber },
   erased: { zh: zhRequestChannels.erased, en: enRequestChannels.erased },
