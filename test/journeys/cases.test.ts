@@ -168,6 +168,11 @@ test('a case goes up to a department with two assisting units, is disputed, uphe
   await act(lead, filed.id, 'accept')
   await act(lead, filed.id, 'resolve', { outcome: 'solved', text: '已运走' })
   await asker(filed.id, 'rate', { solved: true, satisfied: 4 })
+  await looksFine(filed.id, lead)
+})
+
+/** The whole history of a case, in both languages, on a phone and in an office. */
+async function looksFine(id: string, lead: Somebody): Promise<void> {
   for (const { locale, device } of [
     { locale: 'en', device: 'phone' },
     { locale: 'zh-CN', device: 'desktop' },
@@ -175,11 +180,11 @@ test('a case goes up to a department with two assisting units, is disputed, uphe
     await withPage({ device, locale, baseURL: url }, async (page, context) => {
       await context.addCookies([{ name: 'lang', value: locale, url }])
       await signIn(context, lead)
-      await page.goto(`/console/cases/${filed.id}`)
+      await page.goto(`/console/cases/${id}`)
       await page.getByText('枝条归绿化养护').waitFor()
       await isFine(page)
     })
-})
+}
 
 /** Picks a unit in a chooser by its name. */
 async function choose(page: Page, label: string, zh: string): Promise<void> {
