@@ -13,6 +13,7 @@ import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
+import { casesCrontab, casesTasks } from '../engines/cases/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -24,6 +25,7 @@ const AT_ONCE = 4
 /** What every room does by the clock. */
 const CRONTABS = [
   capacityCrontab,
+  casesCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,
@@ -60,6 +62,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...capacityTasks(program),
+      ...casesTasks(program),
       ...catalogueTasks(program),
       ...dutyTasks(program),
       ...activitiesTasks(program),
