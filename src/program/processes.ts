@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import { REQUEST } from '../domains/requests/public.ts'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
 import type { Database, Tx } from '../kernel/database.ts'
 import type { UnitId } from '../kernel/ids.ts'
 
 /** Every process there is, in the order of the rooms that keep them. */
-export const PROCESSES: readonly Process[] = []
+export const PROCESSES: readonly Process[] = [REQUEST]
 
 /** The engine of cases with all processes, among the units of the territory. */
 export async function casesOf({ db, timeZone }: { db: Database; timeZone: string }): Promise<Cases> {
