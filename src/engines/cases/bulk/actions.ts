@@ -46,7 +46,7 @@ export async function openManyCases(
 }
 
 function together(written: readonly Written[]): Written['rows'] {
-  const all = <K extends keyof Written['rows']>(part: K) => written.flatMap(({ rows }) => rows[part])
+  const all = (part: keyof Written['rows']) => written.flatMap(({ rows }) => rows[part])
   return {
     cases: all('cases'),
     events: all('events'),
