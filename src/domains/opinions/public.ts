@@ -1,0 +1,6 @@
+export { openOpinion } from './actions.ts'
+export { opinionRecords } from './personal/public.ts'
+export { OPINION } from './process.ts'
+export { type OpinionsHouse, opinionRoutes } from './routes.ts'
+export { opinionKeeper } from './shown/public.ts'
+export { findIdeas } from './store.ts'
