@@ -457,6 +457,93 @@ export interface DB {
     used: Generated<number>
     most: number
   }
+  'cases.assignment': {
+    id: string
+    case_id: string
+    unit_id: string
+    lineage: string[]
+    part: 'lead' | 'assist'
+    state: 'offered' | 'accepted' | 'done' | 'left'
+    person_id: string | null
+    at: Instant
+    ended_at: Instant | null
+    due_at: Generated<Instant>
+  }
+  'cases.case': {
+    id: Generated<string>
+    serial: Generated<string>
+    number: ColumnType<string, never, never>
+    process: string
+    keeper: string
+    key: string | null
+    title: string
+    category: string | null
+    sight: 'public' | 'confidential' | 'sealed'
+    place: string[]
+    handlers: Generated<string[]>
+    lead_unit: string | null
+    requester_id: string | null
+    opened_by: string | null
+    subject_kind: string | null
+    subject_id: string | null
+    stage: string
+    kind: 'open' | 'waiting' | 'check' | 'closed'
+    outcome: string | null
+    solved: boolean | null
+    rated_solved: boolean | null
+    satisfied: number | null
+    opened_at: Instant
+    closed_at: Instant | null
+    due_at: Generated<Instant>
+    paused: Generated<boolean>
+    pending: Generated<string[]>
+    bounces: Generated<number>
+    bounces_most: number
+    urged: Generated<number>
+    reopened: Generated<number>
+    merged_into: string | null
+    events: Generated<number>
+    quarter: ColumnType<string, never, never>
+    erased_at: Instant | null
+  }
+  'cases.clock': {
+    case_id: string
+    name: string
+    assignment_id: string | null
+    since: number
+    started_at: Instant
+    due_at: Instant
+    paused_at: Instant | null
+    stopped_at: Instant | null
+    leads: boolean
+    runs_out: string | null
+    ran_out_at: Instant | null
+    reminded_at: Instant | null
+  }
+  'cases.event': {
+    case_id: string
+    quarter: string
+    number: number
+    action: string
+    verb: string
+    stage: string
+    kind: 'open' | 'waiting' | 'check' | 'closed'
+    at: Instant
+    actor_id: string | null
+    standing: 'requester' | 'taker' | 'lead' | 'assist' | 'supervisor' | 'higher' | 'program'
+    unit_id: string | null
+    form: Generated<Json>
+    facts: Generated<Json>
+    apart_from: Generated<string[]>
+  }
+  'cases.reminder_rule': {
+    id: Generated<string>
+    process: string | null
+    clock: string | null
+    valid: string
+    hours: number
+    source: string
+  }
   'catalogue.category': {
     code: string
     parent: string | null
@@ -776,20 +863,6 @@ export interface DB {
     outs: number[]
     total: ColumnType<number, never, never>
     lineage: string[]
-  }
-  'handling.answer_template': {
-    id: Generated<string>
-    unit_id: string
-    process: string | null
-    category: string | null
-    occasion: 'answer' | 'question' | 'reason'
-    title_zh: string
-    title_en: string
-    text_zh: string
-    text_en: string
-    version: Generated<number>
-    changed_at: Generated<Instant>
-    retired_at: Instant | null
   }
   'identity.about': {
     person_id: string

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
+import type { Cases } from '../engines/cases/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
 import {
   type ActivitiesMemory,
@@ -37,6 +38,7 @@ import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
+import { casesOf } from './processes.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -53,6 +55,8 @@ export type Program = {
   readonly identity: Identity
   /** Where seats are asked for. */
   readonly admission: Admission
+  /** What goes in a closed loop: the processes there are. */
+  readonly cases: Cases
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
@@ -151,6 +155,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       db,
       log,
       admission,
+      cases: await casesOf(shared),
       settings,
       keys,
       territory,

@@ -1,0 +1,13 @@
+import type { CaseState } from '../../contract.ts'
+import type { Process } from '../../definition/contract.ts'
+import type { Folded, StoredEvent } from '../../fold/contract.ts'
+import type { CaseRow } from '../store.ts'
+
+/** A case as it stands. */
+export type Current = {
+  readonly row: CaseRow
+  readonly process: Process
+  readonly events: readonly StoredEvent[]
+  readonly folded: Folded
+  readonly state: CaseState
+}
