@@ -76,6 +76,9 @@ function Menu() {
           <Place to="/registers/boundaries" icon="fit" text={words.shell.boundaries} />
           <Place to="/organisations" icon="people" text={words.shell.organisations} />
         </Group>
+        <Group title={words.shell.ofCases}>
+          <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
+        </Group>
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />
           <Place to="/duty" icon="calendar" text={words.shell.duty} />

@@ -1,1 +1,7 @@
+export * from './acting/contract.ts'
+export * from './choices/contract.ts'
+export * from './inbox/contract.ts'
+export * from './lines/contract.ts'
+export * from './processes/contract.ts'
+export * from './shown/contract.ts'
 export * from './templates/contract.ts'
