@@ -5,7 +5,7 @@ create schema mediation;
 grant usage on schema mediation to wutong_app;
 
 create table mediation.matter (
-  case_id uuid primary key references cases."case",
+  case_id uuid primary key references cases.case,
   source text not null check (source in ('party', 'worker', 'passedOn')),
   -- Emptied when whoever asked for it leaves.
   about text check (length(about) between 1 and 2000),
@@ -114,7 +114,7 @@ grant execute on function mediation.mine() to wutong_app;
 -- How the case stands, for its sides: the engine shows a case only to whoever asked and to those who handle it.
 create function mediation.standing_of(matter uuid) returns table (number text, title text, stage text, outcome text, opened_at timestamptz)
 language sql stable security definer set search_path = pg_catalog as $$
-  select c.number::text, c.title, c.stage, c.outcome, c.opened_at from cases."case" c
+  select c.number, c.title, c.stage, c.outcome, c.opened_at from cases.case c
   where c.id = matter and mediation.my_side(matter) is not null
 $$;
 revoke execute on function mediation.standing_of(uuid) from public;
@@ -133,16 +133,27 @@ grant execute on function mediation.sides_of(uuid) to wutong_app;
 -- Whether whoever asks handles the case: they see it without having asked for it.
 create function mediation.handles(matter uuid) returns boolean
 language sql stable as $$
-  select exists (select from cases."case" c where c.id = matter and c.requester_id is distinct from kernel.actor())
+  select exists (select from cases.case c where c.id = matter and c.requester_id is distinct from kernel.actor())
     and mediation.my_side(matter) is null
 $$;
 
 -- The same for those who handle it, under the engine's own row-level security.
 create function mediation.handled(matter uuid) returns table (number text, title text, stage text, outcome text, opened_at timestamptz)
 language sql stable as $$
-  select c.number::text, c.title, c.stage, c.outcome, c.opened_at from cases."case" c
+  select c.number, c.title, c.stage, c.outcome, c.opened_at from cases.case c
   where c.id = matter and mediation.handles(matter)
 $$;
+
+-- Who is told of a case, for the job that tells them, and for nobody else: the sides that were let in.
+create function mediation.told(matter uuid) returns table (person uuid, number text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select p.id, c.number from mediation.side s join cases.case c on c.id = s.case_id
+    join identity.person p on p.id = s.person_id
+      or s.person_id is null and s.phone_index is not null and p.phone_index = s.phone_index
+  where s.case_id = matter and s.let_in_at is not null and kernel.purpose() = 'notify'
+$$;
+revoke execute on function mediation.told(uuid) from public;
+grant execute on function mediation.told(uuid) to wutong_app;
 
 do $$
 declare part text;
@@ -158,13 +169,13 @@ grant delete on mediation.record to wutong_app;
 create policy handling on mediation.matter for select to wutong_app using (mediation.handles(case_id));
 create policy own on mediation.matter for select to wutong_app using (mediation.my_side(case_id) is not null);
 create policy open on mediation.matter for insert to wutong_app
-  with check (exists (select from cases."case" c where c.id = case_id));
+  with check (exists (select from cases.case c where c.id = case_id));
 
 create policy handling on mediation.side to wutong_app
   using (mediation.handles(case_id)) with check (mediation.handles(case_id));
 create policy own on mediation.side for select to wutong_app using (mediation.my_side(case_id) = side);
 create policy open on mediation.side for insert to wutong_app
-  with check (exists (select from cases."case" c where c.id = case_id));
+  with check (exists (select from cases.case c where c.id = case_id));
 create policy say on mediation.side for update to wutong_app
   using (mediation.my_side(case_id) = side)
   with check (person_id is null or person_id = kernel.actor());

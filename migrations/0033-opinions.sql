@@ -19,7 +19,7 @@ create table opinions.gathering (
 create index gathering_at on opinions.gathering using gin (lineage);
 
 create table opinions.opinion (
-  case_id uuid primary key references cases."case",
+  case_id uuid primary key references cases.case,
   source text not null check (source in ('meeting', 'doorToDoor', 'open')),
   text text check (length(text) between 1 and 2000),
   gathering_id uuid references opinions.gathering,
@@ -27,6 +27,8 @@ create table opinions.opinion (
   -- Null: nobody's in particular, or somebody who was erased.
   author_id uuid references identity.person,
   named boolean not null default false,
+  -- Whom it was said to: the unit and all above it, as they were.
+  lineage uuid[] not null check (cardinality(lineage) > 0),
   -- Whether everybody may read it once somebody has begun to weigh it.
   open boolean not null,
   at timestamptz not null default now(),
@@ -49,7 +51,7 @@ create table opinions.topic (
 create index topic_at on opinions.topic using gin (lineage);
 create table opinions.link (
   case_id uuid primary key references opinions.opinion on delete cascade,
-  request_id uuid references cases."case",
+  request_id uuid references cases.case,
   topic_id uuid references opinions.topic,
   at timestamptz not null default now(),
   constraint becomes_one_thing check (num_nonnulls(request_id, topic_id) = 1),
@@ -62,14 +64,14 @@ create index became_topic on opinions.link (topic_id) where topic_id is not null
 create function opinions.ideas(before timestamptz, most integer)
 returns table (case_id uuid, number text, title text, text text, stage text, outcome text, author text, at timestamptz, closed_at timestamptz, request text, topic text)
 language sql stable security definer set search_path = pg_catalog as $$
-  select o.case_id, c.number::text, c.title, o.text, c.stage, c.outcome,
+  select o.case_id, c.number, c.title, o.text, c.stage, c.outcome,
     case when o.named then p.name end, o.at, c.closed_at,
     -- Of what is not public, not even the number.
-    (select r.number::text from cases."case" r where r.id = l.request_id and r.sight = 'public'), t.title
+    (select r.number from cases.case r where r.id = l.request_id and r.sight = 'public'), t.title
   from opinions.opinion o
     left join opinions.link l on l.case_id = o.case_id
     left join opinions.topic t on t.id = l.topic_id
-    join cases."case" c on c.id = o.case_id
+    join cases.case c on c.id = o.case_id
     left join identity.person p on p.id = o.author_id and p.erased_at is null
   where o.golden and o.open and c.sight = 'public' and c.stage <> 'gathered' and c.outcome is distinct from 'withdrawn'
     and o.text is not null and o.at < coalesce(before, 'infinity')
@@ -81,8 +83,17 @@ grant execute on function opinions.ideas(timestamptz, integer) to wutong_app;
 -- Whether whoever asks handles the case: they see it without having said it.
 create function opinions.handles(opinion uuid) returns boolean
 language sql stable as $$
-  select exists (select from cases."case" c where c.id = opinion and c.requester_id is distinct from kernel.actor())
+  select exists (select from cases.case c where c.id = opinion and c.requester_id is distinct from kernel.actor())
 $$;
+
+-- Who is told of a case, for the job that tells them, and for nobody else.
+create function opinions.told(opinion uuid) returns table (person uuid, number text, title text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select o.author_id, c.number, c.title from opinions.opinion o join cases.case c on c.id = o.case_id
+  where o.case_id = opinion and o.author_id is not null and kernel.purpose() = 'notify'
+$$;
+revoke execute on function opinions.told(uuid) from public;
+grant execute on function opinions.told(uuid) to wutong_app;
 
 do $$
 declare part text;
@@ -99,9 +110,9 @@ create policy of_the_place on opinions.gathering for select to wutong_app
   using (lineage && (select kernel.scope('case.take')) or lineage && (select kernel.scope('case.handle')));
 create policy hold on opinions.gathering for insert to wutong_app with check (lineage && kernel.scope('case.take'));
 create policy with_case on opinions.opinion for select to wutong_app
-  using (exists (select from cases."case" c where c.id = case_id));
+  using (exists (select from cases.case c where c.id = case_id));
 create policy say on opinions.opinion for insert to wutong_app
-  with check (exists (select from cases."case" c where c.id = case_id));
+  with check (exists (select from cases.case c where c.id = case_id));
 create policy name on opinions.opinion for update to wutong_app
   using (author_id = (select kernel.actor())) with check (author_id = (select kernel.actor()));
 create policy of_the_place on opinions.topic for select to wutong_app

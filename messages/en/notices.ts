@@ -216,6 +216,14 @@ export const enNoticeTexts = {
     title: (v) => `Reminder: ${v['en']}`,
     body: (v) => `At ${v['when']}. If you cannot come, cancel as early as you can.`,
   },
+  'opinion-moved': {
+    title: (v) => `What you said: ${v['title']}`,
+    body: (v) => `Number ${v['number']}, now: ${v['stageEn']}.`,
+  },
+  'mediation-moved': {
+    title: (v) => `Mediation ${v['number']}`,
+    body: (v) => `Now: ${v['stageEn']}. Only both sides and the mediators see what it is about.`,
+  },
   'appeal-accepted': {
     title: (v) => `Appeal accepted: ${v['en']}`,
     body: (v) => `The limits of fair use do not bind you until ${v['until']}. Answer: ${v['reason']}`,
@@ -246,6 +254,7 @@ export const enTopics = {
   parking: 'Shared parking',
   booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
+  request: 'Requests, opinions, mediation',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

@@ -24,6 +24,8 @@ import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
+import { mediationRoutes } from '../domains/mediation/public.ts'
+import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
@@ -96,6 +98,8 @@ export async function buildServer(program: Program, options: FastifyServerOption
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)
+  mediationRoutes(app, program)
+  opinionRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   let closeLane: (() => void) | undefined

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
+import { MEDIATION } from '../domains/mediation/public.ts'
+import { OPINION } from '../domains/opinions/public.ts'
 import type { Database, Tx } from '../kernel/database.ts'
 import type { UnitId } from '../kernel/ids.ts'
 
 /** Every process there is, in the order of the rooms that keep them. */
-export const PROCESSES: readonly Process[] = []
+export const PROCESSES: readonly Process[] = [MEDIATION, OPINION]
 
 /** The engine of cases with all processes, among the units of the territory. */
 export async function casesOf({ db, timeZone }: { db: Database; timeZone: string }): Promise<Cases> {

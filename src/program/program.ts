@@ -27,6 +27,8 @@ import {
 import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
+import { mediationRecords } from '../domains/mediation/public.ts'
+import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
@@ -95,6 +97,8 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     bookingRecords,
     parkingRecords(keys),
     checkInRecords,
+    mediationRecords(keys),
+    opinionRecords,
   ]
 }
 

@@ -1,4 +1,5 @@
 export { mediationRecords } from './personal/public.ts'
+export { mediationTasks } from './jobs.ts'
 export { MEDIATION } from './process.ts'
 export { type MediationHouse, mediationRoutes } from './routes.ts'
 export { mediationKeeper } from './shown/public.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CaseId } from '../../engines/cases/contract.ts'
 import type { Tx } from '../../kernel/database.ts'
-import type { UnitId } from '../../kernel/ids.ts'
+import type { PersonId, UnitId } from '../../kernel/ids.ts'
 import type { Consent, How, MediationSource, Side } from './contract.ts'
 
 export type MatterRow = {
@@ -134,4 +134,11 @@ export async function letSideIn(
     update mediation.side set phone = ${phone}, phone_index = ${phoneIndex}, let_in_at = now()
     where case_id = ${id} and side = ${side}`.execute(tx)
   return numAffectedRows === 1n
+}
+
+/** The sides that follow it in an account: for the job that tells them (purpose 'notify'). */
+export async function findTold(tx: Tx, id: CaseId): Promise<{ person: PersonId; number: string }[]> {
+  const { rows } = await sql<{ person: PersonId; number: string }>`
+    select person, number from mediation.told(${id})`.execute(tx)
+  return rows
 }

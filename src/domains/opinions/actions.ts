@@ -50,6 +50,7 @@ export async function openOpinion(
   await judged(REFUSALS, () =>
     store.insertOpinion(tx, id, {
       ...form,
+      lineage,
       gathering,
       author,
       named: form.named && author !== null,

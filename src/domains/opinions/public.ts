@@ -1,4 +1,5 @@
 export { openOpinion } from './actions.ts'
+export { opinionsTasks } from './jobs.ts'
 export { opinionRecords } from './personal/public.ts'
 export { OPINION } from './process.ts'
 export { type OpinionsHouse, opinionRoutes } from './routes.ts'

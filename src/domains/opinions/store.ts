@@ -7,6 +7,7 @@ import type { GatheringId, Idea, OpinionSource } from './contract.ts'
 export type OpinionRow = {
   readonly case: CaseId
   readonly source: OpinionSource
+  readonly lineage: UnitId[]
   readonly text: string | null
   readonly golden: boolean
   readonly named: boolean
@@ -19,7 +20,7 @@ export type OpinionRow = {
 /** Opinions of these cases, as far as whoever asks sees them. */
 export async function findOpinions(tx: Tx, ids: readonly CaseId[]): Promise<OpinionRow[]> {
   const { rows } = await sql<OpinionRow>`
-    select o.case_id as case, o.source, o.text, o.golden, o.named, o.author_id is not null as known,
+    select o.case_id as case, o.source, o.lineage, o.text, o.golden, o.named, o.author_id is not null as known,
       g.title as gathering, g.held_on::text as "heldOn", g.heads
     from opinions.opinion o left join opinions.gathering g on g.id = o.gathering_id
     where o.case_id = any(${[...ids]})`.execute(tx)
@@ -29,6 +30,7 @@ export async function findOpinions(tx: Tx, ids: readonly CaseId[]): Promise<Opin
 export type NewOpinion = {
   readonly source: OpinionSource
   readonly text: string
+  readonly lineage: readonly UnitId[]
   readonly gathering: GatheringId | null
   readonly golden: boolean
   readonly author: PersonId | null
@@ -39,8 +41,8 @@ export type NewOpinion = {
 
 export async function insertOpinion(tx: Tx, id: CaseId, one: NewOpinion): Promise<void> {
   await sql`
-    insert into opinions.opinion (case_id, source, text, gathering_id, golden, author_id, named, open)
-    values (${id}, ${one.source}, ${one.text}, ${one.gathering}, ${one.golden}, ${one.author}, ${one.named},
+    insert into opinions.opinion (case_id, source, text, lineage, gathering_id, golden, author_id, named, open)
+    values (${id}, ${one.source}, ${one.text}, ${[...one.lineage]}::uuid[], ${one.gathering}, ${one.golden}, ${one.author}, ${one.named},
       ${one.open})`.execute(tx)
 }
 
@@ -134,4 +136,14 @@ export async function findOwn(tx: Tx): Promise<OwnRow[]> {
 
 export async function forgetMe(tx: Tx): Promise<void> {
   await sql`select opinions.forget_me()`.execute(tx)
+}
+
+/** Who said it, where they are known: for the job that tells them (purpose 'notify'). */
+export async function findTold(
+  tx: Tx,
+  id: CaseId,
+): Promise<{ person: PersonId; number: string; title: string } | undefined> {
+  const { rows } = await sql<{ person: PersonId; number: string; title: string }>`
+    select person, number, title from opinions.told(${id})`.execute(tx)
+  return rows[0]
 }

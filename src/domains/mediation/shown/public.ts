@@ -1,3 +1,5 @@
+import type { CaseId } from '../../../engines/cases/contract.ts'
+import type { CaseKept } from '../../handling/contract.ts'
 import type { CaseKeeper } from '../../handling/public.ts'
 import type { Consent } from '../contract.ts'
 import { guardMediation } from '../actions.ts'
@@ -22,7 +24,7 @@ export const mediationKeeper: CaseKeeper = {
   process: MEDIATION.name,
   async show(tx, _who, ids) {
     const matters = await findMatters(tx, ids)
-    const shown = matters.map(async (matter) => {
+    const shown = matters.map(async (matter): Promise<[CaseId, CaseKept]> => {
       const sides = await findSides(tx, matter.case)
       return [
         matter.case,
@@ -32,7 +34,7 @@ export const mediationKeeper: CaseKeeper = {
           address: null,
           pictures: [],
           channel: SOURCES[matter.source],
-          reporter: 'none' as const,
+          reporter: 'none',
           facts: sides.map(({ side, name, consent }) => ({
             label: side === 1 ? { zh: '申请人', en: 'Who asks' } : { zh: '对方', en: 'The other side' },
             value: {
@@ -41,7 +43,7 @@ export const mediationKeeper: CaseKeeper = {
             },
           })),
         },
-      ] as const
+      ]
     })
     return new Map(await Promise.all(shown))
   },

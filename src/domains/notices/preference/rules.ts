@@ -28,6 +28,8 @@ export const STANDARD: Readonly<Record<Topic, Standard>> = {
   booking: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   // Whoever is enrolled must hear that nothing takes place: what reaches nobody sends people to closed doors.
   activity: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
+  // What becomes of what one asked.
+  request: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
 }
 
 /** What somebody is told of, in the order of the list. */

@@ -4,6 +4,7 @@ import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
+import type { GuardedWish } from '../../handling/public.ts'
 import { makeTopic } from '../actions.ts'
 import { opinionNotFound, REFUSALS, requestUnknown } from '../rules.ts'
 import { findOpinions, keepLink } from '../store.ts'
@@ -47,18 +48,17 @@ async function becomes(
 export async function carryOut(
   tx: Tx,
   who: Who,
-  {
-    id,
-    effects,
-    form,
-    unit,
-  }: { id: CaseId; effects: readonly string[]; form: Readonly<Record<string, unknown>>; unit: UnitId },
+  { id, effects, form }: GuardedWish,
 ): Promise<void> {
   if (effects.includes('linkRequest')) {
     const { request } = form
     if (typeof request !== 'string') throw requestUnknown()
     await becomes(tx, id, { request: request as CaseId })
   }
-  if (effects.includes('linkTopic'))
+  if (effects.includes('linkTopic')) {
+    const [opinion] = await findOpinions(tx, [id])
+    const [unit] = opinion?.lineage ?? []
+    if (unit === undefined) throw opinionNotFound()
     await becomes(tx, id, { topic: await makeTopic(tx, who, { unit, title: String(form['topic']) }) })
+  }
 }

@@ -29,6 +29,8 @@ export const opinionKeeper: CaseKeeper = {
       ]),
     )
   },
+  // In the action's transaction: where that is refused, nothing was linked.
+  guard: carryOut,
 }
 
 function factsOf({ golden, named, gathering, heldOn, heads }: OpinionRow) {

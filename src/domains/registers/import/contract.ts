@@ -16,7 +16,6 @@ export const ImportRegister = z.enum([
   'grids',
   'buildings',
   'services',
-  'requests',
 ])
 export type ImportRegister = z.infer<typeof ImportRegister>
 
