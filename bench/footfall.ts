@@ -70,11 +70,12 @@ async function generate(owner: pg.Client) {
       join shape s on s.k = (c.n * 7) % 100 and (s.method = 'counter' or c.n % 4 = 0)`)
   const units = await owner.query(`
     insert into footfall.unit_day (unit_id, day, method, ins, outs, lineage)
-    select u.id, d::date, s.method, u.ins, u.ins, territory.lineage(u.id, current_date)
-    from (select x.id, s.method, footfall.sum_hours(s.ins) as ins from chosen c cross join unnest(c.lineage) as x (id)
-        join shape s on s.k = (c.n * 7) % 100 and (s.method = 'counter' or c.n % 4 = 0) group by 1, 2) u
-      join lateral (select u.method) s on true,
-      generate_series(current_date - 365, current_date - 1, interval '1 day') as d`)
+    with u as materialized (
+      select sums.*, territory.lineage(id, current_date) as lineage
+      from (select x.id, s.method, footfall.sum_hours(s.ins) as ins from chosen c cross join unnest(c.lineage) as x (id)
+        join shape s on s.k = (c.n * 7) % 100 and (s.method = 'counter' or c.n % 4 = 0) group by 1, 2) sums)
+    select u.id, d::date, u.method, u.ins, u.ins, u.lineage
+    from u, generate_series(current_date - 365, current_date - 1, interval '1 day') as d`)
   await owner.query(`analyze footfall.station_day, footfall.unit_day`)
   const { rows: sums } = await owner.query<{ visits: number }>(
     `select sum(total)::int as visits from footfall.station_day where method = 'counter'`,

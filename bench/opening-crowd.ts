@@ -22,7 +22,8 @@ export type CrowdResult = {
   /** Milliseconds from the opening to the last true answer. */
   readonly last: number
   readonly requests: number
-  readonly retries: number
+  /** Requests that were dropped before they were sent, because their sender had hung up and asked anew. */
+  readonly hungUp: number
   /** Answers that were not one, such as "come again in 2 seconds": asked again. */
   readonly refused: number
   /** People who were told two different things under one key. */
@@ -43,8 +44,11 @@ class Rush {
   readonly #answers: Uint8Array
   readonly #tries: Uint8Array
   readonly #waits: Float64Array
-  /** People in the order in which their requests go out; a retry goes to the end. */
-  readonly #line: number[] = []
+  /**
+   * Who waits at the gateway for a connection, in order, and for which time they ask. A retry goes to the end: whoever
+   * loses patience hangs up, and a gateway drops what nobody waits for any more.
+   */
+  readonly #line: { person: number; tries: number }[] = []
   /** Who has asked when, in that order: who of them has no answer yet loses patience. */
   readonly #asked: { person: number; at: number }[] = []
   readonly #free: ((person: number) => void)[] = []
@@ -54,6 +58,7 @@ class Rush {
   #answered = 0
   #requests = 0
   #refused = 0
+  #hungUp = 0
   #contradicted = 0
   #started = 0
   #last = 0
@@ -69,8 +74,15 @@ class Rush {
     await Promise.all(Array.from({ length: this.#crowd.connections }, () => this.#dial()))
     this.#started = performance.now()
     await new Promise<void>((resolve) => {
+      let told = 0
       const clock = setInterval(() => {
         this.#tick()
+        if (performance.now() - told > 5_000) {
+          told = performance.now()
+          console.error(
+            `  ${Math.round((told - this.#started) / 1000)} s: ${this.#come} have come, ${this.#answered} have an answer, ${this.#requests} requests, ${this.#refused} told to come again, ${this.#line.length - this.#sent} in line`,
+          )
+        }
         if (this.#answered < this.#answers.length) return
         clearInterval(clock)
         resolve()
@@ -81,7 +93,7 @@ class Rush {
       waits: [...this.#waits],
       last: this.#last,
       requests: this.#requests,
-      retries: this.#requests - this.#answers.length,
+      hungUp: this.#hungUp,
       refused: this.#refused,
       contradicted: this.#contradicted,
     }
@@ -102,22 +114,25 @@ class Rush {
   }
 
   #enter(person: number, now: number): void {
-    this.#tries[person] = (this.#tries[person] ?? 0) + 1
+    const tries = (this.#tries[person] ?? 0) + 1
+    this.#tries[person] = tries
     this.#asked.push({ person, at: now })
-    this.#line.push(person)
+    this.#line.push({ person, tries })
   }
 
   #work(): void {
     while (this.#free.length > 0 && this.#sent < this.#line.length) {
-      const person = this.#line[this.#sent++]
-      if (person !== undefined) this.#free.pop()?.(person)
+      const next = this.#line[this.#sent++]
+      if (!next) continue
+      if (next.tries < (this.#tries[next.person] ?? 0)) this.#hungUp += 1
+      else this.#free.pop()?.(next.person)
     }
   }
 
   #hear(person: number, status: string, confirmed: boolean): void {
     if (!status.startsWith('2')) {
       this.#refused += 1
-      setTimeout(() => this.#line.push(person), 1_000)
+      setTimeout(() => this.#line.push({ person, tries: MOST_TRIES }), 1_000)
       return
     }
     const answer = confirmed ? CONFIRMED : TOLD

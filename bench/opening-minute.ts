@@ -43,6 +43,7 @@ export async function run(report: Report): Promise<void> {
     report(figure('coming to the true answer, half of all', quantile(result.waits, 0.5), 'ms'))
     report(figure('coming to the true answer, 99 of 100', quantile(result.waits, 0.99), 'ms'))
     report(figure('requests, retries among them', result.requests, 'requests', PEOPLE))
+    report(figure('hung up at the gateway and asked anew', result.hungUp, 'requests'))
     report(figure('told to come again', result.refused, 'answers'))
     report(figure('told two things under one key', result.contradicted, 'people'))
     await reportSeats(ground, { offers, wants, result }, report)

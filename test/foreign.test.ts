@@ -17,6 +17,7 @@ import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
+import { responsibilityTrials } from './foreign/responsibility.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { PERSONAL } from './foreign/personal.ts'
 import { givenStaff } from './people.ts'
@@ -39,6 +40,7 @@ const footfall = await footfallTrials(database.ownerUrl, town, station)
 const checkIns = await checkInTrials(database.ownerUrl, town, station)
 const parking = await parkingTrials(database.ownerUrl, town)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
+const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const { app } = await openTestProgram(database)
@@ -140,6 +142,7 @@ const WRITES: Record<string, Request> = {
   ...checkIns.writes,
   ...organisations.writes,
   ...standards.writes,
+  ...responsibility.writes,
   foundService: {
     body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
   },
@@ -178,6 +181,7 @@ const STAFF_READS: Record<string, Request> = {
   ...checkIns.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
+  ...responsibility.staffReads,
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */

@@ -15,6 +15,7 @@ import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { responsibilityRoutes } from '../domains/responsibility/public.ts'
 import { standardsRoutes } from '../domains/standards/public.ts'
 import { registerRoutes } from '../domains/registers/public.ts'
 import { noticeRoutes } from '../domains/notices/public.ts'
@@ -24,6 +25,7 @@ import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
+import { handlingRoutes } from '../domains/handling/public.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
@@ -98,6 +100,8 @@ export async function buildServer(program: Program, options: FastifyServerOption
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)
+  responsibilityRoutes(app, program)
+  handlingRoutes(app, program)
   mediationRoutes(app, program)
   opinionRoutes(app, program)
   await portalPages(app, program)

@@ -1,13 +1,27 @@
+import { enMediation } from '../../messages/en/process-mediation.ts'
+import { enOpinion } from '../../messages/en/process-opinion.ts'
+import { zhMediation } from '../../messages/zh-CN/process-mediation.ts'
+import { zhOpinion } from '../../messages/zh-CN/process-opinion.ts'
 import { sql } from 'kysely'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
-import { MEDIATION } from '../domains/mediation/public.ts'
-import { OPINION } from '../domains/opinions/public.ts'
+import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { MEDIATION, mediationKeeper } from '../domains/mediation/public.ts'
+import { OPINION, opinionKeeper } from '../domains/opinions/public.ts'
 import type { Database, Tx } from '../kernel/database.ts'
 import type { UnitId } from '../kernel/ids.ts'
 
 /** Every process there is, in the order of the rooms that keep them. */
 export const PROCESSES: readonly Process[] = [MEDIATION, OPINION]
+
+/** What each is called. */
+export const SPOKEN: readonly SpokenProcess[] = [
+  { process: MEDIATION, words: { 'zh-CN': zhMediation, en: enMediation } },
+  { process: OPINION, words: { 'zh-CN': zhOpinion, en: enOpinion } },
+]
+
+/** The rooms that keep their cases. */
+export const KEEPERS: readonly CaseKeeper[] = [mediationKeeper, opinionKeeper]
 
 /** The engine of cases with all processes, among the units of the territory. */
 export async function casesOf({ db, timeZone }: { db: Database; timeZone: string }): Promise<Cases> {

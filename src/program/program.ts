@@ -27,9 +27,11 @@ import {
 import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
+import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
+import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
 import { importRecords } from '../domains/registers/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
@@ -40,7 +42,7 @@ import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
-import { casesOf } from './processes.ts'
+import { casesOf, KEEPERS, SPOKEN } from './processes.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -54,11 +56,16 @@ export type Program = {
   readonly catalogue: CatalogueMemory
   /** What is on and to come. */
   readonly activities: ActivitiesMemory
+  /** Who handles what: where a case goes, and why. */
+  readonly responsibility: ResponsibilityMemory
   readonly identity: Identity
   /** Where seats are asked for. */
   readonly admission: Admission
   /** What goes in a closed loop: the processes there are. */
   readonly cases: Cases
+  /** The processes with their words, and the rooms that keep their cases. */
+  readonly processes: readonly SpokenProcess[]
+  readonly keepers: readonly CaseKeeper[]
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
@@ -102,9 +109,9 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   ]
 }
 
-/** What is kept in memory of the rooms that stand on stations. */
+/** What is kept in memory of the rooms that stand on territory and stations. */
 function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
-  return Promise.all([openCatalogue(shared), openActivities(shared)])
+  return Promise.all([openCatalogue(shared), openActivities(shared), openResponsibility(shared)])
 }
 
 /** What is kept in memory and has to end with the program. */
@@ -135,7 +142,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
-    const [catalogue, activities] = await openAbove({ ...shared, territory, stations })
+    const [catalogue, activities, responsibility] = await openAbove({ ...shared, territory, stations })
     const sms = senderFor(settings, db)
     const identity = openIdentity({
       ...shared,
@@ -160,22 +167,25 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       log,
       admission,
       cases: await casesOf(shared),
+      processes: SPOKEN,
+      keepers: KEEPERS,
       settings,
       keys,
       territory,
       stations,
       catalogue,
       activities,
+      responsibility,
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       closureHits: [enrolledDuring, bookingsHit],
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
-      refresh: () => refreshAll([territory, stations], [catalogue, activities]),
+      refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await admission.stop()
-        stopAll([territory, stations, catalogue, activities])
+        stopAll([territory, stations, catalogue, activities, responsibility])
         await listener?.stop()
         await disconnect()
       },

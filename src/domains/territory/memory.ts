@@ -6,7 +6,14 @@ import type { Position } from '../../kernel/geo.ts'
 import { decodeShape, unpackWkb } from '../../kernel/wkb.ts'
 import { ACCURACY, locateWithin } from './atlas/border/rules.ts'
 import { type Atlas, buildAtlas } from './atlas/locate/rules.ts'
-import type { EdgeKind, Located, UnitBrief, UnitKind, UnitOutline } from './contract.ts'
+import {
+  type EdgeKind,
+  type Located,
+  type UnitBrief,
+  type UnitId,
+  UnitKind,
+  type UnitOutline,
+} from './contract.ts'
 import { outlinesOf } from './outlines/rules.ts'
 import { findByText, searchTextOf } from './search/rules.ts'
 import { readBoundaries, readUnits, type UnitRow } from './store.ts'
@@ -22,6 +29,8 @@ export interface TerritoryMemory {
   brief(id: string): UnitBrief | undefined
   /** From the city down to the unit, administratively. */
   path(id: string): UnitBrief[]
+  /** The unit and all above it by every kind of edge, lower kinds first: as the database's lineage says it. */
+  lineage(id: string): UnitId[]
   children(id: string, edge?: EdgeKind): UnitBrief[]
   /** The unit and everything below it, by administrative edges and through area grids. */
   below(id: string): Set<string>
@@ -131,6 +140,7 @@ function readersOf(fresh: Fresh<Snapshot>, db: Database): TerritoryMemory {
       return found && briefOf(found)
     },
     path,
+    lineage: (id) => lineageIn(fresh.value, id),
     children: (id, edge = 'administrative') => {
       const found = node(id)
       const indexes = (edge === 'administrative' ? found?.children : found?.gridChildren) ?? []
@@ -161,6 +171,23 @@ function pathOf({ nodes, parents }: Snapshot, index: number | undefined): Node[]
     if (found) path.unshift(found)
   }
   return path
+}
+
+const RANK: ReadonlyMap<UnitKind, number> = new Map(UnitKind.options.map((kind, index) => [kind, index]))
+
+const rankOf = ({ kind }: UnitRow): number => RANK.get(kind) ?? 0
+
+function lineageIn({ nodes, byId }: Snapshot, id: string): UnitId[] {
+  const found: UnitRow[] = []
+  const waiting = [byId.get(id)]
+  // Grows while it is walked: nearest first, and lower kinds before higher ones in the end.
+  for (const index of waiting) {
+    const row = index === undefined ? undefined : nodes[index]?.row
+    if (!row || found.includes(row)) continue
+    found.push(row)
+    for (const parent of [row.area_grid, row.parent]) if (parent !== null) waiting.push(byId.get(parent))
+  }
+  return found.toSorted((a, b) => rankOf(b) - rankOf(a)).map((row) => row.id)
 }
 
 function belowOf({ nodes, byId }: Snapshot, id: string): Set<string> {

@@ -2,6 +2,7 @@ import { ANYONE, type Who } from '../../../kernel/access.ts'
 import type { Listener } from '../../../kernel/changes.ts'
 import type { Database, Reader } from '../../../kernel/database.ts'
 import { gather } from '../../../kernel/gather.ts'
+import { Recent } from '../../../kernel/recent.ts'
 import { grantsOf } from '../rules.ts'
 import { hashOfToken } from './actions.ts'
 import { ASKED_AT_ONCE, BELIEVED_MS, KEPT_SESSIONS, QUESTIONS_UNDER_WAY } from './rules.ts'
@@ -36,7 +37,7 @@ type Question = { readonly token: string; readonly before: number }
  */
 export function openSessions({ db, sessionReader, listener, now = Date.now }: Options): SessionMemory {
   // By the token itself, which lives no longer here than its hash would: no hashing for whoever is known.
-  const known = new Map<string, Known>()
+  const known = new Recent<string, Known>(KEPT_SESSIONS)
   const asking = new Map<string, Promise<Who>>()
   let forgotten = 0
 
@@ -45,12 +46,7 @@ export function openSessions({ db, sessionReader, listener, now = Date.now }: Op
     forgotten += 1
     asking.clear()
     if (person === undefined) known.clear()
-    else for (const [key, { who }] of known) if (who.person === person) known.delete(key)
-  }
-  const remember = (token: string, entry: Known): void => {
-    const oldest = known.size >= KEPT_SESSIONS ? known.keys().next().value : undefined
-    if (oldest !== undefined) known.delete(oldest)
-    known.set(token, entry)
+    else known.deleteWhere(({ who }) => who.person === person)
   }
   const knownWho = (token: string): Who | undefined => {
     const entry = known.get(token)
@@ -64,7 +60,7 @@ export function openSessions({ db, sessionReader, listener, now = Date.now }: Op
     // A resident holds no role, whatever a table says.
     const grants = row.kind === 'staff' ? grantsOf(row.roles, row.today) : NO_GRANTS
     const who: Who = { person: row.person, kind: row.kind, grants }
-    if (before === forgotten) remember(token, { who, until: Math.min(now() + BELIEVED_MS, row.expiresAt) })
+    if (before === forgotten) known.set(token, { who, until: Math.min(now() + BELIEVED_MS, row.expiresAt) })
     return who
   }
   const ask = gather<Question, Who>(

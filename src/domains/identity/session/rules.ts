@@ -12,7 +12,7 @@ export const SESSION_SECONDS = { resident: 30 * 24 * HOUR, staff: 12 * HOUR } as
 /** How long a process may believe what it knows of a session; changes are announced, this is the net below. */
 export const BELIEVED_MS = 5_000
 
-/** Sessions that a process keeps in mind at most; the one that came first leaves first. */
+/** Sessions that a process keeps in mind at most; those that came first leave first. */
 export const KEPT_SESSIONS = 100_000
 
 /** Tokens that one question to the database may hold, and questions that may be under way at once. */

@@ -1,31 +1,44 @@
-import { sql } from 'kysely'
-import { type CalendarDay, officialCalendar } from '../../../kernel/calendar.ts'
 import type { Database, Tx } from '../../../kernel/database.ts'
-import { CalendarId } from './contract.ts'
-import type { Calendars } from './rules.ts'
+import type { CalendarId } from './contract.ts'
+import { type Calendars, type Counting, countingOf } from './rules.ts'
+import { findEditions, keepCalendar } from './store.ts'
 
-/** The editions of the calendar that this process knows. */
+/** The editions of the calendar that this process knows; they never change, so that none is read twice. */
 export type CalendarsMemory = {
+  /** How an edition counts. Throws where it is not known here: `learn` first. */
   readonly calendars: Calendars
   /** The edition by which what happens now is counted. */
   present(): CalendarId
-  /** Sees to it that these editions are known. */
+  /** Sees to it that these editions are known: another process may have made them a moment ago. */
   learn(tx: Tx | Database, ids: Iterable<CalendarId>): Promise<void>
+  /** Makes the edition of what is published now, where it is not there yet, and counts by it from now on. */
   refresh(): Promise<{ fresh: boolean }>
 }
 
-/** Reads the calendar there is. */
+/** Reads all editions there are; makes the present one. */
 export async function openCalendars(db: Database, timeZone: string): Promise<CalendarsMemory> {
-  const { rows } = await sql<{ date: string; kind: 'holiday' | 'workday' }>`
-    select day::text as date, kind from kernel.calendar_day where region = 'cn'`.execute(db)
-  const days = rows.map((day): CalendarDay => ({ ...day, name: { zh: '', en: '' } }))
-  const rule = { timeZone, periods: [{ opens: 540, closes: 1020 }] }
-  const counting = { rule, calendar: officialCalendar(days) }
-  const only = CalendarId.parse('0190aaaa-0000-7000-8000-00000000ca1e')
+  const known = new Map<string, Counting>()
+  let now = await keepCalendar(db, timeZone)
+  const read = async (from: Tx | Database, ids?: CalendarId[]) => {
+    for (const edition of await findEditions(from, ids))
+      if (!known.has(edition.id)) known.set(edition.id, countingOf(edition))
+  }
+  await read(db)
   return {
-    calendars: () => counting,
-    present: () => only,
-    learn: () => Promise.resolve(),
-    refresh: () => Promise.resolve({ fresh: false }),
+    calendars(id) {
+      const counting = known.get(id)
+      if (!counting) throw new Error(`The edition ${id} of the calendar is not known`)
+      return counting
+    },
+    present: () => now.id,
+    async learn(tx, ids) {
+      const missing = [...new Set(ids)].filter((id) => !known.has(id))
+      if (missing.length > 0) await read(tx, missing)
+    },
+    async refresh() {
+      now = await keepCalendar(db, timeZone)
+      await read(db, [now.id])
+      return { fresh: now.fresh }
+    },
   }
 }

@@ -1,3 +1,13 @@
-export { CalendarId } from './contract.ts'
+export { type CalendarEdition, CalendarId } from './contract.ts'
 export { type CalendarsMemory, openCalendars } from './memory.ts'
-export { type Calendars, type Clock, type ClockMove, type Counting, dueOf, moveClock } from './rules.ts'
+export {
+  type Calendars,
+  type Clock,
+  clockOf,
+  type ClockMove,
+  type Counting,
+  countingOf,
+  dueOf,
+  moveClock,
+  tellClock,
+} from './rules.ts'
