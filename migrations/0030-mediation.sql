@@ -112,9 +112,9 @@ revoke execute on function mediation.mine() from public;
 grant execute on function mediation.mine() to wutong_app;
 
 -- How the case stands, for its sides: the engine shows a case only to whoever asked and to those who handle it.
-create function mediation.standing_of(matter uuid) returns table (number text, title text, stage text, outcome text, opened_at timestamptz)
+create function mediation.standing_of(matter uuid) returns table (number text, title text, stage text, outcome text, opened_at timestamptz, events integer)
 language sql stable security definer set search_path = pg_catalog as $$
-  select c.number, c.title, c.stage, c.outcome, c.opened_at from cases.case c
+  select c.number, c.title, c.stage, c.outcome, c.opened_at, c.events from cases.case c
   where c.id = matter and mediation.my_side(matter) is not null
 $$;
 revoke execute on function mediation.standing_of(uuid) from public;
@@ -138,9 +138,9 @@ language sql stable as $$
 $$;
 
 -- The same for those who handle it, under the engine's own row-level security.
-create function mediation.handled(matter uuid) returns table (number text, title text, stage text, outcome text, opened_at timestamptz)
+create function mediation.handled(matter uuid) returns table (number text, title text, stage text, outcome text, opened_at timestamptz, events integer)
 language sql stable as $$
-  select c.number, c.title, c.stage, c.outcome, c.opened_at from cases.case c
+  select c.number, c.title, c.stage, c.outcome, c.opened_at, c.events from cases.case c
   where c.id = matter and mediation.handles(matter)
 $$;
 

@@ -469,6 +469,12 @@ export interface DB {
     ended_at: Instant | null
     due_at: Generated<Instant>
   }
+  'cases.calendar': {
+    id: string
+    content: Json
+    sources: string[]
+    made_at: Generated<Instant>
+  }
   'cases.case': {
     id: Generated<string>
     serial: Generated<string>
@@ -542,6 +548,11 @@ export interface DB {
     clock: string | null
     valid: string
     hours: number
+    source: string
+  }
+  'cases.working_hours': {
+    valid_from: string
+    periods: number[]
     source: string
   }
   'catalogue.category': {
@@ -864,6 +875,20 @@ export interface DB {
     total: ColumnType<number, never, never>
     lineage: string[]
   }
+  'handling.answer_template': {
+    id: Generated<string>
+    unit_id: string
+    process: string | null
+    category: string | null
+    occasion: 'answer' | 'question' | 'reason'
+    title_zh: string
+    title_en: string
+    text_zh: string
+    text_en: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+    retired_at: Instant | null
+  }
   'identity.about': {
     person_id: string
     birth_year: number | null
@@ -999,6 +1024,51 @@ export interface DB {
     body: string
     at: Generated<Instant>
   }
+  'mediation.agreement': {
+    case_id: string
+    edition: number
+    text: string
+    written_by: string | null
+    at: Generated<Instant>
+  }
+  'mediation.matter': {
+    case_id: string
+    source: string
+    about: string | null
+    lineage: string[]
+    at: Generated<Instant>
+  }
+  'mediation.record': {
+    id: Generated<string>
+    case_id: string
+    side: number | null
+    text: string
+    written_by: string | null
+    at: Generated<Instant>
+    leave_how: string | null
+    leave_at: Instant | null
+  }
+  'mediation.side': {
+    case_id: string
+    side: number
+    person_id: string | null
+    name: string | null
+    phone: Buffer | null
+    phone_index: Buffer | null
+    let_in_at: Instant | null
+    consent: Generated<string>
+    consent_how: string | null
+    consent_at: Instant | null
+    consent_noted_by: string | null
+  }
+  'mediation.signature': {
+    case_id: string
+    edition: number
+    side: number
+    how: string
+    at: Generated<Instant>
+    noted_by: string | null
+  }
   'notices.address': {
     person_id: string
     channel: 'email' | 'sms' | 'wechat'
@@ -1061,6 +1131,44 @@ export interface DB {
     quiet_until: number | null
     digest_at: number | null
     language: Generated<string>
+  }
+  'opinions.gathering': {
+    id: Generated<string>
+    unit_id: string
+    lineage: string[]
+    kind: string
+    title: string
+    held_on: string
+    heads: number
+    minutes: string | null
+    noted_by: string | null
+    noted_at: Generated<Instant>
+  }
+  'opinions.link': {
+    case_id: string
+    request_id: string | null
+    topic_id: string | null
+    at: Generated<Instant>
+  }
+  'opinions.opinion': {
+    case_id: string
+    source: string
+    text: string | null
+    gathering_id: string | null
+    golden: Generated<boolean>
+    author_id: string | null
+    named: Generated<boolean>
+    lineage: string[]
+    open: boolean
+    at: Generated<Instant>
+  }
+  'opinions.topic': {
+    id: Generated<string>
+    unit_id: string
+    lineage: string[]
+    title: string
+    made_by: string | null
+    made_at: Generated<Instant>
   }
   'organisations.attachment': {
     id: Generated<string>
@@ -1357,6 +1465,85 @@ export interface DB {
     import_id: string
     row_number: number
     candidates: Json
+  }
+  'responsibility.budget': {
+    id: Generated<string>
+    unit_id: string | null
+    category: string | null
+    clock: string
+    working_days: number | null
+    working_minutes: number | null
+    days: number | null
+    source_zh: string
+    source_en: string
+    valid: string
+    changed_at: Generated<Instant>
+  }
+  'responsibility.category': {
+    code: string
+    parent: ColumnType<string | null, never, never>
+  }
+  'responsibility.category_edition': {
+    code: string
+    valid: string
+    name_zh: string
+    name_en: string
+    hint_zh: string | null
+    hint_en: string | null
+    track: string | null
+    call: string | null
+    sight: string
+    sunk: boolean
+    source_zh: string
+    source_en: string
+    changed_at: Generated<Instant>
+  }
+  'responsibility.list': {
+    unit_id: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'responsibility.list_assist': {
+    rule_id: string
+    number: number
+    level: 'building' | 'park' | 'market' | 'microGrid' | 'community' | 'areaGrid' | 'subdistrict' | 'district' | 'city'
+    role: string | null
+    named_id: string | null
+  }
+  'responsibility.list_rule': {
+    id: Generated<string>
+    unit_id: string
+    category: string
+    level: 'building' | 'park' | 'market' | 'microGrid' | 'community' | 'areaGrid' | 'subdistrict' | 'district' | 'city'
+    valid: string
+    role: string | null
+    named_id: string | null
+    goes_down: boolean
+    approval: string | null
+    reason: string
+    source: string
+  }
+  'responsibility.office': {
+    unit_id: string
+    of_id: string
+    role: string
+    side: string
+    phone: string | null
+    address_zh: string | null
+    address_en: string | null
+    hours_zh: string | null
+    hours_en: string | null
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'responsibility.office_role': {
+    code: string
+    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
+    number: number
+    name_zh: string
+    name_en: string
+    about_zh: string
+    about_en: string
   }
   'standards.answer': {
     audit_id: string

@@ -45,4 +45,9 @@ export const PERSONAL: ReadonlySet<string> = new Set([
   'listMyContacts',
   'askContact',
   'endContact',
+  'listMyMediations',
+  'actOnMediation',
+  'listMyOpinions',
+  'actOnOpinion',
+  'setIdeaNaming',
 ])

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import pg from 'pg'
 import { freshDatabase } from '../../../test/database.ts'
 import { givenResident, givenStaff } from '../../../test/people.ts'
@@ -13,7 +13,10 @@ import { sampleMediation } from './samples.ts'
 const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
 const { app } = await openTestProgram(database)
-const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 })
+const owner = new pg.Client({ connectionString: database.ownerUrl })
+owner.on('error', () => {})
+await owner.connect()
+after(() => owner.end())
 
 const first = await givenResident(database.ownerUrl, '周小满')
 const second = await givenResident(database.ownerUrl, '楼上邻居')
@@ -50,7 +53,8 @@ async function opened(who: Somebody = first): Promise<string> {
 
 async function take(who: Somebody, id: string, action: string, form: object = {}) {
   const [row] = (await owner.query('select events from cases.case where id = $1', [id])).rows
-  return ask(who, 'POST', `/api/cases/${id}/actions/${action}`, { seen: row.events, form })
+  const door = who === first ? 'mediations' : 'cases'
+  return ask(who, 'POST', `/api/${door}/${id}/actions/${action}`, { seen: row.events, form })
 }
 
 async function done(who: Somebody, id: string, action: string, form: object = {}): Promise<void> {
@@ -61,8 +65,7 @@ async function done(who: Somebody, id: string, action: string, form: object = {}
 const consent = (who: Somebody, id: string, side: number, how: string, word = 'given') =>
   ask(who, 'PUT', `/api/mediations/${id}/consent`, { side, consent: word, how })
 const show = (who: Somebody, id: string) => ask(who, 'GET', `/api/mediations/${id}`)
-const letIn = (id: string) =>
-  ask(mediator, 'PUT', `/api/mediations/${id}/sides/2`, { phone: PHONE })
+const letIn = (id: string) => ask(mediator, 'PUT', `/api/mediations/${id}/sides/2`, { phone: PHONE })
 
 test('nobody is mediated against their will: talks begin once both sides have said yes', async () => {
   const id = await opened()
@@ -73,7 +76,11 @@ test('nobody is mediated against their will: talks begin once both sides have sa
   assert.equal(said(await take(mediator, id, 'decline')), '409 nobody-declined')
   assert.equal(said(await consent(mediator, id, 2, 'spoken')), '200')
   await done(mediator, id, 'begin')
-  assert.equal(said(await consent(first, id, 1, 'self', 'withdrawn')), '200', 'either side ends it at any time')
+  assert.equal(
+    said(await consent(first, id, 1, 'self', 'withdrawn')),
+    '200',
+    'either side ends it at any time',
+  )
   await done(mediator, id, 'decline')
   const { body } = await show(first, id)
   assert.deepEqual([body.stage, body.outcome], ['closed', 'declined'])
@@ -118,7 +125,10 @@ test('what one side said alone is read by the other only with its leave', async 
   assert.equal(said(await leave(first, 'self', false)), '200')
   assert.deepEqual(await texts(second), ['他说愿意修。', '双方见面。'])
   const forged = { side: 2, text: '我其实不想修。' }
-  assert.equal(said(await ask(first, 'POST', `/api/mediations/${id}/records`, forged)), '403 only-for-your-side')
+  assert.equal(
+    said(await ask(first, 'POST', `/api/mediations/${id}/records`, forged)),
+    '403 only-for-your-side',
+  )
 })
 
 test('an agreement is the latest edition, signed by both, seen by a second person, and kept only if who asked says so', async () => {
@@ -129,7 +139,10 @@ test('an agreement is the latest edition, signed by both, seen by a second perso
   await done(mediator, id, 'begin')
   assert.equal(said(await take(mediator, id, 'propose')), '409 agreement-not-written')
   const write = (edition: number) =>
-    ask(mediator, 'POST', `/api/mediations/${id}/agreement`, { text: `第${edition}稿：楼上月底前修好。`, edition })
+    ask(mediator, 'POST', `/api/mediations/${id}/agreement`, {
+      text: `第${edition}稿：楼上月底前修好。`,
+      edition,
+    })
   const sign = (who: Somebody, side: number, edition: number, how = 'self') =>
     ask(who, 'POST', `/api/mediations/${id}/signatures`, { side, edition, how })
   assert.equal(said(await write(1)), '201')
@@ -144,6 +157,7 @@ test('an agreement is the latest edition, signed by both, seen by a second perso
   assert.equal(said(await sign(mediator, 1, 2, 'paper')), '201')
   assert.equal(said(await take(mediator, id, 'countersign')), '403 nobody-approves-their-own-work')
   await done(colleague, id, 'countersign')
+  assert.equal((await show(first, id)).body.may[0], 'confirm')
   await done(first, id, 'confirm', { solved: true, satisfied: 5 })
   const { body } = await show(second, id)
   assert.deepEqual([body.stage, body.outcome, body.agreement.edition], ['closed', 'settled', 2])
@@ -154,7 +168,7 @@ test('whoever leaves takes name, phone and what they said alone along; what both
   await ask(first, 'POST', `/api/mediations/${id}/records`, { side: 1, text: '只对调解员说。' })
   const told = await ask(first, 'GET', '/api/me/data')
   assert.match(told.text, /只对调解员说/)
-  const gone = await ask(first, 'POST', '/api/me/erase')
+  const gone = await ask(first, 'POST', '/api/me/erase', { sure: true })
   assert.ok(gone.status < 300, gone.text)
   const { body } = await show(mediator, id)
   assert.deepEqual([body.sides[0].name, body.sides[0].phone, body.about, body.records], [null, null, '', []])

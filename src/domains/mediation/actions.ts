@@ -1,4 +1,4 @@
-import { openCase, type Cases } from '../../engines/cases/public.ts'
+import { type ActionWish, type Cases, openCase, readCase, takeAction } from '../../engines/cases/public.ts'
 import type { CaseId } from '../../engines/cases/contract.ts'
 import type { Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
@@ -11,6 +11,7 @@ import { phoneIndexOf } from '../identity/public.ts'
 import { prove, type TerritoryMemory, unitNotFound } from '../territory/public.ts'
 import type { Consent, How, MediationWish, Side } from './contract.ts'
 import { EFFECTS, mediationNotFound, onlyForYourSide, REFUSALS } from './rules.ts'
+import { MEDIATION } from './process.ts'
 import { findAgreement } from './records/store.ts'
 import * as store from './store.ts'
 
@@ -86,6 +87,19 @@ function placeOf(territory: TerritoryMemory, unit: UnitId) {
   const at = path.findIndex(({ kind }) => kind === 'community')
   const lead = lineage.slice(at < 0 ? 0 : path.length - 1 - at)
   return { lineage, lead: { unit: lead[0] ?? unit, lineage: lead } }
+}
+
+/** What whoever asked for it does with it, as the engine judges. Throws mediation-not-found for other cases. */
+export async function actAsRequester(
+  tx: Tx,
+  cases: Cases,
+  who: Who,
+  wish: ActionWish,
+): Promise<{ stage: string; version: number }> {
+  const { brief, standings } = await readCase(tx, cases, who, wish.case)
+  if (brief.process !== MEDIATION.name || !standings.includes('requester')) throw mediationNotFound()
+  const { state, events } = await takeAction(tx, cases, who, wish)
+  return { stage: state.stage, version: events }
 }
 
 /** What a side wants: said by itself, or heard by a mediator. Throws only-for-your-side, mediation-not-found. */

@@ -91,6 +91,8 @@ export const Mediation = z
     outcome: z.string().nullable(),
     openedAt: Instant,
     mySide: Side.nullable().describe('Of whoever asks; null: they handle it'),
+    version: z.int().describe('How many events there are: `seen` of whoever acts'),
+    may: z.array(z.string()).describe('What whoever asked for it may do now, the likeliest first'),
     sides: z.array(SideShown),
     records: z.array(RecordShown).describe('Those that whoever asks may read'),
     agreement: AgreementShown.nullable().describe('The latest edition'),
@@ -242,5 +244,23 @@ export const signAgreement = {
     params: one,
     body: z.object({ side: Side, edition: z.int().min(1).max(50), how: z.enum(['self', 'paper']) }),
     response: { 201: done, ...refusals },
+  },
+} as const satisfies RouteContract
+
+/** What whoever asked for it does with it: say how it went, end it, urge, ask for it again. */
+export const actOnMediation = {
+  method: 'POST',
+  url: '/api/mediations/:caseId/actions/:action',
+  access: 'person',
+  schema: {
+    operationId: 'actOnMediation',
+    summary: 'Take an action that is the requester’s, by the process',
+    tags,
+    params: z.object({ caseId: CaseId, action: z.string().min(1).max(40) }),
+    body: z.object({
+      seen: z.int().min(1).describe('How many events whoever acts has seen'),
+      form: z.record(z.string().max(40), z.unknown()).default({}),
+    }),
+    response: { 200: z.object({ stage: z.string(), version: z.int() }), ...refusals },
   },
 } as const satisfies RouteContract

@@ -4,7 +4,7 @@ import type { App } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import type { TerritoryHouse } from '../territory/public.ts'
-import { letIn, openMediation, setConsent } from './actions.ts'
+import { actAsRequester, letIn, openMediation, setConsent } from './actions.ts'
 import * as contract from './contract.ts'
 import { addRecord, giveLeave, signAgreement, writeAgreement } from './records/actions.ts'
 import { showMediation } from './shown/actions.ts'
@@ -22,8 +22,11 @@ export function mediationRoutes(app: App, house: MediationHouse): void {
   })
   reads(app, contract.getMediation, ({ who, params }, reply) => {
     void reply.header('cache-control', 'no-store')
-    return look(db, who, (tx) => showMediation(tx, keys, who, params.caseId))
+    return look(db, who, (tx) => showMediation(tx, house, who, params.caseId))
   })
+  writes(app, db, contract.actOnMediation, (tx, { who, params, body }) =>
+    actAsRequester(tx, house.cases, who, { case: params.caseId, action: params.action, ...body }),
+  )
   writes(app, db, contract.setConsent, async (tx, { who, params, body }) => {
     await setConsent(tx, who, params.caseId, body)
     return { case: params.caseId }

@@ -91,12 +91,13 @@ export type CaseRow = {
   readonly stage: string
   readonly outcome: string | null
   readonly openedAt: Temporal.Instant
+  readonly version: number
 }
 
 /** How a case stands, for its sides and for those who handle it. */
 export async function findStanding(tx: Tx, id: CaseId): Promise<CaseRow | undefined> {
   const { rows } = await sql<CaseRow>`
-    select ${id}::uuid as case, number, title, stage, outcome, opened_at as "openedAt"
+    select ${id}::uuid as case, number, title, stage, outcome, opened_at as "openedAt", events as version
     from (select * from mediation.standing_of(${id}) union all select * from mediation.handled(${id})) c
     limit 1`.execute(tx)
   return rows[0]
@@ -105,7 +106,7 @@ export async function findStanding(tx: Tx, id: CaseId): Promise<CaseRow | undefi
 /** The mediations of whoever asks. */
 export async function findMine(tx: Tx): Promise<(CaseRow & { side: Side; consent: Consent })[]> {
   const { rows } = await sql<CaseRow & { side: Side; consent: Consent }>`
-    select m.case_id as case, s.number, s.title, s.stage, s.outcome, s.opened_at as "openedAt", m.side, d.consent
+    select m.case_id as case, s.number, s.title, s.stage, s.outcome, s.opened_at as "openedAt", s.events as version, m.side, d.consent
     from mediation.mine() m cross join lateral mediation.standing_of(m.case_id) s
       join mediation.side d on d.case_id = m.case_id and d.side = m.side
     order by s.opened_at desc limit 200`.execute(tx)

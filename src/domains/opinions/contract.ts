@@ -175,3 +175,48 @@ export const joinOpinions = {
     response: { 200: z.object({ opinions: z.array(CaseId) }), ...refusals },
   },
 } as const satisfies RouteContract
+
+export const OwnOpinion = z
+  .object({
+    case: CaseId,
+    number: z.string(),
+    title: z.string(),
+    text: z.string(),
+    golden: z.boolean(),
+    named: z.boolean(),
+    stage: z.string(),
+    outcome: z.string().nullable(),
+    at: Instant,
+    answer: z.string().nullable().describe('What was told back last'),
+    question: z.string().nullable().describe('What its author is asked'),
+    may: z.array(z.string()).describe('What its author may do now'),
+    version: z.int(),
+  })
+  .meta({ id: 'OwnOpinion' })
+export type OwnOpinion = z.infer<typeof OwnOpinion>
+
+export const listMyOpinions = {
+  method: 'GET',
+  url: '/api/opinions/mine',
+  access: 'person',
+  schema: {
+    operationId: 'listMyOpinions',
+    summary: 'What I said should be done, and what became of it',
+    tags,
+    response: { 200: z.array(OwnOpinion) },
+  },
+} as const satisfies RouteContract
+
+export const actOnOpinion = {
+  method: 'POST',
+  url: '/api/opinions/:caseId/actions/:action',
+  access: 'person',
+  schema: {
+    operationId: 'actOnOpinion',
+    summary: 'Take an action that is its author’s, by the process: answer, urge, withdraw, say it again',
+    tags,
+    params: z.object({ caseId: CaseId, action: z.string().min(1).max(40) }),
+    body: z.object({ seen: z.int().min(1), form: z.record(z.string().max(40), z.unknown()).default({}) }),
+    response: { 200: z.object({ stage: z.string(), version: z.int() }), ...refusals },
+  },
+} as const satisfies RouteContract

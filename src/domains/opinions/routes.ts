@@ -6,6 +6,7 @@ import { prove, type TerritoryHouse } from '../territory/public.ts'
 import { holdGathering, openOpinion, setNaming } from './actions.ts'
 import * as contract from './contract.ts'
 import { joinOpinions } from './links/actions.ts'
+import { actAsAuthor, showOwn } from './own/actions.ts'
 import { findGatherings, findIdeas } from './store.ts'
 
 export type OpinionsHouse = TerritoryHouse & { readonly cases: Cases }
@@ -14,6 +15,13 @@ export type OpinionsHouse = TerritoryHouse & { readonly cases: Cases }
 export function opinionRoutes(app: App, house: OpinionsHouse): void {
   const { db, territory, cases } = house
   writes(app, db, contract.openOpinion, (tx, { who, body }) => openOpinion(tx, house, who, body))
+  reads(app, contract.listMyOpinions, ({ who }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return look(db, who, (tx) => showOwn(tx, cases, who))
+  })
+  writes(app, db, contract.actOnOpinion, (tx, { who, params, body }) =>
+    actAsAuthor(tx, cases, who, { case: params.caseId, action: params.action, ...body }),
+  )
   writes(app, db, contract.setNaming, async (tx, { params, body }) => {
     await setNaming(tx, params.caseId, body.named)
     return { case: params.caseId }

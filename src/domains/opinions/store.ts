@@ -121,16 +121,16 @@ export async function findIdeas(
   return rows
 }
 
-export type OwnRow = { readonly number: string; readonly at: Temporal.Instant } & Pick<
+export type OwnRow = { readonly at: Temporal.Instant } & Pick<
   OpinionRow,
-  'text' | 'golden' | 'named'
+  'case' | 'text' | 'golden' | 'named'
 >
 
 /** What somebody said in their own name. */
 export async function findOwn(tx: Tx): Promise<OwnRow[]> {
   const { rows } = await sql<OwnRow>`
     select case_id as case, text, golden, named, at from opinions.opinion
-    where author_id = kernel.actor() order by at`.execute(tx)
+    where author_id = kernel.actor() order by at desc limit 200`.execute(tx)
   return rows
 }
 

@@ -45,11 +45,7 @@ async function becomes(
 }
 
 /** What the process's own actions do beyond the engine, by the names of their effects. */
-export async function carryOut(
-  tx: Tx,
-  who: Who,
-  { id, effects, form }: GuardedWish,
-): Promise<void> {
+export async function carryOut(tx: Tx, who: Who, { id, effects, form }: GuardedWish): Promise<void> {
   if (effects.includes('linkRequest')) {
     const { request } = form
     if (typeof request !== 'string') throw requestUnknown()
