@@ -4,6 +4,7 @@ import type { Identity } from '../src/domains/identity/public.ts'
 import type { Notices } from '../src/domains/notices/public.ts'
 import type { StationsMemory } from '../src/domains/stations/public.ts'
 import type { TerritoryMemory } from '../src/domains/territory/public.ts'
+import type { Cases } from '../src/engines/cases/public.ts'
 import type { Admission } from '../src/engines/capacity/admission/public.ts'
 import type { Database } from '../src/kernel/database.ts'
 import type { Keys } from '../src/kernel/keys.ts'
@@ -20,6 +21,7 @@ export type PortalDeps = {
   readonly notices: Notices
   /** Where seats are asked for. */
   readonly admission: Admission
+  readonly cases: Cases
   readonly keys: Keys
   readonly settings: Pick<Settings, 'timeZone' | 'publicUrl'>
 }

@@ -1,4 +1,4 @@
-export { openOpinion } from './actions.ts'
+export { openOpinion, setNaming as nameIdea } from './actions.ts'
 export { opinionsTasks } from './jobs.ts'
 export { opinionRecords } from './personal/public.ts'
 export { OPINION } from './process.ts'
