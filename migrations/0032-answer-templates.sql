@@ -1,5 +1,8 @@
 -- Working on cases: what stands in the engine is the engine's; here stand the answers that a unit keeps ready.
 
+create schema if not exists handling;
+grant usage on schema handling to wutong_app;
+
 create type handling.occasion as enum ('answer', 'question', 'reason');
 
 -- A text in both languages with places to be filled from the case. Kept by a unit, used there and below it.
