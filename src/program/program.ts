@@ -132,6 +132,21 @@ function connectBoth(appUrl: string, options: ConnectOptions) {
   return { db, sessionReader, disconnect }
 }
 
+/** Where seats are asked for, and who judges that. */
+function admissionOf({
+  territory,
+  ...shared
+}: Pick<Parameters<typeof openAdmission>[0], 'db' | 'appUrl' | 'log' | 'listener'> & {
+  territory: TerritoryMemory
+}): Admission {
+  const { db } = shared
+  return openAdmission({
+    ...shared,
+    factsOf: seatFacts(db),
+    judges: { activities: activitiesJudge(db, territory) },
+  })
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
@@ -154,14 +169,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
-    const admission = openAdmission({
-      db,
-      appUrl,
-      log,
-      listener,
-      factsOf: seatFacts(db),
-      judges: { activities: activitiesJudge(db, territory) },
-    })
+    const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
       log,

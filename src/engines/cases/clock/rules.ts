@@ -145,7 +145,7 @@ export function tellClock(
   clock: Clock,
   calendars: Calendars,
   now?: Temporal.Instant,
-): Omit<CaseClock, 'name' | 'assignment'> {
+): Pick<CaseClock, 'startedAt' | 'dueAt' | 'pausedAt' | 'stoppedAt'> {
   return {
     startedAt: instant(clock.startedAt),
     dueAt: instant(dueOf(clock, calendars, now?.epochMilliseconds)),

@@ -163,10 +163,7 @@ export const SAMPLE: Process = {
       from: ['handling'],
       to: null,
       unlessPending: 'moreTime',
-      form: [
-        { name: 'workingDays', kind: 'workingDays', needed: true, most: 10 },
-        { name: 'reason', kind: 'longText', needed: true },
-      ],
+      form: [{ name: 'workingDays', kind: 'workingDays', needed: true, most: 10 }, ...WHY],
       order: 7,
       shown: false,
     },
@@ -205,10 +202,7 @@ export const SAMPLE: Process = {
       from: ['received', 'handling'],
       to: null,
       unlessPending: 'sendDown',
-      form: [
-        { name: 'unit', kind: 'unit', needed: true },
-        { name: 'reason', kind: 'longText', needed: true, internal: true },
-      ],
+      form: [{ name: 'unit', kind: 'unit', needed: true }, ...WHY],
       order: 9,
       shown: false,
     },

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../../kernel/ids.ts'
-import { type Calendars, type Clock, type ClockMove, dueOf, moveClock } from '../clock/rules.ts'
+import { type Calendars, type Clock, type ClockMove, moveClock, tellClock } from '../clock/rules.ts'
 import type { AssignmentId, CaseClock, CaseState, Pending } from '../contract.ts'
 import type { ClockKey, Folded, FoldedAssignment, FoldedClock, StoredEvent } from './contract.ts'
 
@@ -260,24 +260,9 @@ export function stateOf(folded: Folded, calendars: Calendars): CaseState {
   }
 }
 
-const instant = (moment: number) => Temporal.Instant.fromEpochMilliseconds(moment)
-const instantOrNull = (moment: number | null) => (moment === null ? null : instant(moment))
-
-function clockOf(
-  { name, assignment, leads, runsOut, ranOutAt, clock }: FoldedClock,
-  calendars: Calendars,
-): CaseClock {
-  return {
-    name,
-    assignment,
-    startedAt: instant(clock.startedAt),
-    dueAt: instant(dueOf(clock, calendars)),
-    pausedAt: instantOrNull(clock.pausedAt),
-    stoppedAt: instantOrNull(clock.stoppedAt),
-    leads,
-    runsOut,
-    ranOutAt,
-  }
+function clockOf(folded: FoldedClock, calendars: Calendars): CaseClock {
+  const { name, assignment, leads, runsOut, ranOutAt, clock } = folded
+  return { name, assignment, ...tellClock(clock, calendars), leads, runsOut, ranOutAt }
 }
 
 /** The earliest that runs of an assignment's own clocks. */
