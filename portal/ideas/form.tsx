@@ -28,6 +28,7 @@ export function ideaFormPage(reader: Reader, { draft, units, key, fault }: FormV
     title: words.newTitle,
     tab: 'me',
     back: '/ideas',
+    daily: true,
     body: (
       <>
         <h1>{words.newTitle}</h1>
@@ -90,6 +91,7 @@ export function whereFirstPage(reader: Reader): Page {
     title: words.newTitle,
     tab: 'me',
     back: '/ideas',
+    daily: true,
     body: (
       <div class="card empty">
         <h1>{words.whereFirst}</h1>

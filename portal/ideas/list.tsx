@@ -15,6 +15,7 @@ export function ideasPage(reader: Reader, ideas: readonly Idea[]): Page {
     title: words.title,
     tab: 'me',
     back: '/',
+    daily: true,
     body: (
       <>
         <h1>{words.title}</h1>
@@ -30,9 +31,11 @@ export function ideasPage(reader: Reader, ideas: readonly Idea[]): Page {
             <p>{words.noneHint}</p>
           </div>
         ) : null}
-        {ideas.map((idea) => (
-          <One key={idea.id} reader={reader} idea={idea} />
-        ))}
+        <div class="turns gap">
+          {ideas.map((idea) => (
+            <One key={idea.id} reader={reader} idea={idea} />
+          ))}
+        </div>
         {last ? (
           <a class="btn wide" href={`/ideas?before=${encodeURIComponent(last.at.toString())}`}>
             {words.older}

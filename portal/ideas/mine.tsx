@@ -21,6 +21,7 @@ export function myIdeasPage(reader: Reader, view: MineView): Page {
     title: words.mineTitle,
     tab: 'me',
     back: '/ideas',
+    daily: true,
     body: (
       <>
         <h1>{words.mineTitle}</h1>
@@ -38,9 +39,11 @@ export function myIdeasPage(reader: Reader, view: MineView): Page {
             </a>
           </div>
         ) : null}
-        {opinions.map((one) => (
-          <One key={one.case} reader={reader} one={one} view={view} />
-        ))}
+        <div class="turns gap">
+          {opinions.map((one) => (
+            <One key={one.case} reader={reader} one={one} view={view} />
+          ))}
+        </div>
       </>
     ),
   }

@@ -23,6 +23,7 @@ export function mediationsPage(reader: Reader, mine: readonly MineBrief[]): Page
     title: words.title,
     tab: 'me',
     back: '/me',
+    daily: true,
     body: (
       <>
         <h1>{words.title}</h1>
@@ -77,13 +78,16 @@ export function mediationFormPage(reader: Reader, { draft, units, key, fault }: 
     mode: 'text' | 'tel' = 'text',
   ) => (
     <Field name={name} label={label} hint={hint} fault={fault}>
-      {(aria) => <input id={name} name={name} inputmode={mode} value={draft[name]} maxlength={60} {...aria} />}
+      {(aria) => (
+        <input id={name} name={name} inputmode={mode} value={draft[name]} maxlength={60} {...aria} />
+      )}
     </Field>
   )
   return {
     title: words.newTitle,
     tab: 'me',
     back: '/mediations',
+    daily: true,
     body: (
       <>
         <h1>{words.newTitle}</h1>
@@ -136,6 +140,7 @@ export function whereFirstPage(reader: Reader): Page {
     title: words.newTitle,
     tab: 'me',
     back: '/mediations',
+    daily: true,
     body: (
       <div class="card empty">
         <h1>{words.whereFirst}</h1>

@@ -23,6 +23,7 @@ export function mediationPage(reader: Reader, view: OneView): Page {
     title: mediation.title,
     tab: 'me',
     back: '/mediations',
+    daily: true,
     body: (
       <>
         <h1>{mediation.title}</h1>
@@ -50,7 +51,7 @@ function Sides({ reader, view }: Props): VNode {
   const { sides, mySide, stage } = view.mediation
   const mine = sides.find(({ side }) => side === mySide)
   return (
-    <section aria-labelledby="h-sides">
+    <section class="turns" aria-labelledby="h-sides">
       <h2 id="h-sides">{words.sides}</h2>
       <ul class="list">
         {sides.map(({ side, name, consent }) => (
@@ -85,14 +86,14 @@ function Agreement({ reader, view }: Props): VNode | null {
   if (!agreement) return null
   const hasSigned = (side: number | null) => agreement.signed.some((one) => one.side === side)
   return (
-    <section aria-labelledby="h-agreement">
+    <section class="turns" aria-labelledby="h-agreement">
       <h2 id="h-agreement">{words.agreement}</h2>
       <div class="card bd">
         <p class="sub">{words.edition(agreement.edition)}</p>
         <p>{agreement.text}</p>
         {sides.map(({ side, name }) => (
           <p key={side}>
-            {name ?? '—'}: {hasSigned(side) ? words.signed : words.notSigned}
+            <b>{name ?? '—'}</b> {hasSigned(side) ? words.signed : words.notSigned}
           </p>
         ))}
       </div>
@@ -117,14 +118,16 @@ function Records({ reader, view }: Props): VNode {
       <h2 id="h-records">{words.records}</h2>
       <p class="hint">{words.recordsLead}</p>
       {records.length === 0 ? <p>{words.noRecords}</p> : null}
-      {records.map((record) => (
-        <Said key={record.id} reader={reader} view={view} record={record} />
-      ))}
-      {stage === 'closed' ? null : (
-        <Form view={view} what="say" button={words.add}>
-          <Words name="text" label={words.addField} most={2000} />
-        </Form>
-      )}
+      <div class="turns">
+        {records.map((record) => (
+          <Said key={record.id} reader={reader} view={view} record={record} />
+        ))}
+        {stage === 'closed' ? null : (
+          <Form view={view} what="say" button={words.add}>
+            <Words name="text" label={words.addField} most={2000} />
+          </Form>
+        )}
+      </div>
     </section>
   )
 }
@@ -159,7 +162,7 @@ function Acts({ reader, view }: Props): VNode {
   const words = mediationWords(reader)
   const may = (action: string) => view.mediation.may.includes(action)
   return (
-    <>
+    <div class="turns gap">
       {may('confirm') ? (
         <Form view={view} what="confirm" button={words.confirm}>
           <fieldset>
@@ -195,7 +198,7 @@ function Acts({ reader, view }: Props): VNode {
       ) : null}
       {may('urge') ? <Form view={view} what="urge" button={words.urge} /> : null}
       {may('withdraw') ? <Form view={view} what="withdraw" button={words.withdraw} /> : null}
-    </>
+    </div>
   )
 }
 
