@@ -51,3 +51,18 @@ export type ActionWish = {
   /** What clocks give from here on: of the category that a case is re-classified into. */
   readonly budgets?: Readonly<Record<string, Budget>>
 }
+
+/** A case's row, as far as it is not computed from the events anyhow. */
+export type CaseRow = {
+  readonly id: CaseId
+  readonly number: string
+  readonly process: string
+  readonly keeper: string
+  readonly title: string
+  readonly sight: Sight
+  readonly place: readonly UnitId[]
+  readonly requester: PersonId | null
+  readonly openedBy: PersonId | null
+  readonly subject: { readonly kind: string; readonly id: string } | null
+  readonly mergedInto: CaseId | null
+}

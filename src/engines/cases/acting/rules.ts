@@ -1,8 +1,8 @@
 import type { CaseClock, CaseId, CaseState } from '../contract.ts'
 import type { Process } from '../definition/contract.ts'
-import type { Folded, FoldedAssignment, StoredEvent } from '../fold/contract.ts'
-import { isLive } from '../fold/rules.ts'
-import { leadOf } from '../judging/rules.ts'
+import type { StoredEvent } from '../fold/contract.ts'
+import { type Folded, type FoldedAssignment, isLive } from '../fold/folded/rules.ts'
+import { leadOf } from '../judging/asker/rules.ts'
 
 /** A row of one of the schema's tables, ready for JSON. */
 type Row = Record<string, unknown>

@@ -1,23 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
-import type { PersonId, UnitId } from '../../../kernel/ids.ts'
-import type { CaseId, Sight } from '../contract.ts'
+import type { CaseId } from '../contract.ts'
 import type { Facts, StoredEvent } from '../fold/contract.ts'
-
-/** A case's row, as far as it is not computed from the events anyhow. */
-export type CaseRow = {
-  readonly id: CaseId
-  readonly number: string
-  readonly process: string
-  readonly keeper: string
-  readonly title: string
-  readonly sight: Sight
-  readonly place: readonly UnitId[]
-  readonly requester: PersonId | null
-  readonly openedBy: PersonId | null
-  readonly subject: { readonly kind: string; readonly id: string } | null
-  readonly mergedInto: CaseId | null
-}
+import type { CaseRow } from './contract.ts'
 
 export type StoredCase = { readonly row: CaseRow; readonly events: readonly StoredEvent[] }
 

@@ -1,7 +1,8 @@
 import type { PersonId } from '../../../kernel/ids.ts'
 import { type Calendars, type Clock, type ClockMove, moveClock, tellClock } from '../clock/rules.ts'
 import type { AssignmentId, CaseClock, CaseState, Pending } from '../contract.ts'
-import type { ClockKey, Folded, FoldedAssignment, FoldedClock, StoredEvent } from './contract.ts'
+import type { ClockKey, StoredEvent } from './contract.ts'
+import { type Folded, type FoldedAssignment, type FoldedClock, isLive, runs } from './folded/rules.ts'
 
 const DAY_HOURS = 24
 
@@ -130,17 +131,7 @@ function assignmentAfter(one: FoldedAssignment, { verb, at, by, facts }: StoredE
   return { ...one, state, person, endedAt: state === 'left' || closes ? at : null }
 }
 
-/** Whether an assignment is one of those that the case has now. */
-export function isLive({ endedAt }: Pick<FoldedAssignment, 'endedAt'>): boolean {
-  return endedAt === null
-}
-
 const isOf = (one: ClockKey) => (key: ClockKey) => key.name === one.name && key.assignment === one.assignment
-
-/** Whether a clock has not been stopped. It may be paused. */
-export function runs({ clock }: FoldedClock): boolean {
-  return clock.stoppedAt === null
-}
 
 function clocksAfter(
   { clocks: before, kind }: Pick<Folded, 'clocks' | 'kind'>,

@@ -1,9 +1,7 @@
 import type { UnitId } from '../../../kernel/ids.ts'
 import { notYours, type ProblemError } from '../../../kernel/problem.ts'
-import type { FormField, Offered, Standing } from '../contract.ts'
-import type { Action, Field, Verb } from '../definition/contract.ts'
-import type { Folded, FoldedAssignment } from '../fold/contract.ts'
-import { isLive } from '../fold/rules.ts'
+import type { FormField, Offered } from '../contract.ts'
+import type { Action, Field, Process, Verb } from '../definition/contract.ts'
 import {
   actionUnknown,
   bouncesUsedUp,
@@ -13,7 +11,8 @@ import {
   ownWork,
   windowIsOver,
 } from '../rules.ts'
-import type { Asker, Holder, Matter, People, Role } from './contract.ts'
+import { type Folded, isLive } from '../fold/folded/rules.ts'
+import { type Role, type Asker, leadOf } from './asker/rules.ts'
 
 /**
  * Decisions that are somebody else's than what they decide about, whatever a process says: four eyes, by the person.
@@ -28,62 +27,7 @@ export const APART: Readonly<Partial<Record<Verb, readonly Verb[]>>> = {
   countersign: ['resolve', 'finishPart'],
 }
 
-/** The leading assignment; of a closed case the one it had last. */
-export function leadOf({ assignments }: Pick<Folded, 'assignments'>): FoldedAssignment | undefined {
-  const leads = assignments.filter(({ part }) => part === 'lead')
-  return leads.find(isLive) ?? leads.at(-1)
-}
-
-/** The assisting assignments that the case has now. */
-export function assistsOf({ assignments }: Pick<Folded, 'assignments'>): readonly FoldedAssignment[] {
-  return assignments.filter((one) => one.part === 'assist' && isLive(one))
-}
-
-/** Everything that somebody is to a case. Of a sealed one, only those who supervise are anything but its requester. */
-export function askerOf(state: Folded, people: People, { person, grants }: Holder): Asker {
-  const supervise = grants['case.supervise'] ?? []
-  const handle = state.sight === 'sealed' ? supervise : (grants['case.handle'] ?? [])
-  const roles = [...ownRoles(people, person), ...unitRoles(state, handle), ...rolesAbove(state, supervise)]
-  return { person, roles }
-}
-
-function ownRoles({ requester, openedBy }: People, person: Holder['person']): Role[] {
-  if (person === null) return []
-  const none = { assignment: null, unit: null, lineage: [] }
-  if (person === requester) return [{ standing: 'requester', ...none }]
-  return person === openedBy ? [{ standing: 'taker', ...none }] : []
-}
-
-function unitRoles(state: Folded, held: readonly UnitId[]): Role[] {
-  const lead = leadOf(state)
-  const parts = [...(lead ? [lead] : []), ...assistsOf(state)]
-  return parts
-    .filter(({ lineage }) => meets(lineage, held))
-    .map(({ part, id, unit, lineage }) => ({ standing: part, assignment: id, unit, lineage }))
-}
-
-function rolesAbove(state: Folded, held: readonly UnitId[]): Role[] {
-  const led = leadOf(state)?.lineage ?? []
-  const above = (state.dispatcher ?? led).slice(1)
-  return [...roleAt('supervisor', [...led, ...state.place], held), ...roleAt('higher', above, held)]
-}
-
-/** The program itself, when a clock has run out. */
-export const PROGRAM: Asker = {
-  person: null,
-  roles: [{ standing: 'program', assignment: null, unit: null, lineage: [] }],
-}
-
-function meets(lineage: readonly UnitId[], held: readonly UnitId[]): boolean {
-  return held.length > 0 && lineage.some((unit) => held.includes(unit))
-}
-
-/** For the lowest of the units at which they hold it. */
-function roleAt(standing: Standing, lineage: readonly UnitId[], held: readonly UnitId[]): Role[] {
-  const at = lineage.findIndex((unit) => held.includes(unit))
-  if (at < 0) return []
-  return [{ standing, assignment: null, unit: lineage[at] ?? null, lineage: lineage.slice(at) }]
-}
+export type Matter = { readonly process: Process; readonly state: Folded }
 
 /**
  * As what they would take an action: the first of its standings that they have and that it fits; for a unit where

@@ -1,13 +1,14 @@
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { findCurrent } from '../acting/current/actions.ts'
-import type { Current } from '../acting/current/contract.ts'
 import type { CaseBrief, CaseId } from '../contract.ts'
-import { leadOf, actionsFor, askerOf } from '../judging/rules.ts'
+import { actionsFor } from '../judging/rules.ts'
 import type { Cases } from '../memory.ts'
 import { caseNotFound } from '../rules.ts'
 import type { CaseRead } from './contract.ts'
 import { eyesOf, shownEvents, shownState } from './rules.ts'
+import { askerOf, leadOf } from '../judging/asker/rules.ts'
+import type { Current } from '../acting/current/rules.ts'
 
 /**
  * A case with its state, its history as far as whoever asks may read it, what they are to it, and what they may do

@@ -3,7 +3,7 @@ import type { CalendarId } from '../../clock/contract.ts'
 import { foldEvents, stateOf } from '../../fold/rules.ts'
 import type { Cases } from '../../memory.ts'
 import { readStored, type StoredCase } from '../store.ts'
-import type { Current } from './contract.ts'
+import type { Current } from './rules.ts'
 
 /** Cases as they stand, as far as whoever asks may see them, by their ids. */
 export async function findCurrent(

@@ -3,9 +3,9 @@ import type { Fault } from '../../../../kernel/problem.ts'
 import type { Action } from '../../definition/contract.ts'
 import { pointer } from '../../form/rules.ts'
 import { sentDownTo } from '../../happening/rules.ts'
-import { leadOf } from '../../judging/rules.ts'
 import { mergeRefused } from '../../rules.ts'
-import type { Current } from '../current/contract.ts'
+import { leadOf } from '../../judging/asker/rules.ts'
+import type { Current } from '../current/rules.ts'
 
 type Form = Readonly<Record<string, unknown>>
 type Lineages = ReadonlyMap<string, readonly UnitId[]>

@@ -8,9 +8,9 @@ import type { StoredEvent } from '../../fold/contract.ts'
 import { after, stateOf } from '../../fold/rules.ts'
 import type { Cases } from '../../memory.ts'
 import { REFUSALS } from '../../rules.ts'
-import type { Current } from '../current/contract.ts'
 import { assignmentRowsOf, auditDetail, clockRowsOf, eventRowOf, rowOf } from '../rules.ts'
 import { moveRows } from '../store.ts'
+import type { Current } from '../current/rules.ts'
 
 /**
  * Writes an event of a case whose lock is held: the event, the row that lists read, assignments and clocks as far as

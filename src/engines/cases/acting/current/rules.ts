@@ -1,7 +1,8 @@
 import type { CaseState } from '../../contract.ts'
 import type { Process } from '../../definition/contract.ts'
-import type { Folded, StoredEvent } from '../../fold/contract.ts'
-import type { CaseRow } from '../store.ts'
+import type { StoredEvent } from '../../fold/contract.ts'
+import type { Folded } from '../../fold/folded/rules.ts'
+import type { CaseRow } from '../contract.ts'
 
 /** A case as it stands. */
 export type Current = {
