@@ -18,6 +18,7 @@ import { mediationTrials } from './foreign/mediation.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
+import { EXCLUDED, requestTrials } from './foreign/requests.ts'
 import { responsibilityTrials } from './foreign/responsibility.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { PERSONAL } from './foreign/personal.ts'
@@ -44,6 +45,7 @@ const { secretary, ...organisations } = await organisationTrials(database.ownerU
 const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
+const requests = await requestTrials(database.ownerUrl, town)
 const { app } = await openTestProgram(database)
 
 const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, unit)
@@ -144,6 +146,7 @@ const WRITES: Record<string, Request> = {
   ...checkIns.writes,
   ...organisations.writes,
   ...standards.writes,
+  ...requests.writes,
   ...responsibility.writes,
   foundService: {
     body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
@@ -184,6 +187,7 @@ const STAFF_READS: Record<string, Request> = {
   ...checkIns.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
+  ...requests.staffReads,
   ...mediation.staffReads,
   ...responsibility.staffReads,
 }
@@ -264,6 +268,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
+    assert.ok(!theirs.body.includes(EXCLUDED), `${operationId} shows why a request is left out of a rate`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)
     const mine = await ask(operationId, own.token, request)

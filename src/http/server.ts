@@ -15,6 +15,7 @@ import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { requestRoutes } from '../domains/requests/public.ts'
 import { responsibilityRoutes } from '../domains/responsibility/public.ts'
 import { standardsRoutes } from '../domains/standards/public.ts'
 import { registerRoutes } from '../domains/registers/public.ts'
@@ -102,6 +103,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   bookingRoutes(app, program)
   responsibilityRoutes(app, program)
   handlingRoutes(app, program)
+  requestRoutes(app, program)
   mediationRoutes(app, program)
   opinionRoutes(app, program)
   await portalPages(app, program)

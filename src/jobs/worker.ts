@@ -13,6 +13,7 @@ import { opinionsTasks } from '../domains/opinions/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
+import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { makePool } from '../kernel/database.ts'
@@ -39,6 +40,7 @@ const CRONTABS = [
   bookingsCrontab,
   checkInsCrontab,
   parkingCrontab,
+  requestsCrontab,
 ]
 
 /**
@@ -71,6 +73,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...parkingTasks(program),
       ...bookingsTasks(program),
       ...checkInsTasks(program),
+      ...requestsTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),
     },

@@ -1,8 +1,11 @@
+import { enRequest } from '../../messages/en/process-request.ts'
+import { zhRequest } from '../../messages/zh-CN/process-request.ts'
 import { enMediation } from '../../messages/en/process-mediation.ts'
 import { enOpinion } from '../../messages/en/process-opinion.ts'
 import { zhMediation } from '../../messages/zh-CN/process-mediation.ts'
 import { zhOpinion } from '../../messages/zh-CN/process-opinion.ts'
 import { sql } from 'kysely'
+import { REQUEST } from '../domains/requests/public.ts'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
@@ -12,10 +15,11 @@ import type { Database, Tx } from '../kernel/database.ts'
 import type { UnitId } from '../kernel/ids.ts'
 
 /** Every process there is, in the order of the rooms that keep them. */
-export const PROCESSES: readonly Process[] = [MEDIATION, OPINION]
+export const PROCESSES: readonly Process[] = [REQUEST, MEDIATION, OPINION]
 
 /** What each is called. */
 export const SPOKEN: readonly SpokenProcess[] = [
+  { process: REQUEST, words: { 'zh-CN': zhRequest, en: enRequest } },
   { process: MEDIATION, words: { 'zh-CN': zhMediation, en: enMediation } },
   { process: OPINION, words: { 'zh-CN': zhOpinion, en: enOpinion } },
 ]

@@ -33,6 +33,7 @@ import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
 import { importRecords } from '../domains/registers/public.ts'
+import { openRequests, requestRecords, type RequestsMemory } from '../domains/requests/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -58,6 +59,8 @@ export type Program = {
   readonly activities: ActivitiesMemory
   /** Who handles what: where a case goes, and why. */
   readonly responsibility: ResponsibilityMemory
+  /** What the categories of requests are suggested from. */
+  readonly requests: RequestsMemory
   readonly identity: Identity
   /** Where seats are asked for. */
   readonly admission: Admission
@@ -104,6 +107,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     bookingRecords,
     parkingRecords(keys),
     checkInRecords,
+    requestRecords(keys),
     mediationRecords(keys),
     opinionRecords,
   ]
@@ -184,6 +188,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       catalogue,
       activities,
       responsibility,
+      requests: openRequests(),
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),

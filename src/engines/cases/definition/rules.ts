@@ -179,7 +179,8 @@ const END_RULES: readonly Rule<Action>[] = [
     'rated as not solved, it has one outcome, which is not solved',
   ],
   [
-    (action, process) => closes(action, process) && outcomesOf(action).length === 0,
+    (action, process) =>
+      closes(action, process) && outcomesOf(action).length === 0 && !keepsOutcome(action, process),
     'what ends has an outcome',
   ],
   [
@@ -188,6 +189,12 @@ const END_RULES: readonly Rule<Action>[] = [
     'only the one who asked makes it solved, or who writes down what they said and did not resolve it',
   ],
 ]
+
+/** Nobody answered in time: the program ends it with what was claimed, which then is nobody's confirmation. */
+function keepsOutcome({ who, from }: Action, process: Process): boolean {
+  const ways = actionsOf(process).filter(([, { to }]) => to !== null && from.includes(to))
+  return who[0] === 'program' && ways.every(([, { verb }]) => verb === 'resolve' || verb === 'countersign')
+}
 
 function makesSolved(action: Action, process: Process): boolean {
   return action.verb === 'rate' || outcomesOf(action).some((one) => isSolved(process, one))
