@@ -80,6 +80,8 @@ export const enImportsFaults = {
     'Neither a position nor a unit, so nobody knows where it is: give one, or leave the row out',
   'import-outside-city':
     'The position is not in this city: look at it, or empty it and place the row by its unit; it is not moved by itself',
+  'import-outside-unit':
+    'The position is not in the unit that this import is for: look at it, or let its own people import it',
   'import-request-category': (v) =>
     v['suggestion']
       ? `The responsibility list has no such category; by its words it looks like “${v['suggestion']}”: put a code or a name of the list, for all alike at once`

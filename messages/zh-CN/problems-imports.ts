@@ -58,6 +58,7 @@ export const zhImportsFaults = {
   'import-open-but-closed': '未办结却有办结时间：请核对状态和时间',
   'import-where': '没有坐标也没有区域，不知道在哪里：请补一个，或不导入这一行',
   'import-outside-city': '坐标不在本市：请核对，或清空坐标、按区域定位；不会自动挪到别处',
+  'import-outside-unit': '坐标不在这次导入的区域里：请核对，或由那里的人员导入',
   'import-request-category': (v) =>
     v['suggestion']
       ? `责任清单里没有这一类；从内容看像是“${v['suggestion']}”：请改成清单里的编码或名称，可一次替换所有相同的`

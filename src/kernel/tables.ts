@@ -1466,6 +1466,132 @@ export interface DB {
     row_number: number
     candidates: Json
   }
+  'requests.check_rule': {
+    category: string
+    valid: string
+    source: string
+  }
+  'requests.course': {
+    case_id: string
+    opened_at: Instant
+    closed_at: Instant | null
+    respond_due: Instant | null
+    responded_at: Instant | null
+    outcome: string | null
+    said_solved: boolean | null
+    satisfied: number | null
+    lineage: string[]
+    lead_lineage: string[]
+    category: string | null
+  }
+  'requests.exclusion': {
+    id: Generated<string>
+    case_id: string
+    rate: 'responded' | 'solved' | 'satisfied'
+    reason: string
+    words: string
+    state: Generated<string>
+    asked_by: string
+    asked_at: Generated<Instant>
+    decided_by: string | null
+    decided_at: Instant | null
+    decision: string | null
+    lineage: string[]
+    lead_lineage: string[]
+  }
+  'requests.follower': {
+    case_id: string
+    person_id: string
+    since: Generated<Instant>
+  }
+  'requests.habit': {
+    valid: string
+    unnamed_an_hour: number
+    unnamed_a_day: number
+    shown_days: number
+    reporter_days: number
+    text_days: number
+    source: string
+  }
+  'requests.picture': {
+    file_id: string
+    case_id: string
+    number: number
+  }
+  'requests.rate_definition': {
+    rate: 'responded' | 'solved' | 'satisfied'
+    version: number
+    valid: string
+    name_zh: string
+    name_en: string
+    numerator_zh: string
+    numerator_en: string
+    denominator_zh: string
+    denominator_en: string
+    cohort_zh: string
+    cohort_en: string
+    stars_least: number | null
+    source: string
+  }
+  'requests.reporter': {
+    case_id: string
+    person_id: string | null
+    name_cipher: Buffer | null
+    phone_cipher: Buffer | null
+    phone_mask: string | null
+  }
+  'requests.request': {
+    case_id: string
+    channel: 'portal' | 'desk' | 'gridWorker' | 'visit' | 'hotline' | 'emergingSector' | 'meeting' | 'goldenIdea' | 'import'
+    sight: 'public' | 'confidential' | 'sealed'
+    text: string
+    open_text: string | null
+    lon: number | null
+    lat: number | null
+    accuracy: number | null
+    address: string | null
+    lineage: string[]
+    open_lon: number | null
+    open_lat: number | null
+    open_cell: string | null
+    rough: boolean
+    suggested: string | null
+    category: string | null
+    hotline_number: string | null
+    foreign_number: string | null
+    organisation_id: string | null
+    station_id: string | null
+    taken_by: string | null
+    filed_at: Instant
+    erased_at: Instant | null
+  }
+  'requests.rough_rule': {
+    category: string
+    valid: string
+    source: string
+  }
+  'requests.shown': {
+    case_id: string
+    number: string
+    category: string | null
+    text: string | null
+    stage: string
+    outcome: string | null
+    opened_at: Instant
+    due_at: Instant | null
+    closed_at: Instant | null
+    lon: number | null
+    lat: number | null
+    rough: boolean
+    cell: string | null
+    lineage: string[]
+    followers: Generated<number>
+    live: boolean
+  }
+  'requests.unnamed': {
+    network: Buffer
+    at: Generated<Instant>
+  }
   'responsibility.budget': {
     id: Generated<string>
     unit_id: string | null

@@ -32,8 +32,13 @@ import { mediationRecords } from '../domains/mediation/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
-import { importRecords } from '../domains/registers/public.ts'
-import { openRequests, requestRecords, type RequestsMemory } from '../domains/requests/public.ts'
+import { type GivenDoors, importRecords } from '../domains/registers/public.ts'
+import {
+  openRequests,
+  requestRecords,
+  requestsBulk,
+  type RequestsMemory,
+} from '../domains/requests/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -69,6 +74,8 @@ export type Program = {
   /** The processes with their words, and the rooms that keep their cases. */
   readonly processes: readonly SpokenProcess[]
   readonly keepers: readonly CaseKeeper[]
+  /** Doors through which an import reaches rooms that stand above the registers. */
+  readonly doors: GivenDoors
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
@@ -173,12 +180,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
+    const [cases, requests] = [await casesOf(shared), openRequests()]
     const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
       log,
       admission,
-      cases: await casesOf(shared),
+      cases,
+      doors: { requests: requestsBulk({ cases, territory, responsibility, requests, settings }) },
       processes: SPOKEN,
       keepers: KEEPERS,
       settings,
@@ -188,7 +197,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       catalogue,
       activities,
       responsibility,
-      requests: openRequests(),
+      requests,
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),

@@ -226,6 +226,28 @@ export const requests: RegisterForm = {
       about: { zh: '办结时的答复', en: 'What was answered when it was closed' },
     },
     {
+      key: 'sight',
+      header: { zh: '谁能看到', en: 'Who may see it' },
+      synonyms: ['公开范围', '是否公开', '公开', 'visibility', 'sight'],
+      kind: 'choice',
+      needed: false,
+      choices: [
+        { code: 'public', zh: '公开', en: 'public', synonyms: ['是', 'yes', 'open to all'] },
+        {
+          code: 'confidential',
+          zh: '只给办理的人',
+          en: 'confidential',
+          synonyms: ['保密', '否', 'no', 'private'],
+        },
+        { code: 'sealed', zh: '只给督办的人', en: 'sealed', synonyms: ['密件'] },
+      ],
+      example: '只给办理的人',
+      about: {
+        zh: '不填为只给办理的人看',
+        en: 'Those who handle it alone, where it is empty',
+      },
+    },
+    {
       key: 'unit',
       header: { zh: '所属区域', en: 'Unit' },
       synonyms: [
