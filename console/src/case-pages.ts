@@ -1,20 +1,23 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { caseAsked, inboxAsked } from './cases/asked.ts'
+import { responsibilityAsked } from './responsibility/asked.ts'
 import { shell } from './shell/route.ts'
 
-const inbox = createRoute({
+const responsibility = createRoute({
   getParentRoute: () => shell,
-  path: '/cases',
-  validateSearch: inboxAsked,
-  component: lazyRouteComponent(() => import('./cases/inbox-page.tsx'), 'InboxPage'),
+  path: '/responsibility',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(
+    () => import('./responsibility/responsibility-page.tsx'),
+    'ResponsibilityPage',
+  ),
 })
 
-const oneCase = createRoute({
+const offices = createRoute({
   getParentRoute: () => shell,
-  path: '/cases/$caseId',
-  validateSearch: caseAsked,
-  component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
+  path: '/responsibility/offices',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(() => import('./responsibility/offices-page.tsx'), 'OfficesPage'),
 })
 
-/** The pages of what neighbours ask: cases, and what decides where they go. */
-export const CASE_PAGES = [inbox, oneCase] as const
+/** The pages of what neighbours ask, and who handles it. */
+export const CASE_PAGES = [responsibility, offices] as const

@@ -17,7 +17,7 @@ export const enResponsibilityProblems = {
   'pushes-down-department-work': {
     title: 'A department must do this itself: it cannot be given down',
     detail: (v) =>
-      `By the list of ${v['listEn']} a department handles “${v['en']}”. If an approval was recorded, give its number; else leave it to the department.`,
+      `By the list of ${v['listEn']} a department handles "${v['en']}". If an approval was recorded, give its number; else leave it to the department.`,
   },
   'entry-comes-already': {
     title: 'Another entry is to begin already',

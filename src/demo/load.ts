@@ -21,6 +21,7 @@ import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
 import { writeParking } from './parking/rows.ts'
+import { writeRequests } from './requests/rows.ts'
 import { writeLists } from './responsibility/list.ts'
 import { officeRows } from './responsibility/offices.ts'
 import { writeServices } from './services/rows.ts'
@@ -167,6 +168,7 @@ async function loadWithin(
     })
     await writeFootfall(client, load.today)
     await writeBookings(client, real, load.today, DATA)
+    await writeRequests(client)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities', 'responsibility']) topic`,
     )

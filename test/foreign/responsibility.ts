@@ -44,6 +44,7 @@ export async function responsibilityTrials(ownerUrl: string, town: Town) {
       },
     } satisfies Record<string, Request>,
     staffReads: {
+      getOfficeStaff: { params: { unitId: office } },
       getResponsibilityList: { params: list },
       listCategoryRules: { params: list, query: 'category=0102' },
       previewRule: { params: list, query: `category=0102&level=subdistrict&from=${today}&by=self` },

@@ -1,3 +1,4 @@
+import { look } from '../../kernel/access.ts'
 import type { App, House } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import { invalidRequest } from '../../kernel/problem.ts'
@@ -7,7 +8,7 @@ import { endRule, proveEntry, setRule, takeBackRule } from './list/actions.ts'
 import { previewOf } from './list/preview/public.ts'
 import { rulesFor, showList } from './list/public.ts'
 import type { ResponsibilityMemory } from './memory.ts'
-import { officeOf, officesOf, setOffice } from './office/actions.ts'
+import { officeOf, officesOf, setOffice, staffOf } from './office/actions.ts'
 import { whatIf } from './routing/actions.ts'
 
 /** What the room needs of the program. */
@@ -20,6 +21,7 @@ export type ResponsibilityHouse = House & {
 /** Registers the room's routes. */
 export function responsibilityRoutes(app: App, house: ResponsibilityHouse): void {
   publicRoutes(app, house)
+  staffRoutes(app, house)
   listRoutes(app, house)
   changing(app, house)
 }
@@ -39,6 +41,12 @@ function publicRoutes(app: App, house: ResponsibilityHouse): void {
     await responsibility.catchUp()
     return officeOf(house, params.unitId)
   })
+}
+
+function staffRoutes(app: App, house: ResponsibilityHouse): void {
+  reads(app, contract.getOfficeStaff, ({ who, params }) =>
+    look(house.db, who, (tx) => staffOf(tx, who, house, params.unitId)),
+  )
 }
 
 function listRoutes(app: App, house: ResponsibilityHouse): void {

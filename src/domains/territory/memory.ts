@@ -9,6 +9,7 @@ import { type Atlas, buildAtlas } from './atlas/locate/rules.ts'
 import {
   type EdgeKind,
   type Located,
+  OFFICE_KINDS,
   type UnitBrief,
   type UnitId,
   UnitKind,
@@ -45,7 +46,15 @@ export interface TerritoryMemory {
   readonly atlasBytes: number
 }
 
-type Node = { row: UnitRow; index: number; children: number[]; gridChildren: number[]; text: string }
+type Node = {
+  row: UnitRow
+  index: number
+  children: number[]
+  /** How many of them are no offices. */
+  lands: number
+  gridChildren: number[]
+  text: string
+}
 
 type Snapshot = {
   nodes: Node[]
@@ -85,14 +94,16 @@ async function takeSnapshot(db: Database): Promise<Snapshot> {
   const nodes = rows.map((row, index): Node => {
     // Only the atlas needs the boundary; 41,000 buffers would be held for nothing.
     row.shape = null
-    return { row, index, children: [], gridChildren: [], text: searchTextOf(row) }
+    return { row, index, children: [], lands: 0, gridChildren: [], text: searchTextOf(row) }
   })
   const parents = new Int32Array(rows.length).fill(-1)
   for (const { row, index } of nodes) {
     const parent = row.parent === null ? undefined : byId.get(row.parent)
     if (parent !== undefined) {
       parents[index] = parent
-      nodes[parent]?.children.push(index)
+      const above = nodes[parent]
+      above?.children.push(index)
+      if (above && !OFFICE_KINDS.has(row.kind)) above.lands++
     }
     const grid = row.area_grid === null ? undefined : byId.get(row.area_grid)
     if (grid !== undefined) nodes[grid]?.gridChildren.push(index)
@@ -100,9 +111,9 @@ async function takeSnapshot(db: Database): Promise<Snapshot> {
   return { nodes, byId, parents, atlas, outlines: new Map() }
 }
 
-function briefOf({ row, children }: Node): UnitBrief {
+function briefOf({ row, lands }: Node): UnitBrief {
   const { id, kind, zh, en, code, population } = row
-  return { id, kind, zh, en, code, population, children: children.length }
+  return { id, kind, zh, en, code, population, children: lands }
 }
 
 function briefAt({ nodes }: Snapshot, index: number | null): UnitBrief | null {

@@ -3,7 +3,7 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { unitNotFound, type TerritoryMemory } from '../../territory/public.ts'
 import type { ResponsibilityMemory } from '../memory.ts'
 import type { Routing } from '../routing/contract.ts'
-import { codesAbove, isInForce, type Rule } from '../routing/rules.ts'
+import { codesAbove, GENERAL, isInForce, type Rule } from '../routing/rules.ts'
 import { placeBelow } from '../routing/places/public.ts'
 import type { Level, ListBrief, ListRule, Placed, ResponsibilityList } from './contract.ts'
 import { LISTED } from './rules.ts'
@@ -46,6 +46,9 @@ function listsAt({ territory, responsibility }: ListHouse, who: Who, unit: UnitI
   })
 }
 
+/** What stands on no list. */
+const GENERALLY = { level: 'subdistrict', handler: { by: 'role', role: GENERAL } } as const
+
 /** A unit of a level below the one that is looked at stands for all of its like: it is told by its kind alone. */
 function placedOf(house: ListHouse, unit: UnitId, routing: Routing, code: string): Omit<Placed, 'changes'> {
   const { territory, responsibility } = house
@@ -57,11 +60,7 @@ function placedOf(house: ListHouse, unit: UnitId, routing: Routing, code: string
   return {
     category: code,
     lead: shown,
-    whom: shown
-      ? { zh: shown.zh, en: shown.en }
-      : rule
-        ? house.responsibility.whomOf(rule)
-        : { zh: '—', en: '—' },
+    whom: shown ? { zh: shown.zh, en: shown.en } : responsibility.whomOf(rule ?? GENERALLY),
     rule: routing.rule,
     list: routing.list,
     level: routing.level,

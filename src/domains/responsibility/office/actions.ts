@@ -1,11 +1,13 @@
-import type { Proof } from '../../../kernel/access.ts'
+import type { Permission, Proof, Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import { announce } from '../../../kernel/changes.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import { lineageOf, type TerritoryMemory } from '../../territory/public.ts'
+import type { Role } from '../../identity/contract.ts'
+import { type Holder, holdersOf } from '../../identity/public.ts'
+import { lineageOf, reaches, type TerritoryMemory } from '../../territory/public.ts'
 import type { ResponsibilityMemory } from '../memory.ts'
 import { officeNotFound, REFUSALS, ruleFaulty } from '../rules.ts'
 import { type Office, OfficeKind, type OfficeProfile } from './contract.ts'
@@ -65,6 +67,30 @@ function shown(
       const { zh = code, en = code } = responsibility.category(code, today()) ?? {}
       return { code, zh, en, ...rest }
     }),
+  }
+}
+
+const WORKING: readonly Role[] = ['handler', 'officer', 'administrator']
+
+/** Who works at an office, told to whoever handles, supervises or edits there. Throws office-not-found. */
+export async function staffOf(
+  tx: Tx,
+  who: Who,
+  { territory }: House,
+  unit: UnitId,
+): Promise<{ mayKnow: boolean; mayEdit: boolean; people: Omit<Holder, 'unit'>[] }> {
+  if (!isOffice(territory.brief(unit)?.kind)) throw officeNotFound()
+  const holds = (permission: Permission) => reaches(tx, who.grants[permission] ?? [], unit)
+  const mayEdit = await holds('list.edit')
+  const mayKnow = mayEdit || (await holds('case.handle')) || (await holds('case.supervise'))
+  const holders = mayKnow ? await holdersOf(tx, WORKING, unit) : []
+  return {
+    mayKnow,
+    mayEdit,
+    // Those who hold a role above it are not its own.
+    people: holders
+      .filter((one) => one.unit === unit)
+      .map(({ person, name, role }) => ({ person, name, role })),
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { UnitId } from '../../../kernel/ids.ts'
+import { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
+import { Role } from '../../identity/contract.ts'
 import { UnitBrief } from '../../territory/contract.ts'
 import { Both, CategoryCode } from '../category/contract.ts'
 
@@ -9,6 +10,7 @@ import { Both, CategoryCode } from '../category/contract.ts'
 export const OfficeRoleCode = z.string().regex(/^[a-z][a-zA-Z]{1,29}$/)
 export type OfficeRoleCode = z.infer<typeof OfficeRoleCode>
 
+/** The kinds of unit that are offices; as the territory's OFFICE_KINDS. */
 export const OfficeKind = z.enum(['office', 'centre', 'department'])
 export type OfficeKind = z.infer<typeof OfficeKind>
 
@@ -102,6 +104,26 @@ export const getOffice = {
     tags,
     params: oneUnit,
     response: { 200: Office, 404: Problem },
+  },
+} as const satisfies RouteContract
+
+export const getOfficeStaff = {
+  method: 'GET',
+  url: '/api/responsibility/offices/:unitId/staff',
+  access: 'staff',
+  schema: {
+    operationId: 'getOfficeStaff',
+    summary: 'Who works at an office, for colleagues there and above',
+    tags,
+    params: oneUnit,
+    response: {
+      200: z.object({
+        mayKnow: z.boolean().describe('Whether whoever asks works there or supervises it'),
+        mayEdit: z.boolean().describe('Whether they may say what it is there for'),
+        people: z.array(z.object({ person: PersonId, name: z.string().nullable(), role: Role })),
+      }),
+      404: Problem,
+    },
   },
 } as const satisfies RouteContract
 

@@ -26,7 +26,8 @@ export function handledAt(of: UnitId, { rules, ground, codes, on }: Asked): Map<
   for (const code of codes) {
     const { decided } = findHandler(ofLevel, ground, { category: code, path, on })
     if (decided) add(leads, decided.lead, code)
-    for (const unit of assistingAt(present, code, path, ground, level.data)) add(assists, unit, code)
+    for (const unit of assistingAt(present, code, path, ground, level.data))
+      if (unit !== decided?.lead) add(assists, unit, code)
   }
   const handled = new Map<UnitId, Handled[]>()
   for (const [unit, own] of leads) handled.set(unit, highest(own, codes, 'lead'))

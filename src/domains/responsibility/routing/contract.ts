@@ -75,6 +75,7 @@ export const WhatIf = z
     at: z
       .array(UnitBrief)
       .describe('Where it lies, from the city down; near a border the part that is certain'),
+    example: UnitBrief.nullable().describe('The micro-grid that stands for the unit that was asked about'),
     near: z.array(UnitBrief).describe('Near a border: the units that it may lie in'),
     category: Category.nullable(),
     routing: Routing,
@@ -95,6 +96,12 @@ export const askRoute = {
     querystring: z.object({
       category: CategoryCode.optional(),
       unit: UnitId.optional().describe('Where, by unit; or by lon and lat'),
+      example: z
+        .enum(['yes', 'no'])
+        .default('no')
+        .describe(
+          'Whether a micro-grid somewhere in the unit stands for it, so that what grids handle is told',
+        ),
       lon: z.coerce.number().min(-180).max(180).optional(),
       lat: z.coerce.number().min(-90).max(90).optional(),
       accuracy: z.coerce
