@@ -1,7 +1,7 @@
 -- Working on cases of any process: who acted by name, other cases by their numbers, and who sees the pictures that
 -- belong to a case.
 
-create schema handling;
+create schema if not exists handling;
 grant usage on schema handling to wutong_app;
 
 -- Whoever sees what colleagues did in a case sees the names that belong to it; staff only, and not once erased.

@@ -1,6 +1,21 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { caseAsked, inboxAsked } from './cases/asked.ts'
 import { responsibilityAsked } from './responsibility/asked.ts'
 import { shell } from './shell/route.ts'
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  validateSearch: inboxAsked,
+  component: lazyRouteComponent(() => import('./cases/inbox-page.tsx'), 'InboxPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId',
+  validateSearch: caseAsked,
+  component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
+})
 
 const responsibility = createRoute({
   getParentRoute: () => shell,
@@ -20,4 +35,4 @@ const offices = createRoute({
 })
 
 /** The pages of what neighbours ask, and who handles it. */
-export const CASE_PAGES = [responsibility, offices] as const
+export const CASE_PAGES = [inbox, oneCase, responsibility, offices] as const

@@ -104,6 +104,11 @@ export const enConsoleHandling: ConsoleHandlingWords = {
   takenBy: (name) => `Taken up by ${name}`,
   history: 'What happened',
   ago: (span) => `${span} ago`,
+  own: {
+    open: 'Asked',
+    absorb: 'Another case was merged into this',
+    recount: 'A new calendar of working days; deadlines counted anew',
+  },
   internal: 'Internal',
   notShown: 'Whoever asked does not see this step',
   standings: {

@@ -12,6 +12,7 @@ import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
+import { handlingRoutes } from '../domains/handling/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
@@ -101,11 +102,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)
-  responsibilityRoutes(app, program)
-  handlingRoutes(app, program)
-  requestRoutes(app, program)
-  mediationRoutes(app, program)
-  opinionRoutes(app, program)
+  caseRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   let closeLane: (() => void) | undefined
@@ -113,4 +110,13 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await app.ready()
   closeLane = await openSeatsLane(app, program, count)
   return app
+}
+
+/** What neighbours ask: who handles what, working on cases, and the rooms that keep them. */
+function caseRoutes(app: App, program: Program): void {
+  responsibilityRoutes(app, program)
+  handlingRoutes(app, program)
+  requestRoutes(app, program)
+  mediationRoutes(app, program)
+  opinionRoutes(app, program)
 }

@@ -1,30 +1,29 @@
-import { enRequest } from '../../messages/en/process-request.ts'
-import { zhRequest } from '../../messages/zh-CN/process-request.ts'
+import { sql } from 'kysely'
 import { enMediation } from '../../messages/en/process-mediation.ts'
 import { enOpinion } from '../../messages/en/process-opinion.ts'
 import { zhMediation } from '../../messages/zh-CN/process-mediation.ts'
 import { zhOpinion } from '../../messages/zh-CN/process-opinion.ts'
-import { sql } from 'kysely'
-import { REQUEST } from '../domains/requests/public.ts'
-import type { Process } from '../engines/cases/definition/contract.ts'
-import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
-import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { enRequest } from '../../messages/en/process-request.ts'
+import { zhRequest } from '../../messages/zh-CN/process-request.ts'
 import { MEDIATION, mediationKeeper } from '../domains/mediation/public.ts'
 import { OPINION, opinionKeeper } from '../domains/opinions/public.ts'
+import { REQUEST } from '../domains/requests/public.ts'
+import type { Process } from '../engines/cases/definition/contract.ts'
+import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
 import type { Database, Tx } from '../kernel/database.ts'
 import type { UnitId } from '../kernel/ids.ts'
 
-/** Every process there is, in the order of the rooms that keep them. */
-export const PROCESSES: readonly Process[] = [REQUEST, MEDIATION, OPINION]
-
-/** What each is called. */
+/** Every process there is, with its words, in the order of the rooms that keep them. */
 export const SPOKEN: readonly SpokenProcess[] = [
   { process: REQUEST, words: { 'zh-CN': zhRequest, en: enRequest } },
   { process: MEDIATION, words: { 'zh-CN': zhMediation, en: enMediation } },
   { process: OPINION, words: { 'zh-CN': zhOpinion, en: enOpinion } },
 ]
 
-/** The rooms that keep their cases. */
+export const PROCESSES: readonly Process[] = SPOKEN.map(({ process }) => process)
+
+/** What the rooms that keep cases tell of them, one for each process. */
 export const KEEPERS: readonly CaseKeeper[] = [mediationKeeper, opinionKeeper]
 
 /** The engine of cases with all processes, among the units of the territory. */

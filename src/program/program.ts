@@ -71,7 +71,7 @@ export type Program = {
   readonly admission: Admission
   /** What goes in a closed loop: the processes there are. */
   readonly cases: Cases
-  /** The processes with their words, and the rooms that keep their cases. */
+  /** The same with their words, and what the rooms that keep cases tell of them. */
   readonly processes: readonly SpokenProcess[]
   readonly keepers: readonly CaseKeeper[]
   /** Doors through which an import reaches rooms that stand above the registers. */

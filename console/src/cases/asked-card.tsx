@@ -17,14 +17,14 @@ export function AskedCard({ shown }: { shown: CaseShown }) {
   const { kept } = shown
   if (!kept)
     return (
-      <Card title={texts.asked}>
+      <Card title={texts.asked} className="case-order-asked">
         <UnitPath path={shown.place} />
         <p className="hint">{texts.notKept}</p>
       </Card>
     )
   const aside = kept.channel && <span className="hint">{texts.channel(inWords(kept.channel))}</span>
   return (
-    <Card title={texts.asked} aside={aside}>
+    <Card title={texts.asked} aside={aside} className="case-order-asked">
       <div className="case-asked">
         <p className="case-text">{kept.text || texts.noText}</p>
         <Photos photos={kept.pictures} />

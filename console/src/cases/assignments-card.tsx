@@ -19,7 +19,7 @@ export function AssignmentsCard({ shown, now }: { shown: CaseShown; now: number 
   const assignments = shown.assignments.toSorted((a, b) => rank(a) - rank(b))
   if (assignments.length === 0) return null
   return (
-    <Card title={texts.assignments}>
+    <Card title={texts.assignments} className="case-order-parts">
       <ul className="case-parts">
         {assignments.map((one) => (
           <OneAssignment key={one.id} assignment={one} shown={shown} now={now} />

@@ -11,7 +11,7 @@ import { momentShort, spanInWords } from './time.ts'
 export function HistoryCard({ shown, now }: { shown: CaseShown; now: number }) {
   const texts = useCaseTexts()
   return (
-    <Card title={texts.history}>
+    <Card title={texts.history} className="case-order-history">
       <Events events={shown.events} shown={shown} now={now} />
     </Card>
   )
@@ -48,7 +48,7 @@ function OneEvent({
   return (
     <li className={`case-event case-event-${event.standing}`}>
       <p className="case-event-what">
-        <b>{event.words}</b>
+        <b>{ownWords(event.action, texts) ?? event.words}</b>
         {before && before.to !== event.to && <span className="tag">{stageWords(process, event.to)}</span>}
         {!event.shown && (
           <span className="tag case-internal" title={texts.notShown}>
@@ -66,6 +66,11 @@ function OneEvent({
       <FormValues fields={event.fields} form={event.form} shown={shown} />
     </li>
   )
+}
+
+/** The steps that no process declares are called the same everywhere. */
+function ownWords(action: string, { own }: ReturnType<typeof useCaseTexts>): string | undefined {
+  return Object.entries(own).find(([name]) => name === action)?.[1]
 }
 
 /** Unit, standing and name, as far as each is known. */

@@ -63,10 +63,13 @@ export function InboxLine({ line, now, ticked, onTick }: LineProps) {
   )
 }
 
-/** What this browser has not shown yet: the whole case, or what happened since. */
-function newsOf({ id, events }: CaseLine): 'new' | 'news' | undefined {
+/**
+ * What this browser has not shown yet: a case that waits to be taken up, or what happened since. What was in hand
+ * before this browser was used is not news.
+ */
+function newsOf({ id, events, turn }: CaseLine): 'new' | 'news' | undefined {
   const seen = seenOf(id)
-  if (seen === undefined) return 'new'
+  if (seen === undefined) return turn?.state === 'offered' ? 'new' : undefined
   return seen < events ? 'news' : undefined
 }
 

@@ -78,6 +78,7 @@ function Menu() {
         </Group>
         <Group title={words.shell.ofCases}>
           <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
+          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
         </Group>
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />
@@ -92,9 +93,6 @@ function Menu() {
           <Place to="/parking" icon="parking" text={words.shell.parking} />
           <Place to="/check-in" icon="ticket" text={words.shell.checkIn} />
           <Place to="/footfall" icon="chart" text={words.shell.footfall} />
-        </Group>
-        <Group title={words.shell.ofCases}>
-          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
         </Group>
         <Group title={words.shell.ofProgram}>
           <NoticesPlace />

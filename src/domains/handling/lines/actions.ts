@@ -1,7 +1,7 @@
 import type { CaseBrief, CaseTurn } from '../../../engines/cases/contract.ts'
+import type { Cases } from '../../../engines/cases/public.ts'
 import type { ResponsibilityMemory } from '../../responsibility/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
-import type { SpokenProcess } from '../processes/public.ts'
 import { acceptingAction } from '../processes/rules.ts'
 import type { CaseLine, CategoryNamed, UnitNamed } from './contract.ts'
 
@@ -9,7 +9,7 @@ import type { CaseLine, CategoryNamed, UnitNamed } from './contract.ts'
 export type Naming = {
   readonly territory: Pick<TerritoryMemory, 'brief'>
   readonly responsibility: Pick<ResponsibilityMemory, 'category'>
-  readonly processes: readonly SpokenProcess[]
+  readonly cases: Pick<Cases, 'processes'>
 }
 
 /** A unit by its name of today; null where it has ended. */
@@ -44,7 +44,7 @@ export function lineOf(naming: Naming, brief: CaseBrief): CaseLine {
 export function turnOf(naming: Naming, { part, unit, state, mine, ...brief }: CaseTurn): CaseLine {
   const line = lineOf(naming, brief)
   const named = unitNamed(naming, unit)
-  const process = naming.processes.find((one) => one.process.name === brief.process)?.process
+  const process = naming.cases.processes.find(({ name }) => name === brief.process)
   const accept = state === 'offered' && process ? acceptingAction(process, brief.stage, part) : undefined
   return { ...line, turn: named && { unit: named, part, state, mine }, accept: accept ?? null }
 }

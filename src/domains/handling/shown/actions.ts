@@ -9,6 +9,7 @@ import type { CaseFound } from '../choices/contract.ts'
 import { findCases } from '../choices/store.ts'
 import type { CaseKeeper } from '../keeper/public.ts'
 import { categoryNamed, type Naming, unitNamed } from '../lines/actions.ts'
+import type { SpokenProcess } from '../processes/public.ts'
 import { type Spoken, spokenIn } from '../processes/memory.ts'
 import { formShown } from '../processes/rules.ts'
 import type { CaseAction, CaseReporter, CaseShown } from './contract.ts'
@@ -16,7 +17,11 @@ import { colleaguesIn, eventShown, handles, mentionedIn, routingTold } from './r
 import { findColleagues } from './store.ts'
 
 /** What showing a case takes of the house. */
-export type ShowingHouse = Naming & { readonly cases: Cases; readonly keepers: readonly CaseKeeper[] }
+export type ShowingHouse = Naming & {
+  readonly cases: Cases
+  readonly processes: readonly SpokenProcess[]
+  readonly keepers: readonly CaseKeeper[]
+}
 
 /**
  * A case with all that whoever asks may read of it, in the reader's language. Throws case-not-found.
