@@ -16,6 +16,7 @@ import { registersCrontab, registersTasks } from '../domains/registers/public.ts
 import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
+import { casesCrontab, casesTasks } from '../engines/cases/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -27,6 +28,7 @@ const AT_ONCE = 4
 /** What every room does by the clock. */
 const CRONTABS = [
   capacityCrontab,
+  casesCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,
@@ -64,6 +66,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...capacityTasks(program),
+      ...casesTasks(program),
       ...catalogueTasks(program),
       ...dutyTasks(program),
       ...activitiesTasks(program),

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
+import { caseRecords } from '../engines/cases/personal/public.ts'
 import type { Cases } from '../engines/cases/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
 import {
@@ -100,6 +101,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   return [
     seatRecords,
     slotRecords,
+    caseRecords,
     consentRecords,
     familyRecords,
     verifiedRecords,

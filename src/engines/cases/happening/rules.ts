@@ -206,7 +206,7 @@ function escalate({ state, wish }: Moving): Effect {
   const lead = leadOf(state)
   const lineage = lead?.lineage.slice(1) ?? []
   const [unit] = lineage
-  if (!lead || !unit) return {}
+  if (!lead || !unit) return { to: state.stage }
   const gone = state.assignments.filter((one) => isLive(one) && (one.part === 'lead' || one.unit === unit))
   return {
     moved: gone.map(({ id }) => ({ id, state: 'left' })),
