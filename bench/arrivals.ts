@@ -96,7 +96,14 @@ function fileOf({ territory, responsibility }: Program, text: string): string {
   return ['code,createdAt,closedAt,status,category,unit', ...rows].join('\n')
 }
 
-const TABLES = ['cases.case', 'cases.event', 'cases.assignment', 'cases.clock', 'requests.request', 'registers.change']
+const TABLES = [
+  'cases.case',
+  'cases.event',
+  'cases.assignment',
+  'cases.clock',
+  'requests.request',
+  'registers.change',
+]
 /** Rows of one INSERT. */
 const AT_ONCE = 500
 
@@ -133,7 +140,9 @@ async function insertPlainly(ownerUrl: string, twinUrl: string): Promise<number>
     for (const { table, columns, rows } of tables)
       for (let at = 0; at < rows.length; at += AT_ONCE) {
         const some = rows.slice(at, at + AT_ONCE)
-        const values = some.map((row) => `(${row.map((cell) => (cell === null ? 'null' : pg.escapeLiteral(cell))).join(',')})`)
+        const values = some.map(
+          (row) => `(${row.map((cell) => (cell === null ? 'null' : pg.escapeLiteral(cell))).join(',')})`,
+        )
         await twin.query(`insert into ${table} (${columns.join(', ')}) values ${values.join(',')}`)
       }
     await twin.query('commit')
@@ -158,7 +167,10 @@ async function ask<Row extends pg.QueryResultRow>(url: string, text: string): Pr
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = await client.query<Row>({ text, types: { getTypeParser: () => (value: string) => value } })
+    const { rows } = await client.query<Row>({
+      text,
+      types: { getTypeParser: () => (value: string) => value },
+    })
     return rows
   } finally {
     await client.end()

@@ -1,3 +1,4 @@
+import { enMoreNotices } from './notices-more.ts'
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { NoticeMail, NoticeText, zhNoticeTexts } from '../zh-CN/notices.ts'
 
@@ -273,14 +274,7 @@ export const enNoticeTexts = {
     title: (v) => `Reminder: ${v['en']}`,
     body: (v) => `At ${v['when']}. If you cannot come, cancel as early as you can.`,
   },
-  'opinion-moved': {
-    title: (v) => `What you said: ${v['title']}`,
-    body: (v) => `Number ${v['number']}, now: ${v['stageEn']}.`,
-  },
-  'mediation-moved': {
-    title: (v) => `Mediation ${v['number']}`,
-    body: (v) => `Now: ${v['stageEn']}. Only both sides and the mediators see what it is about.`,
-  },
+  ...enMoreNotices,
   'appeal-accepted': {
     title: (v) => `Appeal accepted: ${v['en']}`,
     body: (v) => `The limits of fair use do not bind you until ${v['until']}. Answer: ${v['reason']}`,

@@ -1,3 +1,4 @@
+import { zhMoreNotices } from './notices-more.ts'
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { FaultText } from '../catalogue.ts'
 
@@ -247,14 +248,7 @@ export const zhNoticeTexts = {
     title: (v) => `提醒：${v['zh']}`,
     body: (v) => `时间：${v['when']}。来不了请尽早取消，让给邻居。`,
   },
-  'opinion-moved': {
-    title: (v) => `您的意见有回音：${v['title']}`,
-    body: (v) => `编号 ${v['number']}，现在：${v['stageZh']}。`,
-  },
-  'mediation-moved': {
-    title: (v) => `调解 ${v['number']} 有新进展`,
-    body: (v) => `现在：${v['stageZh']}。内容只有双方和调解员看得到。`,
-  },
+  ...zhMoreNotices,
   'appeal-accepted': {
     title: (v) => `申诉已通过：${v['zh']}`,
     body: (v) => `${v['until']} 以前不受公平使用上限的限制。答复：${v['reason']}`,

@@ -102,13 +102,7 @@ export function mediationFormPage(reader: Reader, { draft, units, key, fault }: 
           <Hidden values={{ key }} />
           <Summary reader={reader} fault={fault} />
           {line('title', words.inShort, words.inShortHint)}
-          <Field name="about" label={words.about} hint={words.aboutHint} fault={fault}>
-            {(aria) => (
-              <textarea id="about" name="about" rows={6} maxlength={2000} {...aria}>
-                {draft.about}
-              </textarea>
-            )}
-          </Field>
+          <About reader={reader} draft={draft} fault={fault} />
           {line('firstName', words.firstName, null)}
           {line('firstPhone', words.firstPhone, words.optional, 'tel')}
           {line('secondName', words.secondName, null)}
@@ -131,6 +125,19 @@ export function mediationFormPage(reader: Reader, { draft, units, key, fault }: 
       </>
     ),
   }
+}
+
+function About({ reader, draft, fault }: { reader: Reader } & Pick<FormView, 'draft' | 'fault'>) {
+  const words = mediationWords(reader)
+  return (
+    <Field name="about" label={words.about} hint={words.aboutHint} fault={fault}>
+      {(aria) => (
+        <textarea id="about" name="about" rows={6} maxlength={2000} {...aria}>
+          {draft.about}
+        </textarea>
+      )}
+    </Field>
+  )
 }
 
 /** Nobody knows yet where the reader is. */

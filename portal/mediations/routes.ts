@@ -153,7 +153,8 @@ async function actOn(tx: Tx, deps: PortalDeps, who: Somebody, id: CaseId, body: 
   const of = (name: string) => textOf(body, name)
   const { mySide: side } = await showMediation(tx, deps, who, id)
   const how = 'self'
-  switch (of('what')) {
+  const what: string = of('what') ?? ''
+  switch (what) {
     case 'consent':
       await setConsent(tx, who, id, checked(consenting.schema.body, { side, consent: of('consent'), how }))
       return {}
@@ -176,7 +177,7 @@ async function actOn(tx: Tx, deps: PortalDeps, who: Somebody, id: CaseId, body: 
     default:
       return actAsRequester(tx, deps.cases, who, {
         case: id,
-        action: of('what') ?? '',
+        action: what,
         seen: Number(of('seen')),
         form: formOf(of),
       })

@@ -66,10 +66,10 @@ export async function openMediation(
     routing: null,
   })
   await store.insertMatter(tx, id, { source, about, lineage: place.lineage })
-  const side = (side: Side, name: string, phone: string | null, person: PersonId | null) =>
+  const keep = (side: Side, name: string, phone: string | null, person: PersonId | null) =>
     store.insertSide(tx, id, { side, name, person, asked: person !== null, ...sealed(keys, phone) })
-  await side(1, firstName, firstPhone, isStaff ? null : who.person)
-  await side(2, secondName, secondPhone, null)
+  await keep(1, firstName, firstPhone, isStaff ? null : who.person)
+  await keep(2, secondName, secondPhone, null)
   return { id, number }
 }
 

@@ -12,7 +12,7 @@ type Stage = keyof typeof MEDIATION.stages
 /** Tells the sides that follow it, once per stage: the number and how it stands, never what it is about. */
 export async function tellSides(db: Database, moved: CaseMoved): Promise<void> {
   const action = MEDIATION.actions[moved.action as keyof typeof MEDIATION.actions]
-  if (moved.from === moved.to || action?.shown === false) return
+  if (moved.from === moved.to || !(action?.shown ?? true)) return
   await act(
     db,
     ANYONE,

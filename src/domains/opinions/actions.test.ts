@@ -75,9 +75,10 @@ test('a golden idea is read by all once somebody weighs it, under its author’s
   )
   await ask(author, 'PUT', `/api/opinions/${id}/naming`, { named: false })
   assert.deepEqual([(await ideas())[0].author, (await ideas())[0].title], [null, '弄堂口放一排长凳'])
-  await opened(sampleOpinion(town.planeNorth, { title: '不公开的' }, { sight: 'confidential' })).then(
-    (hidden) => done(officer, hidden, 'accept'),
+  const hidden = await opened(
+    sampleOpinion(town.planeNorth, { title: '不公开的' }, { sight: 'confidential' }),
   )
+  await done(officer, hidden, 'accept')
   assert.equal((await ideas()).length, 1, 'what is not for everybody is not shown')
 })
 

@@ -3,7 +3,7 @@ import { type Cases, openCase } from '../../engines/cases/public.ts'
 import type { Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
 import type { Tx } from '../../kernel/database.ts'
-import type { PersonId, UnitId } from '../../kernel/ids.ts'
+import type { UnitId } from '../../kernel/ids.ts'
 import { notYours, signInNeeded } from '../../kernel/problem.ts'
 import { judged } from '../../kernel/refusals.ts'
 import { lineageOf, prove, type TerritoryMemory, unitNotFound } from '../territory/public.ts'
@@ -98,7 +98,7 @@ export async function makeTopic(
 ): Promise<string> {
   await prove(tx, who, 'case.handle', unit)
   const lineage = await lineageOf(tx, unit)
-  const topic = await store.insertTopic(tx, { unit, lineage, title, by: who.person as PersonId })
+  const topic = await store.insertTopic(tx, { unit, lineage, title, by: who.person })
   writeDown(tx, { action: 'opinion.topic', subject: { kind: 'opinionTopic', id: topic }, lineage })
   return topic
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { CaseId } from '../../../engines/cases/contract.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import type { PersonalRecords } from '../../../kernel/personal.ts'
 import { SIDE_PHONE } from '../actions.ts'
@@ -17,8 +16,8 @@ export function mediationRecords(keys: Keys): PersonalRecords {
       const mine = await findMine(tx)
       return Promise.all(
         mine.map(async ({ case: id, openedAt, side, ...rest }) => {
-          const own = (await findSides(tx, id as CaseId)).find((one) => one.side === side)
-          const records = await findRecords(tx, id as CaseId)
+          const own = (await findSides(tx, id)).find((one) => one.side === side)
+          const records = await findRecords(tx, id)
           return {
             ...rest,
             side,

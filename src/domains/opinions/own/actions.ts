@@ -1,4 +1,3 @@
-import type { CaseId } from '../../../engines/cases/contract.ts'
 import {
   type ActionWish,
   type CaseRead,
@@ -59,7 +58,7 @@ export async function actAsAuthor(
   who: Who,
   wish: ActionWish,
 ): Promise<{ stage: string; version: number }> {
-  const { brief, standings } = await readCase(tx, cases, who, wish.case as CaseId)
+  const { brief, standings } = await readCase(tx, cases, who, wish.case)
   if (brief.process !== OPINION.name || !standings.includes('requester')) throw opinionNotFound()
   const { state, events } = await takeAction(tx, cases, who, wish)
   return { stage: state.stage, version: events }

@@ -1,5 +1,5 @@
 import type { Budget, Clock } from '../../../engines/cases/definition/contract.ts'
-import { openManyCases, type PastCase, type PastStep } from '../../../engines/cases/bulk/public.ts'
+import { openManyCases, type PastCase, type PastStep } from '../../../engines/cases/public.ts'
 import { type BulkDoor, type JudgedRow, type Recognised, takeBackWhole } from '../../../kernel/bulk-door.ts'
 import { copyLine } from '../../../kernel/copy-in.ts'
 import type { Tx } from '../../../kernel/database.ts'
@@ -7,7 +7,7 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { notYours } from '../../../kernel/problem.ts'
 import type { Category, CategoryCode } from '../../responsibility/contract.ts'
 import type { Routing } from '../../responsibility/routing/contract.ts'
-import type { CaseId, Point } from '../contract.ts'
+import type { Point } from '../contract.ts'
 import { openOf } from '../intake/rules.ts'
 import { roughCategories } from '../intake/store.ts'
 import { REQUEST } from '../process.ts'
@@ -73,11 +73,8 @@ export function requestsBulk(house: House): BulkDoor {
 function faultsOf(house: House, sorting: Sorting, cells: Cells): readonly RowFault[] {
   const { timeZone } = house.settings
   const faults = rowFaults(cells, { timeZone, now: Temporal.Now.instant() })
-  if (
-    typeof cells.lon === 'number' &&
-    typeof cells.lat === 'number' &&
-    !isInCity(house, cells.lon, cells.lat)
-  )
+  const { lon, lat } = cells
+  if (typeof lon === 'number' && typeof lat === 'number' && !unitAt(house.territory, { lon, lat }))
     faults.push({ key: 'lat', code: 'import-outside-city' })
   const sorted = sorting.of(cells)
   if (sorted.code === null)
@@ -89,19 +86,13 @@ function faultsOf(house: House, sorting: Sorting, cells: Cells): readonly RowFau
   return faults
 }
 
-function isInCity({ territory }: House, lon: number, lat: number): boolean {
-  const { unit, candidates } = territory.locate([lon, lat], ACCURACY)
-  return unit !== null || candidates.length > 0
-}
-
 /** Positions that lie in the city and not in the unit that the import is for. */
 async function judgePlaces(tx: Tx, { territory }: House): Promise<JudgedRow[]> {
   const unit = (await store.readGround(tx)) as UnitId
   const positions = await store.readPositions(tx)
   return positions.flatMap(({ row, lon, lat }): JudgedRow[] => {
-    const { unit: found, candidates } = territory.locate([lon, lat], ACCURACY)
-    const at = found ?? candidates[0]
-    if (at && territory.lineage(at.id).includes(unit)) return []
+    const at = unitAt(territory, { lon, lat })
+    if (at && territory.lineage(at).includes(unit)) return []
     return [{ row, key: 'lat', code: 'import-outside-unit' }]
   })
 }
@@ -145,7 +136,7 @@ function pastOf(ground: Ground, row: store.Incoming): { wish: PastCase; line: st
   const routing = routeOf(ground, category, placed.path)
   const text = textOf(house, row, category)
   const sight = row.sight ?? 'confidential'
-  const since = stepsOf(row)
+  const steps = stepsOf(row)
   const wish: PastCase = {
     process: REQUEST.name,
     id: row.id,
@@ -161,38 +152,53 @@ function pastOf(ground: Ground, row: store.Incoming): { wish: PastCase; line: st
     routing,
     budgets: budgetsOf(routing, row),
     at: row.createdAt,
-    since,
+    steps,
   }
+  return { wish, line: lineOf({ row, wish, text, placed, rough, suggested: sorted.suggested }) }
+}
+
+type Told = {
+  readonly row: store.Incoming
+  readonly wish: PastCase
+  readonly text: string
+  readonly placed: Placed
+  readonly rough: readonly string[]
+  readonly suggested: string | null
+}
+
+/** A request as its table takes it. */
+function lineOf({ row, wish: { sight, category, steps }, text, placed, rough, suggested }: Told): string {
+  const { at, somewhere, path } = placed
   const open = openOf({
     sight,
     text,
     category,
-    at: placed.at,
+    at,
     home: false,
-    somewhere: placed.somewhere,
+    somewhere,
     roughCategories: rough,
   })
-  const line = copyLine([
+  const [shownLon, shownLat] = open.at ? [open.at.lon, open.at.lat] : [null, null]
+  return copyLine([
     row.id,
     row.row,
     sight,
     text,
     open.text,
-    placed.at?.lon ?? null,
-    placed.at?.lat ?? null,
+    row.lon,
+    row.lat,
     row.address,
-    `{${placed.path.join(',')}}`,
-    open.at?.lon ?? null,
-    open.at?.lat ?? null,
-    open.cell?.toString() ?? null,
+    `{${path.join(',')}}`,
+    shownLon,
+    shownLat,
+    open.cell === null ? null : String(open.cell),
     open.rough,
-    sorted.suggested,
+    suggested,
     category,
     row.code,
     row.createdAt.toString(),
-    since.length + 1,
+    steps.length + 1,
   ])
-  return { wish, line }
 }
 
 type Placed = {
@@ -203,14 +209,20 @@ type Placed = {
 
 /** By its position, or by the unit that the row names. */
 function placeOf({ territory }: House, { lon, lat, unit }: store.Incoming): Placed {
-  const located = lon !== null && lat !== null ? territory.locate([lon, lat], ACCURACY) : null
-  const found = located?.unit?.id ?? located?.candidates[0]?.id ?? unit ?? ''
+  const at = lon === null || lat === null ? null : { lon, lat }
+  const found = (at && unitAt(territory, at)) ?? unit ?? ''
   const centre = territory.at(found)
   return {
     path: territory.lineage(found),
-    at: lon !== null && lat !== null ? { lon, lat } : null,
+    at,
     somewhere: centre ? { lon: centre[0], lat: centre[1] } : null,
   }
+}
+
+/** The unit at a position, or the first of those that it may lie in; undefined outside of the city. */
+function unitAt(territory: House['territory'], { lon, lat }: Point): UnitId | undefined {
+  const { unit, candidates } = territory.locate([lon, lat], ACCURACY)
+  return (unit ?? candidates[0])?.id
 }
 
 /** Whom today's list names: the same matter at the same place is asked once. */
@@ -240,11 +252,13 @@ function budgetsOf(
 function stepsOf({ status, closedAt, answer }: store.Incoming): PastStep[] {
   if (closedAt === null) return []
   const text = answer ?? ''
+  // In nobody's name: another system's people are not known here.
+  const past = { standing: 'lead', by: null, at: closedAt } as const
   if (status === 'cancelled')
-    return [{ action: 'cancel', as: 'lead', at: closedAt, form: { outcome: 'invalid', reason: text } }]
+    return [{ ...past, action: 'cancel', form: { outcome: 'invalid', reason: text } }]
   return [
-    { action: 'resolveOnSpot', as: 'lead', at: closedAt, form: { outcome: 'explained', text } },
-    { action: 'closeUnanswered', as: 'program', at: closedAt, form: {} },
+    { ...past, action: 'resolveOnSpot', form: { outcome: 'explained', text } },
+    { ...past, standing: 'program', action: 'closeUnanswered', form: {} },
   ]
 }
 

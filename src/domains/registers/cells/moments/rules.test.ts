@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { momentOfText } from './rules.ts'
 
 test('moments are read as files of several cities write them', () => {
-  const read = (text: string) => [text, momentOfText(text)]
   assert.deepEqual(
     [
       '2023-01-01T00:01:17',
@@ -16,7 +15,7 @@ test('moments are read as files of several cities write them', () => {
       '2023-01-02 03:04:05+08:00',
       '44927.5',
       '２０２３-01-02',
-    ].map(read),
+    ].map((text) => [text, momentOfText(text)]),
     [
       ['2023-01-01T00:01:17', '2023-01-01T00:01:17'],
       ['2023/1/2 3:04', '2023-01-02T03:04:00'],

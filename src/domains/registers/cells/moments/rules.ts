@@ -41,12 +41,17 @@ function ofSerial(serial: number): string | undefined {
 }
 
 function written(parts: readonly (string | undefined)[], offset = ''): string | undefined {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) =>
-    Number(part ?? 0),
-  )
-  if (hour > 23 || minute > 59 || second > 59) return undefined
+  const numbers = parts.map((part) => Number(part ?? 0))
+  const [date, time] = [numbers.slice(0, 3), numbers.slice(3)]
+  if (!isDay(date) || time.some((part, at) => part > (at === 0 ? 23 : 59))) return undefined
+  return `${date.map(padded).join('-')}T${time.map(padded).join(':')}${offset.toUpperCase()}`
+}
+
+function padded(value: number): string {
+  return String(value).padStart(value > 99 ? 4 : 2, '0')
+}
+
+function isDay([year = 0, month = 0, day = 0]: readonly number[]): boolean {
   const date = new Date(Date.UTC(year, month - 1, day))
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${offset.toUpperCase()}`
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
