@@ -17,6 +17,12 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
 })
 
+const processes = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes',
+  component: lazyRouteComponent(() => import('./processes/processes-page.tsx'), 'ProcessesPage'),
+})
+
 const responsibility = createRoute({
   getParentRoute: () => shell,
   path: '/responsibility',
@@ -34,5 +40,5 @@ const offices = createRoute({
   component: lazyRouteComponent(() => import('./responsibility/offices-page.tsx'), 'OfficesPage'),
 })
 
-/** The pages of what neighbours ask, and who handles it. */
-export const CASE_PAGES = [inbox, oneCase, responsibility, offices] as const
+/** The pages of what neighbours ask: cases, and what decides where they go. */
+export const CASE_PAGES = [inbox, oneCase, responsibility, offices, processes] as const

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { caseCheckRoutes } from '../engines/cases/standing/public.ts'
 import { capacityRoutes } from '../engines/capacity/public.ts'
 import { bookingRoutes } from '../domains/bookings/public.ts'
 import { activitiesRoutes } from '../domains/activities/public.ts'
@@ -46,6 +47,13 @@ const LARGEST_BODY = 1_048_576
 /** Requests a minute from one address: a busy household behind one router, not a crawler. */
 const MOST_A_MINUTE = 1_200
 
+/** What the engines answer for themselves. */
+function engineRoutes(app: App, program: Program): void {
+  admissionRoutes(app, program)
+  capacityRoutes(app, program)
+  caseCheckRoutes(app, program)
+}
+
 /** Builds the server of an open program; `listen` it, or `inject` requests in tests. */
 export async function buildServer(program: Program, options: FastifyServerOptions = {}): Promise<App> {
   const { settings, identity, stations, territory } = program
@@ -81,7 +89,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await describeApi(app)
   const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
-  admissionRoutes(app, program)
+  engineRoutes(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
   filesRoutes(app, program)
@@ -89,7 +97,6 @@ export async function buildServer(program: Program, options: FastifyServerOption
   stationRoutes(app, program)
   standardsRoutes(app, program)
   checksRoutes(app, program)
-  capacityRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   activitiesRoutes(app, program)

@@ -17,6 +17,8 @@ import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { casesCrontab, casesTasks } from '../engines/cases/public.ts'
+import { recountCrontab, recountTasks } from '../engines/cases/clock/public.ts'
+import { caseCheckCrontab, caseCheckTasks } from '../engines/cases/standing/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -29,6 +31,8 @@ const AT_ONCE = 4
 const CRONTABS = [
   capacityCrontab,
   casesCrontab,
+  recountCrontab,
+  caseCheckCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,
@@ -67,6 +71,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.checks.tasks,
       ...capacityTasks(program),
       ...casesTasks(program),
+      ...recountTasks(program),
+      ...caseCheckTasks(program),
       ...catalogueTasks(program),
       ...dutyTasks(program),
       ...activitiesTasks(program),

@@ -79,6 +79,7 @@ function Menu() {
         <Group title={words.shell.ofCases}>
           <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
           <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
+          <Place to="/processes" icon="flow" text={words.shell.processes} />
         </Group>
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />

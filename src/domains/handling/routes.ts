@@ -8,6 +8,7 @@ import * as contract from './contract.ts'
 import { type InboxHouse, showInbox } from './inbox/actions.ts'
 import { spokenIn } from './processes/memory.ts'
 import { processShown } from './processes/rules.ts'
+import { wholeProcessRoutes } from './processes/whole/routes.ts'
 import { lookAtReporter, showCase, type ShowingHouse } from './shown/actions.ts'
 
 /** What the room needs of the program. */
@@ -29,6 +30,7 @@ export function handlingRoutes(app: App, house: HandlingHouse): void {
     void reply.header('cache-control', 'no-store')
     return look(db, who, (tx) => showInbox(tx, house, querystring))
   })
+  wholeProcessRoutes(app, processes)
   oneCase(app, house)
 }
 
