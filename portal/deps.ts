@@ -5,7 +5,6 @@ import type { Files } from '../src/domains/files/public.ts'
 import type { Notices } from '../src/domains/notices/public.ts'
 import type { RequestsMemory } from '../src/domains/requests/public.ts'
 import type { ResponsibilityMemory } from '../src/domains/responsibility/public.ts'
-import type { Cases } from '../src/engines/cases/public.ts'
 import type { StationsMemory } from '../src/domains/stations/public.ts'
 import type { TerritoryMemory } from '../src/domains/territory/public.ts'
 import type { Cases } from '../src/engines/cases/public.ts'
@@ -24,7 +23,6 @@ export type PortalDeps = {
   readonly identity: Identity
   readonly responsibility: ResponsibilityMemory
   readonly requests: RequestsMemory
-  readonly cases: Cases
   readonly files: Files
   readonly notices: Notices
   /** Where seats are asked for. */
