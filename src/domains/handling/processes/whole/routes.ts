@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { enProcesses } from '../../../../../messages/en/processes.ts'
 import { zhProcesses } from '../../../../../messages/zh-CN/processes.ts'
-import { drawProcess } from '../../../../engines/cases/definition/drawing/public.ts'
+import { apartnessOf, drawProcess } from '../../../../engines/cases/definition/drawing/public.ts'
 import type { App } from '../../../../kernel/app.ts'
 import { reads } from '../../../../kernel/handle.ts'
 import { notFound } from '../../../../kernel/problem.ts'
 import type { SpokenProcess } from '../public.ts'
-import { getProcess } from './contract.ts'
-import { wholeOf } from './rules.ts'
+import { getProcess, type WholeProcess } from './contract.ts'
 
 const Query = z.object({ lang: z.enum(['zh-CN', 'en']).catch('zh-CN') })
 
@@ -28,4 +27,10 @@ export function wholeProcessRoutes(app: App, processes: readonly SpokenProcess[]
       .header('cache-control', 'public, max-age=300')
       .send(drawn)
   })
+}
+
+/** A process as it is taken elsewhere. */
+function wholeOf({ process, words }: SpokenProcess): WholeProcess {
+  // Plain data in and out: only that nothing may be written to it is forgotten on the way.
+  return structuredClone({ definition: process, words, apart: apartnessOf(process) }) as WholeProcess
 }
