@@ -54,8 +54,8 @@ for (const process of processes)
       goHome(walk, diceOf(numbers))
     })
     // The same walks every time, which meet every action there is; and others, which nobody has seen yet.
-    fc.assert(walks, { numRuns: 180, seed: 26 })
-    fc.assert(walks, { numRuns: 40 })
+    fc.assert(walks, { numRuns: 120, seed: 26, endOnFailure: true })
+    fc.assert(walks, { numRuns: 30, endOnFailure: true })
     const unmet = names.filter(
       (name) => !reached.has(name) && !process.actions[name]?.who.includes('program'),
     )
@@ -106,10 +106,7 @@ function checkStep({ process, events, folded, previous }: Walk): void {
   checkJoin(process, previous, folded, last)
   if (folded.solved) {
     const said = events.findLast(({ facts }) => facts.rating)
-    assert.ok(
-      said?.facts.rating?.solved || last.standing === 'requester',
-      'only the one who asked makes it solved',
-    )
+    assert.ok(said?.facts.rating?.solved, 'only the one who asked makes it solved')
   }
   assert.ok(folded.bounces <= process.bouncesMost)
   if (previous.kind === 'closed' && folded.kind !== 'closed') {

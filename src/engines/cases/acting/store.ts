@@ -11,7 +11,7 @@ export async function lockCases(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`select cases.lock(${[...ids]}::uuid[])`.execute(tx)
 }
 
-/** An event as JSON brings it. */
+/** An event as JSON carries it. */
 export type WireEvent = Omit<StoredEvent, 'at' | 'facts'> & {
   readonly at: string
   readonly facts: Omit<Facts, 'to' | 'kind'>

@@ -1,5 +1,6 @@
 import { writeDown } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/database.ts'
+import { newId } from '../../../kernel/new-id.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import type { CaseOpened } from '../acting/contract.ts'
 import { openRows } from '../acting/store.ts'
@@ -22,7 +23,7 @@ export async function openManyCases(
   cases: Cases,
   wishes: readonly PastCase[],
 ): Promise<CaseOpened[]> {
-  const by = { calendar: cases.calendars.present(), calendars: cases.calendars.calendars }
+  const by = { calendar: cases.calendars.present(), calendars: cases.calendars.calendars, newId }
   await prepare(tx, wishes)
   const opened: CaseOpened[] = []
   for (let from = 0; from < wishes.length; from += AT_ONCE) {

@@ -1,5 +1,4 @@
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
-import { newId } from '../../../kernel/new-id.ts'
 import { openingOf, wishedRow } from '../acting/opening/rules.ts'
 import { assignmentRowsOf, clockRowsOf, eventRowOf, rowOf } from '../acting/rules.ts'
 import type { CaseWish } from '../acting/contract.ts'
@@ -34,20 +33,24 @@ export type Written = {
   readonly rows: Readonly<Record<'cases' | 'events' | 'assignments' | 'clocks', Record<string, unknown>[]>>
 }
 
-export type By = { readonly calendar: CalendarId; readonly calendars: Calendars }
+export type By = {
+  readonly newId: () => string
+  readonly calendar: CalendarId
+  readonly calendars: Calendars
+}
 
 /**
  * A case with all that happened to it elsewhere, ready to be written. Its steps are what they were: that they fit
  * their stages is asked, who was allowed to take them is not. Throws RangeError for a step that fits no stage, or
  * that comes before the one before.
  */
-export function writtenOf(process: Process, past: PastCase, { calendar, calendars }: By): Written {
+export function writtenOf(process: Process, past: PastCase, { calendar, calendars, newId }: By): Written {
   const id = past.id ?? CaseId.parse(newId())
-  const first = openingOf(process, past, { form: past.form, at: past.at, calendar })
+  const first = openingOf(process, past, { form: past.form, at: past.at, calendar, newId })
   const events: StoredEvent[] = [first]
   let folded = opened(first, calendars)
   for (const step of past.steps) {
-    const event = eventOf(process, folded, step, { calendar, before: events.at(-1)?.at ?? past.at })
+    const event = eventOf(process, folded, step, { calendar, newId, before: events.at(-1)?.at ?? past.at })
     folded = after(folded, event, calendars)
     events.push(event)
   }
@@ -64,13 +67,17 @@ export function writtenOf(process: Process, past: PastCase, { calendar, calendar
   }
 }
 
-type Moment = { readonly calendar: CalendarId; readonly before: Temporal.Instant }
+type Moment = {
+  readonly newId: () => string
+  readonly calendar: CalendarId
+  readonly before: Temporal.Instant
+}
 
 function eventOf(
   process: Process,
   folded: Folded,
   step: PastStep,
-  { calendar, before }: Moment,
+  { calendar, before, newId }: Moment,
 ): StoredEvent {
   const action = process.actions[step.action]
   if (!action?.from.includes(folded.stage))

@@ -53,7 +53,7 @@ export function startWalk(
     routing: undefined,
   }
   assert.deepEqual(checkForm(process.opening, wish.form).faults, [])
-  const first = openingOf(process, wish, { form: wish.form, at: now, calendar: calendars.present() })
+  const first = openingOf(process, wish, { form: wish.form, at: now, calendar: calendars.present(), newId })
   const folded = opened(first, calendars.calendars)
   return { process, people, calendars, events: [first], folded, previous: folded, now }
 }

@@ -34,7 +34,7 @@ export async function openCase(
   }
   const form = checkOpening(process, wish)
   const id = wish.id ?? CaseId.parse(newId())
-  const event = openingOf(process, wish, { form, at: now, calendar: cases.calendars.present() })
+  const event = openingOf(process, wish, { form, at: now, calendar: cases.calendars.present(), newId })
   const { calendars } = cases.calendars
   const folded = opened(event, calendars)
   const state = stateOf(folded, calendars)

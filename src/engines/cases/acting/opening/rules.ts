@@ -1,4 +1,3 @@
-import { newId } from '../../../../kernel/new-id.ts'
 import { AssignmentId } from '../../contract.ts'
 import type { Process } from '../../definition/contract.ts'
 import type { NewAssignment, StoredEvent } from '../../fold/contract.ts'
@@ -23,15 +22,22 @@ export function wishedRow(process: Process, wish: CaseWish, at: Temporal.Instant
 }
 
 type Opening = {
+  readonly newId: () => string
   readonly form: Readonly<Record<string, unknown>>
   readonly at: Temporal.Instant
   readonly calendar: NonNullable<StoredEvent['facts']['calendar']>
 }
 
 /** The first event of a case. */
-export function openingOf(process: Process, wish: CaseWish, { form, at, calendar }: Opening): StoredEvent {
-  const lead = assigned(wish.lead, 'lead')
-  const assists = wish.assists.filter(({ unit }) => unit !== lead.unit).map((one) => assigned(one, 'assist'))
+export function openingOf(
+  process: Process,
+  wish: CaseWish,
+  { form, at, calendar, newId }: Opening,
+): StoredEvent {
+  const lead = assigned(wish.lead, 'lead', newId)
+  const assists = wish.assists
+    .filter(({ unit }) => unit !== lead.unit)
+    .map((one) => assigned(one, 'assist', newId))
   const given = wish.budgets ?? {}
   const starts = startsOf(process, given, ['open'], [lead, ...assists])
   return {
@@ -58,7 +64,11 @@ export function openingOf(process: Process, wish: CaseWish, { form, at, calendar
   }
 }
 
-function assigned({ unit, lineage }: UnitAbove, part: NewAssignment['part']): NewAssignment {
+function assigned(
+  { unit, lineage }: UnitAbove,
+  part: NewAssignment['part'],
+  newId: () => string,
+): NewAssignment {
   const above = lineage[0] === unit ? lineage : [unit, ...lineage.filter((one) => one !== unit)]
   return { id: AssignmentId.parse(newId()), unit, lineage: above, part, state: 'offered' }
 }
