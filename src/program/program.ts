@@ -49,7 +49,7 @@ import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
-import { casesOf, KEEPERS, SPOKEN } from './processes.ts'
+import { casesOf, keepersOf, SPOKEN } from './processes.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -145,6 +145,11 @@ function connectBoth(appUrl: string, options: ConnectOptions) {
   return { db, sessionReader, disconnect }
 }
 
+/** Tells the date in the city, YYYY-MM-DD. */
+function dateIn(timeZone: string): () => string {
+  return () => Temporal.Now.plainDateISO(timeZone).toString()
+}
+
 /** Where seats are asked for, and who judges that. */
 function admissionOf({
   territory,
@@ -191,7 +196,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       cases,
       doors: { requests: requestsBulk({ cases, territory, responsibility, requests, settings }) },
       processes: SPOKEN,
-      keepers: KEEPERS,
+      keepers: keepersOf({ keys, today: dateIn(timeZone) }),
       settings,
       keys,
       territory,
@@ -205,7 +210,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       closureHits: [enrolledDuring, bookingsHit],
-      today: () => Temporal.Now.plainDateISO(timeZone).toString(),
+      today: dateIn(timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await admission.stop()
