@@ -134,7 +134,7 @@ function Category({ reader, view }: { reader: Reader; view: CheckView }): VNode 
       <p class={wrong ? 'err' : 'sub'} id="category-hint">
         {wrong ? fault.text : likely.length > 0 ? words.categoryGuess : words.categoryNone}
       </p>
-      {view.hint ? <p class="warn">{view.hint}</p> : null}
+      {view.hint && !view.preview.track ? <p class="warn">{view.hint}</p> : null}
     </>
   )
 }
