@@ -8,6 +8,8 @@ import type { Settings } from '../../kernel/settings.ts'
 import type { ResponsibilityMemory } from '../responsibility/public.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import { somebody } from './asking/actions.ts'
+import { addFollower } from './following/actions.ts'
+import * as followed from './following/contract.ts'
 import { fileRequest, takeDownRequest } from './intake/actions.ts'
 import * as intake from './intake/contract.ts'
 import { previewRequest } from './intake/preview/actions.ts'
@@ -16,7 +18,7 @@ import { nearBy } from './near/actions.ts'
 import { listNear } from './near/contract.ts'
 import { ownRoutes } from './own/routes.ts'
 import { rateRoutes } from './rates/routes.ts'
-import { listShown, setFollowing, showBox, showRequest, showTile } from './shown/actions.ts'
+import { keptSpots, listShown, setFollowing, showBox, showRequest, showTile } from './shown/actions.ts'
 import * as shown from './shown/contract.ts'
 import { suggest } from './suggestion/actions.ts'
 import { suggestCategory } from './suggestion/contract.ts'
@@ -69,16 +71,25 @@ function showing(app: App, house: RequestsHouse): void {
   )
   reads(app, shown.getRequestTile, ({ params, querystring }, reply) => {
     void reply.header('cache-control', 'public, max-age=30')
-    return look(db, ANYONE, (tx) => showTile(tx, params, querystring))
+    return keptSpots(house, { params, querystring }, (tx) => showTile(tx, params, querystring))
   })
   reads(app, shown.getRequestSpots, ({ querystring }, reply) => {
     void reply.header('cache-control', 'public, max-age=30')
-    return look(db, ANYONE, (tx) => showBox(tx, querystring))
+    return keptSpots(house, querystring, (tx) => showBox(tx, querystring))
   })
   reads(app, shown.getRequest, ({ who, params }) => showRequest(house, who, params.caseId))
 }
 
-function following(app: App, { db }: RequestsHouse): void {
+function following(app: App, house: RequestsHouse): void {
+  const { db } = house
+  writes(
+    app,
+    db,
+    followed.addFollower,
+    (tx, { who, params, body }) =>
+      addFollower(tx, house, somebody(who), { id: params.caseId, unit: body.unit, phone: body.requester }),
+    { purpose: 'sign-in' },
+  )
   writes(app, db, shown.followRequest, (tx, { who, params }) => setFollowing(tx, who, params.caseId, true))
   writes(app, db, shown.unfollowRequest, (tx, { who, params }) => setFollowing(tx, who, params.caseId, false))
 }
