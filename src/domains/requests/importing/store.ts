@@ -37,6 +37,9 @@ export async function readKnownRows(tx: Tx): Promise<ReadonlyMap<number, string>
 
 export async function copyMatched(tx: Tx, rows: Iterable<MatchedRow>): Promise<void> {
   await copyIn(tx, { table: 'import_matched', columns: 'row_number, id, fresh' }, linesOf(rows))
+  // New rows are read some at a time: each time by these, not by reading all.
+  await sql`create index on import_incoming (row_number)`.execute(tx)
+  await sql`create index on import_matched (row_number)`.execute(tx)
   await sql`analyze import_incoming, import_matched`.execute(tx)
 }
 
