@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { axeFaults, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
-import { axeFinds, signInAs } from './steps.ts'
+import { axeFinds, once, signInAs } from './steps.ts'
 
 const { url } = await servedCity()
 const UNIT = '湖南路街道'
@@ -158,6 +158,33 @@ test('an answer is kept ready, and picked where a case is answered, filled in', 
     await editor.getByRole('textbox', { name: '内容（中文）' }).fill('您好，{编号}请等到{办结期限}。')
     await editor.getByRole('button', { name: '保存' }).click()
     await page.getByRole('heading', { name: '请等两天' }).waitFor()
+  })
+})
+
+test('what was filed twice is merged where it is found', async () => {
+  await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
+    await signInAs(page, 'officer', UNIT)
+    const wish = (text: string, unit: string) => ({
+      text,
+      category: '010201',
+      place: { at: { lon: 121.4521, lat: 31.2121 }, unit: null, address: null },
+      channel: 'desk',
+      unit,
+    })
+    const unit = await unitOf(page)
+    for (const text of ['垃圾箱房满出来了，臭气熏天', '垃圾箱房又满出来了，臭气熏天'])
+      assert.equal(
+        (
+          await page.request.post('/api/requests/taken-down', { data: wish(text, unit), headers: once() })
+        ).status(),
+        201,
+      )
+    await page.goto('/console/cases/duplicates', { waitUntil: 'networkidle' })
+    const group = page.locator('.duplicates').filter({ hasText: '垃圾箱房又满出来了' })
+    await group.getByRole('checkbox').first().check()
+    assert.deepEqual(await axeFaults(page), [])
+    await group.getByRole('button', { name: /把 1 件并入/ }).click()
+    await page.getByText('已合并 1 件').waitFor()
   })
 })
 
