@@ -11,6 +11,7 @@ const HELPERS = new Set([
   'load',
   'seats-ground',
   'seats-reference',
+  'due-times-reference',
   'opening-crowd',
 ])
 const names = readdirSync(import.meta.dirname)

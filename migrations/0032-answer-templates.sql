@@ -1,6 +1,6 @@
 -- Working on cases: what stands in the engine is the engine's; here stand the answers that a unit keeps ready.
 
-create schema handling;
+create schema if not exists handling;
 grant usage on schema handling to wutong_app;
 
 create type handling.occasion as enum ('answer', 'question', 'reason');

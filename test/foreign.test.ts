@@ -17,6 +17,8 @@ import { footfallTrials } from './foreign/footfall.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
+import { EXCLUDED, requestTrials } from './foreign/requests.ts'
+import { responsibilityTrials } from './foreign/responsibility.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { PERSONAL } from './foreign/personal.ts'
 import { givenStaff } from './people.ts'
@@ -39,8 +41,10 @@ const footfall = await footfallTrials(database.ownerUrl, town, station)
 const checkIns = await checkInTrials(database.ownerUrl, town, station)
 const parking = await parkingTrials(database.ownerUrl, town)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
+const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
+const requests = await requestTrials(database.ownerUrl, town)
 const { app } = await openTestProgram(database)
 
 const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, unit)
@@ -140,6 +144,8 @@ const WRITES: Record<string, Request> = {
   ...checkIns.writes,
   ...organisations.writes,
   ...standards.writes,
+  ...requests.writes,
+  ...responsibility.writes,
   foundService: {
     body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
   },
@@ -178,6 +184,8 @@ const STAFF_READS: Record<string, Request> = {
   ...checkIns.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
+  ...requests.staffReads,
+  ...responsibility.staffReads,
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
@@ -255,6 +263,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
+    assert.ok(!theirs.body.includes(EXCLUDED), `${operationId} shows why a request is left out of a rate`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)
     assert.equal((await ask(operationId, '', request)).statusCode, 401, operationId)
     const mine = await ask(operationId, own.token, request)

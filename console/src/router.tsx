@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { CASE_PAGES } from './case-pages.ts'
 import { DAILY_PAGES } from './daily-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { root, shell } from './shell/route.ts'
@@ -224,6 +225,7 @@ export const router = createRouter({
       registers,
       oneImport,
       ...DAILY_PAGES,
+      ...CASE_PAGES,
     ]),
   ]),
   basepath: '/console',

@@ -34,10 +34,6 @@ export const enRequestsProblems = {
     detail: 'Please have a second person who supervises decide.',
   },
   'exclusion-is-decided': { title: 'This was decided already' },
-  'nothing-to-count-yet': {
-    title: 'There is nothing to leave out yet',
-    detail: 'Please wait a moment after it was filed.',
-  },
 } satisfies Record<string, ProblemText>
 
 export const enRequestsFaults = {

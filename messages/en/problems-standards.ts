@@ -49,11 +49,14 @@ export const enStandardsProblems = {
   'finding-not-found': { title: 'There is no such finding' },
   'not-in-this-stage': {
     title: 'This cannot be done now',
-    detail: 'The finding has moved on. Reload and look again.',
+    detail: 'It has moved on. Reload and look again.',
   },
   'window-is-over': {
     title: 'It is too late to take it up again',
-    detail: 'Check the station anew; if it fails again, the finding reopens by itself.',
+    detail: (v) =>
+      v['days'] !== undefined
+        ? `It could be done within ${v['days']} days. Open a new one and name this one in it.`
+        : 'Check the station anew; if it fails again, the finding reopens by itself.',
   },
   'nobody-accepts-their-own-fix': {
     title: 'Nobody accepts their own fix',

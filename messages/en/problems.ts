@@ -6,7 +6,7 @@ import { enActivitiesFaults, enActivitiesProblems } from './problems-activities.
 import { enBookingsFaults, enBookingsProblems } from './problems-bookings.ts'
 import { enParkingFaults, enParkingProblems } from './problems-parking.ts'
 import { enCheckinsFaults, enCheckinsProblems } from './problems-checkins.ts'
-import { enCasesFaults, enCasesProblems } from './problems-cases.ts'
+import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
@@ -57,7 +57,10 @@ export const enProblems = {
   },
   'changed-meanwhile': {
     title: 'Somebody else has just changed this',
-    detail: 'Reload and change it again. Your change was not saved.',
+    detail: (v) =>
+      v['standing'] === undefined
+        ? 'Reload and change it again. Your change was not saved.'
+        : `${enQuicker(v['standing'])} was quicker. Reload and look what was done; your step was not taken.`,
   },
   'idempotency-key-needed': {
     title: 'The Idempotency-Key header is missing',

@@ -29,7 +29,6 @@ export const zhRequestsProblems = {
     detail: '请同级或上级的另一位督办人员审核。',
   },
   'exclusion-is-decided': { title: '这项申请已经审核过' },
-  'nothing-to-count-yet': { title: '这件诉求还没有可剔除的指标', detail: '登记后稍等片刻再申请。' },
 } satisfies Record<string, ProblemText>
 
 export const zhRequestsFaults = {

@@ -25,8 +25,14 @@ export const zhStandardsProblems = {
     detail: '提交后的内容不能再改；如有不同，请再检查一次。',
   },
   'finding-not-found': { title: '没有这条整改' },
-  'not-in-this-stage': { title: '现在不能这样办理', detail: '这条整改的状态已经变化，请刷新后再看。' },
-  'window-is-over': { title: '已过可以重新打开的期限', detail: '请重新检查一次；如仍不符合，会自动打开。' },
+  'not-in-this-stage': { title: '现在不能这样办理', detail: '它的状态已经变化，请刷新后再看。' },
+  'window-is-over': {
+    title: '已过可以重新打开的期限',
+    detail: (v) =>
+      v['days'] !== undefined
+        ? `期限为 ${v['days']} 天。请新提一件，并写明这一件的编号。`
+        : '请重新检查一次；如仍不符合，会自动打开。',
+  },
   'nobody-accepts-their-own-fix': {
     title: '自己整改的不能由自己验收',
     detail: '请检查一方的其他同事验收。',

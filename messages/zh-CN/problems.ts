@@ -6,7 +6,7 @@ import { zhActivitiesFaults, zhActivitiesProblems } from './problems-activities.
 import { zhBookingsFaults, zhBookingsProblems } from './problems-bookings.ts'
 import { zhParkingFaults, zhParkingProblems } from './problems-parking.ts'
 import { zhCheckinsFaults, zhCheckinsProblems } from './problems-checkins.ts'
-import { zhCasesFaults, zhCasesProblems } from './problems-cases.ts'
+import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
@@ -49,7 +49,13 @@ export const zhProblems = {
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },
   'sign-in-needed': { title: '请先登录' },
   'invalid-request': { title: '填写的内容有误', detail: '请按下面的提示修改后再提交。' },
-  'changed-meanwhile': { title: '内容刚被别人改过', detail: '请刷新后再改，您的修改没有保存。' },
+  'changed-meanwhile': {
+    title: '内容刚被别人改过',
+    detail: (v) =>
+      v['standing'] === undefined
+        ? '请刷新后再改，您的修改没有保存。'
+        : `${zhQuicker(v['standing'])}先了一步，请刷新看看办到哪里了；您这一步没有生效。`,
+  },
   'idempotency-key-needed': {
     title: '缺少 Idempotency-Key 请求头',
     detail: '每次写入请带一个 8 至 128 个字符的唯一编号。',

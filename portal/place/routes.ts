@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { OFFICE_KINDS } from '../../src/domains/territory/contract.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { defineProblem } from '../../src/kernel/problem.ts'
 import type { PortalDeps } from '../deps.ts'
@@ -22,7 +23,11 @@ export function placePages(app: App, deps: PortalDeps): void {
     const unit = path.at(-1)
     if (!unit) throw unitNotFound()
     const back = localPath(textOf(request.query, 'back'))
-    const children = territory.children(unit.id).toSorted(byCode)
+    // Nobody lives in an office.
+    const children = territory
+      .children(unit.id)
+      .filter(({ kind }) => !OFFICE_KINDS.has(kind))
+      .toSorted(byCode)
     return sendPage(reply, reader, placePage(reader, { place, path, children, back }))
   }
   app.get('/place', PAGE, (request, reply) => show(request, reply, undefined))

@@ -119,7 +119,7 @@ test('the ready-made people hold every role, and residents are found by their te
     ownerUrl,
     `select distinct role from identity.role_grant g join identity.person p on p.id = g.person_id where p.demo order by role`,
   )
-  assert.equal(roles.length, 7)
+  assert.equal(roles.length, 8)
   const [resident] = await ask<{ name: string; phone_cipher: Buffer; phone_mask: string }>(
     ownerUrl,
     'select * from identity.person where phone_index = $1',
@@ -164,7 +164,7 @@ test('progress only grows, and processes that listen hear of the new city', asyn
   await loadDemoCity(database.ownerUrl, { ...options, onProgress: (done, total) => shown.push(done / total) })
   await client.query('select 1')
   await client.end()
-  const topics = ['activities', 'catalogue', 'organisations', 'stations', 'territory'].map(
+  const topics = ['activities', 'catalogue', 'organisations', 'responsibility', 'stations', 'territory'].map(
     (topic) => `${topic}:*`,
   )
   assert.deepEqual(new Set(heard), new Set(topics))

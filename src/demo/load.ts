@@ -21,6 +21,9 @@ import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
 import { writeParking } from './parking/rows.ts'
+import { writeRequests } from './requests/rows.ts'
+import { writeLists } from './responsibility/list.ts'
+import { officeRows } from './responsibility/offices.ts'
 import { writeServices } from './services/rows.ts'
 import { HUNAN_ROAD, REAL_STATIONS, SPACE_INDEX } from './stations/hunan-road.ts'
 import { partRows, serviceRows, stationRows } from './stations/rows.ts'
@@ -137,7 +140,7 @@ async function loadWithin(
     const load = startLoad(client, options, city, bulk)
     const stations = await copyUndrawn(load)
     const drawn = await drawing.places()
-    const { real, sites } = await copyDrawn(load, stations, drawn)
+    const { real, sites, offices } = await copyDrawn(load, stations, drawn)
     await load.copy(drawing.boundaries())
     for (const chunks of organisationRows(city.parts, [...stations, ...real], sites, drawn))
       await load.copy(chunks)
@@ -146,6 +149,8 @@ async function loadWithin(
     await client.query('set constraints all immediate')
     await load.bulk.putBack()
     await client.query(LOOK_UP)
+    await load.copy(offices)
+    await writeLists(client, load.today)
     await writeServices(client, {
       folder: DATA,
       today: load.today,
@@ -153,16 +158,7 @@ async function loadWithin(
       stations: [...stations, ...real],
     })
     const space = drawn.pins[SPACE_INDEX] ?? ''
-    if (space !== '') {
-      await writePeople(client, demoPeople(space.slice(0, -3)), options.keys, '2024-01-01')
-      await appointDemoWorker(client, space.slice(0, -3))
-      await writeFamily(client, load.today)
-      await writeStandards(client, load.today)
-      const parking = new Bulk(client)
-      await parking.takeOff(['parking.weekly'])
-      await writeParking(client, load.today, options.keys)
-      await parking.putBack()
-    }
+    if (space !== '') await writeNeighbours(client, options.keys, load.today, space.slice(0, -3))
     await copyDuty(client, load, [...stations, ...real])
     await writeActivities(client, {
       today: load.today,
@@ -172,14 +168,33 @@ async function loadWithin(
     })
     await writeFootfall(client, load.today)
     await writeBookings(client, real, load.today, DATA)
+    await writeRequests(client)
     await client.query(
-      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities']) topic`,
+      `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities', 'responsibility']) topic`,
     )
-    const units = city.units.length + [...sites.values()].flat().length
+    const units =
+      city.units.length + [...sites.values()].flat().length + offices.reduce((sum, { rows }) => sum + rows, 0)
     return { units, stations: stations.length + real.length }
   } finally {
     await drawing.stop()
   }
+}
+
+/** The ready-made people, those of the community in which 梧桐·SPACE stands among them, and what they have to do. */
+async function writeNeighbours(
+  client: pg.Client,
+  keys: Keys,
+  today: Temporal.PlainDate,
+  community: string,
+): Promise<void> {
+  await writePeople(client, demoPeople(community), keys, '2024-01-01')
+  await appointDemoWorker(client, community)
+  await writeFamily(client, today)
+  await writeStandards(client, today)
+  const parking = new Bulk(client)
+  await parking.takeOff(['parking.weekly'])
+  await writeParking(client, today, keys)
+  await parking.putBack()
 }
 
 type Chunks = Iterable<Chunk> | AsyncIterable<Chunk>
@@ -253,14 +268,21 @@ async function copyDrawn(
   load: Load,
   stations: readonly DemoStation[],
   drawn: Drawn,
-): Promise<{ real: readonly DemoStation[]; sites: ReadonlyMap<string, readonly Site[]> }> {
+): Promise<{
+  real: readonly DemoStation[]
+  sites: ReadonlyMap<string, readonly Site[]>
+  offices: readonly Chunk[]
+}> {
   const { city, today, copy, bulk } = load
   await copy(unitRows(city.units, drawn))
   const sites = sitesOf(city.parts)
   const [names = [], codes = [], units = [], parents = []] = siteRows([...sites.values()].flat(), drawn)
-  for (const chunks of [names, codes, units]) await copy(chunks)
+  const offices = officeRows(city.units, drawn)
+  await copy([...names, ...offices.names])
+  await copy([...codes, ...offices.codes])
+  await copy([...units, ...offices.units])
   // Edges come after units: that is when they are judged.
-  await copy([...parentRows(city.units), ...parents])
+  await copy([...parentRows(city.units), ...parents, ...offices.parents])
   const { real, rows } = await meanwhile(bulk.putBackOn('territory.unit_parent'), () => {
     const there = city.parts.filter((part) => !isInvented(part))
     const found = there.flatMap((part) => stationsOf(part, today, drawn.pins))
@@ -268,7 +290,7 @@ async function copyDrawn(
   })
   await copy(rows)
   for (const chunks of partRows(real)) await copy(chunks)
-  return { real, sites }
+  return { real, sites, offices: offices.offices }
 }
 
 /** Who is on duty where: leans on stations that are there with all their constraints. */

@@ -15,6 +15,8 @@ import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
+import { requestRoutes } from '../domains/requests/public.ts'
+import { responsibilityRoutes } from '../domains/responsibility/public.ts'
 import { standardsRoutes } from '../domains/standards/public.ts'
 import { registerRoutes } from '../domains/registers/public.ts'
 import { noticeRoutes } from '../domains/notices/public.ts'
@@ -96,6 +98,8 @@ export async function buildServer(program: Program, options: FastifyServerOption
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)
+  responsibilityRoutes(app, program)
+  requestRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   let closeLane: (() => void) | undefined

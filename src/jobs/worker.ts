@@ -11,6 +11,7 @@ import { identityCrontab } from '../domains/identity/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
+import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { makePool } from '../kernel/database.ts'
@@ -37,6 +38,7 @@ const CRONTABS = [
   bookingsCrontab,
   checkInsCrontab,
   parkingCrontab,
+  requestsCrontab,
 ]
 
 /**
@@ -69,6 +71,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...parkingTasks(program),
       ...bookingsTasks(program),
       ...checkInsTasks(program),
+      ...requestsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {

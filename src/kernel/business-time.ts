@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { dayNumber, kindOfDayNumber, type OfficialCalendar } from './calendar.ts'
-import { clockOfMinutes, dateAt, isTimeZone, minutesOfClock, momentOf } from './wall-clock.ts'
+import { kindOfDayNumber, type OfficialCalendar } from './calendar.ts'
+import { clockOfMinutes, isTimeZone, minutesOfClock } from './wall-clock.ts'
+import { WorkingTime } from './working-time.ts'
+
+export { calendarTime, type Measure, type Periods, WorkingTime } from './working-time.ts'
 
 const MS_PER_MINUTE = 60_000
-
-/** Day number of 9999-12-31, the last date that four digits can write. */
-const LAST_DAY = 2_932_896
 
 /** HH:MM from 00:00 to 24:00 on the wire, minutes of the day in code. */
 const Clock = z
@@ -57,16 +57,10 @@ export function addWorkingTime(
   const minutes = (amount.days ?? 0) * minutesPerWorkingDay(rule) + (amount.minutes ?? 0)
   if (!Number.isFinite(minutes) || minutes < 0)
     throw new RangeError(`working time is added, so it is a finite amount from 0 on: ${minutes} minutes`)
-  let left = Math.round(minutes * MS_PER_MINUTE)
+  const work = Math.round(minutes * MS_PER_MINUTE)
   const start = from.epochMilliseconds
-  for (const period of workFrom(rule, calendar, start)) {
-    if (period.end < start) continue
-    const begin = Math.max(period.start, start)
-    if (left === 0 && begin === start) return from
-    if (period.end - begin >= left) return Temporal.Instant.fromEpochMilliseconds(begin + left)
-    left -= period.end - begin
-  }
-  throw new RangeError('the working time ends after the year 9999')
+  const due = workingTime(rule, calendar).due(start, work)
+  return work === 0 && due === start ? from : Temporal.Instant.fromEpochMilliseconds(due)
 }
 
 /**
@@ -82,24 +76,28 @@ export function workingMinutesBetween(
   const start = from.epochMilliseconds
   const end = to.epochMilliseconds
   if (end < start) return -workingMinutesBetween(rule, calendar, to, from)
-  let sum = 0
-  for (const period of workFrom(rule, calendar, start)) {
-    if (period.start >= end) break
-    sum += Math.max(0, Math.min(period.end, end) - Math.max(period.start, start))
-  }
-  return sum / MS_PER_MINUTE
+  return workingTime(rule, calendar).between(start, end) / MS_PER_MINUTE
 }
 
-/** Working periods in epoch milliseconds, in order, from the day of a moment on. */
-function* workFrom(rule: WorkingRule, calendar: OfficialCalendar, moment: number) {
-  // A clock set back over midnight shows yesterday's date again: begin a day early.
-  for (let day = dayNumber(dateAt(rule.timeZone, moment)) - 1; day <= LAST_DAY; day += 1) {
-    const kind = kindOfDayNumber(calendar, day)
-    if (kind !== 'workday' && kind !== 'makeUpDay') continue
-    for (const { opens, closes } of rule.periods) {
-      const start = momentOf(rule.timeZone, day, opens)
-      const end = momentOf(rule.timeZone, day, closes)
-      if (start < end) yield { start, end }
-    }
+/** Tables are made once for a calendar and a rule, whether or not the rule is written anew each time. */
+const made = new WeakMap<OfficialCalendar, Map<string, WorkingTime>>()
+
+/** The working time of one rule by one calendar, ready to be asked in epoch milliseconds as often as one likes. */
+export function workingTime(rule: WorkingRule, calendar: OfficialCalendar): WorkingTime {
+  let known = made.get(calendar)
+  if (!known) made.set(calendar, (known = new Map<string, WorkingTime>()))
+  const key = rule.periods.reduce((text, { opens, closes }) => `${text} ${opens}-${closes}`, rule.timeZone)
+  let time = known.get(key)
+  if (!time) {
+    const { timeZone, periods } = rule
+    time = new WorkingTime(timeZone, (day) => (isWorked(calendar, day) ? periods : []))
+    known.set(key, time)
   }
+  return time
+}
+
+/** Whether a day (`dayNumber`) is worked: a workday, or a weekend worked in exchange for a holiday. */
+export function isWorked(calendar: OfficialCalendar, day: number): boolean {
+  const kind = kindOfDayNumber(calendar, day)
+  return kind === 'workday' || kind === 'makeUpDay'
 }

@@ -457,6 +457,104 @@ export interface DB {
     used: Generated<number>
     most: number
   }
+  'cases.assignment': {
+    id: string
+    case_id: string
+    unit_id: string
+    lineage: string[]
+    part: 'lead' | 'assist'
+    state: 'offered' | 'accepted' | 'done' | 'left'
+    person_id: string | null
+    at: Instant
+    ended_at: Instant | null
+    due_at: Generated<Instant>
+  }
+  'cases.calendar': {
+    id: string
+    content: Json
+    sources: string[]
+    made_at: Generated<Instant>
+  }
+  'cases.case': {
+    id: Generated<string>
+    serial: Generated<string>
+    number: ColumnType<string, never, never>
+    process: string
+    keeper: string
+    key: string | null
+    title: string
+    category: string | null
+    sight: 'public' | 'confidential' | 'sealed'
+    place: string[]
+    handlers: Generated<string[]>
+    lead_unit: string | null
+    requester_id: string | null
+    opened_by: string | null
+    subject_kind: string | null
+    subject_id: string | null
+    stage: string
+    kind: 'open' | 'waiting' | 'check' | 'closed'
+    outcome: string | null
+    solved: boolean | null
+    rated_solved: boolean | null
+    satisfied: number | null
+    opened_at: Instant
+    closed_at: Instant | null
+    due_at: Generated<Instant>
+    paused: Generated<boolean>
+    pending: Generated<string[]>
+    bounces: Generated<number>
+    bounces_most: number
+    urged: Generated<number>
+    reopened: Generated<number>
+    merged_into: string | null
+    events: Generated<number>
+    quarter: ColumnType<string, never, never>
+    erased_at: Instant | null
+  }
+  'cases.clock': {
+    case_id: string
+    name: string
+    assignment_id: string | null
+    since: number
+    started_at: Instant
+    due_at: Instant
+    paused_at: Instant | null
+    stopped_at: Instant | null
+    leads: boolean
+    runs_out: string | null
+    ran_out_at: Instant | null
+    reminded_at: Instant | null
+  }
+  'cases.event': {
+    case_id: string
+    quarter: string
+    number: number
+    action: string
+    verb: string
+    stage: string
+    kind: 'open' | 'waiting' | 'check' | 'closed'
+    at: Instant
+    actor_id: string | null
+    standing: 'requester' | 'taker' | 'lead' | 'assist' | 'supervisor' | 'higher' | 'program'
+    unit_id: string | null
+    form: Generated<Json>
+    facts: Generated<Json>
+    apart_from: Generated<string[]>
+  }
+  'cases.reminder_rule': {
+    id: Generated<string>
+    process: string | null
+    clock: string | null
+    valid: string
+    hours: number
+    source: string
+  }
+  'cases.working_hours': {
+    valid_from: string
+    periods: number[]
+    source: string
+  }
   'catalogue.category': {
     code: string
     parent: string | null
@@ -1284,6 +1382,211 @@ export interface DB {
     import_id: string
     row_number: number
     candidates: Json
+  }
+  'requests.check_rule': {
+    category: string
+    valid: string
+    source: string
+  }
+  'requests.course': {
+    case_id: string
+    opened_at: Instant
+    closed_at: Instant | null
+    respond_due: Instant | null
+    responded_at: Instant | null
+    outcome: string | null
+    said_solved: boolean | null
+    satisfied: number | null
+    lineage: string[]
+    lead_lineage: string[]
+    category: string | null
+  }
+  'requests.exclusion': {
+    id: Generated<string>
+    case_id: string
+    rate: 'responded' | 'solved' | 'satisfied'
+    reason: string
+    words: string
+    state: Generated<string>
+    asked_by: string
+    asked_at: Generated<Instant>
+    decided_by: string | null
+    decided_at: Instant | null
+    decision: string | null
+    lineage: string[]
+    lead_lineage: string[]
+  }
+  'requests.follower': {
+    case_id: string
+    person_id: string
+    since: Generated<Instant>
+  }
+  'requests.habit': {
+    valid: string
+    unnamed_an_hour: number
+    unnamed_a_day: number
+    shown_days: number
+    reporter_days: number
+    text_days: number
+    source: string
+  }
+  'requests.picture': {
+    file_id: string
+    case_id: string
+    number: number
+  }
+  'requests.rate_definition': {
+    rate: 'responded' | 'solved' | 'satisfied'
+    version: number
+    valid: string
+    name_zh: string
+    name_en: string
+    numerator_zh: string
+    numerator_en: string
+    denominator_zh: string
+    denominator_en: string
+    cohort_zh: string
+    cohort_en: string
+    stars_least: number | null
+    source: string
+  }
+  'requests.reporter': {
+    case_id: string
+    person_id: string | null
+    name_cipher: Buffer | null
+    phone_cipher: Buffer | null
+    phone_mask: string | null
+  }
+  'requests.request': {
+    case_id: string
+    channel: 'portal' | 'desk' | 'gridWorker' | 'visit' | 'hotline' | 'emergingSector' | 'meeting' | 'goldenIdea' | 'import'
+    sight: 'public' | 'confidential' | 'sealed'
+    text: string
+    open_text: string | null
+    lon: number | null
+    lat: number | null
+    accuracy: number | null
+    address: string | null
+    lineage: string[]
+    open_lon: number | null
+    open_lat: number | null
+    open_cell: string | null
+    rough: boolean
+    suggested: string | null
+    category: string | null
+    hotline_number: string | null
+    foreign_number: string | null
+    organisation_id: string | null
+    station_id: string | null
+    taken_by: string | null
+    filed_at: Instant
+    erased_at: Instant | null
+  }
+  'requests.rough_rule': {
+    category: string
+    valid: string
+    source: string
+  }
+  'requests.shown': {
+    case_id: string
+    number: string
+    category: string | null
+    text: string | null
+    stage: string
+    outcome: string | null
+    opened_at: Instant
+    due_at: Instant | null
+    closed_at: Instant | null
+    lon: number | null
+    lat: number | null
+    rough: boolean
+    cell: string | null
+    lineage: string[]
+    followers: Generated<number>
+    live: boolean
+  }
+  'requests.unnamed': {
+    network: Buffer
+    at: Generated<Instant>
+  }
+  'responsibility.budget': {
+    id: Generated<string>
+    unit_id: string | null
+    category: string | null
+    clock: string
+    working_days: number | null
+    working_minutes: number | null
+    days: number | null
+    source_zh: string
+    source_en: string
+    valid: string
+    changed_at: Generated<Instant>
+  }
+  'responsibility.category': {
+    code: string
+    parent: ColumnType<string | null, never, never>
+  }
+  'responsibility.category_edition': {
+    code: string
+    valid: string
+    name_zh: string
+    name_en: string
+    hint_zh: string | null
+    hint_en: string | null
+    track: string | null
+    call: string | null
+    sight: string
+    sunk: boolean
+    source_zh: string
+    source_en: string
+    changed_at: Generated<Instant>
+  }
+  'responsibility.list': {
+    unit_id: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'responsibility.list_assist': {
+    rule_id: string
+    number: number
+    level: 'building' | 'park' | 'market' | 'microGrid' | 'community' | 'areaGrid' | 'subdistrict' | 'district' | 'city'
+    role: string | null
+    named_id: string | null
+  }
+  'responsibility.list_rule': {
+    id: Generated<string>
+    unit_id: string
+    category: string
+    level: 'building' | 'park' | 'market' | 'microGrid' | 'community' | 'areaGrid' | 'subdistrict' | 'district' | 'city'
+    valid: string
+    role: string | null
+    named_id: string | null
+    goes_down: boolean
+    approval: string | null
+    reason: string
+    source: string
+  }
+  'responsibility.office': {
+    unit_id: string
+    of_id: string
+    role: string
+    side: string
+    phone: string | null
+    address_zh: string | null
+    address_en: string | null
+    hours_zh: string | null
+    hours_en: string | null
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'responsibility.office_role': {
+    code: string
+    kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'
+    number: number
+    name_zh: string
+    name_en: string
+    about_zh: string
+    about_en: string
   }
   'standards.answer': {
     audit_id: string

@@ -24,6 +24,7 @@ export function clockOfMinutes(minutes: number): string {
  */
 type Steady = {
   readonly begins: number
+  readonly ends: number
   readonly offset: number
   readonly wallFrom: number
   readonly wallTo: number
@@ -41,9 +42,22 @@ const REMEMBERED = 64
  * times never come before earlier ones. Throws RangeError for an unknown zone.
  */
 export function momentOf(timeZone: string, day: number, minute: number): number {
-  const wall = day * DAY + minute * MINUTE
+  return momentOfWall(timeZone, day * DAY + minute * MINUTE)
+}
+
+/** The same for a wall time: milliseconds as if the clock showed UTC. */
+export function momentOfWall(timeZone: string, wall: number): number {
   const steady = steadyAt(timeZone, wall)
   return Math.max(steady.begins, wall - steady.offset)
+}
+
+/**
+ * The latest wall time that the clock of a time zone has reached by a moment, both in milliseconds: an hour
+ * that is shown twice is reached once, and stands still the second time. The inverse of `momentOfWall`.
+ */
+export function wallOf(timeZone: string, moment: number): number {
+  const { offset, wallFrom } = steadyDuring(timeZone, moment)
+  return Math.max(wallFrom, moment + offset)
 }
 
 /** The date that the clock of a time zone shows at a moment (epoch milliseconds). */
@@ -65,10 +79,27 @@ export function isTimeZone(name: string): boolean {
 }
 
 function steadyAt(timeZone: string, wall: number): Steady {
+  const known = knownOf(timeZone)
+  for (const steady of known) if (steady.wallFrom <= wall && wall < steady.wallTo) return steady
+  return remember(known, findSteady(timeZone, wall))
+}
+
+function steadyDuring(timeZone: string, moment: number): Steady {
+  const known = knownOf(timeZone)
+  for (const steady of known) if (steady.begins <= moment && moment < steady.ends) return steady
+  return remember(
+    known,
+    steadyAround(Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone)),
+  )
+}
+
+function knownOf(timeZone: string): Steady[] {
   let known = steadies.get(timeZone)
   if (!known) steadies.set(timeZone, (known = []))
-  for (const steady of known) if (steady.wallFrom <= wall && wall < steady.wallTo) return steady
-  const found = findSteady(timeZone, wall)
+  return known
+}
+
+function remember(known: Steady[], found: Steady): Steady {
   if (known.length === REMEMBERED) known.length = 0
   known.push(found)
   return found
@@ -95,6 +126,7 @@ function steadyAround(time: Temporal.ZonedDateTime): Steady {
   const offsetBefore = last ? last.subtract({ nanoseconds: 1 }).offsetNanoseconds / 1e6 : offset
   return {
     begins: last?.epochMilliseconds ?? -Infinity,
+    ends: next?.epochMilliseconds ?? Infinity,
     offset,
     wallFrom: last ? last.epochMilliseconds + offsetBefore : -Infinity,
     wallTo: next ? next.epochMilliseconds + offset : Infinity,

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
+import type { Cases } from '../engines/cases/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
 import {
   type ActivitiesMemory,
@@ -27,7 +28,9 @@ import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
+import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
 import { importRecords } from '../domains/registers/public.ts'
+import { openRequests, requestRecords, type RequestsMemory } from '../domains/requests/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -37,6 +40,7 @@ import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
+import { casesOf } from './processes.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -50,9 +54,15 @@ export type Program = {
   readonly catalogue: CatalogueMemory
   /** What is on and to come. */
   readonly activities: ActivitiesMemory
+  /** Who handles what: where a case goes, and why. */
+  readonly responsibility: ResponsibilityMemory
+  /** What the categories of requests are suggested from. */
+  readonly requests: RequestsMemory
   readonly identity: Identity
   /** Where seats are asked for. */
   readonly admission: Admission
+  /** What goes in a closed loop: the processes there are. */
+  readonly cases: Cases
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
@@ -91,12 +101,13 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     bookingRecords,
     parkingRecords(keys),
     checkInRecords,
+    requestRecords(keys),
   ]
 }
 
-/** What is kept in memory of the rooms that stand on stations. */
+/** What is kept in memory of the rooms that stand on territory and stations. */
 function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
-  return Promise.all([openCatalogue(shared), openActivities(shared)])
+  return Promise.all([openCatalogue(shared), openActivities(shared), openResponsibility(shared)])
 }
 
 /** What is kept in memory and has to end with the program. */
@@ -117,6 +128,21 @@ function connectBoth(appUrl: string, options: ConnectOptions) {
   return { db, sessionReader, disconnect }
 }
 
+/** Where seats are asked for, and who judges that. */
+function admissionOf({
+  territory,
+  ...shared
+}: Pick<Parameters<typeof openAdmission>[0], 'db' | 'appUrl' | 'log' | 'listener'> & {
+  territory: TerritoryMemory
+}): Admission {
+  const { db } = shared
+  return openAdmission({
+    ...shared,
+    factsOf: seatFacts(db),
+    judges: { activities: activitiesJudge(db, territory) },
+  })
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
@@ -127,7 +153,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     listener = await listen(appUrl, onError)
     const shared = { db, listener, log, timeZone }
     const [territory, stations] = await Promise.all([openTerritory(shared), openStations(shared)])
-    const [catalogue, activities] = await openAbove({ ...shared, territory, stations })
+    const [catalogue, activities, responsibility] = await openAbove({ ...shared, territory, stations })
     const sms = senderFor(settings, db)
     const identity = openIdentity({
       ...shared,
@@ -139,34 +165,30 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
-    const admission = openAdmission({
-      db,
-      appUrl,
-      log,
-      listener,
-      factsOf: seatFacts(db),
-      judges: { activities: activitiesJudge(db, territory) },
-    })
+    const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
       log,
       admission,
+      cases: await casesOf(shared),
       settings,
       keys,
       territory,
       stations,
       catalogue,
       activities,
+      responsibility,
+      requests: openRequests(),
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       closureHits: [enrolledDuring, bookingsHit],
       today: () => Temporal.Now.plainDateISO(timeZone).toString(),
-      refresh: () => refreshAll([territory, stations], [catalogue, activities]),
+      refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await admission.stop()
-        stopAll([territory, stations, catalogue, activities])
+        stopAll([territory, stations, catalogue, activities, responsibility])
         await listener?.stop()
         await disconnect()
       },

@@ -1,3 +1,5 @@
+import { REQUESTS_PERSONAL } from './requests.ts'
+
 /** Routes that name no place: about oneself, or signing in. */
 export const PERSONAL: ReadonlySet<string> = new Set([
   'askCode',
@@ -45,4 +47,5 @@ export const PERSONAL: ReadonlySet<string> = new Set([
   'listMyContacts',
   'askContact',
   'endContact',
+  ...REQUESTS_PERSONAL,
 ])

@@ -90,6 +90,9 @@ function Menu() {
           <Place to="/check-in" icon="ticket" text={words.shell.checkIn} />
           <Place to="/footfall" icon="chart" text={words.shell.footfall} />
         </Group>
+        <Group title={words.shell.ofCases}>
+          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
+        </Group>
         <Group title={words.shell.ofProgram}>
           <NoticesPlace />
           <Place to="/registers" icon="grid" text={words.shell.registers} exact />

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { getStation, type StationId } from '../../../src/domains/stations/contract.ts'
-import { getUnit, type UnitId } from '../../../src/domains/territory/contract.ts'
+import { getUnit, OFFICE_KINDS, type Unit, type UnitId } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
 import { Waiting } from '../ui/card.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -33,26 +33,30 @@ export function ChosenUnit({ id, onClose }: { id: UnitId; onClose: () => void })
             {unit.path.length > 1 && ` · ${unit.path.slice(-3, -1).map(inWords).join(' / ')}`}
           </p>
           <h3>{inWords(unit)}</h3>
-          <dl className="chosen-facts">
-            <div>
-              <dt>{words.unit.population}</dt>
-              <dd>
-                {unit.population === null ? words.common.unknown : words.format.people(unit.population)}
-              </dd>
-            </div>
-            <div>
-              <dt>{words.unit.households}</dt>
-              <dd>
-                {unit.households === null ? words.common.unknown : words.format.people(unit.households)}
-              </dd>
-            </div>
-          </dl>
+          {!OFFICE_KINDS.has(unit.kind) && <Heads unit={unit} />}
           <Link to="/units/$unitId" params={{ unitId: unit.id }} className="go">
             {words.territory.toUnit}
           </Link>
         </>
       )}
     </aside>
+  )
+}
+
+function Heads({ unit: { population, households } }: { unit: Pick<Unit, 'population' | 'households'> }) {
+  const { words } = useWords()
+  const told = (count: number | null) => (count === null ? words.common.unknown : words.format.people(count))
+  return (
+    <dl className="chosen-facts">
+      <div>
+        <dt>{words.unit.population}</dt>
+        <dd>{told(population)}</dd>
+      </div>
+      <div>
+        <dt>{words.unit.households}</dt>
+        <dd>{told(households)}</dd>
+      </div>
+    </dl>
   )
 }
 

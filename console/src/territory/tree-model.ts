@@ -1,4 +1,9 @@
-import type { EdgeKind, UnitBrief, UnitId } from '../../../src/domains/territory/contract.ts'
+import {
+  type EdgeKind,
+  OFFICE_KINDS,
+  type UnitBrief,
+  type UnitId,
+} from '../../../src/domains/territory/contract.ts'
 
 /** How the tree is arranged: by administration, or below subdistricts by area grids. */
 export type Arrangement = EdgeKind
@@ -14,8 +19,10 @@ export function arranged(
   children: readonly UnitBrief[],
   by: Arrangement,
 ): UnitBrief[] {
-  if (unit.kind !== 'subdistrict') return [...children]
-  return children.filter(({ kind }) => (by === 'areaGrid' ? kind === 'areaGrid' : kind !== 'areaGrid'))
+  // Offices and departments are no land: they stand on the unit's page.
+  const lands = children.filter(({ kind }) => !OFFICE_KINDS.has(kind))
+  if (unit.kind !== 'subdistrict') return lands
+  return lands.filter(({ kind }) => (by === 'areaGrid' ? kind === 'areaGrid' : kind !== 'areaGrid'))
 }
 
 /** Whether something may hang on it; an area grid counts its own kind of edge, which the brief does not tell. */

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { type ComponentType, useState } from 'react'
-import type { Unit } from '../../../src/domains/territory/contract.ts'
+import { OFFICE_KINDS, type Unit } from '../../../src/domains/territory/contract.ts'
 import { Card } from '../ui/card.tsx'
 import { useWords } from '../words.tsx'
 import { EndForm, MoveForm, RenameForm } from './change-forms.tsx'
@@ -18,6 +18,12 @@ const FORMS = {
 } as const satisfies Record<string, ComponentType<FormProps>>
 type Change = keyof typeof FORMS
 
+/** Offices, centres and departments have no land, and nothing hangs on them. */
+function changesOf({ kind }: Unit): Change[] {
+  const all = Object.keys(FORMS) as Change[]
+  return OFFICE_KINDS.has(kind) ? all.filter((one) => one !== 'redraw' && one !== 'found') : all
+}
+
 /** What may be changed about a unit: each from a day on, and each a small form; one may be open at first. */
 export function Changes({ unit, first }: { unit: Unit; first?: Change | undefined }) {
   const { words } = useWords()
@@ -26,7 +32,7 @@ export function Changes({ unit, first }: { unit: Unit; first?: Change | undefine
   return (
     <Card title={words.unit.change}>
       <div className="changes">
-        {(Object.keys(FORMS) as Change[]).map((one) => (
+        {changesOf(unit).map((one) => (
           <Button key={one} danger={one === 'end'} onClick={() => setChange(one)}>
             {words.unit[one]}
           </Button>

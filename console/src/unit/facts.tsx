@@ -1,4 +1,4 @@
-import type { Unit, UnitHistory } from '../../../src/domains/territory/contract.ts'
+import { OFFICE_KINDS, type Unit, type UnitHistory } from '../../../src/domains/territory/contract.ts'
 import { Card } from '../ui/card.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
@@ -15,17 +15,19 @@ export function Facts({ unit, history }: { unit: Unit; history: UnitHistory | un
   })
   return (
     <Card title={words.unit.about}>
-      <dl className="facts">
-        <Fact name={words.unit.population}>{number(unit.population)}</Fact>
-        <Fact name={words.unit.households}>{number(unit.households)}</Fact>
-        {areaM2 !== undefined && <Fact name={words.unit.area}>{words.format.squareKm(areaM2 / 1e6)}</Fact>}
-        {features.map(({ name, text, value }) => (
-          <Fact key={name} name={text}>
-            {words.format.people(value)}
-          </Fact>
-        ))}
-      </dl>
-      <dl className="facts unit-belongs">
+      {!OFFICE_KINDS.has(unit.kind) && (
+        <dl className="facts">
+          <Fact name={words.unit.population}>{number(unit.population)}</Fact>
+          <Fact name={words.unit.households}>{number(unit.households)}</Fact>
+          {areaM2 !== undefined && <Fact name={words.unit.area}>{words.format.squareKm(areaM2 / 1e6)}</Fact>}
+          {features.map(({ name, text, value }) => (
+            <Fact key={name} name={text}>
+              {words.format.people(value)}
+            </Fact>
+          ))}
+        </dl>
+      )}
+      <dl className={OFFICE_KINDS.has(unit.kind) ? 'facts' : 'facts unit-belongs'}>
         {unit.codes.map(({ scheme, version, code }) => (
           <Fact key={scheme + version} name={`${words.unit.codes} · ${scheme.toUpperCase()} ${version}`}>
             <span className="num">{code}</span>

@@ -1,5 +1,11 @@
 import { useState } from 'react'
-import { foundUnit, type NewUnit, type Unit, type UnitKind } from '../../../src/domains/territory/contract.ts'
+import {
+  foundUnit,
+  type NewUnit,
+  OFFICE_KINDS,
+  type Unit,
+  type UnitKind,
+} from '../../../src/domains/territory/contract.ts'
 import { useSend } from '../ask.ts'
 import { boundTo } from '../ui/bound.ts'
 import { today } from '../ui/days.ts'
@@ -49,8 +55,10 @@ function beginning(unit: Unit) {
 
 /** What the form says: no code without its number, the label point given, else in the middle. */
 function newUnitOf(form: ReturnType<typeof beginning>, parent: Unit): NewUnit {
-  const { kind, zh, en, from, population, households, lon, lat } = form
-  const boundary = boundaryOf(form.geojson) ?? null
+  const { kind, zh, en, from, lon, lat } = form
+  const isOffice = OFFICE_KINDS.has(kind)
+  const { population, households } = isOffice ? { population: null, households: null } : form
+  const boundary = (!isOffice && boundaryOf(form.geojson)) || null
   const middle = boundary ? middleOf(boundary) : parent.at
   const code = form.code.trim()
     ? { scheme: form.scheme.trim(), version: form.version.trim(), code: form.code.trim() }
@@ -68,6 +76,8 @@ export function FoundForm({ unit, onDone }: FormProps) {
   const faults = faultsOf(send.error)
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   const field = boundTo(form, set, faults)
+  // An office is nowhere but where its unit is, and has no land.
+  const isOffice = OFFICE_KINDS.has(form.kind)
   const save = () => send.mutate({ body: newUnitOf(form, unit) }, done)
   return (
     <ChangeDialog
@@ -86,12 +96,18 @@ export function FoundForm({ unit, onDone }: FormProps) {
         <TextField {...field('scheme', words.unit.codeScheme, '/code/scheme')} />
         <TextField {...field('version', words.unit.codeVersion, '/code/version')} />
         <TextField {...field('code', words.common.code, '/code/code')} maxLength={40} />
-        <NumberField {...field('population', words.unit.population)} step={1} />
-        <NumberField {...field('households', words.unit.households)} step={1} />
-        <NumberField {...field('lon', words.unit.lon, '/at/lon')} hint={words.unit.fromBoundary} />
-        <NumberField {...field('lat', words.unit.lat, '/at/lat')} />
+        {!isOffice && (
+          <>
+            <NumberField {...field('population', words.unit.population)} step={1} />
+            <NumberField {...field('households', words.unit.households)} step={1} />
+            <NumberField {...field('lon', words.unit.lon, '/at/lon')} hint={words.unit.fromBoundary} />
+            <NumberField {...field('lat', words.unit.lat, '/at/lat')} />
+          </>
+        )}
       </div>
-      <BoundaryField text={form.geojson} onChange={(geojson) => set({ geojson })} faults={faults} />
+      {!isOffice && (
+        <BoundaryField text={form.geojson} onChange={(geojson) => set({ geojson })} faults={faults} />
+      )}
     </ChangeDialog>
   )
 }

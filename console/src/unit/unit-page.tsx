@@ -1,10 +1,17 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
-import { getHistory, getUnit, type Unit, type UnitId } from '../../../src/domains/territory/contract.ts'
+import {
+  getHistory,
+  getUnit,
+  OFFICE_KINDS,
+  type Unit,
+  type UnitId,
+} from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
 import { CityMap } from '../map/city-map.tsx'
 import { UnitOrganisationsCard } from '../organisations/unit-card.tsx'
 import { PostsCard } from '../posts/posts-card.tsx'
+import { OfficeOfUnit } from '../responsibility/office-of-unit.tsx'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords, today } from '../ui/days.ts'
 import { Field } from '../ui/field.tsx'
@@ -76,18 +83,19 @@ function Opened({ unit, on, change }: { unit: Unit; on: string | undefined; chan
       <div className="unit">
         <div className="unit-column">
           <Facts unit={unit} history={history.data} />
-          {unit.kind !== 'city' && <MainStation unit={unit} />}
-          {!on && <AsOfToday unit={unit} />}
-          <Children unit={unit} on={on} />
+          {OFFICE_KINDS.has(unit.kind) ? (
+            !on && <OfficeOfUnit unit={unit} />
+          ) : (
+            <>
+              {unit.kind !== 'city' && <MainStation unit={unit} />}
+              {!on && <AsOfToday unit={unit} />}
+              <Children unit={unit} on={on} />
+            </>
+          )}
         </div>
         <div className="unit-column">
           <section className="card unit-map" aria-label={words.unit.place}>
-            <CityMap
-              small
-              label={words.unit.place}
-              home={unit.path.length > 1 ? unit.id : undefined}
-              chosen={unit.id}
-            />
+            <CityMap small label={words.unit.place} home={homeOf(unit)} chosen={unit.id} />
           </section>
           {unit.mayEdit && !on && <Changes unit={unit} first={change} />}
           <Card title={words.unit.history}>
@@ -98,6 +106,12 @@ function Opened({ unit, on, change }: { unit: Unit; on: string | undefined; chan
       </div>
     </>
   )
+}
+
+/** An office is shown by the land of its unit; a city by all there is. */
+function homeOf({ id, kind, path }: Unit): UnitId | undefined {
+  if (OFFICE_KINDS.has(kind)) return path.length > 2 ? path.at(-2)?.id : undefined
+  return path.length > 1 ? id : undefined
 }
 
 /** Findings, organisations and posts are shown as they are today. */

@@ -1,3 +1,4 @@
+import { codeOfOffice } from '../responsibility/offices.ts'
 import type { Role } from '../../domains/identity/contract.ts'
 
 /** One of the ready-made people: everybody can sign in as them at the machine of a demo, and nowhere else. */
@@ -32,6 +33,9 @@ export function demoPeople(home: string): DemoPerson[] {
     staff('上官海', 'administrator', CITY),
     staff('田平安', 'officer', TIANPING_ROAD),
     staff('平小路', 'stationStaff', TIANPING_ROAD),
+    staff('关雨樵', 'handler', codeOfOffice(HUNAN_ROAD, 'office', 3)),
+    staff('卢绿漪', 'handler', codeOfOffice(XUHUI, 'department', 1)),
+    staff('方安居', 'handler', codeOfOffice(XUHUI, 'department', 4)),
   ]
 }
 

@@ -25,9 +25,10 @@ import { openStaffSignIn, type StaffSignIn } from './staff/actions.ts'
 import { openVerified, type VerifiedDoor } from './verified/public.ts'
 
 export { phoneIndexOf } from './code/actions.ts'
+export { networkOf } from './code/rules.ts'
 export { type ColleagueRow, findColleagues, rolesOfColleague, takeInColleague } from './colleague/public.ts'
 export { identityCrontab, type IdentityJobDeps, identityTasks, sendCode, tidyUp } from './jobs.ts'
-export { oneself, phonesOf } from './person/actions.ts'
+export { oneself, ownPhone, phonesOf, residentOfPhone } from './person/actions.ts'
 export { aboutRecords } from './about/public.ts'
 export {
   familyRecords,

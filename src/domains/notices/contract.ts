@@ -21,6 +21,7 @@ export const TOPICS = [
   'parking',
   'booking',
   'activity',
+  'request',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>

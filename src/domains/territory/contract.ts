@@ -23,6 +23,9 @@ export const UnitKind = z.enum([
 ])
 export type UnitKind = z.infer<typeof UnitKind>
 
+/** Those who handle things: they hang in the tree and are no part of the land. Nobody draws them, nothing hangs on them. */
+export const OFFICE_KINDS: ReadonlySet<UnitKind> = new Set<UnitKind>(['office', 'centre', 'department'])
+
 export const EdgeKind = z.enum(['administrative', 'areaGrid'])
 export type EdgeKind = z.infer<typeof EdgeKind>
 
@@ -47,7 +50,11 @@ export const UnitBrief = z
     en: z.string(),
     code: z.string().nullable(),
     population: z.int().nullable(),
-    children: z.int().describe('How many units hang on it by an administrative edge'),
+    children: z
+      .int()
+      .describe(
+        'How many units hang on it by an administrative edge; offices, centres and departments do not count',
+      ),
   })
   .meta({ id: 'UnitBrief' })
 export type UnitBrief = z.infer<typeof UnitBrief>

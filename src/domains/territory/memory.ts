@@ -6,7 +6,15 @@ import type { Position } from '../../kernel/geo.ts'
 import { decodeShape, unpackWkb } from '../../kernel/wkb.ts'
 import { ACCURACY, locateWithin } from './atlas/border/rules.ts'
 import { type Atlas, buildAtlas } from './atlas/locate/rules.ts'
-import type { EdgeKind, Located, UnitBrief, UnitKind, UnitOutline } from './contract.ts'
+import {
+  type EdgeKind,
+  type Located,
+  OFFICE_KINDS,
+  type UnitBrief,
+  type UnitId,
+  UnitKind,
+  type UnitOutline,
+} from './contract.ts'
 import { outlinesOf } from './outlines/rules.ts'
 import { findByText, searchTextOf } from './search/rules.ts'
 import { readBoundaries, readUnits, type UnitRow } from './store.ts'
@@ -22,6 +30,8 @@ export interface TerritoryMemory {
   brief(id: string): UnitBrief | undefined
   /** From the city down to the unit, administratively. */
   path(id: string): UnitBrief[]
+  /** The unit and all above it by every kind of edge, lower kinds first: as the database's lineage says it. */
+  lineage(id: string): UnitId[]
   children(id: string, edge?: EdgeKind): UnitBrief[]
   /** The unit and everything below it, by administrative edges and through area grids. */
   below(id: string): Set<string>
@@ -36,7 +46,15 @@ export interface TerritoryMemory {
   readonly atlasBytes: number
 }
 
-type Node = { row: UnitRow; index: number; children: number[]; gridChildren: number[]; text: string }
+type Node = {
+  row: UnitRow
+  index: number
+  children: number[]
+  /** How many of them are no offices. */
+  lands: number
+  gridChildren: number[]
+  text: string
+}
 
 type Snapshot = {
   nodes: Node[]
@@ -76,14 +94,16 @@ async function takeSnapshot(db: Database): Promise<Snapshot> {
   const nodes = rows.map((row, index): Node => {
     // Only the atlas needs the boundary; 41,000 buffers would be held for nothing.
     row.shape = null
-    return { row, index, children: [], gridChildren: [], text: searchTextOf(row) }
+    return { row, index, children: [], lands: 0, gridChildren: [], text: searchTextOf(row) }
   })
   const parents = new Int32Array(rows.length).fill(-1)
   for (const { row, index } of nodes) {
     const parent = row.parent === null ? undefined : byId.get(row.parent)
     if (parent !== undefined) {
       parents[index] = parent
-      nodes[parent]?.children.push(index)
+      const above = nodes[parent]
+      above?.children.push(index)
+      if (above && !OFFICE_KINDS.has(row.kind)) above.lands++
     }
     const grid = row.area_grid === null ? undefined : byId.get(row.area_grid)
     if (grid !== undefined) nodes[grid]?.gridChildren.push(index)
@@ -91,9 +111,9 @@ async function takeSnapshot(db: Database): Promise<Snapshot> {
   return { nodes, byId, parents, atlas, outlines: new Map() }
 }
 
-function briefOf({ row, children }: Node): UnitBrief {
+function briefOf({ row, lands }: Node): UnitBrief {
   const { id, kind, zh, en, code, population } = row
-  return { id, kind, zh, en, code, population, children: children.length }
+  return { id, kind, zh, en, code, population, children: lands }
 }
 
 function briefAt({ nodes }: Snapshot, index: number | null): UnitBrief | null {
@@ -131,6 +151,7 @@ function readersOf(fresh: Fresh<Snapshot>, db: Database): TerritoryMemory {
       return found && briefOf(found)
     },
     path,
+    lineage: (id) => lineageIn(fresh.value, id),
     children: (id, edge = 'administrative') => {
       const found = node(id)
       const indexes = (edge === 'administrative' ? found?.children : found?.gridChildren) ?? []
@@ -161,6 +182,23 @@ function pathOf({ nodes, parents }: Snapshot, index: number | undefined): Node[]
     if (found) path.unshift(found)
   }
   return path
+}
+
+const RANK: ReadonlyMap<UnitKind, number> = new Map(UnitKind.options.map((kind, index) => [kind, index]))
+
+const rankOf = ({ kind }: UnitRow): number => RANK.get(kind) ?? 0
+
+function lineageIn({ nodes, byId }: Snapshot, id: string): UnitId[] {
+  const found: UnitRow[] = []
+  const waiting = [byId.get(id)]
+  // Grows while it is walked: nearest first, and lower kinds before higher ones in the end.
+  for (const index of waiting) {
+    const row = index === undefined ? undefined : nodes[index]?.row
+    if (!row || found.includes(row)) continue
+    found.push(row)
+    for (const parent of [row.area_grid, row.parent]) if (parent !== null) waiting.push(byId.get(parent))
+  }
+  return found.toSorted((a, b) => rankOf(b) - rankOf(a)).map((row) => row.id)
 }
 
 function belowOf({ nodes, byId }: Snapshot, id: string): Set<string> {

@@ -128,6 +128,7 @@ const briefOn = (day: string) => sql`
   (select c.code from territory.unit_code c where c.unit_id = u.id and c.valid @> ${day}::date
     order by c.scheme, c.scheme_version desc limit 1) as code,
   (select count(*)::int from territory.unit_parent k
+    join territory.unit below on below.id = k.child_id and below.kind not in ('office', 'centre', 'department')
     where k.parent_id = u.id and k.edge = 'administrative' and k.valid @> ${day}::date) as children`
 
 /** The units above one on a day, itself last, following administrative edges. */

@@ -19,12 +19,12 @@ export const Sight = z.enum(['public', 'confidential', 'sealed'])
 export type Sight = z.infer<typeof Sight>
 
 /**
- * What somebody is to a case at this moment. requester: it was opened for them. lead, assist: they hold
- * `case.handle` at a unit of its lineage that leads or assists. supervisor: they hold `case.supervise` at the lead's
- * unit or above it, or at the place or above it. higher: the same at a unit above the one that dispatched it last.
- * program: a clock ran out.
+ * What somebody is to a case at this moment. requester: it was opened for them. taker: of the staff, they opened it
+ * for somebody. lead, assist: they hold `case.handle` at the unit that leads or assists, or above it. supervisor:
+ * they hold `case.supervise` at the lead's unit or above it, or at the place or above it. higher: the same at a unit
+ * above the one that dispatched it last; where the program did, above the unit that leads. program: a clock ran out.
  */
-export const Standing = z.enum(['requester', 'lead', 'assist', 'supervisor', 'higher', 'program'])
+export const Standing = z.enum(['requester', 'taker', 'lead', 'assist', 'supervisor', 'higher', 'program'])
 export type Standing = z.infer<typeof Standing>
 
 export const Part = z.enum(['lead', 'assist'])
@@ -54,9 +54,12 @@ export const CaseClock = z
     name: z.string(),
     assignment: AssignmentId.nullable(),
     startedAt: Instant,
-    dueAt: Instant.describe('While it is paused: when it would be due if it went on now'),
+    dueAt: Instant.describe('While it is paused: as it was due when it was paused; what is left is left'),
     pausedAt: Instant.nullable(),
     stoppedAt: Instant.nullable(),
+    leads: z.boolean().describe('The one that lists are ordered by'),
+    runsOut: z.string().nullable().describe('The action that the program takes when it runs out'),
+    ranOutAt: Instant.nullable().describe('When the program took it'),
   })
   .meta({ id: 'CaseClock' })
 export type CaseClock = z.infer<typeof CaseClock>
@@ -66,19 +69,36 @@ export const Pending = z
   .object({
     what: z.enum(['answer', 'moreTime', 'sendDown', 'dispute', 'countersign']),
     by: z.uuid().nullable(),
+    unit: UnitId.nullable().describe('For which unit it was asked'),
     at: Instant,
     form: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'CasePending' })
 export type Pending = z.infer<typeof Pending>
 
+/** open: somebody's turn. waiting: the requester's turn. check: a second person's turn. closed: over. */
+export const StageKind = z.enum(['open', 'waiting', 'check', 'closed'])
+export type StageKind = z.infer<typeof StageKind>
+
+/** Solved and satisfied are two questions. */
+export const Rating = z
+  .object({ solved: z.boolean(), satisfied: z.int().min(1).max(5).nullable(), at: Instant })
+  .meta({ id: 'CaseRating' })
+export type Rating = z.infer<typeof Rating>
+
 /** Where a case stands: a fold of its events. */
 export const CaseState = z
   .object({
     stage: z.string(),
-    outcome: z.string().nullable(),
+    kind: StageKind,
+    outcome: z.string().nullable().describe('Said by whoever resolved it; confirmed once the case is closed'),
+    solved: z.boolean().nullable().describe('null: not closed. Only the one who asked makes it true'),
+    rating: Rating.nullable().describe('What the requester said last'),
+    openedAt: Instant,
     closedAt: Instant.nullable(),
     reopenUntil: Instant.nullable(),
+    dueAt: Instant.nullable().describe('Of the leading clock; null: none runs'),
+    paused: z.boolean().describe('The leading clock waits for the requester'),
     category: z.string().nullable(),
     sight: Sight,
     assignments: z.array(Assignment),
@@ -94,11 +114,18 @@ export const CaseState = z
   .meta({ id: 'CaseState' })
 export type CaseState = z.infer<typeof CaseState>
 
+/**
+ * Steps that no process declares: the opening; that a duplicate was merged into this case; that a later edition of
+ * the calendar counts from here on.
+ */
+export const OWN_ACTIONS = ['open', 'absorb', 'recount'] as const
+
 /** One step of a case's history. Nothing is ever taken from it; erasure empties `form`. */
 export const CaseEvent = z
   .object({
     number: z.int().min(1),
-    action: z.string().describe('As the process calls it'),
+    action: z.string().describe('As the process calls it, or one of the own ones'),
+    to: z.string().describe('The stage afterwards'),
     at: Instant,
     by: z.uuid().nullable().describe('null: the program, somebody unnamed, or somebody who was erased'),
     standing: Standing,
@@ -118,3 +145,93 @@ export const CaseMoved = z.object({
   to: z.string(),
 })
 export type CaseMoved = z.infer<typeof CaseMoved>
+
+/** What is told before a clock runs out, once, as job `<keeper>.caseDue`. */
+export const CaseDue = z.object({
+  case: CaseId,
+  process: ProcessName,
+  clock: z.string(),
+  assignment: AssignmentId.nullable(),
+  dueAt: Instant,
+})
+export type CaseDue = z.infer<typeof CaseDue>
+
+/** A case in a list. `dueAt`: of whoever's list it is; null: nothing is due, or it waits for the requester. */
+export const CaseBrief = z
+  .object({
+    id: CaseId,
+    process: ProcessName,
+    number: z.string().describe('As it is spoken: digits, the last one of which checks the others'),
+    title: z.string(),
+    category: z.string().nullable(),
+    sight: Sight,
+    stage: z.string(),
+    kind: StageKind,
+    outcome: z.string().nullable(),
+    openedAt: Instant,
+    closedAt: Instant.nullable(),
+    dueAt: Instant.nullable(),
+    paused: z.boolean(),
+    lead: UnitId.nullable(),
+    place: UnitId,
+    pending: z.array(Pending.shape.what),
+    bounces: z.int(),
+    urged: z.int(),
+    reopened: z.int(),
+    events: z.int(),
+  })
+  .meta({ id: 'CaseBrief' })
+export type CaseBrief = z.infer<typeof CaseBrief>
+
+/** The same in an inbox: as what it lies there. */
+export const CaseTurn = z
+  .object({
+    ...CaseBrief.shape,
+    part: Part,
+    unit: UnitId,
+    state: AssignmentState,
+    mine: z.boolean().describe('Whoever asks took it up'),
+  })
+  .meta({ id: 'CaseTurn' })
+export type CaseTurn = z.infer<typeof CaseTurn>
+
+/** A field of a form as a page needs it: see `Field` of a definition. */
+export const FormField = z
+  .object({
+    name: z.string(),
+    kind: z.enum([
+      'text',
+      'longText',
+      'choice',
+      'yesNo',
+      'number',
+      'stars',
+      'day',
+      'workingDays',
+      'unit',
+      'units',
+      'case',
+      'parts',
+      'category',
+      'outcome',
+      'pictures',
+    ]),
+    needed: z.boolean(),
+    choices: z.array(z.string()),
+    most: z.int().nullable(),
+    internal: z.boolean(),
+  })
+  .meta({ id: 'CaseFormField' })
+export type FormField = z.infer<typeof FormField>
+
+/** Something that whoever asks may do now, or may not and why: in order of likelihood. */
+export const Offered = z
+  .object({
+    action: z.string(),
+    standing: Standing.describe('As whom they would take it'),
+    refused: z.string().nullable().describe('The type of the problem that they would get; null: they may'),
+    form: z.array(FormField),
+    outcomes: z.array(z.string()),
+  })
+  .meta({ id: 'CaseOffered' })
+export type Offered = z.infer<typeof Offered>

@@ -11,7 +11,7 @@ import { deleteCodes } from '../code/store.ts'
 import type { HeldRole, Me, MyData } from '../contract.ts'
 import type { RoleHeld } from '../rules.ts'
 import { endSessions, listSessions } from '../session/store.ts'
-import { actionsOf, emptyPerson, findPerson, phoneRows, rolesOf } from './store.ts'
+import { actionsOf, emptyPerson, findOrMakeResident, findPerson, phoneRows, rolesOf } from './store.ts'
 
 type Deps = {
   readonly db: Database
@@ -59,6 +59,25 @@ export async function showMyData({ db, keys, territory, personal }: Deps, who: W
       records,
     }
   })
+}
+
+/** The phone of whoever acts, in full, for what they ask to be called about; null where none is known. */
+export async function ownPhone(tx: Tx, keys: Keys, person: PersonId): Promise<string | null> {
+  const row = await findPerson(tx, person)
+  return row?.phone_cipher ? keys.decrypt(row.phone_cipher, 'identity.phone') : null
+}
+
+/**
+ * Whose phone this is: for what the staff write down on somebody's behalf, who follows it by signing in with that
+ * phone, now or later. Needs the purpose 'sign-in'.
+ */
+export async function residentOfPhone(tx: Tx, keys: Keys, phone: string): Promise<PersonId> {
+  const { id } = await findOrMakeResident(tx, {
+    index: keys.blindIndex(phone, 'identity.phone'),
+    cipher: keys.encrypt(phone, 'identity.phone'),
+    phone,
+  })
+  return id
 }
 
 /**

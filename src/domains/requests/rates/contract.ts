@@ -35,7 +35,7 @@ export const UnitRates = z
     opened: z.int(),
     closed: z.int(),
     responded: Rate,
-    solved: Rate.extend({ confirmed: z.int().describe('Of the solved: the requester said so') }),
+    solved: Rate.describe('Of those whose requester said whether it is solved'),
     satisfied: Rate,
   })
   .meta({ id: 'UnitRates' })

@@ -1,4 +1,4 @@
-import type { Sight, Standing } from '../contract.ts'
+import type { Part, Pending, Sight, StageKind, Standing } from '../contract.ts'
 
 /**
  * What an action does to a case, whatever the process calls it. The engine knows how each moves assignments, clocks
@@ -7,9 +7,9 @@ import type { Sight, Standing } from '../contract.ts'
 export const VERBS = [
   /** Takes up what was offered to a unit, in a person's name. */
   'accept',
-  /** Says that the work is done, with an outcome; the join rule decides whether the stage moves. */
+  /** The lead says that the work is done, with an outcome; the join rule decides whether the stage moves. */
   'resolve',
-  /** An assisting unit says that its part is done. */
+  /** An assisting unit says that its part is done. Where the join rule waited for it, the stage moves now. */
   'finishPart',
   /** Gives the case to one leading and any number of assisting units, each with a clock of its own. */
   'dispatch',
@@ -40,7 +40,7 @@ export const VERBS = [
   'countersign',
   /** Ends it as a duplicate of another, which goes on for both. */
   'merge',
-  /** Makes further cases of its parts. */
+  /** Makes further cases of its parts, with the same lead; the keeper is told of each as of any opening. */
   'split',
   /** Another category in place: clocks get its time, what was used stays used. */
   'reclassify',
@@ -57,7 +57,14 @@ export const VERBS = [
 ] as const
 export type Verb = (typeof VERBS)[number]
 
-/** What a form asks for. `units` and `unit` are chosen by the console's unit chooser, `case` by its number. */
+/**
+ * What a form asks for. `units` and `unit` are chosen by the console's unit chooser, `case` by its number, `parts`
+ * are titles and categories of what a case is split into (`{ title, category }[]`).
+ *
+ * Some verbs read their form by these names: dispatch `lead`, `assists`; callIn `assists`; askSendDown `unit`;
+ * askMoreTime, grantMoreTime `workingDays`; merge `case`; split `parts`; reclassify `category`; rate `solved`,
+ * `satisfied`; whatever gives an outcome `outcome`.
+ */
 export type Field = {
   readonly name: string
   readonly kind:
@@ -72,7 +79,7 @@ export type Field = {
     | 'unit'
     | 'units'
     | 'case'
-    | 'cases'
+    | 'parts'
     | 'category'
     | 'outcome'
     | 'pictures'
@@ -83,11 +90,12 @@ export type Field = {
   readonly most?: number
   /** Only those who handle it read it; the requester and the public do not. */
   readonly internal?: true
+  /** In public cases everybody reads it. Without this mark, only the requester and the staff do. */
+  readonly open?: true
 }
 
 export type Stage = {
-  /** open: somebody's turn. waiting: the requester's turn. check: a second person's turn. closed: over. */
-  readonly kind: 'open' | 'waiting' | 'check' | 'closed'
+  readonly kind: StageKind
   /** Which step of the public loop it is (发现—处置—监督—反馈). */
   readonly loop: 'discover' | 'handle' | 'supervise' | 'feedback'
 }
@@ -101,15 +109,21 @@ export type Budget = {
 
 export type Clock = {
   readonly of: 'case' | 'assignment'
+  /** Of assignments: only of leading or only of assisting ones. */
+  readonly part?: Part
   readonly budget: Budget
-  /** Actions that start, stop and end it; `open` is the opening. An assignment's starts when it is dispatched. */
+  /**
+   * Actions that start it (anew, where it ran before), `open` being the opening. An assignment's starts for each
+   * assignment that such an action makes.
+   */
   readonly starts: readonly string[]
+  /** Actions that stop it; an assignment's, when its own unit takes them. Closing stops all. */
   readonly stops: readonly string[]
   /** Whether waiting for the requester pauses it. */
   readonly pauses: boolean
   /** The one that lists are ordered by. Exactly one clock of the case has it. */
   readonly leads?: true
-  /** The action that the program takes when it runs out. */
+  /** The action that the program takes, once, when it runs out. */
   readonly runsOut?: string
 }
 
@@ -117,19 +131,26 @@ export type Action = {
   readonly verb: Verb
   readonly who: readonly Standing[]
   readonly from: readonly string[]
-  /** The stage afterwards; null: as before. */
+  /** The stage afterwards; null: as before. Of `accept`: when the lead does. Of `resolve`: when the join rule holds. */
   readonly to: string | null
-  /** Nobody takes it who took one of these since the case was opened or reopened last: four eyes, by the person. */
+  /**
+   * Nobody takes it who took one of these since the case was opened or reopened last: four eyes, by the person.
+   * Of decisions (grantMoreTime, approveSendDown, uphold, countersign, …) the engine demands it anyhow: see
+   * `APART` in judging/rules.ts.
+   */
   readonly apartFrom?: readonly string[]
   readonly form?: readonly Field[]
-  /** Outcomes it may give. */
+  /**
+   * Outcomes it may give: chosen in a field of kind `outcome`, or the one there is. Of `rate`: what it is when the
+   * requester says that it is not solved.
+   */
   readonly outcomes?: readonly string[]
   /** Only while this waits, or only while it does not. */
-  readonly whilePending?: 'answer' | 'moreTime' | 'sendDown' | 'dispute' | 'countersign'
-  readonly unlessPending?: 'answer' | 'moreTime' | 'sendDown' | 'dispute' | 'countersign'
+  readonly whilePending?: Pending['what']
+  readonly unlessPending?: Pending['what']
   /** How often in the life of a case: the cap on bounces, on urging. */
   readonly most?: number
-  /** Only so many days after closing. */
+  /** Only so many days (of 24 hours) after closing. */
   readonly withinDays?: number
   /** Places in the order of likelihood; the lowest is offered first. */
   readonly order: number
@@ -156,9 +177,15 @@ export type Process = {
   readonly sights: readonly Sight[]
   readonly actions: Readonly<Record<string, Action>>
   readonly clocks: Readonly<Record<string, Clock>>
-  /** Codes of how it may end; only `solved` ones count as solved. */
+  /**
+   * Codes of how it may end; only `solved` ones count as solved, and only the one who asked (or whoever writes down
+   * for them what they said, and did not handle it) can close it so.
+   */
   readonly outcomes: Readonly<Record<string, { readonly solved: boolean }>>
-  /** When the lead may resolve: when all assisting units are done, whenever the lead is, or as soon as any is. */
+  /**
+   * When what was resolved moves the stage: all: once the lead and all assisting units are done, whoever is last;
+   * lead: once the lead is; any: as soon as any of them is.
+   */
   readonly join: 'all' | 'lead' | 'any'
   /** How often a dispatch can be disputed before the reviewer's word is the last. */
   readonly bouncesMost: number

@@ -1,0 +1,64 @@
+import type { CaseState } from '../../../engines/cases/contract.ts'
+
+/** How a request went, as the three rates count it. */
+export type Course = {
+  readonly openedAt: Temporal.Instant
+  readonly closedAt: Temporal.Instant | null
+  readonly respondDue: Temporal.Instant | null
+  readonly respondedAt: Temporal.Instant | null
+  readonly outcome: string | null
+  readonly saidSolved: boolean | null
+  readonly satisfied: number | null
+}
+
+/** Read off the state alone, so that anybody who folds the events again gets the same. Of reopened ones the last time. */
+export function courseOf(state: CaseState): Course {
+  const clock = state.clocks.findLast(({ name, assignment }) => name === 'respond' && assignment === null)
+  const { rating, outcome, closedAt } = state
+  return {
+    openedAt: clock?.startedAt ?? state.openedAt,
+    closedAt,
+    respondDue: clock?.dueAt ?? null,
+    respondedAt: clock?.stoppedAt ?? null,
+    outcome: closedAt === null ? null : outcome,
+    saidSolved: rating?.solved ?? null,
+    satisfied: rating?.satisfied ?? null,
+  }
+}
+
+/** What whoever asked is told after an action; undefined: nothing. */
+export const TOLD = {
+  accept: 'request-taken-up',
+  takeOver: 'request-given',
+  dispatch: 'request-given',
+  redirect: 'request-given',
+  escalate: 'request-given',
+  approveSendDown: 'request-given',
+  ask: 'request-asked',
+  goOn: 'request-goes-on',
+  resolve: 'request-answered',
+  resolveOnSpot: 'request-answered',
+  countersign: 'request-answered',
+  grantMoreTime: 'request-later',
+  merge: 'request-merged',
+  split: 'request-split',
+  handOver: 'request-elsewhere',
+  cancel: 'request-cancelled',
+  closeUnanswered: 'request-closed',
+  reopen: 'request-reopened',
+} as const
+
+/** Of these, those who follow hear as well. */
+export const TOLD_FOLLOWERS: ReadonlySet<string> = new Set([
+  'resolve',
+  'resolveOnSpot',
+  'countersign',
+  'handOver',
+  'merge',
+  'reopen',
+])
+
+/** What is told of an action; null: nobody is told, or whoever asked did it themselves. */
+export function toldOf(action: string, isOwn: boolean): (typeof TOLD)[keyof typeof TOLD] | null {
+  return isOwn || !(action in TOLD) ? null : TOLD[action as keyof typeof TOLD]
+}

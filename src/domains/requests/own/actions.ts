@@ -1,0 +1,220 @@
+import type { CaseRead } from '../../../engines/cases/public.ts'
+import { readCase, takeAction } from '../../../engines/cases/public.ts'
+import type { Who } from '../../../kernel/access.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
+import { ProblemError } from '../../../kernel/problem.ts'
+import { FileId } from '../../files/contract.ts'
+import { letGoFile } from '../../files/public.ts'
+import { CaseId, RequestOutcome, RequestStage } from '../contract.ts'
+import { unitsOf } from '../course/actions.ts'
+import { refresh } from '../intake/store.ts'
+import { nameUnit } from '../placing/actions.ts'
+import { openTold } from '../reporter/actions.ts'
+import type { RequestsHouse } from '../routes.ts'
+import { followCodeWrong, requestNotFound } from '../rules.ts'
+import { stepOf } from '../shown/actions.ts'
+import { findManyShown, findOneShown, findPictures } from '../shown/store.ts'
+import { nameCategory } from '../suggestion/actions.ts'
+import type { OwnAction, OwnActed, OwnBrief, OwnRequest } from './contract.ts'
+import { actionOf, mayOf, triedName } from './rules.ts'
+import * as store from './store.ts'
+
+type Asker = Who & { readonly person: PersonId }
+
+/** What I asked and what I follow: what waits for me first, then what is open, then what is over. */
+export async function listMine(tx: Tx, house: RequestsHouse, who: Asker): Promise<OwnBrief[]> {
+  const own = await store.findOwn(tx)
+  const followed = await findManyShown(tx, await store.findFollowed(tx, who.person))
+  const mine = own.map((row): OwnBrief => ({
+    ...row,
+    id: CaseId.parse(row.id),
+    category: nameCategory(house.responsibility, row.category),
+    mine: true,
+  }))
+  const others = followed.map((row): OwnBrief => ({
+    id: CaseId.parse(row.id),
+    number: row.number,
+    text: row.text ?? '',
+    category: nameCategory(house.responsibility, row.category),
+    sight: 'public',
+    stage: row.stage,
+    outcome: row.outcome,
+    opened: row.opened,
+    due: row.due,
+    closed: row.closed,
+    mine: false,
+    asked: false,
+    toRate: false,
+  }))
+  return [...mine, ...others].toSorted(
+    (a, b) => rankOf(a) - rankOf(b) || Temporal.Instant.compare(b.opened, a.opened),
+  )
+}
+
+function rankOf({ asked, toRate, stage }: OwnBrief): number {
+  if (asked) return 0
+  if (toRate && stage === 'answered') return 1
+  return stage === 'closed' ? 3 : 2
+}
+
+/** A request of mine whole. Throws request-not-found. */
+export async function showMine(
+  tx: Tx,
+  house: RequestsHouse,
+  who: Asker,
+  id: CaseId,
+  now = Temporal.Now.instant(),
+): Promise<OwnRequest> {
+  const read = await readOwn(tx, house, who, id, now)
+  const detail = await store.findDetail(tx, id)
+  if (!detail) throw requestNotFound()
+  const { brief, state, events, may } = read
+  const shown = await findOneShown(tx, id)
+  const into = state.mergedInto === null ? undefined : await findOneShown(tx, state.mergedInto)
+  const files = await findPictures(tx, [id])
+  return {
+    id,
+    number: brief.number,
+    text: detail.text,
+    category: nameCategory(house.responsibility, state.category),
+    sight: state.sight,
+    opened: brief.openedAt,
+    closed: state.closedAt,
+    mine: true,
+    ...standingOf(read),
+    at: detail.lon === null || detail.lat === null ? null : { lon: detail.lon, lat: detail.lat },
+    address: detail.address,
+    pictures: files.map(({ file }) => FileId.parse(file)),
+    contact: contactOf(house, detail),
+    lead: brief.lead && nameUnit(house.territory, brief.lead),
+    assists: unitsOf(state).assists.map((unit) => nameUnit(house.territory, unit)),
+    steps: events.map((event) => stepOf(house, event, who.person, false)),
+    reopenUntil: state.reopenUntil,
+    ...ratingOf(read),
+    mergedInto: into ? { id: CaseId.parse(into.id), number: into.number } : null,
+    followers: shown?.followers ?? 0,
+    urged: state.urged,
+    may: mayOf(may, detail.erased),
+    seen: state.events,
+  }
+}
+
+type Standing = 'stage' | 'outcome' | 'due' | 'asked' | 'toRate' | 'question' | 'answerBy' | 'rateBy'
+
+/** Where it stands, and what waits for whoever asked. */
+function standingOf({ brief, state }: CaseRead): Pick<OwnRequest, Standing> {
+  const stage = RequestStage.parse(state.stage)
+  const isAnswered = stage === 'answered'
+  const clock = (name: string) =>
+    state.clocks.find((one) => one.name === name && one.assignment === null && one.stoppedAt === null)
+      ?.dueAt ?? null
+  const question = state.pending.find(({ what }) => what === 'answer')?.form['text']
+  return {
+    stage,
+    outcome: state.outcome === null ? null : RequestOutcome.parse(state.outcome),
+    due: isAnswered || stage === 'closed' ? null : brief.dueAt,
+    asked: question !== undefined,
+    toRate: isAnswered && state.rating === null,
+    question: typeof question === 'string' ? question : null,
+    answerBy: question === undefined ? null : clock('answer'),
+    rateBy: isAnswered ? clock('feedback') : null,
+  }
+}
+
+function ratingOf({ state, events }: CaseRead): Pick<OwnRequest, 'rated' | 'confirmed'> {
+  const { rating } = state
+  const words = events.findLast(({ action }) => action === 'confirm' || action === 'rate')?.form['text']
+  return {
+    rated: rating && {
+      solved: rating.solved,
+      satisfied: rating.satisfied ?? 3,
+      words: typeof words === 'string' ? words : null,
+    },
+    confirmed: rating?.solved === true && state.outcome === 'solved',
+  }
+}
+
+function contactOf({ keys }: RequestsHouse, { name, mask }: store.OwnDetail): string | null {
+  const called = openTold(keys, { name, phone: null }).name
+  return [called, mask].filter(Boolean).join(' ') || null
+}
+
+async function readOwn(
+  tx: Tx,
+  house: RequestsHouse,
+  who: Asker,
+  id: CaseId,
+  now: Temporal.Instant,
+): Promise<CaseRead> {
+  try {
+    const read = await readCase(tx, house.cases, who, id, now)
+    if (!read.standings.includes('requester')) throw requestNotFound()
+    return read
+  } catch (error) {
+    throw error instanceof ProblemError && error.type === 'case-not-found' ? requestNotFound() : error
+  }
+}
+
+/** The request that was filed under a code, for whoever acts under it. Throws follow-code-wrong. */
+export async function mineByCode(tx: Tx): Promise<CaseId> {
+  const [found] = await store.findOwn(tx)
+  if (!found) throw followCodeWrong()
+  return CaseId.parse(found.id)
+}
+
+type Doing = {
+  readonly id: CaseId
+  readonly what: Exclude<OwnAction, 'erase'>
+  readonly seen: number
+  readonly form: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Does something with a request of mine. Throws request-not-found, changed-meanwhile, not-in-this-stage,
+ * window-is-over, done-often-enough, invalid-request at the fields.
+ */
+export async function actOnMine(
+  tx: Tx,
+  house: RequestsHouse,
+  who: Asker,
+  { id, what, seen, form }: Doing,
+  now = Temporal.Now.instant(),
+): Promise<OwnActed> {
+  const { may } = await readOwn(tx, house, who, id, now)
+  const action = actionOf(what, may) ?? triedName(what)
+  const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== null))
+  const { state } = await takeAction(tx, house.cases, who, { case: id, action, seen, form: filled }, now)
+  await refresh(tx, [id])
+  return {
+    id,
+    stage: RequestStage.parse(state.stage),
+    outcome: state.outcome === null ? null : RequestOutcome.parse(state.outcome),
+    seen: state.events,
+  }
+}
+
+/**
+ * Erases what I said, my pictures and my contact. What is still open is withdrawn first: nobody can work on words
+ * that are gone. What was done stays, as a tombstone without me.
+ */
+export async function eraseMine(
+  tx: Tx,
+  house: RequestsHouse,
+  who: Asker,
+  { id, seen }: { id: CaseId; seen: number },
+  now = Temporal.Now.instant(),
+): Promise<void> {
+  const { may, state } = await readOwn(tx, house, who, id, now)
+  if (state.closedAt === null) {
+    const action = actionOf('withdraw', may) ?? triedName('withdraw')
+    await takeAction(tx, house.cases, who, { case: id, action, seen, form: {} }, now)
+  }
+  await eraseWords(tx, id, now)
+}
+
+/** The tombstone: what the room holds of a request goes, and everybody's copy of it. */
+export async function eraseWords(tx: Tx, id: CaseId, now: Temporal.Instant): Promise<void> {
+  for (const file of await store.emptyRequest(tx, id, now)) await letGoFile(tx, FileId.parse(file))
+  await refresh(tx, [id])
+}

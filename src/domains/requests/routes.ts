@@ -1,0 +1,84 @@
+import type { Cases } from '../../engines/cases/public.ts'
+import { ANYONE, look } from '../../kernel/access.ts'
+import type { App } from '../../kernel/app.ts'
+import type { Database } from '../../kernel/database.ts'
+import { keyOfRequest, reads, writes } from '../../kernel/handle.ts'
+import type { Keys } from '../../kernel/keys.ts'
+import type { Settings } from '../../kernel/settings.ts'
+import type { ResponsibilityMemory } from '../responsibility/public.ts'
+import type { TerritoryMemory } from '../territory/public.ts'
+import { somebody } from './asking/actions.ts'
+import { fileRequest, takeDownRequest } from './intake/actions.ts'
+import * as intake from './intake/contract.ts'
+import { previewRequest } from './intake/preview/actions.ts'
+import type { RequestsMemory } from './memory.ts'
+import { nearBy } from './near/actions.ts'
+import { listNear } from './near/contract.ts'
+import { ownRoutes } from './own/routes.ts'
+import { rateRoutes } from './rates/routes.ts'
+import { listShown, setFollowing, showBox, showRequest, showTile } from './shown/actions.ts'
+import * as shown from './shown/contract.ts'
+import { suggest } from './suggestion/actions.ts'
+import { suggestCategory } from './suggestion/contract.ts'
+
+/** What the room needs of the program. */
+export type RequestsHouse = {
+  readonly db: Database
+  readonly keys: Keys
+  readonly settings: Pick<Settings, 'timeZone'>
+  readonly cases: Cases
+  readonly territory: TerritoryMemory
+  readonly responsibility: ResponsibilityMemory
+  readonly requests: RequestsMemory
+}
+
+/** Registers the room's routes. */
+export function requestRoutes(app: App, house: RequestsHouse): void {
+  filing(app, house)
+  showing(app, house)
+  following(app, house)
+  ownRoutes(app, house)
+  rateRoutes(app, house)
+}
+
+function filing(app: App, house: RequestsHouse): void {
+  const { db } = house
+  reads(app, intake.fileRequest, ({ who, body, request }) =>
+    fileRequest(house, { who, ip: request.ip, key: keyOfRequest(request) }, body),
+  )
+  writes(
+    app,
+    db,
+    intake.takeDownRequest,
+    (tx, { who, body, request }) => takeDownRequest(tx, house, somebody(who), body, keyOfRequest(request)),
+    { purpose: 'sign-in' },
+  )
+  reads(app, intake.previewRequest, ({ who, body }) => look(db, who, (tx) => previewRequest(tx, house, body)))
+  reads(app, suggestCategory, ({ body: { text, most } }) => suggest(house, text, most))
+  reads(app, listNear, ({ querystring: { lon, lat, category, text, metres, limit } }) =>
+    look(db, ANYONE, (tx) =>
+      nearBy(tx, house, { at: { lon, lat }, category: category ?? null, text: text ?? null, metres, limit }),
+    ),
+  )
+}
+
+function showing(app: App, house: RequestsHouse): void {
+  const { db } = house
+  reads(app, shown.listRequests, ({ querystring }) =>
+    look(db, ANYONE, (tx) => listShown(tx, house, querystring)),
+  )
+  reads(app, shown.getRequestTile, ({ params, querystring }, reply) => {
+    void reply.header('cache-control', 'public, max-age=30')
+    return look(db, ANYONE, (tx) => showTile(tx, params, querystring))
+  })
+  reads(app, shown.getRequestSpots, ({ querystring }, reply) => {
+    void reply.header('cache-control', 'public, max-age=30')
+    return look(db, ANYONE, (tx) => showBox(tx, querystring))
+  })
+  reads(app, shown.getRequest, ({ who, params }) => showRequest(house, who, params.caseId))
+}
+
+function following(app: App, { db }: RequestsHouse): void {
+  writes(app, db, shown.followRequest, (tx, { who, params }) => setFollowing(tx, who, params.caseId, true))
+  writes(app, db, shown.unfollowRequest, (tx, { who, params }) => setFollowing(tx, who, params.caseId, false))
+}

@@ -1,0 +1,13 @@
+export { type CalendarEdition, CalendarId } from './contract.ts'
+export { type CalendarsMemory, openCalendars } from './memory.ts'
+export {
+  type Calendars,
+  type Clock,
+  clockOf,
+  type ClockMove,
+  type Counting,
+  countingOf,
+  dueOf,
+  moveClock,
+  tellClock,
+} from './rules.ts'

@@ -1,0 +1,46 @@
+import type { UnitId } from '../../../kernel/ids.ts'
+import type { CaseBrief, CaseTurn, Part } from '../contract.ts'
+
+/** A page of a list, and where the next one begins; null: this was the last. */
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
+
+export type InboxAsked = {
+  /** What whoever asks took up, or what lies with these units. */
+  readonly whose: 'mine' | readonly UnitId[]
+  readonly part?: Part
+  readonly process?: string
+  /** Only what is overdue. */
+  readonly overdue?: boolean
+  readonly cursor?: string
+  /** At most 200. */
+  readonly limit: number
+}
+
+export type BoardAsked = {
+  readonly unit: UnitId
+  readonly process?: string
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/** What those who supervise look at. waiting: for the requester. bouncing: disputed at least once. */
+export type Watched =
+  | 'overdue'
+  | 'bouncing'
+  | 'reopened'
+  | 'waiting'
+  | 'dispute'
+  | 'moreTime'
+  | 'sendDown'
+  | 'countersign'
+
+export type WatchAsked = {
+  readonly what: Watched
+  /** Within these units and below; absent: wherever whoever asks supervises. */
+  readonly process?: string
+  readonly cursor?: string
+  readonly limit: number
+}
+
+export type Inbox = Page<CaseTurn>
+export type CaseList = Page<CaseBrief>

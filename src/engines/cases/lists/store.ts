@@ -1,0 +1,106 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../kernel/database.ts'
+import type { CaseBrief, CaseTurn } from '../contract.ts'
+import type { CaseList, Inbox, InboxAsked, Page, Watched } from './contract.ts'
+
+const MOST = 200
+
+/** Columns of a brief; infinity means that nothing is due. */
+const BRIEF = sql`c.id, c.process, c.number, c.title, c.category, c.sight, c.stage, c.kind, c.outcome,
+  c.opened_at as "openedAt", c.closed_at as "closedAt", c.paused, c.lead_unit as lead, c.place[1] as place, c.pending,
+  c.bounces, c.urged, c.reopened, c.events`
+
+/** Where a page ends: the due time of its last case, and an id that tells those of one moment apart. */
+type Mark = { readonly at: string; readonly id: string }
+
+function markOf(cursor: string | undefined): Mark | undefined {
+  const [at, id] = (cursor ?? '').split('~')
+  const fits = /^(infinity|\d{4}-[0-9T:.+Z-]+)$/.test(at ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
+  return at && id && fits ? { at, id } : undefined
+}
+
+type Marked<T> = T & { readonly mark: string }
+
+function pageOf<T>(rows: readonly Marked<T>[], limit: number): Page<T> {
+  const items = rows.slice(0, limit).map(({ mark: _mark, ...item }) => item as T)
+  return { items, next: rows.length > limit ? (rows[limit - 1]?.mark ?? null) : null }
+}
+
+const yes = sql`true`
+
+/**
+ * What lies with units or with whoever asks, what is due first before what is due later. Reads indexes of what is
+ * open and not done alone.
+ */
+export async function findInbox(
+  tx: Tx,
+  { whose, part, process, overdue, cursor, limit }: InboxAsked,
+  now: Temporal.Instant,
+): Promise<Inbox> {
+  const mark = markOf(cursor)
+  const many = Math.min(limit, MOST)
+  const { rows } = await sql<Marked<CaseTurn>>`
+    select ${BRIEF}, nullif(a.due_at, 'infinity') as "dueAt", a.part, a.unit_id as unit, a.state,
+      coalesce(a.person_id = kernel.actor(), false) as mine, ${markText('a.due_at', 'a.id')} as mark
+    from cases.assignment a join cases.case c on c.id = a.case_id
+    where ${whose === 'mine' ? sql`a.person_id = (select kernel.actor())` : sql`a.unit_id = any(${[...whose]}::uuid[])`}
+      and a.ended_at is null and a.state <> 'done'
+      and ${part ? sql`a.part = ${part}` : yes} and ${process ? sql`c.process = ${process}` : yes}
+      and ${overdue ? sql`a.due_at < ${now.toString()}` : yes}
+      and ${mark ? sql`(a.due_at, a.id) > (${mark.at}::timestamptz, ${mark.id}::uuid)` : yes}
+    order by a.due_at, a.id limit ${many + 1}`.execute(tx)
+  return pageOf(rows, many)
+}
+
+function markText(at: string, id: string): RawBuilder<string> {
+  return sql<string>`${sql.ref(at)}::text || '~' || ${sql.ref(id)}::text`
+}
+
+type Listed = {
+  readonly process?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+/** Open cases that fit, what is due first before what is due later. */
+async function findOpen(
+  tx: Tx,
+  fits: RawBuilder<unknown>,
+  { process, cursor, limit }: Listed,
+): Promise<CaseList> {
+  const mark = markOf(cursor)
+  const many = Math.min(limit, MOST)
+  const { rows } = await sql<Marked<CaseBrief>>`
+    select ${BRIEF}, nullif(c.due_at, 'infinity') as "dueAt", ${markText('c.due_at', 'c.id')} as mark
+    from cases.case c
+    where c.closed_at is null and ${fits} and ${process ? sql`c.process = ${process}` : yes}
+      and ${mark ? sql`(c.due_at, c.id) > (${mark.at}::timestamptz, ${mark.id}::uuid)` : yes}
+    order by c.due_at, c.id limit ${many + 1}`.execute(tx)
+  return pageOf(rows, many)
+}
+
+/** The open cases that a unit leads. */
+export function findBoard(tx: Tx, unit: string, listed: Listed): Promise<CaseList> {
+  return findOpen(tx, sql`c.lead_unit = ${unit}`, listed)
+}
+
+/** The open cases that somebody who supervises looks at. */
+export function findWatched(tx: Tx, what: Watched, listed: Listed, now: Temporal.Instant): Promise<CaseList> {
+  return findOpen(tx, sql`${WATCHED[what](now)} and ${SUPERVISED}`, listed)
+}
+
+const SUPERVISED = sql`(c.place && (select kernel.scope('case.supervise'))
+  or c.handlers && (select kernel.scope('case.supervise')))`
+
+const waitsFor = (what: string) => () => sql`c.pending @> array[${what}]`
+
+const WATCHED: Readonly<Record<Watched, (now: Temporal.Instant) => RawBuilder<unknown>>> = {
+  overdue: (now) => sql`c.due_at < ${now.toString()}`,
+  bouncing: () => sql`c.bounces > 0`,
+  reopened: () => sql`c.reopened > 0`,
+  waiting: () => sql`c.kind = 'waiting'`,
+  dispute: waitsFor('dispute'),
+  moreTime: waitsFor('moreTime'),
+  sendDown: waitsFor('sendDown'),
+  countersign: waitsFor('countersign'),
+}

@@ -1,0 +1,86 @@
+import type { PersonId } from '../../../kernel/ids.ts'
+import type { CaseEvent, CaseState, Standing } from '../contract.ts'
+import type { Field, Process } from '../definition/contract.ts'
+import type { StoredEvent } from '../fold/contract.ts'
+
+/**
+ * Whose eyes. staff: those who handle or supervise it. requester: whoever it was opened for, and who opened it for
+ * them. all: everybody, of a public case.
+ */
+export type Eyes = 'staff' | 'requester' | 'all'
+
+const OF_STAFF: readonly Standing[] = ['lead', 'assist', 'supervisor', 'higher', 'program']
+
+/** With which eyes somebody reads a case, by all that they are to it; undefined: not at all. */
+export function eyesOf(standings: readonly Standing[]): Eyes | undefined {
+  if (standings.some((one) => OF_STAFF.includes(one))) return 'staff'
+  return standings.length > 0 ? 'requester' : undefined
+}
+
+/**
+ * The history as somebody may read it: THE ONE PLACE that decides it. The requester reads the steps that are shown
+ * and their own, without internal fields and without who of the staff it was; everybody reads of a public case that
+ * the shown steps happened, and of their forms the fields that are open. What a process does not know is not shown.
+ */
+export function shownEvents(
+  process: Process,
+  events: readonly StoredEvent[],
+  eyes: Eyes,
+  reader: PersonId | null,
+): CaseEvent[] {
+  const staff = eyes === 'staff'
+  return events.flatMap((event) => {
+    const own = eyes !== 'all' && reader !== null && event.by === reader
+    if (!staff && !own && !isShown(process, event)) return []
+    return [
+      {
+        number: event.number,
+        action: event.action,
+        to: event.facts.to,
+        at: event.at,
+        by: staff || own ? event.by : null,
+        standing: event.standing,
+        unit: event.unit,
+        form: staff ? { ...event.form } : fieldsFor(formOf(process, event), event.form, eyes, own),
+      },
+    ]
+  })
+}
+
+function isShown(process: Process, { verb, action }: StoredEvent): boolean {
+  return verb === 'open' || verb === 'absorb' || process.actions[action]?.shown === true
+}
+
+function formOf(process: Process, { verb, action }: StoredEvent): readonly Field[] {
+  return verb === 'open' ? process.opening : (process.actions[action]?.form ?? [])
+}
+
+function fieldsFor(
+  fields: readonly Field[],
+  form: StoredEvent['form'],
+  eyes: Eyes,
+  own: boolean,
+): Record<string, unknown> {
+  const read = fields.filter(({ internal, open }) => (eyes === 'all' ? open : !internal || own))
+  return Object.fromEntries(read.flatMap(({ name }) => (name in form ? [[name, form[name]]] : [])))
+}
+
+/** The state as somebody may read it: what the staff asked each other is theirs, and so is who of them has it. */
+export function shownState(process: Process, state: CaseState, eyes: Eyes): CaseState {
+  if (eyes === 'staff') return state
+  const asks = Object.values(process.actions).flatMap(({ verb, form }) =>
+    verb === 'ask' ? (form ?? []) : [],
+  )
+  const pending = state.pending.flatMap((one) => {
+    if (one.what !== 'answer') return []
+    return [{ ...one, by: null, form: fieldsFor(asks, one.form, eyes, false) }]
+  })
+  return {
+    ...state,
+    pending,
+    assignments: state.assignments.map((one) => ({ ...one, person: null })),
+    rating: eyes === 'all' ? null : state.rating,
+    links: eyes === 'all' ? [] : state.links,
+    mergedInto: eyes === 'all' ? null : state.mergedInto,
+  }
+}
