@@ -24,6 +24,10 @@ export async function run(report: Report): Promise<void> {
       map: '/stations?view=map',
       station: `/stations/${station?.id}`,
       search: '/search?text=hnl',
+      report: '/report',
+      requests: '/requests',
+      requestsMap: '/requests?view=map',
+      code: '/requests/code',
     }
     for (const [name, path] of Object.entries(pages)) await weigh(report, name, url + path)
     for (const name of ['home', 'station'] as const) await judge(report, name, url + pages[name])

@@ -408,3 +408,22 @@ grant select, insert, update on requests.request, requests.course, requests.excl
 grant select, insert, delete on requests.reporter, requests.picture, requests.unnamed to wutong_app;
 grant select, delete on requests.follower to wutong_app;
 grant update (live) on requests.shown to wutong_app;
+
+-- Whoever is not signed in may give a picture for what they report: it belongs to nobody, is seen by whoever knows its
+-- random id (the browser that gave it) until a request keeps it, and goes after a day like every other.
+drop policy give on files.file;
+create policy give on files.file for insert to wutong_app
+  with check (owner_id is not distinct from kernel.actor() and kept_at is null);
+create policy of_nobody on files.file for select to wutong_app using (kept_at is null and owner_id is null);
+create or replace function files.keep(
+  file uuid, use text, subject_kind text, subject_id uuid, sight files.sight, unit_id uuid, permission text,
+  person_id uuid) returns boolean
+language sql security definer set search_path = pg_catalog as $$
+  with kept as (
+    update files.file f set kept_at = now(), use = keep.use, subject_kind = keep.subject_kind,
+      subject_id = keep.subject_id, sight = keep.sight, unit_id = keep.unit_id,
+      permission = keep.permission, person_id = keep.person_id
+    where f.id = keep.file and (f.owner_id = kernel.actor() or f.owner_id is null) and f.kept_at is null
+    returning 1)
+  select exists (select from kept)
+$$;

@@ -87,3 +87,72 @@ create policy everybody_reads on cases.calendar for select to wutong_app using (
 grant select on cases.working_hours, cases.calendar to wutong_app;
 revoke execute on function cases.keep_calendar from public;
 grant execute on function cases.keep_calendar, cases.address_of to wutong_app;
+
+-- The standing check: what rows say against what the events say, computed by the program (engines/cases/standing).
+-- A fault lies where its case lies, so that those see it who look after that place.
+create table cases.check_run (
+  id uuid primary key default kernel.new_id(),
+  at timestamptz not null default now(),
+  took_ms integer not null check (took_ms >= 0),
+  -- How many open cases were looked at, and how many closed ones by lot.
+  open integer not null check (open >= 0),
+  closed integer not null check (closed >= 0),
+  faults integer not null check (faults >= 0)
+);
+create index check_run_by_age on cases.check_run (at);
+create table cases.fault (
+  run_id uuid not null references cases.check_run on delete cascade,
+  case_id uuid not null,
+  number text not null,
+  place uuid[] not null,
+  what text not null check (length(what) between 1 and 60),
+  stored text,
+  found text
+);
+create index fault_of_run on cases.fault (run_id);
+
+-- Closed cases by lot. Their numbers are drawn, and not their rows: a million of them cost no more than a thousand.
+create function cases.closed_by_lot(most integer) returns setof uuid
+language sql volatile security definer set search_path = pg_catalog as $$
+  select c.id from (
+    select distinct 100000 + floor(random() * (s.last_value - 99999))::bigint as serial
+    from cases.serial s, generate_series(1, least(most, 100000))
+    where kernel.purpose() = 'survey') as lot
+  join cases.case c on c.number = cases.spoken(lot.serial)
+  where c.closed_at is not null
+$$;
+
+-- Keeps what a look at all of them has found; older runs go after 90 days.
+create function cases.keep_check(took_ms integer, open integer, closed integer, faults jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  run uuid := kernel.new_id();
+begin
+  if kernel.purpose() <> 'survey' then
+    raise exception 'Cases are checked by the survey' using errcode = 'insufficient_privilege';
+  end if;
+  insert into cases.check_run (id, took_ms, open, closed, faults)
+    values (run, keep_check.took_ms, keep_check.open, keep_check.closed, jsonb_array_length(keep_check.faults));
+  insert into cases.fault (run_id, case_id, number, place, what, stored, found)
+    select run, f."case", c.number, c.place, f.what, f.stored, f.found
+    from jsonb_to_recordset(keep_check.faults) as f ("case" uuid, what text, stored text, found text)
+    join cases.case c on c.id = f."case";
+  delete from cases.check_run r where r.at < now() - interval '90 days';
+end $$;
+
+-- How many cases are open in reach of whoever reads the audit list.
+create function cases.open_in_reach() returns integer
+language sql stable security definer set search_path = pg_catalog as $$
+  select count(*)::integer from cases.case c
+  where c.closed_at is null and c.place && kernel.scope('audit.read')
+$$;
+
+alter table cases.check_run enable row level security;
+alter table cases.fault enable row level security;
+create policy auditors on cases.check_run for select to wutong_app
+  using (kernel.scope('audit.read') <> '{}' or kernel.purpose() = 'survey');
+create policy auditors on cases.fault for select to wutong_app
+  using (place && kernel.scope('audit.read') or kernel.purpose() = 'survey');
+grant select on cases.check_run, cases.fault to wutong_app;
+revoke execute on function cases.closed_by_lot, cases.keep_check, cases.open_in_reach from public;
+grant execute on function cases.closed_by_lot, cases.keep_check, cases.open_in_reach to wutong_app;

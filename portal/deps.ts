@@ -1,7 +1,11 @@
 import type { ActivitiesMemory } from '../src/domains/activities/public.ts'
 import type { CatalogueMemory } from '../src/domains/catalogue/public.ts'
 import type { Identity } from '../src/domains/identity/public.ts'
+import type { Files } from '../src/domains/files/public.ts'
 import type { Notices } from '../src/domains/notices/public.ts'
+import type { RequestsMemory } from '../src/domains/requests/public.ts'
+import type { ResponsibilityMemory } from '../src/domains/responsibility/public.ts'
+import type { Cases } from '../src/engines/cases/public.ts'
 import type { StationsMemory } from '../src/domains/stations/public.ts'
 import type { TerritoryMemory } from '../src/domains/territory/public.ts'
 import type { Admission } from '../src/engines/capacity/admission/public.ts'
@@ -17,6 +21,10 @@ export type PortalDeps = {
   readonly catalogue: CatalogueMemory
   readonly activities: ActivitiesMemory
   readonly identity: Identity
+  readonly responsibility: ResponsibilityMemory
+  readonly requests: RequestsMemory
+  readonly cases: Cases
+  readonly files: Files
   readonly notices: Notices
   /** Where seats are asked for. */
   readonly admission: Admission

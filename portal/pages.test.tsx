@@ -7,6 +7,7 @@ import { frameAt } from './maps/frame.ts'
 import type { MiniView } from './maps/map.tsx'
 import { problemView } from './problem-page.tsx'
 import { briefSample, cityPath, placeSample, readerSample, shanghai, stationSample } from './samples.ts'
+import { shownSample } from './requests/samples.ts'
 import { assets } from './shell/assets.ts'
 import { documentOf } from './shell/document.tsx'
 import type { Reader } from './shell/reader.ts'
@@ -29,7 +30,16 @@ function mapOf(station: MiniView['station']): MiniView {
 function home(reader: Reader, rest: Partial<HomeView> = {}): string {
   const [first = briefSample(1)] = rest.stations ?? stations
   const on = { today: true, found: [foundSample(0), foundSample(1), foundSample(2)] }
-  const view = { place: placeSample(), openNear: 23, asked, stations, on, map: mapOf(first), ...rest }
+  const view = {
+    place: placeSample(),
+    openNear: 23,
+    asked,
+    stations,
+    on,
+    solved: [0, 1, 2].map((i) => shownSample(i)),
+    map: mapOf(first),
+    ...rest,
+  }
   return documentOf(reader, homePage(reader, view))
 }
 

@@ -12,6 +12,7 @@ import { parkingPages } from './parking/routes.ts'
 import { placePages } from './place/routes.ts'
 import { assets } from './shell/assets.ts'
 import { installRoutes } from './shell/install.ts'
+import { requestPages } from './requests/routes.ts'
 import { preferenceRoutes } from './shell/preferences.ts'
 import { servicePages } from './services/routes.ts'
 import { stationPages } from './stations/routes.ts'
@@ -38,6 +39,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   certificatePages(app, deps)
   noticePages(app, deps)
   bookingPages(app, deps)
+  requestPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
 }

@@ -14,6 +14,7 @@ import { boundaryTrials } from './foreign/boundaries.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
+import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
@@ -45,7 +46,8 @@ const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const requests = await requestTrials(database.ownerUrl, town)
-const { app } = await openTestProgram(database)
+const { app, program } = await openTestProgram(database)
+const handling = await caseTrials(program, database.ownerUrl, town)
 
 const staff = (role: Role, unit: string) => givenStaff(database.ownerUrl, role, unit)
 const own = await staff('administrator', town.plane)
@@ -144,6 +146,7 @@ const WRITES: Record<string, Request> = {
   ...checkIns.writes,
   ...organisations.writes,
   ...standards.writes,
+  ...handling.writes,
   ...requests.writes,
   ...responsibility.writes,
   foundService: {
@@ -184,6 +187,7 @@ const STAFF_READS: Record<string, Request> = {
   ...checkIns.staffReads,
   ...organisations.staffReads,
   ...standards.staffReads,
+  ...handling.staffReads,
   ...requests.staffReads,
   ...responsibility.staffReads,
 }
@@ -262,6 +266,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
+    assert.ok(!theirs.body.includes(FOREIGN_CASE), `${operationId} shows a foreign case`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes(EXCLUDED), `${operationId} shows why a request is left out of a rate`)
     assert.ok(!theirs.body.includes('钟书记'), `${operationId} names who holds a post there`)

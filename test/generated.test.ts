@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { test } from 'node:test'
+import { enProcesses } from '../messages/en/processes.ts'
+import { zhProcesses } from '../messages/zh-CN/processes.ts'
 import { renderTables } from '../scripts/generate-tables.ts'
+import { processPage } from '../src/engines/cases/definition/drawing/public.ts'
+import { SPOKEN } from '../src/program/processes.ts'
 import { serverUrl, TEMPLATE } from './database.ts'
 import { openTestProgram } from './program.ts'
 
@@ -16,9 +21,29 @@ test('openapi.json tells the routes as the server answers them', async () => {
   await compare('openapi.json', `${JSON.stringify(answer.json(), null, 1)}\n`)
 })
 
+test('docs/processes draws every process as its definition and its words have it', async () => {
+  for (const { process, words } of SPOKEN) {
+    const page = processPage(
+      process,
+      { words: words['zh-CN'], terms: zhProcesses },
+      { words: words.en, terms: enProcesses },
+    )
+    await compare(`docs/processes/${process.name}.md`, page)
+  }
+  const pages = SPOKEN.map(({ process }) => `${process.name}.md`)
+  assert.deepEqual(
+    new Set(await readdir('docs/processes').catch(() => [])),
+    new Set(pages),
+    'a page of no process',
+  )
+})
+
 /** `npm run generate` writes the file anew. */
 async function compare(path: string, rendered: string): Promise<void> {
-  if (process.env['UPDATE']) await writeFile(path, rendered)
+  if (process.env['UPDATE']) {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, rendered)
+  }
   assert.equal(
     await readFile(path, 'utf8').catch(() => ''),
     rendered,

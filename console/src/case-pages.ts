@@ -1,6 +1,27 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { caseAsked, inboxAsked } from './cases/asked.ts'
 import { responsibilityAsked } from './responsibility/asked.ts'
 import { shell } from './shell/route.ts'
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  validateSearch: inboxAsked,
+  component: lazyRouteComponent(() => import('./cases/inbox-page.tsx'), 'InboxPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId',
+  validateSearch: caseAsked,
+  component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
+})
+
+const processes = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes',
+  component: lazyRouteComponent(() => import('./processes/processes-page.tsx'), 'ProcessesPage'),
+})
 
 const responsibility = createRoute({
   getParentRoute: () => shell,
@@ -19,5 +40,5 @@ const offices = createRoute({
   component: lazyRouteComponent(() => import('./responsibility/offices-page.tsx'), 'OfficesPage'),
 })
 
-/** The pages of what neighbours ask, and who handles it. */
-export const CASE_PAGES = [responsibility, offices] as const
+/** The pages of what neighbours ask: cases, and what decides where they go. */
+export const CASE_PAGES = [inbox, oneCase, responsibility, offices, processes] as const

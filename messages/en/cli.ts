@@ -14,6 +14,7 @@ export const enCli: CliTexts = {
   check         look through the whole city and list what is wrong; exit code 1 where something is grave
                 --unit CODE: only of one unit   --json: for programs
   check-seats   count all seats anew and compare; exit code 1 where something differs
+  check-cases   fold the events of cases anew and compare with what lists show; exit code 1 where something differs
   verify-audit  check the hash chain of the audit list and print each chain's head, to be kept elsewhere
 
 Settings (environment): PORT, HOST, WUTONG_DATA, DATABASE_URL, DATABASE_APP_URL, WUTONG_SECRET,
@@ -41,6 +42,9 @@ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
   seatsGood: (ms) => `Every seat is counted right (${ms} ms)`,
   seatsBad: (offer, bucket, what, counted, found) =>
     `Offer ${offer}, bucket ${bucket}, ${what}: counted ${counted}, found ${found}`,
+  casesGood: (open, closed, ms) =>
+    `Every case is what its events say: all ${open} that are open, ${closed} closed ones by lot (${ms} ms)`,
+  casesBad: (id, what, stored, found) => `Case ${id}, ${what}: shown ${stored}, by its events ${found}`,
   appointNeeds: 'Say --issuer and --subject.',
   appointed: (subject) =>
     `${subject} is an administrator of the city now, and can give roles to others after signing in.`,

@@ -1,8 +1,6 @@
 import type { ConsoleCapacityWords } from '../zh-CN/console-capacity.ts'
 
 export const enConsoleCapacity: ConsoleCapacityWords = {
-  title: 'Seats in balance',
-  above: 'Confirmed, held and free seats together are always all seats',
   lastCheck: (v) => `Everything was checked ${v.at}, in ${v.ms} ms`,
   neverChecked: 'Not checked yet: it is done every night, or by wutong check-seats',
   sum: 'Seats now',
@@ -17,7 +15,6 @@ export const enConsoleCapacity: ConsoleCapacityWords = {
   beside: 'Without a seat so far',
   balanced: 'in balance',
   unbalanced: 'differs from the seats',
-  faults: 'What the check found',
   clean: 'The last check found nothing: the counters of every offer are those of its seats.',
   subjects: { session: 'Session', course: 'Course', activity: 'Activity' },
   orphan: 'Seats without an offer',

@@ -61,7 +61,7 @@ export const enConsole: ConsoleWords = {
     parking: 'Shared parking',
     checkIn: 'Check-in',
     footfall: 'Footfall',
-    seatsCheck: 'Seats in balance',
+    seatsCheck: 'Data in balance',
     ofCases: 'Requests and cases',
     inbox: 'Inbox',
     intake: 'Take a request',

@@ -11,6 +11,7 @@ export const zhCli = {
   check         常态排查：全市查一遍并列出问题，有严重问题时退出码为 1
                 --unit 编码 只看一个区域   --json 给程序读
   check-seats   重新清点全部名额并核对；有出入时退出码为 1
+  check-cases   按每一步记录重算办件，核对列表所示；有出入时退出码为 1
   verify-audit  核对审计记录的哈希链，打印每条链的末端，供另处存档
 
 设置（环境变量）:PORT、HOST、WUTONG_DATA、DATABASE_URL、DATABASE_APP_URL、WUTONG_SECRET、
@@ -39,6 +40,10 @@ SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
   seatsGood: (ms: number) => `全部名额核对无误（${ms} 毫秒）`,
   seatsBad: (offer: string, bucket: number, what: string, counted: number, found: number) =>
     `名额项目 ${offer}，组 ${bucket}，${what}：记为 ${counted}，实为 ${found}`,
+  casesGood: (open: number, closed: number, ms: number) =>
+    `办件核对无误：在办的全部 ${open} 件，已办结的抽 ${closed} 件（${ms} 毫秒）`,
+  casesBad: (id: string, what: string, stored: string, found: string) =>
+    `办件 ${id}，${what}：所示为 ${stored}，按记录为 ${found}`,
   appointNeeds: '请写明 --issuer 和 --subject。',
   appointed: (subject: string) => `${subject} 现在是本市管理员，登录后即可为他人开通岗位。`,
   appointedAlready: (subject: string) => `${subject} 已经是本市管理员。`,

@@ -1,6 +1,4 @@
 export const zhConsoleCapacity = {
-  title: '名额核对',
-  above: '已确认、暂留与空余之和，始终等于总名额',
   lastCheck: (v: { at: string; ms: string }) => `${v.at} 全部核对过，用时 ${v.ms} 毫秒`,
   neverChecked: '尚未核对过：每晚自动核对，也可运行 wutong check-seats',
   sum: '现在的名额',
@@ -15,7 +13,6 @@ export const zhConsoleCapacity = {
   beside: '不占名额的',
   balanced: '相等',
   unbalanced: '与记录有出入',
-  faults: '核对发现的问题',
   clean: '上次核对没有发现问题：每个名额项目的计数都与名额记录一致。',
   subjects: { session: '场次', course: '课程', activity: '活动' } as Readonly<Record<string, string>>,
   orphan: '没有名额项目的名额',

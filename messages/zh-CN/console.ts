@@ -62,7 +62,7 @@ export const zhConsole = {
     parking: '共享停车',
     checkIn: '签到',
     footfall: '人流量',
-    seatsCheck: '名额核对',
+    seatsCheck: '数据核对',
     ofCases: '诉求与办理',
     inbox: '待办',
     intake: '登记诉求',

@@ -7,6 +7,7 @@ import { noticeWords } from '../notices/words.ts'
 import { NameOnRoster } from './consent.tsx'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
+import { requestWords } from '../requests/words.ts'
 import { parkingWords } from '../parking/words.ts'
 import { named, type Reader } from '../shell/reader.ts'
 import { momentText } from '../telling/times.ts'
@@ -108,6 +109,7 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
       </div>
       <ul class="list">
         <Link href="/me/bookings" name={seats.mine} said={seats.mineRow} />
+        <Link href="/me/requests" name={requestWords(reader).mine} said={requestWords(reader).mineRow} />
         <Link href="/me/certificates" name={papers.title} said={papers.row} />
         <Link href="/me/notices" name={notices.link} said={notices.unreadCount(unread)} />
         <Link href="/me/family" name={family.family} said={family.familyRow(mine.family)} />

@@ -8,12 +8,19 @@ export type Assets = {
   readonly css: string
   /** Added to the pages of daily life alone: activities, family, bookings. */
   readonly dailyCss: string
+  /** Added to the pages of requests alone. */
+  readonly requestsCss: string
+  /** Added to the steps of reporting and to one's own requests alone. */
+  readonly reportCss: string
   readonly script: string
   /** Its address changes with its content, so browsers may keep it for good. */
   readonly scriptUrl: `/assets/portal-${string}.js`
   /** For pages that show what changes while somebody watches. */
   readonly live: string
   readonly liveUrl: `/assets/live-${string}.js`
+  /** For the steps of reporting a problem. */
+  readonly report: string
+  readonly reportUrl: `/assets/report-${string}.js`
   readonly worker: string
   /** Allows this style sheet and our own script, and nothing else that a page could be made to carry. */
   readonly policy: string
@@ -30,17 +37,27 @@ export function assets(): Assets {
 function makeAssets(): Assets {
   const css = bundle('../portal.css')
   const dailyCss = bundle('../daily.css')
+  const requestsCss = bundle('../requests.css')
+  const reportCss = bundle('../reporting.css')
   const script = bundle('../enhance.ts')
   const live = bundle('../live.ts')
+  const report = bundle('../report.ts')
   return {
     css,
     script,
     scriptUrl: `/assets/portal-${version(script)}.js`,
     dailyCss,
+    requestsCss,
+    reportCss,
+    report,
+    reportUrl: `/assets/report-${version(report)}.js`,
     live,
     liveUrl: `/assets/live-${version(live)}.js`,
-    worker: bundle('../worker.ts').replace('VERSION', version(css + dailyCss + script)),
-    policy: policyFor([css, dailyCss]),
+    worker: bundle('../worker.ts').replace(
+      'VERSION',
+      version(css + dailyCss + requestsCss + reportCss + script),
+    ),
+    policy: policyFor([css, dailyCss, requestsCss, reportCss]),
   }
 }
 

@@ -18,6 +18,10 @@ export type Page = {
   readonly sky?: string
   /** Brings the styles of daily life along: activities, family, bookings. */
   readonly daily?: boolean
+  /** Brings the styles of requests along. */
+  readonly requests?: boolean
+  /** Brings the styles and the script of reporting along (portal/report.ts). */
+  readonly report?: boolean
   /** Brings the script along that follows what changes while somebody watches (portal/live.ts). */
   readonly live?: boolean
 }
@@ -28,9 +32,9 @@ export function documentOf(reader: Reader, page: Page): string {
   return `<!doctype html>${head(reader, page)}<body${page.sky ? ` class="sky-${page.sky}"` : ''}>${spriteFor(body)}${body}`
 }
 
-function head(reader: Reader, { title, refresh, daily, live }: Page): string {
+function head(reader: Reader, { title, refresh, daily, requests, live, report }: Page): string {
   const { words, language, large } = reader
-  const { css, dailyCss, scriptUrl, liveUrl } = assets()
+  const { css, dailyCss, requestsCss, reportCss, scriptUrl, liveUrl, reportUrl } = assets()
   const markup = renderToString(
     <head>
       <meta charset="utf-8" />
@@ -44,6 +48,10 @@ function head(reader: Reader, { title, refresh, daily, live }: Page): string {
       <link rel="apple-touch-icon" href="/icon-180.png" />
       <style dangerouslySetInnerHTML={{ __html: css }} />
       {daily ? <style dangerouslySetInnerHTML={{ __html: dailyCss }} /> : null}
+      {requests ? <style dangerouslySetInnerHTML={{ __html: requestsCss }} /> : null}
+      {report ? <style dangerouslySetInnerHTML={{ __html: reportCss }} /> : null}
+      {/* Before the other script, so that it hears of a form first. */}
+      {report ? <script type="module" src={reportUrl} /> : null}
       <script type="module" src={scriptUrl} />
       {live ? <script type="module" src={liveUrl} /> : null}
     </head>,

@@ -15,12 +15,13 @@ const PNG_SIZES = [180, 192, 512] as const
 
 /** What makes the portal an app of its own on a phone: manifest, icons, worker, offline page; and its script. */
 export async function installRoutes(app: App, deps: PortalDeps): Promise<void> {
-  const { script, scriptUrl, live, liveUrl, worker } = assets()
+  const { script, scriptUrl, live, liveUrl, report, reportUrl, worker } = assets()
   const fixed = (path: string, type: string, cache: string, content: string | Buffer) =>
     app.get(path, PAGE, (_request, reply) => reply.type(type).header('cache-control', cache).send(content))
 
   fixed(scriptUrl, 'text/javascript; charset=utf-8', FOR_EVER, script)
   fixed(liveUrl, 'text/javascript; charset=utf-8', FOR_EVER, live)
+  fixed(reportUrl, 'text/javascript; charset=utf-8', FOR_EVER, report)
   fixed('/sw.js', 'text/javascript; charset=utf-8', 'no-cache', worker)
   fixed('/robots.txt', 'text/plain; charset=utf-8', DAY, ROBOTS)
   fixed('/icon.svg', 'image/svg+xml', DAY, ICON)
@@ -51,6 +52,7 @@ const ROBOTS = `User-agent: *
 Disallow: /api/
 Disallow: /console/
 Disallow: /me
+Disallow: /report
 Disallow: /sign-in
 Disallow: /place
 Disallow: /language

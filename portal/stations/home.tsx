@@ -5,6 +5,9 @@ import { SessionRow } from '../activities/row.tsx'
 import { activityWords } from '../activities/words.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
 import type { Place } from '../place/place.ts'
+import { RequestRow } from '../requests/parts.tsx'
+import { reportWords, requestWords } from '../requests/words.ts'
+import type { ShownRequest } from '../../src/domains/requests/contract.ts'
 import type { Page } from '../shell/document.tsx'
 import { parkingWords } from '../parking/words.ts'
 import { wordsFor } from '../services/words.ts'
@@ -32,6 +35,8 @@ export type HomeView = {
   readonly stations: readonly StationBrief[]
   /** What is on near the reader: today, or the next of the week. */
   readonly on: { readonly today: boolean; readonly found: readonly SessionFound[] }
+  /** What neighbours reported near by and what was solved lately. */
+  readonly solved: readonly ShownRequest[]
   /** Of the first of them. */
   readonly map: MiniView | null
 }
@@ -49,12 +54,17 @@ export function homePage(reader: Reader, view: HomeView): Page {
       <>
         <Hero reader={reader} view={view} />
         <SearchBox reader={reader} />
+        <a class="btn pri wide" href="/report">
+          <Icon name="report" />
+          {reportWords(reader).entry}
+        </a>
         <KindTiles reader={reader} />
         <a class="btn wide" href="/services">
           <Icon name="service" />
           {wordsFor(reader).home}
         </a>
         <OnToday reader={reader} on={view.on} />
+        <SolvedNear reader={reader} solved={view.solved} />
         <a class="btn wide" href="/parking">
           <Icon name="go" />
           {parkingWords(reader).title}
@@ -117,6 +127,29 @@ function OnToday({ reader, on: { today, found } }: { reader: Reader; on: HomeVie
         {words.homeAll}
         <Icon name="next" />
       </a>
+    </section>
+  )
+}
+
+/** What was solved near by: calm, no counts, nobody's score. */
+function SolvedNear({ reader, solved }: { reader: Reader; solved: HomeView['solved'] }): VNode {
+  const words = requestWords(reader)
+  const all = (
+    <a class="btn wide" href="/requests">
+      {words.entry}
+      <Icon name="next" />
+    </a>
+  )
+  if (solved.length === 0) return all
+  return (
+    <section aria-labelledby="h-solved">
+      <h2 id="h-solved">{words.homeSolved}</h2>
+      <ul class="list">
+        {solved.map((request) => (
+          <RequestRow key={request.id} reader={reader} request={request} />
+        ))}
+      </ul>
+      {all}
     </section>
   )
 }

@@ -9,6 +9,7 @@ import type { PortalDeps } from '../deps.ts'
 import { onAt, onToday } from '../activities/views.ts'
 import { drawUnits } from '../maps/drawing.ts'
 import { frameAt, type Paper, usualZoom } from '../maps/frame.ts'
+import { solvedNear } from '../requests/shown/views.ts'
 import { miniMapOf } from '../maps/mini.ts'
 import { pointsOf } from '../maps/points.ts'
 import type { keepSpots, Spot } from '../maps/spots.ts'
@@ -64,6 +65,7 @@ export async function homeView(
     openNear: stations.openWithin(place.at, QUARTER_HOUR, reader.now),
     stations: near,
     on: await onToday(deps, reader, place),
+    solved: await solvedNear(deps, place),
     map: nearest ? await miniMapOf(territory, paper, nearest, around) : null,
   }
 }

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   doctor: () => import('./doctor.ts'),
   check: () => import('./check.ts'),
   'check-seats': () => import('./check-seats.ts'),
+  'check-cases': () => import('./check-cases.ts'),
   'verify-audit': () => import('./verify-audit.ts'),
   build: () => import('./build.ts'),
 }

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { constants } from 'node:zlib'
+import { caseCheckRoutes } from '../engines/cases/standing/public.ts'
 import { capacityRoutes } from '../engines/capacity/public.ts'
 import { bookingRoutes } from '../domains/bookings/public.ts'
 import { activitiesRoutes } from '../domains/activities/public.ts'
@@ -12,6 +13,7 @@ import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
+import { handlingRoutes } from '../domains/handling/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
@@ -42,6 +44,13 @@ import { openSeatsLane } from './lane/open.ts'
 const LARGEST_BODY = 1_048_576
 /** Requests a minute from one address: a busy household behind one router, not a crawler. */
 const MOST_A_MINUTE = 1_200
+
+/** What the engines answer for themselves. */
+function engineRoutes(app: App, program: Program): void {
+  admissionRoutes(app, program)
+  capacityRoutes(app, program)
+  caseCheckRoutes(app, program)
+}
 
 /** Builds the server of an open program; `listen` it, or `inject` requests in tests. */
 export async function buildServer(program: Program, options: FastifyServerOptions = {}): Promise<App> {
@@ -78,7 +87,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await describeApi(app)
   const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
-  admissionRoutes(app, program)
+  engineRoutes(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
   filesRoutes(app, program)
@@ -86,7 +95,6 @@ export async function buildServer(program: Program, options: FastifyServerOption
   stationRoutes(app, program)
   standardsRoutes(app, program)
   checksRoutes(app, program)
-  capacityRoutes(app, program)
   registerRoutes(app, program)
   dutyRoutes(app, program)
   activitiesRoutes(app, program)
@@ -98,8 +106,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   boundaryRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)
-  responsibilityRoutes(app, program)
-  requestRoutes(app, program)
+  caseRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   let closeLane: (() => void) | undefined
@@ -107,4 +114,11 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await app.ready()
   closeLane = await openSeatsLane(app, program, count)
   return app
+}
+
+/** What neighbours ask: who handles what, working on cases, and the rooms that keep them. */
+function caseRoutes(app: App, program: Program): void {
+  responsibilityRoutes(app, program)
+  handlingRoutes(app, program)
+  requestRoutes(app, program)
 }

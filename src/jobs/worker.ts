@@ -14,6 +14,8 @@ import { registersCrontab, registersTasks } from '../domains/registers/public.ts
 import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
+import { recountCrontab, recountTasks } from '../engines/cases/clock/public.ts'
+import { caseCheckCrontab, caseCheckTasks } from '../engines/cases/standing/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
 
@@ -25,6 +27,8 @@ const AT_ONCE = 4
 /** What every room does by the clock. */
 const CRONTABS = [
   capacityCrontab,
+  recountCrontab,
+  caseCheckCrontab,
   identityCrontab,
   filesCrontab,
   noticesCrontab,
@@ -62,6 +66,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...capacityTasks(program),
+      ...recountTasks(program),
+      ...caseCheckTasks(program),
       ...catalogueTasks(program),
       ...dutyTasks(program),
       ...activitiesTasks(program),

@@ -512,6 +512,14 @@ export interface DB {
     quarter: ColumnType<string, never, never>
     erased_at: Instant | null
   }
+  'cases.check_run': {
+    id: Generated<string>
+    at: Generated<Instant>
+    took_ms: number
+    open: number
+    closed: number
+    faults: number
+  }
   'cases.clock': {
     case_id: string
     name: string
@@ -541,6 +549,15 @@ export interface DB {
     form: Generated<Json>
     facts: Generated<Json>
     apart_from: Generated<string[]>
+  }
+  'cases.fault': {
+    run_id: string
+    case_id: string
+    number: string
+    place: string[]
+    what: string
+    stored: string | null
+    found: string | null
   }
   'cases.reminder_rule': {
     id: Generated<string>

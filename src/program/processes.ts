@@ -1,16 +1,29 @@
 import { sql } from 'kysely'
+import { enRequest } from '../../messages/en/process-request.ts'
+import { zhRequest } from '../../messages/zh-CN/process-request.ts'
 import { REQUEST } from '../domains/requests/public.ts'
 import type { Process } from '../engines/cases/definition/contract.ts'
+import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
+import type { Listener } from '../kernel/changes.ts'
 import type { Database, Tx } from '../kernel/database.ts'
 import type { UnitId } from '../kernel/ids.ts'
 
-/** Every process there is, in the order of the rooms that keep them. */
-export const PROCESSES: readonly Process[] = [REQUEST]
+/** Every process there is, with its words, in the order of the rooms that keep them. */
+export const SPOKEN: readonly SpokenProcess[] = [
+  { process: REQUEST, words: { 'zh-CN': zhRequest, en: enRequest } },
+]
+
+export const PROCESSES: readonly Process[] = SPOKEN.map(({ process }) => process)
+
+/** What the rooms that keep cases tell of them, one for each process. */
+export const KEEPERS: readonly CaseKeeper[] = []
+
+type Around = { readonly db: Database; readonly timeZone: string; readonly listener?: Listener }
 
 /** The engine of cases with all processes, among the units of the territory. */
-export async function casesOf({ db, timeZone }: { db: Database; timeZone: string }): Promise<Cases> {
-  const calendars = await openCalendars(db, timeZone)
+export async function casesOf({ db, timeZone, listener }: Around): Promise<Cases> {
+  const calendars = await openCalendars(db, timeZone, listener)
   return openCases({ processes: PROCESSES, calendars, lineagesOf })
 }
 

@@ -40,7 +40,8 @@ import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
-import { casesOf } from './processes.ts'
+import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { casesOf, KEEPERS, SPOKEN } from './processes.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -63,6 +64,9 @@ export type Program = {
   readonly admission: Admission
   /** What goes in a closed loop: the processes there are. */
   readonly cases: Cases
+  /** The same with their words, and what the rooms that keep cases tell of them. */
+  readonly processes: readonly SpokenProcess[]
+  readonly keepers: readonly CaseKeeper[]
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
@@ -171,6 +175,8 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       log,
       admission,
       cases: await casesOf(shared),
+      processes: SPOKEN,
+      keepers: KEEPERS,
       settings,
       keys,
       territory,

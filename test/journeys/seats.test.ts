@@ -30,7 +30,7 @@ test('an operator sees that seats add up, and what the standing check found wher
   await withPage({ device: 'desktop', baseURL: url }, async (page) => {
     await signInAs(page, 'officer', '徐汇区')
     await axeFinds(page, ['/console/seats'])
-    await page.getByText('上次核对没有发现问题').waitFor()
+    await page.getByText('上次核对没有发现问题：每个名额').waitFor()
     await page.getByText('相等', { exact: true }).waitFor()
     const owner = new pg.Client({ connectionString: database.ownerUrl })
     await owner.connect()

@@ -7,50 +7,52 @@ import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { momentInWords } from '../ui/days.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { CasesBalance, useStandingTexts } from './cases-balance.tsx'
 import './seats.css'
 
 const useSeatTexts = () => useTexts({ 'zh-CN': zhConsoleCapacity, en: enConsoleCapacity })
 
-/** Whether all seats add up: the sum as it is now, and what the last standing check found. */
+/** The standing checks of what the program counts: seats, and cases by their events. */
 export function SeatsPage() {
+  const texts = useStandingTexts()
+  return (
+    <>
+      <PageHead title={texts.title} above={<p className="over-title">{texts.above}</p>} />
+      <div className="seats">
+        <SeatsBalance />
+        <CasesBalance />
+      </div>
+    </>
+  )
+}
+
+/** Whether all seats add up: the sum as it is now, and what the last standing check found. */
+function SeatsBalance() {
   const texts = useSeatTexts()
   const { words, language } = useWords()
   const balance = useAsk(getSeatBalance, {})
   const { data } = balance
   const last = data?.lastCheck
+  const when = last && {
+    at: momentInWords(last.at, language),
+    ms: words.format.count(last.tookMs),
+  }
   return (
-    <>
-      <PageHead title={texts.title} above={<p className="over-title">{texts.above}</p>}>
-        <p className="hint">
-          {data &&
-            (last
-              ? texts.lastCheck({
-                  at: momentInWords(last.at, language),
-                  ms: words.format.count(last.tookMs),
-                })
-              : texts.neverChecked)}
-        </p>
-      </PageHead>
+    <Card
+      title={texts.sum}
+      aside={<p className="hint">{when ? texts.lastCheck(when) : texts.neverChecked}</p>}
+    >
       <Refusal error={balance.error} onRetry={() => void balance.refetch()} />
       {balance.isPending && <Waiting text={words.common.loading} rows={6} />}
       {data && (
-        <div className="seats">
-          <Card
-            title={texts.sum}
-            aside={<p className="hint">{texts.offers(words.format.count(data.offers))}</p>}
-          >
-            <Sum totals={data.totals} clean={data.faults.length === 0} />
-          </Card>
-          <Card title={texts.faults}>
-            {data.faults.length > 0 ? (
-              <Faults faults={data.faults} />
-            ) : (
-              <p className="hint">{last ? texts.clean : texts.neverChecked}</p>
-            )}
-          </Card>
-        </div>
+        <>
+          <p className="hint">{texts.offers(words.format.count(data.offers))}</p>
+          <Sum totals={data.totals} clean={data.faults.length === 0} />
+          {data.faults.length > 0 && <Faults faults={data.faults} />}
+          {data.faults.length === 0 && last && <p>{texts.clean}</p>}
+        </>
       )}
-    </>
+    </Card>
   )
 }
 

@@ -76,6 +76,11 @@ function Menu() {
           <Place to="/registers/boundaries" icon="fit" text={words.shell.boundaries} />
           <Place to="/organisations" icon="people" text={words.shell.organisations} />
         </Group>
+        <Group title={words.shell.ofCases}>
+          <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
+          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
+          <Place to="/processes" icon="flow" text={words.shell.processes} />
+        </Group>
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />
           <Place to="/duty" icon="calendar" text={words.shell.duty} />
@@ -89,9 +94,6 @@ function Menu() {
           <Place to="/parking" icon="parking" text={words.shell.parking} />
           <Place to="/check-in" icon="ticket" text={words.shell.checkIn} />
           <Place to="/footfall" icon="chart" text={words.shell.footfall} />
-        </Group>
-        <Group title={words.shell.ofCases}>
-          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
         </Group>
         <Group title={words.shell.ofProgram}>
           <NoticesPlace />

@@ -7,7 +7,7 @@ import { incomingFolder, type Storage, storageFor } from '../../kernel/storage/s
 import { filesTasks, removeBytes } from './jobs.ts'
 import { givenByMe, takeLeave } from './store.ts'
 
-export { keepFile, letGoFile } from './actions.ts'
+export { givePicture, keepFile, letGoFile, readThumb } from './actions.ts'
 export { filesCrontab } from './jobs.ts'
 export { filesRoutes } from './routes.ts'
 export type { Keeping, Sight } from './rules.ts'

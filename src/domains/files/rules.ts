@@ -29,6 +29,9 @@ export type Keeping = {
 /** Files and bytes that one person may have waiting to be kept: a long day's work, not a drive. */
 export const MOST_WAITING = { files: 200, bytes: 1_073_741_824 } as const
 
+/** The same for all together who are not signed in: a disk cannot be filled without a name. */
+export const MOST_WAITING_OF_NOBODY = { files: 5_000, bytes: 4_294_967_296 } as const
+
 const MEGABYTE = 1_048_576
 
 export function fileTooLarge(kind: FileKind): ProblemError {

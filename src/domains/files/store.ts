@@ -6,10 +6,10 @@ import type { Keeping } from './rules.ts'
 
 export type FileRow = GivenFile & { readonly sha256: Buffer; readonly open: boolean }
 
-/** Writes the row of a file whose bytes are there already. */
+/** Writes the row of a file whose bytes are there already; null: nobody is signed in. */
 export async function insertFile(
   tx: Tx,
-  owner: PersonId,
+  owner: PersonId | null,
   { id, kind, type, name, size, width, height, sha256 }: Omit<FileRow, 'open'>,
 ): Promise<void> {
   await tx
@@ -31,11 +31,14 @@ export async function findFile(tx: Tx, id: FileId): Promise<FileRow | undefined>
   return { ...rest, id: FileId.parse(row.id), kind: FileKind.parse(row.kind), open }
 }
 
-/** How much of a person waits to be kept. */
-export async function countWaiting(tx: Tx, owner: PersonId): Promise<{ files: number; bytes: number }> {
+/** How much of a person waits to be kept; of those who are not signed in, all together. */
+export async function countWaiting(
+  tx: Tx,
+  owner: PersonId | null,
+): Promise<{ files: number; bytes: number }> {
   const { rows } = await sql<{ files: number; bytes: string }>`
     select count(*)::int as files, coalesce(sum(size), 0)::bigint as bytes from files.file
-    where owner_id = ${owner} and kept_at is null`.execute(tx)
+    where owner_id is not distinct from ${owner}::uuid and kept_at is null`.execute(tx)
   return { files: rows[0]?.files ?? 0, bytes: Number(rows[0]?.bytes ?? 0) }
 }
 

@@ -22,6 +22,8 @@ const SPOT = ['solved', 'partly', 'explained'] as const
 
 const outcome = { name: 'outcome', kind: 'outcome', needed: true } as const
 const pictures = { name: 'pictures', kind: 'pictures', most: 6 } as const
+/** Of what was done: in public cases everybody sees them. */
+const proof = { ...pictures, open: true } as const
 /** What is answered or asked: in public cases everybody reads it. */
 const said = { name: 'text', kind: 'longText', needed: true, most: 1000, open: true } as const
 const openReason = { name: 'reason', kind: 'longText', needed: true, most: 500, open: true } as const
@@ -75,7 +77,7 @@ const ACTIONS = {
   accept: seen('accept', ['lead', 'assist'], OPEN, 'handling', 1, toAsker),
   resolveOnSpot: seen('resolve', LEAD, ['received', 'assigned'], 'answered', 2, {
     outcomes: SPOT,
-    form: [outcome, said, pictures],
+    form: [outcome, said, proof],
     ...toAsker,
   }),
   // Before it opens: an invalid one.
@@ -86,14 +88,14 @@ const ACTIONS = {
   }),
   resolve: seen('resolve', LEAD, ['handling'], 'answered', 1, {
     outcomes: ANSWERS,
-    form: [outcome, said, pictures],
+    form: [outcome, said, proof],
     effects: ['noCheckNeeded'],
     ...toAsker,
   }),
   // The same, and a second person looks at it before it goes out: where the category wants that (check_rule).
   submit: unseen('resolve', LEAD, ['handling'], 'checking', 2, {
     outcomes: ANSWERS,
-    form: [outcome, said, pictures],
+    form: [outcome, said, proof],
     ...toHead,
   }),
   countersign: seen('countersign', HEAD, ['checking'], 'answered', 1, { tells: ['requester', 'lead'] }),

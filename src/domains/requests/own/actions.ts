@@ -1,11 +1,12 @@
+import { z } from 'zod'
 import type { CaseRead } from '../../../engines/cases/public.ts'
 import { readCase, takeAction } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import type { PersonId } from '../../../kernel/ids.ts'
+import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
 import { FileId } from '../../files/contract.ts'
-import { letGoFile } from '../../files/public.ts'
+import { keepFile, letGoFile } from '../../files/public.ts'
 import { CaseId, RequestOutcome, RequestStage } from '../contract.ts'
 import { unitsOf } from '../course/actions.ts'
 import { refresh } from '../intake/store.ts'
@@ -181,10 +182,11 @@ export async function actOnMine(
   { id, what, seen, form }: Doing,
   now = Temporal.Now.instant(),
 ): Promise<OwnActed> {
-  const { may } = await readOwn(tx, house, who, id, now)
+  const { may, place } = await readOwn(tx, house, who, id, now)
   const action = actionOf(what, may) ?? triedName(what)
   const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== null))
   const { state } = await takeAction(tx, house.cases, who, { case: id, action, seen, form: filled }, now)
+  await keepAnswer(tx, id, filled['pictures'], unitsOf(state).lead ?? place[0])
   await refresh(tx, [id])
   return {
     id,
@@ -192,6 +194,17 @@ export async function actOnMine(
     outcome: state.outcome === null ? null : RequestOutcome.parse(state.outcome),
     seen: state.events,
   }
+}
+
+/** Pictures of an answer belong to the case from now on; those who handle it see them. */
+async function keepAnswer(tx: Tx, id: CaseId, pictures: unknown, unit: string | undefined): Promise<void> {
+  if (!Array.isArray(pictures) || !unit) return
+  for (const file of z.array(FileId).parse(pictures))
+    await keepFile(tx, file, {
+      use: 'caseAction',
+      subject: { kind: 'case', id },
+      sight: { kind: 'unit', unit: unit as UnitId, permission: 'case.handle' },
+    })
 }
 
 /**

@@ -154,7 +154,10 @@ const ofMine = <const Name extends string, Body extends z.ZodRawShape>(
     },
   }) as const satisfies RouteContract
 
-export const answerQuestion = ofMine('answerQuestion', 'answer', 'Answer what was asked', { text: words })
+export const answerQuestion = ofMine('answerQuestion', 'answer', 'Answer what was asked', {
+  text: words,
+  pictures: z.array(FileId).max(6).default([]),
+})
 export const rateRequest = ofMine(
   'rateRequest',
   'rate',

@@ -40,6 +40,10 @@ export function ownRoutes(app: App, house: RequestsHouse): void {
 type Acting = Ask<typeof contract.urgeRequest>
 type Form = Readonly<Record<string, unknown>>
 
+function answered({ text, pictures }: Ask<typeof contract.answerQuestion>['body']): Form {
+  return { text, ...(pictures.length > 0 && { pictures }) }
+}
+
 function acting(app: App, house: RequestsHouse): void {
   const does = (
     what: Exclude<OwnAction, 'erase'>,
@@ -52,7 +56,7 @@ function acting(app: App, house: RequestsHouse): void {
     )
   }
   reads(app, contract.answerQuestion, (ask) =>
-    does('answer', { ...ask, body: { ...ask.body } }, { text: ask.body.text }),
+    does('answer', { ...ask, body: { ...ask.body } }, answered(ask.body)),
   )
   reads(app, contract.rateRequest, (ask) => {
     const { solved, satisfied, words } = ask.body

@@ -40,6 +40,7 @@ type Asked = {
   readonly unit?: string | undefined
   readonly category?: string | undefined
   readonly show: ShownFilter
+  readonly since?: Temporal.Instant | undefined
 }
 
 /** A page of public requests, newest first. */
@@ -68,7 +69,7 @@ function isMoment(text: string): boolean {
 export async function showTile(
   tx: Tx,
   { z, x, y }: { z: number; x: number; y: number },
-  filters: Pick<Asked, 'category' | 'show'>,
+  filters: Omit<Asked, 'unit'>,
   now = Temporal.Now.instant(),
 ): Promise<MapSpot[]> {
   if (x >= 2 ** z || y >= 2 ** z) return []
@@ -92,10 +93,7 @@ export async function showTile(
 /** What lies in a box, in about so many squares across. */
 export async function showBox(
   tx: Tx,
-  asked: { west: number; south: number; east: number; north: number; across: number } & Pick<
-    Asked,
-    'category' | 'show'
-  >,
+  asked: { west: number; south: number; east: number; north: number; across: number } & Omit<Asked, 'unit'>,
   now = Temporal.Now.instant(),
 ): Promise<MapSpot[]> {
   if (asked.west >= asked.east || asked.south >= asked.north) return []
@@ -150,8 +148,13 @@ export function stepOf(house: Words, event: OpenStep, reader: string | null, isO
     mine: reader !== null && by === reader,
     outcome: typeof form['outcome'] === 'string' ? (form['outcome'] as RequestOutcome) : null,
     text: words === null || !isOpen ? words : covered(words),
+    pictures: picturesOf(form),
     due: null,
   }
+}
+
+function picturesOf({ pictures }: OpenStep['form']): FileId[] {
+  return Array.isArray(pictures) ? pictures.flatMap((id) => FileId.safeParse(id).data ?? []) : []
 }
 
 /** Follows a public request, or no more. Throws sign-in-needed, request-not-found, not-yours. */

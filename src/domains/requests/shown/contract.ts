@@ -15,6 +15,7 @@ const filters = {
   unit: UnitId.optional().describe('Within this unit'),
   category: CategoryCode.optional().describe('This category and those below it'),
   show: ShownFilter.default('all'),
+  since: Instant.optional().describe('Filed at this moment or later'),
 }
 
 const tags = ['requests']
@@ -67,7 +68,7 @@ export const getRequestTile = {
       x: z.coerce.number().int().min(0),
       y: z.coerce.number().int().min(0),
     }),
-    querystring: z.object({ category: filters.category, show: filters.show }),
+    querystring: z.object({ category: filters.category, show: filters.show, since: filters.since }),
     response: { 200: z.array(MapSpot), 400: Problem },
   },
 } as const satisfies RouteContract
@@ -88,6 +89,7 @@ export const getRequestSpots = {
       across: z.coerce.number().int().min(4).max(64).default(24),
       category: filters.category,
       show: filters.show,
+      since: filters.since,
     }),
     response: { 200: z.array(MapSpot), 400: Problem },
   },
@@ -103,6 +105,7 @@ export const ShownStep = z
     mine: z.boolean().describe('Taken by whoever asks'),
     outcome: RequestOutcome.nullable(),
     text: z.string().nullable().describe('What was answered or asked, covered as the text is'),
+    pictures: z.array(FileId).describe('Of what was done; where the request is public everybody sees them'),
     due: Instant.nullable().describe('A new day, where time was given'),
   })
   .meta({ id: 'ShownStep' })

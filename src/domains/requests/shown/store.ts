@@ -28,12 +28,14 @@ type Filters = {
   readonly unit?: string | undefined
   readonly category?: string | undefined
   readonly show: ShownFilter
+  readonly since?: Temporal.Instant | undefined
 }
 
-function where({ unit, category, show }: Filters, now: Temporal.Instant) {
+function where({ unit, category, show, since }: Filters, now: Temporal.Instant) {
   return sql`s.live
     ${unit === undefined ? sql`` : sql`and s.lineage @> array[${unit}::uuid]`}
     ${category === undefined ? sql`` : sql`and s.category like ${`${category}%`}`}
+    ${since === undefined ? sql`` : sql`and s.opened_at >= ${since.toString()}::timestamptz`}
     ${show === 'open' ? sql`and s.stage <> 'closed'` : show === 'closed' ? sql`and s.stage = 'closed'` : sql``}
     ${show === 'overdue' ? sql`and s.stage not in ('answered', 'closed') and s.due_at < ${now.toString()}::timestamptz` : sql``}`
 }

@@ -11,7 +11,8 @@ export async function lockCases(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`select cases.lock(${[...ids]}::uuid[])`.execute(tx)
 }
 
-type WireEvent = Omit<StoredEvent, 'at' | 'facts'> & {
+/** An event as JSON carries it. */
+export type WireEvent = Omit<StoredEvent, 'at' | 'facts'> & {
   readonly at: string
   readonly facts: Omit<Facts, 'to' | 'kind'>
   readonly to: string
@@ -35,7 +36,7 @@ export async function readStored(tx: Tx, ids: readonly string[]): Promise<Stored
   return rows.map(({ events, ...row }) => ({ row, events: events.map(eventOf) }))
 }
 
-function eventOf({ to, kind, at, facts, ...event }: WireEvent): StoredEvent {
+export function eventOf({ to, kind, at, facts, ...event }: WireEvent): StoredEvent {
   return { ...event, at: Temporal.Instant.from(at), facts: { ...facts, to, kind } }
 }
 

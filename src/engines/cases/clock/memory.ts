@@ -1,7 +1,17 @@
+import { z } from 'zod'
+import { act, ANYONE } from '../../../kernel/access.ts'
+import { announce, type Listener } from '../../../kernel/changes.ts'
 import type { Database, Tx } from '../../../kernel/database.ts'
+import { enqueue } from '../../../kernel/jobs.ts'
 import type { CalendarId } from './contract.ts'
 import { type Calendars, type Counting, countingOf } from './rules.ts'
 import { findEditions, keepCalendar } from './store.ts'
+
+/** Told to all processes when an edition was made. */
+const TOPIC = 'caseCalendar'
+
+/** The job that counts open cases anew; whoever makes an edition enlists it. */
+export const countAnew = { name: 'cases:calendar', payload: z.object({}) } as const
 
 /** The editions of the calendar that this process knows; they never change, so that none is read twice. */
 export type CalendarsMemory = {
@@ -15,15 +25,31 @@ export type CalendarsMemory = {
   refresh(): Promise<{ fresh: boolean }>
 }
 
-/** Reads all editions there are; makes the present one. */
-export async function openCalendars(db: Database, timeZone: string): Promise<CalendarsMemory> {
+/**
+ * Reads all editions there are; makes the present one. With a listener it hears when another process makes one.
+ */
+export async function openCalendars(
+  db: Database,
+  timeZone: string,
+  listener?: Listener,
+): Promise<CalendarsMemory> {
   const known = new Map<string, Counting>()
-  let now = await keepCalendar(db, timeZone)
   const read = async (from: Tx | Database, ids?: CalendarId[]) => {
     for (const edition of await findEditions(from, ids))
       if (!known.has(edition.id)) known.set(edition.id, countingOf(edition))
   }
-  await read(db)
+  const make = async () => {
+    const made = await act(db, ANYONE, (tx) => makeEdition(tx, timeZone))
+    await read(db, known.size === 0 ? undefined : [made.id])
+    return made
+  }
+  let now = await make()
+  const refresh = async () => {
+    now = await make()
+    return { fresh: now.fresh }
+  }
+  // A lost connection makes every listener hear '*'; what fails here is made good by the next action or night.
+  listener?.on(TOPIC, () => void refresh().catch(() => undefined))
   return {
     calendars(id) {
       const counting = known.get(id)
@@ -35,10 +61,16 @@ export async function openCalendars(db: Database, timeZone: string): Promise<Cal
       const missing = [...new Set(ids)].filter((id) => !known.has(id))
       if (missing.length > 0) await read(tx, missing)
     },
-    async refresh() {
-      now = await keepCalendar(db, timeZone)
-      await read(db, [now.id])
-      return { fresh: now.fresh }
-    },
+    refresh,
   }
+}
+
+/** Makes the present edition, and says so where it is new: to all processes, and to the job that counts anew. */
+async function makeEdition(tx: Tx, timeZone: string): Promise<{ id: CalendarId; fresh: boolean }> {
+  const made = await keepCalendar(tx, timeZone)
+  if (made.fresh) {
+    await announce(tx, TOPIC, made.id)
+    await enqueue(tx, countAnew, {}, { key: countAnew.name })
+  }
+  return made
 }

@@ -1,5 +1,6 @@
 export { type CalendarEdition, CalendarId } from './contract.ts'
 export { type CalendarsMemory, openCalendars } from './memory.ts'
+export { recountCrontab, recountTasks } from './recount/jobs.ts'
 export {
   type Calendars,
   type Clock,

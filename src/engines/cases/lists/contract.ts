@@ -9,6 +9,9 @@ export type InboxAsked = {
   readonly whose: 'mine' | readonly UnitId[]
   readonly part?: Part
   readonly process?: string
+  readonly stage?: string
+  /** This category, and those whose codes begin with it. */
+  readonly category?: string
   /** Only what is overdue. */
   readonly overdue?: boolean
   readonly cursor?: string

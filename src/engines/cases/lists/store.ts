@@ -34,7 +34,7 @@ const yes = sql`true`
  */
 export async function findInbox(
   tx: Tx,
-  { whose, part, process, overdue, cursor, limit }: InboxAsked,
+  { whose, part, process, stage, category, overdue, cursor, limit }: InboxAsked,
   now: Temporal.Instant,
 ): Promise<Inbox> {
   const mark = markOf(cursor)
@@ -46,6 +46,7 @@ export async function findInbox(
     where ${whose === 'mine' ? sql`a.person_id = (select kernel.actor())` : sql`a.unit_id = any(${[...whose]}::uuid[])`}
       and a.ended_at is null and a.state <> 'done'
       and ${part ? sql`a.part = ${part}` : yes} and ${process ? sql`c.process = ${process}` : yes}
+      and ${stage ? sql`c.stage = ${stage}` : yes} and ${category ? sql`starts_with(c.category, ${category})` : yes}
       and ${overdue ? sql`a.due_at < ${now.toString()}` : yes}
       and ${mark ? sql`(a.due_at, a.id) > (${mark.at}::timestamptz, ${mark.id}::uuid)` : yes}
     order by a.due_at, a.id limit ${many + 1}`.execute(tx)

@@ -1,0 +1,155 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import type { CaseAction, CaseShown } from '../../../src/domains/handling/contract.ts'
+import { Card } from '../ui/card.tsx'
+import { ActionForm } from './action-form.tsx'
+import { useCaseTexts } from './texts.ts'
+import { useNarrow } from './use-narrow.ts'
+
+/**
+ * What can be done, the likeliest first. Which form is open stands in the address: going back closes it. On a
+ * phone the likeliest action lies at the lower edge, and forms open over the page.
+ */
+export function Actions({ shown }: { shown: CaseShown }) {
+  const texts = useCaseTexts()
+  const isNarrow = useNarrow()
+  const navigate = useNavigate()
+  const { act } = useSearch({ from: '/shell/cases/$caseId' })
+  const to = { to: '/cases/$caseId', params: { caseId: shown.id } } as const
+  const open = (name: string) => void navigate({ ...to, search: { act: name }, resetScroll: false })
+  const close = () => void navigate({ ...to, search: {}, resetScroll: false, replace: true })
+  const chosen = useChosen(shown, act)
+  const props = { shown, chosen, open, close }
+  if (isNarrow) return <AtThumb {...props} />
+  return (
+    <Card title={texts.actions}>
+      {chosen ? (
+        <>
+          <h3 className="case-form-title">{chosen.words}</h3>
+          <ActionForm key={chosen.name} shown={shown} action={chosen} onClose={close} />
+        </>
+      ) : (
+        <Buttons shown={shown} onOpen={open} />
+      )}
+    </Card>
+  )
+}
+
+/**
+ * The action whose form is open. Once open it stays, even where somebody else made it impossible meanwhile: what
+ * was typed must not vanish.
+ */
+function useChosen({ actions }: CaseShown, act: string | undefined): CaseAction | undefined {
+  const [kept, setKept] = useState<CaseAction>()
+  const found = actions.find(({ name, refused }) => name === act && (refused === null || kept?.name === act))
+  if (found && found !== kept) setKept(found)
+  if (act === undefined) return undefined
+  if (found) return found
+  return kept?.name === act ? kept : undefined
+}
+
+type ButtonsProps = { shown: CaseShown; onOpen: (name: string) => void }
+
+/** The first one stands out; what is refused is listed with the reason, for one learns from it. */
+function Buttons({ shown, onOpen }: ButtonsProps) {
+  const texts = useCaseTexts()
+  const possible = shown.actions.filter(({ refused }) => refused === null)
+  return (
+    <div className="case-actions">
+      {possible.length === 0 && <p className="hint">{texts.nothingToDo}</p>}
+      {possible.map(({ name, words }, at) => (
+        <Button
+          key={name}
+          size="large"
+          block={at === 0}
+          type={at === 0 ? 'primary' : 'default'}
+          onClick={() => onOpen(name)}
+        >
+          {words}
+        </Button>
+      ))}
+      <RefusedActions shown={shown} />
+    </div>
+  )
+}
+
+function RefusedActions({ shown }: { shown: CaseShown }) {
+  const texts = useCaseTexts()
+  const refused = shown.actions.filter((action) => action.refused !== null)
+  if (refused.length === 0) return null
+  return (
+    <details className="case-refused">
+      <summary>{texts.cannot}</summary>
+      <ul>
+        {refused.map((action) => (
+          <li key={action.name}>
+            <b>{action.words}</b>
+            <span>{action.refused}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+type ThumbProps = {
+  shown: CaseShown
+  chosen: CaseAction | undefined
+  open: (name: string) => void
+  close: () => void
+}
+
+function AtThumb({ shown, chosen, open, close }: ThumbProps) {
+  const texts = useCaseTexts()
+  const [isMore, setMore] = useState(false)
+  const [first, ...others] = shown.actions.filter(({ refused }) => refused === null)
+  const hasMore = others.length > 0 || shown.actions.some(({ refused }) => refused !== null)
+  return (
+    <>
+      <div className="case-thumb" role="group" aria-label={texts.actions}>
+        {first ? (
+          <Button type="primary" size="large" onClick={() => open(first.name)}>
+            {first.words}
+          </Button>
+        ) : (
+          <span className="hint">{texts.nothingToDo}</span>
+        )}
+        {hasMore && (
+          <Button size="large" onClick={() => setMore(true)}>
+            {texts.moreActions}
+          </Button>
+        )}
+      </div>
+      <Drawer
+        open={isMore}
+        onClose={() => setMore(false)}
+        placement="bottom"
+        size={Math.round(window.innerHeight * 0.7)}
+        title={texts.actions}
+        aria-label={texts.actions}
+      >
+        <Buttons
+          shown={shown}
+          onOpen={(name) => {
+            setMore(false)
+            open(name)
+          }}
+        />
+      </Drawer>
+      {chosen && (
+        <Drawer
+          open
+          onClose={close}
+          placement="right"
+          size={Math.min(window.innerWidth, 520)}
+          title={chosen.words}
+          aria-label={chosen.words}
+          className="case-drawer"
+        >
+          <ActionForm key={chosen.name} shown={shown} action={chosen} onClose={close} />
+        </Drawer>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import { Input } from 'antd'
+import { Field } from '../../ui/field.tsx'
+import { TemplatePicker } from '../template-picker.tsx'
+import { useCaseTexts } from '../texts.ts'
+import type { FieldProps, Labelled } from './form-field.tsx'
+
+/** Several lines, with the answers that are kept ready; what was typed before stays above what is picked. */
+export function LongText({ field, value, onChange, shown, action, ...named }: FieldProps & Labelled) {
+  const texts = useCaseTexts()
+  const text = typeof value === 'string' ? value : ''
+  return (
+    <div className="case-long">
+      <Field
+        label={named.label}
+        pointer={named.pointer}
+        faults={named.faults}
+        {...(field.most !== null && { hint: texts.characters(text.length, field.most) })}
+      >
+        {(wiring) => (
+          <Input.TextArea
+            {...wiring}
+            value={text}
+            autoSize={{ minRows: 3, maxRows: 12 }}
+            onChange={({ target }) => onChange(() => target.value)}
+          />
+        )}
+      </Field>
+      <TemplatePicker
+        shown={shown}
+        action={action}
+        field={field}
+        onPick={(picked) =>
+          onChange((before) =>
+            typeof before === 'string' && before.trim() !== '' ? `${before.trimEnd()}\n${picked}` : picked,
+          )
+        }
+      />
+    </div>
+  )
+}

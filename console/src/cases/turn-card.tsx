@@ -1,0 +1,81 @@
+import type { CaseShown } from '../../../src/domains/handling/contract.ts'
+import { useWords } from '../words.tsx'
+import { ClockTold } from './clock.tsx'
+import { FormValues } from './form-values.tsx'
+import { useNames } from './names.ts'
+import { useProcess } from './processes.ts'
+import { type CaseTexts, useCaseTexts } from './texts.ts'
+import { momentShort } from './time.ts'
+
+/** The sum of it on one strip: whose turn it is, how much time is left, what waits for a decision. */
+export function TurnCard({ shown, now }: { shown: CaseShown; now: number }) {
+  const texts = useCaseTexts()
+  const names = useNames(shown)
+  return (
+    <section className="card case-turn" aria-label={texts.turn}>
+      <p className="case-turn-who">{turnOf(shown, names.unit, texts)}</p>
+      <Clocks shown={shown} now={now} />
+      {shown.pending.map((one) => {
+        // What was asked for stands in the form of the step that asked.
+        const asking = shown.events.find(({ at }) => Temporal.Instant.compare(at, one.at) === 0)
+        return (
+          <div key={`${one.what} ${one.at.epochMilliseconds}`} className="notice case-pending">
+            <b>{texts.waitsFor[one.what]}</b>
+            {asking && <FormValues fields={asking.fields} form={one.form} shown={shown} />}
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+/** Whose turn it is, in words. */
+function turnOf(
+  { kind, assignments }: CaseShown,
+  unit: (id: string | null) => string,
+  { turns }: CaseTexts,
+): string {
+  if (kind === 'closed') return turns.closed
+  if (kind === 'waiting') return turns.requester
+  if (kind === 'check') return turns.check
+  const lead = assignments.find(({ part, state }) => part === 'lead' && state !== 'left')
+  if (!lead) return turns.nobody
+  return lead.state === 'offered' ? turns.offered(unit(lead.unit)) : turns.working(unit(lead.unit))
+}
+
+/** The clocks of the case itself; those of assignments stand beside the units. */
+function Clocks({ shown, now }: { shown: CaseShown; now: number }) {
+  const texts = useCaseTexts()
+  const { language } = useWords()
+  const process = useProcess(shown.process)
+  const clocks = shown.clocks
+    .filter(({ assignment }) => assignment === null)
+    .toSorted((a, b) => Number(a.stoppedAt !== null) - Number(b.stoppedAt !== null))
+  if (clocks.length === 0) return null
+  return (
+    <ul className="case-clocks" aria-label={texts.clocks}>
+      {clocks.map((clock) => (
+        <li key={clock.name}>
+          <span className="label">
+            {process?.clocks.find(({ name }) => name === clock.name)?.words ?? clock.name}
+          </span>
+          <ClockTold now={now} running={{ ...clock, from: clock.startedAt }} />
+          <small className="num">{saidOf(clock, texts, (at) => momentShort(at, language, now))}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** When a clock is due, or what became of it. */
+export function saidOf(
+  { dueAt, pausedAt, stoppedAt }: Pick<CaseShown['clocks'][number], 'dueAt' | 'pausedAt' | 'stoppedAt'>,
+  { time }: CaseTexts,
+  moment: (at: Temporal.Instant) => string,
+): string {
+  if (stoppedAt !== null) {
+    const isLate = Temporal.Instant.compare(stoppedAt, dueAt) > 0
+    return isLate ? time.stoppedLate(moment(stoppedAt)) : time.stoppedInTime(moment(stoppedAt))
+  }
+  return pausedAt === null ? time.dueAt(moment(dueAt)) : time.pausedSince(moment(pausedAt))
+}

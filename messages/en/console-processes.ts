@@ -1,0 +1,37 @@
+import type { ConsoleProcessesWords } from '../zh-CN/console-processes.ts'
+
+export const enConsoleProcesses: ConsoleProcessesWords = {
+  title: 'Processes',
+  above: 'How a case goes from being opened to its end, who may do what, and by when',
+  picture: (name) => `${name} as a diagram; the text below says the same`,
+  whoMay: 'Who may do what',
+  clocks: 'Clocks',
+  apart: 'Never by the same person',
+  outcomes: 'How it can end',
+  step: (v) => `${v.from} → ${v.to}`,
+  stays: (from) => `in “${from}”`,
+  limits: (limits) => ` (${limits})`,
+  starts: (actions) => `Starts: ${actions}`,
+  stops: (actions) => `Stops: ${actions}`,
+  pauses: 'Stands still while whoever asked is asked; what was left is left',
+  goesOn: 'Goes on while whoever asked is asked',
+  leads: 'Lists are ordered by it',
+  each: 'Each unit that handles it has its own',
+  runsOut: (action) => `When it runs out, the program: ${action}`,
+  budget: 'unless a rule of the category says otherwise',
+  apartRule: (v) => `“${v.action}” never by whoever did “${v.others}”`,
+  noApart: 'No step of this process needs a second person.',
+  solved: 'counts as solved',
+  notSolved: 'does not count as solved',
+  onlyTheirs:
+    'Whether it is solved is said by whoever asked. Without a word from them in time, the handler’s outcome is kept, and counts as nobody’s confirmation.',
+  sights: {
+    public: 'Public, without the person',
+    confidential: 'Those who handle it',
+    sealed: 'Supervisors alone',
+  },
+  seen: 'Who may see it',
+  take: 'To take along',
+  json: 'Definition (JSON)',
+  svg: 'Diagram (SVG)',
+}

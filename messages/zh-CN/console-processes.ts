@@ -1,0 +1,33 @@
+/** 流程页。 */
+export const zhConsoleProcesses = {
+  title: '办理流程',
+  above: '一件事从提出到办结怎么走，谁可以做什么，多久办完',
+  picture: (name: string): string => `${name}的流程图：下面的文字说明了同样的内容`,
+  whoMay: '谁可以做什么',
+  clocks: '时限',
+  apart: '不能由同一个人',
+  outcomes: '怎样算结束',
+  step: (v: { from: string; to: string }): string => `${v.from} → ${v.to}`,
+  stays: (from: string): string => `在“${from}”时`,
+  limits: (limits: string): string => `（${limits}）`,
+  starts: (actions: string): string => `起算：${actions}`,
+  stops: (actions: string): string => `停止：${actions}`,
+  pauses: '等提出的人答复时不计时，剩下多少还是多少',
+  goesOn: '等提出的人答复时照样计时',
+  leads: '列表按它排先后',
+  each: '每个承办单位各算各的',
+  runsOut: (action: string): string => `到时由系统：${action}`,
+  budget: '类别另有规定的，按规定的时间',
+  apartRule: (v: { action: string; others: string }): string =>
+    `“${v.action}”不能由做过“${v.others}”的人来做`,
+  noApart: '这个流程没有需要两个人分开做的步骤。',
+  solved: '算作已解决',
+  notSolved: '不算已解决',
+  onlyTheirs: '解决没解决，由提出的人说了算；到时没有评价，按办理单位说的结果记，但不算提出的人确认过。',
+  sights: { public: '公开（不显示提出的人）', confidential: '只给办理单位看', sealed: '只给监管人员看' },
+  seen: '谁看得到',
+  take: '带走',
+  json: '流程定义（JSON）',
+  svg: '流程图（SVG）',
+}
+export type ConsoleProcessesWords = typeof zhConsoleProcesses

@@ -1,0 +1,193 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { OwnAction } from '../../../src/domains/requests/own/contract.ts'
+import { Field, Hidden } from '../../account/field.tsx'
+import type { Reader } from '../../shell/reader.ts'
+import { Pictures } from '../report/what.tsx'
+import { isLate } from '../telling.ts'
+import { reportWords, requestWords } from '../words.ts'
+import type { OwnView } from './one.tsx'
+
+type Props = { reader: Reader; view: OwnView }
+
+/** What I can do: what is my turn stands open, what may help now is folded. */
+export function OwnActions({ reader, view }: Props): VNode {
+  const { may } = view.request
+  const can = (action: OwnAction) => may.includes(action)
+  return (
+    <>
+      {can('answer') ? <Answer reader={reader} view={view} /> : null}
+      {can('rate') ? <Rate reader={reader} view={view} /> : null}
+      {can('notFixed') ? <NotFixed reader={reader} view={view} /> : null}
+      {can('reopen') ? <Folded reader={reader} view={view} action="reopen" /> : null}
+      {can('urge') && isLate(reader, view.request) ? (
+        <Folded reader={reader} view={view} action="urge" />
+      ) : null}
+    </>
+  )
+}
+
+/** What is seldom wanted stands at the end of the page. */
+export function OtherActions({ reader, view }: Props): VNode | null {
+  const { may } = view.request
+  const others = (['urge', 'addWords', 'withdraw', 'erase'] as const).filter(
+    (action) => may.includes(action) && !(action === 'urge' && isLate(reader, view.request)),
+  )
+  if (others.length === 0) return null
+  const title = requestWords(reader).more_
+  return (
+    <section aria-label={title} class="others">
+      {others.map((action) => (
+        <Folded key={action} reader={reader} view={view} action={action} />
+      ))}
+    </section>
+  )
+}
+
+type FormProps = Props & { path: string; children: ComponentChildren; send: string; danger?: boolean }
+
+function Form({ reader, view, path, children, send, danger = false }: FormProps): VNode {
+  const words = requestWords(reader)
+  const multipart = path === 'answer'
+  return (
+    <form
+      class="form"
+      method="post"
+      action={`${view.base}/${path}`}
+      data-once={words.sending}
+      data-report
+      data-offline={reportWords(reader).offline}
+      {...(multipart && { encType: 'multipart/form-data' })}
+    >
+      <Hidden values={{ key: view.key, seen: String(view.request.seen) }} />
+      {children}
+      <button class={danger ? 'btn danger wide' : 'btn pri wide'} type="submit">
+        {send}
+      </button>
+      <p class="sub" role="status" data-said />
+    </form>
+  )
+}
+
+type TextProps = Props & { path: string; label: string; hint?: string | null; needed?: boolean }
+
+/** A few words; what was typed comes back where it was refused. */
+function Words({ view, path, label, hint = null, needed = true }: TextProps): VNode {
+  const fault = view.fault?.of === path ? view.fault.fault : null
+  const name = `text-${path}`
+  return (
+    <Field name={name} label={label} hint={hint} fault={fault && { ...fault, field: name }}>
+      {(aria) => (
+        <textarea id={name} name="text" required={needed} maxLength={1000} rows={3} {...aria}>
+          {view.fault?.of === path ? view.typed['text'] : ''}
+        </textarea>
+      )}
+    </Field>
+  )
+}
+
+function Answer({ reader, view }: Props): VNode {
+  const words = requestWords(reader)
+  const { question } = view.request
+  return (
+    <section class="card" aria-labelledby="h-answer">
+      <div class="bd">
+        <h2 id="h-answer">{words.question}</h2>
+        {question ? <blockquote class="as-sent">{question}</blockquote> : null}
+      </div>
+      <Form reader={reader} view={view} path="answer" send={words.answerSend}>
+        <Words reader={reader} view={view} path="answer" label={words.answer} hint={words.answerHint} />
+        <Pictures reader={reader} kept={[]} fault={view.fault?.of === 'answer' ? view.fault.fault : null} />
+      </Form>
+    </section>
+  )
+}
+
+/** The best first, where the thumb is. */
+const STARS = [5, 4, 3, 2, 1] as const
+
+function Rate({ reader, view }: Props): VNode {
+  const words = requestWords(reader)
+  const typed = view.fault?.of === 'rate' ? view.typed : {}
+  const radio = (name: string, value: string, text: string) => (
+    <label key={value} class="tick">
+      <input type="radio" name={name} value={value} required checked={typed[name] === value} />
+      <span>{text}</span>
+    </label>
+  )
+  return (
+    <section class="card" aria-labelledby="h-rate">
+      <div class="bd">
+        <h2 id="h-rate">{words.rate}</h2>
+        <p class="sub">{words.rateLead}</p>
+      </div>
+      <Form reader={reader} view={view} path="rate" send={words.rateSend}>
+        <fieldset class="told">
+          <legend>{words.rateSolved}</legend>
+          <div class="side">
+            {radio('solved', 'yes', words.solvedYes)}
+            {radio('solved', 'no', words.solvedNo)}
+          </div>
+        </fieldset>
+        <fieldset class="told">
+          <legend>{words.rateSatisfied}</legend>
+          <div class="side">
+            {STARS.map((stars) => radio('satisfied', String(stars), words.satisfied[stars - 1] ?? ''))}
+          </div>
+        </fieldset>
+        <Words reader={reader} view={view} path="rate" label={words.rateWords} needed={false} />
+      </Form>
+    </section>
+  )
+}
+
+/** Beside the rating, for who wants it done rather than rated. */
+function NotFixed({ reader, view }: Props): VNode {
+  const words = requestWords(reader)
+  return (
+    <details class="card fold" open={view.fault?.of === 'not-fixed'}>
+      <summary>{words.notFixed}</summary>
+      <Form reader={reader} view={view} path="not-fixed" send={words.notFixed}>
+        <Words reader={reader} view={view} path="not-fixed" label={words.reason} hint={words.notFixedHint} />
+      </Form>
+    </details>
+  )
+}
+
+const PATHS = {
+  reopen: 'reopen',
+  urge: 'urge',
+  addWords: 'words',
+  withdraw: 'withdraw',
+  erase: 'erase',
+} as const
+
+function Folded({ reader, view, action }: Props & { action: keyof typeof PATHS }): VNode {
+  const words = requestWords(reader)
+  const path = PATHS[action]
+  const told = {
+    reopen: { send: words.reopen, label: words.reason, hint: words.reopenHint },
+    urge: { send: words.urge, label: null, hint: words.urgeHint },
+    addWords: { send: words.addSend, label: words.addWordsField, hint: null },
+    withdraw: { send: words.withdrawSend, label: words.withdrawWhy, hint: words.withdrawHint },
+    erase: { send: words.eraseSure, label: null, hint: words.eraseHint },
+  }[action]
+  return (
+    <details class="card fold" open={view.fault?.of === path}>
+      <summary>{words[action]}</summary>
+      <Form reader={reader} view={view} path={path} send={told.send} danger={action === 'erase'}>
+        {told.label === null ? (
+          <p class="sub">{told.hint}</p>
+        ) : (
+          <Words
+            reader={reader}
+            view={view}
+            path={path}
+            label={told.label}
+            hint={told.hint}
+            needed={action !== 'withdraw'}
+          />
+        )}
+      </Form>
+    </details>
+  )
+}
