@@ -74,7 +74,6 @@ create table cases.case (
   quarter date not null generated always as (date_trunc('quarter', opened_at at time zone 'UTC')::date) stored,
   erased_at timestamptz,
   constraint key_opens_one_case unique (process, key),
-  constraint case_has_a_quarter unique (id, quarter),
   constraint title_is_there check (length(title) between 1 and 120 or erased_at is not null and title = ''),
   constraint closed_is_closed check ((kind = 'closed') = (closed_at is not null)),
   constraint only_what_is_closed_is_solved check ((solved is not null) = (kind = 'closed')),
@@ -109,6 +108,7 @@ create table cases.assignment (
 create unique index one_lead_at_a_time on cases.assignment (case_id) where part = 'lead' and ended_at is null;
 create unique index unit_takes_part_once on cases.assignment (case_id, unit_id) where ended_at is null;
 create index assignment_of on cases.assignment (case_id);
+create index assignment_of_person on cases.assignment (person_id) where person_id is not null;
 -- Inboxes: what has ended or is done is in none of them, so that they cost what is open.
 create index inbox_of_unit on cases.assignment (unit_id, due_at, id) where ended_at is null and state <> 'done';
 create index inbox_of_person on cases.assignment (person_id, due_at, id)
@@ -156,9 +156,10 @@ create table cases.event (
   facts jsonb not null default '{}',
   -- Actions that whoever takes this one must not have taken, by the process.
   apart_from text[] not null default '{}',
-  constraint events_come_one_by_one primary key (case_id, number, quarter),
-  constraint event_of_case foreign key (case_id, quarter) references cases.case (id, quarter)
+  -- No foreign key: a new quarter would lock all cases for it. Only cases.write_events writes here, and asks the case.
+  constraint events_come_one_by_one primary key (case_id, number, quarter)
 ) partition by range (quarter);
+create index event_of_actor on cases.event (actor_id) where actor_id is not null;
 create table cases.event_other partition of cases.event default;
 alter table cases.event_other enable row level security;
 
@@ -174,9 +175,11 @@ begin
     if to_regclass('cases.' || name) is null then
       perform pg_advisory_xact_lock(hashtextextended('cases.' || name, 0));
       if to_regclass('cases.' || name) is null then
-        execute format('create table cases.%I partition of cases.event for values from (%L) to (%L)',
-          name, begins, (begins + interval '3 months')::date);
+        -- Made apart and attached, so that nobody who reads has to wait.
+        execute format('create table cases.%I (like cases.event including all)', name);
         execute format('alter table cases.%I enable row level security', name);
+        execute format('alter table cases.event attach partition cases.%I for values from (%L) to (%L)',
+          name, begins, (begins + interval '3 months')::date);
       end if;
     end if;
     begins := (begins + interval '3 months')::date;
@@ -427,7 +430,72 @@ language sql stable security definer set search_path = pg_catalog as $$
   from cases.case c where c.id = any(ids) and c.sight = 'public' and c.erased_at is null
 $$;
 
+-- The same of their histories: facts, and of the forms nothing here; the program shows what the process marks as open.
+create function cases.events_shown_to_all(case_id uuid) returns jsonb
+language sql stable security definer set search_path = pg_catalog as $$
+  select jsonb_agg(jsonb_build_object('number', e.number, 'action', e.action, 'verb', e.verb, 'to', e.stage,
+    'kind', e.kind, 'at', e.at, 'standing', e.standing, 'unit', e.unit_id, 'form', e.form, 'facts', e.facts)
+    order by e.number)
+  from cases.case c join cases.event e on e.case_id = c.id and e.quarter = c.quarter
+  where c.id = events_shown_to_all.case_id and c.sight = 'public' and c.erased_at is null
+$$;
+
+-- Clocks that come due within the hours that the rule of the day says, each told of once; the most particular rule
+-- counts. For the program alone, and any number of its workers.
+create function cases.take_reminders(at timestamptz, most integer)
+returns table (case_id uuid, process text, keeper text, clock text, assignment_id uuid, due_at timestamptz)
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  furthest interval;
+begin
+  if kernel.purpose() <> 'housekeeping' then
+    perform cases.refuse('reminders_are_the_programs');
+  end if;
+  select make_interval(hours => max(r.hours)::integer) into furthest from cases.reminder_rule r
+    where r.valid @> at::date;
+  return query
+    with near as (
+      select k.case_id, k.name, k.assignment_id, k.since, k.due_at, k.ctid as place
+      from cases.clock k
+      where k.reminded_at is null and k.stopped_at is null and k.paused_at is null
+        and k.due_at > at and k.due_at <= at + furthest
+      order by k.due_at limit most for update skip locked
+    ), told as (
+      select n.*, c.process, c.keeper, (
+        select r.hours from cases.reminder_rule r
+        where r.valid @> at::date and coalesce(r.process, c.process) = c.process
+          and coalesce(r.clock, n.name) = n.name
+        order by r.clock is null, r.process is null limit 1) as hours
+      from near n join cases.case c on c.id = n.case_id
+    )
+    update cases.clock k set reminded_at = at from told t
+    where k.ctid = t.place and t.due_at <= at + make_interval(hours => t.hours::integer)
+    returning k.case_id, t.process, t.keeper, k.name, k.assignment_id, k.due_at;
+end $$;
+
+-- Somebody leaves: the case stays for the figures, without them and without what they wrote. Only in one's own name.
+create function cases.forget(person uuid, at timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if person is distinct from kernel.actor() then
+    raise exception 'Somebody is forgotten only in their own name' using errcode = 'insufficient_privilege';
+  end if;
+  -- What they asked for themselves: whoever took it down wrote their words.
+  update cases.event e set form = '{}', actor_id = case when e.actor_id = person then null else e.actor_id end
+    from cases.case c
+    where c.requester_id = person and e.case_id = c.id and e.quarter = c.quarter
+      and (e.number = 1 or e.actor_id = person or e.standing in ('requester', 'taker'));
+  update cases.case c set requester_id = null, title = '', key = null, erased_at = at,
+      opened_by = nullif(c.opened_by, person)
+    where c.requester_id = person;
+  -- What they did as staff stays as the unit's.
+  update cases.event e set actor_id = null where e.actor_id = person;
+  update cases.assignment a set person_id = null where a.person_id = person;
+  update cases.case c set opened_by = null where c.opened_by = person;
+end $$;
+
 revoke execute on all functions in schema cases from public;
 grant execute on function cases.spoken(bigint), cases.prepare_quarters(date, integer), cases.lock(uuid[]),
   cases.concerns(cases.case), cases.open(jsonb, jsonb, jsonb, jsonb), cases.move(jsonb, jsonb, jsonb, jsonb),
-  cases.opened_by_key(text, text), cases.shown_to_all(uuid[]) to wutong_app;
+  cases.opened_by_key(text, text), cases.shown_to_all(uuid[]), cases.events_shown_to_all(uuid),
+  cases.take_reminders(timestamptz, integer), cases.forget(uuid, timestamptz) to wutong_app;

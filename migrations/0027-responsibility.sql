@@ -178,6 +178,13 @@ $$;
 revoke execute on function responsibility.units_holding(text[]) from public;
 grant execute on function responsibility.units_holding(text[]) to wutong_app;
 
+-- How many open cases of these categories lie in a unit, as far as whoever asks may see them.
+create function responsibility.open_cases(codes text[], unit uuid) returns integer
+language sql stable as $$
+  select count(*)::integer from cases.case
+  where closed_at is null and category = any(codes) and place @> array[unit]
+$$;
+
 -- When anything here was said last: whoever looks at what they just wrote asks this.
 create function responsibility.changed_at() returns timestamptz
 language sql stable parallel safe as $$

@@ -311,10 +311,34 @@ language sql stable as $$
 $$;
 grant execute on function requests.mine() to wutong_app;
 
+-- The category of a case that whoever asks may see, as it is now.
+create function requests.category_of(wanted uuid) returns text
+language sql stable as $$ select c.category from cases."case" c where c.id = wanted $$;
+grant execute on function requests.category_of(uuid) to wutong_app;
+
 -- The number of a case that whoever asks may see.
 create function requests.number_of(wanted uuid) returns text
 language sql stable as $$ select c.number from cases."case" c where c.id = wanted $$;
 grant execute on function requests.number_of(uuid) to wutong_app;
+
+-- Whoever asked takes back what they said, of one case: its title, their words in its history, their name on it. What
+-- was done stays. As cases.forget does it for all that somebody ever asked.
+create function requests.erase_case(wanted uuid, at timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform from cases."case" c where c.id = wanted and c.requester_id = kernel.actor() for no key update;
+  if not found then return false; end if;
+  update cases.event e set form = '{}', actor_id = case when e.actor_id = kernel.actor() then null else e.actor_id end
+    from cases."case" c
+    where c.id = wanted and e.case_id = c.id and e.quarter = c.quarter
+      and (e.number = 1 or e.actor_id = kernel.actor() or e.standing in ('requester', 'taker'));
+  update cases."case" c set requester_id = null, title = '', key = null, erased_at = at,
+      opened_by = nullif(c.opened_by, kernel.actor())
+    where c.id = wanted;
+  return true;
+end $$;
+revoke execute on function requests.erase_case(uuid, timestamptz) from public;
+grant execute on function requests.erase_case(uuid, timestamptz) to wutong_app;
 
 -- Whether a case that whoever asks may see is still open.
 create function requests.is_open(wanted uuid) returns boolean
@@ -388,7 +412,8 @@ create policy own_off on requests.follower for delete to wutong_app using (perso
 create policy supervised on requests.course for select to wutong_app using (
   lineage && (select kernel.scope('case.supervise')) or lead_lineage && (select kernel.scope('case.supervise'))
   or (select kernel.purpose()) = 'housekeeping');
-create policy note on requests.course for insert to wutong_app with check (kernel.purpose() = 'housekeeping');
+create policy note on requests.course for insert to wutong_app with check (
+  kernel.purpose() in ('housekeeping', 'import'));
 create policy note_anew on requests.course for update to wutong_app using (kernel.purpose() = 'housekeeping');
 create policy supervised on requests.exclusion for select to wutong_app using (
   lineage && (select kernel.scope('case.supervise')) or lead_lineage && (select kernel.scope('case.supervise')));

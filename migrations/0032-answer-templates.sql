@@ -44,3 +44,125 @@ create policy changed_by_those_who_handle on handling.answer_template for update
 grant select, insert on handling.answer_template to wutong_app;
 grant update (process, category, occasion, title_zh, title_en, text_zh, text_en, version, changed_at, retired_at)
   on handling.answer_template to wutong_app;
+
+-- What a unit looks at: everything open that it or a unit below it handles, as far as whoever asks sees it. Counted
+-- for units, never for people.
+
+-- Open cases of a process in which a unit or one below it takes part.
+create function handling.open_at(unit uuid, of_process text, as_part cases.part) returns setof cases.case
+language sql stable as $$
+  select c.* from cases.case c
+  where c.closed_at is null and c.process = of_process and c.handlers @> array[unit]
+    and exists (select from cases.assignment a where a.case_id = c.id and a.ended_at is null
+      and a.part = as_part and a.lineage @> array[unit])
+$$;
+
+create function handling.board_counts(unit uuid, of_process text, as_part cases.part, moment timestamptz, soon timestamptz)
+returns table (stage text, open integer, overdue integer, due_soon integer)
+language sql stable as $$
+  select c.stage, count(*)::integer, (count(*) filter (where c.due_at < moment))::integer,
+    (count(*) filter (where c.due_at >= moment and c.due_at < soon))::integer
+  from handling.open_at(unit, of_process, as_part) c group by c.stage
+$$;
+
+-- Of each stage those that are due first.
+create function handling.board_first(unit uuid, of_process text, as_part cases.part, each integer)
+returns setof cases.case
+language sql stable as $$
+  select (ranked.one).* from (
+    select c as one, row_number() over (partition by c.stage order by c.due_at, c.id) as place
+    from handling.open_at(unit, of_process, as_part) c) as ranked
+  where ranked.place <= each order by (ranked.one).due_at, (ranked.one).id
+$$;
+
+-- For each of some units: a case is counted once, for the highest of them that lies above who handles it.
+create function handling.board_below(
+  units uuid[], of_process text, as_part cases.part, moment timestamptz, soon timestamptz)
+returns table (unit uuid, open integer, overdue integer, due_soon integer)
+language sql stable as $$
+  select above.id, count(distinct c.id)::integer, (count(distinct c.id) filter (where c.due_at < moment))::integer,
+    (count(distinct c.id) filter (where c.due_at >= moment and c.due_at < soon))::integer
+  from cases.case c
+    join cases.assignment a on a.case_id = c.id and a.ended_at is null and a.part = as_part
+    cross join lateral (
+      select u.id from unnest(a.lineage) with ordinality as u (id, rank) where u.id = any(units)
+      order by u.rank desc limit 1) as above
+  where c.closed_at is null and c.process = of_process and c.handlers && units
+  group by above.id
+$$;
+
+-- What somebody who supervises is shown of a unit: its places and its handlers.
+create function handling.supervised(c cases.case, unit uuid) returns boolean
+language sql stable parallel safe as $$
+  select (c.place @> array[unit] or c.handlers @> array[unit])
+    and (c.place && kernel.scope('case.supervise') or c.handlers && kernel.scope('case.supervise'))
+$$;
+
+-- Why a case wants the eye of whoever supervises. Rated ones are looked at for some weeks after they ended.
+create function handling.wants_eye(c cases.case, what text, moment timestamptz, soon timestamptz, since timestamptz)
+returns boolean
+language sql immutable parallel safe as $$
+  select case what
+    when 'overdue' then c.closed_at is null and c.due_at < moment
+    when 'dueSoon' then c.closed_at is null and c.due_at >= moment and c.due_at < soon
+    when 'waiting' then c.closed_at is null and c.pending @> array['answer']
+    when 'bouncing' then c.closed_at is null and c.bounces >= 2
+    when 'reopened' then c.closed_at is null and c.reopened > 0
+    when 'unsatisfied' then c.closed_at > since and (c.rated_solved is false or c.satisfied <= 2)
+    else c.closed_at is null and c.pending @> array[what] end
+$$;
+-- Few are rated so: they are found without reading what has ended.
+create index case_rated_badly on cases.case (closed_at)
+  where closed_at is not null and (rated_solved is false or satisfied <= 2);
+
+-- Two statements of one form, so that each finds its own index.
+create function handling.watched(
+  what text, unit uuid, of_process text, moment timestamptz, soon timestamptz, since timestamptz)
+returns setof cases.case
+language sql stable as $$
+  select c.* from cases.case c
+  where c.closed_at is null and what <> 'unsatisfied' and (of_process is null or c.process = of_process)
+    and handling.wants_eye(c, what, moment, soon, since) and handling.supervised(c, unit)
+  union all
+  select c.* from cases.case c
+  where c.closed_at is not null and (c.rated_solved is false or c.satisfied <= 2) and c.closed_at > since
+    and what = 'unsatisfied' and (of_process is null or c.process = of_process) and handling.supervised(c, unit)
+$$;
+
+create function handling.watched_counts(
+  whats text[], unit uuid, of_process text, moment timestamptz, soon timestamptz, since timestamptz)
+returns table (what text, cases integer)
+language sql stable as $$
+  select w.what, (count(*) filter (where handling.wants_eye(c, w.what, moment, soon, since)))::integer
+  from (
+    select c.* from cases.case c
+    where c.closed_at is null and (of_process is null or c.process = of_process) and handling.supervised(c, unit)
+    union all
+    select c.* from cases.case c
+    where c.closed_at is not null and (c.rated_solved is false or c.satisfied <= 2) and c.closed_at > since
+      and (of_process is null or c.process = of_process) and handling.supervised(c, unit)) as c
+    cross join unnest(whats) as w (what)
+  group by w.what
+$$;
+
+-- The last step of some kind that a case took, with what its form said.
+create function handling.last_step(of_case uuid, in_quarter date, verbs text[])
+returns table (action text, at timestamptz, form jsonb)
+language sql stable as $$
+  select e.action, e.at, e.form from cases.event e
+  where e.case_id = of_case and e.quarter = in_quarter and e.verb = any(verbs) order by e.number desc limit 1
+$$;
+
+-- The open cases of a unit that were filed last: what is new is most likely to have been filed before.
+create function handling.filed_lately(unit uuid, of_process text, most integer) returns setof cases.case
+language sql stable as $$
+  select c.* from cases.case c
+  where c.closed_at is null and c.process = of_process and handling.supervised(c, unit)
+  order by c.opened_at desc, c.id desc limit most
+$$;
+
+-- Cases that are still open, as far as whoever asks sees them.
+create function handling.still_open(ids uuid[]) returns setof cases.case
+language sql stable as $$
+  select c.* from cases.case c where c.id = any(ids) and c.closed_at is null
+$$;

@@ -11,6 +11,7 @@ import { freshDatabase } from './database.ts'
 import { bookingTrials } from './foreign/bookings.ts'
 import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
+import { caseDeskTrials } from './foreign/case-desk.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
@@ -44,6 +45,7 @@ const parking = await parkingTrials(database.ownerUrl, town)
 const { secretary, ...organisations } = await organisationTrials(database.ownerUrl, town, station)
 const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
+const caseDesk = await caseDeskTrials(database.ownerUrl, town)
 const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
 const requests = await requestTrials(database.ownerUrl, town)
 const { app, program } = await openTestProgram(database)
@@ -139,6 +141,7 @@ const WRITES: Record<string, Request> = {
   acknowledgeFinding: { params: { findingId: finding }, body: { reason: '待划界', until: tomorrow } },
   reopenFinding: { params: { findingId: finding } },
   ...bookings.writes,
+  ...caseDesk.writes,
   ...duty.writes,
   ...parking.writes,
   ...activities.writes,
@@ -180,6 +183,7 @@ const STAFF_READS: Record<string, Request> = {
   getFinding: { params: { findingId: finding } },
   listCheckRules: {},
   ...bookings.staffReads,
+  ...caseDesk.staffReads,
   ...duty.staffReads,
   ...parking.staffReads,
   ...activities.staffReads,
@@ -256,6 +260,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
   for (const [operationId, request] of Object.entries(STAFF_READS)) {
     const theirs = await ask(operationId, foreign.token, request)
     assert.ok(!theirs.body.includes(bookings.words), `${operationId} shows what somebody appealed with`)
+    assert.ok(!theirs.body.includes(caseDesk.template), `${operationId} shows a foreign answer template`)
     assert.ok(!theirs.body.includes(draft), `${operationId} shows a foreign draft`)
     assert.ok(!theirs.body.includes(duty.colleague), `${operationId} shows who is on duty there`)
     assert.ok(!theirs.body.includes(own.person), `${operationId} shows who works there`)

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { CASE_DESK_PAGES } from './case-desk-pages.ts'
 import { CASE_PAGES } from './case-pages.ts'
 import { DAILY_PAGES } from './daily-pages.ts'
 import { askedOf } from './organisations/asked.ts'
@@ -226,6 +227,7 @@ export const router = createRouter({
       oneImport,
       ...DAILY_PAGES,
       ...CASE_PAGES,
+      ...CASE_DESK_PAGES,
     ]),
   ]),
   basepath: '/console',

@@ -146,6 +146,7 @@ export const enConsoleHandling: ConsoleHandlingWords = {
   actions: 'What can be done',
   nothingToDo: 'There is nothing for you to do now.',
   moreActions: 'More',
+  otherActions: (n) => `${n} more`,
   cannot: 'Not possible now',
   submit: (action) => `Confirm: ${action}`,
   done: (action) => `Done: ${action}`,

@@ -21,6 +21,7 @@ export const enConsoleResponsibility: ConsoleResponsibilityWords = {
     subdistrict: 'Subdistrict',
     above: 'Departments',
     changing: 'Changing',
+    unlisted: 'On no list',
   },
   filter: 'By level',
   levels: enRouting.levels,

@@ -1,5 +1,6 @@
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { NoticeMail, NoticeText, zhNoticeTexts } from '../zh-CN/notices.ts'
+import { enRequestNotices } from './notices-requests.ts'
 
 export const enNoticeTexts = {
   // files, notices
@@ -189,62 +190,7 @@ export const enNoticeTexts = {
     body: (v) => `${v['stepEn']}. See why.`,
   },
 
-  // requests
-  'request-taken-up': {
-    title: (v) => `Request ${v['number']} was taken up`,
-    body: (v) =>
-      `${v['unitEn']} works on what you told about "${v['en']}"${v['due'] ? ` and answers by ${v['due']} at the latest` : ''}.`,
-  },
-  'request-given': {
-    title: (v) => `Request ${v['number']} went to ${v['unitEn']}`,
-    body: (v) =>
-      `"${v['en']}" is now with ${v['unitEn']}${v['due'] ? `, who answer by ${v['due']} at the latest` : ''}.`,
-  },
-  'request-asked': {
-    title: (v) => `Request ${v['number']}: a question for you`,
-    body: (v) =>
-      `Those who work on "${v['en']}" have a question. Please open it and answer; the clock stands still meanwhile.`,
-  },
-  'request-goes-on': {
-    title: (v) => `Request ${v['number']} goes on`,
-    body: (v) => `No answer came, so "${v['en']}" goes on with what is known. You can still add something.`,
-  },
-  'request-answered': {
-    title: (v) => `Request ${v['number']} was answered: how did it go?`,
-    body: (v) =>
-      `There is an answer to "${v['en']}". Whether it is solved, and whether you are satisfied, is for you to say; if it is not done, send it back.`,
-  },
-  'request-later': {
-    title: (v) => `Request ${v['number']} takes longer`,
-    body: (v) =>
-      `"${v['en']}" was given more time${v['due'] ? `, until ${v['due']}` : ''}. Open it to read why.`,
-  },
-  'request-merged': {
-    title: (v) => `Request ${v['number']} was merged with the same one`,
-    body: (v) => `A neighbour asked the same as "${v['en']}"; both go on as one. You will hear how it goes.`,
-  },
-  'request-split': {
-    title: (v) => `Request ${v['number']} was split`,
-    body: (v) =>
-      `"${v['en']}" concerns several units and goes on in parts. You will hear how each of them goes.`,
-  },
-  'request-elsewhere': {
-    title: (v) => `Request ${v['number']} belongs elsewhere`,
-    body: (v) => `"${v['en']}" is not handled here. Open it to read where it belongs, and why.`,
-  },
-  'request-cancelled': {
-    title: (v) => `Request ${v['number']} was not taken up`,
-    body: (v) => `"${v['en']}" was not taken up. Open it to read why; you can ask again.`,
-  },
-  'request-closed': {
-    title: (v) => `Request ${v['number']} was closed`,
-    body: (v) =>
-      `No rating came, so "${v['en']}" was closed with the answer that was given. For 30 days you can still rate it or have it opened again.`,
-  },
-  'request-reopened': {
-    title: (v) => `Request ${v['number']} was opened again`,
-    body: (v) => `"${v['en']}" is open again, with ${v['unitEn']}.`,
-  },
+  ...enRequestNotices,
 
   // bookings
   'booking-accepted': {
@@ -303,7 +249,7 @@ export const enTopics = {
   parking: 'Shared parking',
   booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
-  request: 'My requests',
+  request: 'Requests',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

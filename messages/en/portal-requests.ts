@@ -35,7 +35,7 @@ export const enPortalRequests: PortalRequestsWords = {
 
   hidden: 'Shown once somebody of the staff has taken it up',
   erased: 'Removed by whoever reported it',
-  followers: (n) => (n > 1 ? `${n} neighbours` : 'One neighbour'),
+  followers: (n) => (n > 0 ? `followed by ${n} more` : 'one neighbour'),
   rough: 'The place is shown only roughly',
   at: 'Place',
   reported: (when) => `reported ${when}`,

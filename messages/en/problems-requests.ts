@@ -24,6 +24,11 @@ export const enRequestsProblems = {
     title: 'This number of the hotline was taken down before',
     detail: 'Search for the number among the cases and go on there.',
   },
+  'second-person-looks-first': {
+    title: 'Of this kind, a second person looks first',
+    detail:
+      'Please use "Resolve, for checking"; the answer goes out once somebody else has countersigned it.',
+  },
   'exclusion-not-found': { title: 'No such exclusion' },
   'exclusion-is-asked-once': {
     title: 'It was asked already to leave this request out of this rate',

@@ -10,6 +10,7 @@ export const enRequestChannels: Record<keyof typeof zhRequestChannels, string> =
   meeting: 'At a called meeting',
   goldenIdea: 'Golden idea',
   import: 'Imported',
+  organisation: 'Whose appeal',
   hotlineNumber: "The hotline's number",
   foreignNumber: 'Number in the other system',
   erased: 'Erased',

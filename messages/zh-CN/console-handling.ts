@@ -134,6 +134,7 @@ export const zhConsoleHandling = {
   actions: '可以做什么',
   nothingToDo: '现在没有您要办的。',
   moreActions: '更多操作',
+  otherActions: (n: number) => `另外 ${n} 项`,
   cannot: '暂时不能',
   submit: (action: string) => `确定${action}`,
   done: (action: string) => `已${action}`,

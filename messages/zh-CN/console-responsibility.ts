@@ -24,6 +24,7 @@ export const zhConsoleResponsibility = {
     subdistrict: '街镇',
     above: '市、区部门',
     changing: '将有变动',
+    unlisted: '未列入',
   },
   filter: '按承办一级筛选',
   levels: zhRouting.levels satisfies Record<Level, string>,

@@ -33,7 +33,7 @@ export const zhPortalRequests = {
 
   hidden: '内容等工作人员受理后公开',
   erased: '报告的人已删除内容',
-  followers: (n: number) => (n > 1 ? `${n} 位邻居关注` : '1 位邻居报告'),
+  followers: (n: number) => (n > 0 ? `${n} 位邻居也关注` : '1 位邻居报告'),
   rough: '只显示大致位置',
   at: '位置',
   reported: (when: string) => `${when}报告`,

@@ -19,6 +19,10 @@ export const zhRequestsProblems = {
     title: '这个热线工单号已经登记过',
     detail: '请在办件里搜索这个工单号，在原件上办理。',
   },
+  'second-person-looks-first': {
+    title: '这一类要先复核再答复',
+    detail: '请用“办结，交复核”提交，由另一人复核后答复诉求人。',
+  },
   'exclusion-not-found': { title: '没有这项剔除申请' },
   'exclusion-is-asked-once': {
     title: '这件诉求已申请从这一率中剔除',

@@ -11,11 +11,12 @@ export const zhRequestChannels = {
   meeting: '征求意见会',
   goldenIdea: '金点子',
   import: '批量导入',
+  organisation: '哪家单位',
   hotlineNumber: '热线工单号',
   foreignNumber: '原系统编号',
   erased: '已删除',
   erasedValue: '诉求人删除了自己说的内容',
 } as const satisfies Record<
-  RequestChannel | 'hotlineNumber' | 'foreignNumber' | 'erased' | 'erasedValue',
+  RequestChannel | 'organisation' | 'hotlineNumber' | 'foreignNumber' | 'erased' | 'erasedValue',
   string
 >

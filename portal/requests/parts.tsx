@@ -32,7 +32,7 @@ export function RequestRow({ reader, request }: { reader: Reader; request: Shown
     text && category ? named(reader, category) : text ? null : words.hidden,
     unit && named(reader, unit),
     words.reported(dayOf(reader, opened)),
-    followers > 1 ? words.followers(followers) : null,
+    followers > 0 ? words.followers(followers) : null,
   ]
   return (
     <li>

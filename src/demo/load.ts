@@ -11,6 +11,7 @@ import { dutyRows } from './duty/rows.ts'
 import { Drawing } from './drawn.ts'
 import type { Drawn } from './drawn.ts'
 import { writeFootfall } from './footfall/rows.ts'
+import { writeTemplates } from './handling/templates.ts'
 import { organisationRows } from './organisations/organisations.ts'
 import { type Site, siteRows, sitesOf } from './organisations/sites.ts'
 import { TABLES as ORGANISATION_TABLES } from './organisations/tables.ts'
@@ -151,6 +152,7 @@ async function loadWithin(
     await client.query(LOOK_UP)
     await load.copy(offices)
     await writeLists(client, load.today)
+    await writeTemplates(client)
     await writeServices(client, {
       folder: DATA,
       today: load.today,

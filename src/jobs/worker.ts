@@ -14,6 +14,7 @@ import { registersCrontab, registersTasks } from '../domains/registers/public.ts
 import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
+import { casesCrontab, casesTasks } from '../engines/cases/public.ts'
 import { recountCrontab, recountTasks } from '../engines/cases/clock/public.ts'
 import { caseCheckCrontab, caseCheckTasks } from '../engines/cases/standing/public.ts'
 import { makePool } from '../kernel/database.ts'
@@ -27,6 +28,7 @@ const AT_ONCE = 4
 /** What every room does by the clock. */
 const CRONTABS = [
   capacityCrontab,
+  casesCrontab,
   recountCrontab,
   caseCheckCrontab,
   identityCrontab,
@@ -66,6 +68,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.notices.tasks,
       ...program.checks.tasks,
       ...capacityTasks(program),
+      ...casesTasks(program),
       ...recountTasks(program),
       ...caseCheckTasks(program),
       ...catalogueTasks(program),

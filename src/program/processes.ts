@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { enRequest } from '../../messages/en/process-request.ts'
 import { zhRequest } from '../../messages/zh-CN/process-request.ts'
-import { REQUEST } from '../domains/requests/public.ts'
+import { REQUEST, requestsKeeper } from '../domains/requests/public.ts'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { type Cases, openCalendars, openCases } from '../engines/cases/public.ts'
 import type { Listener } from '../kernel/changes.ts'
 import type { Database, Tx } from '../kernel/database.ts'
 import type { UnitId } from '../kernel/ids.ts'
+import type { Keys } from '../kernel/keys.ts'
 
 /** Every process there is, with its words, in the order of the rooms that keep them. */
 export const SPOKEN: readonly SpokenProcess[] = [
@@ -17,7 +18,9 @@ export const SPOKEN: readonly SpokenProcess[] = [
 export const PROCESSES: readonly Process[] = SPOKEN.map(({ process }) => process)
 
 /** What the rooms that keep cases tell of them, one for each process. */
-export const KEEPERS: readonly CaseKeeper[] = []
+export function keepersOf(house: { readonly keys: Keys; today(): string }): readonly CaseKeeper[] {
+  return [requestsKeeper(house)]
+}
 
 type Around = { readonly db: Database; readonly timeZone: string; readonly listener?: Listener }
 

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Admission, openAdmission } from '../engines/capacity/admission/public.ts'
+import { caseRecords } from '../engines/cases/personal/public.ts'
 import type { Cases } from '../engines/cases/public.ts'
 import { checkInRecords } from '../domains/checkins/public.ts'
 import {
@@ -41,7 +42,7 @@ import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
-import { casesOf, KEEPERS, SPOKEN } from './processes.ts'
+import { casesOf, keepersOf, SPOKEN } from './processes.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -91,6 +92,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
   return [
     seatRecords,
     slotRecords,
+    caseRecords,
     consentRecords,
     familyRecords,
     verifiedRecords,
@@ -130,6 +132,11 @@ function connectBoth(appUrl: string, options: ConnectOptions) {
   const sessionReader = openReader(appUrl, 'sign-in', options)
   const disconnect = () => Promise.all([sessionReader.stop(), db.destroy()])
   return { db, sessionReader, disconnect }
+}
+
+/** Tells the date in the city, YYYY-MM-DD. */
+function dateIn(timeZone: string): () => string {
+  return () => Temporal.Now.plainDateISO(timeZone).toString()
 }
 
 /** Where seats are asked for, and who judges that. */
@@ -176,7 +183,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       admission,
       cases: await casesOf(shared),
       processes: SPOKEN,
-      keepers: KEEPERS,
+      keepers: keepersOf({ keys, today: dateIn(timeZone) }),
       settings,
       keys,
       territory,
@@ -190,7 +197,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       closureHits: [enrolledDuring, bookingsHit],
-      today: () => Temporal.Now.plainDateISO(timeZone).toString(),
+      today: dateIn(timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await admission.stop()

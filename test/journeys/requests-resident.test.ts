@@ -56,6 +56,21 @@ async function handle(id: string, action: string, form: object = {}): Promise<vo
   await ask(handler, 'POST', `/api/cases/${id}/actions/${action}`, { seen: version, form })
 }
 
+/** A picture that whoever handles it gives. */
+async function give({ buffer }: { buffer: Buffer }): Promise<string> {
+  const headers = { cookie: `wutong_session=${handler?.token}`, ...once(), 'content-type': 'image/jpeg' }
+  const body = new Uint8Array(buffer)
+  const reply = await fetch(`${url}/api/files?kind=picture`, { method: 'POST', headers, body })
+  return ((await reply.json()) as { id: string }).id
+}
+
+/** Whether a picture has arrived. */
+async function drawn(image: SVGElement | HTMLElement): Promise<boolean> {
+  const shown = image as HTMLImageElement
+  if (!shown.complete) await new Promise((resolve) => shown.addEventListener('load', resolve))
+  return shown.naturalWidth > 0
+}
+
 let shared = ''
 
 test('a resident reports with a photo on a phone in under a minute: guessed, placed, shown, sent', async () => {
@@ -166,7 +181,11 @@ test('a question is answered with a photo; not solved goes back; solved, rated, 
     await page.getByLabel('怎么回事？').fill('只清了一半')
     await page.getByRole('button', { name: '没有解决，请继续办' }).click()
     await page.getByText('已退回办理单位').waitFor()
-    await handle(shared, 'resolve', { outcome: 'solved', text: '全部清掉了。' })
+    const proof = await give(await picture('done.jpg'))
+    await handle(shared, 'resolve', { outcome: 'solved', text: '全部清掉了。', pictures: [proof] })
+    await page.goto(`/requests/${shared}`)
+    await page.getByText('全部清掉了。').waitFor()
+    assert.equal(await page.locator('.course img').evaluate(drawn), true)
     await page.goto(mine)
     await page.getByLabel('解决了', { exact: true }).check()
     await page.getByLabel('不满意', { exact: true }).check()

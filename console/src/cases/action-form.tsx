@@ -50,6 +50,7 @@ export function ActionForm({ shown, action, onClose }: FormProps) {
         event.preventDefault()
         setTried(true)
         if (missing.length === 0) void go(draft, seen)
+        else focusFault(event.currentTarget)
       }}
     >
       {news.length > 0 && <Meanwhile shown={shown} news={news} onSeen={() => setSeen(shown.version)} />}
@@ -82,6 +83,14 @@ export function ActionForm({ shown, action, onClose }: FormProps) {
       </div>
     </form>
   )
+}
+
+/** Brings whoever pressed the button to the first field that is not right, once the page says so. */
+function focusFault(form: HTMLFormElement): void {
+  setTimeout(() => {
+    const fault = form.querySelector<HTMLElement>('[aria-invalid="true"]')
+    ;(fault?.querySelector<HTMLElement>('input') ?? fault)?.focus()
+  })
 }
 
 /** Sends it; where somebody was quicker, the case is asked for again, so that one sees what they did. */

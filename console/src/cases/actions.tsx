@@ -51,14 +51,19 @@ function useChosen({ actions }: CaseShown, act: string | undefined): CaseAction 
 
 type ButtonsProps = { shown: CaseShown; onOpen: (name: string) => void }
 
+/** So many are offered at first sight. */
+const LIKELY = 5
+
 /** The first one stands out; what is refused is listed with the reason, for one learns from it. */
 function Buttons({ shown, onOpen }: ButtonsProps) {
   const texts = useCaseTexts()
+  const [isAll, setAll] = useState(false)
   const possible = shown.actions.filter(({ refused }) => refused === null)
+  const offered = isAll || possible.length <= LIKELY + 1 ? possible : possible.slice(0, LIKELY)
   return (
     <div className="case-actions">
       {possible.length === 0 && <p className="hint">{texts.nothingToDo}</p>}
-      {possible.map(({ name, words }, at) => (
+      {offered.map(({ name, words }, at) => (
         <Button
           key={name}
           size="large"
@@ -69,6 +74,11 @@ function Buttons({ shown, onOpen }: ButtonsProps) {
           {words}
         </Button>
       ))}
+      {offered.length < possible.length && (
+        <Button size="large" type="text" onClick={() => setAll(true)}>
+          {texts.otherActions(possible.length - offered.length)}
+        </Button>
+      )}
       <RefusedActions shown={shown} />
     </div>
   )

@@ -7,11 +7,11 @@ import { useNames } from './names.ts'
 import { useProcess } from './processes.ts'
 import { useCaseTexts } from './texts.ts'
 import { momentShort } from './time.ts'
-import { saidOf } from './turn-card.tsx'
+import { latestOf, saidOf } from './turn-card.tsx'
 
 type Assignment = CaseShown['assignments'][number]
 
-const rank = ({ part, state }: Assignment) => (state === 'left' ? 2 : part === 'lead' ? 0 : 1)
+const rank = ({ part, endedAt }: Assignment) => (endedAt !== null ? 2 : part === 'lead' ? 0 : 1)
 
 /** Who leads and who assists, each with the state and the clock of their part; those who left come last. */
 export function AssignmentsCard({ shown, now }: { shown: CaseShown; now: number }) {
@@ -44,8 +44,8 @@ function OneAssignment({
   const process = useProcess(shown.process)
   const unit = shown.units.find(({ id }) => id === assignment.unit)
   const person = names.person(assignment.person)
-  const clocks = shown.clocks.filter((clock) => clock.assignment === assignment.id)
-  const isOver = assignment.state === 'left'
+  const clocks = latestOf(shown.clocks.filter((clock) => clock.assignment === assignment.id))
+  const isOver = assignment.endedAt !== null
   return (
     <li className={isOver ? 'case-part-left' : ''}>
       <p>

@@ -22,6 +22,7 @@ const SOON = 0.75
 /** What a clock says at a moment: the time that is left in words, and the share of it that is used (0 to 1). */
 function useTold({ from, dueAt, pausedAt, stoppedAt }: Running, now: number): Told {
   const texts = useCaseTexts()
+  if (pausedAt && dueAt === null) return { text: texts.time.paused, tone: 'still', used: 0 }
   if (dueAt === null) return { text: texts.time.none, tone: 'still', used: 0 }
   const due = dueAt.epochMilliseconds
   const at = (stoppedAt ?? pausedAt)?.epochMilliseconds ?? now

@@ -55,7 +55,7 @@ export function InboxLine({ line, now, ticked, onTick }: LineProps) {
           running={{
             from: line.openedAt,
             dueAt: line.dueAt,
-            pausedAt: line.paused ? line.openedAt : null,
+            pausedAt: line.paused || line.kind === 'waiting' ? line.openedAt : null,
           }}
         />
       </div>

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { CaseAction, CaseShown, FormField } from '../../../src/domains/handling/contract.ts'
+import { TemplateChoice } from '../case-desk/template-choice.tsx'
 
 export type TemplatePickerProps = {
   /** The case that is answered: what a template leaves open is filled in from it. */
@@ -10,5 +10,8 @@ export type TemplatePickerProps = {
   readonly onPick: (text: string) => void
 }
 
-/** Answers kept ready for a long text of an action's form. There are none to choose from yet. */
-export const TemplatePicker = (_props: TemplatePickerProps): ReactNode => null
+/** Answers kept ready for a long text of an action's form. What stays among colleagues is written by hand. */
+export function TemplatePicker({ shown, action, field, onPick }: TemplatePickerProps) {
+  if (field.internal && action.verb === 'note') return null
+  return <TemplateChoice shown={shown} action={action} onPick={onPick} />
+}

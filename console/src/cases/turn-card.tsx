@@ -38,7 +38,7 @@ function turnOf(
   if (kind === 'closed') return turns.closed
   if (kind === 'waiting') return turns.requester
   if (kind === 'check') return turns.check
-  const lead = assignments.find(({ part, state }) => part === 'lead' && state !== 'left')
+  const lead = assignments.findLast(({ part, endedAt }) => part === 'lead' && endedAt === null)
   if (!lead) return turns.nobody
   return lead.state === 'offered' ? turns.offered(unit(lead.unit)) : turns.working(unit(lead.unit))
 }
@@ -48,9 +48,7 @@ function Clocks({ shown, now }: { shown: CaseShown; now: number }) {
   const texts = useCaseTexts()
   const { language } = useWords()
   const process = useProcess(shown.process)
-  const clocks = shown.clocks
-    .filter(({ assignment }) => assignment === null)
-    .toSorted((a, b) => Number(a.stoppedAt !== null) - Number(b.stoppedAt !== null))
+  const clocks = latestOf(shown.clocks.filter(({ assignment }) => assignment === null))
   if (clocks.length === 0) return null
   return (
     <ul className="case-clocks" aria-label={texts.clocks}>
@@ -65,6 +63,18 @@ function Clocks({ shown, now }: { shown: CaseShown; now: number }) {
       ))}
     </ul>
   )
+}
+
+const later = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0
+
+/** Of a clock that was started anew, the last one; those that run come first. */
+export function latestOf(clocks: CaseShown['clocks']): CaseShown['clocks'] {
+  return clocks
+    .filter(
+      ({ name, startedAt }) =>
+        !clocks.some((other) => other.name === name && later(other.startedAt, startedAt)),
+    )
+    .toSorted((a, b) => Number(a.stoppedAt !== null) - Number(b.stoppedAt !== null))
 }
 
 /** When a clock is due, or what became of it. */

@@ -2,7 +2,8 @@ import { type RefObject, useEffect, useState } from 'react'
 
 const KEPT = 'wutong-case-keys'
 /** What the list's own keys must never be taken from. */
-const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable], [role=combobox]'
+const TYPING =
+  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=combobox]'
 
 /**
  * j and k move between the links of a list, x presses the check box beside the one that is pointed at; Enter

@@ -7,7 +7,7 @@ import { useWords } from '../words.tsx'
 import { useResponsibilityTexts } from './texts.ts'
 import { Marks } from './marks.tsx'
 
-const WHO = ['all', 'grid', 'subdistrict', 'above', 'changing'] as const
+const WHO = ['all', 'grid', 'subdistrict', 'above', 'changing', 'unlisted'] as const
 type Who = (typeof WHO)[number]
 
 type TreeProps = {
@@ -77,6 +77,7 @@ const hasBelow = (categories: readonly Category[], code: string): boolean =>
 function isWanted(who: Who, placed: Placed | undefined): boolean {
   if (who === 'all') return true
   if (who === 'changing') return (placed?.changes ?? null) !== null
+  if (who === 'unlisted') return placed?.rule === null
   const level = placed?.level ?? 'subdistrict'
   if (who === 'above') return level === 'district' || level === 'city'
   return who === 'subdistrict'

@@ -67,7 +67,7 @@ function Changes({ preview: { from, changes, open } }: { preview: Preview }) {
         ))}
         {changes.length > MOST && <li>{texts.previewMore(changes.length - MOST)}</li>}
       </ul>
-      <p className="hint">{open === null ? texts.previewKeep : texts.previewOpen(open)}</p>
+      <p className="hint">{open ? texts.previewOpen(open) : texts.previewKeep}</p>
     </>
   )
 }

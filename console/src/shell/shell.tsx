@@ -76,11 +76,7 @@ function Menu() {
           <Place to="/registers/boundaries" icon="fit" text={words.shell.boundaries} />
           <Place to="/organisations" icon="people" text={words.shell.organisations} />
         </Group>
-        <Group title={words.shell.ofCases}>
-          <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
-          <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
-          <Place to="/processes" icon="flow" text={words.shell.processes} />
-        </Group>
+        <CasePlaces />
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />
           <Place to="/duty" icon="calendar" text={words.shell.duty} />
@@ -113,6 +109,30 @@ function Menu() {
       </nav>
       <WhoIAm />
     </>
+  )
+}
+
+/** Roles that supervise what is handled in their territory (`case.supervise`). */
+const SUPERVISORS = ['administrator', 'officer']
+
+/** What neighbours ask: taking it down, working on it, looking after it. */
+function CasePlaces() {
+  const { words } = useWords()
+  const supervises = useMine().me.roles.some(({ role }) => SUPERVISORS.includes(role))
+  return (
+    <Group title={words.shell.ofCases}>
+      <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
+      <Place to="/cases/new" icon="pencil" text={words.shell.intake} />
+      <Place to="/cases/board" icon="board" text={words.shell.board} />
+      {supervises && (
+        <>
+          <Place to="/cases/watch" icon="eye" text={words.shell.watch} />
+          <Place to="/cases/rates" icon="chart" text={words.shell.rates} />
+        </>
+      )}
+      <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
+      <Place to="/processes" icon="flow" text={words.shell.processes} />
+    </Group>
   )
 }
 

@@ -3,12 +3,16 @@ import type { App } from '../../kernel/app.ts'
 import type { Database } from '../../kernel/database.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import { type ActingHouse, actOnCase } from './acting/actions.ts'
+import { boardRoutes } from './board/routes.ts'
 import { caseOfNumber, type ChoosingHouse, unitsFor } from './choices/actions.ts'
 import * as contract from './contract.ts'
+import { duplicateRoutes } from './duplicates/routes.ts'
 import { type InboxHouse, showInbox } from './inbox/actions.ts'
 import { spokenIn } from './processes/memory.ts'
 import { processShown } from './processes/rules.ts'
 import { wholeProcessRoutes } from './processes/whole/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
+import { watchRoutes } from './watch/routes.ts'
 import { lookAtReporter, showCase, type ShowingHouse } from './shown/actions.ts'
 
 /** What the room needs of the program. */
@@ -32,6 +36,10 @@ export function handlingRoutes(app: App, house: HandlingHouse): void {
   })
   wholeProcessRoutes(app, processes)
   oneCase(app, house)
+  boardRoutes(app, house)
+  watchRoutes(app, house)
+  duplicateRoutes(app, house)
+  templateRoutes(app, house)
 }
 
 function oneCase(app: App, house: HandlingHouse): void {

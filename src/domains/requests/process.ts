@@ -78,6 +78,7 @@ const ACTIONS = {
   resolveOnSpot: seen('resolve', LEAD, ['received', 'assigned'], 'answered', 2, {
     outcomes: SPOT,
     form: [outcome, said, proof],
+    effects: ['noCheckNeeded'],
     ...toAsker,
   }),
   // Before it opens: an invalid one.

@@ -8,6 +8,8 @@ import type { Settings } from '../../kernel/settings.ts'
 import type { ResponsibilityMemory } from '../responsibility/public.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import { somebody } from './asking/actions.ts'
+import { addFollower } from './following/actions.ts'
+import * as followed from './following/contract.ts'
 import { fileRequest, takeDownRequest } from './intake/actions.ts'
 import * as intake from './intake/contract.ts'
 import { previewRequest } from './intake/preview/actions.ts'
@@ -78,7 +80,16 @@ function showing(app: App, house: RequestsHouse): void {
   reads(app, shown.getRequest, ({ who, params }) => showRequest(house, who, params.caseId))
 }
 
-function following(app: App, { db }: RequestsHouse): void {
+function following(app: App, house: RequestsHouse): void {
+  const { db } = house
+  writes(
+    app,
+    db,
+    followed.addFollower,
+    (tx, { who, params, body }) =>
+      addFollower(tx, house, somebody(who), { id: params.caseId, unit: body.unit, phone: body.requester }),
+    { purpose: 'sign-in' },
+  )
   writes(app, db, shown.followRequest, (tx, { who, params }) => setFollowing(tx, who, params.caseId, true))
   writes(app, db, shown.unfollowRequest, (tx, { who, params }) => setFollowing(tx, who, params.caseId, false))
 }

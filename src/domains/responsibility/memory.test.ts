@@ -102,3 +102,16 @@ test('near a border of two subdistricts both are asked, and their district leads
   assert.deepEqual(one.asks, [])
   assert.equal(territory.brief(one.lead.unit)?.zh, '徐汇区建设和管理委员会')
 })
+
+test('an answer that is kept is the one that is made anew, on every day and in every grid', () => {
+  const { book } = responsibility
+  const coming = book.all.find(({ category, list }) => category === '040201' && list === HUNAN_ROAD)!
+  const days = ['2020-01-01', ON, coming.from]
+  const grids = territory.children(HUNAN_ROAD).flatMap(({ id }) => territory.children(id).slice(0, 2))
+  for (const on of days)
+    for (const { id } of grids)
+      for (const category of ['040201', '010601', '0301', '9901', null]) {
+        const ask = { category, path: territory.lineage(id), on }
+        assert.deepEqual(responsibility.route(ask), responsibility.routeWith(book.all, ask))
+      }
+})

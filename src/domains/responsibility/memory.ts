@@ -13,6 +13,7 @@ import type { Both, Category } from './category/contract.ts'
 import type { Assisting } from './list/contract.ts'
 import type { OfficeRole } from './office/contract.ts'
 import type { RouteAsk, Routing } from './routing/contract.ts'
+import { keptRoutes } from './routing/kept/memory.ts'
 import { type Ground, type Rule, type Rules, rulesOf } from './routing/rules.ts'
 import { routeBy } from './routing/saying/public.ts'
 import {
@@ -53,8 +54,8 @@ export interface ResponsibilityMemory {
   /** A category as it is on a day, or as it was last, or as it will be first; undefined: there is none of the code. */
   category(code: string, on?: string): Category | undefined
   /**
-   * Where a case goes, and why: the same for the same lists, place and day; always somebody. Throws only where there
-   * is no city at all.
+   * Where a case goes, and why: the same for the same lists, place and day; always somebody. The answer is kept and
+   * given again: nobody changes it. Throws only where there is no city at all.
    */
   route(ask: RouteAsk): Routing
   /** As `route`, with another set of entries: what a change would do. */
@@ -141,7 +142,9 @@ function readersOf(
     const { zh, en } = territory.brief(unit) ?? NOBODY
     return { zh, en }
   }
-  const route = (rules: Rules, ask: RouteAsk) => routeBy({ book: book(), rules, ground, territory }, ask)
+  const routeBefore = keptRoutes(book, territory, (ask) =>
+    routeBy({ book: book(), rules: book().rules, ground, territory }, ask),
+  )
   return {
     get book() {
       return book()
@@ -157,8 +160,8 @@ function readersOf(
     categories: (on = today()) =>
       [...book().categories.values()].flatMap((editions) => editions.find((one) => holds(one, on)) ?? []),
     category: (code, on = today()) => editionOf(book().categories.get(code), on),
-    route: (ask) => route(book().rules, ask),
-    routeWith: (rules, ask) => route(rulesOf(rules), ask),
+    route: routeBefore,
+    routeWith: (rules, ask) => routeBy({ book: book(), rules: rulesOf(rules), ground, territory }, ask),
   }
 }
 

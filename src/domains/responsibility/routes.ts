@@ -5,7 +5,7 @@ import { invalidRequest } from '../../kernel/problem.ts'
 import { prove, type TerritoryMemory, unitNotFound } from '../territory/public.ts'
 import * as contract from './contract.ts'
 import { endRule, proveEntry, setRule, takeBackRule } from './list/actions.ts'
-import { previewOf } from './list/preview/public.ts'
+import { openCasesOf, previewOf } from './list/preview/public.ts'
 import { rulesFor, showList } from './list/public.ts'
 import type { ResponsibilityMemory } from './memory.ts'
 import { officeOf, officesOf, setOffice, staffOf } from './office/actions.ts'
@@ -50,7 +50,7 @@ function staffRoutes(app: App, house: ResponsibilityHouse): void {
 }
 
 function listRoutes(app: App, house: ResponsibilityHouse): void {
-  const { responsibility, today } = house
+  const { db, responsibility, today } = house
   reads(app, contract.getResponsibilityList, async ({ who, params, querystring }) => {
     await responsibility.catchUp()
     return showList(house, who, params.unitId, querystring.on ?? today())
@@ -59,7 +59,7 @@ function listRoutes(app: App, house: ResponsibilityHouse): void {
     await responsibility.catchUp()
     return rulesFor(house, params.unitId, querystring.category)
   })
-  reads(app, contract.previewRule, async ({ params, querystring }) => {
+  reads(app, contract.previewRule, async ({ who, params, querystring }) => {
     await responsibility.catchUp()
     const { by, role, named, at, ...rest } = querystring
     const preview = previewOf(house, params.unitId, {
@@ -67,7 +67,8 @@ function listRoutes(app: App, house: ResponsibilityHouse): void {
       handler: handlerAsked(by, role, named),
       at: at ?? params.unitId,
     })
-    return { ...preview, open: null }
+    const open = await look(db, who, (tx) => openCasesOf(tx, who, params.unitId, preview))
+    return { ...preview, open }
   })
   reads(app, contract.askRoute, async ({ querystring: { on, ...asked } }) => {
     await responsibility.catchUp()

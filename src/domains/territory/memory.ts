@@ -31,7 +31,9 @@ export interface TerritoryMemory {
   /** From the city down to the unit, administratively. */
   path(id: string): UnitBrief[]
   /** The unit and all above it by every kind of edge, lower kinds first: as the database's lineage says it. */
-  lineage(id: string): UnitId[]
+  lineage(id: string): readonly UnitId[]
+  /** Another whenever the territory was read anew: for whoever keeps what follows from it. */
+  readonly edition: object
   children(id: string, edge?: EdgeKind): UnitBrief[]
   /** The unit and everything below it, by administrative edges and through area grids. */
   below(id: string): Set<string>
@@ -63,6 +65,8 @@ type Snapshot = {
   /** Made when first asked for. */
   atlas: () => Atlas
   outlines: Map<string, Promise<UnitOutline[]>>
+  /** Those that were asked for. */
+  lineages: Map<string, readonly UnitId[]>
 }
 
 type Options = { db: Database; listener?: Listener; log: FastifyBaseLogger; timeZone: string }
@@ -108,7 +112,7 @@ async function takeSnapshot(db: Database): Promise<Snapshot> {
     const grid = row.area_grid === null ? undefined : byId.get(row.area_grid)
     if (grid !== undefined) nodes[grid]?.gridChildren.push(index)
   }
-  return { nodes, byId, parents, atlas, outlines: new Map() }
+  return { nodes, byId, parents, atlas, outlines: new Map(), lineages: new Map() }
 }
 
 function briefOf({ row, lands }: Node): UnitBrief {
@@ -152,6 +156,9 @@ function readersOf(fresh: Fresh<Snapshot>, db: Database): TerritoryMemory {
     },
     path,
     lineage: (id) => lineageIn(fresh.value, id),
+    get edition() {
+      return fresh.value
+    },
     children: (id, edge = 'administrative') => {
       const found = node(id)
       const indexes = (edge === 'administrative' ? found?.children : found?.gridChildren) ?? []
@@ -188,7 +195,10 @@ const RANK: ReadonlyMap<UnitKind, number> = new Map(UnitKind.options.map((kind, 
 
 const rankOf = ({ kind }: UnitRow): number => RANK.get(kind) ?? 0
 
-function lineageIn({ nodes, byId }: Snapshot, id: string): UnitId[] {
+function lineageIn(snapshot: Snapshot, id: string): readonly UnitId[] {
+  const { nodes, byId, lineages } = snapshot
+  const kept = lineages.get(id)
+  if (kept) return kept
   const found: UnitRow[] = []
   const waiting = [byId.get(id)]
   // Grows while it is walked: nearest first, and lower kinds before higher ones in the end.
@@ -198,7 +208,9 @@ function lineageIn({ nodes, byId }: Snapshot, id: string): UnitId[] {
     found.push(row)
     for (const parent of [row.area_grid, row.parent]) if (parent !== null) waiting.push(byId.get(parent))
   }
-  return found.toSorted((a, b) => rankOf(b) - rankOf(a)).map((row) => row.id)
+  const lineage = found.toSorted((a, b) => rankOf(b) - rankOf(a)).map((row) => row.id)
+  if (lineage.length > 0) lineages.set(id, lineage)
+  return lineage
 }
 
 function belowOf({ nodes, byId }: Snapshot, id: string): Set<string> {

@@ -8,6 +8,7 @@ import { readWhole, unitsOf } from '../course/actions.ts'
 import { refresh } from '../intake/store.ts'
 import { nameUnit } from '../placing/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
+import { cellOf } from '../shown/rules.ts'
 import { nameCategory } from '../suggestion/actions.ts'
 import { courseOf, TOLD_FOLLOWERS, toldOf } from './rules.ts'
 import * as store from './store.ts'
@@ -21,6 +22,7 @@ export async function caseMoved(house: RequestsHouse, moved: CaseMoved): Promise
 }
 
 async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<void> {
+  await store.takeTurn(tx, moved.case)
   const whole = await readWhole(tx, house.cases, moved.case)
   if (!whole) return
   const { state, row, events } = whole
@@ -31,6 +33,8 @@ async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<v
   const kept = await store.findKept(tx, moved.case)
   // Opened by another room's hands, or erased with everything: there is nothing to tell.
   if (!kept) return
+  if (moved.action === 'reclassify')
+    await coarsen(tx, house, { id: moved.case, kept, category: state.category })
   await refresh(tx, [moved.case])
   const { lead } = unitsOf(state)
   await store.saveCourse(tx, moved.case, courseOf(state), {
@@ -51,6 +55,16 @@ async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<v
     reporter: kept.reporter,
     along,
   })
+}
+
+type Reclassified = { readonly id: CaseId; readonly kept: store.Kept; readonly category: string | null }
+
+/** What turns out to be a matter of homes no longer points at a door. */
+async function coarsen(tx: Tx, house: RequestsHouse, { id, kept, category }: Reclassified): Promise<void> {
+  const at = house.territory.at(kept.lineage[0] ?? '')
+  const point = at && { lon: at[0], lat: at[1] }
+  const somewhere = point ? { ...point, cell: cellOf(point) } : null
+  await store.coarsen(tx, id, category, somewhere, dayOf(house, Temporal.Now.instant()))
 }
 
 type Telling = {

@@ -3,6 +3,11 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import type { Course } from './rules.ts'
 
+/** What follows from one case is done one after the other: the last one to read is the last one to write. */
+export async function takeTurn(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`requests.moved ${id}`}, 0))`.execute(tx)
+}
+
 export type Kept = {
   readonly sight: string
   readonly lineage: readonly string[]
@@ -17,6 +22,26 @@ export async function findKept(tx: Tx, id: string): Promise<Kept | undefined> {
     tx,
   )
   return rows[0]
+}
+
+/**
+ * Shows a request only roughly from here on, where its category has become one of homes by the rules of a day. Needs
+ * 'housekeeping'.
+ */
+export async function coarsen(
+  tx: Tx,
+  id: string,
+  category: string | null,
+  somewhere: { lon: number; lat: number; cell: bigint } | null,
+  day: string,
+): Promise<void> {
+  await sql`
+    update requests.request r set rough = true, open_lon = ${somewhere?.lon ?? null}, open_lat = ${somewhere?.lat ?? null},
+      open_cell = ${somewhere?.cell.toString() ?? null}
+    where r.case_id = ${id} and not r.rough and r.sight = 'public' and exists (
+      select from requests.rough_rule o where o.valid @> ${day}::date and ${category} like o.category || '%')`.execute(
+    tx,
+  )
 }
 
 /** A part takes over what was said of the whole, and who said it. Needs 'housekeeping'. */

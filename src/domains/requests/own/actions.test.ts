@@ -100,6 +100,29 @@ test('a duplicate’s people go along with it and are told; a merge that meets a
   if (merged === 'rejected') assert.equal(reopened, 'fulfilled')
 })
 
+test('split, each part keeps what was said, and whoever said it follows all of them', async () => {
+  const who = await givenAsker(ownerUrl)
+  const { id } = await file(who, { contact: { name: '王女士', phone: '13812345678' } })
+  await does(handler, id, 'accept')
+  const parts = [
+    { title: '路灯', category: '030402' },
+    { title: '台阶', category: '0302' },
+  ]
+  await does(handler, id, 'split', { parts })
+  await settled()
+  const mineAll = await look(db, who, (tx) => listMine(tx, program, who))
+  assert.deepEqual(
+    mineAll.map(({ category }) => category?.code ?? '').toSorted((a, b) => a.localeCompare(b)),
+    ['0302', '030402', '030402'],
+  )
+  for (const one of mineAll) {
+    const { text, contact } = await look(db, who, (tx) => showMine(tx, program, who, one.id))
+    assert.match(text, /路灯/)
+    assert.equal(contact, '王女士 138****5678')
+    assert.equal((await showRequest(program, ANYONE, one.id)).number, one.number)
+  }
+})
+
 test('two who rate at once are one rating; the other is told that something has changed', async () => {
   const { id } = await file(resident)
   await does(handler, id, 'accept')
@@ -132,4 +155,14 @@ test('erased, it is a tombstone: what was done stays, nothing of what was said, 
   )
   assert.deepEqual(rows[0], { text: '', open_text: null, lon: null, who: 0 })
   assert.equal((await showRequest(program, ANYONE, id)).text, null)
+  const { rows: left } = await asOwner(ownerUrl, (client) =>
+    client.query<{ all: string }>(
+      `select string_agg(t, ' ') as all from (
+         select to_jsonb(c)::text as t from cases."case" c where c.id = $1
+         union all select e.form::text || coalesce(e.actor_id::text, '') from cases.event e where e.case_id = $1) one`,
+      [id],
+    ),
+  )
+  assert.ok(!/路灯|弄堂/.test(left[0]?.all ?? ''), 'the title is gone')
+  assert.ok(!(left[0]?.all ?? '').includes(resident.person), 'nobody is behind it')
 })

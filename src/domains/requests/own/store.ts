@@ -65,5 +65,6 @@ export async function emptyRequest(tx: Tx, id: string, at: Temporal.Instant): Pr
     tx,
   )
   await sql`delete from requests.reporter where case_id = ${id}`.execute(tx)
+  await sql`select requests.erase_case(${id}, ${at.toString()})`.execute(tx)
   return rows.map(({ file }) => file)
 }

@@ -122,3 +122,15 @@ test('what sits with another unit of the same subdistrict is not its own to see'
     refused('case-not-found'),
   )
 })
+
+test('what turns out to be a matter of homes is shown only roughly from then on', async () => {
+  const { id } = await file(resident, { text: '门口的灯太吵' })
+  await does(handler, id, 'accept')
+  await settled()
+  assert.equal((await showRequest(program, ANYONE, id)).rough, false)
+  await does(handler, id, 'reclassify', { category: '050101', reason: '说的是邻居家的声音' })
+  await settled()
+  const page = await showRequest(program, ANYONE, id)
+  assert.deepEqual([page.rough, page.category?.code], [true, '050101'])
+  assert.notDeepEqual(page.at, sampleWish().place.at)
+})

@@ -114,7 +114,12 @@ export type ResponsibilityList = z.infer<typeof ResponsibilityList>
 export const Preview = z
   .object({
     from: Day,
-    open: z.int().nullable().describe('Open cases that keep their unit; null: nobody counts them'),
+    open: z
+      .int()
+      .nullable()
+      .describe(
+        'Open cases of these categories in the unit: they keep their units. null: not for whoever asks',
+      ),
     changes: z.array(
       z.object({
         category: CategoryCode,

@@ -92,6 +92,13 @@ export async function closeEntry(
     .execute()
 }
 
+/** How many open cases of these categories lie in a unit, as far as whoever asks may see them. */
+export async function countOpen(tx: Tx, codes: readonly string[], unit: UnitId): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select responsibility.open_cases(${[...codes]}::text[], ${unit}::uuid) as open`.execute(tx)
+  return rows[0]?.open ?? 0
+}
+
 export async function removeEntry(tx: Tx, id: ListRuleId): Promise<void> {
   await tx.deleteFrom('responsibility.list_rule').where('id', '=', id).execute()
 }

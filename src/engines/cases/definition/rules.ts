@@ -1,9 +1,8 @@
-import { OWN_ACTIONS, type Standing } from '../contract.ts'
+import { OWN_ACTIONS } from '../contract.ts'
 import type { Action, Clock, Field, Process, Verb } from './contract.ts'
+import { kindOf, runningOutFaults, wayFaults } from './ways/rules.ts'
 
 const NAME = /^[a-z][A-Za-z]{1,39}$/
-/** Whom every case has at any time: somebody leads it, somebody supervises the place, and clocks run out. */
-const ALWAYS_THERE: readonly Standing[] = ['lead', 'supervisor', 'program']
 /** What may be said about a closed case; the database holds the same list (cases.judge_events). */
 const AFTER_CLOSING: readonly Verb[] = ['reopen', 'rate', 'note']
 const CLOSING: readonly Verb[] = ['merge', 'withdraw', 'close', 'handOver']
@@ -66,8 +65,6 @@ function actionsOf(process: Process): Named[] {
   return Object.entries(process.actions)
 }
 
-const kindOf = (process: Process, stage: string | null) =>
-  stage === null ? undefined : process.stages[stage]?.kind
 const isSolved = (process: Process, outcome: string) => process.outcomes[outcome]?.solved === true
 const fits = (action: Action, kind: string, process: Process) =>
   action.from.some((stage) => kindOf(process, stage) === kind)
@@ -111,6 +108,11 @@ const ACTION_RULES: readonly Rule<Action>[] = [
   [
     ({ who, form = [] }) => who.includes('program') && form.some(({ needed }) => needed),
     'the program fills in no form',
+  ],
+  [
+    ({ who, most, withinDays, whilePending, unlessPending }) =>
+      who.includes('program') && (most ?? withinDays ?? whilePending ?? unlessPending) !== undefined,
+    'a clock that runs out is heeded whatever was before: no bounds for the program',
   ],
   [
     ({ verb, who }) => OF_UNITS.includes(verb) && !who.every((one) => one === 'lead' || one === 'assist'),
@@ -239,38 +241,6 @@ const CLOCK_RULES: readonly Rule<Clock>[] = [
   ],
 ]
 
-/** Wherever a clock can run, what happens when it runs out must fit. */
-function runningOutFaults(process: Process, name: string, { starts, runsOut, pauses }: Clock): string[] {
-  const action = runsOut === undefined ? undefined : process.actions[runsOut]
-  if (!action) return []
-  return [...whereItRuns(process, name, starts)]
-    .filter((stage) => !(pauses && kindOf(process, stage) === 'waiting') && !action.from.includes(stage))
-    .map((stage) => `clock ${name}: it can run out in ${stage}, where ${runsOut} does not fit`)
-}
-
-function whereItRuns(process: Process, name: string, starts: readonly string[]): ReadonlySet<string> {
-  const stops = process.clocks[name]?.stops ?? []
-  const goesOn = actionsOf(process).filter(([other]) => !stops.includes(other))
-  const runs = (stage: string) => kindOf(process, stage) !== 'closed'
-  const first = starts.flatMap((start) =>
-    start === 'open' ? [process.first] : landings(process.actions[start]),
-  )
-  const reached = new Set(first.filter(runs))
-  for (const stage of reached) {
-    const ways = goesOn.filter(([, { from }]) => from.includes(stage))
-    for (const next of ways.flatMap(([, action]) => landings(action, stage)))
-      if (runs(next)) reached.add(next)
-  }
-  return reached
-}
-
-/** Stages that an action can end in: its own, or where it was taken. */
-function landings(action: Action | undefined, from?: string): readonly string[] {
-  if (!action) return []
-  if (action.to !== null) return [action.to]
-  return from === undefined ? action.from : [from]
-}
-
 const PROCESS_RULES: readonly Rule<Process>[] = [
   [(process) => kindOf(process, process.first) !== 'open', 'a case begins open'],
   [
@@ -283,40 +253,6 @@ const PROCESS_RULES: readonly Rule<Process>[] = [
     'a dispatch can be disputed at least once, or not at all',
   ],
 ]
-
-/** Stages that nothing leads to, and those that whoever is there cannot leave to an end. */
-function wayFaults(process: Process): string[] {
-  const stages = Object.keys(process.stages)
-  const ways = actionsOf(process).map(([, action]) => action)
-  const reached = grown([process.first], ways, (action, known) =>
-    action.to !== null && action.from.some((one) => known.has(one)) ? [action.to] : [],
-  )
-  const certain = ways.filter(({ who }) => who.some((one) => ALWAYS_THERE.includes(one)))
-  const ends = stages.filter((stage) => kindOf(process, stage) === 'closed')
-  const left = grown(ends, certain, (action, known) =>
-    action.to !== null && known.has(action.to) ? action.from : [],
-  )
-  return [
-    ...(ends.length === 0 ? ['a case never ends'] : []),
-    ...stages.filter((stage) => !reached.has(stage)).map((stage) => `nothing leads to ${stage}`),
-    ...stages
-      .filter((stage) => !left.has(stage))
-      .map((stage) => `whoever is there cannot end a case from ${stage}`),
-  ]
-}
-
-function grown(
-  from: readonly string[],
-  ways: readonly Action[],
-  next: (action: Action, known: ReadonlySet<string>) => readonly string[],
-): ReadonlySet<string> {
-  const known = new Set(from)
-  for (let size = -1; size !== known.size;) {
-    size = known.size
-    for (const stage of ways.flatMap((action) => next(action, known))) known.add(stage)
-  }
-  return known
-}
 
 const NEEDS: readonly (readonly [asks: Verb, settled: readonly Verb[]])[] = [
   ['dispute', ['uphold', 'dispatch']],

@@ -206,7 +206,7 @@ function escalate({ state, wish }: Moving): Effect {
   const lead = leadOf(state)
   const lineage = lead?.lineage.slice(1) ?? []
   const [unit] = lineage
-  if (!lead || !unit) return {}
+  if (!lead || !unit) return { to: state.stage }
   const gone = state.assignments.filter((one) => isLive(one) && (one.part === 'lead' || one.unit === unit))
   return {
     moved: gone.map(({ id }) => ({ id, state: 'left' })),
@@ -259,22 +259,31 @@ function outcomeAfter({ state, action, wish }: Moving, effect: Effect): Pick<Fac
   const { verb, outcomes = [] } = action
   const [only] = outcomes
   if (verb === 'rate')
-    return { outcome: wish.form['solved'] === true ? state.claimed : (only ?? state.outcome) }
+    return {
+      outcome: wish.form['solved'] === true ? (state.claimed ?? state.outcome) : (only ?? state.outcome),
+    }
   const chosen = of(wish.form, 'outcome')
   if (chosen !== undefined) return { outcome: chosen }
   return only !== undefined && outcomes.length === 1 ? { outcome: only } : {}
 }
 
+/** Whether the one who asked said so: now, in a rating or by an outcome of their own choice, or before. */
+function saidSolved(state: Folded, wish: Wish, { rating, outcome }: Facts): boolean {
+  if (rating) return rating.solved
+  if (outcome !== undefined) return wish.role.standing === 'requester'
+  return state.solved === true
+}
+
 function closing({ process, state, wish }: Moving, facts: Facts): Pick<Facts, 'solved' | 'reopenDays'> {
   const outcome = facts.outcome === undefined ? state.outcome : facts.outcome
-  const asked = wish.role.standing === 'requester' || facts.rating !== undefined
   const counts = outcome !== null && process.outcomes[outcome]?.solved === true
   const windows = Object.values(process.actions).flatMap(({ verb, from, withinDays }) =>
     verb === 'reopen' && from.includes(facts.to) && withinDays !== undefined ? [withinDays] : [],
   )
-  // What was closed as solved by the one who asked stays so when they only add a word.
-  const solved = asked ? counts : counts && state.solved === true
-  return { solved, ...(state.closedAt === null && { reopenDays: Math.max(0, ...windows) }) }
+  return {
+    solved: counts && saidSolved(state, wish, facts),
+    ...(state.closedAt === null && { reopenDays: Math.max(0, ...windows) }),
+  }
 }
 
 function clocksTouched(

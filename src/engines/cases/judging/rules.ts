@@ -52,6 +52,8 @@ export function refusalOf(
   const role = roleFor(state, action, asker, unit)
   if (!role) return notYours()
   if (!fitsNow(state, action, role)) return notInThisStage()
+  // What a clock says is heeded: nothing of this binds the program.
+  if (role.standing === 'program') return undefined
   return (
     usedUp({ process, state }, name, action) ?? tooLate(state, action, now) ?? tooClose(state, action, asker)
   )

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
+import { invalidRequest } from '../../../kernel/problem.ts'
 import type { CaseBrief, CaseTurn } from '../contract.ts'
 import type { CaseList, Inbox, InboxAsked, Page, Watched } from './contract.ts'
 
@@ -13,10 +14,12 @@ const BRIEF = sql`c.id, c.process, c.number, c.title, c.category, c.sight, c.sta
 /** Where a page ends: the due time of its last case, and an id that tells those of one moment apart. */
 type Mark = { readonly at: string; readonly id: string }
 
+/** Throws invalid-request for what is none of ours: a page that silently begins anew would never end. */
 function markOf(cursor: string | undefined): Mark | undefined {
-  const [at, id] = (cursor ?? '').split('~')
-  const fits = /^(infinity|\d{4}-[0-9T:.+Z-]+)$/.test(at ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
-  return at && id && fits ? { at, id } : undefined
+  if (cursor === undefined || cursor === '') return undefined
+  const [, at, id] = /^(infinity|\d{4}-[0-9T:.+Z-]+)~([0-9a-f-]{36})$/.exec(cursor) ?? []
+  if (!at || !id) throw invalidRequest({}, [{ pointer: '#/query/cursor', code: 'wrong-form' }])
+  return { at, id }
 }
 
 type Marked<T> = T & { readonly mark: string }
@@ -54,7 +57,7 @@ export async function findInbox(
 }
 
 function markText(at: string, id: string): RawBuilder<string> {
-  return sql<string>`${sql.ref(at)}::text || '~' || ${sql.ref(id)}::text`
+  return sql<string>`(to_jsonb(${sql.ref(at)}) #>> '{}') || '~' || ${sql.ref(id)}::text`
 }
 
 type Listed = {

@@ -21,6 +21,7 @@ export function eyesOf(standings: readonly Standing[]): Eyes | undefined {
  * The history as somebody may read it: THE ONE PLACE that decides it. The requester reads the steps that are shown
  * and their own, without internal fields and without who of the staff it was; everybody reads of a public case that
  * the shown steps happened, and of their forms the fields that are open. What a process does not know is not shown.
+ * What was agreed to by a second person reads as what they agreed to: the answer went out with their word.
  */
 export function shownEvents(
   process: Process,
@@ -32,6 +33,7 @@ export function shownEvents(
   return events.flatMap((event) => {
     const own = eyes !== 'all' && reader !== null && event.by === reader
     if (!staff && !own && !isShown(process, event)) return []
+    const told = agreedTo(events, event)
     return [
       {
         number: event.number,
@@ -41,10 +43,16 @@ export function shownEvents(
         by: staff || own ? event.by : null,
         standing: event.standing,
         unit: event.unit,
-        form: staff ? { ...event.form } : fieldsFor(formOf(process, event), event.form, eyes, own),
+        form: staff ? { ...event.form } : fieldsFor(formOf(process, told), told.form, eyes, own),
       },
     ]
   })
+}
+
+/** What a second person agreed to; any other step is itself. */
+function agreedTo(events: readonly StoredEvent[], event: StoredEvent): StoredEvent {
+  if (event.verb !== 'countersign') return event
+  return events.findLast(({ verb, number }) => verb === 'resolve' && number < event.number) ?? event
 }
 
 function isShown(process: Process, { verb, action }: StoredEvent): boolean {

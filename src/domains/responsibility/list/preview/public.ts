@@ -1,12 +1,15 @@
+import type { Who } from '../../../../kernel/access.ts'
+import type { Tx } from '../../../../kernel/database.ts'
 import { newId } from '../../../../kernel/new-id.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
-import { unitNotFound, type TerritoryMemory } from '../../../territory/public.ts'
+import { reaches, type TerritoryMemory, unitNotFound } from '../../../territory/public.ts'
 import type { CategoryCode } from '../../category/contract.ts'
 import type { ResponsibilityMemory } from '../../memory.ts'
 import { placeBelow } from '../../routing/places/public.ts'
 import type { Handler, Level, ListRuleId, Preview } from '../contract.ts'
 import type { Rule } from '../../routing/rules.ts'
 import { withWish } from '../rules.ts'
+import { countOpen } from '../store.ts'
 
 export type PreviewAsked = {
   readonly category: CategoryCode
@@ -41,6 +44,18 @@ export function previewOf(
     else changes.push({ category: code, zh, en, at: brief, before, after })
   }
   return { from, changes, same }
+}
+
+/** How many open cases of the categories that change lie in the list's unit; null: not for whoever asks. */
+export async function openCasesOf(
+  tx: Tx,
+  who: Who,
+  list: UnitId,
+  { changes }: Pick<Preview, 'changes'>,
+): Promise<number | null> {
+  if (!(await reaches(tx, who.grants['case.supervise'] ?? [], list))) return null
+  const codes = changes.map(({ category }) => category)
+  return codes.length === 0 ? 0 : countOpen(tx, codes, list)
 }
 
 /** The entries with this one among them, or without the one that it ends. */

@@ -39,7 +39,7 @@ export function placeOf(territory: TerritoryMemory, { unit, lon, lat, accuracy }
  * The lineage of a micro-grid somewhere in a unit, so that what is handled in grids is found for the unit as a whole;
  * of one in an area grid, where there is one.
  */
-export function placeBelow(territory: TerritoryMemory, unit: UnitId): UnitId[] {
+export function placeBelow(territory: TerritoryMemory, unit: UnitId): readonly UnitId[] {
   const kind = territory.brief(unit)?.kind
   const next = {
     city: 'district',

@@ -153,24 +153,25 @@ function firedText(
 }
 
 function toldClose(known: Known, { on }: RouteAsk, { rule, why }: Close, winner: Decided | undefined) {
-  return {
-    rule: rule.id,
-    why: bothWords((texts, side) => {
-      const said = {
-        list: nameOf(known, rule.list, side),
-        category: categoryOf(known, rule.category, on, side),
-        level: texts.levels[rule.level],
-        role: rule.handler.by === 'role' ? (known.book.roles.get(rule.handler.role)?.[side] ?? '') : '',
-        winner: winner ? categoryOf(known, winner.rule.category, on, side) : '',
-        winnerList: winner ? nameOf(known, winner.rule.list, side) : '',
-        winnerLevel: winner ? texts.levels[winner.rule.level] : '',
-        duty: why.code === 'pushesDown' ? categoryOf(known, why.duty.category, on, side) : '',
-        dutyList: why.code === 'pushesDown' ? nameOf(known, why.duty.list, side) : '',
-        day: 'day' in why ? why.day : '',
-      }
-      return texts.entry({ ...said, why: texts.close[why.code](said) })
-    }),
-  }
+  return { rule: rule.id, why: sayClose(known, on, { rule, why }, winner) }
+}
+
+function sayClose(known: Known, on: string, { rule, why }: Close, winner: Decided | undefined): Both {
+  return bothWords((texts, side) => {
+    const said = {
+      list: nameOf(known, rule.list, side),
+      category: categoryOf(known, rule.category, on, side),
+      level: texts.levels[rule.level],
+      role: rule.handler.by === 'role' ? (known.book.roles.get(rule.handler.role)?.[side] ?? '') : '',
+      winner: winner ? categoryOf(known, winner.rule.category, on, side) : '',
+      winnerList: winner ? nameOf(known, winner.rule.list, side) : '',
+      winnerLevel: winner ? texts.levels[winner.rule.level] : '',
+      duty: why.code === 'pushesDown' ? categoryOf(known, why.duty.category, on, side) : '',
+      dutyList: why.code === 'pushesDown' ? nameOf(known, why.duty.list, side) : '',
+      day: 'day' in why ? why.day : '',
+    }
+    return texts.entry({ ...said, why: texts.close[why.code](said) })
+  })
 }
 
 function nameOf({ territory }: Known, unit: string, side: Side): string {

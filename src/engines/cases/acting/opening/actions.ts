@@ -2,18 +2,17 @@ import type { Tx } from '../../../../kernel/database.ts'
 import { newId } from '../../../../kernel/new-id.ts'
 import { type Fault, invalidRequest } from '../../../../kernel/problem.ts'
 import { judged } from '../../../../kernel/refusals.ts'
-import { AssignmentId, CaseId } from '../../contract.ts'
+import { CaseId } from '../../contract.ts'
 import type { Process } from '../../definition/contract.ts'
-import type { NewAssignment, StoredEvent } from '../../fold/contract.ts'
 import { opened, stateOf } from '../../fold/rules.ts'
 import { checkForm } from '../../form/rules.ts'
-import { startsOf } from '../../happening/rules.ts'
 import type { Cases } from '../../memory.ts'
 import { REFUSALS } from '../../rules.ts'
-import type { CaseOpened, CaseWish, UnitAbove } from '../contract.ts'
+import type { CaseOpened, CaseWish } from '../contract.ts'
 import { findCurrent } from '../current/actions.ts'
 import { assignmentRowsOf, clockRowsOf, eventRowOf, rowOf } from '../rules.ts'
-import { findByKey, openRows, type Written } from '../store.ts'
+import { findByKey, openRows } from '../store.ts'
+import { openingOf, wishedRow } from './rules.ts'
 import { tellKeeper } from '../writing/actions.ts'
 
 /**
@@ -35,7 +34,7 @@ export async function openCase(
   }
   const form = checkOpening(process, wish)
   const id = wish.id ?? CaseId.parse(newId())
-  const event = openingOf(process, wish, { form, at: now, calendar: cases.calendars.present() })
+  const event = openingOf(process, wish, { form, at: now, calendar: cases.calendars.present(), newId })
   const { calendars } = cases.calendars
   const folded = opened(event, calendars)
   const state = stateOf(folded, calendars)
@@ -60,62 +59,4 @@ export function checkOpening(process: Process, wish: CaseWish): Readonly<Record<
   if (wish.title.length > 120) all.push({ pointer: '#/body/title', code: 'too-big', values: { most: 120 } })
   if (all.length > 0) throw invalidRequest({}, all)
   return form
-}
-
-/** The columns of a new case that do not follow from its events. */
-export function wishedRow(process: Process, wish: CaseWish, at: Temporal.Instant): Written {
-  return {
-    process: process.name,
-    keeper: process.keeper,
-    key: wish.key ?? null,
-    title: wish.title.trim(),
-    place: wish.place,
-    requester_id: wish.requester,
-    opened_by: wish.by.person,
-    subject_kind: wish.subject?.kind ?? null,
-    subject_id: wish.subject?.id ?? null,
-    opened_at: at.toString(),
-    split_from: wish.splitFrom ?? null,
-  }
-}
-
-type Opening = {
-  readonly form: Readonly<Record<string, unknown>>
-  readonly at: Temporal.Instant
-  readonly calendar: NonNullable<StoredEvent['facts']['calendar']>
-}
-
-/** The first event of a case. */
-export function openingOf(process: Process, wish: CaseWish, { form, at, calendar }: Opening): StoredEvent {
-  const lead = assigned(wish.lead, 'lead')
-  const assists = wish.assists.filter(({ unit }) => unit !== lead.unit).map((one) => assigned(one, 'assist'))
-  const given = wish.budgets ?? {}
-  const starts = startsOf(process, given, ['open'], [lead, ...assists])
-  return {
-    number: 1,
-    action: 'open',
-    verb: 'open',
-    at,
-    by: wish.by.person,
-    standing: wish.by.standing,
-    unit: wish.by.unit,
-    form: wish.routing === undefined ? form : { ...form, routing: wish.routing },
-    facts: {
-      to: process.first,
-      kind: process.stages[process.first]?.kind ?? 'open',
-      sight: wish.sight,
-      place: wish.place,
-      category: wish.category,
-      assigned: [lead, ...assists],
-      ...(wish.budgets && { given }),
-      ...(starts.length > 0 && { starts }),
-      calendar,
-      ...(wish.splitFrom && { links: [{ kind: 'splitFrom', case: wish.splitFrom }] }),
-    },
-  }
-}
-
-function assigned({ unit, lineage }: UnitAbove, part: NewAssignment['part']): NewAssignment {
-  const above = lineage[0] === unit ? lineage : [unit, ...lineage.filter((one) => one !== unit)]
-  return { id: AssignmentId.parse(newId()), unit, lineage: above, part, state: 'offered' }
 }

@@ -22,7 +22,12 @@ export function unitsNamed(action: Action, form: Form, current: Current): string
 }
 
 /** Units that there are not, and one to send down to that does not lie below the lead. */
-export function unitFaults(action: Action, form: Form, lineages: Lineages, current: Current): Fault[] {
+export function unitFaults(
+  action: Action,
+  form: Form,
+  lineages: Lineages,
+  current: Pick<Current, 'folded'>,
+): Fault[] {
   const faults = (action.form ?? []).flatMap(({ name, kind }): Fault[] => {
     if (kind !== 'unit' && kind !== 'units') return []
     const units = [form[name] ?? []].flat() as string[]

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import type { Filed } from '../../../../src/domains/requests/intake/contract.ts'
+import { CITY_ZONE } from '../../city-time.ts'
+import { dayInWords } from '../../ui/days.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { useWords } from '../../words.tsx'
+import { useIntakeTexts } from './texts.ts'
+
+/** What was filed just now: the number to tell, large enough to read it out. */
+export function FiledNote({ filed, onDismiss }: { filed: Filed; onDismiss: () => void }) {
+  const texts = useIntakeTexts()
+  const { inWords, language } = useWords()
+  const { message } = App.useApp()
+  const day = filed.due?.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString()
+  const told = day
+    ? texts.filedTold(filed.number, inWords(filed.lead), dayInWords(day, language))
+    : texts.filedToldShort(filed.number)
+  const copy = async () => {
+    await navigator.clipboard.writeText(filed.code ? `${told} ${texts.filedCode} ${filed.code}` : told)
+    void message.success(texts.copied)
+  }
+  return (
+    <section className="intake-filed" role="status">
+      <div className="intake-filed-numbers">
+        <p>
+          <span className="label">{texts.filed}</span>
+          <b className="num">{filed.number}</b>
+        </p>
+        {filed.code && (
+          <p>
+            <span className="label">{texts.filedCode}</span>
+            <b className="num">{filed.code}</b>
+          </p>
+        )}
+      </div>
+      <p>
+        {texts.filedTell} {told}
+      </p>
+      <div className="intake-filed-acts">
+        <Button icon={<Icon name="copy" size={16} />} onClick={() => void copy()}>
+          {texts.copy}
+        </Button>
+        <Link to="/cases/$caseId" params={{ caseId: filed.id }} className="link">
+          {texts.openCase}
+        </Link>
+        <Button type="text" onClick={onDismiss}>
+          {texts.dismiss}
+        </Button>
+        <span className="hint">{texts.next}</span>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,1 @@
+export const OPENINGS: Readonly<Record<string, never>> = {}

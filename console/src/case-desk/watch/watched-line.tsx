@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useId } from 'react'
+import type { WatchedCase, WatchKind } from '../../../../src/domains/handling/watch/contract.ts'
+import { ClockTold } from '../../cases/clock.tsx'
+import { stageWords, useProcess } from '../../cases/processes.ts'
+import { momentShort, useNow } from '../../cases/time.ts'
+import { useWords } from '../../words.tsx'
+import { Decide } from './decide.tsx'
+import { useWatchTexts } from './texts.ts'
+
+type LineProps = {
+  line: WatchedCase
+  kind: WatchKind
+  isOpen: boolean
+  onOpen: (isOpen: boolean) => void
+}
+
+/** A case with the reason that it is here, and, once opened, what can be done. */
+export function WatchedLine({ line, kind, isOpen, onOpen }: LineProps) {
+  const texts = useWatchTexts()
+  const { inWords } = useWords()
+  const process = useProcess(line.process)
+  const now = useNow()
+  const id = useId()
+  const where = [line.category && inWords(line.category), line.place && inWords(line.place)].filter(Boolean)
+  return (
+    <li className="watched">
+      <div className="watched-what">
+        <p className="watched-head">
+          <Link to="/cases/$caseId" params={{ caseId: line.id }} className="num">
+            {line.number}
+          </Link>
+          <span className="tag">{stageWords(process, line.stage)}</span>
+          <ClockTold
+            now={now}
+            running={{ from: line.openedAt, dueAt: line.dueAt, stoppedAt: line.closedAt }}
+          />
+        </p>
+        <p className="watched-title">{line.title}</p>
+        <p className="hint">
+          {where.join(' · ')}
+          {line.lead && ` · ${texts.leads} ${inWords(line.lead)}`}
+        </p>
+        <Why line={line} kind={kind} />
+      </div>
+      <Button aria-expanded={isOpen} aria-controls={id} onClick={() => onOpen(!isOpen)}>
+        {isOpen ? texts.close : texts.decide}
+        <span className="unseen"> {line.number}</span>
+      </Button>
+      <div id={id} className="watched-decide" hidden={!isOpen}>
+        {isOpen && <Decide id={line.id} kind={kind} onDone={() => onOpen(false)} />}
+      </div>
+    </li>
+  )
+}
+
+/** Why it stands in this list, in words. */
+function Why({ line, kind }: { line: WatchedCase; kind: WatchKind }) {
+  const texts = useWatchTexts()
+  const { inWords, language } = useWords()
+  const { since, times, words, workingDays, to } = line.why
+  const moment = (at: Temporal.Instant) => momentShort(at, language)
+  const said: Record<WatchKind, string | null> = {
+    overdue: line.dueAt && texts.whyOverdue(moment(line.dueAt)),
+    dueSoon: line.dueAt && texts.whyDueSoon(moment(line.dueAt)),
+    bouncing: times === null ? null : texts.whyBouncing(times),
+    reopened: times === null ? null : texts.whyReopened(times),
+    waiting: since && texts.whyWaiting(moment(since)),
+    dispute: since && texts.whyAsked(moment(since)),
+    moreTime: workingDays === null ? null : texts.whyDays(workingDays),
+    sendDown: to && texts.whyTo(inWords(to)),
+    unsatisfied: null,
+  }
+  const parts = [said[kind], words && texts.whyWords(words)].filter(Boolean)
+  if (parts.length === 0) return null
+  return (
+    <p className="watched-why">
+      <span className="label">{texts.why}</span> {parts.join(' · ')}
+    </p>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ConsoleCaseBoardWords } from '../zh-CN/console-case-board.ts'
+
+export const enConsoleCaseBoard: ConsoleCaseBoardWords = {
+  title: 'Board',
+  of: 'Unit',
+  part: 'Which part',
+  parts: { lead: 'Leading', assist: 'Assisting' },
+  process: 'Process',
+  above: 'One up',
+  columns: 'By stage',
+  count: (n) => (n === 1 ? '1 case' : `${n} cases`),
+  overdue: (n) => `${n} overdue`,
+  dueSoon: (n) => `${n} due soon`,
+  more: (n) => `${n} more: see the inbox`,
+  none: 'None.',
+  nothing: 'Nothing is open here.',
+  below: 'Units below',
+  belowHint: 'Figures are the unit’s; nobody’s own are kept.',
+  open: 'Open',
+  late: 'Overdue',
+  soon: 'Due within two working days',
+  go: (unit) => `Look at ${unit}`,
+  due: (when) => `due ${when}`,
+  lateSince: (when) => `was due ${when}`,
+  noDue: 'no due time',
+  offered: 'not taken up',
+  sights: { public: 'public', confidential: 'confidential', sealed: 'sealed' },
+}

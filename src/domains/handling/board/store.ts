@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { CaseBrief, Part } from '../../../engines/cases/contract.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import type { UnitId } from '../../../kernel/ids.ts'
+import type { BoardCounts } from './contract.ts'
+
+/** Columns of a brief, of a row `c`; infinity means that nothing is due. */
+export const BRIEF: RawBuilder<unknown> = sql`c.id, c.process, c.number, c.title, c.category, c.sight, c.stage,
+  c.kind, c.outcome, c.opened_at as "openedAt", c.closed_at as "closedAt", nullif(c.due_at, 'infinity') as "dueAt",
+  c.paused, c.lead_unit as lead, c.place[1] as place, c.pending, c.bounces, c.urged, c.reopened, c.events`
+
+/** Which board: of a unit and those below it, of one process, of what they lead or of what they assist in. */
+export type BoardOf = { readonly unit: UnitId; readonly process: string; readonly part: Part }
+/** Now, and when what is due is due soon. */
+export type Moments = { readonly now: Temporal.Instant; readonly soon: Temporal.Instant }
+
+const COUNTS = sql`open, overdue, due_soon as "dueSoon"`
+
+export async function countStages(
+  tx: Tx,
+  { unit, process, part }: BoardOf,
+  { now, soon }: Moments,
+): Promise<(BoardCounts & { readonly stage: string })[]> {
+  const { rows } = await sql<BoardCounts & { stage: string }>`select stage, ${COUNTS}
+    from handling.board_counts(${unit}, ${process}, ${part}, ${now.toString()}, ${soon.toString()})`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Of each stage the ones due first, so many at most. */
+export async function findFirst(
+  tx: Tx,
+  { unit, process, part }: BoardOf,
+  each: number,
+): Promise<CaseBrief[]> {
+  const { rows } = await sql<CaseBrief>`select ${BRIEF}
+    from handling.board_first(${unit}, ${process}, ${part}, ${each}) c`.execute(tx)
+  return rows
+}
+
+/** Of some units those that have any. */
+export async function countBelow(
+  tx: Tx,
+  units: readonly string[],
+  { process, part }: BoardOf,
+  { now, soon }: Moments,
+): Promise<(BoardCounts & { readonly unit: string })[]> {
+  const { rows } = await sql<BoardCounts & { unit: string }>`select unit, ${COUNTS}
+    from handling.board_below(${[...units]}::uuid[], ${process}, ${part}, ${now.toString()},
+      ${soon.toString()})`.execute(tx)
+  return rows
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { takeAction } from '../../../engines/cases/public.ts'
+import {
+  aHandler,
+  aResident,
+  aSupervisor,
+  givenCase,
+  SAMPLE,
+  sampleCases,
+  type Somebody,
+} from '../../../engines/cases/samples.ts'
+import { act, look } from '../../../kernel/access.ts'
+import type { UnitId } from '../../../kernel/ids.ts'
+import { freshDatabase } from '../../../../test/database.ts'
+import { givenTown } from '../../territory/samples.ts'
+import { showBoard } from '../board/actions.ts'
+import { countWatched, showWatched } from './actions.ts'
+import { WatchKind } from './contract.ts'
+
+const { db, ownerUrl } = await freshDatabase()
+const town = await givenTown(ownerUrl)
+
+const { rows } = await sql<{ id: UnitId; lineage: UnitId[] }>`
+  select u.id, territory.present_lineage(u.id) as lineage
+  from unnest(${Object.values(town)}::uuid[]) as u (id)`.execute(db)
+const lineages = new Map(rows.map(({ id, lineage }) => [id, lineage]))
+const above = (unit: UnitId) => ({ unit, lineage: lineages.get(unit) ?? [unit] })
+const cases = {
+  ...(await sampleCases(db)),
+  lineagesOf: (_: unknown, units: readonly string[]) =>
+    Promise.resolve(new Map(units.map((unit) => [unit, above(unit as UnitId).lineage]))),
+}
+const brief = (id: string) => ({ id, kind: 'community', zh: id, en: id })
+const house = {
+  cases,
+  processes: [],
+  responsibility: { category: () => undefined },
+  territory: {
+    brief,
+    path: () => [],
+    children: (unit: UnitId) =>
+      [...lineages].flatMap(([id, lineage]) => ([1, 2].includes(lineage.indexOf(unit)) ? [brief(id)] : [])),
+  },
+} as never
+
+/** A Monday morning; what was filed then is looked at four weeks later as well. */
+const THEN = Temporal.Instant.from('2026-09-14T01:00:00Z')
+const LATER = THEN.add({ hours: 24 * 28 })
+
+const handler = aHandler(town.planeNorth)
+const supervisor = aSupervisor(town.plane)
+const neighbour = aSupervisor(town.maple)
+
+const open = (other: Parameters<typeof givenCase>[3] = {}) =>
+  givenCase(
+    db,
+    cases,
+    aResident(),
+    { place: above(town.north1).lineage, lead: above(town.planeNorth), ...other },
+    THEN,
+  )
+const take = (who: Somebody, id: string, action: string, seen: number, form = {}) =>
+  act(db, who, (tx) =>
+    takeAction(tx, cases, who, { case: id as never, action, seen, form }, THEN.add({ minutes: seen })),
+  )
+const watched = (who: Somebody, kind: WatchKind, now = THEN.add({ hours: 1 }), unit = town.plane) =>
+  look(db, who, (tx) => showWatched(tx, house, who, { kind, unit, process: null, limit: 50 }, now))
+const board = (who: Somebody, unit: UnitId) =>
+  look(db, who, (tx) =>
+    showBoard(tx, house, who, { unit, process: SAMPLE.name, part: 'lead', each: 1 }, LATER),
+  )
+const refused = (type: string) => (error: unknown) => (error as { type?: string }).type === type
+
+const quiet = await open()
+const disputed = await open()
+await take(handler, disputed.id, 'dispute', 1, { reason: '这是隔壁的地段' })
+const slow = await open()
+await take(handler, slow.id, 'accept', 1)
+await take(handler, slow.id, 'askMoreTime', 2, { workingDays: 5, reason: '等零件' })
+const sealed = await open({ sight: 'sealed' })
+const foreign = await open({ place: above(town.maple1).lineage, lead: above(town.mapleOne) })
+
+test('each case stands where its reason is, with the words of whoever gave it', async () => {
+  const [dispute] = (await watched(supervisor, 'dispute')).cases
+  assert.equal(dispute?.id, disputed.id)
+  assert.deepEqual([dispute.why.words, dispute.lead?.id], ['这是隔壁的地段', town.planeNorth])
+  const [moreTime] = (await watched(supervisor, 'moreTime')).cases
+  assert.deepEqual([moreTime?.id, moreTime?.why.workingDays, moreTime?.why.words], [slow.id, 5, '等零件'])
+  assert.deepEqual((await watched(supervisor, 'overdue')).cases, [])
+  const late = (await watched(supervisor, 'overdue', LATER)).cases.map(({ id }) => id)
+  assert.deepEqual(new Set(late), new Set([quiet.id, disputed.id, slow.id, sealed.id]))
+  assert.deepEqual(late.length, 4)
+})
+
+test('the counts are those of the lists; a neighbour sees none and asks about no unit but theirs', async () => {
+  for (const now of [THEN.add({ hours: 1 }), LATER]) {
+    const counts = await look(db, supervisor, (tx) =>
+      countWatched(tx, house, supervisor, { unit: town.plane, process: null }, now),
+    )
+    for (const kind of WatchKind.options)
+      assert.equal((await watched(supervisor, kind, now)).cases.length, counts[kind], kind)
+  }
+  const theirs = (await watched(neighbour, 'overdue', LATER, town.maple)).cases.map(({ id }) => id)
+  assert.deepEqual(theirs, [foreign.id])
+  await assert.rejects(watched(neighbour, 'overdue', LATER), refused('not-yours'))
+  await assert.rejects(watched(handler, 'overdue', LATER), refused('not-yours'))
+})
+
+test('a page goes on where the one before ended', async () => {
+  const asked = { kind: 'overdue' as const, unit: town.plane, process: null, limit: 3 }
+  const page = (cursor?: string) =>
+    look(db, supervisor, (tx) => showWatched(tx, house, supervisor, { ...asked, cursor }, LATER))
+  const first = await page()
+  const second = await page(first.next ?? undefined)
+  assert.deepEqual([first.cases.length, second.cases.length, second.next], [3, 1, null])
+  assert.equal(new Set([...first.cases, ...second.cases].map(({ id }) => id)).size, 4)
+})
+
+test('the board counts what a unit and those below it lead; what is sealed only supervisors see', async () => {
+  const whole = await board(supervisor, town.plane)
+  const received = whole.columns.find(({ stage }) => stage === SAMPLE.first)
+  assert.deepEqual(received?.counts, { open: 2, overdue: 2, dueSoon: 0 })
+  assert.equal(received.cases.length, 1)
+  assert.ok(!whole.columns.some(({ stage }) => stage === 'closed'))
+  assert.deepEqual(
+    whole.below.map(({ unit, counts }) => [unit.id, counts.open]),
+    [[town.planeGrid, 4]],
+    'once, for the area grid that its community lies in',
+  )
+  const own = await board(handler, town.planeNorth)
+  assert.equal(
+    own.columns.reduce((sum, { counts }) => sum + counts.open, 0),
+    3,
+  )
+  await assert.rejects(board(neighbour, town.plane), refused('not-yours'))
+})

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { axeFaults, withPage } from '../browser.ts'
+import { servedCity } from '../served.ts'
+import { axeFinds, signInAs } from './steps.ts'
+
+const { url } = await servedCity()
+const UNIT = '湖南路街道'
+
+/** Presses the middle of the map: wherever that is, twice it is the same place. */
+async function pressMap(page: Page): Promise<void> {
+  const canvas = page.locator('.intake-map canvas')
+  await canvas.scrollIntoViewIfNeeded()
+  const box = await canvas.boundingBox()
+  assert.ok(box)
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+}
+
+async function fillWho(page: Page, phone: string): Promise<void> {
+  await page.getByLabel('称呼').fill('王女士')
+  await page.getByLabel('手机号', { exact: true }).fill(phone)
+  await page.getByLabel(/本人同意登记/).check()
+}
+
+async function chooseHotline(page: Page, number: string): Promise<void> {
+  await page.getByLabel('怎么来的').click()
+  await page.getByTitle('热线转来').click()
+  await page.getByLabel('热线工单号').fill(number)
+}
+
+test('a call from the hotline is taken down; the next neighbour who asks the same is added to it', async () => {
+  await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
+    await signInAs(page, 'officer', UNIT)
+    await page.goto('/console/cases/new', { waitUntil: 'networkidle' })
+    await chooseHotline(page, 'RX-20261126-0001')
+    await page.getByLabel('说了什么').fill('弄堂口两盏路灯不亮，晚上看不清台阶，电话 13911112222')
+    await page.getByRole('button', { name: '小区路灯' }).click()
+    await pressMap(page)
+    const goes = page.getByRole('region', { name: '交给谁' })
+    await goes.getByText('主办').waitFor()
+    await goes.getByText(/139\*+/).waitFor()
+    await page.getByText('还差：手机号、本人同意').waitFor()
+    assert.deepEqual(await axeFaults(page), [])
+    await fillWho(page, '13900000071')
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    const filed = page.getByRole('status').filter({ hasText: '登记好了' })
+    const number = (await filed.locator('b').first().textContent()) ?? ''
+    assert.match(number, /^\d{6,}$/)
+    await filed.getByText(new RegExp(`编号 ${number}，由.+办理，.+前答复`)).waitFor()
+    // The same channel for the next call, everything else empty.
+    assert.equal(await page.getByLabel('说了什么').inputValue(), '')
+    await page.getByLabel('热线工单号').fill('RX-20261126-0001')
+    await page.getByLabel('说了什么').fill('弄堂口的路灯坏了，晚上看不清台阶')
+    await pressMap(page)
+    const same = page.getByRole('button', { name: `就是这件，算上这位 ${number}` })
+    await same.waitFor()
+    assert.ok(await same.isDisabled(), 'nobody is added who has not agreed')
+    await fillWho(page, '13900000072')
+    // Filed all the same, the hotline's number is refused: it was taken down before.
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.locator('.fault, .refusal').filter({ hasText: /热线/ }).first().waitFor()
+    await same.click()
+    await page.getByText(`已把这位加到 ${number}`).waitFor()
+    const { id } = (await (await page.request.get(`/api/cases/by-number/${number}`)).json()) as { id: string }
+    const shown = (await (await page.request.get(`/api/requests/${id}`)).json()) as { followers: number }
+    assert.equal(shown.followers, 1, 'whoever asked first is not among those who follow')
+  })
+})
+
+test('time is granted and a dispute decided where they are listed, with the reason for it', async () => {
+  await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
+    await signInAs(page, 'officer', UNIT)
+    for (const [kind, name] of [
+      ['moreTime', '申请延期'],
+      ['dispute', '退回待裁定'],
+    ] as const) {
+      await page.goto(`/console/cases/watch?kind=${kind}`, { waitUntil: 'networkidle' })
+      const list = page.getByRole('region', { name })
+      const lines = list.locator('.watched')
+      const before = await lines.count()
+      assert.ok(before > 0, `the demo city has something in ${name}`)
+      await lines.first().locator('.watched-why').waitFor()
+      await lines.first().getByRole('button', { name: /处理/ }).click()
+      await lines.first().locator('.decide-pending').waitFor()
+      assert.deepEqual(await axeFaults(page), [])
+      await lines
+        .first()
+        .locator('.decide-acts button')
+        .filter({ hasText: kind === 'dispute' ? /^维持/ : /^同意/ })
+        .click()
+      const form = lines.first().locator('form')
+      if (kind === 'moreTime') await form.locator('input[type=number]').fill('3')
+      await form.locator('textarea').last().fill('情况属实，同意')
+      await form.locator('button[type=submit]').click()
+      await page.waitForFunction(
+        ([many]) => document.querySelectorAll('.watch-list .watched').length < Number(many),
+        [before],
+      )
+    }
+    const file = await page.request.get(
+      `/api/cases/watch/overdue/export?format=csv&unit=${await unitOf(page)}`,
+    )
+    assert.match(await file.text(), /编号,标题/)
+  })
+})
+
+async function unitOf(page: Page): Promise<string> {
+  const me = (await (await page.request.get('/api/me')).json()) as { roles: { unit: { id: string } }[] }
+  return me.roles[0]?.unit.id ?? ''
+}
+
+test('nothing is left out of a rate by one person alone', async () => {
+  await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
+    await signInAs(page, 'officer', UNIT)
+    const board = (await (
+      await page.request.get(`/api/cases/board?process=request&unit=${await unitOf(page)}`)
+    ).json()) as { columns: { cases: { number: string }[] }[] }
+    const number = board.columns.flatMap(({ cases }) => cases)[0]?.number
+    assert.ok(number)
+    await page.goto('/console/cases/rates', { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: '申请不计入' }).click()
+    await page.getByLabel('诉求编号').fill(number)
+    await page.getByText(/是这一件/).waitFor()
+    await page.getByLabel('不计入哪一率').click()
+    await page.getByTitle('响应率').last().click()
+    await page.getByLabel('事实和依据').fill('不在法定职责内，已书面说明')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('您自己申请的，要由另一个人审核。').waitFor()
+    assert.equal(await page.getByRole('button', { name: '同意不计入' }).count(), 0)
+    assert.deepEqual(await axeFaults(page), [])
+    await signInAs(page, 'officer', '徐汇区')
+    await page.goto('/console/cases/rates', { waitUntil: 'networkidle' })
+    const waiting = page.locator('.exclusion').filter({ hasText: number })
+    await waiting.getByLabel('审核意见').fill('属实')
+    await waiting.getByRole('button', { name: '同意不计入' }).click()
+    await waiting.getByText('已不计入').waitFor()
+  })
+})
+
+test('an answer is kept ready, and picked where a case is answered, filled in', async () => {
+  await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
+    await signInAs(page, 'officer', UNIT)
+    await page.goto('/console/cases/templates', { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: '新增模板' }).click()
+    const editor = page.getByRole('dialog')
+    await editor.getByLabel('名称（中文）').fill('请等两天')
+    await editor.getByLabel('名称（英文）').fill('Two more days')
+    await editor.getByRole('textbox', { name: '内容（中文）' }).fill('您好，{编号}请等到{办结日}。')
+    await editor.getByRole('textbox', { name: '内容（英文）' }).fill('Please wait, ')
+    await editor
+      .getByRole('group', { name: /英文.*插入/ })
+      .getByRole('button', { name: 'number' })
+      .click()
+    await editor.getByRole('button', { name: '保存' }).click()
+    await editor.getByText(/“{办结日}”不是可用的占位符/).waitFor()
+    assert.deepEqual(await axeFaults(page), [])
+    await editor.getByRole('textbox', { name: '内容（中文）' }).fill('您好，{编号}请等到{办结期限}。')
+    await editor.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('heading', { name: '请等两天' }).waitFor()
+  })
+})
+
+/** Each page in both languages, on a desk and on a phone; all of them are drawn from the same parts. */
+test('axe finds nothing: desk and phone, Chinese and English', async () => {
+  for (const [locale, device, places] of [
+    ['zh-CN', 'phone', ['new', 'watch', 'rates']],
+    ['en', 'phone', ['board', 'templates', 'new']],
+    ['en', 'desktop', ['watch', 'rates', 'board']],
+  ] as const)
+    await withPage({ baseURL: url, device, locale }, async (page) => {
+      await signInAs(page, 'officer', UNIT)
+      await axeFinds(
+        page,
+        places.map((place) => `/console/cases/${place}`),
+      )
+    })
+})
