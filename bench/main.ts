@@ -12,6 +12,8 @@ const HELPERS = new Set([
   'seats-ground',
   'seats-reference',
   'due-times-reference',
+  'cases-ground',
+  'cases-load',
   'opening-crowd',
 ])
 const names = readdirSync(import.meta.dirname)

@@ -46,8 +46,8 @@ export const enPortalRequests: PortalRequestsWords = {
   contactLabel: 'Contact',
 
   status: {
-    due: (day) => `Open · answer by ${day}`,
-    dueToday: (time) => `Open · answer today by ${time}`,
+    due: (day) => `Open · due ${day}`,
+    dueToday: (time) => `Open · due today ${time}`,
     open: 'Open',
     overdue: (days) => (days < 1 ? 'Overdue' : days === 1 ? 'Overdue by 1 day' : `Overdue by ${days} days`),
     waiting: 'Waiting for whoever asked',
@@ -206,6 +206,7 @@ export const enPortalRequests: PortalRequestsWords = {
   reason: 'What is the matter?',
   urge: 'Urge them',
   urgeHint: 'The unit and its supervisors see it.',
+  urged: 'Urged',
   urgedTimes: (n) => (n === 1 ? 'once' : `${n} times`),
   addWords: 'Add something',
   addWordsField: 'What would you add?',

@@ -81,7 +81,7 @@ function Turn({ reader, request }: { reader: Reader; request: OwnRequest }): VNo
         </p>
       ) : null}
       {words.turnNext[stage] ? <p class="sub">{words.turnNext[stage]}</p> : null}
-      {rated ? (
+      {rated && stage === 'closed' ? (
         <p>
           {words.rated(rated.solved, words.satisfied[rated.satisfied - 1] ?? '')}
           {rated.words ? <q class="as-sent">{rated.words}</q> : null}
@@ -145,7 +145,7 @@ function Said({ reader, view }: { reader: Reader; view: OwnView }): VNode {
     ],
     [report.sight, report.sights[sight][0]],
     [words.contactLabel, contact],
-    [words.urge, urged > 0 ? words.urgedTimes(urged) : null],
+    [words.urged, urged > 0 ? words.urgedTimes(urged) : null],
   ]
   return (
     <section aria-labelledby="h-said">

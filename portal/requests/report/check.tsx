@@ -134,9 +134,14 @@ function Category({ reader, view }: { reader: Reader; view: CheckView }): VNode 
       <p class={wrong ? 'err' : 'sub'} id="category-hint">
         {wrong ? fault.text : likely.length > 0 ? words.categoryGuess : words.categoryNone}
       </p>
-      {view.hint ? <p class="warn">{view.hint}</p> : null}
+      <Hint view={view} />
     </>
   )
+}
+
+/** What to say of such a thing; of another track it is told above already. */
+function Hint({ view: { hint, preview } }: { view: CheckView }): VNode | null {
+  return hint && !preview.track ? <p class="warn">{hint}</p> : null
 }
 
 function Similar({ reader, view }: { reader: Reader; view: CheckView }): VNode | null {

@@ -18,7 +18,7 @@ import { nearBy } from './near/actions.ts'
 import { listNear } from './near/contract.ts'
 import { ownRoutes } from './own/routes.ts'
 import { rateRoutes } from './rates/routes.ts'
-import { listShown, setFollowing, showBox, showRequest, showTile } from './shown/actions.ts'
+import { keptSpots, listShown, setFollowing, showBox, showRequest, showTile } from './shown/actions.ts'
 import * as shown from './shown/contract.ts'
 import { suggest } from './suggestion/actions.ts'
 import { suggestCategory } from './suggestion/contract.ts'
@@ -71,11 +71,11 @@ function showing(app: App, house: RequestsHouse): void {
   )
   reads(app, shown.getRequestTile, ({ params, querystring }, reply) => {
     void reply.header('cache-control', 'public, max-age=30')
-    return look(db, ANYONE, (tx) => showTile(tx, params, querystring))
+    return keptSpots(house, { params, querystring }, (tx) => showTile(tx, params, querystring))
   })
   reads(app, shown.getRequestSpots, ({ querystring }, reply) => {
     void reply.header('cache-control', 'public, max-age=30')
-    return look(db, ANYONE, (tx) => showBox(tx, querystring))
+    return keptSpots(house, querystring, (tx) => showBox(tx, querystring))
   })
   reads(app, shown.getRequest, ({ who, params }) => showRequest(house, who, params.caseId))
 }

@@ -11,7 +11,7 @@ import type { RequestsHouse } from '../routes.ts'
 import { requestNotFound } from '../rules.ts'
 import { nameCategory } from '../suggestion/actions.ts'
 import type { MapSpot, RequestPage, ShownFilter, ShownStep } from './contract.ts'
-import { middleOf, tileRange, tilesOver } from './rules.ts'
+import { joined, middleOf, tileRange, tilesOver } from './rules.ts'
 import * as store from './store.ts'
 
 type Words = Pick<RequestsHouse, 'territory' | 'responsibility'>
@@ -65,18 +65,47 @@ function isMoment(text: string): boolean {
   return !Number.isNaN(Date.parse(text))
 }
 
+type MapFilters = Omit<Asked, 'unit'>
+
 /** One tile of the map, in squares. */
 export async function showTile(
   tx: Tx,
   { z, x, y }: { z: number; x: number; y: number },
-  filters: Omit<Asked, 'unit'>,
+  filters: MapFilters,
   now = Temporal.Now.instant(),
 ): Promise<MapSpot[]> {
   if (x >= 2 ** z || y >= 2 ** z) return []
   const range = tileRange(z, x, y)
-  const rows = await store.findSquares(tx, range, filters, now)
+  return spotsIn(tx, [range], range.cut, filters, now)
+}
+
+type Box = { west: number; south: number; east: number; north: number; across: number }
+
+/** What lies in a box, in about so many squares across. */
+export async function showBox(
+  tx: Tx,
+  asked: Box & MapFilters,
+  now = Temporal.Now.instant(),
+): Promise<MapSpot[]> {
+  if (asked.west >= asked.east || asked.south >= asked.north) return []
+  const { z, tiles } = tilesOver(asked, asked.across)
+  const ranges = tiles.map(({ x, y }) => tileRange(z, x, y))
+  const spots = await spotsIn(tx, joined(ranges), ranges[0]?.cut ?? 0, asked, now)
+  return spots.filter(
+    ({ lon, lat }) => asked.west <= lon && lon <= asked.east && asked.south <= lat && lat <= asked.north,
+  )
+}
+
+async function spotsIn(
+  tx: Tx,
+  ranges: readonly { from: bigint; until: bigint }[],
+  cut: number,
+  filters: MapFilters,
+  now: Temporal.Instant,
+): Promise<MapSpot[]> {
+  const rows = await store.findSquares(tx, { ranges, cut }, filters, now)
   return rows.map((row) => {
-    const middle = middleOf(BigInt(row.square), range.cut)
+    const middle = middleOf(BigInt(row.square), cut)
     const { id, count, open, category, stage, lon, lat } = row
     return {
       lon: lon ?? middle.lon,
@@ -90,19 +119,16 @@ export async function showTile(
   })
 }
 
-/** What lies in a box, in about so many squares across. */
-export async function showBox(
-  tx: Tx,
-  asked: { west: number; south: number; east: number; north: number; across: number } & Omit<Asked, 'unit'>,
-  now = Temporal.Now.instant(),
+/**
+ * The same as they were a few seconds ago at most, asked of the database once however many look at the map: `ask`
+ * is the question word for word.
+ */
+export function keptSpots(
+  { db, requests }: Pick<RequestsHouse, 'db' | 'requests'>,
+  ask: object,
+  make: (tx: Tx) => Promise<MapSpot[]>,
 ): Promise<MapSpot[]> {
-  if (asked.west >= asked.east || asked.south >= asked.north) return []
-  const { z, tiles } = tilesOver(asked, asked.across)
-  const spots: MapSpot[] = []
-  for (const { x, y } of tiles) spots.push(...(await showTile(tx, { z, x, y }, asked, now)))
-  return spots.filter(
-    ({ lon, lat }) => asked.west <= lon && lon <= asked.east && asked.south <= lat && lat <= asked.north,
-  )
+  return requests.spots(JSON.stringify(ask), () => look(db, ANYONE, make))
 }
 
 /** A public request with its course, as everybody may read it. Throws request-not-found. */

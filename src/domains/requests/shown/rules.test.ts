@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { cellOf, middleOf, pointOfSquare, squareOf, tileRange, tilesOver, ZOOM } from './rules.ts'
+import { cellOf, joined, middleOf, pointOfSquare, squareOf, tileRange, tilesOver, ZOOM } from './rules.ts'
 
 const inCity = fc.record({
   lon: fc.double({ min: 120.8, max: 122.2, noNaN: true }),
@@ -44,6 +44,19 @@ test('a box is covered by few tiles, each of its places by one of them', () => {
         return from <= cell && cell < until
       })
       assert.equal(holding.length, 1)
+    }),
+  )
+})
+
+test('ranges that touch are one, and hold what they held', () => {
+  const spans = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 6 })))
+  fc.assert(
+    fc.property(spans, fc.integer({ min: 0, max: 50 }), (given, at) => {
+      const ranges = given.map(([from, long]) => ({ from: BigInt(from), until: BigInt(from + long) }))
+      const holds = (all: typeof ranges) => all.filter(({ from, until }) => from <= at && at < until).length
+      const whole = joined(ranges)
+      assert.equal(holds(whole), holds(ranges) > 0 ? 1 : 0)
+      assert.ok(whole.every(({ from }, n) => n === 0 || from > (whole[n - 1]?.until ?? 0n)))
     }),
   )
 })

@@ -86,3 +86,16 @@ export function tilesOver(box: { west: number; south: number; east: number; nort
     }
   }
 }
+
+type Range = { readonly from: bigint; readonly until: bigint }
+
+/** Ranges in order, those that touch made one. */
+export function joined(ranges: readonly Range[]): Range[] {
+  const whole: { from: bigint; until: bigint }[] = []
+  for (const { from, until } of ranges.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = whole.at(-1)
+    if (last && last.until >= from) last.until = until > last.until ? until : last.until
+    else whole.push({ from, until })
+  }
+  return whole
+}

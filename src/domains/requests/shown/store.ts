@@ -79,10 +79,10 @@ export type SquareRow = {
   readonly lat: number | null
 }
 
-/** What lies in a range of cells, gathered in squares: by `cut` bits of the cell fewer. One range of one index. */
+/** What lies in ranges of cells, gathered in squares: by `cut` bits of the cell fewer. Each a range of one index. */
 export async function findSquares(
   tx: Tx,
-  { from, until, cut }: { from: bigint; until: bigint; cut: number },
+  { ranges, cut }: { ranges: readonly { from: bigint; until: bigint }[]; cut: number },
   filters: Filters,
   now: Temporal.Instant,
 ): Promise<SquareRow[]> {
@@ -90,8 +90,10 @@ export async function findSquares(
     with square as (
       select s.cell >> ${cut} as square, count(*)::int as count,
         (count(*) filter (where s.stage <> 'closed'))::int as open
-      from requests.shown s
-      where ${where(filters, now)} and s.cell >= ${from.toString()}::bigint and s.cell < ${until.toString()}::bigint
+      from unnest(${ranges.map(({ from }) => from.toString())}::bigint[],
+          ${ranges.map(({ until }) => until.toString())}::bigint[]) as r (low, high)
+        join requests.shown s on s.cell >= r.low and s.cell < r.high
+      where ${where(filters, now)}
       group by 1)
     select q.square::text, q.count, q.open, one.case_id as id, one.category, one.stage, one.lon, one.lat
     from square q left join lateral (
