@@ -5,9 +5,9 @@ import type { Files } from '../src/domains/files/public.ts'
 import type { Notices } from '../src/domains/notices/public.ts'
 import type { RequestsMemory } from '../src/domains/requests/public.ts'
 import type { ResponsibilityMemory } from '../src/domains/responsibility/public.ts'
-import type { Cases } from '../src/engines/cases/public.ts'
 import type { StationsMemory } from '../src/domains/stations/public.ts'
 import type { TerritoryMemory } from '../src/domains/territory/public.ts'
+import type { Cases } from '../src/engines/cases/public.ts'
 import type { Admission } from '../src/engines/capacity/admission/public.ts'
 import type { Database } from '../src/kernel/database.ts'
 import type { Keys } from '../src/kernel/keys.ts'
@@ -23,11 +23,11 @@ export type PortalDeps = {
   readonly identity: Identity
   readonly responsibility: ResponsibilityMemory
   readonly requests: RequestsMemory
-  readonly cases: Cases
   readonly files: Files
   readonly notices: Notices
   /** Where seats are asked for. */
   readonly admission: Admission
+  readonly cases: Cases
   readonly keys: Keys
   readonly settings: Pick<Settings, 'timeZone' | 'publicUrl'>
 }

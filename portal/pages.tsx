@@ -5,6 +5,8 @@ import { certificatePages } from './certificates/routes.ts'
 import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
+import { ideaPages } from './ideas/routes.ts'
+import { mediationPages } from './mediations/routes.ts'
 import { calendarPages } from './mine/calendar-routes.ts'
 import { minePages } from './mine/routes.ts'
 import { noticePages } from './notices/routes.ts'
@@ -39,6 +41,8 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   certificatePages(app, deps)
   noticePages(app, deps)
   bookingPages(app, deps)
+  ideaPages(app, deps)
+  mediationPages(app, deps)
   requestPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)

@@ -16,6 +16,7 @@ import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
+import { mediationTrials } from './foreign/mediation.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
@@ -57,6 +58,7 @@ const foreign = await staff('administrator', town.maple)
 const grantee = await staff('gridWorker', town.planeNorth)
 const standards = await standardTrials(database.ownerUrl, town, { station, inspector: own.person })
 
+const mediation = await mediationTrials(app, own.token, town)
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
@@ -165,6 +167,7 @@ const WRITES: Record<string, Request> = {
     params: { stationId: station, serviceId: service },
     body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
   },
+  ...mediation.writes,
   ...boundaries.writes,
   endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
   ...importWrites(imports, town.plane),
@@ -194,6 +197,7 @@ const STAFF_READS: Record<string, Request> = {
   ...standards.staffReads,
   ...handling.staffReads,
   ...requests.staffReads,
+  ...mediation.staffReads,
   ...responsibility.staffReads,
 }
 
@@ -268,6 +272,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(parking.pause), `${operationId} shows whose booking is paused there`)
     assert.ok(!theirs.body.includes(parking.revenue), `${operationId} shows foreign revenue`)
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
+    assert.ok(!theirs.body.includes(mediation.said), `${operationId} shows what a side said alone`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)

@@ -1,3 +1,4 @@
+import { enMoreNotices } from './notices-more.ts'
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { NoticeMail, NoticeText, zhNoticeTexts } from '../zh-CN/notices.ts'
 import { enRequestNotices } from './notices-requests.ts'
@@ -219,6 +220,7 @@ export const enNoticeTexts = {
     title: (v) => `Reminder: ${v['en']}`,
     body: (v) => `At ${v['when']}. If you cannot come, cancel as early as you can.`,
   },
+  ...enMoreNotices,
   'appeal-accepted': {
     title: (v) => `Appeal accepted: ${v['en']}`,
     body: (v) => `The limits of fair use do not bind you until ${v['until']}. Answer: ${v['reason']}`,
@@ -249,7 +251,7 @@ export const enTopics = {
   parking: 'Shared parking',
   booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
-  request: 'Requests',
+  request: 'Requests, opinions, mediation',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

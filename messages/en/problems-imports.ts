@@ -70,6 +70,22 @@ export const enImportsFaults = {
   'import-lon-lat-swapped': 'Longitude and latitude are swapped: exchange the two columns',
   'import-date': 'Not a date: write it as 2026-01-31',
   'import-date-range': (v) => `Dates lie between 1900-01-01 and ${v['last']}: check the year`,
+  'import-moment': 'Not a time: write it as 2026-01-31 14:05',
+  'import-closed-before': 'Closed before it was created: look at both times, or leave the row out',
+  'import-due-before': 'Due before it was created: look at both times, or empty the due time',
+  'import-created-later': 'It was created in the future: look at the year and the time zone',
+  'import-closed-when': 'Closed, but not when: give the time, or make its status open',
+  'import-open-but-closed': 'Open, but with a time of closing: look at its status and that time',
+  'import-where':
+    'Neither a position nor a unit, so nobody knows where it is: give one, or leave the row out',
+  'import-outside-city':
+    'The position is not in this city: look at it, or empty it and place the row by its unit; it is not moved by itself',
+  'import-outside-unit':
+    'The position is not in the unit that this import is for: look at it, or let its own people import it',
+  'import-request-category': (v) =>
+    v['suggestion']
+      ? `The responsibility list has no such category; by its words it looks like “${v['suggestion']}”: put a code or a name of the list, for all alike at once`
+      : 'The responsibility list has no such category: put a code or a name of the list, for all alike at once; empty means not sorted yet',
   'import-phone': 'Not an 11-digit mobile number',
   'import-public-phone': 'Digits, spaces and + ( ) - only',
   'import-party-level': 'A party organisation needs its level',

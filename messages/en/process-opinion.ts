@@ -34,7 +34,6 @@ export const enOpinion = {
     goOn: { do: 'Go on without', done: 'No answer came; goes on' },
     note: { do: 'Note', done: 'Working note' },
     urge: { do: 'Urge', done: 'Urged by its author' },
-    rate: { do: 'Rate', done: 'Rated by its author' },
     reopen: { do: 'Say it again', done: 'Being weighed again' },
   },
   outcomes: {
@@ -61,8 +60,6 @@ export const enOpinion = {
     case: 'Number of the other',
     lead: 'Unit that leads',
     assists: 'Units called in',
-    solved: 'Solved',
-    satisfied: 'Satisfied',
   },
   choices: { source: { meeting: 'Called meeting', doorToDoor: 'Door to door', open: 'Open channel' } },
 } as const satisfies ProcessWords<typeof OPINION>

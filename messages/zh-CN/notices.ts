@@ -1,3 +1,4 @@
+import { zhMoreNotices } from './notices-more.ts'
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { FaultText } from '../catalogue.ts'
 import { zhRequestNotices } from './notices-requests.ts'
@@ -200,6 +201,7 @@ export const zhNoticeTexts = {
     title: (v) => `提醒：${v['zh']}`,
     body: (v) => `时间：${v['when']}。来不了请尽早取消，让给邻居。`,
   },
+  ...zhMoreNotices,
   'appeal-accepted': {
     title: (v) => `申诉已通过：${v['zh']}`,
     body: (v) => `${v['until']} 以前不受公平使用上限的限制。答复：${v['reason']}`,
@@ -227,7 +229,7 @@ export const zhTopics = {
   parking: '共享停车',
   booking: '预约、参观和办事',
   activity: '活动与课程',
-  request: '诉求',
+  request: '诉求、意见与调解',
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */

@@ -50,6 +50,19 @@ export const zhImportsFaults = {
   'import-lon-lat-swapped': '经度和纬度写反了：请对调这两列',
   'import-date': '不是日期：请写成 2026-01-31',
   'import-date-range': (v) => `日期应在 1900-01-01 到 ${v['last']} 之间：请检查年份`,
+  'import-moment': '不是时间：请写成 2026-01-31 14:05',
+  'import-closed-before': '办结早于提出：请核对两个时间，或不导入这一行',
+  'import-due-before': '期限早于提出：请核对两个时间，或清空期限',
+  'import-created-later': '提出时间还没到：请核对年份和时区',
+  'import-closed-when': '已办结却没有办结时间：请补上，或把状态改为未办结',
+  'import-open-but-closed': '未办结却有办结时间：请核对状态和时间',
+  'import-where': '没有坐标也没有区域，不知道在哪里：请补一个，或不导入这一行',
+  'import-outside-city': '坐标不在本市：请核对，或清空坐标、按区域定位；不会自动挪到别处',
+  'import-outside-unit': '坐标不在这次导入的区域里：请核对，或由那里的人员导入',
+  'import-request-category': (v) =>
+    v['suggestion']
+      ? `责任清单里没有这一类；从内容看像是“${v['suggestion']}”：请改成清单里的编码或名称，可一次替换所有相同的`
+      : '责任清单里没有这一类：请改成清单里的编码或名称，可一次替换所有相同的；清空则归入待分类',
   'import-phone': '不是 11 位手机号',
   'import-public-phone': '电话只能有数字、空格和 + ( ) -',
   'import-party-level': '党组织必须填层级',

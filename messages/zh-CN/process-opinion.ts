@@ -33,7 +33,6 @@ export const zhOpinion = {
     goOn: { do: '不等回复', done: '未等到回复，继续研究' },
     note: { do: '记一笔', done: '工作记录' },
     urge: { do: '催一催', done: '提出人催办' },
-    rate: { do: '评价', done: '提出人已评价' },
     reopen: { do: '再提', done: '重新研究' },
   },
   outcomes: {
@@ -60,8 +59,6 @@ export const zhOpinion = {
     case: '并入的编号',
     lead: '承办单位',
     assists: '会商单位',
-    solved: '是否解决',
-    satisfied: '满意度',
   },
   choices: { source: { meeting: '召集会议', doorToDoor: '上门走访', open: '公开渠道' } },
 } as const satisfies ProcessWords<typeof OPINION>

@@ -28,6 +28,8 @@ import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
+import { mediationRoutes } from '../domains/mediation/public.ts'
+import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
@@ -121,4 +123,6 @@ function caseRoutes(app: App, program: Program): void {
   responsibilityRoutes(app, program)
   handlingRoutes(app, program)
   requestRoutes(app, program)
+  mediationRoutes(app, program)
+  opinionRoutes(app, program)
 }

@@ -8,6 +8,8 @@ import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
+import { mediationTasks } from '../domains/mediation/public.ts'
+import { opinionsTasks } from '../domains/opinions/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
@@ -81,6 +83,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
+      ...mediationTasks(program),
+      ...opinionsTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {

@@ -76,7 +76,12 @@ export interface BulkDoor {
   /** Keys of the register's columns in the order in which rows are given. */
   readonly fields: readonly string[]
   /** Which of them make a new row impossible when they are missing together, and other rules of a row. */
-  faultsOf(values: readonly CopyField[]): readonly { readonly key: string; readonly code: FaultType }[]
+  faultsOf(values: readonly CopyField[]): readonly {
+    readonly key: string
+    readonly code: FaultType
+    /** What the fault's text needs. */
+    readonly values?: Readonly<Record<string, string | number>>
+  }[]
   /** What may not lie open in a table is sealed before it is copied; fields without a column are filled here. */
   seal?(keys: Keys, values: readonly CopyField[]): readonly CopyField[]
   /** Makes the temporary tables. */

@@ -1041,6 +1041,51 @@ export interface DB {
     body: string
     at: Generated<Instant>
   }
+  'mediation.agreement': {
+    case_id: string
+    edition: number
+    text: string
+    written_by: string | null
+    at: Generated<Instant>
+  }
+  'mediation.matter': {
+    case_id: string
+    source: string
+    about: string | null
+    lineage: string[]
+    at: Generated<Instant>
+  }
+  'mediation.record': {
+    id: Generated<string>
+    case_id: string
+    side: number | null
+    text: string
+    written_by: string | null
+    at: Generated<Instant>
+    leave_how: string | null
+    leave_at: Instant | null
+  }
+  'mediation.side': {
+    case_id: string
+    side: number
+    person_id: string | null
+    name: string | null
+    phone: Buffer | null
+    phone_index: Buffer | null
+    let_in_at: Instant | null
+    consent: Generated<string>
+    consent_how: string | null
+    consent_at: Instant | null
+    consent_noted_by: string | null
+  }
+  'mediation.signature': {
+    case_id: string
+    edition: number
+    side: number
+    how: string
+    at: Generated<Instant>
+    noted_by: string | null
+  }
   'notices.address': {
     person_id: string
     channel: 'email' | 'sms' | 'wechat'
@@ -1103,6 +1148,44 @@ export interface DB {
     quiet_until: number | null
     digest_at: number | null
     language: Generated<string>
+  }
+  'opinions.gathering': {
+    id: Generated<string>
+    unit_id: string
+    lineage: string[]
+    kind: string
+    title: string
+    held_on: string
+    heads: number
+    minutes: string | null
+    noted_by: string | null
+    noted_at: Generated<Instant>
+  }
+  'opinions.link': {
+    case_id: string
+    request_id: string | null
+    topic_id: string | null
+    at: Generated<Instant>
+  }
+  'opinions.opinion': {
+    case_id: string
+    source: string
+    text: string | null
+    gathering_id: string | null
+    golden: Generated<boolean>
+    author_id: string | null
+    named: Generated<boolean>
+    lineage: string[]
+    open: boolean
+    at: Generated<Instant>
+  }
+  'opinions.topic': {
+    id: Generated<string>
+    unit_id: string
+    lineage: string[]
+    title: string
+    made_by: string | null
+    made_at: Generated<Instant>
   }
   'organisations.attachment': {
     id: Generated<string>

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
+import { enMediation } from '../../messages/en/process-mediation.ts'
+import { enOpinion } from '../../messages/en/process-opinion.ts'
+import { zhMediation } from '../../messages/zh-CN/process-mediation.ts'
+import { zhOpinion } from '../../messages/zh-CN/process-opinion.ts'
 import { enRequest } from '../../messages/en/process-request.ts'
 import { zhRequest } from '../../messages/zh-CN/process-request.ts'
+import { MEDIATION, mediationKeeper } from '../domains/mediation/public.ts'
+import { OPINION, opinionKeeper } from '../domains/opinions/public.ts'
 import { REQUEST, requestsKeeper } from '../domains/requests/public.ts'
 import type { Process } from '../engines/cases/definition/contract.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
@@ -13,13 +19,15 @@ import type { Keys } from '../kernel/keys.ts'
 /** Every process there is, with its words, in the order of the rooms that keep them. */
 export const SPOKEN: readonly SpokenProcess[] = [
   { process: REQUEST, words: { 'zh-CN': zhRequest, en: enRequest } },
+  { process: MEDIATION, words: { 'zh-CN': zhMediation, en: enMediation } },
+  { process: OPINION, words: { 'zh-CN': zhOpinion, en: enOpinion } },
 ]
 
 export const PROCESSES: readonly Process[] = SPOKEN.map(({ process }) => process)
 
 /** What the rooms that keep cases tell of them, one for each process. */
 export function keepersOf(house: { readonly keys: Keys; today(): string }): readonly CaseKeeper[] {
-  return [requestsKeeper(house)]
+  return [requestsKeeper(house), mediationKeeper, opinionKeeper]
 }
 
 type Around = { readonly db: Database; readonly timeZone: string; readonly listener?: Listener }

@@ -28,10 +28,18 @@ import {
 import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
+import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { mediationRecords } from '../domains/mediation/public.ts'
+import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
-import { importRecords } from '../domains/registers/public.ts'
-import { openRequests, requestRecords, type RequestsMemory } from '../domains/requests/public.ts'
+import { type GivenDoors, importRecords } from '../domains/registers/public.ts'
+import {
+  openRequests,
+  requestRecords,
+  requestsBulk,
+  type RequestsMemory,
+} from '../domains/requests/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -41,7 +49,6 @@ import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
-import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { casesOf, keepersOf, SPOKEN } from './processes.ts'
 import { seatFacts } from './seat-facts.ts'
 
@@ -68,6 +75,8 @@ export type Program = {
   /** The same with their words, and what the rooms that keep cases tell of them. */
   readonly processes: readonly SpokenProcess[]
   readonly keepers: readonly CaseKeeper[]
+  /** Doors through which an import reaches rooms that stand above the registers. */
+  readonly doors: GivenDoors
   readonly checks: Checks
   readonly files: Files
   readonly notices: Notices
@@ -108,6 +117,8 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     parkingRecords(keys),
     checkInRecords,
     requestRecords(keys),
+    mediationRecords(keys),
+    opinionRecords,
   ]
 }
 
@@ -176,12 +187,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
+    const [cases, requests] = [await casesOf(shared), openRequests()]
     const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
       log,
       admission,
-      cases: await casesOf(shared),
+      cases,
+      doors: { requests: requestsBulk({ cases, territory, responsibility, requests, settings }) },
       processes: SPOKEN,
       keepers: keepersOf({ keys, today: dateIn(timeZone) }),
       settings,
@@ -191,7 +204,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       catalogue,
       activities,
       responsibility,
-      requests: openRequests(),
+      requests,
       identity,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),

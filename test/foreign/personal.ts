@@ -48,4 +48,9 @@ export const PERSONAL: ReadonlySet<string> = new Set([
   'askContact',
   'endContact',
   ...REQUESTS_PERSONAL,
+  'listMyMediations',
+  'actOnMediation',
+  'listMyOpinions',
+  'actOnOpinion',
+  'setIdeaNaming',
 ])

@@ -102,6 +102,7 @@ const LINKS: Readonly<Record<ImportDetail['register'], (thing: Thing) => ReactNo
       {name}
     </Link>
   ),
+  requests: ({ id, name }) => <a href={`/console/cases/${id}`}>{name}</a>,
   units: toUnit,
   grids: toUnit,
   buildings: toUnit,

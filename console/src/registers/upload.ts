@@ -8,6 +8,7 @@ export const OFFERED = [
   'people',
   'stations',
   'services',
+  'requests',
   'buildings',
   'grids',
   'units',

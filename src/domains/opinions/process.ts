@@ -1,10 +1,10 @@
 import type { Process } from '../../engines/cases/definition/contract.ts'
 import {
-  afterwards,
   asking,
   calling,
   dispatching,
   noting,
+  reopening,
 } from '../../engines/cases/definition/usual/contract.ts'
 
 const AT_WORK = ['gathered', 'weighing', 'doing'] as const
@@ -32,7 +32,8 @@ export const OPINION = {
   },
   opening: [
     { name: 'title', kind: 'text', needed: true, most: 60 },
-    { name: 'text', kind: 'longText', needed: true, most: 2000 },
+    // Needed by the room, which keeps it: not in the engine's history.
+    { name: 'text', kind: 'longText', most: 2000 },
     { name: 'source', kind: 'choice', needed: true, choices: ['meeting', 'doorToDoor', 'open'] },
     { name: 'golden', kind: 'yesNo' },
     { name: 'named', kind: 'yesNo' },
@@ -126,6 +127,7 @@ export const OPINION = {
       from: ['answering'],
       to: 'closed',
       apartFrom: ['explain'],
+      outcomes: ['explained'],
       order: 1,
       ...told,
     },
@@ -187,6 +189,6 @@ export const OPINION = {
     ...calling(['weighing', 'doing']),
     ...asking('weighing', 'asked'),
     ...noting(AT_WORK),
-    ...afterwards('closed', 'weighing'),
+    ...reopening('closed', 'weighing'),
   },
 } as const satisfies Process

@@ -30,7 +30,7 @@ import {
   REFUSALS,
 } from './rules.ts'
 import type { Verdict } from './run/actions.ts'
-import { doorOf, judgeImport } from './run/import/actions.ts'
+import { doorOf, type GivenDoors, judgeImport, type Judging } from './run/import/actions.ts'
 import {
   clearFindings,
   dropChanges,
@@ -153,7 +153,7 @@ async function forgetPeopleFile(tx: Tx, keys: Keys, id: string): Promise<void> {
 /** Takes the rows in as they were checked: all, or none. Everything is judged again, for much may have changed. */
 export async function runImport(
   tx: Tx,
-  keys: Keys,
+  judging: Judging,
   proof: ImportProof,
   onRead: (rows: number) => void,
 ): Promise<void> {
@@ -163,7 +163,7 @@ export async function runImport(
   if (!(await takePen(tx))) throw importUnderWay()
   const { verdict, door, day } = await judgeImport(
     tx,
-    keys,
+    judging,
     row,
     { read: onRead, faulty() {}, unsure() {} },
     true,
@@ -177,7 +177,7 @@ export async function runImport(
   const written = await insertChanges(tx, row.id, door.done(day))
   if (written !== counts.fresh + counts.changed) throw new Error('An import wrote other rows than it noted')
   await updateImport(tx, row.id, { state: 'imported', imported_at: Temporal.Now.instant() })
-  if (row.register === 'people') await forgetPeopleFile(tx, keys, row.id)
+  if (row.register === 'people') await forgetPeopleFile(tx, judging.keys, row.id)
   await door.announce(tx)
   await tell(tx, 'register.import', proof, { fresh: counts.fresh, changed: counts.changed })
 }
@@ -196,12 +196,12 @@ async function leanedOn<T>(work: () => Promise<T>): Promise<T> {
 const MOST_NAMED = 50
 
 /** Takes back all that the import made and changed, or nothing and says what stands in the way. */
-export async function undoImport(tx: Tx, proof: ImportProof): Promise<void> {
+export async function undoImport(tx: Tx, doors: GivenDoors, proof: ImportProof): Promise<void> {
   const { row } = proof
   if (row.state !== 'imported') throw importNotImported()
   if (!(await takeImport(tx, row.id))) throw importBusy()
   if (!(await takePen(tx))) throw importUnderWay()
-  const door = doorOf(row.register as ImportRegister)
+  const door = doorOf(row.register as ImportRegister, doors)
   await layOutUndo(tx, row.id)
   const kept = await leanedOn(() => door.takeBack(tx))
   if (kept.length > 0)

@@ -7,13 +7,18 @@ import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import type { ImportId } from './contract.ts'
 import { importNotFound } from './rules.ts'
+import type { GivenDoors } from './run/import/actions.ts'
 import { progress, runCheck } from './run/check/actions.ts'
 import { briefOf, showFaulty, showImport, showProvenance, showUnsure } from './show/actions.ts'
 import { fileRoutes } from './show/routes.ts'
 import { findAbsent, findImport, findImports } from './store.ts'
 import { uploadRoute } from './upload/routes.ts'
 
-export type RegistersHouse = TerritoryHouse & { readonly keys: Keys }
+export type RegistersHouse = TerritoryHouse & {
+  readonly keys: Keys
+  /** Doors of rooms above this one, for what comes in as a file. */
+  readonly doors: GivenDoors
+}
 
 /** Registers the room's routes. */
 export function registerRoutes(app: App, house: RegistersHouse): void {
@@ -84,7 +89,8 @@ function preparing(app: App, house: RegistersHouse): void {
   })
 }
 
-function deciding(app: App, { db, keys }: RegistersHouse): void {
+function deciding(app: App, house: RegistersHouse): void {
+  const { db } = house
   writes(
     app,
     db,
@@ -92,7 +98,7 @@ function deciding(app: App, { db, keys }: RegistersHouse): void {
     async (tx, { who, params }) => {
       const { importId } = params
       try {
-        await actions.runImport(tx, keys, await actions.proveImport(tx, who, importId), (rows) =>
+        await actions.runImport(tx, house, await actions.proveImport(tx, who, importId), (rows) =>
           progress.set(importId, rows),
         )
       } finally {
@@ -107,7 +113,7 @@ function deciding(app: App, { db, keys }: RegistersHouse): void {
     db,
     contract.undoImport,
     async (tx, { who, params }) => {
-      await actions.undoImport(tx, await actions.proveImport(tx, who, params.importId))
+      await actions.undoImport(tx, house.doors, await actions.proveImport(tx, who, params.importId))
       return answer(params)
     },
     { purpose: 'import' },

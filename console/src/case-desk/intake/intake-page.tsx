@@ -5,6 +5,7 @@ import { useMine } from '../../shell/mine.tsx'
 import { PageHead, Waiting } from '../../ui/card.tsx'
 import { useWords } from '../../words.tsx'
 import { OPENINGS } from './opening.ts'
+import { OpeningIntake } from './opening-intake.tsx'
 import { RequestIntake } from './request-intake.tsx'
 import { useIntakeTexts } from './texts.ts'
 import './intake.css'
@@ -39,6 +40,9 @@ export function IntakePage() {
           <p className="hint intake-lead">{texts.lead}</p>
           <RequestIntake key={unit.id} />
         </>
+      )}
+      {process && process.name !== 'request' && (
+        <OpeningIntake key={`${unit.id} ${process.name}`} process={process} />
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { creditCodeFault, plainCreditCode } from '../../organisations/credit-cod
 import type { Column } from '../columns/contract.ts'
 import { choiceOf } from '../columns/rules.ts'
 import type { PlaceFinder } from '../places/rules.ts'
+import { momentOfText } from './moments/rules.ts'
 import { amountOf, linesOf, MOST_ITEMS, partsOf, wordsOf } from './listed/rules.ts'
 
 export type Value = string | number | null
@@ -27,6 +28,7 @@ export type CellFaultCode =
   | 'import-lon-lat-swapped'
   | 'import-date'
   | 'import-date-range'
+  | 'import-moment'
   | 'import-phone'
   | 'import-public-phone'
   | 'import-amount'
@@ -61,6 +63,7 @@ const READERS: Readonly<Record<Column['kind'], Reader>> = {
   longitude: (text) => readDegrees(text, 180, 'import-longitude'),
   latitude: (text) => readDegrees(text, 90, 'import-latitude'),
   date: (text, _, { today }) => readDate(text, today),
+  moment: (text, _, { today }) => readMoment(text, today),
   phone: readPhone,
   publicPhone: readPublicPhone,
   shape: () => ({ value: null }),
@@ -160,6 +163,15 @@ export function readDate(text: string, today: string): Reading {
   if (day === undefined) return fault('import-date')
   const last = `${Number(today.slice(0, 4)) + 10}${today.slice(4)}`
   return day < '1900-01-01' || day > last ? fault('import-date-range', { last }) : { value: day }
+}
+
+/** A moment between 1900 and ten years after today, as PostgreSQL reads it by the clock of the city. */
+function readMoment(text: string, today: string): Reading {
+  const value = momentOfText(text)
+  if (value === undefined) return fault('import-moment')
+  const last = `${Number(today.slice(0, 4)) + 10}${today.slice(4)}`
+  const day = value.slice(0, 10)
+  return day < '1900-01-01' || day > last ? fault('import-date-range', { last }) : { value }
 }
 
 function dayOf(text: string): string | undefined {

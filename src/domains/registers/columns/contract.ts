@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RegisterForm } from './form/contract.ts'
 import { enterprises, organisations } from './organisations/contract.ts'
 import { people } from './people/contract.ts'
+import { requests } from './requests/contract.ts'
 import { services } from './services/contract.ts'
 import { stations } from './stations/contract.ts'
 import { boundaries, buildings, grids, units } from './territory/contract.ts'
@@ -18,6 +19,7 @@ export const RegisterName = z.enum([
   'grids',
   'buildings',
   'services',
+  'requests',
   'boundaries',
 ])
 export type RegisterName = z.infer<typeof RegisterName>
@@ -35,6 +37,7 @@ export const REGISTERS = {
   grids,
   buildings,
   services,
+  requests,
   boundaries,
 } as const satisfies Readonly<Record<RegisterName, RegisterForm>>
 

@@ -16,6 +16,7 @@ export const ImportRegister = z.enum([
   'grids',
   'buildings',
   'services',
+  'requests',
 ])
 export type ImportRegister = z.infer<typeof ImportRegister>
 

@@ -157,8 +157,8 @@ class Reading {
     const faults = [...found.filter(({ column }) => !told.has(column)), ...ofSheet]
     const fields = this.#places.map((at) => values[at] ?? null)
     if (faults.length === 0)
-      for (const { key, code } of door.faultsOf(fields))
-        faults.push({ column: key, code, values: {}, cell: this.#cellOf(key, cells) })
+      for (const { key, code, values: needs = {} } of door.faultsOf(fields))
+        faults.push({ column: key, code, values: needs, cell: this.#cellOf(key, cells) })
     return { values, faults }
   }
 

@@ -17,10 +17,10 @@ import { findFaulty, findGroups, findUnsure } from '../findings/store.ts'
 import { mappingNotes, missingColumns } from '../mapping/rules.ts'
 import { importNotFound } from '../rules.ts'
 import { progress } from '../run/check/actions.ts'
-import { doorOf } from '../run/import/actions.ts'
+import { doorOf, type GivenDoors } from '../run/import/actions.ts'
 import { findChanges, findImport, type ImportRow, isAtWork } from '../store.ts'
 
-type Deps = { readonly keys: Keys; readonly territory: TerritoryMemory }
+type Deps = { readonly keys: Keys; readonly territory: TerritoryMemory; readonly doors: GivenDoors }
 type Cells = (string | null)[]
 
 export function briefOf({ territory }: Pick<Deps, 'territory'>, row: ImportRow): ImportBrief {
@@ -123,13 +123,13 @@ const UNSURE_PAGE = 50
 
 export async function showUnsure(
   tx: Tx,
-  { keys, territory }: Deps,
+  { keys, territory, doors }: Deps,
   id: string,
   after: number,
 ): Promise<{ rows: UnsureRow[]; more: boolean }> {
   const { mapping, register } = await found(tx, id)
   const rows = await findUnsure(tx, id, after, UNSURE_PAGE + 1)
-  const briefs = await doorOf(register as ImportRegister).briefs(tx, [
+  const briefs = await doorOf(register as ImportRegister, doors).briefs(tx, [
     ...new Set(rows.flatMap(({ candidates }) => candidates.map((one) => one.id))),
   ])
   return {

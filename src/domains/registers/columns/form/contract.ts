@@ -23,6 +23,8 @@ export type ColumnKind =
   | 'latitude'
   /** A day. */
   | 'date'
+  /** A day and a time, by the clock of the city unless an offset is written. */
+  | 'moment'
   /** A person's mobile phone: stored encrypted, never shown whole. */
   | 'phone'
   /** A phone that everybody may see. */

@@ -1,14 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { act, type Who } from '../../../../kernel/access.ts'
 import type { Database, Tx } from '../../../../kernel/database.ts'
-import type { Keys } from '../../../../kernel/keys.ts'
 import { ProblemError } from '../../../../kernel/problem.ts'
 import { sealJson, valuePrint } from '../../file/rules.ts'
 import { findImport, type Held, insertAbsent, insertFindings, takeImport, updateImport } from '../../store.ts'
 import type { Hear } from '../actions.ts'
-import { judgeImport } from '../import/actions.ts'
+import { judgeImport, type Judging } from '../import/actions.ts'
 
-export type CheckDeps = { readonly db: Database; readonly keys: Keys; readonly log: FastifyBaseLogger }
+export type CheckDeps = Judging & { readonly db: Database; readonly log: FastifyBaseLogger }
 
 /** Rows read so far by the checks and imports of this process. */
 export const progress = new Map<string, number>()
@@ -23,11 +22,11 @@ const FIRST_MS = 250
  * its lock gone, ready to be checked again.
  */
 export async function runCheck(deps: CheckDeps, who: Who, importId: string): Promise<void> {
-  const { db, keys, log } = deps
+  const { db, log } = deps
   const findings = new Findings(deps, who, importId)
   progress.set(importId, 0)
   try {
-    await act(db, who, (tx) => check(tx, keys, importId, findings), 'import')
+    await act(db, who, (tx) => check(tx, deps, importId, findings), 'import')
   } catch (error) {
     await findings.flush().catch(() => {})
     if (!(error instanceof ProblemError)) log.error({ err: error }, 'a check of an import failed')
@@ -40,8 +39,9 @@ export async function runCheck(deps: CheckDeps, who: Who, importId: string): Pro
   }
 }
 
-async function check(tx: Tx, keys: Keys, importId: string, findings: Findings): Promise<void> {
+async function check(tx: Tx, deps: Judging, importId: string, findings: Findings): Promise<void> {
   if (!(await takeImport(tx, importId))) return
+  const { keys } = deps
   const row = await findImport(tx, importId)
   if (row?.state !== 'checking') return
   const hear: Hear = {
@@ -57,7 +57,7 @@ async function check(tx: Tx, keys: Keys, importId: string, findings: Findings): 
     },
     unsure: (number, candidates) => findings.add({ row: number, cells: null, faults: [], candidates }),
   }
-  const { verdict } = await judgeImport(tx, keys, row, hear, false)
+  const { verdict } = await judgeImport(tx, deps, row, hear, false)
   await findings.flush()
   await insertAbsent(tx, importId, verdict.absent)
   const counts = await verdict.count()

@@ -21,13 +21,20 @@ import type { ImportRow } from '../../store.ts'
 import { type Hear, judge, type Verdict } from '../actions.ts'
 import { slotsOf } from '../rules.ts'
 
+/**
+ * Registers whose rooms stand above this one: the program gives their doors. What a request needs before it is a row
+ * (routing, clocks) is held in memory by the program, so that a door of it is made and not imported.
+ */
+type Given = Extract<ImportRegister, 'requests'>
+export type GivenDoors = Readonly<Record<Given, BulkDoor>>
+
 /** The kinds of thing that a register holds, as its column of kinds lists them. */
 function kindsOf(register: ImportRegister): string[] {
   const choices = columnsOf(register).find(({ key }) => key === 'kind')?.choices ?? []
   return choices.map(({ code }) => code)
 }
 
-const DOORS: Readonly<Record<ImportRegister, BulkDoor>> = {
+const DOORS: Readonly<Record<Exclude<ImportRegister, Given>, BulkDoor>> = {
   organisations: organisationsBulk,
   enterprises: organisationsBulk,
   people: peopleBulk,
@@ -42,9 +49,16 @@ const DOORS: Readonly<Record<ImportRegister, BulkDoor>> = {
 const ENTERPRISES = new Set(['company', 'shop'])
 
 /** The room that takes in a register's rows. */
-export function doorOf(register: ImportRegister): BulkDoor {
-  return DOORS[register]
+export function doorOf(register: ImportRegister, given: GivenDoors): BulkDoor {
+  return isGiven(register) ? given[register] : DOORS[register]
 }
+
+function isGiven(register: ImportRegister): register is Given {
+  return register === 'requests'
+}
+
+/** What judging needs of the program. */
+export type Judging = { readonly keys: Keys; readonly doors: GivenDoors }
 
 /**
  * Judges an import's file with what people put right and decided, in the caller's transaction. Rows whose
@@ -52,13 +66,13 @@ export function doorOf(register: ImportRegister): BulkDoor {
  */
 export async function judgeImport(
   tx: Tx,
-  keys: Keys,
+  { keys, doors }: Judging,
   row: ImportRow,
   hear: Hear,
   writes: boolean,
 ): Promise<{ verdict: Verdict; door: BulkDoor; day: string }> {
   const register = row.register as ImportRegister
-  const door = doorOf(register)
+  const door = doorOf(register, doors)
   const day = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
   const decisions = await findDecisions(tx, row.id)
   const ground = {

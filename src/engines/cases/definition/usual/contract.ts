@@ -98,7 +98,7 @@ export function asking<const B extends string, const W extends string>(back: B, 
       shown: true,
       tells: ['lead'],
     },
-    goOn: { verb: 'answer', who: ['program', 'lead'], from: [waiting], to: back, order: 2, shown: true },
+    goOn: { verb: 'answer', who: ['program'], from: [waiting], to: back, order: 2, shown: true },
   } as const satisfies Record<string, Action>
 }
 
@@ -127,23 +127,9 @@ export function noting<const F extends From>(from: F) {
   } as const satisfies Record<string, Action>
 }
 
-/** The requester's last word: how it went, and within a month (the program's own window) that it goes on. */
-export function afterwards<const C extends string, const T extends string>(closed: C, again: T) {
+/** Within a month (the program's own window) a closed case goes on. */
+export function reopening<const C extends string, const T extends string>(closed: C, again: T) {
   return {
-    rate: {
-      verb: 'rate',
-      who: ['requester'],
-      from: [closed],
-      to: null,
-      form: [
-        { name: 'solved', kind: 'yesNo', needed: true },
-        { name: 'satisfied', kind: 'stars', needed: true, most: 5 },
-        { name: 'text', kind: 'longText', most: 500 },
-      ],
-      most: 1,
-      order: 1,
-      shown: true,
-    },
     reopen: {
       verb: 'reopen',
       who: ['requester', 'supervisor'],

@@ -1,0 +1,148 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { OwnOpinion } from '../../src/domains/opinions/contract.ts'
+import { Hidden, Refused } from '../account/field.tsx'
+import type { FormFault } from '../account/view.ts'
+import type { Page } from '../shell/document.tsx'
+import type { Reader } from '../shell/reader.ts'
+import { dayOf, ideasWords, standing } from './words.ts'
+
+export type MineView = {
+  readonly opinions: readonly OwnOpinion[]
+  readonly key: string
+  readonly fault: FormFault | null
+  readonly saved: 'saved' | 'done' | null
+}
+
+/** What I said, what became of it, and what I can still do. */
+export function myIdeasPage(reader: Reader, view: MineView): Page {
+  const words = ideasWords(reader)
+  const { opinions, fault, saved } = view
+  return {
+    title: words.mineTitle,
+    tab: 'me',
+    back: '/ideas',
+    daily: true,
+    body: (
+      <>
+        <h1>{words.mineTitle}</h1>
+        <Refused fault={fault} />
+        {saved ? (
+          <p class="card bd" role="status">
+            {words[saved]}
+          </p>
+        ) : null}
+        {opinions.length === 0 ? (
+          <div class="card empty">
+            <p>{words.mineNone}</p>
+            <a class="btn pri wide" href="/ideas/new">
+              {words.say}
+            </a>
+          </div>
+        ) : null}
+        <div class="turns gap">
+          {opinions.map((one) => (
+            <One key={one.case} reader={reader} one={one} view={view} />
+          ))}
+        </div>
+      </>
+    ),
+  }
+}
+
+type OneProps = { reader: Reader; one: OwnOpinion; view: MineView }
+
+function One({ reader, one, view }: OneProps): VNode {
+  const words = ideasWords(reader)
+  return (
+    <section class="card" aria-labelledby={`m-${one.case}`}>
+      <div class="bd">
+        <h2 id={`m-${one.case}`}>{one.title}</h2>
+        <p class="sub">{words.number(one.number, dayOf(reader, one.at))}</p>
+        <p>{one.text}</p>
+        <p>
+          <b>{standing(reader, one)}</b>
+        </p>
+        {one.question === null ? null : (
+          <p>
+            {words.question}: {one.question}
+          </p>
+        )}
+        {one.answer === null ? null : (
+          <p>
+            {words.told}: {one.answer}
+          </p>
+        )}
+      </div>
+      <Acts reader={reader} one={one} view={view} />
+    </section>
+  )
+}
+
+function Acts({ reader, one, view }: OneProps): VNode {
+  const words = ideasWords(reader)
+  const may = (action: string) => one.may.includes(action)
+  return (
+    <>
+      {may('answer') ? (
+        <Form one={one} view={view} action="answer" button={words.answer}>
+          <Words one={one} name="text" label={words.answerField} />
+        </Form>
+      ) : null}
+      {may('reopen') ? (
+        <details class="fold">
+          <summary>{words.again}</summary>
+          <Form one={one} view={view} action="reopen" button={words.again}>
+            <Words one={one} name="reason" label={words.againField} />
+          </Form>
+        </details>
+      ) : null}
+      {one.golden ? (
+        <Form
+          one={one}
+          view={view}
+          action={one.named ? 'hideName' : 'showName'}
+          button={one.named ? words.hideName : words.showName}
+        />
+      ) : null}
+      {may('urge') ? <Form one={one} view={view} action="urge" button={words.urge} /> : null}
+      {may('withdraw') ? <Form one={one} view={view} action="withdraw" button={words.withdraw} /> : null}
+    </>
+  )
+}
+
+type FormProps = {
+  one: OwnOpinion
+  view: MineView
+  action: string
+  button: string
+  children?: ComponentChildren
+}
+
+function Form({ one, view, action, button, children }: FormProps): VNode {
+  return (
+    <form class="form told" method="post" action="/ideas/mine" novalidate data-once={button}>
+      <Hidden
+        values={{
+          case: one.case,
+          seen: String(one.version),
+          action,
+          key: `${view.key}-${one.case}-${action}`,
+        }}
+      />
+      {children}
+      <button class="btn wide" type="submit">
+        {button}
+      </button>
+    </form>
+  )
+}
+
+function Words({ one, name, label }: { one: OwnOpinion; name: string; label: string }): VNode {
+  const id = `${name}-${one.case}`
+  return (
+    <>
+      <label for={id}>{label}</label>
+      <textarea id={id} name={name} rows={3} maxlength={500} />
+    </>
+  )
+}

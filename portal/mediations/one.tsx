@@ -1,0 +1,243 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { Mediation, RecordShown } from '../../src/domains/mediation/contract.ts'
+import { Hidden, Refused } from '../account/field.tsx'
+import type { FormFault } from '../account/view.ts'
+import { dayOf } from '../ideas/words.ts'
+import type { Page } from '../shell/document.tsx'
+import type { Reader } from '../shell/reader.ts'
+import { mediationWords, standing } from './words.ts'
+
+export type OneView = {
+  readonly mediation: Mediation
+  readonly key: string
+  readonly fault: FormFault | null
+  readonly saved: boolean
+}
+type Props = { reader: Reader; view: OneView }
+
+/** A mediation for one of its sides: how it stands, what both want, what was said, the agreement. */
+export function mediationPage(reader: Reader, view: OneView): Page {
+  const words = mediationWords(reader)
+  const { mediation, fault, saved } = view
+  return {
+    title: mediation.title,
+    tab: 'me',
+    back: '/mediations',
+    daily: true,
+    body: (
+      <>
+        <h1>{mediation.title}</h1>
+        <p class="hint">{words.row(mediation.number, dayOf(reader, mediation.openedAt))}</p>
+        <Refused fault={fault} />
+        {saved ? (
+          <p class="card bd" role="status">
+            {words.done}
+          </p>
+        ) : null}
+        <p>
+          <b>{standing(reader, mediation)}</b>
+        </p>
+        <Sides reader={reader} view={view} />
+        <Agreement reader={reader} view={view} />
+        <Records reader={reader} view={view} />
+        <Acts reader={reader} view={view} />
+      </>
+    ),
+  }
+}
+
+function Sides({ reader, view }: Props): VNode {
+  const words = mediationWords(reader)
+  const { sides, mySide, stage } = view.mediation
+  const mine = sides.find(({ side }) => side === mySide)
+  return (
+    <section class="turns" aria-labelledby="h-sides">
+      <h2 id="h-sides">{words.sides}</h2>
+      <ul class="list">
+        {sides.map(({ side, name, consent }) => (
+          <li class="row" key={side}>
+            <span class="nm">
+              {name ?? '—'}
+              {side === mySide ? ` (${words.you})` : ''}
+            </span>
+            <span class="sub">{words.consents[consent]}</span>
+          </li>
+        ))}
+      </ul>
+      {mine && stage !== 'closed' ? (
+        <>
+          {mine.consent === 'given' ? (
+            <Form view={view} what="consent" values={{ consent: 'withdrawn' }} button={words.stop} />
+          ) : (
+            <Form view={view} what="consent" values={{ consent: 'given' }} button={words.want} />
+          )}
+          {mine.consent === 'unasked' ? (
+            <Form view={view} what="consent" values={{ consent: 'refused' }} button={words.refuse} />
+          ) : null}
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+function Agreement({ reader, view }: Props): VNode | null {
+  const words = mediationWords(reader)
+  const { agreement, sides, mySide, stage } = view.mediation
+  if (!agreement) return null
+  const hasSigned = (side: number | null) => agreement.signed.some((one) => one.side === side)
+  return (
+    <section class="turns" aria-labelledby="h-agreement">
+      <h2 id="h-agreement">{words.agreement}</h2>
+      <div class="card bd">
+        <p class="sub">{words.edition(agreement.edition)}</p>
+        <p>{agreement.text}</p>
+        {sides.map(({ side, name }) => (
+          <p key={side}>
+            <b>{name ?? '—'}</b> {hasSigned(side) ? words.signed : words.notSigned}
+          </p>
+        ))}
+      </div>
+      {stage !== 'closed' && !hasSigned(mySide) ? (
+        <Form
+          view={view}
+          what="sign"
+          values={{ edition: String(agreement.edition) }}
+          button={words.sign}
+          hint={words.signHint}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+function Records({ reader, view }: Props): VNode {
+  const words = mediationWords(reader)
+  const { records, stage } = view.mediation
+  return (
+    <section aria-labelledby="h-records">
+      <h2 id="h-records">{words.records}</h2>
+      <p class="hint">{words.recordsLead}</p>
+      {records.length === 0 ? <p>{words.noRecords}</p> : null}
+      <div class="turns">
+        {records.map((record) => (
+          <Said key={record.id} reader={reader} view={view} record={record} />
+        ))}
+        {stage === 'closed' ? null : (
+          <Form view={view} what="say" button={words.add}>
+            <Words name="text" label={words.addField} most={2000} />
+          </Form>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Said({ reader, view, record }: Props & { record: RecordShown }): VNode {
+  const words = mediationWords(reader)
+  const { id, side, text, at, shared } = record
+  const isMine = side !== null && side === view.mediation.mySide
+  const who = side === null ? words.together : isMine ? words.alone : words.other
+  return (
+    <div class="card">
+      <div class="bd">
+        <p>{text}</p>
+        <p class="sub">
+          {dayOf(reader, at)} · {who}
+          {isMine ? ` · ${shared ? words.shared : words.notShared}` : ''}
+        </p>
+      </div>
+      {isMine ? (
+        <Form
+          view={view}
+          what="leave"
+          values={{ record: id, leave: shared ? '' : '1' }}
+          button={shared ? words.unshare : words.share}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function Acts({ reader, view }: Props): VNode {
+  const words = mediationWords(reader)
+  const may = (action: string) => view.mediation.may.includes(action)
+  return (
+    <div class="turns gap">
+      {may('confirm') ? (
+        <Form view={view} what="confirm" button={words.confirm}>
+          <fieldset>
+            <legend>{words.how}</legend>
+            <label class="tick">
+              <input type="radio" name="solved" value="1" />
+              <span>{words.kept}</span>
+            </label>
+            <label class="tick">
+              <input type="radio" name="solved" value="0" />
+              <span>{words.notKept}</span>
+            </label>
+          </fieldset>
+          <label for="satisfied">{words.stars}</label>
+          <select id="satisfied" name="satisfied">
+            {[5, 4, 3, 2, 1].map((stars) => (
+              <option key={stars} value={stars}>
+                {stars}
+              </option>
+            ))}
+          </select>
+        </Form>
+      ) : null}
+      {may('rework') ? (
+        <Form view={view} what="rework" button={words.rework}>
+          <Words name="reason" label={words.reworkField} most={500} />
+        </Form>
+      ) : null}
+      {may('reopen') ? (
+        <Form view={view} what="reopen" button={words.again}>
+          <Words name="reason" label={words.againField} most={500} />
+        </Form>
+      ) : null}
+      {may('urge') ? <Form view={view} what="urge" button={words.urge} /> : null}
+      {may('withdraw') ? <Form view={view} what="withdraw" button={words.withdraw} /> : null}
+    </div>
+  )
+}
+
+type FormProps = {
+  view: OneView
+  /** What the form does: `what` of `actOn` in routes.ts. */
+  what: string
+  button: string
+  values?: Readonly<Record<string, string>>
+  hint?: string
+  children?: ComponentChildren
+}
+
+function Form({ view, what, button, values = {}, hint, children }: FormProps): VNode {
+  const { mediation, key } = view
+  const of = [key, what, ...Object.values(values)].join('-').slice(0, 120)
+  return (
+    <form
+      class="form told"
+      method="post"
+      action={`/mediations/${mediation.case}`}
+      novalidate
+      data-once={button}
+    >
+      <Hidden values={{ what, seen: String(mediation.version), key: of, ...values }} />
+      {children}
+      <button class="btn wide" type="submit">
+        {button}
+      </button>
+      {hint === undefined ? null : <p class="sub">{hint}</p>}
+    </form>
+  )
+}
+
+function Words({ name, label, most }: { name: string; label: string; most: number }): VNode {
+  return (
+    <>
+      <label for={name}>{label}</label>
+      <textarea id={name} name={name} rows={4} maxlength={most} />
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import type { CaseId } from '../../../engines/cases/contract.ts'
+import type { Who } from '../../../kernel/access.ts'
+import { writeDown } from '../../../kernel/audit.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import { judged } from '../../../kernel/refusals.ts'
+import { type Place, placeIn } from '../actions.ts'
+import type { How, RecordId, Side } from '../contract.ts'
+import { editionIsNotLatest, onlyForYourSide, recordNotFound, REFUSALS } from '../rules.ts'
+import { findAgreement, insertEdition, insertRecord, insertSignature, keepLeave } from './store.ts'
+
+/** Writes down what was said: a side for itself alone, a mediator for either or both. */
+export async function addRecord(
+  tx: Tx,
+  who: Who,
+  id: CaseId,
+  { side, text }: { side: Side | null; text: string },
+): Promise<RecordId> {
+  const place = await placeIn(tx, who, id)
+  if (place.mySide !== null && side !== place.mySide) throw onlyForYourSide()
+  const record = await insertRecord(tx, id, { side, text, by: who.person })
+  tell(tx, place, 'mediation.record', { side })
+  return record
+}
+
+/** The leave of one side that the other may read a record; a side gives it itself, a mediator writes it down. */
+export async function giveLeave(
+  tx: Tx,
+  who: Who,
+  id: CaseId,
+  wish: { record: RecordId; leave: boolean; how: How },
+): Promise<void> {
+  const place = await placeIn(tx, who, id)
+  if ((wish.how === 'self') !== (place.mySide !== null)) throw onlyForYourSide()
+  if (!(await keepLeave(tx, id, wish))) throw recordNotFound()
+  tell(tx, place, 'mediation.leave', { record: wish.record, leave: wish.leave })
+}
+
+/** Another edition of the agreement, by a mediator. Throws edition-is-not-latest where somebody was quicker. */
+export async function writeAgreement(
+  tx: Tx,
+  who: Who,
+  id: CaseId,
+  { edition, text }: { edition: number; text: string },
+): Promise<void> {
+  const place = await placeIn(tx, who, id)
+  if (place.mySide !== null) throw onlyForYourSide()
+  const latest = (await findAgreement(tx, id))?.edition ?? 0
+  if (edition !== latest + 1) throw editionIsNotLatest()
+  await judged(REFUSALS, () => insertEdition(tx, id, { edition, text, by: who.person }))
+  tell(tx, place, 'mediation.agreement', { edition })
+}
+
+/** Signs the latest edition. Throws edition-is-not-latest, signed-already. */
+export async function signAgreement(
+  tx: Tx,
+  who: Who,
+  id: CaseId,
+  wish: { edition: number; side: Side; how: 'self' | 'paper' },
+): Promise<void> {
+  const place = await placeIn(tx, who, id)
+  const isOwn = place.mySide !== null
+  if (isOwn !== (wish.how === 'self') || (isOwn && place.mySide !== wish.side)) throw onlyForYourSide()
+  const latest = (await findAgreement(tx, id))?.edition
+  if (latest !== wish.edition) throw editionIsNotLatest()
+  await judged(REFUSALS, () => insertSignature(tx, id, { ...wish, by: who.person }))
+  tell(tx, place, 'mediation.signature', { side: wish.side, edition: wish.edition, how: wish.how })
+}
+
+function tell(tx: Tx, { id, lineage }: Place, action: string, detail: Record<string, unknown>): void {
+  writeDown(tx, { action, subject: { kind: 'case', id }, lineage, detail })
+}

@@ -1,0 +1,8 @@
+export { openOpinion, setNaming as nameIdea } from './actions.ts'
+export { opinionsTasks } from './jobs.ts'
+export { opinionRecords } from './personal/public.ts'
+export { OPINION } from './process.ts'
+export { type OpinionsHouse, opinionRoutes } from './routes.ts'
+export { opinionKeeper } from './shown/public.ts'
+export { actAsAuthor, showOwn } from './own/actions.ts'
+export { findIdeas } from './store.ts'
