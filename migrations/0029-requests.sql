@@ -424,7 +424,8 @@ create policy decide on requests.exclusion for update to wutong_app using (
   lineage && (select kernel.scope('case.supervise')) or lead_lineage && (select kernel.scope('case.supervise')))
   with check (decided_by = kernel.actor());
 create policy count on requests.unnamed for select to wutong_app using (true);
-create policy note on requests.unnamed for insert to wutong_app with check (true);
+create policy note on requests.unnamed for insert to wutong_app
+  with check (kernel.purpose() in ('', 'sign-in') and at > now() - interval '1 day');
 create policy forget on requests.unnamed for delete to wutong_app using (
   kernel.purpose() = 'housekeeping' and at < now() - interval '1 day');
 create policy tidy on requests.shown for update to wutong_app using (kernel.purpose() = 'housekeeping');

@@ -181,6 +181,7 @@ const STAFF_READS: Record<string, Request> = {
   ...boundaries.staffReads,
   listAudit: { query: `unit=${town.plane}` },
   getSeatBalance: {},
+  getCaseBalance: {},
   listFindings: { query: `unit=${town.plane}` },
   summariseFindings: { query: `unit=${town.plane}` },
   getFinding: { params: { findingId: finding } },

@@ -208,6 +208,32 @@ test('many takes in one statement are decided in their order', async () => {
   )
 })
 
+test('many takes that nobody is in the way of get their slots in order, and the same again gets the same', async () => {
+  const rooms = await givenRooms(db, keeper, 3)
+  const takes = rooms.map((room, index) => ({
+    ...terms(newId()),
+    wishes: [wish(room, 14, 15), wish(room, 9 + index, 10 + index)],
+  }))
+  const ask = () => act(db, keeper, (tx) => actions.takeManySlots(tx, takes, NOW))
+  const answers = await ask()
+  assert.deepEqual(
+    answers.map(({ clashes }) => clashes),
+    [null, null, null],
+  )
+  const slots = await look(db, keeper, (tx) =>
+    actions.findSlots(tx, { ids: answers.flatMap((answer) => answer.slots ?? []) }, NOW),
+  )
+  const places = new Map(
+    slots.map(({ id, resource, during }) => [id, `${resource} ${during.from.toString()}`]),
+  )
+  assert.deepEqual(
+    answers.flatMap((answer) => (answer.slots ?? []).map((id) => places.get(id))),
+    takes.flatMap(({ wishes }) => wishes.map((one) => `${one.resource} ${one.during.from.toString()}`)),
+  )
+  assert.deepEqual(await ask(), answers)
+  assert.equal((await seen(keeper, rooms)).length, 6)
+})
+
 test('whoever writes around the verbs meets the constraint', async () => {
   const [room] = (await givenRooms(db, keeper, 1)) as [ResourceId]
   await take(keeper, [wish(room, 9, 10)])
