@@ -161,16 +161,17 @@ test('an answer is kept ready, and picked where a case is answered, filled in', 
   })
 })
 
+const wish = (text: string, unit: string) => ({
+  text,
+  category: '010201',
+  place: { at: { lon: 121.4521, lat: 31.2121 }, unit: null, address: null },
+  channel: 'desk',
+  unit,
+})
+
 test('what was filed twice is merged where it is found', async () => {
   await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
     await signInAs(page, 'officer', UNIT)
-    const wish = (text: string, unit: string) => ({
-      text,
-      category: '010201',
-      place: { at: { lon: 121.4521, lat: 31.2121 }, unit: null, address: null },
-      channel: 'desk',
-      unit,
-    })
     const unit = await unitOf(page)
     for (const text of ['垃圾箱房满出来了，臭气熏天', '垃圾箱房又满出来了，臭气熏天'])
       assert.equal(
