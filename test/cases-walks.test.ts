@@ -53,13 +53,13 @@ for (const process of processes)
       checkFold(walk)
       goHome(walk, diceOf(numbers))
     })
-    // The same walks every time, which meet every action there is; and others, which nobody has seen yet.
-    fc.assert(walks, { numRuns: 120, seed: 26, endOnFailure: true })
-    fc.assert(walks, { numRuns: 30, endOnFailure: true })
-    const unmet = names.filter(
-      (name) => !reached.has(name) && !process.actions[name]?.who.includes('program'),
-    )
-    assert.deepEqual(unmet, [])
+    const unmet = () =>
+      names.filter((name) => !reached.has(name) && !process.actions[name]?.who.includes('program'))
+    fc.assert(walks, { numRuns: 150, endOnFailure: true })
+    // A rare action may want some more walks; one that no walk ever meets is a fault of the process.
+    for (let more = 0; more < 20 && unmet().length > 0; more++)
+      fc.assert(walks, { numRuns: 30, endOnFailure: true })
+    assert.deepEqual(unmet(), [])
   })
 
 /** A walk that has one action in mind, and takes many others; checked at every step. */

@@ -152,7 +152,7 @@ test('every page is clean for axe, in both languages, at 320 px in large type', 
       async (page, context) => {
         await page.goto(`${address}/enrol`)
         await page.locator('form.enrol button.pri').click()
-        await page.getByRole('status').first().waitFor()
+        await page.getByRole('heading', { name: /报上了|You have a seat/ }).waitFor()
         await context.addCookies([
           { name: 'large', value: '1', url: baseURL },
           { name: 'place', value: town.planeNorth, url: baseURL },

@@ -68,7 +68,7 @@ export async function givenAddress(
   )
 }
 
-/** Does the jobs that wait in the queue and are due, and those that they enlist; says which. */
+/** Does the jobs of these kinds that wait in the queue and are due, and those that they enlist; says which. */
 export async function workOff(
   owner: pg.Pool,
   tasks: Readonly<Record<string, (payload: unknown) => Promise<void>>>,
@@ -76,9 +76,12 @@ export async function workOff(
   const done: string[] = []
   for (;;) {
     const { rows } = await owner.query<{ name: string; payload: unknown }>(
-      `with gone as (delete from graphile_worker._private_jobs where run_at <= now() returning *)
-       select t.identifier as name, gone.payload from gone
-       join graphile_worker._private_tasks t on t.id = gone.task_id order by gone.id`,
+      `with gone as (
+         delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+         where t.id = j.task_id and t.identifier = any($1) and run_at <= now()
+         returning j.id, t.identifier as name, j.payload)
+       select name, payload from gone order by id`,
+      [Object.keys(tasks)],
     )
     if (rows.length === 0) return done
     for (const { name, payload } of rows) {

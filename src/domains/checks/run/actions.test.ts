@@ -240,6 +240,13 @@ async function takeOrganisation(one: Extract<Step, { who: number }>): Promise<Ch
   return [{ topic: 'organisations', id: who }]
 }
 
+const onTheSameLand = (unit: Town[keyof Town]): Step => ({
+  do: 'redraw',
+  unit: units.indexOf(unit),
+  dx: 0,
+  dy: 0,
+})
+
 test('after any changes, what is judged a moment later is what a look through the whole city finds', async () => {
   await client.query(`set timezone = 'Asia/Shanghai'`)
   await runAll(db)
@@ -249,7 +256,8 @@ test('after any changes, what is judged a moment later is what a look through th
       const { appeared, gone, changed } = await runAll(db)
       assert.deepEqual({ appeared, gone, changed }, { appeared: 0, gone: 0, changed: 0 })
     }),
-    { numRuns: 30 },
+    // Two neighbours on the same land for certain: left to chance, a run in some thirty never sees any overlap.
+    { numRuns: 30, examples: [[[onTheSameLand(town.north1), onTheSameLand(town.north2)]]] },
   )
 })
 

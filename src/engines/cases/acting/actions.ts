@@ -12,6 +12,7 @@ import type { Cases } from '../memory.ts'
 import { caseNotFound } from '../rules.ts'
 import type { ActionWish } from './contract.ts'
 import { findCurrent } from './current/actions.ts'
+import { asKept } from './rules.ts'
 import { openCase } from './opening/actions.ts'
 import { checkMerge, unitFaults, unitsNamed } from './special/rules.ts'
 import { findByNumber, lockCases } from './store.ts'
@@ -48,9 +49,10 @@ async function take(
   tx: Tx,
   cases: Cases,
   asked: Asked,
-  now: Temporal.Instant,
+  moment: Temporal.Instant,
   askerIn: (current: Current) => Asker,
 ): Promise<Taken> {
+  const now = asKept(moment)
   const wish = await named(tx, asked)
   const main = CaseId.safeParse(wish.form['case']).data
   const ids = main ? [wish.case, main] : [wish.case]

@@ -148,3 +148,11 @@ export function auditDetail(process: Process, event: StoredEvent, from: string |
     to: event.facts.to,
   }
 }
+
+/**
+ * A moment as events keep it: clocks count in whole milliseconds, the machine tells time finer, and what is folded
+ * now must be what is folded from the rows later.
+ */
+export function asKept(moment: Temporal.Instant): Temporal.Instant {
+  return moment.round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
+}

@@ -96,7 +96,8 @@ export function findWatched(tx: Tx, what: Watched, listed: Listed, now: Temporal
 const SUPERVISED = sql`(c.place && (select kernel.scope('case.supervise'))
   or c.handlers && (select kernel.scope('case.supervise')))`
 
-const waitsFor = (what: string) => () => sql`c.pending @> array[${what}]`
+/** Says that something is pending as well, so that the index of those is used. */
+const waitsFor = (what: string) => () => sql`c.pending <> '{}' and c.pending @> array[${what}]`
 
 const WATCHED: Readonly<Record<Watched, (now: Temporal.Instant) => RawBuilder<unknown>>> = {
   overdue: (now) => sql`c.due_at < ${now.toString()}`,

@@ -10,7 +10,7 @@ import type { Cases } from '../../memory.ts'
 import { REFUSALS } from '../../rules.ts'
 import type { CaseOpened, CaseWish } from '../contract.ts'
 import { findCurrent } from '../current/actions.ts'
-import { assignmentRowsOf, clockRowsOf, eventRowOf, rowOf } from '../rules.ts'
+import { asKept, assignmentRowsOf, clockRowsOf, eventRowOf, rowOf } from '../rules.ts'
 import { findByKey, openRows } from '../store.ts'
 import { openingOf, wishedRow } from './rules.ts'
 import { tellKeeper } from '../writing/actions.ts'
@@ -24,8 +24,9 @@ export async function openCase(
   tx: Tx,
   cases: Cases,
   wish: CaseWish,
-  now = Temporal.Now.instant(),
+  moment = Temporal.Now.instant(),
 ): Promise<CaseOpened> {
+  const now = asKept(moment)
   const process = cases.process(wish.process)
   const before = wish.key ? await findByKey(tx, process.name, wish.key) : undefined
   if (before) {
