@@ -1,8 +1,8 @@
 import type { ConsoleCaseIntakeWords } from '../zh-CN/console-case-intake.ts'
 
 export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
-  title: 'File for somebody',
-  lead: 'Write while you listen: what, where, who. Beside it stands who will handle it, and by when.',
+  title: 'Take a request',
+  lead: 'Write while you listen: what, where, who. Where it goes, by when, and similar ones near by are shown at once.',
   loading: 'Opening…',
   what: 'What is filed',
 

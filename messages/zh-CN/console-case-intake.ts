@@ -4,7 +4,7 @@ type DeskChannel = Exclude<RequestChannel, 'portal' | 'import'>
 
 export const zhConsoleCaseIntake = {
   title: '登记诉求',
-  lead: '边听边记：写下是什么、在哪里、谁提的，右边会告诉您交给谁、何时办结。',
+  lead: '边听边记：写下是什么、在哪里、谁提的，随即告诉您交给谁、何时办结、附近有没有同样的。',
   loading: '正在打开…',
   what: '登记什么',
 

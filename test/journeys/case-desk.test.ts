@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { axeFaults, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
 import { axeFinds, once, signInAs } from './steps.ts'
@@ -65,6 +65,21 @@ test('a call from the hotline is taken down; the next neighbour who asks the sam
     const { id } = (await (await page.request.get(`/api/cases/by-number/${number}`)).json()) as { id: string }
     const shown = (await (await page.request.get(`/api/requests/${id}`)).json()) as { followers: number }
     assert.equal(shown.followers, 1, 'whoever asked first is not among those who follow')
+  })
+})
+
+/** How far down the page it begins, in CSS pixels. */
+async function top(one: Locator): Promise<number> {
+  return (await one.boundingBox())?.y ?? Number.NaN
+}
+
+test('on a phone one comes past where it goes and what is similar before one can file', async () => {
+  await withPage({ baseURL: url, device: 'phone' }, async (page) => {
+    await signInAs(page, 'officer', UNIT)
+    await page.goto('/console/cases/new', { waitUntil: 'networkidle' })
+    const near = await top(page.getByRole('region', { name: '附近的同类诉求' }))
+    const file = await top(page.getByRole('button', { name: '登记', exact: true }))
+    assert.ok((await top(page.getByRole('region', { name: '交给谁' }))) < near && near < file)
   })
 })
 
