@@ -24,5 +24,4 @@ export const enConsoleCaseBoard: ConsoleCaseBoardWords = {
   lateSince: (when) => `was due ${when}`,
   noDue: 'no due time',
   offered: 'not taken up',
-  sights: { public: 'public', confidential: 'confidential', sealed: 'sealed' },
 }

@@ -22,6 +22,5 @@ export const zhConsoleCaseBoard = {
   lateSince: (when: string) => `${when}已到期`,
   noDue: '不限期',
   offered: '待接收',
-  sights: { public: '公开', confidential: '保密', sealed: '密封' },
 }
 export type ConsoleCaseBoardWords = typeof zhConsoleCaseBoard
