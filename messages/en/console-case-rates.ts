@@ -31,7 +31,6 @@ export const enConsoleCaseRates: ConsoleCaseRatesWords = {
   noParts: 'No figures of units below.',
   unit: 'Unit',
   opened: 'Filed',
-  closed: 'Closed',
   table: 'As figures',
   month: 'Month',
   up: (unit) => `Back to ${unit}`,
