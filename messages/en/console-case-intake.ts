@@ -121,6 +121,12 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
 
   openingTitle: (process) => `File: ${process}`,
   openingPlace: 'Where it is',
-  gathering: 'Meeting or round of visits',
-  gatheringNone: 'No meeting or round is noted yet: note it with the opinions first.',
+  gathering: { meeting: 'Which meeting', doorToDoor: 'Which round of visits' },
+  gatheringNone: 'None is noted here yet: note it first.',
+  gatheringNote: { meeting: 'Note a meeting', doorToDoor: 'Note a round of visits' },
+  gatheringTitle: 'What it is called',
+  gatheringOn: 'On',
+  gatheringHeads: 'Heads',
+  gatheringHeadsHint: 'How many were there or were met, never who.',
+  gatheringMinutes: 'Minutes',
 }

@@ -121,7 +121,13 @@ export const zhConsoleCaseIntake = {
 
   openingTitle: (process: string) => `登记：${process}`,
   openingPlace: '发生在哪里',
-  gathering: '会议或走访',
-  gatheringNone: '还没有登记过会议或走访，请先在征求意见里登记。',
+  gathering: { meeting: '哪次会议', doorToDoor: '哪轮走访' },
+  gatheringNone: '这里还没有，请先登记一次。',
+  gatheringNote: { meeting: '登记一次会议', doorToDoor: '登记一轮走访' },
+  gatheringTitle: '名称',
+  gatheringOn: '哪一天',
+  gatheringHeads: '人数',
+  gatheringHeadsHint: '到会或走访到多少人，不记是谁。',
+  gatheringMinutes: '记录',
 }
 export type ConsoleCaseIntakeWords = typeof zhConsoleCaseIntake

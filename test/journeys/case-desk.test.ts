@@ -83,6 +83,27 @@ test('on a phone one comes past where it goes and what is similar before one can
   })
 })
 
+test('an opinion from a meeting is taken down; the meeting is noted on the way', async () => {
+  await withPage({ baseURL: url, device: 'phone' }, async (page) => {
+    await signInAs(page, 'officer', UNIT)
+    await page.goto('/console/cases/new?process=opinion', { waitUntil: 'networkidle' })
+    await page.getByLabel('一句话').fill('弄堂口放一排长凳')
+    await page.getByLabel('征集方式').click()
+    await page.getByTitle('召集会议').click()
+    await page.getByText('还差：内容、哪次会议').waitFor()
+    await page.getByRole('button', { name: '登记一次会议' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('名称').fill('十一月议事会')
+    await dialog.getByLabel('人数').fill('18')
+    assert.deepEqual(await axeFaults(page), [])
+    await dialog.getByRole('button', { name: '登记一次会议' }).click()
+    await page.getByText('还差：内容', { exact: true }).waitFor()
+    await page.getByLabel('内容').fill('买菜回来的老人没有地方歇脚')
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.getByRole('status').filter({ hasText: '登记好了' }).waitFor()
+  })
+})
+
 test('time is granted and a dispute decided where they are listed, with the reason for it', async () => {
   await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
     await signInAs(page, 'officer', UNIT)
