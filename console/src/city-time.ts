@@ -6,6 +6,11 @@ export function today(): string {
   return Temporal.Now.plainDateISO(CITY_ZONE).toString()
 }
 
+/** The date in the city at a moment, 2026-11-26. */
+export function dayAt(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString()
+}
+
 /** Hours and minutes on the wall, 18:30. */
 export function clock(at: Temporal.Instant): string {
   return at.toZonedDateTimeISO(CITY_ZONE).toPlainTime().toString({ smallestUnit: 'minute' })
