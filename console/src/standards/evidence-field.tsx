@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { Button } from 'antd'
 import { ProblemReply } from '../api.ts'
 import { Icon } from '../ui/icons.tsx'
+import { Photos } from '../ui/photos.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useStandardTexts } from './texts.ts'
 
@@ -35,7 +36,14 @@ export function EvidenceField({
   }
   return (
     <div role="group" aria-label={texts.photos}>
-      <Photos photos={photos} onRemove={(id) => onChange((now) => now.filter((one) => one !== id))} />
+      <Photos
+        photos={photos}
+        nameOf={texts.photo}
+        away={{
+          nameOf: texts.removePhoto,
+          onRemove: (id) => onChange((now) => now.filter((one) => one !== id)),
+        }}
+      />
       <input
         ref={input}
         type="file"
@@ -60,33 +68,6 @@ export function EvidenceField({
       )}
       <Refusal error={error} />
     </div>
-  )
-}
-
-/** Photographs, small; each opens in full. */
-export function Photos({ photos, onRemove }: { photos: readonly string[]; onRemove?: (id: string) => void }) {
-  const texts = useStandardTexts()
-  if (photos.length === 0) return null
-  return (
-    <ul className="std-photos">
-      {photos.map((id, at) => (
-        <li key={id}>
-          <a href={`/files/${id}`} target="_blank" rel="noopener">
-            <img src={`/files/${id}/thumb`} alt={texts.photo(at + 1)} />
-          </a>
-          {onRemove && (
-            <button
-              type="button"
-              className="std-away"
-              aria-label={texts.removePhoto(at + 1)}
-              onClick={() => onRemove(id)}
-            >
-              <Icon name="cross" size={14} />
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
   )
 }
 

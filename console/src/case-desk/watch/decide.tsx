@@ -10,7 +10,6 @@ import { Waiting } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { useWatchTexts } from './texts.ts'
-import '../../cases/case.css'
 
 /** What is asked of whoever supervises is answered by these, whatever the process calls them. */
 const VERBS: Partial<Record<WatchKind, readonly string[]>> = {
