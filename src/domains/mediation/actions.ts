@@ -1,4 +1,4 @@
-import { type ActionWish, type Cases, openCase, readCase, takeAction } from '../../engines/cases/public.ts'
+import { type ActionWish, beginAction, type Cases, openCase } from '../../engines/cases/public.ts'
 import type { CaseId } from '../../engines/cases/contract.ts'
 import type { Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
@@ -96,9 +96,10 @@ export async function actAsRequester(
   who: Who,
   wish: ActionWish,
 ): Promise<{ stage: string; version: number }> {
-  const { brief, standings } = await readCase(tx, cases, who, wish.case)
-  if (brief.process !== MEDIATION.name || !standings.includes('requester')) throw mediationNotFound()
-  const { state, events } = await takeAction(tx, cases, who, wish)
+  const { read, take } = await beginAction(tx, cases, who, wish)
+  if (read.brief.process !== MEDIATION.name || !read.standings.includes('requester'))
+    throw mediationNotFound()
+  const { state, events } = await take()
   return { stage: state.stage, version: events }
 }
 
