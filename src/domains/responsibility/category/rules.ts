@@ -1,8 +1,7 @@
-import type { Lived } from '../../../kernel/ranges.ts'
 import type { Category } from './contract.ts'
 
 /** Whether something is in force on a day, YYYY-MM-DD. */
-export const isInForce = ({ from, until }: Lived, on: string): boolean =>
+export const isInForce = ({ from, until }: Pick<Category, 'from' | 'until'>, on: string): boolean =>
   from <= on && (until === null || on < until)
 
 /** The edition of the day, else the last before it, else the first. */
