@@ -9,7 +9,6 @@ export const enPortalIdeas: PortalIdeasWords = {
   noneHint: 'Say one: whatever somebody has weighed is shown here, and each one is told back.',
   by: (name, day) => `${name} · ${day}`,
   someone: 'A neighbour',
-  became: 'Now',
   asRequest: (number) => `Goes on as request ${number}`,
   asTopic: (title) => `Became a topic: ${title}`,
   older: 'Earlier ones',

@@ -8,7 +8,6 @@ export const zhPortalIdeas = {
   noneHint: '提一个吧：研究过的都会公开在这里，件件有回音。',
   by: (name: string, day: string) => `${name} · ${day}`,
   someone: '一位邻居',
-  became: '现在',
   asRequest: (number: string) => `已转为诉求 ${number}`,
   asTopic: (title: string) => `已成为议题：${title}`,
   older: '更早的',
