@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { OwnOpinion } from '../../src/domains/opinions/contract.ts'
-import { Hidden, Refused } from '../account/field.tsx'
+import { Done, Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
@@ -26,11 +26,7 @@ export function myIdeasPage(reader: Reader, view: MineView): Page {
       <>
         <h1>{words.mineTitle}</h1>
         <Refused fault={fault} />
-        {saved ? (
-          <p class="card bd" role="status">
-            {words[saved]}
-          </p>
-        ) : null}
+        <Done text={saved ? words[saved] : null} />
         {opinions.length === 0 ? (
           <div class="card empty">
             <p>{words.mineNone}</p>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Mediation, RecordShown } from '../../src/domains/mediation/contract.ts'
-import { Hidden, Refused } from '../account/field.tsx'
+import { Done, Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import { dayOf } from '../ideas/words.ts'
 import type { Page } from '../shell/document.tsx'
@@ -29,11 +29,7 @@ export function mediationPage(reader: Reader, view: OneView): Page {
         <h1>{mediation.title}</h1>
         <p class="hint">{words.row(mediation.number, dayOf(reader, mediation.openedAt))}</p>
         <Refused fault={fault} />
-        {saved ? (
-          <p class="card bd" role="status">
-            {words.done}
-          </p>
-        ) : null}
+        <Done text={saved ? words.done : null} />
         <p>
           <b>{standing(reader, mediation)}</b>
         </p>

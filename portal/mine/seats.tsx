@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Seat, SeatStory } from '../../src/engines/capacity/contract.ts'
 import type { Activity, Session } from '../../src/domains/activities/contract.ts'
-import { Hidden } from '../account/field.tsx'
+import { Done, Hidden } from '../account/field.tsx'
 import { sessionText } from '../activities/activity.tsx'
 import { seatWords } from '../activities/words.ts'
 import type { Page } from '../shell/document.tsx'
@@ -81,11 +81,7 @@ export function mySeatsPage(reader: Reader, view: SeatsView): Page {
     body: (
       <>
         <h1>{named(reader, activity.title)}</h1>
-        {view.said ? (
-          <p class="card said" role="status">
-            <Icon name="ok" /> {words.cancelled}
-          </p>
-        ) : null}
+        <Done text={view.said ? words.cancelled : null} />
         <p class="at">
           <Icon name="event" />
           <b>{shownTime(reader, activity, session)}</b>

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact'
 import type { OwnRequest } from '../../../src/domains/requests/own/contract.ts'
-import { Refused } from '../../account/field.tsx'
+import { Done, Refused } from '../../account/field.tsx'
 import type { FormFault } from '../../account/view.ts'
 import type { Page } from '../../shell/document.tsx'
-import { Icon } from '../../shell/icons.tsx'
 import { named, type Reader } from '../../shell/reader.ts'
 import { listOf } from '../../telling/format.ts'
 import { Course, Fact, Photos, StandingPill } from '../parts.tsx'
@@ -40,12 +39,7 @@ export function ownPage(reader: Reader, view: OwnView): Page {
       <>
         <h1>{title}</h1>
         <Refused fault={fault?.fault ?? null} />
-        {said ? (
-          <p class="card said" role="status">
-            <Icon name="ok" />
-            {words.done[said]}
-          </p>
-        ) : null}
+        <Done text={said ? words.done[said] : null} />
         <Turn reader={reader} request={request} />
         <OwnActions reader={reader} view={view} />
         <Course reader={reader} steps={request.steps} />
