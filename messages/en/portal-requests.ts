@@ -9,9 +9,7 @@ export const enPortalRequests: PortalRequestsWords = {
   mineRow: 'Where they stand, whose turn it is, by when',
   allMine: 'All my requests',
   byCode: 'Follow by code',
-  list: 'List',
   map: 'Map',
-  views: 'List or map',
 
   show: { all: 'All', open: 'Open', overdue: 'Overdue', closed: 'Finished' },
   showLabel: 'Filter by state',

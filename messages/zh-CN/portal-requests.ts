@@ -8,9 +8,7 @@ export const zhPortalRequests = {
   mineRow: '办到哪一步、轮到谁、什么时候答复',
   allMine: '我的全部诉求',
   byCode: '凭查询码看进度',
-  list: '列表',
   map: '地图',
-  views: '列表或地图',
 
   show: { all: '全部', open: '在办', overdue: '超期', closed: '已办结' },
   showLabel: '按状态筛选',
