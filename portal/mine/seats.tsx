@@ -7,6 +7,7 @@ import { seatWords } from '../activities/words.ts'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
+import { Pill } from '../telling/pill.tsx'
 import { momentText, whenText } from '../telling/times.ts'
 
 /** A seat of mine with whose it is, and the ticket that opens the door. */
@@ -44,12 +45,7 @@ const TONES: Readonly<Record<Seat['state'], 'open' | 'soon' | 'shut'>> = {
 export function SeatPill({ reader, seat }: { reader: Reader; seat: Pick<Seat, 'state' | 'rank'> }): VNode {
   const words = seatWords(reader)
   const waits = seat.state === 'waiting' && seat.rank !== null
-  return (
-    <span class={`st ${TONES[seat.state]}`}>
-      <i />
-      {waits ? words.rank(seat.rank ?? 0) : words.state[seat.state]}
-    </span>
-  )
+  return <Pill tone={TONES[seat.state]}>{waits ? words.rank(seat.rank ?? 0) : words.state[seat.state]}</Pill>
 }
 
 /** Null is the reader; empty is somebody who was removed from the family. */
