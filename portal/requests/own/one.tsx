@@ -9,9 +9,7 @@ import { Course, Fact, Photos, StandingPill } from '../parts.tsx'
 import { daysSince, isLate, titleOf, whenOf } from '../telling.ts'
 import { reportWords, requestWords } from '../words.ts'
 import { OtherActions, OwnActions } from './forms.tsx'
-
-/** What was done a moment ago, and is said above the page. */
-export type OwnSaid = 'answer' | 'rate' | 'notFixed' | 'reopen' | 'urge' | 'addWords' | 'withdraw'
+import type { OwnSaid } from './paths.ts'
 
 export type OwnView = {
   readonly request: OwnRequest
