@@ -26,9 +26,7 @@ export const enPortalIdeas: PortalIdeasWords = {
   namedHint: 'You can change this at any time.',
   send: 'Send',
   sending: 'Sending…',
-  whereFirst: 'First say where you are',
   whereHint: 'It goes to the committee or subdistrict of your place.',
-  where: 'Choose a place',
 
   mineTitle: 'My ideas and opinions',
   mineNone: 'You have not said any yet',

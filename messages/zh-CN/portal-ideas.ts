@@ -25,9 +25,7 @@ export const zhPortalIdeas = {
   namedHint: '随时可以改。',
   send: '提交',
   sending: '正在提交…',
-  whereFirst: '先选您在哪里',
   whereHint: '点子会交给您所在的居委会或街镇。',
-  where: '选择位置',
 
   mineTitle: '我提的点子和意见',
   mineNone: '您还没有提过',

@@ -4,7 +4,9 @@ import { Done, Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
-import { dayOf, ideasWords, standing } from './words.ts'
+import { CaseStanding } from '../telling/standing.tsx'
+import { yearDayText } from '../telling/times.ts'
+import { ideasWords, processWords } from './words.ts'
 
 export type MineView = {
   readonly opinions: readonly OwnOpinion[]
@@ -53,10 +55,10 @@ function One({ reader, one, view }: OneProps): VNode {
     <section class="card" aria-labelledby={`m-${one.case}`}>
       <div class="bd">
         <h2 id={`m-${one.case}`}>{one.title}</h2>
-        <p class="sub">{words.number(one.number, dayOf(reader, one.at))}</p>
+        <p class="sub">{words.number(one.number, yearDayText(reader, one.at))}</p>
         <p>{one.text}</p>
         <p>
-          <b>{standing(reader, one)}</b>
+          <CaseStanding words={processWords(reader)} at={one} />
         </p>
         {one.question === null ? null : (
           <p>
