@@ -1,7 +1,7 @@
 import type pg from 'pg'
+import { asOwner } from '../database.ts'
 import type { StationId } from '../../src/domains/stations/contract.ts'
 import {
-  asOwner,
   givenDesks,
   givenResident,
   givenRoute,

@@ -1,4 +1,4 @@
-import { asOwner } from '../../src/domains/requests/samples.ts'
+import { asOwner } from '../database.ts'
 import { TOWN_AT, type Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
 import type { Request } from './request.ts'
