@@ -36,10 +36,15 @@ export async function mediationTrials(app: App, token: string, town: Town) {
     setMediationConsent: { ...one, body: { side: 2, consent: 'given', how: 'spoken' } },
     letInMediationSide: { params: { caseId, side: '2' }, body: { phone: '13900000777' } },
     addMediationRecord: { ...one, body: { side: 2, text: '对方的话' } },
+    noteMediationSession: {
+      ...one,
+      body: { side: null, text: '外人记的一次', on: '2026-03-01', heads: 3, seen: 1 },
+    },
     giveMediationLeave: { params: { caseId, recordId }, body: { leave: true, how: 'spoken' } },
     writeMediationAgreement: { ...one, body: { text: '各退一步。', edition: 1 } },
     signMediationAgreement: { ...one, body: { side: 1, edition: 1, how: 'paper' } },
     holdGathering: { body: held },
+    noteGathering: { params: { gatheringId: gathering }, body: { heads: 5 } },
     openOpinion: { body: opinion },
     joinOpinions: {
       body: {
@@ -50,6 +55,7 @@ export async function mediationTrials(app: App, token: string, town: Town) {
   }
   const staffReads: Record<string, Request> = {
     getMediation: one,
+    getGathering: { params: { gatheringId: gathering } },
     listGatherings: { query: `unit=${town.planeNorth}` },
   }
   return { said: SAID, writes, staffReads }

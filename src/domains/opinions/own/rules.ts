@@ -1,0 +1,26 @@
+import type { Standing } from '../../../engines/cases/contract.ts'
+import type { CaseRead } from '../../../engines/cases/public.ts'
+
+/** What was told back to whoever said it, once it is over. */
+export function answerOf(read: CaseRead): string | null {
+  return read.brief.kind === 'closed' ? saidLast(read, ['explain', 'done', 'makeTopic']) : null
+}
+
+/** What whoever said it is asked, while that waits. */
+export function questionOf(read: CaseRead): string | null {
+  return read.brief.kind === 'waiting' ? saidLast(read, ['ask']) : null
+}
+
+/** The words of the last event of these actions. */
+function saidLast({ events }: CaseRead, actions: readonly string[]): string | null {
+  const last = events.findLast(({ action }) => actions.includes(action))
+  const text = last?.form['text'] ?? last?.form['topic']
+  return typeof text === 'string' ? text : null
+}
+
+/** The actions that are theirs now, as one of these or as whatever they are. */
+export function mayDo({ may }: CaseRead, as?: Standing): string[] {
+  return may.flatMap(({ action, standing, refused }) =>
+    refused === null && (as === undefined || standing === as) ? [action] : [],
+  )
+}
