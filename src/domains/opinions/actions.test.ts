@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
-import { freshDatabase } from '../../../test/database.ts'
+import { asOwner, freshDatabase } from '../../../test/database.ts'
 import { givenResident, givenStaff } from '../../../test/people.ts'
 import { openTestProgram, TEST_SECRET } from '../../../test/program.ts'
 import { CaseId } from '../../engines/cases/contract.ts'
@@ -24,10 +23,12 @@ const neighbour = await givenStaff(database.ownerUrl, 'officer', town.maple, '�
 
 const SPEAKS = '13900000303'
 const speaker = await givenResident(database.ownerUrl, '说话的人')
-await asOwner('update identity.person set phone_index = $2 where id = $1', [
-  speaker.person,
-  phoneIndexOf(new Keys(TEST_SECRET), SPEAKS),
-])
+await asOwner(database.ownerUrl, (client) =>
+  client.query('update identity.person set phone_index = $2 where id = $1', [
+    speaker.person,
+    phoneIndexOf(new Keys(TEST_SECRET), SPEAKS),
+  ]),
+)
 
 type Somebody = { readonly token: string }
 
@@ -60,16 +61,10 @@ async function take(who: Somebody, id: string, action: string, form: object = {}
 }
 
 async function versionOf(id: string): Promise<number> {
-  const [row] = await asOwner('select events from cases.case where id = $1', [id])
-  return row.events
-}
-
-async function asOwner(text: string, values: unknown[]) {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  const { rows } = await client.query(text, values)
-  await client.end()
-  return rows
+  const { rows } = await asOwner(database.ownerUrl, (client) =>
+    client.query('select events from cases.case where id = $1', [id]),
+  )
+  return rows[0].events
 }
 
 async function done(who: Somebody, id: string, action: string, form: object = {}): Promise<void> {
@@ -150,13 +145,13 @@ test('whoever spoke at a meeting and left a number is told there; the others whe
     title: '走访三号楼',
     on: '2026-03-02',
   })
-  const said = { source: 'doorToDoor', golden: false, title: '楼道加扶手' }
+  const words = { source: 'doorToDoor', golden: false, title: '楼道加扶手' }
   const rest = { gathering: held.body.id, speaker: SPEAKS }
   const open = sampleOpinion(town.planeNorth, {}, { speaker: SPEAKS })
   assert.equal((await ask(author, 'POST', '/api/opinions', open)).status, 400, 'they speak for themselves')
-  const id = await opened(sampleOpinion(town.planeNorth, said, rest), officer)
+  const id = await opened(sampleOpinion(town.planeNorth, words, rest), officer)
   await opened(
-    sampleOpinion(town.planeNorth, { ...said, title: '晾衣架' }, { ...rest, speaker: null }),
+    sampleOpinion(town.planeNorth, { ...words, title: '晾衣架' }, { ...rest, speaker: null }),
     officer,
   )
   await done(officer, id, 'accept')
