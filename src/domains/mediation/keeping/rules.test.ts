@@ -3,9 +3,8 @@ import { test } from 'node:test'
 import { remindersOf } from './rules.ts'
 
 test('both sides are reminded three days before and the day after, as far as that is to come', () => {
-  const at = (iso: string) => Temporal.Instant.from(iso)
   const told = (now: string) =>
-    remindersOf('2026-03-31', 'Asia/Shanghai', at(now)).map(({ when, at: moment }) => [
+    remindersOf('2026-03-31', 'Asia/Shanghai', Temporal.Instant.from(now)).map(({ when, at: moment }) => [
       when,
       moment.toString(),
     ])
