@@ -233,7 +233,7 @@ begin
       and (b.action = any(e.apart_from) or b.verb = any(cases.apart_from(e.verb)))
       and not exists (
         select from cases.event r where r.case_id = e.case_id and r.quarter = e.quarter
-          and r.number between b.number and e.number and r.verb = 'reopen'))
+          and r.number > b.number and r.number < e.number and r.verb = 'reopen'))
   then
     perform cases.refuse('nobody_approves_their_own_work');
   end if;
