@@ -122,7 +122,7 @@ export function actionsFor({ process, state }: Matter, asker: Asker, now: Tempor
 }
 
 /** A field as a page needs it, nothing left out. */
-export function formField({ name, kind, needed, choices = [], most, internal }: Field): FormField {
+function formField({ name, kind, needed, choices = [], most, internal }: Field): FormField {
   return {
     name,
     kind,
