@@ -4,7 +4,7 @@ import type { Facts } from '../fold/contract.ts'
 import type { Folded } from '../fold/folded/rules.ts'
 import { assistsOf, leadOf } from '../judging/asker/rules.ts'
 import type { Matter } from '../judging/rules.ts'
-import type { Effect, Moving, Wish } from './contract.ts'
+import type { Effect, Moving, Wish } from './moving/rules.ts'
 import { calledIn, dispatched, escalate, ownMoved, reopen, sentDownTo, takeOver } from './parts/rules.ts'
 import { clocksTouched, grantMoreTime, reclassify } from './time/rules.ts'
 

@@ -3,7 +3,7 @@ import type { AssignmentId } from '../../contract.ts'
 import type { Facts, NewAssignment } from '../../fold/contract.ts'
 import { type Folded, type FoldedAssignment, isLive } from '../../fold/folded/rules.ts'
 import { leadOf } from '../../judging/asker/rules.ts'
-import type { Effect, Moving } from '../contract.ts'
+import type { Effect, Moving } from '../moving/rules.ts'
 
 /* Who takes part: what actions do to assignments. */
 

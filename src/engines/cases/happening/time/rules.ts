@@ -2,7 +2,7 @@ import type { Budget, Process } from '../../definition/contract.ts'
 import type { ClockKey, ClockStart, Facts, NewAssignment } from '../../fold/contract.ts'
 import { type Folded, runs } from '../../fold/folded/rules.ts'
 import { assistsOf, leadOf } from '../../judging/asker/rules.ts'
-import type { Effect, Moving, Wish } from '../contract.ts'
+import type { Effect, Moving, Wish } from '../moving/rules.ts'
 
 /* How long it may take: what actions do to clocks. */
 

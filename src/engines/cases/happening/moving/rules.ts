@@ -1,10 +1,10 @@
-import type { UnitId } from '../../../kernel/ids.ts'
-import type { CalendarId } from '../clock/contract.ts'
-import type { CaseId } from '../contract.ts'
-import type { Action, Budget } from '../definition/contract.ts'
-import type { Facts } from '../fold/contract.ts'
-import type { Role } from '../judging/asker/rules.ts'
-import type { Matter } from '../judging/rules.ts'
+import type { UnitId } from '../../../../kernel/ids.ts'
+import type { CalendarId } from '../../clock/contract.ts'
+import type { CaseId } from '../../contract.ts'
+import type { Action, Budget } from '../../definition/contract.ts'
+import type { Facts } from '../../fold/contract.ts'
+import type { Role } from '../../judging/asker/rules.ts'
+import type { Matter } from '../../judging/rules.ts'
 
 /** What it takes to say what an action does, besides the case and whoever acts. */
 export type Wish = {
