@@ -5,6 +5,7 @@ import { getMediation, noteSession, type Side } from '../../../src/domains/media
 import { useAsk, useSend } from '../ask.ts'
 import { today } from '../city-time.ts'
 import { useCaseTexts } from '../cases/texts.ts'
+import { boundTo } from '../ui/bound.ts'
 import { faultsOf } from '../ui/faults.ts'
 import { DayField, LongTextField, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
@@ -13,6 +14,10 @@ import { SideChoice } from './side-choice.tsx'
 import './mediation.css'
 import { useMediationTexts } from './texts.ts'
 
+/** Both sides and a mediator. */
+const USUAL = 3
+
+type Filled = { readonly on: string; readonly heads: number | null; readonly text: string }
 type SessionProps = { shown: CaseShown; action: CaseAction; onClose: () => void }
 
 /** One form for one session: the day and the heads are the case's, what was said stays in the room. */
@@ -22,11 +27,11 @@ export function SessionForm({ shown, action, onClose }: SessionProps) {
   const { words } = useWords()
   const { message } = App.useApp()
   const { data: mediation } = useAsk(getMediation, { params: { caseId: shown.id } })
-  const [on, setDay] = useState(today())
-  const [heads, setHeads] = useState<number | null>(3)
+  const [form, setForm] = useState<Filled>({ on: today(), heads: USUAL, text: '' })
   const [side, setSide] = useState<Side | null>(null)
-  const [text, setText] = useState('')
   const send = useSend(noteSession)
+  const field = boundTo(form, (part) => setForm({ ...form, ...part }), faultsOf(send.error))
+  const { on, heads, text } = form
   const isWhole = text.trim() !== '' && heads !== null && on !== ''
   const save = async () => {
     if (heads === null) return
@@ -37,7 +42,6 @@ export function SessionForm({ shown, action, onClose }: SessionProps) {
     void message.success(cases.done(action.words))
     onClose()
   }
-  const faults = faultsOf(send.error)
   return (
     <form
       className="case-form"
@@ -46,23 +50,12 @@ export function SessionForm({ shown, action, onClose }: SessionProps) {
         void save().catch(() => {})
       }}
     >
-      <DayField label={texts.sessionDay} pointer="/on" faults={faults} value={on} onChange={setDay} />
-      <NumberField
-        label={texts.heads}
-        hint={texts.headsHint}
-        pointer="/heads"
-        faults={faults}
-        value={heads}
-        onChange={setHeads}
-      />
+      <DayField {...field('on', texts.sessionDay)} />
+      <NumberField {...field('heads', texts.heads)} hint={texts.headsHint} step={1} />
       {mediation && <SideChoice mediation={mediation} side={side} onChoose={setSide} label={texts.whoCame} />}
       <LongTextField
-        label={texts.whatSaid}
+        {...field('text', texts.whatSaid)}
         hint={side === null ? texts.bothRead : texts.aloneHint}
-        pointer="/text"
-        faults={faults}
-        value={text}
-        onChange={setText}
         rows={5}
       />
       <Refusal error={send.error} fields={['/on', '/heads', '/text']} />

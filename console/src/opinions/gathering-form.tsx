@@ -4,6 +4,7 @@ import { type GatheringId, holdGathering } from '../../../src/domains/opinions/c
 import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
 import { useSend } from '../ask.ts'
 import { today } from '../city-time.ts'
+import { boundTo } from '../ui/bound.ts'
 import { faultsOf } from '../ui/faults.ts'
 import { DayField, Field, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
@@ -13,6 +14,8 @@ import { useOpinionTexts } from './texts.ts'
 
 type Named = Pick<UnitBrief, 'id' | 'zh' | 'en'>
 type Kind = 'meeting' | 'doorToDoor'
+const EMPTY = { kind: 'meeting' as Kind, title: '', on: today(), place: '', invited: '' }
+
 type GatheringFormProps = { unit: Named; onDone: (id: GatheringId) => void }
 
 /** Calls a meeting or a round of visits; how it went is said on its own page. */
@@ -20,34 +23,12 @@ export function GatheringForm({ unit, onDone }: GatheringFormProps) {
   const texts = useOpinionTexts()
   const { words } = useWords()
   const [at, setAt] = useState<Named>(unit)
-  const [kind, setKind] = useState<Kind>('meeting')
-  const [on, setDay] = useState(today())
-  const [said, setSaid] = useState({ title: '', place: '', invited: '' })
+  const [form, setForm] = useState(EMPTY)
   const send = useSend(holdGathering)
-  const faults = faultsOf(send.error)
-  const line = (name: keyof typeof said, most: number, isNeeded = false) => ({
-    label: isNeeded ? texts.fields[name] : `${texts.fields[name]} (${words.common.optional})`,
-    pointer: `/${name}`,
-    faults,
-    value: said[name],
-    maxLength: most,
-    onChange: (value: string) => setSaid((before) => ({ ...before, [name]: value })),
-  })
-  const save = async () => {
-    const { id } = await send.mutateAsync({
-      body: {
-        unit: at.id,
-        kind,
-        on,
-        title: said.title.trim(),
-        place: said.place.trim() || null,
-        invited: said.invited.trim() || null,
-        heads: null,
-        minutes: null,
-      },
-    })
-    onDone(id)
-  }
+  const set = (part: Partial<typeof EMPTY>) => setForm((before) => ({ ...before, ...part }))
+  const field = boundTo(form, set, faultsOf(send.error))
+  const optional = (label: string) => `${label} (${words.common.optional})`
+  const save = async () => onDone((await send.mutateAsync({ body: bodyOf(at, form) })).id)
   return (
     <form
       className="gathering-form"
@@ -58,27 +39,44 @@ export function GatheringForm({ unit, onDone }: GatheringFormProps) {
     >
       <Segmented<Kind>
         aria-label={texts.kind}
-        value={kind}
-        onChange={setKind}
+        value={form.kind}
+        onChange={(kind) => set({ kind })}
         options={(['meeting', 'doorToDoor'] as const).map((value) => ({ value, label: texts.kinds[value] }))}
       />
-      <TextField {...line('title', 60, true)} placeholder={texts.titleExample} />
-      <DayField label={texts.day} pointer="/on" faults={faults} value={on} onChange={setDay} />
-      <Field label={texts.unit} pointer="/unit" faults={faults}>
+      <TextField {...field('title', texts.fields.title)} maxLength={60} placeholder={texts.titleExample} />
+      <DayField {...field('on', texts.day)} />
+      <Field label={texts.unit} pointer="/unit" faults={faultsOf(send.error)}>
         {(wiring) => <UnitChoice wiring={wiring} chosen={at} onChoose={(next) => next && setAt(next)} />}
       </Field>
-      <TextField {...line('place', 80)} />
-      <TextField {...line('invited', 200)} hint={texts.invitedHint} />
+      <TextField {...field('place', optional(texts.fields.place))} maxLength={80} />
+      <TextField
+        {...field('invited', optional(texts.fields.invited))}
+        maxLength={200}
+        hint={texts.invitedHint}
+      />
       <Refusal error={send.error} fields={['/title', '/on', '/unit', '/place', '/invited']} />
       <Button
         type="primary"
         size="large"
         htmlType="submit"
         loading={send.isPending}
-        disabled={said.title.trim() === '' || on === ''}
+        disabled={form.title.trim() === '' || form.on === ''}
       >
         {texts.save}
       </Button>
     </form>
   )
+}
+
+function bodyOf({ id }: Named, { kind, on, title, place, invited }: typeof EMPTY) {
+  return {
+    unit: id,
+    kind,
+    on,
+    title: title.trim(),
+    place: place.trim() || null,
+    invited: invited.trim() || null,
+    heads: null,
+    minutes: null,
+  }
 }

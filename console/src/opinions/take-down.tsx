@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, Input, Segmented } from 'antd'
+import { App, Button, Checkbox, Input, type InputRef, Segmented } from 'antd'
 import { useRef, useState } from 'react'
 import { openOpinion } from '../../../src/domains/opinions/contract.ts'
 import { useSend } from '../ask.ts'
@@ -17,10 +17,10 @@ type Sight = 'public' | 'confidential'
 export function TakeDown({ gathering }: { gathering: Whole }) {
   const texts = useOpinionTexts()
   const { words } = useWords()
-  const { draft, set, sight, setSight, save, send, first } = useTakingDown(gathering)
-  const { title, text, phone, isAgreed, isGolden } = draft
+  const taking = useTakingDown(gathering)
+  const { draft, set, save, send, first } = taking
+  const { title, text, phone, isAgreed } = draft
   const faults = faultsOf(send.error)
-  const isHeard = phone.trim() === '' || isAgreed
   return (
     <Card title={texts.takeDown}>
       <form
@@ -50,46 +50,15 @@ export function TakeDown({ gathering }: { gathering: Whole }) {
           onChange={(value) => set({ text: value })}
           rows={2}
         />
-        <Field
-          label={`${texts.phone} (${words.common.optional})`}
-          hint={texts.phoneHint}
-          pointer="/speaker"
-          faults={faults}
-        >
-          {(wiring) => (
-            <Input
-              {...wiring}
-              inputMode="tel"
-              autoComplete="off"
-              value={phone}
-              onChange={({ target }) => set({ phone: target.value })}
-            />
-          )}
-        </Field>
-        {phone.trim() !== '' && (
-          <Checkbox checked={isAgreed} onChange={({ target }) => set({ isAgreed: target.checked })}>
-            {texts.agreed}
-          </Checkbox>
-        )}
-        <Checkbox checked={isGolden} onChange={({ target }) => set({ isGolden: target.checked })}>
-          {texts.golden}
-        </Checkbox>
-        <Segmented<Sight>
-          aria-label={texts.sight}
-          value={sight}
-          onChange={setSight}
-          options={(['public', 'confidential'] as const).map((value) => ({
-            value,
-            label: texts.sights[value],
-          }))}
-        />
+        <Speaker {...taking} />
+        <Shown {...taking} />
         <Refusal error={send.error} fields={['/form/title', '/form/text', '/speaker']} />
         <Button
           type="primary"
           size="large"
           htmlType="submit"
           loading={send.isPending}
-          disabled={title.trim() === '' || !isHeard}
+          disabled={title.trim() === '' || (phone.trim() !== '' && !isAgreed)}
         >
           {texts.keep}
         </Button>
@@ -98,12 +67,65 @@ export function TakeDown({ gathering }: { gathering: Whole }) {
   )
 }
 
+type Taking = ReturnType<typeof useTakingDown>
+
+/** By which number whoever said it is told, if they want that. */
+function Speaker({ draft: { phone, isAgreed }, set, send }: Taking) {
+  const texts = useOpinionTexts()
+  const { words } = useWords()
+  return (
+    <>
+      <Field
+        label={`${texts.phone} (${words.common.optional})`}
+        hint={texts.phoneHint}
+        pointer="/speaker"
+        faults={faultsOf(send.error)}
+      >
+        {(wiring) => (
+          <Input
+            {...wiring}
+            inputMode="tel"
+            autoComplete="off"
+            value={phone}
+            onChange={({ target }) => set({ phone: target.value })}
+          />
+        )}
+      </Field>
+      {phone.trim() !== '' && (
+        <Checkbox checked={isAgreed} onChange={({ target }) => set({ isAgreed: target.checked })}>
+          {texts.agreed}
+        </Checkbox>
+      )}
+    </>
+  )
+}
+
+function Shown({ draft, set, sight, setSight }: Taking) {
+  const texts = useOpinionTexts()
+  return (
+    <>
+      <Checkbox checked={draft.isGolden} onChange={({ target }) => set({ isGolden: target.checked })}>
+        {texts.golden}
+      </Checkbox>
+      <Segmented<Sight>
+        aria-label={texts.sight}
+        value={sight}
+        onChange={setSight}
+        options={(['public', 'confidential'] as const).map((value) => ({
+          value,
+          label: texts.sights[value],
+        }))}
+      />
+    </>
+  )
+}
+
 function useTakingDown({ id, kind, unit }: Whole) {
   const texts = useOpinionTexts()
   const { message } = App.useApp()
   const [draft, setDraft] = useState(EMPTY)
   const [sight, setSight] = useState<Sight>('public')
-  const first = useRef<{ focus(): void }>(null)
+  const first = useRef<InputRef>(null)
   const send = useSend(openOpinion)
   const set = (part: Partial<typeof EMPTY>) => setDraft((before) => ({ ...before, ...part }))
   const save = async () => {
