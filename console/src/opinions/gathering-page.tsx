@@ -54,7 +54,7 @@ function Head({ gathering }: { gathering: Whole }) {
     <PageHead
       title={title}
       above={
-        <p className="over-title">
+        <p className="over-title gathering-back">
           <Link to="/cases/gatherings">{texts.title}</Link> ·{' '}
           {[dayInWords(on, language), unit && inWords(unit), place].filter(Boolean).join(' · ')}
         </p>
