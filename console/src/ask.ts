@@ -17,11 +17,14 @@ export const queryClient = new QueryClient({
   },
 })
 
-/** A question to the server as the query library wants it: also for prefetching and for lists of questions. */
-export function asking<const C extends RouteContract>(contract: C, request: RequestOf<C>) {
+/**
+ * A question to the server as the query library wants it: also for prefetching and for lists of questions.
+ * It is asked anew when `anew` changes.
+ */
+export function asking<const C extends RouteContract>(contract: C, request: RequestOf<C>, anew?: unknown) {
   const language = presentLanguage()
   return queryOptions({
-    queryKey: [contract.schema.operationId, request, language],
+    queryKey: [contract.schema.operationId, request, language, anew],
     queryFn: ({ signal }): Promise<ReplyOf<C>> => call(contract, request, { language, signal }),
   })
 }
@@ -31,6 +34,13 @@ export function useAsk<const C extends RouteContract>(contract: C, request: Requ
   return useQuery({
     ...asking(contract, request ?? ({} as RequestOf<C>)),
     enabled: request !== undefined,
+  })
+}
+
+/** After a write everything shown is asked again, except outlines: they are large and seldom change. */
+export function askAnew(client: QueryClient, { redrawn = false } = {}): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey: [operation] }) => redrawn || operation !== 'listOutlines',
   })
 }
 
@@ -51,9 +61,7 @@ export function useSend<const C extends RouteContract>(contract: C, { redrawn = 
     },
     onSuccess: async () => {
       intent.current?.done()
-      await client.invalidateQueries({
-        predicate: ({ queryKey: [operation] }) => redrawn || operation !== 'listOutlines',
-      })
+      await askAnew(client, { redrawn })
     },
   })
 }
