@@ -101,7 +101,6 @@ export const enPortalRequests: PortalRequestsWords = {
     reopen: 'Opened again',
     addWords: 'Something was added',
   },
-  newDue: (when) => `New date: ${when}`,
   byUnit: (unit) => unit,
   byYou: 'You',
   merged: (number) => `This is the same as ${number}; see how that one goes.`,

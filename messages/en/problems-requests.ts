@@ -54,5 +54,4 @@ export const enRequestsFaults = {
   'picture-given-twice': 'One picture is enough once',
   'period-turned': 'The last day cannot be before the first',
   'period-too-long': 'Three years at most',
-  'unnamed-needs-code': 'Sign in, or give the code',
 } satisfies Record<string, FaultText>

@@ -48,5 +48,4 @@ export const zhRequestsFaults = {
   'picture-given-twice': '同一张照片只需加一次',
   'period-turned': '结束日期不能早于开始日期',
   'period-too-long': '一次最多看三年',
-  'unnamed-needs-code': '请先登录，或填写查询码',
 } satisfies Record<string, FaultText>

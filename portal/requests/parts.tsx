@@ -97,7 +97,6 @@ export function Course({ reader, steps }: { reader: Reader; steps: readonly Show
             </p>
             {step.text ? <p class="as-sent said-text">{step.text}</p> : null}
             {step.mine ? null : <Photos reader={reader} pictures={step.pictures} />}
-            {step.due ? <p class="sub">{words.newDue(dayOf(reader, step.due))}</p> : null}
           </li>
         ))}
       </ol>

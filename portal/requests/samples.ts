@@ -57,7 +57,6 @@ export const stepsSample: readonly ShownStep[] = [
   outcome: action === 'resolve' ? ('solved' as const) : null,
   text: text === null ? null : String(text),
   pictures: [],
-  due: null,
 }))
 
 export const pictureSamples = [1, 2].map((number) => FileId.parse(idSample(970 + number)))

@@ -10,7 +10,6 @@ import { CategoryCode } from '../../responsibility/contract.ts'
 import { StationId } from '../../stations/contract.ts'
 import {
   CaseId,
-  FollowCode,
   NamedCategory,
   NamedUnit,
   OtherTrack,
@@ -218,6 +217,3 @@ export const previewRequest = {
     response: { 200: Preview, ...refusals },
   },
 } as const satisfies RouteContract
-
-/** The form of a follow-up code in a body. */
-export const CodeBody = z.object({ code: FollowCode })

@@ -174,7 +174,6 @@ export function stepOf(house: Words, event: OpenStep, reader: string | null, isO
     outcome: typeof form['outcome'] === 'string' ? (form['outcome'] as RequestOutcome) : null,
     text: words === null || !isOpen ? words : covered(words),
     pictures: picturesOf(form),
-    due: null,
   }
 }
 

@@ -106,7 +106,6 @@ export const ShownStep = z
     outcome: RequestOutcome.nullable(),
     text: z.string().nullable().describe('What was answered or asked, covered as the text is'),
     pictures: z.array(FileId).describe('Of what was done; where the request is public everybody sees them'),
-    due: Instant.nullable().describe('A new day, where time was given'),
   })
   .meta({ id: 'ShownStep' })
 export type ShownStep = z.infer<typeof ShownStep>
