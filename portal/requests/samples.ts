@@ -70,6 +70,7 @@ export function pageSample(rest: Partial<RequestPage> = {}): RequestPage {
     steps: [...stepsSample],
     mergedInto: null,
     following: false,
+    mine: false,
     ...rest,
   }
 }

@@ -158,6 +158,7 @@ export async function showRequest(house: RequestsHouse, who: Who, id: CaseId): P
     steps: openSteps(whole.events).map((step) => stepOf(house, step, who.person)),
     mergedInto: into ? { id: CaseId.parse(into.id), number: into.number } : null,
     following,
+    mine: who.person !== null && whole.row.requester === who.person,
   }
 }
 

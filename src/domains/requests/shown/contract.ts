@@ -117,6 +117,7 @@ export const RequestPage = ShownRequest.extend({
   steps: z.array(ShownStep),
   mergedInto: z.object({ id: CaseId, number: z.string() }).nullable(),
   following: z.boolean(),
+  mine: z.boolean().describe('Whoever asks asked it'),
 }).meta({ id: 'RequestPage' })
 export type RequestPage = z.infer<typeof RequestPage>
 
