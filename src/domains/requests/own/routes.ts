@@ -37,7 +37,7 @@ export function ownRoutes(app: App, house: RequestsHouse): void {
   })
 }
 
-type Acting = Ask<typeof contract.urgeRequest>
+type Acting = Ask<typeof contract.eraseRequest>
 type Form = Readonly<Record<string, unknown>>
 
 function answered({ text, pictures }: Ask<typeof contract.answerQuestion>['body']): Form {
@@ -55,12 +55,10 @@ function acting(app: App, house: RequestsHouse): void {
       actOnMine(tx, house, asker, { id: ask.params.caseId, what, seen: ask.body.seen, form }),
     )
   }
-  reads(app, contract.answerQuestion, (ask) =>
-    does('answer', { ...ask, body: { ...ask.body } }, answered(ask.body)),
-  )
+  reads(app, contract.answerQuestion, (ask) => does('answer', ask, answered(ask.body)))
   reads(app, contract.rateRequest, (ask) => {
     const { solved, satisfied, words } = ask.body
-    return does('rate', { ...ask, body: { ...ask.body, text: words } }, { solved, satisfied, text: words })
+    return does('rate', ask, { solved, satisfied, text: words })
   })
   reads(app, contract.sayNotFixed, (ask) => does('notFixed', ask, { text: ask.body.text }))
   reads(app, contract.reopenRequest, (ask) => does('reopen', ask, { text: ask.body.text }))
