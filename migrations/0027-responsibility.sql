@@ -216,8 +216,8 @@ create policy end_it on responsibility.list_rule for update to wutong_app
 create policy take_back on responsibility.list_rule for delete to wutong_app
   using (territory.reaches(kernel.scope('list.edit'), unit_id));
 create policy add on responsibility.list_assist for insert to wutong_app
-  with check (rule_id in (select r.id from responsibility.list_rule r
-    where territory.reaches(kernel.scope('list.edit'), r.unit_id)));
+  with check (exists (select from responsibility.list_rule r
+    where r.id = rule_id and territory.reaches(kernel.scope('list.edit'), r.unit_id)));
 create policy say on responsibility.office for insert to wutong_app
   with check (territory.reaches(kernel.scope('list.edit'), of_id)
     and territory.reaches(kernel.scope('list.edit'), unit_id));

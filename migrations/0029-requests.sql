@@ -340,10 +340,16 @@ end $$;
 revoke execute on function requests.erase_case(uuid, timestamptz) from public;
 grant execute on function requests.erase_case(uuid, timestamptz) to wutong_app;
 
--- Whether a case that whoever asks may see is still open.
-create function requests.is_open(wanted uuid) returns boolean
-language sql stable as $$ select exists (select from cases."case" c where c.id = wanted and c.closed_at is null) $$;
-grant execute on function requests.is_open(uuid) to wutong_app;
+-- Which open ones lie in a square, as ids alone: whoever asks reads the rows under their own policies. Row-level
+-- security uses no index for an operator that could tell of a row by failing, as `<@` of a point: asked by the program
+-- itself, every request there is would be judged before its place is looked at.
+create function requests.open_around(square box) returns setof uuid
+language sql stable security definer set search_path = pg_catalog as $$
+  select r.case_id from requests.request r join cases."case" c on c.id = r.case_id
+  where r.lon is not null and point(r.lon, r.lat) <@ square and c.closed_at is null
+$$;
+revoke execute on function requests.open_around(box) from public;
+grant execute on function requests.open_around(box) to wutong_app;
 
 -- The requester's pictures lose the name of who gave them, where nobody is to be named.
 create function requests.unname_pictures(files uuid[]) returns void

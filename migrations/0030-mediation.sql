@@ -164,7 +164,6 @@ begin
   end loop;
 end $$;
 grant update on mediation.side, mediation.record to wutong_app;
-grant delete on mediation.record to wutong_app;
 
 create policy handling on mediation.matter for select to wutong_app using (mediation.handles(case_id));
 create policy own on mediation.matter for select to wutong_app using (mediation.my_side(case_id) is not null);
@@ -188,8 +187,6 @@ create policy own on mediation.record for select to wutong_app using (
 create policy say on mediation.record for insert to wutong_app with check (mediation.my_side(case_id) = side);
 create policy give_leave on mediation.record for update to wutong_app
   using (mediation.my_side(case_id) = side) with check (mediation.my_side(case_id) = side);
-create policy forget on mediation.record for delete to wutong_app
-  using (mediation.my_side(case_id) = side and written_by = kernel.actor());
 
 create policy handling on mediation.agreement to wutong_app
   using (mediation.handles(case_id)) with check (mediation.handles(case_id));

@@ -5,7 +5,6 @@ export const enMediationProblems = {
     title: 'There is no such mediation',
     detail: 'The number may be wrong, or you are neither side of it.',
   },
-  'mediation-over': { title: 'This mediation is over', detail: 'Ask for it to be taken up again to go on.' },
   'both-must-consent': {
     title: 'Both sides have not agreed to it yet',
     detail: 'Nobody is mediated against their will. Write down what both sides want, then begin.',

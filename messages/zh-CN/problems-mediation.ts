@@ -2,7 +2,6 @@ import type { FaultText, ProblemText } from '../catalogue.ts'
 
 export const zhMediationProblems = {
   'mediation-not-found': { title: '没有这件调解', detail: '编号可能有误，或您不是其中一方。' },
-  'mediation-over': { title: '这件调解已经结束', detail: '如需继续，请申请重新调解。' },
   'both-must-consent': {
     title: '还没有双方同意',
     detail: '调解以自愿为前提。请先记下双方的意愿，再开始调解。',

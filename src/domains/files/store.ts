@@ -38,7 +38,9 @@ export async function countWaiting(
 ): Promise<{ files: number; bytes: number }> {
   const { rows } = await sql<{ files: number; bytes: string }>`
     select count(*)::int as files, coalesce(sum(size), 0)::bigint as bytes from files.file
-    where owner_id is not distinct from ${owner}::uuid and kept_at is null`.execute(tx)
+    where ${owner === null ? sql`owner_id is null` : sql`owner_id = ${owner}`} and kept_at is null`.execute(
+    tx,
+  )
   return { files: rows[0]?.files ?? 0, bytes: Number(rows[0]?.bytes ?? 0) }
 }
 

@@ -1,4 +1,4 @@
-import { type ActionWish, type Cases, openCase, readCase, takeAction } from '../../engines/cases/public.ts'
+import { type ActionWish, beginAction, type Cases, openCase } from '../../engines/cases/public.ts'
 import type { CaseId } from '../../engines/cases/contract.ts'
 import type { Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
@@ -21,16 +21,32 @@ export const SIDE_PHONE = 'mediation.phone'
 /** A mediation that whoever asks may look at: as one of its sides, or as somebody who handles it. */
 export type Place = {
   readonly id: CaseId
+  readonly about: string | null
   readonly lineage: readonly UnitId[]
   /** null: they handle it. */
   readonly mySide: Side | null
 }
 
 /** Throws mediation-not-found for everybody who is neither a side nor handles it. */
-export async function placeIn(tx: Tx, _who: Who, id: CaseId): Promise<Place> {
+export async function placeIn(tx: Tx, id: CaseId): Promise<Place> {
   const [matter] = await store.findMatters(tx, [id])
   if (!matter) throw mediationNotFound()
-  return { id, lineage: matter.lineage, mySide: await store.findMySide(tx, id) }
+  const { about, lineage } = matter
+  return { id, about, lineage, mySide: await store.findMySide(tx, id) }
+}
+
+/**
+ * Throws only-for-your-side where somebody speaks for a side and is not it, or does as if they were: a side says
+ * `self` of itself alone, a mediator never does.
+ */
+export function speakFor({ mySide }: Place, { side, how }: { side: Side; how: How }): void {
+  const isOwn = mySide !== null
+  if (isOwn !== (how === 'self') || (isOwn && mySide !== side)) throw onlyForYourSide()
+}
+
+/** Notes in the audit list what was done in a mediation. */
+export function tell(tx: Tx, { id, lineage }: Place, action: string, detail: Record<string, unknown>): void {
+  writeDown(tx, { action, subject: { kind: 'case', id }, lineage, detail })
 }
 
 type Deps = { readonly cases: Cases; readonly keys: Keys; readonly territory: TerritoryMemory }
@@ -96,9 +112,10 @@ export async function actAsRequester(
   who: Who,
   wish: ActionWish,
 ): Promise<{ stage: string; version: number }> {
-  const { brief, standings } = await readCase(tx, cases, who, wish.case)
-  if (brief.process !== MEDIATION.name || !standings.includes('requester')) throw mediationNotFound()
-  const { state, events } = await takeAction(tx, cases, who, wish)
+  const { read, take } = await beginAction(tx, cases, who, wish)
+  if (read.brief.process !== MEDIATION.name || !read.standings.includes('requester'))
+    throw mediationNotFound()
+  const { state, events } = await take()
   return { stage: state.stage, version: events }
 }
 
@@ -109,9 +126,8 @@ export async function setConsent(
   id: CaseId,
   wish: { side: Side; consent: Exclude<Consent, 'unasked'>; how: How },
 ): Promise<void> {
-  const place = await placeIn(tx, who, id)
-  const isOwn = place.mySide !== null
-  if (isOwn !== (wish.how === 'self') || (isOwn && place.mySide !== wish.side)) throw onlyForYourSide()
+  const place = await placeIn(tx, id)
+  speakFor(place, wish)
   if (!(await store.keepConsent(tx, id, { ...wish, by: who.person }))) throw mediationNotFound()
   tell(tx, place, 'mediation.consent', { side: wish.side, consent: wish.consent, how: wish.how })
 }
@@ -124,7 +140,7 @@ export async function letIn(
   id: CaseId,
   { side, phone }: { side: Side; phone: string },
 ): Promise<void> {
-  const place = await placeIn(tx, who, id)
+  const place = await placeIn(tx, id)
   if (place.mySide !== null) throw onlyForYourSide()
   const letter = { side, phone: keys.encrypt(phone, SIDE_PHONE), phoneIndex: phoneIndexOf(keys, phone) }
   if (!(await judged(REFUSALS, () => store.letSideIn(tx, id, letter)))) throw mediationNotFound()
@@ -143,8 +159,4 @@ export async function guardMediation(tx: Tx, id: CaseId, effects: readonly strin
     signed: agreement && agreement.signed.map(({ side }) => side),
   }
   for (const guard of guards) guard(standing)
-}
-
-function tell(tx: Tx, { id, lineage }: Place, action: string, detail: Record<string, unknown>): void {
-  writeDown(tx, { action, subject: { kind: 'case', id }, lineage, detail })
 }

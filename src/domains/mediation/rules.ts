@@ -2,7 +2,6 @@ import { defineProblem } from '../../kernel/problem.ts'
 import type { Consent, Side } from './contract.ts'
 
 export const mediationNotFound = defineProblem('mediation-not-found', 404)
-export const mediationOver = defineProblem('mediation-over', 409)
 export const bothMustConsent = defineProblem('both-must-consent', 409)
 export const nobodyDeclined = defineProblem('nobody-declined', 409)
 export const agreementNotWritten = defineProblem('agreement-not-written', 409)

@@ -78,12 +78,6 @@ export async function findMySide(tx: Tx, id: CaseId): Promise<Side | null> {
   return rows[0]?.side ?? null
 }
 
-/** Whether whoever asks handles the case. */
-export async function isHandledByMe(tx: Tx, id: CaseId): Promise<boolean> {
-  const { rows } = await sql<{ yes: boolean }>`select mediation.handles(${id}) as yes`.execute(tx)
-  return rows[0]?.yes ?? false
-}
-
 export type CaseRow = {
   readonly case: CaseId
   readonly number: string

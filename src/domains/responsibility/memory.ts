@@ -10,6 +10,7 @@ import { PERMISSIONS_OF } from '../identity/public.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import type { Budget } from './budget/rules.ts'
 import type { Both, Category } from './category/contract.ts'
+import { editionOf, isInForce } from './category/rules.ts'
 import type { Assisting } from './list/contract.ts'
 import type { OfficeRole } from './office/contract.ts'
 import type { RouteAsk, Routing } from './routing/contract.ts'
@@ -158,7 +159,7 @@ function readersOf(
       return { zh, en }
     },
     categories: (on = today()) =>
-      [...book().categories.values()].flatMap((editions) => editions.find((one) => holds(one, on)) ?? []),
+      [...book().categories.values()].flatMap((editions) => editions.find((one) => isInForce(one, on)) ?? []),
     category: (code, on = today()) => editionOf(book().categories.get(code), on),
     route: routeBefore,
     routeWith: (rules, ask) => routeBy({ book: book(), rules: rulesOf(rules), ground, territory }, ask),
@@ -166,12 +167,3 @@ function readersOf(
 }
 
 const NOBODY: Both = { zh: '—', en: '—' }
-
-const holds = ({ from, until }: Category, on: string): boolean => from <= on && (until === null || on < until)
-
-/** The edition of the day, else the last before it, else the first. */
-export function editionOf(editions: readonly Category[] | undefined, on: string): Category | undefined {
-  return (
-    editions?.find((one) => holds(one, on)) ?? editions?.findLast(({ from }) => from <= on) ?? editions?.[0]
-  )
-}

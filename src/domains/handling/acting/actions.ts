@@ -1,6 +1,6 @@
 import type { CaseId } from '../../../engines/cases/contract.ts'
 import type { Action, Budget } from '../../../engines/cases/definition/contract.ts'
-import { type CaseRead, type Cases, readCase, takeAction } from '../../../engines/cases/public.ts'
+import { beginAction, type CaseRead, type Cases } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
@@ -39,18 +39,13 @@ export async function actOnCase(
   now = Temporal.Now.instant(),
 ): Promise<ActionTaken> {
   const { id, action: name, seen, form, unit } = asked
-  const read = await readCase(tx, house.cases, who, id, now)
+  const wish = { case: id, action: name, seen, form, ...(unit && { unit }) }
+  const { read, take } = await beginAction(tx, house.cases, who, wish, now)
   const action = house.cases.process(read.brief.process).actions[name]
   const keeper = house.keepers.find(({ process }) => process === read.brief.process)
   if (action) await keeper?.guard?.(tx, who, { id, action: name, effects: action.effects ?? [], form })
   const budgets = action?.verb === 'reclassify' ? budgetsOf(house, read, form['category']) : undefined
-  const { state, events } = await takeAction(
-    tx,
-    house.cases,
-    who,
-    { case: id, action: name, seen, form, ...(unit && { unit }), ...(budgets && { budgets }) },
-    now,
-  )
+  const { state, events } = await take(budgets && { budgets })
   if (action) await keepPictures(tx, read, action, asked)
   return { stage: state.stage, outcome: state.outcome, version: events }
 }

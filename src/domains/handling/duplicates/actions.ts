@@ -29,10 +29,17 @@ export async function showDuplicates(
   const keeper = house.keepers.find((one) => one.process === process)
   const lately = await findLately(tx, unit, process, LOOKED)
   const likenesses: Likeness[] = []
-  if (keeper?.similar)
-    for (const { id } of lately)
-      for (const { case: other, metres } of await keeper.similar(tx, who, id))
-        if (other !== id) likenesses.push({ one: id, other, metres })
+  const known = await keeper?.show(
+    tx,
+    who,
+    lately.map(({ id }) => id),
+  )
+  for (const { id, category } of lately) {
+    const one = known?.get(id)
+    const alike = one && (await keeper?.similar?.(tx, who, { id, category, kept: one }))
+    for (const { case: other, metres } of alike ?? [])
+      if (other !== id) likenesses.push({ one: id, other, metres })
+  }
   const groups = groupsOf(likenesses)
   const open = await findOpen(tx, groups.flat())
   const kept = (await keeper?.show(tx, who, groups.flat())) ?? new Map<CaseId, CaseKept>()

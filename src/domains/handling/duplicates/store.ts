@@ -10,8 +10,8 @@ export async function findLately(
   unit: UnitId,
   process: string,
   most: number,
-): Promise<{ readonly id: CaseId }[]> {
-  const { rows } = await sql<{ id: CaseId }>`select c.id
+): Promise<Pick<CaseBrief, 'id' | 'category'>[]> {
+  const { rows } = await sql<Pick<CaseBrief, 'id' | 'category'>>`select c.id, c.category
     from handling.filed_lately(${unit}, ${process}, ${most}) c`.execute(tx)
   return rows
 }

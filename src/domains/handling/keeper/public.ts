@@ -3,6 +3,9 @@ import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { CaseKept, CaseReporter } from '../shown/contract.ts'
 
+/** A case that others may be like: its category of today, and what its keeper has shown of it. */
+export type Looked = { readonly id: CaseId; readonly category: string | null; readonly kept: CaseKept }
+
 /** A case that is like another one. */
 export type Similar = { readonly case: CaseId; readonly metres: number | null }
 
@@ -40,5 +43,5 @@ export interface CaseKeeper {
    */
   guard?(tx: Tx, who: Who, wish: GuardedWish): Promise<void>
   /** Open cases that are like it, the most alike first; at most ten. */
-  similar?(tx: Tx, who: Who, id: CaseId): Promise<readonly Similar[]>
+  similar?(tx: Tx, who: Who, one: Looked): Promise<readonly Similar[]>
 }

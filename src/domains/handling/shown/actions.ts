@@ -12,7 +12,7 @@ import { categoryNamed, type Naming, unitNamed } from '../lines/actions.ts'
 import type { SpokenProcess } from '../processes/public.ts'
 import { type Spoken, spokenIn } from '../processes/memory.ts'
 import { formShown } from '../processes/rules.ts'
-import type { CaseAction, CaseReporter, CaseShown } from './contract.ts'
+import type { CaseAction, CaseKept, CaseReporter, CaseShown } from './contract.ts'
 import { colleaguesIn, eventShown, handles, mentionedIn, routingTold } from './rules.ts'
 import { findColleagues } from './store.ts'
 
@@ -47,7 +47,7 @@ export async function showCase(
     events: read.events.map((event) => eventShown(process, words, event)),
     actions: read.may.map((one) => actionShown(one, { process, words }, language)),
     routing,
-    similar: await similarOnes(tx, house, who, read),
+    similar: await similarOnes(tx, house, who, read, kept),
     units: [...mentioned.units].flatMap((unit) => unitNamed(house, unit) ?? []),
     people: await findColleagues(tx, colleaguesIn(read.events, state)),
     cases,
@@ -106,9 +106,16 @@ function refusalSaid(type: ProblemType, language: Language): string {
 }
 
 /** Open cases that the keeper finds alike, as far as whoever asks sees them, in its order. */
-async function similarOnes(tx: Tx, house: ShowingHouse, who: Who, read: CaseRead): Promise<CaseFound[]> {
-  if (read.brief.kind === 'closed') return []
-  const alike = (await keeperOf(house, read)?.similar?.(tx, who, read.brief.id)) ?? []
+async function similarOnes(
+  tx: Tx,
+  house: ShowingHouse,
+  who: Who,
+  read: CaseRead,
+  kept: CaseKept | null,
+): Promise<CaseFound[]> {
+  const { id: own, kind, category } = read.brief
+  if (kind === 'closed' || kept === null) return []
+  const alike = (await keeperOf(house, read)?.similar?.(tx, who, { id: own, category, kept })) ?? []
   const found = await findCases(tx, { ids: alike.map((one) => one.case) })
   return alike.flatMap(({ case: id, metres }) =>
     found.filter((one) => one.id === id).map((one) => ({ ...one, metres })),

@@ -1,9 +1,8 @@
 import type { CaseId } from '../../../engines/cases/contract.ts'
 import type { Who } from '../../../kernel/access.ts'
-import { writeDown } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import { type Place, placeIn } from '../actions.ts'
+import { placeIn, speakFor, tell } from '../actions.ts'
 import type { How, RecordId, Side } from '../contract.ts'
 import { editionIsNotLatest, onlyForYourSide, recordNotFound, REFUSALS } from '../rules.ts'
 import { findAgreement, insertEdition, insertRecord, insertSignature, keepLeave } from './store.ts'
@@ -15,7 +14,7 @@ export async function addRecord(
   id: CaseId,
   { side, text }: { side: Side | null; text: string },
 ): Promise<RecordId> {
-  const place = await placeIn(tx, who, id)
+  const place = await placeIn(tx, id)
   if (place.mySide !== null && side !== place.mySide) throw onlyForYourSide()
   const record = await insertRecord(tx, id, { side, text, by: who.person })
   tell(tx, place, 'mediation.record', { side })
@@ -29,7 +28,7 @@ export async function giveLeave(
   id: CaseId,
   wish: { record: RecordId; leave: boolean; how: How },
 ): Promise<void> {
-  const place = await placeIn(tx, who, id)
+  const place = await placeIn(tx, id)
   if ((wish.how === 'self') !== (place.mySide !== null)) throw onlyForYourSide()
   if (!(await keepLeave(tx, id, wish))) throw recordNotFound()
   tell(tx, place, 'mediation.leave', { record: wish.record, leave: wish.leave })
@@ -42,7 +41,7 @@ export async function writeAgreement(
   id: CaseId,
   { edition, text }: { edition: number; text: string },
 ): Promise<void> {
-  const place = await placeIn(tx, who, id)
+  const place = await placeIn(tx, id)
   if (place.mySide !== null) throw onlyForYourSide()
   const latest = (await findAgreement(tx, id))?.edition ?? 0
   if (edition !== latest + 1) throw editionIsNotLatest()
@@ -57,15 +56,10 @@ export async function signAgreement(
   id: CaseId,
   wish: { edition: number; side: Side; how: 'self' | 'paper' },
 ): Promise<void> {
-  const place = await placeIn(tx, who, id)
-  const isOwn = place.mySide !== null
-  if (isOwn !== (wish.how === 'self') || (isOwn && place.mySide !== wish.side)) throw onlyForYourSide()
+  const place = await placeIn(tx, id)
+  speakFor(place, wish)
   const latest = (await findAgreement(tx, id))?.edition
   if (latest !== wish.edition) throw editionIsNotLatest()
   await judged(REFUSALS, () => insertSignature(tx, id, { ...wish, by: who.person }))
   tell(tx, place, 'mediation.signature', { side: wish.side, edition: wish.edition, how: wish.how })
-}
-
-function tell(tx: Tx, { id, lineage }: Place, action: string, detail: Record<string, unknown>): void {
-  writeDown(tx, { action, subject: { kind: 'case', id }, lineage, detail })
 }

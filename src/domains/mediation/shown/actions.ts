@@ -7,7 +7,7 @@ import { placeIn, SIDE_PHONE } from '../actions.ts'
 import type { Mediation, Side, SideShown } from '../contract.ts'
 import { findAgreement, findRecords } from '../records/store.ts'
 import { mediationNotFound } from '../rules.ts'
-import { findMatters, findSides, findSidesOfMine, findStanding, type SideRow } from '../store.ts'
+import { findSides, findSidesOfMine, findStanding, type SideRow } from '../store.ts'
 
 type Deps = { readonly keys: Keys; readonly cases: Cases }
 
@@ -16,13 +16,13 @@ type Deps = { readonly keys: Keys; readonly cases: Cases }
  * said; a side sees the other's name, and what the other said alone only with its leave. Throws mediation-not-found.
  */
 export async function showMediation(tx: Tx, { keys, cases }: Deps, who: Who, id: CaseId): Promise<Mediation> {
-  const { mySide } = await placeIn(tx, who, id)
-  const [standing, [matter]] = [await findStanding(tx, id), await findMatters(tx, [id])]
-  if (!standing || !matter) throw mediationNotFound()
+  const { about, mySide } = await placeIn(tx, id)
+  const standing = await findStanding(tx, id)
+  if (!standing) throw mediationNotFound()
   const sides = mySide === null ? await findSides(tx, id) : await findSidesOfMine(tx, id)
   return {
     ...standing,
-    about: matter.about ?? '',
+    about: about ?? '',
     mySide,
     may: await mayDo(tx, cases, who, { id, mySide }),
     sides: sides.map((side) => sideShown(keys, side)),

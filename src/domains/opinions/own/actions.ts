@@ -1,41 +1,48 @@
+import type { CaseId } from '../../../engines/cases/contract.ts'
 import {
   type ActionWish,
+  beginAction,
   type CaseRead,
   type Cases,
-  readCase,
-  takeAction,
+  readCases,
 } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { OwnOpinion } from '../contract.ts'
 import { OPINION } from '../process.ts'
 import { opinionNotFound } from '../rules.ts'
-import { findOwn } from '../store.ts'
+import { findOwn, type OwnRow } from '../store.ts'
 
 /** What somebody said in their own name, the latest first, each with what became of it. */
 export async function showOwn(tx: Tx, cases: Cases, who: Who): Promise<OwnOpinion[]> {
   const rows = await findOwn(tx)
-  const shown: OwnOpinion[] = []
-  for (const { case: id, text, golden, named, at } of rows) {
-    const read = await readCase(tx, cases, who, id)
-    const { brief, state } = read
-    shown.push({
-      case: id,
-      number: brief.number,
-      title: brief.title,
-      text: text ?? '',
-      golden,
-      named,
-      stage: brief.stage,
-      outcome: brief.outcome,
-      at,
-      answer: brief.kind === 'closed' ? saidLast(read, ['explain', 'done', 'makeTopic']) : null,
-      question: brief.kind === 'waiting' ? saidLast(read, ['ask']) : null,
-      may: ownActions(read),
-      version: state.events,
-    })
+  const reads = await readCases(
+    tx,
+    cases,
+    who,
+    rows.map((row) => row.case),
+  )
+  return rows.flatMap(({ case: id, ...said }): OwnOpinion[] => {
+    const read = reads.get(id)
+    return read ? [ownShown(id, said, read)] : []
+  })
+}
+
+function ownShown(id: CaseId, { text, ...said }: Omit<OwnRow, 'case'>, read: CaseRead): OwnOpinion {
+  const { brief, state } = read
+  return {
+    case: id,
+    ...said,
+    number: brief.number,
+    title: brief.title,
+    text: text ?? '',
+    stage: brief.stage,
+    outcome: brief.outcome,
+    answer: brief.kind === 'closed' ? saidLast(read, ['explain', 'done', 'makeTopic']) : null,
+    question: brief.kind === 'waiting' ? saidLast(read, ['ask']) : null,
+    may: ownActions(read),
+    version: state.events,
   }
-  return shown
 }
 
 /** The words of the last event of these actions: what was told to its author. */
@@ -58,8 +65,8 @@ export async function actAsAuthor(
   who: Who,
   wish: ActionWish,
 ): Promise<{ stage: string; version: number }> {
-  const { brief, standings } = await readCase(tx, cases, who, wish.case)
-  if (brief.process !== OPINION.name || !standings.includes('requester')) throw opinionNotFound()
-  const { state, events } = await takeAction(tx, cases, who, wish)
+  const { read, take } = await beginAction(tx, cases, who, wish)
+  if (read.brief.process !== OPINION.name || !read.standings.includes('requester')) throw opinionNotFound()
+  const { state, events } = await take()
   return { stage: state.stage, version: events }
 }

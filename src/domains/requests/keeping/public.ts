@@ -7,7 +7,7 @@ import { zhRequestChannels } from '../../../../messages/zh-CN/request-channels.t
 import { FileId } from '../../files/contract.ts'
 import { organisationsById } from '../../organisations/public.ts'
 import type { CaseKept, CaseReporter } from '../../handling/contract.ts'
-import type { CaseKeeper, Similar } from '../../handling/public.ts'
+import type { CaseKeeper, Looked, Similar } from '../../handling/public.ts'
 import type { RequestChannel } from '../contract.ts'
 import { kinship, nearness } from '../near/rules.ts'
 import { REQUEST } from '../process.ts'
@@ -94,19 +94,18 @@ const LABELS = {
   erasedValue: { zh: zhRequestChannels.erasedValue, en: enRequestChannels.erasedValue },
 } as const
 
-async function similar(tx: Tx, _who: Who, id: CaseId): Promise<readonly Similar[]> {
-  const [own] = await store.findKept(tx, [id])
-  if (!own || own.lon === null || own.lat === null) return []
-  const at = { id, lon: own.lon, lat: own.lat }
-  const rows = await store.findAround(tx, at, AROUND)
+async function similar(tx: Tx, _who: Who, { id, category, kept }: Looked): Promise<readonly Similar[]> {
+  const { at, text } = kept
+  if (at === null) return []
+  const rows = await store.findAround(tx, { id, ...at }, AROUND)
   return rows
     .map((row) => {
       const metres = metresBetween([at.lon, at.lat], [row.lon, row.lat])
-      const kin = kinship(own.category, row.category)
+      const kin = kinship(category, row.category)
       return {
         row,
         metres,
-        score: nearness({ kin, metres, within: AROUND, likeness: likeness(own.text, row.text) }),
+        score: nearness({ kin, metres, within: AROUND, likeness: likeness(text, row.text) }),
       }
     })
     .filter(({ metres, score }) => metres <= AROUND && score >= ALIKE)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import { METRES_PER_DEGREE, metresPerLongitude } from '../../../kernel/geo.ts'
-import type { RequestChannel, RequestStage } from '../contract.ts'
+import type { RequestChannel } from '../contract.ts'
 
 export type KeptRow = {
   readonly id: string
@@ -48,7 +48,6 @@ export type AlikeRow = {
   readonly category: string | null
   readonly lon: number
   readonly lat: number
-  readonly stage: RequestStage | null
 }
 
 /** Requests around one that whoever asks may see, public or not. */
@@ -59,10 +58,11 @@ export async function findAround(
 ): Promise<AlikeRow[]> {
   const [dx, dy] = [metres / metresPerLongitude(lat), metres / METRES_PER_DEGREE]
   const { rows } = await sql<AlikeRow>`
-    select r.case_id as id, r.text, r.category, r.lon, r.lat, null as stage
+    select r.case_id as id, r.text, r.category, r.lon, r.lat
     from requests.request r
-    where r.lon is not null and r.case_id <> ${id} and requests.is_open(r.case_id)
-      and point(r.lon, r.lat) <@ box(point(${lon - dx}, ${lat - dy}), point(${lon + dx}, ${lat + dy}))
+    where r.case_id = any(array(
+        select requests.open_around(box(point(${lon - dx}, ${lat - dy}), point(${lon + dx}, ${lat + dy})))))
+      and r.case_id <> ${id}
     order by r.filed_at desc limit 100`.execute(tx)
   return rows
 }

@@ -1,4 +1,5 @@
 import type { Both } from '../category/contract.ts'
+import { isInForce } from '../category/rules.ts'
 import type { StepBudget } from '../routing/contract.ts'
 
 /** Time for a step of one kind: for a category and all below it (null: all), in a unit and below (null: everywhere). */
@@ -19,7 +20,7 @@ export function budgetsFor(
 ): Map<string, Budget> {
   const found = new Map<string, Budget>()
   for (const one of all) {
-    if (one.from > on || (one.until !== null && one.until <= on)) continue
+    if (!isInForce(one, on)) continue
     if (one.category !== null && !category?.startsWith(one.category)) continue
     if (one.unit !== null && !path.includes(one.unit)) continue
     const known = found.get(one.clock)

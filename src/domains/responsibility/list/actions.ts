@@ -6,8 +6,9 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { lineageOf, prove } from '../../territory/public.ts'
+import { isInForce } from '../category/rules.ts'
 import type { ResponsibilityMemory } from '../memory.ts'
-import { givesDown, isInForce } from '../routing/rules.ts'
+import { givesDown } from '../routing/rules.ts'
 import {
   begunEntryStays,
   entryComesAlready,

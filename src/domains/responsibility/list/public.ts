@@ -1,9 +1,10 @@
 import type { Who } from '../../../kernel/access.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { unitNotFound, type TerritoryMemory } from '../../territory/public.ts'
+import { isInForce } from '../category/rules.ts'
 import type { ResponsibilityMemory } from '../memory.ts'
 import type { Routing } from '../routing/contract.ts'
-import { codesAbove, GENERAL, isInForce, type Rule } from '../routing/rules.ts'
+import { GENERAL, type Rule, spokenOf } from '../routing/rules.ts'
 import { placeBelow } from '../routing/places/public.ts'
 import type { Level, ListBrief, ListRule, Placed, ResponsibilityList } from './contract.ts'
 import { LISTED } from './rules.ts'
@@ -75,9 +76,7 @@ function isBelow({ territory, responsibility }: ListHouse, unit: UnitId, level: 
 }
 
 function nextChange({ responsibility }: ListHouse, path: readonly UnitId[], code: string, on: string) {
-  const codes = new Set(codesAbove(code))
-  const days = responsibility.book.all
-    .filter(({ category, list }) => codes.has(category) && path.includes(list))
+  const days = spokenOf(responsibility.book.rules, { category: code, path })
     .flatMap(({ from, until }) => [from, until])
     .filter((day): day is string => day !== null && day > on)
   return days.toSorted()[0] ?? null
@@ -88,9 +87,7 @@ export function rulesFor(house: ListHouse, unit: UnitId, category: string): List
   const { territory, responsibility } = house
   if (!territory.brief(unit)) throw unitNotFound()
   const path = responsibility.ground.lineageOf(unit)
-  const codes = codesAbove(category)
-  return responsibility.book.all
-    .filter((rule) => codes.includes(rule.category) && path.includes(rule.list))
+  return spokenOf(responsibility.book.rules, { category, path })
     .toSorted(
       (a, b) =>
         b.category.length - a.category.length ||

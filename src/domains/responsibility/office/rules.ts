@@ -1,6 +1,7 @@
 import type { UnitId } from '../../../kernel/ids.ts'
+import { isInForce } from '../category/rules.ts'
 import { Level } from '../list/contract.ts'
-import { codesAbove, findHandler, type Ground, isInForce, type Rule, rulesOf } from '../routing/rules.ts'
+import { codesAbove, findHandler, type Ground, type Rule, rulesOf } from '../routing/rules.ts'
 
 export type Handled = { readonly code: string; readonly part: 'lead' | 'assist'; readonly rests: number }
 

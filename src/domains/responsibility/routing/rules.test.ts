@@ -5,13 +5,13 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import type { UnitKind } from '../../territory/contract.ts'
 import { type Handler, Level, type ListRuleId } from '../list/contract.ts'
 import { withWish } from '../list/rules.ts'
+import { isInForce } from '../category/rules.ts'
 import {
   codesAbove,
   commonUnit,
   findHandler,
   givesDown,
   type Ground,
-  isInForce,
   rankOf,
   type Rule,
   rulesOf,

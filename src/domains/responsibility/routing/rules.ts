@@ -1,6 +1,7 @@
 import type { UnitId } from '../../../kernel/ids.ts'
 import type { UnitKind } from '../../territory/contract.ts'
 import type { CategoryCode } from '../category/contract.ts'
+import { isInForce } from '../category/rules.ts'
 import { type Assisting, type Handler, Level, type ListRuleId } from '../list/contract.ts'
 
 /** An entry as it is kept in memory; days are YYYY-MM-DD, `until` the first on which it is no longer in force. */
@@ -69,9 +70,6 @@ export const GENERAL = 'general'
 const RANK: ReadonlyMap<Level, number> = new Map(Level.options.map((level, index) => [level, index]))
 export const rankOf = (level: Level): number => RANK.get(level) ?? 0
 
-export const isInForce = (rule: Pick<Rule, 'from' | 'until'>, on: string): boolean =>
-  rule.from <= on && (rule.until === null || on < rule.until)
-
 /** Gathers entries by their categories. */
 export function rulesOf(rules: readonly Rule[]): Rules {
   return Map.groupBy(rules, ({ category }) => category)
@@ -108,7 +106,7 @@ export function findHandler(rules: Rules, ground: Ground, asked: Asked): Found {
 }
 
 /** Entries of any day that speak of the category or of one above it, on lists that are in force at the place. */
-function spokenOf(rules: Rules, { category, path }: Asked): Rule[] {
+export function spokenOf(rules: Rules, { category, path }: Omit<Asked, 'on'>): Rule[] {
   if (category === null) return []
   return codesAbove(category)
     .flatMap((code) => rules.get(code) ?? [])

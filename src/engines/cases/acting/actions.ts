@@ -9,6 +9,8 @@ import { checkForm } from '../form/rules.ts'
 import { happen } from '../happening/rules.ts'
 import { refusalOf, roleFor } from '../judging/rules.ts'
 import type { Cases } from '../memory.ts'
+import type { CaseRead } from '../reading/contract.ts'
+import { readAs } from '../reading/rules.ts'
 import { caseNotFound } from '../rules.ts'
 import type { ActionWish } from './contract.ts'
 import { findCurrent } from './current/actions.ts'
@@ -30,41 +32,79 @@ type Filled = Pick<Parameters<typeof happen>[1], 'form' | 'lineages'>
  * not-yours, not-in-this-stage, window-is-over, bounces-are-used-up, done-often-enough, nobody-above-the-lead,
  * nobody-approves-their-own-work, case-cannot-be-merged-there, invalid-request with each field's fault.
  */
-export function takeAction(
+export async function takeAction(
   tx: Tx,
   cases: Cases,
   who: Who,
   wish: ActionWish,
   now = Temporal.Now.instant(),
 ): Promise<Taken> {
-  return take(tx, cases, wish, now, ({ row, folded }) => askerOf(folded, row, who))
+  const held = await hold(tx, cases, wish, now)
+  return take(tx, cases, held, askerOf(held.current.folded, held.current.row, who))
+}
+
+/** An action whose case is locked and read: a room can speak before it is judged, and add what it alone knows. */
+export type Begun = {
+  /** The case as whoever acts reads it, before the action. */
+  readonly read: CaseRead
+  readonly take: (more?: Pick<ActionWish, 'budgets'>) => Promise<Taken>
+}
+
+/**
+ * The same in two steps, for a room that has to look at the case first. Throws case-not-found for whoever may not
+ * read it; `take` throws the rest.
+ */
+export async function beginAction(
+  tx: Tx,
+  cases: Cases,
+  who: Who,
+  wish: ActionWish,
+  now = Temporal.Now.instant(),
+): Promise<Begun> {
+  const held = await hold(tx, cases, wish, now)
+  const asker = askerOf(held.current.folded, held.current.row, who)
+  const read = readAs(held.current, asker, now)
+  if (!read) throw caseNotFound()
+  return {
+    read,
+    take: (more) => take(tx, cases, { ...held, wish: { ...held.wish, ...more } }, asker),
+  }
 }
 
 /** The same in the program's name, when a clock has run out: for the purpose of housekeeping. */
-export function takeProgramAction(tx: Tx, cases: Cases, wish: Asked, now: Temporal.Instant): Promise<Taken> {
-  return take(tx, cases, wish, now, () => PROGRAM)
-}
-
-async function take(
+export async function takeProgramAction(
   tx: Tx,
   cases: Cases,
-  asked: Asked,
-  moment: Temporal.Instant,
-  askerIn: (current: Current) => Asker,
+  wish: Asked,
+  now: Temporal.Instant,
 ): Promise<Taken> {
-  const now = asKept(moment)
+  return take(tx, cases, await hold(tx, cases, wish, now), PROGRAM)
+}
+
+/** What an action is taken on: the case, and the one that its form names. */
+type Held = {
+  readonly wish: Asked
+  readonly now: Temporal.Instant
+  readonly current: Current
+  readonly other: Current | undefined
+}
+
+async function hold(tx: Tx, cases: Cases, asked: Asked, moment: Temporal.Instant): Promise<Held> {
   const wish = await named(tx, asked)
-  const main = CaseId.safeParse(wish.form['case']).data
-  const ids = main ? [wish.case, main] : [wish.case]
+  const other = CaseId.safeParse(wish.form['case']).data
+  const ids = other ? [wish.case, other] : [wish.case]
   await lockCases(tx, ids)
   const known = await findCurrent(tx, cases, ids)
   const current = known.get(wish.case)
   if (!current) throw caseNotFound()
+  return { wish, now: asKept(moment), current, other: other && known.get(other) }
+}
+
+async function take(tx: Tx, cases: Cases, { wish, now, current, other }: Held, asker: Asker): Promise<Taken> {
   checkSeen(current, wish.seen)
-  const asker = askerIn(current)
   const { action, role } = judge(current, wish, asker, now)
   const filled = await fill(tx, cases, current, action, wish.form)
-  const absorbing = main && action.verb === 'merge' ? known.get(main) : undefined
+  const absorbing = action.verb === 'merge' ? other : undefined
   if (action.verb === 'merge') checkMerge(current, absorbing)
   const event = await eventOf(tx, cases, current, { wish, action, role, asker, filled, now })
   const next = await writeEvent(tx, cases, current, event)

@@ -1,7 +1,11 @@
 import type { PersonId } from '../../../kernel/ids.ts'
-import type { CaseEvent, CaseState, Standing } from '../contract.ts'
+import type { Current } from '../acting/current/rules.ts'
+import type { CaseBrief, CaseEvent, CaseState, Standing } from '../contract.ts'
 import type { Field, Process } from '../definition/contract.ts'
 import type { StoredEvent } from '../fold/contract.ts'
+import { type Asker, leadOf } from '../judging/asker/rules.ts'
+import { actionsFor } from '../judging/rules.ts'
+import type { CaseRead } from './contract.ts'
 
 /**
  * Whose eyes. staff: those who handle or supervise it. requester: whoever it was opened for, and who opened it for
@@ -90,5 +94,48 @@ export function shownState(process: Process, state: CaseState, eyes: Eyes): Case
     rating: eyes === 'all' ? null : state.rating,
     links: eyes === 'all' ? [] : state.links,
     mergedInto: eyes === 'all' ? null : state.mergedInto,
+  }
+}
+
+/** A case as somebody may read it, by all that they are to it; undefined: not at all. */
+export function readAs(current: Current, asker: Asker, now: Temporal.Instant): CaseRead | undefined {
+  const { row, process, folded, state, events } = current
+  const standings = [...new Set(asker.roles.map(({ standing }) => standing))]
+  const eyes = eyesOf(standings)
+  if (!eyes) return undefined
+  return {
+    brief: briefOf(current),
+    place: row.place,
+    subject: row.subject,
+    requester: eyes === 'staff' || row.requester === asker.person ? row.requester : null,
+    state: shownState(process, state, eyes),
+    events: shownEvents(process, events, eyes, asker.person),
+    standings,
+    may: actionsFor({ process, state: folded }, asker, now),
+  }
+}
+
+function briefOf({ row, process, folded, state }: Current): CaseBrief {
+  return {
+    id: row.id,
+    process: process.name,
+    number: row.number,
+    title: row.title,
+    category: state.category,
+    sight: state.sight,
+    stage: state.stage,
+    kind: state.kind,
+    outcome: state.outcome,
+    openedAt: state.openedAt,
+    closedAt: state.closedAt,
+    dueAt: state.paused ? null : state.dueAt,
+    paused: state.paused,
+    lead: leadOf(folded)?.unit ?? null,
+    place: row.place[0]!,
+    pending: [...new Set(state.pending.map(({ what }) => what))],
+    bounces: state.bounces,
+    urged: state.urged,
+    reopened: state.reopened,
+    events: state.events,
   }
 }

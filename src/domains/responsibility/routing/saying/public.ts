@@ -4,6 +4,7 @@ import type { UnitId } from '../../../../kernel/ids.ts'
 import type { TerritoryMemory } from '../../../territory/public.ts'
 import { budgetsFor } from '../../budget/rules.ts'
 import type { Both } from '../../category/contract.ts'
+import { editionOf } from '../../category/rules.ts'
 import type { Book } from '../../memory.ts'
 import type { Placement, RouteAsk, Routing } from '../contract.ts'
 import {
@@ -179,8 +180,5 @@ function nameOf({ territory }: Known, unit: string, side: Side): string {
 }
 
 function categoryOf({ book }: Known, code: string, on: string, side: Side): string {
-  const editions = book.categories.get(code)
-  const edition =
-    editions?.find(({ from, until }) => from <= on && (until === null || on < until)) ?? editions?.at(-1)
-  return edition?.[side] ?? code
+  return editionOf(book.categories.get(code), on)?.[side] ?? code
 }
