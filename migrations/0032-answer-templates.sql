@@ -91,11 +91,11 @@ language sql stable as $$
   group by above.id
 $$;
 
--- What somebody who supervises is shown of a unit: its places and its handlers.
-create function handling.supervised(c cases.case, unit uuid) returns boolean
-language sql stable parallel safe as $$
-  select (c.place @> array[unit] or c.handlers @> array[unit])
-    and (c.place && kernel.scope('case.supervise') or c.handlers && kernel.scope('case.supervise'))
+-- What somebody who supervises at these units is shown of a unit: its places and its handlers. Where they do is given:
+-- asked here, it would be asked for every row.
+create function handling.supervised(c cases.case, unit uuid, held uuid[]) returns boolean
+language sql immutable parallel safe as $$
+  select (c.place @> array[unit] or c.handlers @> array[unit]) and (c.place && held or c.handlers && held)
 $$;
 
 -- Why a case wants the eye of whoever supervises. Rated ones are looked at for some weeks after they ended.
@@ -120,27 +120,29 @@ create function handling.watched(
   what text, unit uuid, of_process text, moment timestamptz, soon timestamptz, since timestamptz)
 returns setof cases.case
 language sql stable as $$
-  select c.* from cases.case c
+  with own as materialized (select kernel.scope('case.supervise') as held)
+  select c.* from own, cases.case c
   where c.closed_at is null and what <> 'unsatisfied' and (of_process is null or c.process = of_process)
-    and handling.wants_eye(c, what, moment, soon, since) and handling.supervised(c, unit)
+    and handling.wants_eye(c, what, moment, soon, since) and handling.supervised(c, unit, held)
   union all
-  select c.* from cases.case c
+  select c.* from own, cases.case c
   where c.closed_at is not null and (c.rated_solved is false or c.satisfied <= 2) and c.closed_at > since
-    and what = 'unsatisfied' and (of_process is null or c.process = of_process) and handling.supervised(c, unit)
+    and what = 'unsatisfied' and (of_process is null or c.process = of_process) and handling.supervised(c, unit, held)
 $$;
 
 create function handling.watched_counts(
   whats text[], unit uuid, of_process text, moment timestamptz, soon timestamptz, since timestamptz)
 returns table (what text, cases integer)
 language sql stable as $$
+  with own as materialized (select kernel.scope('case.supervise') as held)
   select w.what, (count(*) filter (where handling.wants_eye(c, w.what, moment, soon, since)))::integer
   from (
-    select c.* from cases.case c
-    where c.closed_at is null and (of_process is null or c.process = of_process) and handling.supervised(c, unit)
+    select c.* from own, cases.case c
+    where c.closed_at is null and (of_process is null or c.process = of_process) and handling.supervised(c, unit, held)
     union all
-    select c.* from cases.case c
+    select c.* from own, cases.case c
     where c.closed_at is not null and (c.rated_solved is false or c.satisfied <= 2) and c.closed_at > since
-      and (of_process is null or c.process = of_process) and handling.supervised(c, unit)) as c
+      and (of_process is null or c.process = of_process) and handling.supervised(c, unit, held)) as c
     cross join unnest(whats) as w (what)
   group by w.what
 $$;
@@ -156,8 +158,9 @@ $$;
 -- The open cases of a unit that were filed last: what is new is most likely to have been filed before.
 create function handling.filed_lately(unit uuid, of_process text, most integer) returns setof cases.case
 language sql stable as $$
-  select c.* from cases.case c
-  where c.closed_at is null and c.process = of_process and handling.supervised(c, unit)
+  with own as materialized (select kernel.scope('case.supervise') as held)
+  select c.* from own, cases.case c
+  where c.closed_at is null and c.process = of_process and handling.supervised(c, unit, held)
   order by c.opened_at desc, c.id desc limit most
 $$;
 

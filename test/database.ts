@@ -31,13 +31,18 @@ export async function freshDatabase(template = TEMPLATE): Promise<TestDatabase> 
 }
 
 /** Runs some work as the superuser of the test server. */
-export async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: `${serverUrl()}/postgres` })
-  await admin.connect()
+export function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  return asOwner(`${serverUrl()}/postgres`, work)
+}
+
+/** Works in one database as the owner of all its tables, through a connection of its own. */
+export async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
   try {
-    return await work(admin)
+    return await work(client)
   } finally {
-    await admin.end()
+    await client.end()
   }
 }
 

@@ -2,16 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { givenFinding } from '../src/domains/checks/samples.ts'
 import type { Role } from '../src/domains/identity/contract.ts'
-import { contentSample, givenService } from '../src/domains/catalogue/samples.ts'
 import { givenImports, importReads, importWrites } from '../src/domains/registers/samples.ts'
-import { givenStation } from '../src/domains/stations/samples.ts'
-import { givenTown, TOWN_AT } from '../src/domains/territory/samples.ts'
+import { givenTown } from '../src/domains/territory/samples.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { freshDatabase } from './database.ts'
 import { bookingTrials } from './foreign/bookings.ts'
 import { activityTrials } from './foreign/activities.ts'
 import { boundaryTrials } from './foreign/boundaries.ts'
 import { caseDeskTrials } from './foreign/case-desk.ts'
+import { catalogueTrials } from './foreign/catalogue.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
@@ -23,7 +22,10 @@ import { printOf } from './foreign/print.ts'
 import { EXCLUDED, requestTrials } from './foreign/requests.ts'
 import { responsibilityTrials } from './foreign/responsibility.ts'
 import { standardTrials } from './foreign/standards.ts'
+import { stationTrials } from './foreign/stations.ts'
+import { territoryTrials } from './foreign/territory.ts'
 import { PERSONAL } from './foreign/personal.ts'
+import type { Request } from './foreign/request.ts'
 import { givenStaff } from './people.ts'
 import { openTestProgram } from './program.ts'
 
@@ -35,8 +37,8 @@ import { openTestProgram } from './program.ts'
 
 const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
-const station = await givenStation(database.ownerUrl, { unit: town.north1 })
-const draft = await givenStation(database.ownerUrl, { unit: town.north1, status: 'draft', zh: '未公开的站' })
+const territory = territoryTrials(town)
+const { station, draft, ...stations } = await stationTrials(database.ownerUrl, town)
 const finding = await givenFinding(database.ownerUrl, { unit: town.planeNorth })
 const activities = await activityTrials(database.ownerUrl, town)
 const duty = await dutyTrials(database.ownerUrl, town, station)
@@ -47,7 +49,7 @@ const { secretary, ...organisations } = await organisationTrials(database.ownerU
 const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const caseDesk = await caseDeskTrials(database.ownerUrl, town)
-const service = await givenService(database.ownerUrl, { unit: town.planeNorth })
+const catalogue = await catalogueTrials(database.ownerUrl, town, station)
 const requests = await requestTrials(database.ownerUrl, town)
 const { app, program } = await openTestProgram(database)
 const handling = await caseTrials(program, database.ownerUrl, town)
@@ -65,77 +67,10 @@ const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString()
 
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
-
-const weekly = {
-  week: Array.from({ length: 7 }, () => [{ opens: '08:00', closes: '20:00' }]),
-  holiday: null,
-  makeUpDay: null,
-}
-const profile = {
-  tier: 'community',
-  kind: 'readingRoom',
-  status: 'published',
-  zh: '书房',
-  en: 'Study',
-  theme: null,
-  about: null,
-  address: { zh: '示范路 2 号', en: '2 Demo Road' },
-  directions: null,
-  at: TOWN_AT,
-  unit: town.north1,
-  contacts: [],
-  services: [],
-  spaces: [],
-}
-const [x, y] = [TOWN_AT.lon, TOWN_AT.lat]
-const boundary = {
-  type: 'MultiPolygon',
-  coordinates: [
-    [
-      [
-        [x, y],
-        [x + 0.01, y],
-        [x + 0.01, y + 0.01],
-        [x, y + 0.01],
-        [x, y],
-      ],
-    ],
-  ],
-}
-const newUnit = {
-  kind: 'microGrid',
-  zh: '新网格',
-  en: 'New',
-  code: null,
-  parent: town.planeNorth,
-  from: '2026-01-01',
-  at: TOWN_AT,
-  population: null,
-  households: null,
-  boundary: null,
-}
-
 /** For every write that touches a territory: the request that its own officer may make. In this order. */
 const WRITES: Record<string, Request> = {
-  foundUnit: { body: newUnit },
-  renameUnit: {
-    params: { unitId: town.planeNorth },
-    body: { zh: '新名', en: 'New name', from: '2026-02-01' },
-  },
-  redrawUnit: { params: { unitId: town.north2 }, body: { boundary, from: '2026-02-01' } },
-  moveUnit: {
-    params: { unitId: town.north2 },
-    body: { edge: 'administrative', parent: town.planeSouth, from: '2026-03-01' },
-  },
-  foundStation: { body: { ...profile, code: 'FOREIGN-1', regular: weekly } },
-  setHours: {
-    params: { stationId: station },
-    body: { version: 1, regular: weekly, seasons: [], exceptions: [] },
-  },
-  changeStation: { params: { stationId: station }, body: { ...profile, version: 2 } },
-  setPictures: { params: { stationId: station }, body: { version: 3, pictures: [] } },
-  appointMainStation: { params: { unitId: town.planeGrid }, body: { station, from: '2026-01-01' } },
+  ...territory.writes,
+  ...stations.writes,
   grantRole: {
     body: { person: grantee.person, role: 'stationStaff', unit: town.planeNorth, from: today, until: null },
   },
@@ -154,22 +89,10 @@ const WRITES: Record<string, Request> = {
   ...handling.writes,
   ...requests.writes,
   ...responsibility.writes,
-  foundService: {
-    body: { ...contentSample(), code: 'foreign-1', unit: town.planeNorth, from: '2026-01-01' },
-  },
-  changeService: {
-    params: { serviceId: service },
-    body: { ...contentSample({ zh: '新说法' }), version: 1, from: '2026-02-01' },
-  },
-  confirmServices: { body: { services: [service] } },
-  retireService: { params: { serviceId: service }, body: { version: 2, on: '2199-01-01' } },
-  setStationDetail: {
-    params: { stationId: station, serviceId: service },
-    body: { offered: false, appointment: 'none', hours: null, contact: null, version: 0 },
-  },
+  ...catalogue.writes,
   ...mediation.writes,
   ...boundaries.writes,
-  endUnit: { params: { unitId: town.south1 }, body: { on: '2199-01-01' } },
+  ...territory.endings,
   ...importWrites(imports, town.plane),
 }
 
@@ -233,6 +156,8 @@ function ask(operationId: string, cookie: string, { params = {}, query = '', bod
 }
 
 const print = await printOf(database.ownerUrl)
+/** As the one before left it: nothing else writes here. Unknown after one that failed. */
+let printed: string | undefined
 
 test('every route that there is has its place in this test', () => {
   const untried = routes
@@ -248,7 +173,8 @@ test('every route that there is has its place in this test', () => {
 
 for (const [operationId, request] of Object.entries(WRITES)) {
   test(`${operationId}: refused to a neighbour, to residents and to nobody; nothing changes; its own officer may`, async () => {
-    const before = await print()
+    const before = printed ?? (await print())
+    printed = undefined
     const refused = await ask(operationId, foreign.token, request)
     assert.ok([403, 404].includes(refused.statusCode), `${refused.statusCode} ${refused.body}`)
     assert.match(String(refused.headers['content-type']), /problem\+json/)
@@ -257,7 +183,8 @@ for (const [operationId, request] of Object.entries(WRITES)) {
     assert.equal(await print(), before)
     const allowed = await ask(operationId, own.token, request)
     assert.ok(allowed.statusCode < 300, `${allowed.statusCode} ${allowed.body}`)
-    assert.notEqual(await print(), before)
+    printed = await print()
+    assert.notEqual(printed, before)
   })
 }
 

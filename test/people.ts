@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import pg from 'pg'
 import type { Role } from '../src/domains/identity/contract.ts'
 import { PersonId } from '../src/kernel/ids.ts'
 import { newId } from '../src/kernel/new-id.ts'
+import { asOwner } from './database.ts'
 
 /** Somebody of the staff with one role at a unit from 2020 on, signed in: the token goes into the cookie. */
 export async function givenStaff(
@@ -11,11 +11,9 @@ export async function givenStaff(
   unit: string,
   name = '演示人员',
 ): Promise<{ person: PersonId; grant: string; token: string }> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
   const [person, grant] = [PersonId.parse(newId()), newId()]
   const token = randomBytes(32).toString('base64url')
-  try {
+  await asOwner(ownerUrl, async (client) => {
     await client.query(`insert into identity.person (id, kind, name) values ($1, 'staff', $2)`, [
       person,
       name,
@@ -28,9 +26,7 @@ export async function givenStaff(
       `insert into identity.session (token_hash, person_id, via, expires_at) values ($1, $2, 'oidc', now() + interval '1 day')`,
       [createHash('sha256').update(token).digest(), person],
     )
-  } finally {
-    await client.end()
-  }
+  })
   return { person, grant, token }
 }
 
@@ -39,11 +35,9 @@ export async function givenResident(
   ownerUrl: string,
   name: string,
 ): Promise<{ person: PersonId; token: string }> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
   const person = PersonId.parse(newId())
   const token = randomBytes(32).toString('base64url')
-  try {
+  await asOwner(ownerUrl, async (client) => {
     await client.query(
       `insert into identity.person (id, kind, name, phone_mask) values ($1, 'resident', $2, '139****0000')`,
       [person, name],
@@ -52,9 +46,7 @@ export async function givenResident(
       `insert into identity.session (token_hash, person_id, via, expires_at) values ($1, $2, 'code', now() + interval '1 day')`,
       [createHash('sha256').update(token).digest(), person],
     )
-  } finally {
-    await client.end()
-  }
+  })
   return { person, token }
 }
 
@@ -67,9 +59,7 @@ export async function givenResidents(
     person: PersonId.parse(newId()),
     token: randomBytes(32).toString('base64url'),
   }))
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
+  await asOwner(ownerUrl, async (client) => {
     await client.query(
       `with born as (insert into identity.person (id, kind) select id, 'resident' from unnest($1::uuid[]) id)
        insert into identity.session (token_hash, person_id, via, expires_at)
@@ -77,8 +67,6 @@ export async function givenResidents(
        from unnest($1::uuid[], $2::text[]) as one (id, token)`,
       [people.map(({ person }) => person), people.map(({ token }) => token)],
     )
-  } finally {
-    await client.end()
-  }
+  })
   return people
 }

@@ -9,7 +9,6 @@ export const enPortalIdeas: PortalIdeasWords = {
   noneHint: 'Say one: whatever somebody has weighed is shown here, and each one is told back.',
   by: (name, day) => `${name} · ${day}`,
   someone: 'A neighbour',
-  became: 'Now',
   asRequest: (number) => `Goes on as request ${number}`,
   asTopic: (title) => `Became a topic: ${title}`,
   older: 'Earlier ones',
@@ -27,9 +26,7 @@ export const enPortalIdeas: PortalIdeasWords = {
   namedHint: 'You can change this at any time.',
   send: 'Send',
   sending: 'Sending…',
-  whereFirst: 'First say where you are',
   whereHint: 'It goes to the committee or subdistrict of your place.',
-  where: 'Choose a place',
 
   mineTitle: 'My ideas and opinions',
   mineNone: 'You have not said any yet',

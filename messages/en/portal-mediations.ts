@@ -10,9 +10,7 @@ export const enPortalMediations: PortalMediationsWords = {
   newTitle: 'Ask for mediation',
   newLead:
     'For quarrels between neighbours, in families, with the property manager. The other side is asked first; if they say no, nothing begins.',
-  whereFirst: 'First say where you are',
   whereHint: 'It goes to the mediators of the residents’ committee there.',
-  where: 'Choose a place',
   forWhom: 'Goes to',
   inShort: 'What about',
   inShortHint: 'For example: water from above. No names please, lists show this line.',

@@ -2,14 +2,12 @@ import type { PortalReportWords } from '../zh-CN/portal-report.ts'
 
 export const enPortalReport: PortalReportWords = {
   entry: 'Report a problem',
-  entryHint: 'A broken street light, rubbish not collected, a blocked stairwell: it takes a minute.',
   title: 'Report a problem',
   steps: ['What', 'Where', 'Check and send'],
   step: (n, of) => `Step ${n} of ${of}`,
   lead: 'You can report without signing in.',
   next: 'Next',
   sending: 'Sending…',
-  back: 'Back',
 
   urgent: 'Danger? Call first, do not wait here',
   urgentCalls: [
@@ -53,7 +51,6 @@ export const enPortalReport: PortalReportWords = {
   found: 'Choose one and the map goes there',
   map: 'Map: the pin stands where the problem is',
   mapTap: 'Tap the place on the map',
-  mapDrag: 'Drag the map, or tap the place',
   mapNone: 'No place chosen yet',
   at: (place) => `The pin is in ${place}`,
   atBetween: (one, other) => `The pin is on the border of ${one} and ${other}; both will see it.`,
@@ -75,15 +72,12 @@ export const enPortalReport: PortalReportWords = {
   followThis: 'This is it, follow it',
   followSignIn: 'Sign in to follow',
   notThese: 'None of these, send mine',
-  metresAway: (distance) => `${distance} away`,
 
   category: 'What kind of problem?',
   categoryGuess: 'Suggested from what you wrote. You can change it.',
   categoryNone: 'Please choose. If you are not sure, take the closest.',
   categoryChoose: 'Please choose',
   categoryLikely: 'Likely',
-  categoryAll: 'All kinds',
-  categoryMissing: 'Please choose a kind',
   sight: 'Who may see it?',
   sights: {
     public: [

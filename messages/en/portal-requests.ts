@@ -9,9 +9,7 @@ export const enPortalRequests: PortalRequestsWords = {
   mineRow: 'Where they stand, whose turn it is, by when',
   allMine: 'All my requests',
   byCode: 'Follow by code',
-  list: 'List',
   map: 'Map',
-  views: 'List or map',
 
   show: { all: 'All', open: 'Open', overdue: 'Overdue', closed: 'Finished' },
   showLabel: 'Filter by state',
@@ -26,7 +24,6 @@ export const enPortalRequests: PortalRequestsWords = {
   noneHint: 'Try another filter, or report what you came across.',
   more: 'Earlier ones',
   newest: 'Back to the newest',
-  count: (n) => String(n),
   onMap: (n) =>
     `${n === 1 ? 'One request is' : `${n} requests are`} on this map. Tap a dot to see one, a number to zoom in. The list below says the same.`,
   several: (n, open) => `${n} requests here, ${open} open, zoom in`,
@@ -101,7 +98,6 @@ export const enPortalRequests: PortalRequestsWords = {
     reopen: 'Opened again',
     addWords: 'Something was added',
   },
-  byUnit: (unit) => unit,
   byYou: 'You',
   merged: (number) => `This is the same as ${number}; see how that one goes.`,
   mergedLink: 'See that one',
@@ -218,11 +214,9 @@ export const enPortalRequests: PortalRequestsWords = {
   eraseHint:
     'Your text, photos and contact are erased for good. What was done stays, and does not say that it was you.',
   eraseSure: 'Erase it',
-  eraseKeep: 'Keep it',
   erasedTitle: 'Erased',
   erasedText: 'Your text, photos and contact are gone.',
   more_: 'Other things you can do',
-  send: 'Send',
   sending: 'Sending…',
   done: {
     answer: 'Your answer has arrived.',

@@ -52,6 +52,8 @@ export const enPortal: PortalWords = {
     pickDistrict: 'Choose a district',
     pickBelow: (name) => `${name}: narrow it down`,
     use: (name) => `Use ${name}`,
+    first: 'First say where you are',
+    choose: 'Choose a place',
     forget: 'Forget my place',
     upTo: (name) => `Back to ${name}`,
     all: 'The whole city',

@@ -8,7 +8,6 @@ export const zhPortalIdeas = {
   noneHint: '提一个吧：研究过的都会公开在这里，件件有回音。',
   by: (name: string, day: string) => `${name} · ${day}`,
   someone: '一位邻居',
-  became: '现在',
   asRequest: (number: string) => `已转为诉求 ${number}`,
   asTopic: (title: string) => `已成为议题：${title}`,
   older: '更早的',
@@ -26,9 +25,7 @@ export const zhPortalIdeas = {
   namedHint: '随时可以改。',
   send: '提交',
   sending: '正在提交…',
-  whereFirst: '先选您在哪里',
   whereHint: '点子会交给您所在的居委会或街镇。',
-  where: '选择位置',
 
   mineTitle: '我提的点子和意见',
   mineNone: '您还没有提过',

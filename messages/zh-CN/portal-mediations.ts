@@ -8,9 +8,7 @@ export const zhPortalMediations = {
 
   newTitle: '申请调解',
   newLead: '邻里、家庭、物业纠纷可以申请。调解员会先问对方愿不愿意，不愿意就不会开始。',
-  whereFirst: '先选您在哪里',
   whereHint: '申请会交给当地居委会的调解组织。',
-  where: '选择位置',
   forWhom: '交给',
   inShort: '什么事',
   inShortHint: '例如：楼上漏水。请不要写姓名，列表里看得到这一句。',

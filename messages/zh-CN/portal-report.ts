@@ -1,14 +1,12 @@
 /** Reporting a problem, step by step. */
 export const zhPortalReport = {
   entry: '报告问题',
-  entryHint: '路灯坏了、垃圾没清、楼道堵了……一分钟就能说清。',
   title: '报告问题',
   steps: ['发生了什么', '在哪里', '核对提交'] as readonly string[],
   step: (n: number, of: number) => `第 ${n} 步，共 ${of} 步`,
   lead: '不登录也可以报告。',
   next: '下一步',
   sending: '正在发送…',
-  back: '上一步',
 
   urgent: '有危险？先打电话，不要在这里等',
   urgentCalls: [
@@ -50,7 +48,6 @@ export const zhPortalReport = {
   found: '选一个，地图会移过去',
   map: '地图：标记所指就是问题的位置',
   mapTap: '点一下地图上的位置',
-  mapDrag: '拖动地图，或点一下位置',
   mapNone: '还没有选定位置',
   at: (place: string) => `标记在：${place}`,
   atBetween: (one: string, other: string) => `标记在 ${one} 与 ${other} 的交界处，两边都会看到。`,
@@ -67,15 +64,12 @@ export const zhPortalReport = {
   followThis: '就是这件，我也关注',
   followSignIn: '登录后关注',
   notThese: '不是这些，继续提交我的',
-  metresAway: (distance: string) => `相距 ${distance}`,
 
   category: '这属于哪一类？',
   categoryGuess: '根据您写的文字建议，可以改。',
   categoryNone: '请选一类；拿不准就选最接近的。',
   categoryChoose: '请选择',
   categoryLikely: '可能是',
-  categoryAll: '全部类别',
-  categoryMissing: '请选一类',
   sight: '谁可以看到？',
   sights: {
     public: ['公开', '大家能看到问题、照片和办理进度，看不到您是谁。邻居可以一起关注。'],

@@ -44,6 +44,8 @@ export const zhPortal = {
     pickDistrict: '选一个区',
     pickBelow: (name: string) => `${name}：再选细一点`,
     use: (name: string) => `就用“${name}”`,
+    first: '先选您在哪里',
+    choose: '选择位置',
     forget: '忘掉我的位置',
     upTo: (name: string) => `回到${name}`,
     all: '全市',

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { Icon } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
 import type { FormFault } from './view.ts'
 
@@ -29,6 +30,16 @@ export function Refused({ fault }: { fault: FormFault | null }): VNode | null {
   return (
     <p class="sum" role="alert">
       {fault.text}
+    </p>
+  )
+}
+
+/** Above a page: what was done a moment ago; nothing where nothing was. */
+export function Done({ text }: { text: string | null }): VNode | null {
+  if (text === null) return null
+  return (
+    <p class="card said" role="status">
+      <Icon name="ok" /> {text}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { SessionFound } from '../../src/domains/activities/contract.ts'
 import { dateAt } from '../../src/kernel/wall-clock.ts'
 import { named, type Reader } from '../shell/reader.ts'
+import { Pill } from '../telling/pill.tsx'
 import { distanceText } from '../telling/distances.ts'
 import { clockAt, dateText } from '../telling/times.ts'
 import { chanceLine, hueOf } from './seats.ts'
@@ -16,12 +17,7 @@ export function ChancePill({
   entry: Parameters<typeof chanceLine>[1]
 }): VNode {
   const { tone, text } = chanceLine(reader, entry)
-  return (
-    <span class={`st ${tone}`}>
-      <i />
-      {text}
-    </span>
-  )
+  return <Pill tone={tone}>{text}</Pill>
 }
 
 /** A session as a line of a list: its hour in the colour of its topic, what, how far, whether there is a seat. */

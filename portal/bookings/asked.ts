@@ -1,13 +1,6 @@
-import type { FastifyRequest } from 'fastify'
-import { createHash } from 'node:crypto'
 import { bookSpace } from '../../src/domains/bookings/contract.ts'
-import { act } from '../../src/kernel/access.ts'
-import type { Tx } from '../../src/kernel/database.ts'
-import { answerOnce, faultsOf } from '../../src/kernel/handle.ts'
-import { invalidRequest } from '../../src/kernel/problem.ts'
-import type { PortalDeps } from '../deps.ts'
+import { checked } from '../shell/checked.ts'
 import { textOf } from '../shell/send.ts'
-import type { Somebody } from '../shell/somebody.ts'
 
 /** All values of a name in a form: ticked boxes come once, several times or not at all. */
 export function valuesOf(body: unknown, name: string): string[] {
@@ -46,7 +39,7 @@ export function spaceDraft(values: unknown): SpaceDraft {
 
 /** The same as the room wants it. Throws invalid-request with each fault at its field. */
 export function spaceWish(space: string, draft: SpaceDraft) {
-  const parsed = bookSpace.schema.body.safeParse({
+  return checked(bookSpace.schema.body, {
     space,
     from: draft.from,
     minutes: draft.minutes,
@@ -57,27 +50,4 @@ export function spaceWish(space: string, draft: SpaceDraft) {
     note: draft.note.trim() === '' ? null : draft.note,
     agreed: draft.agreed,
   })
-  if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
-  return parsed.data
-}
-
-/** Does the work of a form once, however often it is sent: the key is in the form. */
-export async function once<T>(
-  { db }: PortalDeps,
-  who: Somebody,
-  request: FastifyRequest,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  const key = textOf(request.body, 'key') ?? ''
-  const print = createHash('sha256')
-    .update(`${request.url}\n${JSON.stringify(request.body)}`)
-    .digest()
-  const known = /^[\w-]{8,128}$/.test(key)
-  const text = await act(db, who, (tx) => {
-    const make = async () => JSON.stringify(await work(tx))
-    return known
-      ? answerOnce(tx, { actor: who.person, key, route: `portal ${request.url}`, print }, 200, make)
-      : make()
-  })
-  return JSON.parse(text) as T
 }

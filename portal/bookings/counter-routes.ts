@@ -18,7 +18,7 @@ import { readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
-import { once } from './asked.ts'
+import { once } from '../shell/once.ts'
 import { counterConfirmPage, counterTimesPage } from './counter.tsx'
 import { around, comingDates, dateAsked } from './dates.ts'
 

@@ -1,10 +1,9 @@
 import type { VNode } from 'preact'
 import type { About } from '../../src/domains/identity/contract.ts'
 import type { UnitBrief } from '../../src/domains/territory/contract.ts'
-import { Field, Hidden, Summary } from '../account/field.tsx'
+import { Done, Field, Hidden, Summary } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
-import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { familyWords } from './words.ts'
 
@@ -33,11 +32,7 @@ export function aboutPage(reader: Reader, view: AboutView): Page {
       <>
         <h1>{words.about}</h1>
         <p class="hint">{words.aboutLead}</p>
-        {view.saved ? (
-          <p class="card said" role="status">
-            <Icon name="ok" /> {words.saved}
-          </p>
-        ) : null}
+        <Done text={view.saved ? words.saved : null} />
         <Told reader={reader} view={view} />
         <Home reader={reader} view={view} />
       </>

@@ -1,6 +1,5 @@
 import { FamilyWish } from '../../src/domains/identity/contract.ts'
-import { faultsOf } from '../../src/kernel/handle.ts'
-import { invalidRequest } from '../../src/kernel/problem.ts'
+import { checked } from '../shell/checked.ts'
 import { textOf } from '../shell/send.ts'
 import type { MemberDraft } from './member-form.tsx'
 
@@ -16,14 +15,12 @@ export function memberDraft(body: unknown): MemberDraft {
 
 /** The same as the room wants it. Throws invalid-request. */
 export function memberWish({ name, birthYear, relation, agreed }: MemberDraft): FamilyWish {
-  const parsed = FamilyWish.safeParse({
+  return checked(FamilyWish, {
     name,
     birthYear: yearIn(birthYear),
     relation,
     guardianConsent: agreed,
   })
-  if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
-  return parsed.data
 }
 
 /** Digits as Chinese keyboards also write them; anything else is left for the form to refuse. */

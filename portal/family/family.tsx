@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { FamilyMember, MinorSeen } from '../../src/domains/identity/contract.ts'
-import { Summary } from '../account/field.tsx'
+import { Done, Summary } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
@@ -125,11 +125,7 @@ export function memberPage(reader: Reader, { member, draft, fault, saved }: Memb
     body: (
       <>
         <h1>{words.edit(member.name)}</h1>
-        {saved ? (
-          <p class="card said" role="status">
-            <Icon name="ok" /> {words.saved}
-          </p>
-        ) : null}
+        <Done text={saved ? words.saved : null} />
         <form class="card form told" method="post" action={path} novalidate data-once={words.saving}>
           <Summary reader={reader} fault={fault} />
           <MemberFields reader={reader} draft={draft} fault={fault} />

@@ -1,8 +1,9 @@
 import type { UnitBrief } from '../../src/domains/territory/contract.ts'
 import { Field, Hidden, Summary } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
+import { UnitField } from '../place/whom.tsx'
 import type { Page } from '../shell/document.tsx'
-import { named, type Reader } from '../shell/reader.ts'
+import type { Reader } from '../shell/reader.ts'
 import { ideasWords } from './words.ts'
 
 export type IdeaDraft = {
@@ -46,17 +47,7 @@ export function ideaFormPage(reader: Reader, { draft, units, key, fault }: FormV
               </textarea>
             )}
           </Field>
-          <Field name="unit" label={words.forWhom} hint={null} fault={fault}>
-            {(aria) => (
-              <select id="unit" name="unit" {...aria}>
-                {units.map((unit) => (
-                  <option key={unit.id} value={unit.id} selected={unit.id === draft.unit}>
-                    {named(reader, unit)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <UnitField reader={reader} label={words.forWhom} units={units} chosen={draft.unit} fault={fault} />
           <Tick name="golden" on={draft.golden} label={words.golden} hint={words.goldenHint} />
           <Tick name="named" on={draft.named} label={words.named} hint={words.namedHint} />
           <button class="btn pri wide" type="submit">
@@ -76,30 +67,9 @@ function Tick(props: { name: string; on: boolean; label: string; hint: string })
       <span>
         {label}
         <span class="sub" id={`${name}-hint`}>
-          {' '}
           {hint}
         </span>
       </span>
     </label>
   )
-}
-
-/** Nobody knows yet where the reader is. */
-export function whereFirstPage(reader: Reader): Page {
-  const words = ideasWords(reader)
-  return {
-    title: words.newTitle,
-    tab: 'me',
-    back: '/ideas',
-    daily: true,
-    body: (
-      <div class="card empty">
-        <h1>{words.whereFirst}</h1>
-        <p>{words.whereHint}</p>
-        <a class="btn pri wide" href="/place?back=/ideas/new">
-          {words.where}
-        </a>
-      </div>
-    ),
-  }
 }

@@ -2,7 +2,9 @@ import type { VNode } from 'preact'
 import type { Idea } from '../../src/domains/opinions/contract.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
-import { dayOf, ideasWords, standing } from './words.ts'
+import { CaseStanding } from '../telling/standing.tsx'
+import { yearDayText } from '../telling/times.ts'
+import { ideasWords, processWords } from './words.ts'
 
 /** How many ideas a page shows. */
 export const PAGE_OF = 20
@@ -57,11 +59,11 @@ function One({ reader, idea }: { reader: Reader; idea: Idea }): VNode {
       <div class="bd">
         <h2 id={`i-${id}`}>{title}</h2>
         <p>{text}</p>
-        <p class="sub">{words.by(author ?? words.someone, dayOf(reader, at))}</p>
-        <p>
-          <b>{standing(reader, idea)}</b>
-          {request === null ? null : <> · {words.asRequest(request)}</>}
-          {topic === null ? null : <> · {words.asTopic(topic)}</>}
+        <p class="sub">{words.by(author ?? words.someone, yearDayText(reader, at))}</p>
+        <p class="ln">
+          <CaseStanding words={processWords(reader)} at={idea} />
+          {request === null ? null : <span>{words.asRequest(request)}</span>}
+          {topic === null ? null : <span>{words.asTopic(topic)}</span>}
         </p>
       </div>
     </article>

@@ -1,10 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { OwnOpinion } from '../../src/domains/opinions/contract.ts'
-import { Hidden, Refused } from '../account/field.tsx'
+import { Done, Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
-import { dayOf, ideasWords, standing } from './words.ts'
+import { CaseStanding } from '../telling/standing.tsx'
+import { yearDayText } from '../telling/times.ts'
+import { ideasWords, processWords } from './words.ts'
 
 export type MineView = {
   readonly opinions: readonly OwnOpinion[]
@@ -26,11 +28,7 @@ export function myIdeasPage(reader: Reader, view: MineView): Page {
       <>
         <h1>{words.mineTitle}</h1>
         <Refused fault={fault} />
-        {saved ? (
-          <p class="card bd" role="status">
-            {words[saved]}
-          </p>
-        ) : null}
+        <Done text={saved ? words[saved] : null} />
         {opinions.length === 0 ? (
           <div class="card empty">
             <p>{words.mineNone}</p>
@@ -57,10 +55,10 @@ function One({ reader, one, view }: OneProps): VNode {
     <section class="card" aria-labelledby={`m-${one.case}`}>
       <div class="bd">
         <h2 id={`m-${one.case}`}>{one.title}</h2>
-        <p class="sub">{words.number(one.number, dayOf(reader, one.at))}</p>
+        <p class="sub">{words.number(one.number, yearDayText(reader, one.at))}</p>
         <p>{one.text}</p>
         <p>
-          <b>{standing(reader, one)}</b>
+          <CaseStanding words={processWords(reader)} at={one} />
         </p>
         {one.question === null ? null : (
           <p>

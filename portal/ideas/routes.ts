@@ -2,22 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actOnOpinion, openOpinion as opening } from '../../src/domains/opinions/contract.ts'
 import { actAsAuthor, findIdeas, nameIdea, openOpinion, showOwn } from '../../src/domains/opinions/public.ts'
-import type { UnitBrief } from '../../src/domains/territory/contract.ts'
 import { ANYONE, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
-import { faultsOf } from '../../src/kernel/handle.ts'
-import { invalidRequest } from '../../src/kernel/problem.ts'
 import { type FormFault, formFault } from '../account/view.ts'
-import { once } from '../bookings/asked.ts'
+import { checked } from '../shell/checked.ts'
+import { once } from '../shell/once.ts'
 import type { PortalDeps } from '../deps.ts'
-import { placeOf } from '../place/place.ts'
-import { cookieOf, readerAt, readerOf } from '../shell/reader.ts'
+import { unitsFor, whereFirstPage } from '../place/whom.tsx'
+import { readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
-import { type IdeaDraft, ideaFormPage, whereFirstPage } from './form.tsx'
+import { type IdeaDraft, ideaFormPage } from './form.tsx'
 import { ideasPage, PAGE_OF } from './list.tsx'
 import { myIdeasPage } from './mine.tsx'
+import { ideasWords } from './words.ts'
 
 /** Golden ideas of neighbours, the open channel to say one, and one's own. */
 export function ideaPages(app: App, deps: PortalDeps): void {
@@ -39,14 +38,6 @@ function instantOf(text: string | undefined): Temporal.Instant | undefined {
   }
 }
 
-const KINDS = new Set(['community', 'subdistrict', 'district'])
-
-/** Whom somebody may say it to, the nearest first: by the place that they chose. */
-export function unitsFor({ territory }: PortalDeps, request: FastifyRequest): UnitBrief[] {
-  const place = placeOf(territory, cookieOf(request, 'place'))
-  return (place?.path ?? []).filter(({ kind }) => KINDS.has(kind)).toReversed()
-}
-
 function saying(app: App, deps: PortalDeps): void {
   const show = (
     request: FastifyRequest,
@@ -56,7 +47,11 @@ function saying(app: App, deps: PortalDeps): void {
   ) => {
     const units = unitsFor(deps, request)
     const reader = readerAt(request, deps, '/ideas/new')
-    if (units.length === 0) return sendPage(reply, reader, whereFirstPage(reader), PERSONAL)
+    if (units.length === 0) {
+      const { newTitle, whereHint } = ideasWords(reader)
+      const first = { title: newTitle, hint: whereHint, back: '/ideas', form: '/ideas/new' }
+      return sendPage(reply, reader, whereFirstPage(reader, first), PERSONAL)
+    }
     const page = ideaFormPage(reader, { draft, units, key: randomUUID(), fault })
     return sendPage(reply, reader, page, { ...PERSONAL, status: fault?.status ?? 200 })
   }
@@ -98,9 +93,7 @@ function draftOf(body: unknown): IdeaDraft {
 function wishOf({ unit, golden, named, title, text }: IdeaDraft) {
   const sight = golden ? 'public' : 'confidential'
   const form = { title, text, source: 'open', golden, named: golden && named }
-  const wish = opening.schema.body.safeParse({ unit, sight, form })
-  if (!wish.success) throw invalidRequest({}, faultsOf(wish.error))
-  return wish.data
+  return checked(opening.schema.body, { unit, sight, form })
 }
 
 function own(app: App, deps: PortalDeps): void {
@@ -138,9 +131,7 @@ function own(app: App, deps: PortalDeps): void {
 
 async function actOn(deps: PortalDeps, who: Somebody, request: FastifyRequest): Promise<void> {
   const of = (name: string) => textOf(request.body, name)
-  const params = actOnOpinion.schema.params.safeParse({ caseId: of('case'), action: of('action') })
-  if (!params.success) throw invalidRequest({}, faultsOf(params.error))
-  const { caseId, action } = params.data
+  const { caseId, action } = checked(actOnOpinion.schema.params, { caseId: of('case'), action: of('action') })
   const texts = Object.fromEntries(
     ['text', 'reason'].flatMap((name) => (of(name) === undefined ? [] : [[name, of(name)]])),
   )
@@ -148,6 +139,5 @@ async function actOn(deps: PortalDeps, who: Somebody, request: FastifyRequest): 
     if (action === 'showName' || action === 'hideName') await nameIdea(tx, caseId, action === 'showName')
     else
       await actAsAuthor(tx, deps.cases, who, { case: caseId, action, seen: Number(of('seen')), form: texts })
-    return {}
   })
 }

@@ -61,6 +61,13 @@ export function moved(frame: Frame, [east, north]: readonly [number, number]): P
 
 export type Paper = { readonly width: number; readonly height: number }
 
+/** The paper of a map to be moved about: two units to a pixel of a small phone. */
+export const MAP_PAPER: Paper = { width: 720, height: 760 }
+/** Above a page about one place; in large type it is drawn larger. */
+export function bannerPaper({ large }: { readonly large: boolean }): Paper {
+  return large ? { width: 500, height: 240 } : { width: 640, height: 240 }
+}
+
 /** Units of the paper left free around what is shown: a pin stands above its position. */
 const FREE = { above: 96, below: 44, beside: 52 }
 /** Nearer than this a map shows nothing that tells where one is (metres across). */

@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import type { StationBrief } from '../../src/domains/stations/contract.ts'
 import type { Position } from '../../src/kernel/geo.ts'
 import { named, type Reader } from '../shell/reader.ts'
-import { stateLine } from '../telling/times.ts'
 import type { DrawnUnit } from './drawing.ts'
 import { type Frame, projection } from './frame.ts'
 import type { Point } from './points.ts'
@@ -24,7 +23,9 @@ export function Land({ units, own }: { units: readonly DrawnUnit[]; own?: string
   )
 }
 
-type NamesProps = { reader: Reader; frame: Frame; units: readonly DrawnUnit[]; taken: readonly Point[] }
+/** Where a point stands, and of how many. */
+export type Taken = { readonly x: number; readonly y: number; readonly count: number }
+type NamesProps = { reader: Reader; frame: Frame; units: readonly DrawnUnit[]; taken: readonly Taken[] }
 type Box = { readonly x: number; readonly y: number; readonly text: string; readonly half: number }
 
 /** The most names on one map. */
@@ -63,8 +64,8 @@ function areApart(one: Box, other: Box): boolean {
   return Math.abs(one.x - other.x) > one.half + other.half + 12 || Math.abs(one.y - other.y) > 2 * HALF_LINE
 }
 
-function isClear(box: Box, { x, y, stations }: Point): boolean {
-  const radius = stations.length > 1 ? 38 : 22
+function isClear(box: Box, { x, y, count }: Taken): boolean {
+  const radius = count > 1 ? 38 : 22
   return Math.abs(box.x - x) > box.half + radius || Math.abs(box.y - y) > HALF_LINE + radius
 }
 
@@ -93,34 +94,6 @@ export function Pin({ at, frame }: { at: { lon: number; lat: number }; frame: Fr
       <path d="M0 0c-18-22-29-33-29-49a29 29 0 0 1 58 0c0 16-11 27-29 49z" />
       <circle cy="-48" r="11" />
     </g>
-  )
-}
-
-type TapProps = { reader: Reader; point: Point; station: StationBrief | undefined; closer: string }
-
-/** A station that can be tapped, or a number that zooms in. */
-export function TapPoint({ reader, point, station, closer }: TapProps): VNode | null {
-  const count = point.stations.length
-  const at = `translate(${point.x} ${point.y})`
-  if (count > 1)
-    return (
-      <a href={closer} data-swap aria-label={reader.words.map.several(count)}>
-        <g class="many" transform={at}>
-          <circle r="56" />
-          <circle r="36" />
-          <text y="11">{count}</text>
-        </g>
-      </a>
-    )
-  if (!station) return null
-  const { tone, text } = stateLine(reader, station.state)
-  return (
-    <a href={`/stations/${station.id}`} aria-label={`${named(reader, station)}, ${text}`}>
-      <g class={`dot ${tone}`} transform={at}>
-        <circle r="56" />
-        <circle r="18" />
-      </g>
-    </a>
   )
 }
 

@@ -8,6 +8,12 @@ export type Point = { readonly x: number; readonly y: number; readonly stations:
 export type Room = { readonly apart: number; readonly edge: number }
 
 /**
+ * Points that can be tapped apart, 44 pixels of the narrowest phone; no number or dot is cut off, and none reaches into
+ * the controls below.
+ */
+export const TAPPED: Room = { apart: 112, edge: 38 }
+
+/**
  * Puts stations on paper, from the middle outwards. Who would lie closer than `apart` to a station
  * already there joins it, so that every point can be tapped; who lies on the edge is left to the next map.
  */

@@ -1,11 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Mediation, RecordShown } from '../../src/domains/mediation/contract.ts'
-import { Hidden, Refused } from '../account/field.tsx'
+import { Done, Hidden, Refused } from '../account/field.tsx'
 import type { FormFault } from '../account/view.ts'
-import { dayOf } from '../ideas/words.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
-import { mediationWords, standing } from './words.ts'
+import { CaseStanding } from '../telling/standing.tsx'
+import { yearDayText } from '../telling/times.ts'
+import { mediationWords, processWords } from './words.ts'
 
 export type OneView = {
   readonly mediation: Mediation
@@ -27,15 +28,11 @@ export function mediationPage(reader: Reader, view: OneView): Page {
     body: (
       <>
         <h1>{mediation.title}</h1>
-        <p class="hint">{words.row(mediation.number, dayOf(reader, mediation.openedAt))}</p>
+        <p class="hint">{words.row(mediation.number, yearDayText(reader, mediation.openedAt))}</p>
         <Refused fault={fault} />
-        {saved ? (
-          <p class="card bd" role="status">
-            {words.done}
-          </p>
-        ) : null}
+        <Done text={saved ? words.done : null} />
         <p>
-          <b>{standing(reader, mediation)}</b>
+          <CaseStanding words={processWords(reader)} at={mediation} />
         </p>
         <Sides reader={reader} view={view} />
         <Agreement reader={reader} view={view} />
@@ -142,7 +139,7 @@ function Said({ reader, view, record }: Props & { record: RecordShown }): VNode 
       <div class="bd">
         <p>{text}</p>
         <p class="sub">
-          {dayOf(reader, at)} · {who}
+          {yearDayText(reader, at)} · {who}
           {isMine ? ` · ${shared ? words.shared : words.notShared}` : ''}
         </p>
       </div>

@@ -21,19 +21,20 @@ import { CaseId } from '../../src/engines/cases/contract.ts'
 import { look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import type { Tx } from '../../src/kernel/database.ts'
-import { faultsOf } from '../../src/kernel/handle.ts'
-import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
-import type { z } from 'zod'
+import { notFound } from '../../src/kernel/problem.ts'
 import { type FormFault, formFault } from '../account/view.ts'
-import { once } from '../bookings/asked.ts'
+import { checked } from '../shell/checked.ts'
+import { once } from '../shell/once.ts'
 import type { PortalDeps } from '../deps.ts'
-import { unitsFor } from '../ideas/routes.ts'
+import { unitsFor, whereFirstPage } from '../place/whom.tsx'
 import { readerAt } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
-import { FIELDS, type MediationDraft, mediationFormPage, mediationsPage, whereFirstPage } from './list.tsx'
+import { FIELDS, type MediationDraft, mediationFormPage } from './form.tsx'
+import { mediationsPage } from './list.tsx'
 import { mediationPage } from './one.tsx'
+import { mediationWords } from './words.ts'
 
 /** Mediation for its two sides: asking for it, saying whether one wants it, talking, signing. */
 export function mediationPages(app: App, deps: PortalDeps): void {
@@ -58,7 +59,11 @@ function asking(app: App, deps: PortalDeps): void {
   ) => {
     const units = unitsFor(deps, request)
     const reader = readerAt(request, deps, '/mediations/new')
-    if (units.length === 0) return sendPage(reply, reader, whereFirstPage(reader), PERSONAL)
+    if (units.length === 0) {
+      const { newTitle, whereHint } = mediationWords(reader)
+      const first = { title: newTitle, hint: whereHint, back: '/mediations', form: '/mediations/new' }
+      return sendPage(reply, reader, whereFirstPage(reader, first), PERSONAL)
+    }
     const page = mediationFormPage(reader, { draft, units, key: randomUUID(), fault })
     return sendPage(reply, reader, page, { ...PERSONAL, status: fault?.status ?? 200 })
   }
@@ -95,13 +100,6 @@ function asking(app: App, deps: PortalDeps): void {
 
 function draftOf(body: unknown): MediationDraft {
   return Object.fromEntries(FIELDS.map((name) => [name, textOf(body, name) ?? ''])) as MediationDraft
-}
-
-/** What a form asks for. Throws invalid-request. */
-function checked<F extends z.ZodType>(form: F, value: unknown): z.output<F> {
-  const found = form.safeParse(value)
-  if (!found.success) throw invalidRequest({}, faultsOf(found.error))
-  return found.data
 }
 
 function one(app: App, deps: PortalDeps): void {
@@ -149,31 +147,24 @@ function idOf(request: FastifyRequest): CaseId {
   return id.data
 }
 
-async function actOn(tx: Tx, deps: PortalDeps, who: Somebody, id: CaseId, body: unknown): Promise<object> {
+async function actOn(tx: Tx, deps: PortalDeps, who: Somebody, id: CaseId, body: unknown): Promise<unknown> {
   const of = (name: string) => textOf(body, name)
   const { mySide: side } = await showMediation(tx, deps, who, id)
   const how = 'self'
   const what: string = of('what') ?? ''
   switch (what) {
     case 'consent':
-      await setConsent(tx, who, id, checked(consenting.schema.body, { side, consent: of('consent'), how }))
-      return {}
+      return setConsent(tx, who, id, checked(consenting.schema.body, { side, consent: of('consent'), how }))
     case 'say':
-      await addRecord(tx, who, id, checked(adding.schema.body, { side, text: of('text') }))
-      return {}
+      return addRecord(tx, who, id, checked(adding.schema.body, { side, text: of('text') }))
     case 'leave': {
       const { recordId } = checked(leaving.schema.params, { caseId: id, recordId: of('record') })
-      await giveLeave(tx, who, id, { record: recordId, leave: of('leave') === '1', how })
-      return {}
+      return giveLeave(tx, who, id, { record: recordId, leave: of('leave') === '1', how })
     }
-    case 'sign':
-      await signAgreement(
-        tx,
-        who,
-        id,
-        checked(signing.schema.body, { side, edition: Number(of('edition')), how }),
-      )
-      return {}
+    case 'sign': {
+      const wish = checked(signing.schema.body, { side, edition: Number(of('edition')), how })
+      return signAgreement(tx, who, id, wish)
+    }
     default:
       return actAsRequester(tx, deps.cases, who, {
         case: id,

@@ -9,12 +9,7 @@ export function mediationWords({ language }: Pick<Reader, 'language'>): PortalMe
   return language === 'en' ? enPortalMediations : zhPortalMediations
 }
 
-/** How a mediation stands: its outcome once there is one, its stage until then. */
-export function standing(
-  { language }: Pick<Reader, 'language'>,
-  { stage, outcome }: { readonly stage: string; readonly outcome: string | null },
-): string {
-  const { stages, outcomes } = language === 'en' ? enMediation : zhMediation
-  const ended = stage === 'closed' ? outcomes[outcome as keyof typeof outcomes] : undefined
-  return ended ?? stages[stage as keyof typeof stages] ?? stage
+/** The words of the process that a mediation goes through. */
+export function processWords({ language }: Pick<Reader, 'language'>) {
+  return language === 'en' ? enMediation : zhMediation
 }

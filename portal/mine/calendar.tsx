@@ -1,6 +1,7 @@
 import type { MyCalendar } from '../../src/domains/activities/contract.ts'
 import { certificateWords } from '../certificates/words.ts'
 import type { Page } from '../shell/document.tsx'
+import { Done } from '../account/field.tsx'
 import { Icon } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { momentText } from '../telling/times.ts'
@@ -26,11 +27,7 @@ export function calendarPage(reader: Reader, { calendar, origin, closed }: Calen
       <>
         <h1>{words.calendar}</h1>
         <p class="hint">{words.calendarLead}</p>
-        {closed ? (
-          <p class="card said" role="status">
-            <Icon name="ok" /> {words.calendarClosed}
-          </p>
-        ) : null}
+        <Done text={closed ? words.calendarClosed : null} />
         {address === null ? (
           <form method="post" action="/me/calendar">
             <button class="btn pri wide" type="submit">

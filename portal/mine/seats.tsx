@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
 import type { Seat, SeatStory } from '../../src/engines/capacity/contract.ts'
 import type { Activity, Session } from '../../src/domains/activities/contract.ts'
-import { Hidden } from '../account/field.tsx'
+import { Done, Hidden } from '../account/field.tsx'
 import { sessionText } from '../activities/activity.tsx'
 import { seatWords } from '../activities/words.ts'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
+import { Pill } from '../telling/pill.tsx'
 import { momentText, whenText } from '../telling/times.ts'
 
 /** A seat of mine with whose it is, and the ticket that opens the door. */
@@ -44,12 +45,7 @@ const TONES: Readonly<Record<Seat['state'], 'open' | 'soon' | 'shut'>> = {
 export function SeatPill({ reader, seat }: { reader: Reader; seat: Pick<Seat, 'state' | 'rank'> }): VNode {
   const words = seatWords(reader)
   const waits = seat.state === 'waiting' && seat.rank !== null
-  return (
-    <span class={`st ${TONES[seat.state]}`}>
-      <i />
-      {waits ? words.rank(seat.rank ?? 0) : words.state[seat.state]}
-    </span>
-  )
+  return <Pill tone={TONES[seat.state]}>{waits ? words.rank(seat.rank ?? 0) : words.state[seat.state]}</Pill>
 }
 
 /** Null is the reader; empty is somebody who was removed from the family. */
@@ -81,11 +77,7 @@ export function mySeatsPage(reader: Reader, view: SeatsView): Page {
     body: (
       <>
         <h1>{named(reader, activity.title)}</h1>
-        {view.said ? (
-          <p class="card said" role="status">
-            <Icon name="ok" /> {words.cancelled}
-          </p>
-        ) : null}
+        <Done text={view.said ? words.cancelled : null} />
         <p class="at">
           <Icon name="event" />
           <b>{shownTime(reader, activity, session)}</b>

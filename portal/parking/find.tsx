@@ -9,6 +9,7 @@ import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { PlaceLine } from '../stations/parts.tsx'
 import { geoAddress } from '../stations/way.tsx'
+import { Pill } from '../telling/pill.tsx'
 import { distanceText } from '../telling/distances.ts'
 import { queryOf, type When } from './asked.ts'
 import { clockText, momentText, parkingWords, telephone } from './words.ts'
@@ -82,12 +83,7 @@ function Free({ reader, point }: { reader: Reader; point: PointFound }): VNode {
       : point.free === 0
         ? ['shut', words.full]
         : [point.free < 4 ? 'soon' : 'open', words.free(point.free, point.spaces)]
-  return (
-    <span class={`st ${tone}`}>
-      <i />
-      {text}
-    </span>
-  )
+  return <Pill tone={tone}>{text}</Pill>
 }
 
 /** Tonight, tomorrow, the rest of this month, the next: four questions that most people have. */

@@ -3,6 +3,7 @@ import type { MyParking, Takeback } from '../../src/domains/parking/booking/cont
 import type { Evening } from '../../src/domains/parking/contract.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
+import { Pill } from '../telling/pill.tsx'
 import { clockText, momentText, parkingWords, telephone } from './words.ts'
 
 export type MineView = { readonly mine: MyParking; readonly said: string | null }
@@ -185,11 +186,10 @@ function EveningRow({ reader, evening, many }: { reader: Reader; evening: Evenin
         <span />
       )}
       <span class="ln">
-        <span class={`st ${isOurs ? 'open' : 'shut'}`}>
-          <i />
+        <Pill tone={isOurs ? 'open' : 'shut'}>
           {words.states[state]}
           {reason ? ` · ${reason}` : ''}
-        </span>
+        </Pill>
         <span class="sub">
           {named(reader, point)} {label}
         </span>

@@ -13,12 +13,12 @@ import * as parking from '../../src/domains/parking/public.ts'
 import { act, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import type { Tx } from '../../src/kernel/database.ts'
-import { answerOnce, printOf } from '../../src/kernel/handle.ts'
 import { invalidRequest } from '../../src/kernel/problem.ts'
 import { type FormFault, formFault } from '../account/view.ts'
 import type { PortalDeps } from '../deps.ts'
 import { placeOf } from '../place/place.ts'
 import { cookieOf, readerAt, readerOf } from '../shell/reader.ts'
+import { once } from '../shell/once.ts'
 import { PAGE } from '../shell/route.ts'
 import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
@@ -132,24 +132,6 @@ async function wishOf(
   const { free } = await parking.showPoint(tx, who, point, when, settingOf(deps))
   const chosen = free.find(({ id }) => id === space) ?? free[0]
   return { kind: 'month' as const, month: when.month, except: exceptOf(request, when.month, chosen) }
-}
-
-/** Does the work of one showing of a form once, however often it is sent. */
-async function once(
-  { db }: PortalDeps,
-  who: Somebody,
-  request: FastifyRequest,
-  work: (tx: Tx) => Promise<void>,
-): Promise<void> {
-  const key = textOf(request.body, 'key') ?? ''
-  if (!/^[\w-]{8,128}$/.test(key)) return act(db, who, work)
-  const known = { actor: who.person, key, route: 'portal', print: printOf(request) }
-  await act(db, who, (tx) =>
-    answerOnce(tx, known, 303, async () => {
-      await work(tx)
-      return '{}'
-    }),
-  )
 }
 
 function mine(app: App, deps: PortalDeps): void {

@@ -3,6 +3,7 @@ import type { FileId } from '../../src/domains/files/contract.ts'
 import type { ShownRequest } from '../../src/domains/requests/contract.ts'
 import type { ShownStep } from '../../src/domains/requests/shown/contract.ts'
 import { named, type Reader } from '../shell/reader.ts'
+import { Pill } from '../telling/pill.tsx'
 import { momentText } from '../telling/times.ts'
 import { dayOf, type Standing, standingLine, titleOf } from './telling.ts'
 import { requestWords } from './words.ts'
@@ -10,12 +11,7 @@ import { requestWords } from './words.ts'
 /** Where a request stands: in colour, with a dot, and in words. */
 export function StandingPill({ reader, request }: { reader: Reader; request: Standing }): VNode {
   const { tone, text } = standingLine(reader, request)
-  return (
-    <span class={`st ${tone}`}>
-      <i />
-      {text}
-    </span>
-  )
+  return <Pill tone={tone}>{text}</Pill>
 }
 
 /** What a request is called: its words, or its kind while they are not shown. */

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import type { StationBrief } from '../../src/domains/stations/contract.ts'
+import { ListOrMap } from '../maps/link-map.tsx'
 import type { Place } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
-import { Icon } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { addressOf, type Asked, moreOf } from './asked.ts'
 import { KindChips, NoStation, PlaceLine, QuestionChips, SearchBox, StationList } from './parts.tsx'
@@ -28,7 +28,11 @@ export function listPage(reader: Reader, view: ListView): Page {
       <>
         <div class="hd">
           <h1>{words.tabs.stations}</h1>
-          <Views reader={reader} asked={asked} />
+          <ListOrMap
+            reader={reader}
+            view={asked.view}
+            to={(way) => addressOf('/stations', asked, { view: way })}
+          />
         </div>
         {map ? null : <SearchBox reader={reader} />}
         {asked.at ? <p class="hint">{words.map.aroundHint}</p> : <PlaceLine reader={reader} place={place} />}
@@ -43,25 +47,6 @@ export function listPage(reader: Reader, view: ListView): Page {
       </>
     ),
   }
-}
-
-function Views({ reader, asked }: { reader: Reader; asked: Asked }): VNode {
-  const { map } = reader.words
-  return (
-    <nav class="seg" aria-label={map.views}>
-      {(['list', 'map'] as const).map((view) => (
-        <a
-          key={view}
-          href={addressOf('/stations', asked, { view })}
-          data-swap
-          aria-current={asked.view === view ? 'true' : undefined}
-        >
-          <Icon name={view} />
-          {map[view]}
-        </a>
-      ))}
-    </nav>
-  )
 }
 
 function Listed({ reader, view }: { reader: Reader; view: ListView }): VNode {

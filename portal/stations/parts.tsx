@@ -3,6 +3,7 @@ import { Question, type StationBrief, StationKind } from '../../src/domains/stat
 import { type Place, placeHint, placeText } from '../place/place.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
+import { Pill } from '../telling/pill.tsx'
 import { distanceText, walkingMinutes } from '../telling/distances.ts'
 import { stateLine } from '../telling/times.ts'
 import { addressOf, type Asked, PAGE } from './asked.ts'
@@ -16,12 +17,7 @@ export function StatePill({
   station: Pick<StationBrief, 'state'>
 }): VNode {
   const { tone, text } = stateLine(reader, station.state)
-  return (
-    <span class={`st ${tone}`}>
-      <i />
-      {text}
-    </span>
-  )
+  return <Pill tone={tone}>{text}</Pill>
 }
 
 /** A station as a line of a list; the whole line can be tapped. */

@@ -8,10 +8,10 @@ import { metresBetween, type Position } from '../../src/kernel/geo.ts'
 import type { PortalDeps } from '../deps.ts'
 import { onAt, onToday } from '../activities/views.ts'
 import { drawUnits } from '../maps/drawing.ts'
-import { frameAt, type Paper, usualZoom } from '../maps/frame.ts'
+import { bannerPaper, frameAt, MAP_PAPER, type Paper, usualZoom } from '../maps/frame.ts'
 import { solvedNear } from '../requests/shown/views.ts'
 import { miniMapOf } from '../maps/mini.ts'
-import { pointsOf } from '../maps/points.ts'
+import { pointsOf, TAPPED } from '../maps/points.ts'
 import type { keepSpots, Spot } from '../maps/spots.ts'
 import type { Place } from '../place/place.ts'
 import { countedBy } from '../services/routes.ts'
@@ -28,14 +28,6 @@ const ON_HOME = 7
 /** Beside the nearest station's name; in large type, above it. */
 const MINI_PAPER: Paper = { width: 200, height: 300 }
 const LARGE_MINI_PAPER: Paper = { width: 520, height: 230 }
-const STATION_PAPER: Paper = { width: 640, height: 240 }
-const LARGE_STATION_PAPER: Paper = { width: 500, height: 240 }
-/** The paper of the map: two units to a pixel of a small phone. */
-const MAP_PAPER: Paper = { width: 720, height: 760 }
-/** Units between points that can be tapped apart: 44 pixels of the narrowest phone. */
-const APART = 112
-/** No number or dot is cut off, and none reaches into the controls below. */
-const EDGE = 38
 /** From this zoom level on numbers keep farther apart, or they would hide the city. */
 const FAR = 4
 const FAR_APART = 140
@@ -88,7 +80,7 @@ export async function mapView(deps: MapDeps, reader: Reader, place: Place, asked
   const positions = spots.map(({ at }) => at)
   const zoom = asked.zoom ?? usualZoom(centre, positions, MAP_PAPER)
   const frame = frameAt(centre, zoom, MAP_PAPER)
-  const points = pointsOf(spots, frame, { apart: zoom < FAR ? APART : FAR_APART, edge: EDGE })
+  const points = pointsOf(spots, frame, zoom < FAR ? TAPPED : { ...TAPPED, apart: FAR_APART })
   const briefOf = ({ id }: Spot) => deps.stations.brief(id, { at: centre, now: reader.now }) ?? []
   const singles = points.flatMap(({ stations }) => (stations.length === 1 ? stations.flatMap(briefOf) : []))
   const below = points.flatMap(({ stations }) => stations.slice(0, BELOW_MAP)).slice(0, 4 * BELOW_MAP)
@@ -123,13 +115,12 @@ export async function stationView(
   const here = place?.here ?? null
   const near = deps.stations.near({ at, question: 'any', limit: AROUND, now: reader.now })
   const others = near.filter(({ id }) => id !== station.id)
-  const paper = reader.large ? LARGE_STATION_PAPER : STATION_PAPER
   return {
     station,
     metres: here && metresBetween(here, at),
     ...(await dutyAt(deps, station, Temporal.Instant.fromEpochMilliseconds(reader.now))),
     meets: await look(deps.db, ANYONE, (tx) => findPublicResult(tx, station.id)),
-    map: await miniMapOf(deps.territory, paper, station, { here, others }),
+    map: await miniMapOf(deps.territory, bannerPaper(reader), station, { here, others }),
     situations: situationsAt(deps.catalogue, station),
     on: await onAt(deps, reader, station.id, at),
   }

@@ -83,6 +83,11 @@ export function dateText(reader: Reader, date: string, withWeekday = true): stri
   }).format(Date.parse(`${date}T00:00:00Z`))
 }
 
+/** The day of a moment, with its year: "2026年3月1日", "Mar 1, 2026". */
+export function yearDayText({ language, timeZone }: Reader, moment: Temporal.Instant): string {
+  return dateFormat(language, { dateStyle: 'medium', timeZone }).format(moment.epochMilliseconds)
+}
+
 /** A moment as a date and a time. */
 export function momentText(reader: Reader, moment: Temporal.Instant): string {
   return dateFormat(reader.language, {

@@ -3,8 +3,7 @@ import { givenSpace, sampleActivity, sampleDates, sampleTerms } from '../../src/
 import { givenStation } from '../../src/domains/stations/samples.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** What the test of foreign hands tries on activities: everything in years to come, under ids known before. */
 export async function activityTrials(ownerUrl: string, town: Town) {

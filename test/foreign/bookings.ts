@@ -1,7 +1,7 @@
 import type pg from 'pg'
+import { asOwner } from '../database.ts'
 import type { StationId } from '../../src/domains/stations/contract.ts'
 import {
-  asOwner,
   givenDesks,
   givenResident,
   givenRoute,
@@ -13,8 +13,7 @@ import { givenStation } from '../../src/domains/stations/samples.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
 import { givenOrganisation } from '../../src/domains/organisations/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 const DAY = '2141-02-13'
 const TODAY = Temporal.Now.plainDateISO('UTC')

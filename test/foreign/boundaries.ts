@@ -1,7 +1,6 @@
 import { givenBoundaryImport } from '../../src/domains/registers/boundaries/samples.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** What the test of foreign hands tries on files of boundaries: one of each state. */
 export async function boundaryTrials(ownerUrl: string, town: Town, person: string) {

@@ -1,8 +1,7 @@
 import pg from 'pg'
 import type { Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** What the test of foreign hands tries on answer templates, the board of a unit and what is supervised there. */
 export async function caseDeskTrials(ownerUrl: string, town: Town) {

@@ -2,8 +2,7 @@ import pg from 'pg'
 import { givenSession } from '../../src/domains/checkins/samples.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** Somebody who is expected at the station: nobody else may learn that. */
 export const EXPECTED = '宁来宾'

@@ -2,8 +2,7 @@ import pg from 'pg'
 import { givenColleague } from '../../src/domains/duty/samples.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** What the test of foreign hands tries on rosters, those who are on them, and closures: in years to come. */
 export async function dutyTrials(ownerUrl: string, town: Town, station: string) {

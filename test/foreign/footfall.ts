@@ -1,8 +1,7 @@
 import pg from 'pg'
 import type { Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** A number of heads that nothing else in the town shows. */
 const HEADS = 73_519

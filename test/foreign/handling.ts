@@ -5,8 +5,7 @@ import { act } from '../../src/kernel/access.ts'
 import type { UnitId } from '../../src/kernel/ids.ts'
 import type { Program } from '../../src/program/program.ts'
 import { givenResident } from '../people.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** The title of a case that lies in one subdistrict and is handled there. */
 export const FOREIGN_CASE = '外街道看不到的诉求'

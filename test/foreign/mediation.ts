@@ -4,8 +4,7 @@ import { sampleOpinion } from '../../src/domains/opinions/samples.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** What one side of a mediation said there: no neighbour's officer ever reads it. */
 const SAID = '外人听不到的一面之词'

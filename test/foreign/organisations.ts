@@ -1,8 +1,7 @@
 import pg from 'pg'
 import { givenColleague, givenOrganisation, givenPost } from '../../src/domains/organisations/samples.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 const profile = {
   zh: '法桐软件有限公司',

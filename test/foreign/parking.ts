@@ -2,8 +2,7 @@ import pg from 'pg'
 import { givenLot, givenResident } from '../../src/domains/parking/samples.ts'
 import { TOWN_AT, type Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** Routes by which people look after their own bookings and spaces: about a person, tried in the room's tests. */
 export const PARKING_PERSONAL = [

@@ -1,10 +1,20 @@
+import { after } from 'node:test'
 import pg from 'pg'
 import { MAY_CALL } from '../../src/house.ts'
 
-/** What prints every table of every room, and the audit list: no list of names can forget one. */
+/**
+ * What prints every table of every room, and the audit list: no list of names can forget one. All prints are read
+ * through one connection: a new one would first read what all these tables look like.
+ */
 export async function printOf(ownerUrl: string): Promise<() => Promise<string>> {
-  const [{ all } = { all: '' }] = await asOwner<{ all: string }>(
-    ownerUrl,
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  // The database is dropped under it when the tests are done.
+  owner.on('error', () => undefined)
+  await owner.connect()
+  after(() => owner.end().catch(() => undefined))
+  const {
+    rows: [{ all } = { all: '' }],
+  } = await owner.query<{ all: string }>(
     `select string_agg(format(
        $$select %1$L || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from %1$s t$$,
        oid::regclass), ' union all ') as all
@@ -13,24 +23,10 @@ export async function printOf(ownerUrl: string): Promise<() => Promise<string>> 
     [Object.keys(MAY_CALL)],
   )
   return async () => {
-    const rows = await asOwner<{ print: string }>(ownerUrl, all)
+    const { rows } = await owner.query<{ print: string }>({ name: 'print', text: all })
     return rows
       .map((row) => row.print)
       .toSorted()
       .join('\n')
-  }
-}
-
-async function asOwner<Row extends pg.QueryResultRow>(
-  ownerUrl: string,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    return (await client.query<Row>(text, values)).rows
-  } finally {
-    await client.end()
   }
 }

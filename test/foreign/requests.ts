@@ -1,8 +1,7 @@
-import { asOwner } from '../../src/domains/requests/samples.ts'
+import { asOwner } from '../database.ts'
 import { TOWN_AT, type Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** What was said of a request that is to be left out of a rate: nobody else reads it. */
 export const EXCLUDED = '同一人一天提了四十件'

@@ -1,7 +1,6 @@
 import { givenListRule, givenOffice } from '../../src/domains/responsibility/samples.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 /** What the test of foreign hands tries on the responsibility list and an office of a subdistrict. */
 export async function responsibilityTrials(ownerUrl: string, town: Town) {

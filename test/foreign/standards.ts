@@ -3,8 +3,7 @@ import { givenPlan, givenStandard, sampleItem } from '../../src/domains/standard
 import { sha256 } from '../../src/domains/standards/draw/rules.ts'
 import type { Town } from '../../src/domains/territory/samples.ts'
 import { newId } from '../../src/kernel/new-id.ts'
-
-type Request = { params?: Record<string, string>; query?: string; body?: unknown }
+import type { Request } from './request.ts'
 
 const rules = { source: { zh: '样例', en: 'Sample' }, pass: 80, reopenDays: 30 }
 const answer = { value: true, notApplicable: null, note: null, photos: [] }

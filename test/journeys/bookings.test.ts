@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { APIResponse, Locator, Page } from 'playwright-core'
-import { asOwner } from '../../src/domains/bookings/samples.ts'
+import { asOwner } from '../database.ts'
 import { axeFaults, overflow, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
 import { axeFinds, once, signInAs } from './steps.ts'

@@ -6,6 +6,7 @@ import { Pictures } from '../report/what.tsx'
 import { isLate } from '../telling.ts'
 import { reportWords, requestWords } from '../words.ts'
 import type { OwnView } from './one.tsx'
+import { PATHS } from './paths.ts'
 
 type Props = { reader: Reader; view: OwnView }
 
@@ -153,15 +154,9 @@ function NotFixed({ reader, view }: Props): VNode {
   )
 }
 
-const PATHS = {
-  reopen: 'reopen',
-  urge: 'urge',
-  addWords: 'words',
-  withdraw: 'withdraw',
-  erase: 'erase',
-} as const
+type FoldedAction = 'reopen' | 'urge' | 'addWords' | 'withdraw' | 'erase'
 
-function Folded({ reader, view, action }: Props & { action: keyof typeof PATHS }): VNode {
+function Folded({ reader, view, action }: Props & { action: FoldedAction }): VNode {
   const words = requestWords(reader)
   const path = PATHS[action]
   const told = {

@@ -1,18 +1,15 @@
 import type { VNode } from 'preact'
 import type { OwnRequest } from '../../../src/domains/requests/own/contract.ts'
-import { Refused } from '../../account/field.tsx'
+import { Done, Refused } from '../../account/field.tsx'
 import type { FormFault } from '../../account/view.ts'
 import type { Page } from '../../shell/document.tsx'
-import { Icon } from '../../shell/icons.tsx'
 import { named, type Reader } from '../../shell/reader.ts'
 import { listOf } from '../../telling/format.ts'
 import { Course, Fact, Photos, StandingPill } from '../parts.tsx'
 import { daysSince, isLate, titleOf, whenOf } from '../telling.ts'
 import { reportWords, requestWords } from '../words.ts'
 import { OtherActions, OwnActions } from './forms.tsx'
-
-/** What was done a moment ago, and is said above the page. */
-export type OwnSaid = 'answer' | 'rate' | 'notFixed' | 'reopen' | 'urge' | 'addWords' | 'withdraw'
+import type { OwnSaid } from './paths.ts'
 
 export type OwnView = {
   readonly request: OwnRequest
@@ -40,12 +37,7 @@ export function ownPage(reader: Reader, view: OwnView): Page {
       <>
         <h1>{title}</h1>
         <Refused fault={fault?.fault ?? null} />
-        {said ? (
-          <p class="card said" role="status">
-            <Icon name="ok" />
-            {words.done[said]}
-          </p>
-        ) : null}
+        <Done text={said ? words.done[said] : null} />
         <Turn reader={reader} request={request} />
         <OwnActions reader={reader} view={view} />
         <Course reader={reader} steps={request.steps} />

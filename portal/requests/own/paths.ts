@@ -1,35 +1,41 @@
 import type { FileId } from '../../../src/domains/files/contract.ts'
-import type { OwnSaid } from './one.tsx'
 
-/** The forms of a request's page: the end of their address, and what each does. */
-export const PATHS = [
-  { path: 'answer', action: 'answer' },
-  { path: 'rate', action: 'rate' },
-  { path: 'not-fixed', action: 'notFixed' },
-  { path: 'reopen', action: 'reopen' },
-  { path: 'urge', action: 'urge' },
-  { path: 'words', action: 'addWords' },
-  { path: 'withdraw', action: 'withdraw' },
-  { path: 'erase', action: 'erase' },
-] as const
-export type Path = (typeof PATHS)[number]['path']
+/** The forms of a request's page: what each does, and the end of its address. */
+export const PATHS = {
+  answer: 'answer',
+  rate: 'rate',
+  notFixed: 'not-fixed',
+  reopen: 'reopen',
+  urge: 'urge',
+  addWords: 'words',
+  withdraw: 'withdraw',
+  erase: 'erase',
+} as const
+type Deed = keyof typeof PATHS
+export type Path = (typeof PATHS)[Deed]
 
-export function isPath(text: string): text is Path {
-  return PATHS.some(({ path }) => path === text)
+/** What was done a moment ago, and is said above the page; erased, there is no page left. */
+export type OwnSaid = Exclude<Deed, 'erase'>
+
+const DEEDS = Object.keys(PATHS) as Deed[]
+
+/** What is done at the end of an address. */
+export function deedAt(path: string): Deed | undefined {
+  return DEEDS.find((deed) => PATHS[deed] === path)
+}
+
+export function isSaid(text: string | undefined): text is OwnSaid {
+  return text !== 'erase' && DEEDS.some((deed) => deed === text)
 }
 
 /** What a form asks for, in the words of the process. */
-export function deedOf(
-  path: Exclude<Path, 'erase'>,
+export function formOf(
+  what: OwnSaid,
   values: Readonly<Record<string, string>>,
   pictures: readonly FileId[],
-): { what: OwnSaid; form: Record<string, unknown> } {
+): Record<string, unknown> {
   const text = values['text']?.trim() || null
-  const what = PATHS.find((one) => one.path === path)?.action as OwnSaid
   if (what === 'rate')
-    return {
-      what,
-      form: { solved: values['solved'] === 'yes', satisfied: Number(values['satisfied']), text },
-    }
-  return { what, form: { text, ...(pictures.length > 0 && { pictures }) } }
+    return { solved: values['solved'] === 'yes', satisfied: Number(values['satisfied']), text }
+  return { text, ...(pictures.length > 0 && { pictures }) }
 }

@@ -12,14 +12,14 @@ import { readerAt } from '../../shell/reader.ts'
 import { PAGE } from '../../shell/route.ts'
 import { goTo, PERSONAL, sendPage, textOf } from '../../shell/send.ts'
 import { ofSomebody, type Somebody } from '../../shell/somebody.ts'
-import { once } from '../once.ts'
+import { onceIn } from '../../shell/once.ts'
 import { codeIn } from './code-cookie.ts'
 import { CODE_BASE, codeRoutes } from './code-routes.ts'
 import { erasedRequestPage } from './code.tsx'
 import { filedPage } from './filed.tsx'
 import { ownListPage } from './list.tsx'
-import { type OwnSaid, ownPage, type OwnView } from './one.tsx'
-import { deedOf, isPath, type Path, PATHS } from './paths.ts'
+import { ownPage, type OwnView } from './one.tsx'
+import { deedAt, formOf, isSaid, type OwnSaid, PATHS } from './paths.ts'
 
 /** My requests: the list, each of them, and what I can do; under my account, or under a code. */
 export function ownPages(app: App, deps: PortalDeps): void {
@@ -79,13 +79,12 @@ async function showOwn(
     return sendPage(reply, reader, filedPage(reader, view), PERSONAL)
   }
   const said = textOf(request.query, 'said')
-  const known = PATHS.find(({ action }) => action === said)?.action
   const view = {
     request: mine,
     base,
     fault,
     typed,
-    said: known === undefined || known === 'erase' ? null : (known satisfies OwnSaid),
+    said: isSaid(said) ? said : null,
     key: randomUUID(),
   }
   return sendPage(reply, reader, ownPage(reader, view), { status: fault?.fault.status ?? 200, ...PERSONAL })
@@ -98,21 +97,21 @@ async function doOwn(
   reply: FastifyReply,
   own: Own,
 ): Promise<FastifyReply> {
-  const path = textOf(request.params, 'path') ?? ''
-  if (!isPath(path)) throw notFound()
+  const deed = deedAt(textOf(request.params, 'path') ?? '')
+  if (!deed) throw notFound()
   // Under a code nobody gives, even where somebody is signed in.
   const form = await readForm(deps, request, own.base === CODE_BASE ? ANYONE : request.who)
   const reader = readerAt(request, deps, own.base)
   try {
     if (form.refused) throw form.refused
-    if (path === 'erase') {
+    if (deed === 'erase') {
       await erase(deps, own, form)
       return await sendPage(reply, reader, erasedRequestPage(reader), PERSONAL)
     }
-    const action = await take(deps, own, path, form)
-    return await goTo(reply, `${own.base}?said=${action}`)
+    await take(deps, own, deed, form)
+    return await goTo(reply, `${own.base}?said=${deed}`)
   } catch (error) {
-    const fault = { of: path, fault: formFault(reader, error, form.refused ? 'picture' : 'text') }
+    const fault = { of: PATHS[deed], fault: formFault(reader, error, form.refused ? 'picture' : 'text') }
     return showOwn(deps, request, reply, own, { fault, typed: form.values })
   }
 }
@@ -120,17 +119,13 @@ async function doOwn(
 async function take(
   deps: PortalDeps,
   { who, id }: Own,
-  path: Exclude<Path, 'erase'>,
+  what: OwnSaid,
   { values, pictures }: SentForm,
-): Promise<OwnSaid> {
-  const { what, form } = deedOf(path, values, pictures)
+): Promise<void> {
+  const form = formOf(what, values, pictures)
   const seen = Number(values['seen'])
-  await act(deps.db, who, (tx) =>
-    once(tx, { actor: who.person, key: values['key'] ?? '', route: `portal ${path} ${id}` }, () =>
-      actOnMine(tx, deps, who, { id, what, seen, form }),
-    ),
-  )
-  return what
+  const sent = { actor: who.person, key: values['key'] ?? '', route: `portal ${what} ${id}` }
+  await act(deps.db, who, (tx) => onceIn(tx, sent, () => actOnMine(tx, deps, who, { id, what, seen, form })))
 }
 
 async function erase(deps: PortalDeps, { who, id }: Own, { values }: SentForm): Promise<void> {

@@ -4,12 +4,11 @@ import { fileRequest, previewRequest, suggest } from '../../../src/domains/reque
 import { Sight } from '../../../src/domains/requests/contract.ts'
 import { look, type Who } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
-import { faultsOf } from '../../../src/kernel/handle.ts'
-import { invalidRequest } from '../../../src/kernel/problem.ts'
 import { formFault, type FormFault } from '../../account/view.ts'
 import type { PortalDeps } from '../../deps.ts'
 import { placeText } from '../../place/place.ts'
 import { named, type Reader, readerAt } from '../../shell/reader.ts'
+import { checked } from '../../shell/checked.ts'
 import { PAGE } from '../../shell/route.ts'
 import { goTo, PERSONAL, sendPage, textOf } from '../../shell/send.ts'
 import { groupsOf } from '../categories.ts'
@@ -53,9 +52,8 @@ function chosenIn(body: unknown, before: Draft): Draft {
 
 /** The draft as the room wants it. Throws invalid-request with each fault at its field. */
 function wishOf(draft: Draft, rest: { callMe: boolean; told: boolean }): RequestWish {
-  const { text, pictures, at, address, home, category, anonymous } = draft
-  const { sight } = draft
-  const parsed = WishForm.safeParse({
+  const { text, pictures, at, address, home, category, sight, anonymous } = draft
+  return checked(WishForm, {
     text,
     category,
     place: { at: at && { lon: at[0], lat: at[1] }, address: address || null, home },
@@ -64,8 +62,6 @@ function wishOf(draft: Draft, rest: { callMe: boolean; told: boolean }): Request
     nameless: anonymous,
     ...rest,
   })
-  if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
-  return parsed.data
 }
 
 async function file(deps: PortalDeps, request: FastifyRequest, reply: FastifyReply, draft: Draft) {

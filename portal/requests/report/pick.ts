@@ -69,7 +69,7 @@ export async function drawPickMap(territory: TerritoryMemory, reader: Reader, ma
   const units = await drawUnits(territory, frame)
   const land = renderToString(h(Land, { units }))
   const names = renderToString(
-    h(Names, { reader, frame, units, taken: [{ x: PAPER.width / 2, y: PAPER.height / 2, stations: [] }] }),
+    h(Names, { reader, frame, units, taken: [{ x: PAPER.width / 2, y: PAPER.height / 2, count: 1 }] }),
   )
   const { width, height } = PAPER
   return (

@@ -41,6 +41,7 @@ export function wherePage(reader: Reader, view: WhereView): Page {
       <>
         <h1>{words.where}</h1>
         <Steps reader={reader} at={1} />
+        <p class="hint">{words.whereHint}</p>
         <Locate reader={reader} />
         <form class="card form" method="post" action="/report/where" data-report data-offline={words.offline}>
           {/* The first button of a form is the one that the enter key presses. */}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { NamedCategory, NamedUnit, ShownRequest } from '../../../src/domains/requests/contract.ts'
 import { ShownFilter } from '../../../src/domains/requests/shown/contract.ts'
+import { ListOrMap } from '../../maps/link-map.tsx'
 import { type Place, placeText } from '../../place/place.ts'
 import type { Page } from '../../shell/document.tsx'
 import { Icon } from '../../shell/icons.tsx'
@@ -35,7 +36,7 @@ export function requestsPage(reader: Reader, view: RequestsView): Page {
       <>
         <div class="hd">
           <h1>{words.title}</h1>
-          <Views reader={reader} asked={asked} />
+          <ListOrMap reader={reader} view={asked.view} to={(way) => requestsAddress(asked, { view: way })} />
         </div>
         <p class="hint">{words.lead}</p>
         <div class="acts ahead">
@@ -80,25 +81,6 @@ function namesIn(reader: Reader, { categories }: RequestsView): (code: string) =
     const found = categories.find((one) => code.startsWith(one.code))
     return found ? named(reader, found) : requestWords(reader).title
   }
-}
-
-function Views({ reader, asked }: { reader: Reader; asked: RequestsAsked }): VNode {
-  const words = requestWords(reader)
-  return (
-    <nav class="seg" aria-label={words.views}>
-      {(['list', 'map'] as const).map((view) => (
-        <a
-          key={view}
-          href={requestsAddress(asked, { view })}
-          data-swap
-          aria-current={asked.view === view ? 'true' : undefined}
-        >
-          <Icon name={view} />
-          {words[view]}
-        </a>
-      ))}
-    </nav>
-  )
 }
 
 function ShowChips({ reader, asked }: { reader: Reader; asked: RequestsAsked }): VNode {

@@ -2,6 +2,7 @@ import type { MapSpot } from '../../../src/domains/requests/shown/contract.ts'
 import type { Position } from '../../../src/kernel/geo.ts'
 import { METRES_PER_DEGREE, metresPerLongitude } from '../../../src/kernel/geo.ts'
 import { type Frame, projection } from '../../maps/frame.ts'
+import type { Room } from '../../maps/points.ts'
 
 /** A request on the map, or several too close together to tap apart. */
 export type RequestPoint = {
@@ -25,9 +26,6 @@ export function boundsOf({ centre, metresAcross, width, height }: Frame) {
     north: centre[1] + north,
   }
 }
-
-/** Units of the paper: between two points, and from a point to the edge. */
-type Room = { readonly apart: number; readonly edge: number }
 
 /**
  * Puts what lies in squares on paper, the most first: whoever would stand closer than a finger to one already there

@@ -3,9 +3,10 @@ import { listShown, showBox } from '../../../src/domains/requests/public.ts'
 import type { RequestPage } from '../../../src/domains/requests/shown/contract.ts'
 import { ANYONE, look } from '../../../src/kernel/access.ts'
 import type { PortalDeps } from '../../deps.ts'
-import { frameAt, type Paper } from '../../maps/frame.ts'
+import { bannerPaper, frameAt, MAP_PAPER } from '../../maps/frame.ts'
 import { drawUnits } from '../../maps/drawing.ts'
 import { miniMapOf } from '../../maps/mini.ts'
+import { TAPPED } from '../../maps/points.ts'
 import type { MiniView } from '../../maps/map.tsx'
 import { ofKind, type Place } from '../../place/place.ts'
 import type { Reader } from '../../shell/reader.ts'
@@ -19,10 +20,6 @@ import { boundsOf, requestPoints } from './spots.ts'
 /** In a list before "earlier ones" is tapped; below a map, the newest of what it is about. */
 const LISTED = 12
 const BELOW_MAP = 6
-/** The paper of the map: two units to a pixel of a small phone. */
-const MAP_PAPER: Paper = { width: 720, height: 760 }
-/** Units between points that can be tapped apart, and from a point to the edge. */
-const ROOM = { apart: 112, edge: 38 }
 /** Squares across that the server gathers in: two to a finger, joined further where they touch. */
 const ACROSS = 12
 /** Zoom levels: around a place that was chosen, over the city where none was. */
@@ -91,11 +88,8 @@ async function mapOf(
     look(deps.db, ANYONE, (tx) => showBox(tx, { ...boundsOf(frame), across: ACROSS, ...filters })),
     drawUnits(deps.territory, frame),
   ])
-  return { frame, zoom, units, points: requestPoints(spots, frame, ROOM), here: place?.here ?? null }
+  return { frame, zoom, units, points: requestPoints(spots, frame, TAPPED), here: place?.here ?? null }
 }
-
-const PAPER: Paper = { width: 640, height: 240 }
-const LARGE_PAPER: Paper = { width: 500, height: 240 }
 
 /** Where one request is. */
 export async function oneMap(
@@ -107,10 +101,9 @@ export async function oneMap(
   const { at } = request
   if (!at) return null
   const name = nameOf(reader, request)
-  const paper = reader.large ? LARGE_PAPER : PAPER
   return miniMapOf(
     deps.territory,
-    paper,
+    bannerPaper(reader),
     { zh: name, en: name, at },
     { here: place?.here ?? null, others: [] },
   )

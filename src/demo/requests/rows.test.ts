@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asOwner } from '../../../test/database.ts'
 import { cityDatabase } from '../../../test/city.ts'
 import { openTestProgram } from '../../../test/program.ts'
-import { asOwner } from '../../domains/requests/samples.ts'
 import { fold, readStored } from '../../engines/cases/public.ts'
 import { ANYONE, look } from '../../kernel/access.ts'
 

@@ -1,20 +1,10 @@
-import pg from 'pg'
+import { asOwner } from '../../../test/database.ts'
 import type { Who } from '../../kernel/access.ts'
 import { PersonId } from '../../kernel/ids.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { SpaceId, type StationId } from '../stations/contract.ts'
 import type { CounterId, DeskId, GuideId, RouteId } from './contract.ts'
 import { Terms } from './terms/contract.ts'
-
-export async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
 
 /** Terms for tests: half hours, an hour and a half at most, a quarter of an hour of cleaning. */
 export const sampleTerms = (more: Partial<Terms> = {}): Terms => ({

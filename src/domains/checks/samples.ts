@@ -1,19 +1,9 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { asOwner } from '../../../test/database.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { FindingId } from './contract.ts'
 import { aboutOf } from './judging/about/rules.ts'
 import type { OrganisationKind, PostKind } from '../organisations/contract.ts'
-
-/** Writes as the owner of the tables, one statement after another. */
-export async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
 
 /** An organisation with its seat, from 2020 on. */
 export async function givenOrganisation(

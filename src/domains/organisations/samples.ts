@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { asOwner } from '../../../test/database.ts'
 import { PersonId } from '../../kernel/ids.ts'
 import { newId } from '../../kernel/new-id.ts'
 import {
@@ -8,16 +8,6 @@ import {
   type PostId,
   type PostKind,
 } from './contract.ts'
-
-async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
 
 export type OrganisationSample = {
   unit: string

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import pg from 'pg'
-import { freshDatabase } from '../../../test/database.ts'
+import { asOwner, freshDatabase } from '../../../test/database.ts'
 import { openTestProgram } from '../../../test/program.ts'
 import { readCase, takeAction } from '../../engines/cases/public.ts'
 import { act, look, type Who } from '../../kernel/access.ts'
@@ -15,16 +14,6 @@ import { RequestWish } from './intake/contract.ts'
 import { requestMoved, requestsTasks } from './jobs.ts'
 import { actOnMine, showMine } from './own/actions.ts'
 import type { RequestsHouse } from './routes.ts'
-
-export async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
 
 export type Asker = Who & { readonly person: PersonId }
 

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { asOwner } from '../../../test/database.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { UnitId } from '../territory/contract.ts'
 import type { Assisting, Handler, Level, ListRuleId } from './contract.ts'
@@ -16,7 +17,7 @@ export async function givenOffice(
   { of, role, kind = 'office', zh = role }: OfficeSample,
 ): Promise<UnitId> {
   const id = UnitId.parse(newId())
-  await asOwner(ownerUrl, async (client) => {
+  await atOnce(ownerUrl, async (client) => {
     await client.query(
       `insert into territory.unit (id, kind, valid, lon, lat)
        select $1, $2::text::territory.unit_kind, '[2020-01-01,)', lon, lat from territory.unit where id = $3`,
@@ -56,7 +57,7 @@ const columns = (one: Handler) => [one.by === 'role' ? one.role : null, one.by =
 export async function givenListRule(ownerUrl: string, sample: RuleSample): Promise<ListRuleId> {
   const { list, category, level, handler = { by: 'self' }, assists = [], from = '2020-01-01' } = sample
   const id = newId() as ListRuleId
-  await asOwner(ownerUrl, async (client) => {
+  await atOnce(ownerUrl, async (client) => {
     await client.query(`insert into responsibility.list (unit_id) values ($1) on conflict do nothing`, [list])
     await client.query(
       `insert into responsibility.list_rule
@@ -73,14 +74,11 @@ export async function givenListRule(ownerUrl: string, sample: RuleSample): Promi
   return id
 }
 
-async function asOwner(ownerUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
+/** One transaction: what belongs together is judged when all of it is there. */
+function atOnce(ownerUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  return asOwner(ownerUrl, async (client) => {
     await client.query('begin')
     await work(client)
     await client.query('commit')
-  } finally {
-    await client.end()
-  }
+  })
 }

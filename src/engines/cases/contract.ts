@@ -195,43 +195,12 @@ export const CaseTurn = z
   .meta({ id: 'CaseTurn' })
 export type CaseTurn = z.infer<typeof CaseTurn>
 
-/** A field of a form as a page needs it: see `Field` of a definition. */
-export const FormField = z
-  .object({
-    name: z.string(),
-    kind: z.enum([
-      'text',
-      'longText',
-      'choice',
-      'yesNo',
-      'number',
-      'stars',
-      'day',
-      'workingDays',
-      'unit',
-      'units',
-      'case',
-      'parts',
-      'category',
-      'outcome',
-      'pictures',
-    ]),
-    needed: z.boolean(),
-    choices: z.array(z.string()),
-    most: z.int().nullable(),
-    internal: z.boolean(),
-  })
-  .meta({ id: 'CaseFormField' })
-export type FormField = z.infer<typeof FormField>
-
 /** Something that whoever asks may do now, or may not and why: in order of likelihood. */
 export const Offered = z
   .object({
     action: z.string(),
     standing: Standing.describe('As whom they would take it'),
     refused: z.string().nullable().describe('The type of the problem that they would get; null: they may'),
-    form: z.array(FormField),
-    outcomes: z.array(z.string()),
   })
   .meta({ id: 'CaseOffered' })
 export type Offered = z.infer<typeof Offered>

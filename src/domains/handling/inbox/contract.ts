@@ -3,6 +3,7 @@ import { Part, ProcessName } from '../../../engines/cases/contract.ts'
 import { UnitId } from '../../../kernel/ids.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
+import { CategoryCode } from '../../responsibility/contract.ts'
 import { CaseLine } from '../lines/contract.ts'
 
 /** mine: what I took up. unit: what lies with one of my units. below: what lies with units below it. */
@@ -15,11 +16,7 @@ export const InboxAsked = z.object({
   part: Part.optional(),
   process: ProcessName.optional(),
   stage: z.string().max(40).optional(),
-  category: z
-    .string()
-    .regex(/^\d{2}(\d{2}){0,3}$/)
-    .optional()
-    .describe('A category’s code; those below it as well'),
+  category: CategoryCode.optional().describe('A category’s code; those below it as well'),
   overdue: z.stringbool().optional(),
   cursor: z.string().max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),

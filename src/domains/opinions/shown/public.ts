@@ -1,13 +1,12 @@
+import { enCaseFacts } from '../../../../messages/en/case-facts.ts'
+import { enOpinion } from '../../../../messages/en/process-opinion.ts'
+import { type CaseFactWords, zhCaseFacts } from '../../../../messages/zh-CN/case-facts.ts'
+import { zhOpinion } from '../../../../messages/zh-CN/process-opinion.ts'
+import type { CaseKept } from '../../handling/contract.ts'
 import type { CaseKeeper } from '../../handling/public.ts'
 import { carryOut } from '../links/actions.ts'
 import { OPINION } from '../process.ts'
 import { findOpinions, type OpinionRow } from '../store.ts'
-
-const SOURCES = {
-  meeting: { zh: '召集会议', en: 'Called meeting' },
-  doorToDoor: { zh: '上门走访', en: 'Door to door' },
-  open: { zh: '公开渠道', en: 'Open channel' },
-} as const
 
 /** What the generic case page shows of an opinion. */
 export const opinionKeeper: CaseKeeper = {
@@ -22,7 +21,7 @@ export const opinionKeeper: CaseKeeper = {
           at: null,
           address: null,
           pictures: [],
-          channel: SOURCES[row.source],
+          channel: { zh: zhOpinion.choices.source[row.source], en: enOpinion.choices.source[row.source] },
           reporter: row.known ? 'known' : 'anonymous',
           facts: factsOf(row),
         },
@@ -33,19 +32,19 @@ export const opinionKeeper: CaseKeeper = {
   guard: carryOut,
 }
 
-function factsOf({ golden, named, gathering, heldOn, heads }: OpinionRow) {
-  const facts = []
+const both = (say: (words: CaseFactWords) => string) => ({ zh: say(zhCaseFacts), en: say(enCaseFacts) })
+
+function factsOf({ golden, named, gathering, heldOn, heads }: OpinionRow): CaseKept['facts'] {
+  const facts: CaseKept['facts'] = []
   if (gathering !== null)
     facts.push({
-      label: { zh: '征集于', en: 'Gathered at' },
-      value: { zh: `${gathering}，${heldOn}，${heads} 人`, en: `${gathering}, ${heldOn}, ${heads} people` },
+      label: both((words) => words.gathered),
+      value: both((words) => words.gathering({ title: gathering, day: heldOn ?? '', heads: heads ?? 0 })),
     })
   if (golden)
     facts.push({
-      label: { zh: '金点子', en: 'Golden idea' },
-      value: named
-        ? { zh: '作者愿意署名', en: 'its author wants to be named' }
-        : { zh: '不署名', en: 'without a name' },
+      label: both((words) => words.golden),
+      value: both((words) => (named ? words.wantsName : words.noName)),
     })
   return facts
 }

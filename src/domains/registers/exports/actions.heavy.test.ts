@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { freshDatabase } from '../../../../test/database.ts'
+import { asOwner, freshDatabase } from '../../../../test/database.ts'
 import { givenStaff } from '../../../../test/people.ts'
 import { openTestProgram } from '../../../../test/program.ts'
-import { asOwner } from '../../checks/samples.ts'
 import { givenTown } from '../../territory/samples.ts'
 
 const database = await freshDatabase()

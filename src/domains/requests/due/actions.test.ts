@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asOwner } from '../../../../test/database.ts'
 import { givenStaff } from '../../../../test/people.ts'
-import { asOwner, openRequestsTown } from '../samples.ts'
+import { openRequestsTown } from '../samples.ts'
 import { caseDue } from './actions.ts'
 
 const { program, ownerUrl, office, people, file, does } = await openRequestsTown()

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { givenStaff } from '../../../../test/people.ts'
 import { newId } from '../../../kernel/new-id.ts'
-import { asOwner, openRequestsTown, sampleWish } from '../samples.ts'
+import { asOwner } from '../../../../test/database.ts'
+import { openRequestsTown, sampleWish } from '../samples.ts'
 
 const { app, ownerUrl, town, people, file } = await openRequestsTown()
 const { token } = await givenStaff(ownerUrl, 'officer', town.plane)

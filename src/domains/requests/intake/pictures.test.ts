@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asOwner } from '../../../../test/database.ts'
 import { givenResident, givenStaff } from '../../../../test/people.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { samplePicture } from '../../files/samples.ts'
-import { asOwner, openRequestsTown } from '../samples.ts'
+import { openRequestsTown } from '../samples.ts'
 
 const { app, ownerUrl, office, people, does, settled } = await openRequestsTown()
 const resident = await givenResident(ownerUrl, '演示·拍照的人')

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asOwner } from '../../../../test/database.ts'
 import { givenStaff } from '../../../../test/people.ts'
 import { newId } from '../../../kernel/new-id.ts'
-import { asOwner, openRequestsTown } from '../samples.ts'
+import { openRequestsTown } from '../samples.ts'
 
 const { app, ownerUrl, town, office, people, file, settled } = await openRequestsTown()
 const { resident, neighbour } = people

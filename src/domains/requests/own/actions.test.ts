@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asOwner } from '../../../../test/database.ts'
 import { act, ANYONE, look } from '../../../kernel/access.ts'
 import type { ProblemError } from '../../../kernel/problem.ts'
-import { asOwner, givenAsker, openRequestsTown, refused } from '../samples.ts'
+import { givenAsker, openRequestsTown, refused } from '../samples.ts'
 import { setFollowing, showRequest } from '../shown/actions.ts'
 import { actOnMine, eraseMine, listMine, showMine } from './actions.ts'
 

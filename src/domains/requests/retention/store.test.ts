@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asOwner } from '../../../../test/database.ts'
 import { act, ANYONE, look } from '../../../kernel/access.ts'
 import { requestRecords } from '../personal/public.ts'
-import { asOwner, openRequestsTown } from '../samples.ts'
+import { openRequestsTown } from '../samples.ts'
 import { setFollowing, showRequest } from '../shown/actions.ts'
 import { forgetOld } from './store.ts'
 

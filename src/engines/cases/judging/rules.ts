@@ -1,7 +1,7 @@
 import type { UnitId } from '../../../kernel/ids.ts'
 import { notYours, type ProblemError } from '../../../kernel/problem.ts'
-import type { FormField, Offered } from '../contract.ts'
-import type { Action, Field, Process, Verb } from '../definition/contract.ts'
+import type { Offered } from '../contract.ts'
+import type { Action, Process, Verb } from '../definition/contract.ts'
 import {
   actionUnknown,
   bouncesUsedUp,
@@ -106,29 +106,14 @@ export function actionsFor({ process, state }: Matter, asker: Asker, now: Tempor
     const role = roleFor(state, action, asker)
     if (!role || !fitsNow(state, action, role)) continue
     const refusal = refusalOf({ process, state }, name, asker, now)
-    const { form = [], outcomes = [], order } = action
     offered.push({
       action: name,
       standing: role.standing,
       refused: refusal?.type ?? null,
-      form: form.map(formField),
-      outcomes: [...outcomes],
-      order,
+      order: action.order,
     })
   }
   return offered
     .toSorted((a, b) => Number(a.refused !== null) - Number(b.refused !== null) || a.order - b.order)
     .map(({ order: _order, ...one }) => one)
-}
-
-/** A field as a page needs it, nothing left out. */
-export function formField({ name, kind, needed, choices = [], most, internal }: Field): FormField {
-  return {
-    name,
-    kind,
-    needed: needed === true,
-    choices: [...choices],
-    most: most ?? null,
-    internal: internal === true,
-  }
 }
