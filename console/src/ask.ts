@@ -17,11 +17,14 @@ export const queryClient = new QueryClient({
   },
 })
 
-/** A question to the server as the query library wants it: also for prefetching and for lists of questions. */
-export function asking<const C extends RouteContract>(contract: C, request: RequestOf<C>) {
+/**
+ * A question to the server as the query library wants it: also for prefetching and for lists of questions.
+ * It is asked anew when `anew` changes.
+ */
+export function asking<const C extends RouteContract>(contract: C, request: RequestOf<C>, anew?: unknown) {
   const language = presentLanguage()
   return queryOptions({
-    queryKey: [contract.schema.operationId, request, language],
+    queryKey: [contract.schema.operationId, request, language, anew],
     queryFn: ({ signal }): Promise<ReplyOf<C>> => call(contract, request, { language, signal }),
   })
 }

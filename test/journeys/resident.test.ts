@@ -65,6 +65,8 @@ test('the same in English: open now, nearest first, in words of English', async 
     await page.goto('/')
     assert.equal(await page.locator('html').getAttribute('lang'), 'en')
     await page.getByRole('link', { name: 'Open now' }).first().click()
+    // The page before lists closed ones too.
+    await page.waitForURL(/open|question|now/)
     await openStations(page, /Open/)
     assert.equal(await page.getByText(/Closed/).count(), 0)
     assert.ok(!/[\u4e00-\u9fff]/.test((await page.getByRole('main').innerText()).replace(/中文/g, '')))

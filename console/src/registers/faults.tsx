@@ -40,7 +40,8 @@ export function Faults({ one }: { one: ImportDetail }) {
     limit: PAGE,
   }
   const found = useQuery({
-    ...asking(listFaultyRows, { params: { importId: one.id }, querystring }),
+    // What was read while rows were still being judged is not the whole list: it is asked for anew at the end.
+    ...asking(listFaultyRows, { params: { importId: one.id }, querystring }, one.running),
     placeholderData: keepPreviousData,
     refetchInterval: one.running ? 800 : false,
   })
