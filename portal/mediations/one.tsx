@@ -163,7 +163,7 @@ function Acts({ reader, view }: Props): VNode {
       {may('confirm') ? (
         <Form view={view} what="confirm" button={words.confirm}>
           <fieldset>
-            <legend>{words.how}</legend>
+            <legend>{words.howKept}</legend>
             <label class="tick">
               <input type="radio" name="solved" value="1" />
               <span>{words.kept}</span>

@@ -29,6 +29,9 @@ export function whatPage(reader: Reader, { draft, fault }: WhatView): Page {
         <p class="sub gap">
           {words.lead} {words.kept}
         </p>
+        <p class="foot">
+          <a href="/ideas/new">{words.ratherIdea}</a> <a href="/mediations">{words.ratherMediation}</a>
+        </p>
         {draft.text === '' ? null : (
           <form method="post" action="/report/drop" data-drop>
             <button class="btn wide" type="submit">

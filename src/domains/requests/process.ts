@@ -214,17 +214,20 @@ const ACTIONS = {
     ...toLead,
   }),
   notFixed: seen('return', ASKER, ['answered'], 'handling', 2, {
-    form: [told],
+    form: [told, pictures],
     tells: ['lead', 'supervisor'],
   }),
   closeUnanswered: seen('close', ['program'], ['answered'], 'closed', 9, toAsker),
   reopen: seen('reopen', [...ASKER, 'supervisor'], ['closed'], 'assigned', 2, {
     withinDays: 30,
-    form: [told],
+    form: [told, pictures],
     tells: ['lead', 'supervisor', 'requester'],
   }),
   // What is said after closing reaches a person.
-  addWords: unseen('note', ASKER, [...LIVE, 'closed'], null, 7, { form: [told], ...toLead }),
+  addWords: unseen('note', ASKER, [...LIVE, 'closed'], null, 7, {
+    form: [told, pictures],
+    ...toLead,
+  }),
   note: unseen('note', STAFF, [...LIVE, 'closed'], null, 9, { form: [note] }),
 } as const satisfies Process['actions']
 

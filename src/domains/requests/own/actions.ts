@@ -203,7 +203,7 @@ async function stageOf(tx: Tx, id: CaseId): Promise<RequestStage> {
   return stage
 }
 
-/** Pictures of an answer belong to the case from now on; those who handle it see them. */
+/** Pictures of what I say belong to the case from now on; those who handle it see them. */
 async function keepAnswer(tx: Tx, id: CaseId, pictures: unknown, unit: string | null): Promise<void> {
   if (!Array.isArray(pictures) || unit === null) return
   for (const file of z.array(FileId).parse(pictures))
@@ -232,6 +232,8 @@ export async function eraseMine(
 
 /** The tombstone: what the room holds of a request goes, and everybody's copy of it. */
 export async function eraseWords(tx: Tx, id: CaseId, now: Temporal.Instant): Promise<void> {
-  for (const file of await store.emptyRequest(tx, id, now)) await letGoFile(tx, FileId.parse(file))
+  const said = await store.findSaidPictures(tx, id)
+  for (const file of [...said, ...(await store.emptyRequest(tx, id, now))])
+    await letGoFile(tx, FileId.parse(file))
   await refresh(tx, [id])
 }

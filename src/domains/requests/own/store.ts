@@ -62,6 +62,13 @@ export async function findDetail(tx: Tx, id: string): Promise<OwnDetail | undefi
   return rows[0]
 }
 
+/** Pictures that came with what they said later: with an answer, with opening it again. */
+export async function findSaidPictures(tx: Tx, id: string): Promise<string[]> {
+  const { rows } = await sql<{ file: string }>`
+    select file from requests.said_pictures(${id}) as file`.execute(tx)
+  return rows.map(({ file }) => file)
+}
+
 /** Empties what was said and where; what was done stays. Files that were kept for it come back, to be let go. */
 export async function emptyRequest(tx: Tx, id: string, at: Temporal.Instant): Promise<string[]> {
   const { rows } = await sql<{ file: string }>`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StoredEvent } from '../../../engines/cases/fold/contract.ts'
-import { openSteps } from './actions.ts'
+import { openSteps } from './rules.ts'
 
 const at = Temporal.Instant.from('2026-11-24T02:00:00Z')
 
