@@ -37,8 +37,10 @@ export function GatheringPage() {
       <Head gathering={data} />
       <div className="gathering-columns">
         <div className="gathering-column">
+          {/* Once it is over, what became of what was said comes first. */}
+          {data.heads !== null && <SaidCard gathering={data} />}
           <TakeDown gathering={data} />
-          <SaidCard gathering={data} />
+          {data.heads === null && <SaidCard gathering={data} />}
         </div>
         <HeldCard gathering={data} />
       </div>
@@ -81,7 +83,7 @@ function HeldCard({ gathering }: { gathering: Whole }) {
         )
       }
     >
-      <dl className="facts">
+      <dl className="gathering-facts">
         {invited !== null && (
           <div>
             <dt>{texts.fields.invited}</dt>

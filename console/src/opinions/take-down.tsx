@@ -107,15 +107,18 @@ function Shown({ draft, set, sight, setSight }: Taking) {
       <Checkbox checked={draft.isGolden} onChange={({ target }) => set({ isGolden: target.checked })}>
         {texts.golden}
       </Checkbox>
-      <Segmented<Sight>
-        aria-label={texts.sight}
-        value={sight}
-        onChange={setSight}
-        options={(['public', 'confidential'] as const).map((value) => ({
-          value,
-          label: texts.sights[value],
-        }))}
-      />
+      <div className="gathering-choice">
+        <span className="label">{texts.sight}</span>
+        <Segmented<Sight>
+          aria-label={texts.sight}
+          value={sight}
+          onChange={setSight}
+          options={(['public', 'confidential'] as const).map((value) => ({
+            value,
+            label: texts.sights[value],
+          }))}
+        />
+      </div>
     </>
   )
 }
