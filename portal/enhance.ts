@@ -21,6 +21,9 @@ async function swap(url: string): Promise<void> {
     if (old && fresh) old.replaceWith(fresh)
     document.querySelectorAll(`${part} .chips`).forEach((chips, i) => (chips.scrollLeft = scrolled[i] ?? 0))
   }
+  for (const style of next.querySelectorAll('style'))
+    if (![...document.styleSheets].some(({ ownerNode }) => ownerNode?.textContent === style.textContent))
+      document.head.append(style)
   document.title = next.title
   loadedAt = Date.now()
   shown = new URL(url).pathname + new URL(url).search
