@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CaseAction, CaseShown } from '../../../src/domains/handling/contract.ts'
 import { Card } from '../ui/card.tsx'
 import { ActionForm } from './action-form.tsx'
+import './action.css'
 import { useCaseTexts } from './texts.ts'
 import { useNarrow } from './use-narrow.ts'
 

@@ -7,7 +7,8 @@ import { assignmentRowsOf, clockRowsOf, eventRowOf, rowOf } from '../../engines/
 import type { StoredEvent } from '../../engines/cases/fold/contract.ts'
 import type { Folded } from '../../engines/cases/fold/folded/rules.ts'
 import { after, opened, stateOf } from '../../engines/cases/fold/rules.ts'
-import { happen, startsOf } from '../../engines/cases/happening/rules.ts'
+import { happen } from '../../engines/cases/happening/rules.ts'
+import { startsOf } from '../../engines/cases/happening/time/rules.ts'
 import { leadOf, type Role } from '../../engines/cases/judging/asker/rules.ts'
 import type { PersonId, UnitId } from '../../kernel/ids.ts'
 

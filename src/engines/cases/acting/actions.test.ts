@@ -4,7 +4,7 @@ import { freshDatabase } from '../../../../test/database.ts'
 import { act, ANYONE, look, type Who } from '../../../kernel/access.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
 import type { CaseId } from '../contract.ts'
-import { inboxOf, watchOf } from '../lists/actions.ts'
+import { inboxOf } from '../lists/actions.ts'
 import { readCase } from '../reading/actions.ts'
 import {
   aHandler,
@@ -155,8 +155,8 @@ test('a dispatch is disputed and upheld by another person, and not for ever', as
   const disputed = await does(officer, id, 'dispute', { reason: '不在我们清单里' })
   assert.deepEqual([disputed.stage, disputed.bounces], ['disputed', 1])
   assert.ok(disputed.dueAt?.equals(before.state.dueAt!), "the requester's clock goes on")
-  const watched = await look(db, chief, (tx) => watchOf(tx, { what: 'dispute', limit: 50 }))
-  assert.ok(watched.items.some((one) => one.id === id))
+  const waiting = await look(db, chief, (tx) => inboxOf(tx, { whose: [OFFICE], limit: 200 }))
+  assert.deepEqual(waiting.items.find((one) => one.id === id)?.pending, ['dispute'])
   await does(chief, id, 'uphold', { reason: '清单第 12 条' })
   await does(officer, id, 'dispute', { reason: '还是不对' })
   const moved = await does(chief, id, 'dispatch', { lead: CENTRE })

@@ -4,7 +4,7 @@ import { kindOf, runningOutFaults, wayFaults } from './ways/rules.ts'
 
 const NAME = /^[a-z][A-Za-z]{1,39}$/
 /** What may be said about a closed case; the database holds the same list (cases.judge_events). */
-const AFTER_CLOSING: readonly Verb[] = ['reopen', 'rate', 'note']
+export const AFTER_CLOSING: readonly Verb[] = ['reopen', 'rate', 'note']
 const CLOSING: readonly Verb[] = ['merge', 'withdraw', 'close', 'handOver']
 const OF_UNITS: readonly Verb[] = ['accept', 'resolve', 'finishPart', 'dispute']
 /** What a verb reads its form for: the name of the field and its kind. */

@@ -1,0 +1,74 @@
+import type { CalendarId } from '../src/engines/cases/clock/contract.ts'
+import type { Process } from '../src/engines/cases/definition/contract.ts'
+import { SAMPLE } from '../src/engines/cases/samples.ts'
+import {
+  CAST,
+  type Dice,
+  passTime,
+  publish,
+  regulars,
+  startWalk,
+  tryStep,
+  type Walk,
+} from '../src/engines/cases/walking/samples.ts'
+import { PROCESSES } from '../src/program/processes.ts'
+
+const { finishPart } = SAMPLE.actions
+const { handle } = SAMPLE.clocks
+
+/** Every process of the program, and a sample with every verb by each join rule. */
+export const WALKED: readonly Process[] = [
+  SAMPLE,
+  { ...SAMPLE, name: 'sampleOfLead', join: 'lead' },
+  {
+    ...SAMPLE,
+    name: 'sampleOfAny',
+    join: 'any',
+    actions: { ...SAMPLE.actions, finishPart: { ...finishPart!, to: 'checking', outcomes: ['partly'] } },
+    clocks: { ...SAMPLE.clocks, handle: { ...handle!, stops: [...handle!.stops, 'finishPart'] } },
+  },
+  ...PROCESSES,
+]
+
+/** Numbers as fast-check found them; when they are used up, a plain sequence goes on. */
+export function diceOf(numbers: readonly number[]): Dice {
+  let at = 0
+  return (sides) => {
+    const thrown = numbers[at] ?? at * 7919
+    at += 1
+    return sides > 0 ? thrown % sides : 0
+  }
+}
+
+/** By what it is counted, from the beginning and, perhaps, from somewhere on the way. */
+export type Counted = Pick<Walk, 'calendars' | 'edition'> & { readonly later?: CalendarId }
+
+/**
+ * A walk that has one action in mind, and takes many others: people of all kinds try them, time passes, a calendar
+ * is published, the program acts when clocks run out. `check` looks at it after every step that somebody took.
+ */
+export function walkOf(
+  process: Process,
+  numbers: readonly number[],
+  { later, ...counted }: Counted,
+  check: (walk: Walk) => void = () => undefined,
+): Walk {
+  const dice = diceOf(numbers)
+  const names = Object.keys(process.actions)
+  const onward = names.filter((name) => process.stages[process.actions[name]?.to ?? '']?.kind !== 'closed')
+  const wanted = names[dice(names.length)]!
+  const begins = Temporal.Instant.from('2026-01-20T10:00+08:00').add({ hours: dice(24 * 300) })
+  const walk = startWalk(process, counted, begins, dice)
+  const known = regulars(dice)
+  const published = dice(60)
+  for (let step = 0; step < Math.floor(numbers.length / 6); step++) {
+    const one = dice(3) === 0 ? known[dice(known.length)]! : CAST[dice(CAST.length)]!(walk)
+    const likely = dice(8) === 0 ? names : onward
+    const turn = dice(likely.length)
+    const order = [wanted, ...likely.slice(turn), ...likely.slice(0, turn)]
+    if (order.some((name) => tryStep(walk, name, one, dice))) check(walk)
+    if (later && step === published) publish(walk, later)
+    passTime(walk, dice(5) === 0 ? dice(24 * 40) : dice(30))
+  }
+  return walk
+}
