@@ -45,7 +45,7 @@ export type Counted = Pick<Walk, 'calendars' | 'edition'> & { readonly later?: C
 
 /**
  * A walk that has one action in mind, and takes many others: people of all kinds try them, time passes, a calendar
- * is published, the program acts when clocks run out. `check` looks at it after every step that somebody took.
+ * is published, the program acts when clocks run out. `check` looks at it after every step.
  */
 export function walkOf(
   process: Process,
@@ -68,7 +68,7 @@ export function walkOf(
     const order = [wanted, ...likely.slice(turn), ...likely.slice(0, turn)]
     if (order.some((name) => tryStep(walk, name, one, dice))) check(walk)
     if (later && step === published) publish(walk, later)
-    passTime(walk, dice(5) === 0 ? dice(24 * 40) : dice(30))
+    passTime(walk, dice(5) === 0 ? dice(24 * 40) : dice(30), check)
   }
   return walk
 }
