@@ -1625,6 +1625,7 @@ export interface DB {
   'responsibility.category': {
     code: string
     parent: ColumnType<string | null, never, never>
+    follows: string | null
   }
   'responsibility.category_edition': {
     code: string
@@ -1637,6 +1638,8 @@ export interface DB {
     call: string | null
     sight: string
     sunk: boolean
+    examples_zh: Generated<string[]>
+    examples_en: Generated<string[]>
     source_zh: string
     source_en: string
     changed_at: Generated<Instant>
