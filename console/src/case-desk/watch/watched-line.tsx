@@ -75,7 +75,12 @@ function Why({ line, kind }: WhyProps) {
   )
 }
 
-function useWhy({ line, kind }: WhyProps): string | null {
+/** An assisting unit speaks of its own part alone. */
+function partOf({ why, lead }: WatchedCase): WatchedCase['why']['by'] {
+  return why.by?.id === lead?.id ? null : why.by
+}
+
+function useWhy({ line, kind }: WhyProps): string {
   const texts = useWatchTexts()
   const { inWords, language } = useWords()
   const { since, times, workingDays, to } = line.why
@@ -91,5 +96,6 @@ function useWhy({ line, kind }: WhyProps): string | null {
     sendDown: to && texts.whyTo(inWords(to)),
     unsatisfied: null,
   }
-  return said[kind]
+  const part = partOf(line)
+  return [part && texts.whyPart(inWords(part)), said[kind]].filter(Boolean).join(' · ')
 }
