@@ -20,7 +20,8 @@ const WORKED = ['submit', 'resolve', 'resolveOnSpot'] as const
 const ANSWERS = ['solved', 'partly', 'explained', 'notOurs'] as const
 const SPOT = ['solved', 'partly', 'explained'] as const
 
-const outcome = { name: 'outcome', kind: 'outcome', needed: true } as const
+/** How it ended is public with the answer. */
+const outcome = { name: 'outcome', kind: 'outcome', needed: true, open: true } as const
 const pictures = { name: 'pictures', kind: 'pictures', most: 6 } as const
 /** Of what was done: in public cases everybody sees them. */
 const proof = { ...pictures, open: true } as const
