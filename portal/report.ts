@@ -36,9 +36,12 @@ addEventListener(
 const copy = document.querySelector<HTMLButtonElement>('[data-copy]')
 if (copy && isSecureContext) {
   copy.hidden = false
-  copy.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(document.querySelector('.follow-code')?.textContent ?? '')
-    copy.textContent = copy.dataset['copy'] ?? ''
+  copy.addEventListener('click', () => {
+    const code = document.querySelector('.follow-code')?.textContent ?? ''
+    navigator.clipboard.writeText(code).then(
+      () => (copy.textContent = copy.dataset['copy'] ?? ''),
+      () => {},
+    )
   })
 }
 
