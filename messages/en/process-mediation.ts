@@ -38,8 +38,8 @@ export const enMediation = {
     reopen: { do: 'Take up again', done: 'Taken up again' },
   },
   outcomes: {
-    settled: 'Agreed and kept',
-    agreed: 'Agreed',
+    settled: 'Agreed',
+    agreed: 'Agreed, not confirmed as kept',
     declined: 'One side did not want it',
     notSettled: 'Not settled',
     withdrawn: 'Withdrawn',

@@ -37,8 +37,8 @@ export const zhMediation = {
     reopen: { do: '重新调解', done: '重新调解' },
   },
   outcomes: {
-    settled: '达成协议并已履行',
-    agreed: '达成协议',
+    settled: '达成协议',
+    agreed: '达成协议，未确认履行',
     declined: '一方不愿调解',
     notSettled: '调解不成',
     withdrawn: '申请人撤回',
