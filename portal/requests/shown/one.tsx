@@ -27,7 +27,6 @@ export function onePage(reader: Reader, view: OneView): Page {
     title: nameOf(reader, request),
     tab: null,
     back: '/requests',
-    requests: true,
     report: said !== null,
     body: (
       <>
