@@ -86,8 +86,6 @@ create index case_of_taker on cases.case (opened_by, opened_at desc) where opene
 create index case_of_subject on cases.case (subject_id) where subject_id is not null;
 create index case_merged on cases.case (merged_into) where merged_into is not null;
 create index case_open_by_due on cases.case (due_at, id) where closed_at is null;
-create index case_open_by_lead on cases.case (lead_unit, due_at, id) where closed_at is null;
-create index case_that_waits on cases.case using gin (pending) where closed_at is null and pending <> '{}';
 
 -- One leading unit and any number of assisting ones; what has ended stays.
 create table cases.assignment (
@@ -196,6 +194,7 @@ language sql immutable parallel safe as $$
     when 'approveSendDown' then array['askSendDown']
     when 'refuseSendDown' then array['askSendDown']
     when 'uphold' then array['dispute']
+    when 'release' then array['dispute']
     when 'countersign' then array['resolve', 'finishPart']
     else '{}'
   end
@@ -233,7 +232,7 @@ begin
       and (b.action = any(e.apart_from) or b.verb = any(cases.apart_from(e.verb)))
       and not exists (
         select from cases.event r where r.case_id = e.case_id and r.quarter = e.quarter
-          and r.number between b.number and e.number and r.verb = 'reopen'))
+          and r.number > b.number and r.number < e.number and r.verb = 'reopen'))
   then
     perform cases.refuse('nobody_approves_their_own_work');
   end if;
@@ -420,26 +419,6 @@ language sql stable security definer set search_path = pg_catalog as $$
       or c.opened_by is null and c.requester_id is null)
 $$;
 
--- What everybody may know of public cases: no title, no person, no unit's words.
-create function cases.shown_to_all(ids uuid[])
-returns table (id uuid, number text, process text, category text, stage text, kind cases.kind, outcome text,
-  opened_at timestamptz, closed_at timestamptz, due_at timestamptz, paused boolean, events integer)
-language sql stable security definer set search_path = pg_catalog as $$
-  select c.id, c.number, c.process, c.category, c.stage, c.kind, c.outcome, c.opened_at, c.closed_at,
-    nullif(c.due_at, 'infinity'), c.paused, c.events
-  from cases.case c where c.id = any(ids) and c.sight = 'public' and c.erased_at is null
-$$;
-
--- The same of their histories: facts, and of the forms nothing here; the program shows what the process marks as open.
-create function cases.events_shown_to_all(case_id uuid) returns jsonb
-language sql stable security definer set search_path = pg_catalog as $$
-  select jsonb_agg(jsonb_build_object('number', e.number, 'action', e.action, 'verb', e.verb, 'to', e.stage,
-    'kind', e.kind, 'at', e.at, 'standing', e.standing, 'unit', e.unit_id, 'form', e.form, 'facts', e.facts)
-    order by e.number)
-  from cases.case c join cases.event e on e.case_id = c.id and e.quarter = c.quarter
-  where c.id = events_shown_to_all.case_id and c.sight = 'public' and c.erased_at is null
-$$;
-
 -- Clocks that come due within the hours that the rule of the day says, each told of once; the most particular rule
 -- counts. For the program alone, and any number of its workers.
 create function cases.take_reminders(at timestamptz, most integer)
@@ -497,5 +476,4 @@ end $$;
 revoke execute on all functions in schema cases from public;
 grant execute on function cases.spoken(bigint), cases.prepare_quarters(date, integer), cases.lock(uuid[]),
   cases.concerns(cases.case), cases.open(jsonb, jsonb, jsonb, jsonb), cases.move(jsonb, jsonb, jsonb, jsonb),
-  cases.opened_by_key(text, text), cases.shown_to_all(uuid[]), cases.events_shown_to_all(uuid),
-  cases.take_reminders(timestamptz, integer), cases.forget(uuid, timestamptz) to wutong_app;
+  cases.opened_by_key(text, text), cases.take_reminders(timestamptz, integer), cases.forget(uuid, timestamptz) to wutong_app;

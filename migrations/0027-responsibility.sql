@@ -25,9 +25,12 @@ language sql immutable parallel safe as $$ select (zh is null) = (en is null) $$
 
 -- What is asked about, as a tree by code: what lies below a code begins with it.
 create table responsibility.category (
-  code text primary key check (code ~ '^\d{2}(\d{2}){0,3}$'),
+  code text constraint category_code_is_given_once primary key check (code ~ '^\d{2}(\d{2}){0,3}$'),
   parent text generated always as (case when length(code) > 2 then left(code, -2) end) stored
-    constraint category_lies_below_another references responsibility.category
+    constraint category_lies_below_another references responsibility.category,
+  -- Where it was moved from. A code never means anything else: what was filed keeps the one it was filed under.
+  follows text constraint category_follows_a_known_one references responsibility.category
+    constraint category_moves_once unique check (follows <> code)
 );
 
 -- How it was called from one day to another, and what is to be known of it.
@@ -47,6 +50,11 @@ create table responsibility.category_edition (
   sight text not null check (sight in ('public', 'confidential', 'sealed')),
   -- One of the matters that are handled in the area grid.
   sunk boolean not null,
+  -- As people say it: what somebody writes is compared with these when a category is suggested.
+  examples_zh text[] not null default '{}'
+    check (cardinality(examples_zh) <= 20 and length(array_to_string(examples_zh, '')) <= 2000),
+  examples_en text[] not null default '{}'
+    check (cardinality(examples_en) <= 20 and length(array_to_string(examples_en, '')) <= 2000),
   source_zh text not null check (length(source_zh) between 1 and 300),
   source_en text not null check (length(source_en) between 1 and 300),
   changed_at timestamptz not null default clock_timestamp(),
@@ -132,7 +140,7 @@ create table responsibility.list_assist (
 create table responsibility.budget (
   id uuid primary key default kernel.new_id(),
   unit_id uuid references territory.unit,
-  category text references responsibility.category,
+  category text constraint budget_names_a_known_category references responsibility.category,
   clock text not null check (clock ~ '^[a-z][a-zA-Z]{1,29}$'),
   working_days smallint check (working_days between 1 and 400),
   working_minutes integer check (working_minutes between 1 and 100000),
@@ -147,27 +155,62 @@ create table responsibility.budget (
     (coalesce(category, '')) with =, clock with =, valid with &&)
 );
 
--- A past that was in force stays as it was: an entry can only be ended, from today on; one that is yet to begin can
--- be taken back.
-create function responsibility.judge_rule_change() returns trigger
+-- A past that was in force stays as it was: what has begun, of entries, times and categories, can only be given
+-- another end, from today on; what is yet to begin can be taken back.
+create function responsibility.judge_change() returns trigger
 language plpgsql set search_path = pg_catalog as $$
 begin
   if tg_op = 'DELETE' then
     if lower(old.valid) <= current_date then
-      raise exception 'Entry % has begun', old.id
+      raise exception 'What has begun stays: % in %', old.valid, tg_table_name
         using errcode = 'check_violation', constraint = 'begun_entry_stays';
     end if;
     return old;
   end if;
-  if to_jsonb(new) - 'valid' is distinct from to_jsonb(old) - 'valid' or lower(new.valid) <> lower(old.valid)
-    or upper(new.valid) < current_date then
-    raise exception 'Entry % has been in force', old.id
+  if to_jsonb(new) - array['valid', 'changed_at'] is distinct from to_jsonb(old) - array['valid', 'changed_at']
+    or lower(new.valid) <> lower(old.valid) or upper(new.valid) < current_date or upper(old.valid) < current_date then
+    raise exception 'What was in force stays: % in %', old.valid, tg_table_name
       using errcode = 'check_violation', constraint = 'begun_entry_stays';
   end if;
   return new;
 end $$;
 create trigger judge_change before update or delete on responsibility.list_rule
-  for each row execute function responsibility.judge_rule_change();
+  for each row execute function responsibility.judge_change();
+create trigger judge_change before update or delete on responsibility.budget
+  for each row execute function responsibility.judge_change();
+create trigger judge_change before update or delete on responsibility.category_edition
+  for each row execute function responsibility.judge_change();
+
+-- What lies below a category is there only while that one is. Judged when a change is whole: what follows an edition
+-- is written after that one was closed.
+create function responsibility.judge_tree() returns trigger
+language plpgsql set search_path = pg_catalog as $$
+declare
+  touched text := case when tg_op = 'DELETE' then old.code else new.code end;
+  life datemultirange;
+begin
+  select coalesce(range_agg(e.valid), '{}') into life from responsibility.category_edition e where e.code = touched;
+  if length(touched) > 2 and not life <@ (
+      select coalesce(range_agg(e.valid), '{}') from responsibility.category_edition e where e.code = left(touched, -2)) then
+    raise exception 'Category % is there when the one above it is not', touched
+      using errcode = 'check_violation', constraint = 'category_lies_within_another';
+  end if;
+  if exists (select from responsibility.category_edition e where e.code ~ ('^' || touched || '\d\d$')
+      group by e.code having not range_agg(e.valid) <@ life) then
+    raise exception 'Category % ends while others lie below it', touched
+      using errcode = 'check_violation', constraint = 'ended_category_carries_none';
+  end if;
+  return null;
+end $$;
+create constraint trigger judge_tree after insert or update or delete on responsibility.category_edition
+  deferrable initially deferred for each row execute function responsibility.judge_tree();
+
+-- Whether whoever asks may say what holds in the whole city: categories, and times that no unit says.
+create function responsibility.edits_city() returns boolean
+language sql stable set search_path = pg_catalog as $$
+  select exists (select from territory.unit u
+    where u.kind = 'city' and u.valid @> current_date and u.id = any(kernel.scope('list.edit')))
+$$;
 
 -- Units at which somebody holds one of these roles today: who is to be asked for a change. No person is named.
 create function responsibility.units_holding(roles text[]) returns setof uuid
@@ -218,6 +261,22 @@ create policy take_back on responsibility.list_rule for delete to wutong_app
 create policy add on responsibility.list_assist for insert to wutong_app
   with check (exists (select from responsibility.list_rule r
     where r.id = rule_id and territory.reaches(kernel.scope('list.edit'), r.unit_id)));
+create policy add on responsibility.category for insert to wutong_app with check (responsibility.edits_city());
+create policy take_back on responsibility.category for delete to wutong_app using (responsibility.edits_city());
+create policy add on responsibility.category_edition for insert to wutong_app
+  with check (responsibility.edits_city());
+create policy end_it on responsibility.category_edition for update to wutong_app using (responsibility.edits_city());
+create policy take_back on responsibility.category_edition for delete to wutong_app
+  using (responsibility.edits_city());
+create policy add on responsibility.budget for insert to wutong_app
+  with check (case when unit_id is null then responsibility.edits_city()
+    else territory.reaches(kernel.scope('list.edit'), unit_id) end);
+create policy end_it on responsibility.budget for update to wutong_app
+  using (case when unit_id is null then responsibility.edits_city()
+    else territory.reaches(kernel.scope('list.edit'), unit_id) end);
+create policy take_back on responsibility.budget for delete to wutong_app
+  using (case when unit_id is null then responsibility.edits_city()
+    else territory.reaches(kernel.scope('list.edit'), unit_id) end);
 create policy say on responsibility.office for insert to wutong_app
   with check (territory.reaches(kernel.scope('list.edit'), of_id)
     and territory.reaches(kernel.scope('list.edit'), unit_id));
@@ -226,7 +285,9 @@ create policy say_anew on responsibility.office for update to wutong_app
   with check (territory.reaches(kernel.scope('list.edit'), of_id)
     and territory.reaches(kernel.scope('list.edit'), unit_id));
 grant insert, update on responsibility.list, responsibility.office to wutong_app;
-grant insert, update, delete on responsibility.list_rule to wutong_app;
+grant insert, delete on responsibility.category to wutong_app;
+grant insert, update, delete on responsibility.list_rule, responsibility.category_edition, responsibility.budget
+  to wutong_app;
 grant insert on responsibility.list_assist to wutong_app;
 
 -- Eight offices and six centres of a subdistrict, as Shanghai set them up from 2015 on (关于进一步创新社会治理加强基层建设的

@@ -24,8 +24,8 @@ $$;
 create policy seen_with_the_case on files.file for select to wutong_app using (
   kept_at is not null and subject_kind in ('case', 'caseInternal')
   and exists (
-    select from cases.case c where c.id = subject_id
-      and (subject_kind = 'case' or c.requester_id is distinct from kernel.actor())));
+    select from cases.case c where c.id = file.subject_id
+      and (file.subject_kind = 'case' or c.requester_id is distinct from kernel.actor())));
 
 revoke execute on all functions in schema handling from public;
 grant execute on all functions in schema handling to wutong_app;

@@ -144,15 +144,15 @@ end $$;
 create function cases.open_in_reach() returns integer
 language sql stable security definer set search_path = pg_catalog as $$
   select count(*)::integer from cases.case c
-  where c.closed_at is null and c.place && kernel.scope('audit.read')
+  where c.closed_at is null and c.place && (select kernel.scope('audit.read'))
 $$;
 
 alter table cases.check_run enable row level security;
 alter table cases.fault enable row level security;
 create policy auditors on cases.check_run for select to wutong_app
-  using (kernel.scope('audit.read') <> '{}' or kernel.purpose() = 'survey');
+  using ((select kernel.scope('audit.read')) <> '{}' or (select kernel.purpose()) = 'survey');
 create policy auditors on cases.fault for select to wutong_app
-  using (place && kernel.scope('audit.read') or kernel.purpose() = 'survey');
+  using (place && (select kernel.scope('audit.read')) or (select kernel.purpose()) = 'survey');
 grant select on cases.check_run, cases.fault to wutong_app;
 revoke execute on function cases.closed_by_lot, cases.keep_check, cases.open_in_reach from public;
 grant execute on function cases.closed_by_lot, cases.keep_check, cases.open_in_reach to wutong_app;

@@ -17,8 +17,8 @@ revoke execute on function cases.kept(uuid[], integer[]) from public;
 grant execute on function cases.kept(uuid[], integer[]) to wutong_app;
 
 -- Takes cases back that an import made, with all their events; says how many it took. Whoever undoes it must be
--- allowed to open them where they lie.
-create function cases.take_back(ids uuid[]) returns integer
+-- allowed to open them where they lie, and none of them may have been acted on since.
+create function cases.take_back(ids uuid[], events integer[]) returns integer
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
   held constant uuid[] := kernel.scope('case.take');
@@ -29,6 +29,10 @@ begin
   then
     perform cases.refuse('case_cannot_be_opened_here');
   end if;
+  perform cases.lock(ids);
+  if exists (select from cases.kept(ids, events)) then
+    perform cases.refuse('events_come_one_by_one');
+  end if;
   delete from cases.clock k where k.case_id = any(ids);
   delete from cases.assignment a where a.case_id = any(ids);
   delete from cases.event e using cases.case c where c.id = any(ids) and e.case_id = c.id and e.quarter = c.quarter;
@@ -36,8 +40,8 @@ begin
   get diagnostics taken = row_count;
   return taken;
 end $$;
-revoke execute on function cases.take_back(uuid[]) from public;
-grant execute on function cases.take_back(uuid[]) to wutong_app;
+revoke execute on function cases.take_back(uuid[], integer[]) from public;
+grant execute on function cases.take_back(uuid[], integer[]) to wutong_app;
 
 -- Which of these numbers of another system have come in already, and as which case: an import recognises them
 -- wherever they lie, and changes none of them.

@@ -1,107 +1,97 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after as afterAll, test } from 'node:test'
 import fc from 'fast-check'
+import pg from 'pg'
+import { openCalendars } from '../src/engines/cases/clock/memory.ts'
+import { dueByHand } from '../src/engines/cases/clock/samples.ts'
 import type { Process } from '../src/engines/cases/definition/contract.ts'
 import { checkProcess } from '../src/engines/cases/definition/rules.ts'
-import { openCalendars } from '../src/engines/cases/clock/memory.ts'
 import type { StoredEvent } from '../src/engines/cases/fold/contract.ts'
 import { type Folded, isLive } from '../src/engines/cases/fold/folded/rules.ts'
 import { foldEvents, stateOf } from '../src/engines/cases/fold/rules.ts'
 import { leadOf } from '../src/engines/cases/judging/asker/rules.ts'
 import { APART } from '../src/engines/cases/judging/rules.ts'
-import { aHandler, aSupervisor, CITY, OFFICE, SAMPLE } from '../src/engines/cases/samples.ts'
-import {
-  CAST,
-  type Dice,
-  passTime,
-  regulars,
-  startWalk,
-  tryStep,
-  type Walk,
-} from '../src/engines/cases/walking/samples.ts'
-import { PROCESSES } from '../src/program/processes.ts'
+import { aHandler, aSupervisor, CITY, OFFICE } from '../src/engines/cases/samples.ts'
+import { type Dice, passTime, tryStep, type Walk } from '../src/engines/cases/walking/samples.ts'
+import { diceOf, distancesTo, WALKED, walkOf } from './cases-walking.ts'
 import { freshDatabase } from './database.ts'
 
 /*
- * Every process of the program is walked at random: people of all kinds try actions at random, time passes, the
- * program acts when clocks run out. What must hold after every step is asserted against the events themselves.
+ * Every process is walked at random. What must hold after every step is asserted against the events themselves, and
+ * due times against somebody who counts them on the calendar on the wall.
  */
-const { db } = await freshDatabase()
+const { db, ownerUrl } = await freshDatabase()
+
+/** Weeks off with a Saturday worked for them, as if published late. */
+const PUBLISHED = {
+  holiday: ['2026-03-16', '2026-03-17', '2026-03-18', '2026-03-19', '2026-03-20', '2026-11-09', '2026-11-10'],
+  workday: ['2026-03-21', '2026-11-14'],
+} as const
+
 const calendars = await openCalendars(db, 'Asia/Shanghai')
-const processes: readonly Process[] = [SAMPLE, ...PROCESSES]
+const edition = calendars.present()
+const owner = new pg.Client({ connectionString: ownerUrl })
+// The database is dropped under it when the tests are done.
+owner.on('error', () => undefined)
+await owner.connect()
+afterAll(() => owner.end().catch(() => undefined))
+const published = await publishedDays()
+for (const [kind, days] of Object.entries(PUBLISHED))
+  await owner.query(
+    `insert into kernel.calendar_day select 'cn', day, $1, '补发', 'Published late', '试验' from unnest($2::date[]) day`,
+    [kind, days],
+  )
+await calendars.refresh()
+const later = calendars.present()
+const publishedLater = await publishedDays()
+
+async function publishedDays(): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await owner.query<{ day: string; kind: string }>(
+    `select day::text, kind::text from kernel.calendar_day where region = 'cn'`,
+  )
+  return new Map(rows.map(({ day, kind }) => [day, kind]))
+}
+
+/** By the calendar on the wall, as it was published then. */
+function workedOn(calendar: string, date: string): boolean {
+  const kind = (calendar === edition ? published : publishedLater).get(date)
+  const weekday = new Date(date).getUTCDay()
+  return kind === undefined ? weekday >= 1 && weekday <= 5 : kind === 'workday'
+}
 
 const throws = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 300, maxLength: 420 })
 
-/** Numbers as fast-check found them; when they are used up, a plain sequence goes on. */
-function diceOf(numbers: readonly number[]): Dice {
-  let at = 0
-  return (sides) => {
-    const thrown = numbers[at] ?? at * 7919
-    at += 1
-    return sides > 0 ? thrown % sides : 0
-  }
-}
-
-for (const process of processes)
+for (const process of WALKED)
   test(`${process.name}: wherever a walk leads, nobody decides about their own work, and there is a way to an end`, () => {
     assert.deepEqual(checkProcess(process), [])
     const names = Object.keys(process.actions)
     const reached = new Set<string>()
+    let aims = names
     const walks = fc.property(throws, (numbers) => {
-      const walk = walkOf(process, numbers)
+      const walk = walkOf(process, numbers, { calendars, edition, later }, checkStep, aims)
       for (const { action } of walk.events) reached.add(action)
       checkFold(walk)
       goHome(walk, diceOf(numbers))
+      checkClocks(walk)
     })
     const unmet = () =>
       names.filter((name) => !reached.has(name) && !process.actions[name]?.who.includes('program'))
     fc.assert(walks, { numRuns: 150, endOnFailure: true })
-    // A rare action may want some more walks; one that no walk ever meets is a fault of the process.
-    for (let more = 0; more < 20 && unmet().length > 0; more++)
+    // A rare action may want some more walks towards it; one that no walk ever meets is a fault of the process.
+    for (let more = 0; more < 20 && unmet().length > 0; more++) {
+      aims = unmet()
       fc.assert(walks, { numRuns: 30, endOnFailure: true })
+    }
     assert.deepEqual(unmet(), [])
   })
 
-/** A walk that has one action in mind, and takes many others; checked at every step. */
-function walkOf(process: Process, numbers: readonly number[]): Walk {
-  const dice = diceOf(numbers)
-  const names = Object.keys(process.actions)
-  const onward = names.filter((name) => process.stages[process.actions[name]?.to ?? '']?.kind !== 'closed')
-  const wanted = names[dice(names.length)]!
-  const begins = Temporal.Instant.from('2026-01-20T10:00+08:00').add({ hours: dice(24 * 300) })
-  const walk = startWalk(process, calendars, begins, dice)
-  const known = regulars(dice)
-  for (let step = 0; step < Math.floor(numbers.length / 6); step++) {
-    const before = walk.events.length
-    const one = dice(3) === 0 ? known[dice(known.length)]! : CAST[dice(CAST.length)]!(walk)
-    const likely = dice(8) === 0 ? names : onward
-    const turn = dice(likely.length)
-    const order = [wanted, ...likely.slice(turn), ...likely.slice(0, turn)]
-    order.some((name) => tryStep(walk, name, one, dice))
-    if (walk.events.length > before) checkStep(walk)
-    passTime(walk, dice(5) === 0 ? dice(24 * 40) : dice(30))
-  }
-  return walk
-}
-
-const since = (events: readonly StoredEvent[]) =>
-  events.slice(events.findLastIndex(({ verb }) => verb === 'reopen') + 1)
-
-function checkStep({ process, events, folded, previous }: Walk): void {
+function checkStep(walk: Walk): void {
+  const { process, events, folded, previous } = walk
   const last = events.at(-1)!
-  const before = since(events.slice(0, -1))
-  const action = process.actions[last.action]
-  const apart = (other: StoredEvent) =>
-    action?.apartFrom?.includes(other.action) ||
-    APART[action?.verb ?? 'note']?.some((verb) => verb === other.verb)
-  if (last.by !== null && last.verb !== 'reopen')
-    assert.ok(
-      !before.some((other) => apart(other) && other.by === last.by),
-      `${last.action} of their own work`,
-    )
-  const leads = folded.assignments.filter((one) => isLive(one) && one.part === 'lead')
-  assert.equal(leads.length, folded.kind === 'closed' ? 0 : 1, `one lead after ${last.action}`)
+  checkFourEyes(walk)
   const live = folded.assignments.filter(isLive)
+  const leads = live.filter(({ part }) => part === 'lead')
+  assert.equal(leads.length, folded.kind === 'closed' ? 0 : 1, `one lead after ${last.action}`)
   assert.equal(new Set(live.map(({ unit }) => unit)).size, live.length, 'a unit takes part once')
   checkJoin(process, previous, folded, last)
   if (folded.solved) {
@@ -115,15 +105,47 @@ function checkStep({ process, events, folded, previous }: Walk): void {
   }
 }
 
-/** What was resolved moves the stage when the lead is done, all are, or any is: as the process says. */
-function checkJoin(process: Process, before: Folded, { assignments }: Folded, last: StoredEvent): void {
+/** Since it was opened or reopened last: nobody decides what they did; who resolved it speaks for nobody else. */
+function checkFourEyes({ process, events }: Walk): void {
+  const last = events.at(-1)!
+  if (last.by === null || last.verb === 'reopen') return
+  const before = events.slice(0, -1)
+  const own = before.slice(before.findLastIndex(({ verb }) => verb === 'reopen') + 1)
+  const theirs = own.filter(({ by }) => by === last.by)
+  const action = process.actions[last.action]
+  const apart = ({ action: name, verb }: StoredEvent) =>
+    action?.apartFrom?.includes(name) || APART[action?.verb ?? 'note']?.some((other) => other === verb)
+  assert.ok(!theirs.some(apart), `${last.action} of their own work`)
+  if (!theirs.some(({ verb }) => verb === 'resolve')) return
+  assert.notEqual(last.verb, 'countersign', 'whoever resolved it agrees to it')
+  if (last.standing === 'taker') assert.equal(last.facts.rating, undefined, 'whoever resolved it rates it')
+}
+
+/**
+ * What was resolved moves the stage when the lead is done, all are, or any is, as the process says: then and not
+ * later, and nobody waits for those who are no longer part of it.
+ */
+function checkJoin({ join }: Process, before: Folded, folded: Folded, last: StoredEvent): void {
+  const lead = leadOf(folded)
+  const assists = folded.assignments.filter((one) => isLive(one) && one.part === 'assist')
+  const allDone = assists.every(({ state }) => state === 'done')
+  if (folded.joins !== null && folded.kind !== 'closed') {
+    assert.equal(join, 'all')
+    assert.ok(lead?.state === 'done' && !allDone, `it waits for somebody after ${last.action}`)
+  }
+  if (last.verb !== 'resolve' && last.verb !== 'finishPart') return
+  const claimed = last.verb === 'resolve' || before.joins !== null
+  const due = { all: claimed && allDone, lead: last.verb === 'resolve', any: true }
   const moves = last.facts.to !== before.stage
-  if (!moves || (last.verb !== 'resolve' && last.verb !== 'finishPart')) return
-  const live = assignments.filter(isLive)
-  const done = live.filter(({ state }) => state === 'done')
-  if (process.join === 'all') assert.equal(done.length, live.length, 'all are done')
-  if (process.join === 'lead') assert.equal(leadOf({ assignments })?.state, 'done')
-  if (process.join === 'any') assert.ok(done.length > 0)
+  // What closes ends all parts: who was not done is left.
+  const ends = folded.kind === 'closed' && moves
+  if (!ends) assert.equal(moves, due[join], `${last.action} moves it exactly when ${join} are done`)
+  else if (join === 'all') assert.ok(noneLeft(before, folded), `${last.action} ends it when all are done`)
+}
+
+function noneLeft(before: Folded, { assignments }: Folded): boolean {
+  const had = new Set(before.assignments.filter(isLive).map(({ id }) => id))
+  return assignments.every(({ id, state }) => !had.has(id) || state === 'done')
 }
 
 /** Folded again, from events that went through JSON: the same state, and the same due times. */
@@ -136,9 +158,21 @@ function checkFold({ events, folded }: Walk): void {
   assert.deepEqual(stateOf(refolded, calendars.calendars), stateOf(folded, calendars.calendars))
 }
 
+/** Every clock it ever had is due when somebody with the calendar on the wall finds that it is. */
+function checkClocks({ process, events, folded }: Walk): void {
+  const told = stateOf(folded, calendars.calendars).clocks
+  for (const [index, { name, assignment, since }] of folded.clocks.entries()) {
+    const due = dueByHand(events, { name, assignment, since }, workedOn)
+    const text = Temporal.Instant.fromEpochMilliseconds(due).toString()
+    assert.equal(told[index]?.dueAt.toString(), text, `${process.name}: ${name} since ${since}`)
+  }
+}
+
 /** From wherever it stands, those whom every case has bring it to an end within a few steps. */
 function goHome(walk: Walk, dice: Dice): void {
-  const far = distances(walk.process)
+  const { stages } = walk.process
+  const ends = Object.keys(stages).filter((name) => stages[name]?.kind === 'closed')
+  const far = distancesTo(walk.process, ends)
   for (let steps = 0; walk.folded.kind !== 'closed'; steps++) {
     assert.ok(steps < 30, `${walk.process.name} does not end from ${walk.folded.stage}`)
     const { folded } = walk
@@ -152,13 +186,4 @@ function goHome(walk: Walk, dice: Dice): void {
     )
     passTime(walk, taken ? 1 : 24 * 15)
   }
-}
-
-function distances({ stages, actions }: Process): (stage: string | null) => number {
-  const known = new Map(Object.keys(stages).map((name) => [name, stages[name]?.kind === 'closed' ? 0 : 99]))
-  for (const _ of known)
-    for (const { from, to } of Object.values(actions))
-      if (to !== null)
-        for (const one of from) known.set(one, Math.min(known.get(one) ?? 99, (known.get(to) ?? 99) + 1))
-  return (stage) => known.get(stage ?? '') ?? 99
 }

@@ -37,6 +37,13 @@ export function useAsk<const C extends RouteContract>(contract: C, request: Requ
   })
 }
 
+/** After a write everything shown is asked again, except outlines: they are large and seldom change. */
+export function askAnew(client: QueryClient, { redrawn = false } = {}): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey: [operation] }) => redrawn || operation !== 'listOutlines',
+  })
+}
+
 /**
  * Writes. The idempotency key belongs to the intent, so that pressing the button again after a lost answer
  * reuses it. Afterwards everything shown is asked again, except outlines unless `redrawn` says so.
@@ -54,9 +61,7 @@ export function useSend<const C extends RouteContract>(contract: C, { redrawn = 
     },
     onSuccess: async () => {
       intent.current?.done()
-      await client.invalidateQueries({
-        predicate: ({ queryKey: [operation] }) => redrawn || operation !== 'listOutlines',
-      })
+      await askAnew(client, { redrawn })
     },
   })
 }

@@ -6,6 +6,16 @@ export function today(): string {
   return Temporal.Now.plainDateISO(CITY_ZONE).toString()
 }
 
+/** The day after in the city, 2026-11-27. */
+export function tomorrow(): string {
+  return Temporal.Now.plainDateISO(CITY_ZONE).add({ days: 1 }).toString()
+}
+
+/** The date in the city at a moment, 2026-11-26. */
+export function dayAt(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString()
+}
+
 /** Hours and minutes on the wall, 18:30. */
 export function clock(at: Temporal.Instant): string {
   return at.toZonedDateTimeISO(CITY_ZONE).toPlainTime().toString({ smallestUnit: 'minute' })

@@ -6,7 +6,6 @@ export const enConsoleCaseBoard: ConsoleCaseBoardWords = {
   part: 'Which part',
   parts: { lead: 'Leading', assist: 'Assisting' },
   process: 'Process',
-  above: 'One up',
   columns: 'By stage',
   count: (n) => (n === 1 ? '1 case' : `${n} cases`),
   overdue: (n) => `${n} overdue`,
@@ -19,10 +18,4 @@ export const enConsoleCaseBoard: ConsoleCaseBoardWords = {
   open: 'Open',
   late: 'Overdue',
   soon: 'Due within two working days',
-  go: (unit) => `Look at ${unit}`,
-  due: (when) => `due ${when}`,
-  lateSince: (when) => `was due ${when}`,
-  noDue: 'no due time',
-  offered: 'not taken up',
-  sights: { public: 'public', confidential: 'confidential', sealed: 'sealed' },
 }

@@ -9,13 +9,10 @@ export const enConsoleCaseDuplicates: ConsoleCaseDuplicatesWords = {
   group: (n) => `${n} alike`,
   main: 'Keep this one',
   duplicate: 'Merge into the one kept',
-  notSame: 'Not the same',
   metres: (n) => `${n} m away`,
   opened: (when) => `filed ${when}`,
   merge: (n, number) => `Merge ${n} into ${number}`,
   nothingChosen: 'Tick those to merge',
   merged: (n) => (n === 1 ? 'Merged one' : `Merged ${n}`),
   failed: (number) => `${number} was not merged`,
-  process: 'Process',
-  cannotMerge: 'This process has no merging.',
 }

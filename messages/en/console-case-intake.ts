@@ -1,9 +1,8 @@
 import type { ConsoleCaseIntakeWords } from '../zh-CN/console-case-intake.ts'
 
 export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
-  title: 'File for somebody',
-  lead: 'Write while you listen: what, where, who. Beside it stands who will handle it, and by when.',
-  loading: 'Opening…',
+  title: 'Take a request',
+  lead: 'Write while you listen: what, where, who. Where it goes, by when, and similar ones near by are shown at once.',
   what: 'What is filed',
 
   channel: 'How it came',
@@ -30,9 +29,6 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   category: 'Category',
   categoryNone: 'Suggested from the text as you write; you can also choose',
   suggested: 'Suggested',
-  suggestedWhy: (words) => `because of: ${words}`,
-  changeCategory: 'Another category',
-  chooseCategory: 'Choose a category',
 
   place: 'Where',
   mapHint: 'Press the map to set the mark; press again to move it.',
@@ -76,7 +72,6 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   nearWait: 'With place and text, similar open ones near by are looked up here.',
   nearFound: (n) => `${n} similar near by: if it is the same matter, it need not be filed again`,
   others: (n) => (n === 1 ? '1 neighbour asked the same' : `${n} neighbours asked the same`),
-  metres: (n) => `${n} m away`,
   opened: (day) => `filed ${day}`,
   due: (day) => `due ${day}`,
   sameThing: 'The same: add this person',
@@ -87,13 +82,7 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   goesWait: 'With category and place, the unit that will handle it stands here.',
   leads: 'Leads',
   assists: 'Assist',
-  byRule: 'By',
   dueBy: 'Due',
-  dueIn: (days) => `within ${days}`,
-  workingDays: (n) => (n === 1 ? '1 working day' : `${n} working days`),
-  days: (n) => (n === 1 ? '1 day' : `${n} days`),
-  workingHours: (n) => (n === 1 ? '1 working hour' : `${n} working hours`),
-  bothSides: 'On a border: the unit above both sides takes it first.',
   noRule: 'The list names no unit for this category: the subdistrict takes it and dispatches.',
 
   file: 'File it',
@@ -101,7 +90,6 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   fileHint: 'or press Ctrl + Enter',
   missing: 'Still needed: ',
   missingText: 'what was said',
-  missingCategory: 'category',
   missingPlace: 'place',
   missingConsent: 'their consent',
   missingPhone: 'mobile phone',
@@ -121,7 +109,6 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   openly: (text) => `In public: ${text}`,
 
   filed: 'Filed',
-  filedNumber: 'Number',
   filedCode: 'Code',
   filedTell: 'Tell them:',
   filedTold: (number, unit, day) => `Number ${number}; ${unit} handles it and answers by ${day}.`,
@@ -134,8 +121,12 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
 
   openingTitle: (process) => `File: ${process}`,
   openingPlace: 'Where it is',
-  gathering: 'Meeting or round of visits',
-  gatheringNone: 'No meeting or round is noted yet: note it with the opinions first.',
-  yes: 'Yes',
-  no: 'No',
+  gathering: { meeting: 'Which meeting', doorToDoor: 'Which round of visits' },
+  gatheringNone: 'None is noted here yet: note it first.',
+  gatheringNote: { meeting: 'Note a meeting', doorToDoor: 'Note a round of visits' },
+  gatheringTitle: 'What it is called',
+  gatheringOn: 'On',
+  gatheringHeads: 'Heads',
+  gatheringHeadsHint: 'How many were there or were met, never who.',
+  gatheringMinutes: 'Minutes',
 }

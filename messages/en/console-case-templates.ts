@@ -57,7 +57,6 @@ export const enConsoleCaseTemplates: ConsoleCaseTemplatesWords = {
     today: '26 November 2026',
   },
   picker: 'Use a template',
-  pickerNone: 'No template fits',
   keepOne: 'Manage templates',
   missing: (names) => `This case has no ${names}. Fill in the "__" after inserting.`,
   inOther: 'Chinese',

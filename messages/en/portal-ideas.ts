@@ -2,6 +2,7 @@ import type { PortalIdeasWords } from '../zh-CN/portal-ideas.ts'
 
 export const enPortalIdeas: PortalIdeasWords = {
   title: 'Golden ideas',
+  entry: 'Ideas',
   lead: 'What neighbours thought of, and what became of it.',
   say: 'I have an idea',
   mine: 'Mine',
@@ -29,6 +30,9 @@ export const enPortalIdeas: PortalIdeasWords = {
   whereHint: 'It goes to the committee or subdistrict of your place.',
 
   mineTitle: 'My ideas and opinions',
+  mineRow: 'Whether somebody weighs them, what became of them',
+  mineOpen: 'What I said, not answered yet',
+  mineAll: 'All my ideas and opinions',
   mineNone: 'You have not said any yet',
   number: (number, day) => `Number ${number} · ${day}`,
   question: 'You are asked',

@@ -3,8 +3,17 @@ import type { PortalMediationsWords } from '../zh-CN/portal-mediations.ts'
 export const enPortalMediations: PortalMediationsWords = {
   title: 'Mediation',
   lead: 'Only if both sides want it, and never public: both sides and the mediators see it, nobody else.',
-  none: 'You have no mediation',
   ask: 'Ask for mediation',
+  mine: 'My mediations',
+  mineRow: 'How far the talks are, what was agreed',
+  mineAll: 'All my mediations',
+  how: 'How it goes',
+  howSteps: [
+    'You ask, and the mediators of your residents’ committee take it up. It costs nothing.',
+    'They ask the other side. If either does not want it, nothing begins; either may stop at any time.',
+    'You talk. What you say alone is not shown to the other side unless you agree.',
+    'What you agree on is written down and signed by both, and somebody asks later whether it was kept.',
+  ],
   row: (number, day) => `Number ${number} · ${day}`,
 
   newTitle: 'Ask for mediation',
@@ -53,7 +62,7 @@ export const enPortalMediations: PortalMediationsWords = {
   notSigned: 'not signed',
   sign: 'I agree and sign',
   signHint: 'You sign the text above; if it changes, it is signed anew.',
-  how: 'Was the agreement kept?',
+  howKept: 'Was the agreement kept?',
   kept: 'It was kept',
   notKept: 'It was not kept',
   stars: 'How satisfied you are (1 to 5)',

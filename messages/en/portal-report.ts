@@ -36,6 +36,8 @@ export const enPortalReport: PortalReportWords = {
 
   offline: 'There is no network. What you wrote stays on this phone and goes on by itself once it is back.',
   kept: 'What you wrote stays on this device until the browser is closed.',
+  ratherIdea: 'Not a problem, rather an idea',
+  ratherMediation: 'A quarrel with a neighbour: mediation',
   drop: 'Do not report, clear it',
 
   where: 'Where is it?',

@@ -31,6 +31,26 @@ export const enResponsibilityProblems = {
     title: 'An entry that has begun cannot be taken back',
     detail: 'Cases were routed by it. End it on a day, or write another.',
   },
+  'case-category-not-found': {
+    title: 'There is no such category',
+    detail: 'It may have been taken back: please reload.',
+  },
+  'case-category-has-ended': {
+    title: 'This category has ended',
+    detail: 'Its code is given to no other. Add a new category if you need one.',
+  },
+  'case-category-carries-others': {
+    title: 'Other categories lie below this one',
+    detail: (v) => `First end or move those below: ${v['below']}.`,
+  },
+  'case-category-still-named': {
+    title: 'Entries or times still name this category',
+    detail: 'Take those back first, then the category.',
+  },
+  'step-budget-not-found': {
+    title: 'There is no such time',
+    detail: 'It may have been taken back: please reload.',
+  },
   'office-of-a-role-is-there-once': {
     title: 'There is one of this kind here already',
     detail: 'Change that one, or choose another role.',
@@ -44,5 +64,12 @@ export const enResponsibilityFaults = {
   'level-above-list': 'Higher than the list: what is handled above is said by the list above',
   'role-not-at-level':
     'Not at this level: departments belong to the city and districts, offices and centres to subdistricts and above',
+  'category-code-taken':
+    'This code was given before: a code is given once, so that nothing filed ever changes meaning',
+  'category-parent-unknown': 'There is no category above it for as long; choose another code',
+  'category-below-itself': 'A category cannot be moved below itself',
+  'category-too-deep': 'Codes have four levels (eight digits) at most; move it higher up',
+  'call-of-emergencies': 'Emergencies need the number to call; other categories have none',
+  'budget-one-way': 'Fill in one only: working days, working hours or days of the calendar',
   'approval-needed': 'Give the number of the recorded approval',
 } as const satisfies Record<keyof typeof zhResponsibilityFaults, FaultText>

@@ -4,7 +4,6 @@ export const zhConsoleCaseBoard = {
   part: '看哪一种',
   parts: { lead: '主办', assist: '协办' },
   process: '流程',
-  above: '上一级',
   columns: '按环节',
   count: (n: number) => `${n} 件`,
   overdue: (n: number) => `超期 ${n}`,
@@ -17,11 +16,5 @@ export const zhConsoleCaseBoard = {
   open: '在办',
   late: '超期',
   soon: '两个工作日内到期',
-  go: (unit: string) => `看${unit}`,
-  due: (when: string) => `${when}到期`,
-  lateSince: (when: string) => `${when}已到期`,
-  noDue: '不限期',
-  offered: '待接收',
-  sights: { public: '公开', confidential: '保密', sealed: '密封' },
 }
 export type ConsoleCaseBoardWords = typeof zhConsoleCaseBoard

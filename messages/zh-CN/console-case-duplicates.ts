@@ -7,14 +7,11 @@ export const zhConsoleCaseDuplicates = {
   group: (n: number) => `${n} 件相近`,
   main: '留这一件',
   duplicate: '并入上面选的',
-  notSame: '不是同一件',
   metres: (n: number) => `相距 ${n} 米`,
   opened: (when: string) => `${when}登记`,
   merge: (n: number, number: string) => `把 ${n} 件并入 ${number}`,
   nothingChosen: '请勾选要并入的',
   merged: (n: number) => `已合并 ${n} 件`,
   failed: (number: string) => `${number} 没有并入`,
-  process: '流程',
-  cannotMerge: '这个流程没有合并操作。',
 }
 export type ConsoleCaseDuplicatesWords = typeof zhConsoleCaseDuplicates

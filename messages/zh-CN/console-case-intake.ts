@@ -4,8 +4,7 @@ type DeskChannel = Exclude<RequestChannel, 'portal' | 'import'>
 
 export const zhConsoleCaseIntake = {
   title: '登记诉求',
-  lead: '边听边记：写下是什么、在哪里、谁提的，右边会告诉您交给谁、何时办结。',
-  loading: '正在打开…',
+  lead: '边听边记：写下是什么、在哪里、谁提的，随即告诉您交给谁、何时办结、附近有没有同样的。',
   what: '登记什么',
 
   channel: '怎么来的',
@@ -31,9 +30,6 @@ export const zhConsoleCaseIntake = {
   category: '类别',
   categoryNone: '写下内容后会提出建议，也可以自己选',
   suggested: '建议',
-  suggestedWhy: (words: string) => `因为提到：${words}`,
-  changeCategory: '选别的类别',
-  chooseCategory: '选择类别',
 
   place: '在哪里',
   mapHint: '点一下地图放标记，再点一下移动。',
@@ -76,7 +72,6 @@ export const zhConsoleCaseIntake = {
   nearWait: '填好位置和内容后，在这里找附近的相似诉求。',
   nearFound: (n: number) => `附近有 ${n} 件相似的，是同一件事就不必再登记一次`,
   others: (n: number) => `${n} 位邻居也提过`,
-  metres: (n: number) => `相距 ${n} 米`,
   opened: (day: string) => `${day}登记`,
   due: (day: string) => `${day}前办结`,
   sameThing: '就是这件，算上这位',
@@ -87,13 +82,7 @@ export const zhConsoleCaseIntake = {
   goesWait: '选好类别和位置后，在这里看交给哪个单位。',
   leads: '主办',
   assists: '协办',
-  byRule: '依据',
   dueBy: '办结期限',
-  dueIn: (days: string) => `${days}内`,
-  workingDays: (n: number) => `${n} 个工作日`,
-  days: (n: number) => `${n} 天`,
-  workingHours: (n: number) => `${n} 个工作小时`,
-  bothSides: '在交界处，先由两边共同的上级受理。',
   noRule: '清单里没有这一类的单位，先由街镇受理再派发。',
 
   file: '登记',
@@ -101,7 +90,6 @@ export const zhConsoleCaseIntake = {
   fileHint: '也可以按 Ctrl + Enter',
   missing: '还差：',
   missingText: '说了什么',
-  missingCategory: '类别',
   missingPlace: '位置',
   missingConsent: '本人同意',
   missingPhone: '手机号',
@@ -121,7 +109,6 @@ export const zhConsoleCaseIntake = {
   openly: (text: string) => `公开显示为：${text}`,
 
   filed: '登记好了',
-  filedNumber: '编号',
   filedCode: '查询码',
   filedTell: '请告诉对方：',
   filedTold: (number: string, unit: string, day: string) => `编号 ${number}，由${unit}办理，${day}前答复。`,
@@ -134,9 +121,13 @@ export const zhConsoleCaseIntake = {
 
   openingTitle: (process: string) => `登记：${process}`,
   openingPlace: '发生在哪里',
-  gathering: '会议或走访',
-  gatheringNone: '还没有登记过会议或走访，请先在征求意见里登记。',
-  yes: '是',
-  no: '否',
+  gathering: { meeting: '哪次会议', doorToDoor: '哪轮走访' },
+  gatheringNone: '这里还没有，请先登记一次。',
+  gatheringNote: { meeting: '登记一次会议', doorToDoor: '登记一轮走访' },
+  gatheringTitle: '名称',
+  gatheringOn: '哪一天',
+  gatheringHeads: '人数',
+  gatheringHeadsHint: '到会或走访到多少人，不记是谁。',
+  gatheringMinutes: '记录',
 }
 export type ConsoleCaseIntakeWords = typeof zhConsoleCaseIntake

@@ -34,7 +34,6 @@ export const zhConsoleCaseRates = {
   noParts: '没有下级单位的数据。',
   unit: '单位',
   opened: '登记',
-  closed: '办结',
   table: '看数字',
   month: '月份',
   up: (unit: string) => `回到${unit}`,

@@ -57,7 +57,6 @@ export const zhConsoleCaseTemplates = {
     today: '2026年11月26日',
   } satisfies Record<Placeholder, string>,
   picker: '用模板答复',
-  pickerNone: '没有适用的模板',
   keepOne: '管理模板',
   missing: (names: string) => `这件诉求没有：${names}。请在插入后补上“＿＿”处。`,
   inOther: '英文',

@@ -1,6 +1,7 @@
 /** Texts of what neighbours say should be done, and what became of it. */
 export const zhPortalIdeas = {
   title: '金点子',
+  entry: '金点子',
   lead: '邻居们提的点子，和它们后来怎么样了。',
   say: '我有一个点子',
   mine: '我提过的',
@@ -28,6 +29,9 @@ export const zhPortalIdeas = {
   whereHint: '点子会交给您所在的居委会或街镇。',
 
   mineTitle: '我提的点子和意见',
+  mineRow: '有没有人研究、采没采纳',
+  mineOpen: '我提的，还没答复',
+  mineAll: '我提的全部点子和意见',
   mineNone: '您还没有提过',
   number: (number: string, day: string) => `编号 ${number} · ${day}`,
   question: '想问您',

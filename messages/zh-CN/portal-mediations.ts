@@ -2,8 +2,17 @@
 export const zhPortalMediations = {
   title: '人民调解',
   lead: '双方自愿、不公开。内容只有双方和调解员看得到。',
-  none: '您没有调解',
   ask: '申请调解',
+  mine: '我的调解',
+  mineRow: '谈到哪一步、说定了什么',
+  mineAll: '我的全部调解',
+  how: '怎么调解',
+  howSteps: [
+    '您申请，居委会的调解员受理，不收费。',
+    '调解员问对方愿不愿意；有一方不愿意就不开始，随时可以不再谈。',
+    '坐下来谈。单独说的话，您不同意就不给对方看。',
+    '谈成了写成协议，双方签字，之后有人回访。',
+  ] as readonly string[],
   row: (number: string, day: string) => `编号 ${number} · ${day}`,
 
   newTitle: '申请调解',
@@ -51,7 +60,7 @@ export const zhPortalMediations = {
   notSigned: '未签字',
   sign: '我同意并签字',
   signHint: '签的是上面这一稿；文本再改，就要重新签。',
-  how: '协议履行了吗',
+  howKept: '协议履行了吗',
   kept: '已履行',
   notKept: '没有履行',
   stars: '满意度（1 到 5）',

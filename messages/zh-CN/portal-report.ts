@@ -34,6 +34,8 @@ export const zhPortalReport = {
 
   offline: '现在没有网络。您写的都留在这台手机上，恢复网络后会自动继续。',
   kept: '您写的内容留在这台设备上，关掉浏览器前都在。',
+  ratherIdea: '不是问题，想提个点子',
+  ratherMediation: '和邻居有纠纷，想调解',
   drop: '不报告了，清空',
 
   where: '在哪里？',

@@ -3,6 +3,8 @@ import type { Consent, Me, MyData } from '../../src/domains/identity/contract.ts
 import { seatWords } from '../activities/words.ts'
 import { certificateWords } from '../certificates/words.ts'
 import { familyWords } from '../family/words.ts'
+import { ideasWords } from '../ideas/words.ts'
+import { mediationWords } from '../mediations/words.ts'
 import { noticeWords } from '../notices/words.ts'
 import { NameOnRoster } from './consent.tsx'
 import type { Page } from '../shell/document.tsx'
@@ -91,6 +93,7 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
   const family = familyWords(reader)
   const seats = seatWords(reader)
   const papers = certificateWords(reader)
+  const [ideas, mediations] = [ideasWords(reader), mediationWords(reader)]
   return (
     <>
       <div class="card who">
@@ -110,6 +113,8 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
       <ul class="list">
         <Link href="/me/bookings" name={seats.mine} said={seats.mineRow} />
         <Link href="/me/requests" name={requestWords(reader).mine} said={requestWords(reader).mineRow} />
+        <Link href="/ideas/mine" name={ideas.mineTitle} said={ideas.mineRow} />
+        <Link href="/mediations" name={mediations.mine} said={mediations.mineRow} />
         <Link href="/me/certificates" name={papers.title} said={papers.row} />
         <Link href="/me/notices" name={notices.link} said={notices.unreadCount(unread)} />
         <Link href="/me/family" name={family.family} said={family.familyRow(mine.family)} />

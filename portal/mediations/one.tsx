@@ -24,7 +24,6 @@ export function mediationPage(reader: Reader, view: OneView): Page {
     title: mediation.title,
     tab: 'me',
     back: '/mediations',
-    daily: true,
     body: (
       <>
         <h1>{mediation.title}</h1>
@@ -163,7 +162,7 @@ function Acts({ reader, view }: Props): VNode {
       {may('confirm') ? (
         <Form view={view} what="confirm" button={words.confirm}>
           <fieldset>
-            <legend>{words.how}</legend>
+            <legend>{words.howKept}</legend>
             <label class="tick">
               <input type="radio" name="solved" value="1" />
               <span>{words.kept}</span>

@@ -38,14 +38,11 @@ import { mediationWords } from './words.ts'
 
 /** Mediation for its two sides: asking for it, saying whether one wants it, talking, signing. */
 export function mediationPages(app: App, deps: PortalDeps): void {
-  app.get(
-    '/mediations',
-    PAGE,
-    ofSomebody('/mediations', async (who, request, reply) => {
-      const reader = readerAt(request, deps, '/mediations')
-      return sendPage(reply, reader, mediationsPage(reader, await look(deps.db, who, findMine)), PERSONAL)
-    }),
-  )
+  app.get('/mediations', PAGE, async (request, reply) => {
+    const reader = readerAt(request, deps, '/mediations')
+    const mine = request.who.person ? await look(deps.db, request.who, findMine) : null
+    return sendPage(reply, reader, mediationsPage(reader, mine), PERSONAL)
+  })
   asking(app, deps)
   one(app, deps)
 }

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
 import { bookingsMine } from '../bookings/list.tsx'
 import type { PortalDeps } from '../deps.ts'
+import { ideasMine } from '../ideas/held.tsx'
+import { mediationsMine } from '../mediations/mine.tsx'
 import { requestsMine } from '../requests/own/mine.tsx'
 import type { Reader } from '../shell/reader.ts'
 import type { Somebody } from '../shell/somebody.ts'
@@ -22,4 +24,4 @@ export type MineSection = {
 export type MineList = (deps: PortalDeps, reader: Reader, who: Somebody) => Promise<MineSection | null>
 
 /** In the order in which the page shows them. */
-export const MINE: readonly MineList[] = [mySeats, bookingsMine, requestsMine]
+export const MINE: readonly MineList[] = [mySeats, bookingsMine, requestsMine, ideasMine, mediationsMine]

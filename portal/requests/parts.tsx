@@ -72,8 +72,10 @@ export function Photos({ reader, pictures, under }: PhotosProps): VNode | null {
   )
 }
 
+type CourseProps = { reader: Reader; steps: readonly ShownStep[] } & Pick<PhotosProps, 'under'>
+
 /** What happened, the latest first: each step with its day and the unit that took it, never a person. */
-export function Course({ reader, steps }: { reader: Reader; steps: readonly ShownStep[] }): VNode {
+export function Course({ reader, steps, under }: CourseProps): VNode {
   const words = requestWords(reader)
   return (
     <section aria-labelledby="h-course">
@@ -92,8 +94,7 @@ export function Course({ reader, steps }: { reader: Reader; steps: readonly Show
                 .join(' · ')}
             </p>
             {step.text ? <p class="as-sent said-text">{step.text}</p> : null}
-            {step.mine ? null : <Photos reader={reader} pictures={step.pictures} />}
-            {step.due ? <p class="sub">{words.newDue(dayOf(reader, step.due))}</p> : null}
+            <Photos reader={reader} pictures={step.pictures} under={under} />
           </li>
         ))}
       </ol>

@@ -3,7 +3,9 @@ import type { SessionFound } from '../../src/domains/activities/contract.ts'
 import { type StationBrief, StationKind } from '../../src/domains/stations/contract.ts'
 import { SessionRow } from '../activities/row.tsx'
 import { activityWords } from '../activities/words.ts'
+import { ideasWords } from '../ideas/words.ts'
 import { MiniMap, type MiniView } from '../maps/map.tsx'
+import { mediationWords } from '../mediations/words.ts'
 import type { Place } from '../place/place.ts'
 import { RequestRow } from '../requests/parts.tsx'
 import { reportWords, requestWords } from '../requests/words.ts'
@@ -65,6 +67,7 @@ export function homePage(reader: Reader, view: HomeView): Page {
         </a>
         <OnToday reader={reader} on={view.on} />
         <SolvedNear reader={reader} solved={view.solved} />
+        <Together reader={reader} />
         <a class="btn wide" href="/parking">
           <Icon name="go" />
           {parkingWords(reader).title}
@@ -151,6 +154,22 @@ function SolvedNear({ reader, solved }: { reader: Reader; solved: HomeView['solv
       </ul>
       {all}
     </section>
+  )
+}
+
+/** What neighbours can do besides reporting: say how something could be better, and settle what they quarrel about. */
+function Together({ reader }: { reader: Reader }): VNode {
+  return (
+    <div class="acts">
+      <a class="btn" href="/ideas">
+        <Icon name="idea" />
+        {ideasWords(reader).entry}
+      </a>
+      <a class="btn" href="/mediations">
+        <Icon name="neighbourPoint" />
+        {mediationWords(reader).title}
+      </a>
+    </div>
   )
 }
 

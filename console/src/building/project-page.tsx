@@ -2,12 +2,13 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { getProject, type Project, type ProjectId } from '../../../src/domains/standards/contract.ts'
 import { useAsk } from '../ask.ts'
 import { Documents } from '../standards/documents-field.tsx'
-import { Photos } from '../standards/evidence-field.tsx'
 import '../standards/standards.css'
 import { useStandardTexts } from '../standards/texts.ts'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords, momentInWords } from '../ui/days.ts'
+import { Photos } from '../ui/photos.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { Timeline } from '../ui/timeline.tsx'
 import { useWords } from '../words.tsx'
 import { SiteForm } from './site-form.tsx'
 import { StepCard } from './step-card.tsx'
@@ -62,18 +63,18 @@ export function ProjectPage() {
           ))}
         </ol>
         <Card title={texts.timeline}>
-          <Timeline project={data} />
+          <History project={data} />
         </Card>
       </div>
     </>
   )
 }
 
-function Timeline({ project }: { project: Project }) {
+function History({ project }: { project: Project }) {
   const texts = useStandardTexts()
   const { inWords, language } = useWords()
   return (
-    <ol className="std-events">
+    <Timeline>
       {project.events.toReversed().map((event) => {
         const step = project.steps.find(({ number }) => number === event.step)
         return (
@@ -85,11 +86,11 @@ function Timeline({ project }: { project: Project }) {
               {event.by.name ?? texts.someone} · {momentInWords(event.at, language)}
             </small>
             {event.text && <p>{event.text}</p>}
-            <Photos photos={event.files} />
+            <Photos photos={event.files} nameOf={texts.photo} />
             <Documents documents={event.documents} />
           </li>
         )
       })}
-    </ol>
+    </Timeline>
   )
 }

@@ -24,14 +24,13 @@ export function boardAsked(search: Record<string, unknown>): BoardSearch {
   }
 }
 
-/** Which reason is looked at in which unit. */
-export type WatchSearch = { readonly unit?: string; readonly kind?: WatchKind }
+/** Which reason is looked at. */
+export type WatchSearch = { readonly kind?: WatchKind }
 
 /** Reads the address; what is not understood is left out. */
 export function watchAsked(search: Record<string, unknown>): WatchSearch {
-  const unit = text(search['unit'], ID)
   const kind = WatchKind.options.find((one) => one === search['kind'])
-  return { ...(unit && { unit }), ...(kind && { kind }) }
+  return kind ? { kind } : {}
 }
 
 /** Of which unit and days the rates are. */

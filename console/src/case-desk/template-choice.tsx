@@ -9,7 +9,7 @@ import {
   type Occasion,
 } from '../../../src/domains/handling/contract.ts'
 import { useAsk } from '../ask.ts'
-import { CITY_ZONE, today } from '../city-time.ts'
+import { dayAt, today } from '../city-time.ts'
 import type { Language } from '../language.ts'
 import { useMine } from '../shell/mine.tsx'
 import { dayInWords } from '../ui/days.ts'
@@ -41,8 +41,7 @@ function fits({ process, category, occasion }: AnswerTemplate, shown: CaseShown,
 /** What the case gives to the places of a text, in one language. */
 function valuesOf(shown: CaseShown, language: Language): Values {
   const side = language === 'en' ? 'en' : 'zh'
-  const day = (at: Temporal.Instant | null) =>
-    at ? dayInWords(at.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString(), language) : ''
+  const day = (at: Temporal.Instant | null) => (at ? dayInWords(dayAt(at), language) : '')
   const lead = shown.assignments.find(({ part, state }) => part === 'lead' && state !== 'left')
   return {
     number: shown.number,

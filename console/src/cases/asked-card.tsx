@@ -1,9 +1,9 @@
 import { lazy, Suspense, useMemo } from 'react'
 import type { CaseShown } from '../../../src/domains/handling/contract.ts'
 import { Card, Waiting } from '../ui/card.tsx'
+import { Photos } from '../ui/photos.tsx'
 import { UnitPath } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
-import { Photos } from './photos.tsx'
 import { Reporter } from './reporter.tsx'
 import { useCaseTexts } from './texts.ts'
 
@@ -27,7 +27,7 @@ export function AskedCard({ shown }: { shown: CaseShown }) {
     <Card title={texts.asked} aside={aside} className="case-order-asked">
       <div className="case-asked">
         <p className="case-text">{kept.text || texts.noText}</p>
-        <Photos photos={kept.pictures} />
+        <Photos photos={kept.pictures} nameOf={texts.picture} />
         {kept.facts.length > 0 && (
           <dl className="facts">
             {kept.facts.map(({ label, value }) => (

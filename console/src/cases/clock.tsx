@@ -1,3 +1,4 @@
+import type { CaseLine } from '../../../src/domains/handling/contract.ts'
 import { useWords } from '../words.tsx'
 import { useCaseTexts } from './texts.ts'
 import { momentShort, spanInWords } from './time.ts'
@@ -8,6 +9,11 @@ export type Running = {
   readonly dueAt: Temporal.Instant | null
   readonly pausedAt?: Temporal.Instant | null
   readonly stoppedAt?: Temporal.Instant | null
+}
+
+/** The clock of a case as lists show it: it stands still while somebody else has to answer. */
+export function runningOf({ openedAt, dueAt, paused, kind }: CaseLine): Running {
+  return { from: openedAt, dueAt, pausedAt: paused || kind === 'waiting' ? openedAt : null }
 }
 
 type Told = {

@@ -2,9 +2,10 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CaseShown, FormField } from '../../../src/domains/handling/contract.ts'
 import { dayInWords } from '../ui/days.ts'
+import { Photos } from '../ui/photos.tsx'
 import { useWords } from '../words.tsx'
+import './history.css'
 import { type Names, useNames } from './names.ts'
-import { Photos } from './photos.tsx'
 import { outcomeWords, useProcess } from './processes.ts'
 import { useCaseTexts } from './texts.ts'
 
@@ -47,8 +48,9 @@ const listOf = (value: unknown): string[] =>
 function Value({ field, value, shown }: ValueProps): ReactNode {
   const names = useNames(shown)
   const process = useProcess(shown.process)
+  const texts = useCaseTexts()
   const say = useSaying()
-  if (field.kind === 'pictures') return <Photos photos={listOf(value)} />
+  if (field.kind === 'pictures') return <Photos photos={listOf(value)} nameOf={texts.picture} />
   if (field.kind === 'case') return listOf(value).map((id) => <CaseNamed key={id} id={id} names={names} />)
   if (field.kind === 'parts') return <Parts value={value} names={names} />
   if (field.kind === 'outcome') return outcomeWords(process, String(value))

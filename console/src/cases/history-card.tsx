@@ -1,7 +1,9 @@
 import type { CaseShown } from '../../../src/domains/handling/contract.ts'
 import { Card } from '../ui/card.tsx'
+import { Timeline } from '../ui/timeline.tsx'
 import { useWords } from '../words.tsx'
 import { FormValues } from './form-values.tsx'
+import './history.css'
 import { useNames } from './names.ts'
 import { stageWords, useProcess } from './processes.ts'
 import { useCaseTexts } from './texts.ts'
@@ -22,11 +24,11 @@ type EventsProps = { events: CaseShown['events']; shown: CaseShown; now: number 
 /** Steps of a case's history in words: who, for whom, what, when, and what they filled in; the latest first. */
 export function Events({ events, shown, now }: EventsProps) {
   return (
-    <ol className="case-events">
+    <Timeline>
       {events.toReversed().map((event) => (
         <OneEvent key={event.number} event={event} shown={shown} now={now} />
       ))}
-    </ol>
+    </Timeline>
   )
 }
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import type { CaseLine } from '../../../src/domains/handling/contract.ts'
 import { useWords } from '../words.tsx'
-import { ClockTold } from './clock.tsx'
+import { ClockTold, runningOf } from './clock.tsx'
 import { stageWords, useProcess } from './processes.ts'
 import { seenOf } from './seen.ts'
 import { useCaseTexts } from './texts.ts'
@@ -50,14 +50,7 @@ export function InboxLine({ line, now, ticked, onTick }: LineProps) {
       </div>
       <div className="case-side">
         <Part line={line} stage={stageWords(process, line.stage)} />
-        <ClockTold
-          now={now}
-          running={{
-            from: line.openedAt,
-            dueAt: line.dueAt,
-            pausedAt: line.paused || line.kind === 'waiting' ? line.openedAt : null,
-          }}
-        />
+        <ClockTold now={now} running={runningOf(line)} />
       </div>
     </li>
   )

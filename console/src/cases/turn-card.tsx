@@ -16,8 +16,7 @@ export function TurnCard({ shown, now }: { shown: CaseShown; now: number }) {
       <p className="case-turn-who">{turnOf(shown, names.unit, texts)}</p>
       <Clocks shown={shown} now={now} />
       {shown.pending.map((one) => {
-        // What was asked for stands in the form of the step that asked.
-        const asking = shown.events.find(({ at }) => Temporal.Instant.compare(at, one.at) === 0)
+        const asking = askingOf(shown, one)
         return (
           <div key={`${one.what} ${one.at.epochMilliseconds}`} className="notice case-pending">
             <b>{texts.waitsFor[one.what]}</b>
@@ -27,6 +26,14 @@ export function TurnCard({ shown, now }: { shown: CaseShown; now: number }) {
       })}
     </section>
   )
+}
+
+/** The step that asked for what waits: what was asked for stands in its form. */
+export function askingOf(
+  { events }: CaseShown,
+  { at }: CaseShown['pending'][number],
+): CaseShown['events'][number] | undefined {
+  return events.find((event) => Temporal.Instant.compare(event.at, at) === 0)
 }
 
 /** Whose turn it is, in words. */

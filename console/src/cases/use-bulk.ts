@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type CaseLine, takeCaseAction } from '../../../src/domains/handling/contract.ts'
 import { call } from '../api.ts'
+import { askAnew } from '../ask.ts'
 import { presentLanguage } from '../language.ts'
 
 export type Bulk = { readonly done: number; readonly all: number; readonly refused: readonly unknown[] }
@@ -28,7 +29,7 @@ export function useAcceptAll() {
       setBulk(so)
     }
     setBusy(false)
-    await client.invalidateQueries()
+    await askAnew(client)
     return so
   }
   return { bulk, isBusy, accept }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import type { Faults } from '../ui/faults.ts'
 import type { ServiceDraft } from './draft.ts'
 import { Preview } from './preview.tsx'
-import { Basics, DocumentsField, StepsField, WhomAndHow } from './service-fields.tsx'
+import { Basics, WhomAndHow } from './service-fields.tsx'
+import { DocumentsField, StepsField } from './steps-fields.tsx'
 
 /** Pointers that the fields of this form show. */
 export const FIELDS = [

@@ -1,13 +1,13 @@
 import { Select } from 'antd'
-import { Channel, listCategories, listDocumentTypes } from '../../../src/domains/catalogue/contract.ts'
+import { Channel, listCategories } from '../../../src/domains/catalogue/contract.ts'
 import { listServices, Tier } from '../../../src/domains/stations/contract.ts'
 import { useAsk } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
-import { ChoiceField, choicesOf, Field, LongTextField, NumberField, TextField } from '../ui/field.tsx'
+import { ChoiceField, Field, NumberField, TextField } from '../ui/field.tsx'
 import type { Faults } from '../ui/faults.ts'
 import { useWords } from '../words.tsx'
-import { type DraftBoth, type DraftDocument, newDocument, newStep, type ServiceDraft } from './draft.ts'
-import { Ordered } from './ordered.tsx'
+import { BothInputs } from './both-inputs.tsx'
+import type { ServiceDraft } from './draft.ts'
 import { ProviderField } from './provider-field.tsx'
 import { useCatalogueTexts } from './texts.ts'
 
@@ -36,39 +36,6 @@ function BothFields({
       long={long}
       onChange={(value) => onChange({ [name]: value })}
     />
-  )
-}
-
-type BothInputsProps = {
-  label: string
-  value: DraftBoth
-  pointer: string
-  faults: Faults
-  long?: boolean
-  onChange: (value: DraftBoth) => void
-}
-
-/** A text in both languages, side by side. */
-export function BothInputs({ label, value, pointer, faults, long = false, onChange }: BothInputsProps) {
-  const { words } = useWords()
-  const Input = long ? LongTextField : TextField
-  return (
-    <div className="both field-wide">
-      <Input
-        label={words.common.inZh(label)}
-        value={value.zh}
-        onChange={(zh) => onChange({ zh, en: value.en })}
-        pointer={`${pointer}/zh`}
-        faults={faults}
-      />
-      <Input
-        label={words.common.inEn(label)}
-        value={value.en}
-        onChange={(en) => onChange({ zh: value.zh, en })}
-        pointer={`${pointer}/en`}
-        faults={faults}
-      />
-    </div>
   )
 }
 
@@ -221,100 +188,5 @@ function Several<T extends string>({ label, pointer, faults, value, onChange, op
         />
       )}
     </Field>
-  )
-}
-
-/** Steps in their order. */
-export function StepsField({ draft, faults, onChange }: PartProps) {
-  const texts = useCatalogueTexts()
-  return (
-    <Card title={texts.steps}>
-      <Ordered
-        rows={draft.steps}
-        nameOf={texts.step}
-        removeText={texts.removeStep}
-        addText={texts.addStep}
-        make={newStep}
-        onChange={(steps) => onChange({ steps })}
-      >
-        {(step, set, index) => (
-          <BothInputs
-            label={texts.step(index + 1)}
-            value={step}
-            pointer={`/steps/${index}`}
-            faults={faults}
-            onChange={set}
-          />
-        )}
-      </Ordered>
-    </Card>
-  )
-}
-
-/** Papers in their order. */
-export function DocumentsField({ draft, faults, onChange }: PartProps) {
-  const texts = useCatalogueTexts()
-  return (
-    <Card title={texts.documents}>
-      <Ordered
-        rows={draft.documents}
-        nameOf={texts.document}
-        removeText={texts.removeDocument}
-        addText={texts.addDocument}
-        make={newDocument}
-        onChange={(documents) => onChange({ documents })}
-      >
-        {(one, set, index) => <DocumentFields one={one} set={set} index={index} faults={faults} />}
-      </Ordered>
-    </Card>
-  )
-}
-
-type DocumentProps = {
-  one: DraftDocument
-  set: (part: Partial<DraftDocument>) => void
-  index: number
-  faults: Faults
-}
-
-function DocumentFields({ one, set, index, faults }: DocumentProps) {
-  const { inWords } = useWords()
-  const texts = useCatalogueTexts()
-  const types = useAsk(listDocumentTypes, {}).data ?? []
-  const type = types.find(({ code }) => code === one.document)
-  return (
-    <div className="fields">
-      <Field
-        label={texts.documentType}
-        pointer={`/documents/${index}/document`}
-        faults={faults}
-        hint={type?.held ? texts.heldHint : undefined}
-      >
-        {(wiring) => (
-          <Select<string>
-            {...wiring}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={one.document || null}
-            onChange={(document) => set({ document })}
-            options={types.map((each) => ({ value: each.code, label: inWords(each) }))}
-          />
-        )}
-      </Field>
-      <ChoiceField
-        label={texts.form}
-        value={one.form}
-        onChange={(form) => set({ form })}
-        choices={choicesOf(texts.forms)}
-        pointer={`/documents/${index}/form`}
-        faults={faults}
-      />
-      <BothInputs
-        label={texts.note}
-        value={one.note}
-        pointer={`/documents/${index}/note`}
-        faults={faults}
-        onChange={(note) => set({ note })}
-      />
-    </div>
   )
 }

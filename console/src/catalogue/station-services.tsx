@@ -15,7 +15,7 @@ import { ChoiceField, choicesOf, TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { type DraftBoth, EMPTY } from './draft.ts'
-import { BothInputs } from './service-fields.tsx'
+import { BothInputs } from './both-inputs.tsx'
 import { useCatalogueTexts } from './texts.ts'
 import './catalogue.css'
 

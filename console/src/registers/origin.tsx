@@ -1,6 +1,6 @@
 import { getProvenance, type Provenance } from '../../../src/domains/registers/contract.ts'
 import { useAsk } from '../ask.ts'
-import { CITY_ZONE } from '../city-time.ts'
+import { dayAt } from '../city-time.ts'
 import { useRegisterTexts } from './texts.ts'
 
 export type Origins = ReadonlyMap<string, Provenance>
@@ -22,6 +22,6 @@ export function commonOrigin(origins: Origins, fields: readonly string[]): Prove
 export function OriginLine({ origin }: { origin: Provenance | undefined }) {
   const texts = useRegisterTexts()
   if (!origin) return null
-  const day = origin.at.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString()
+  const day = dayAt(origin.at)
   return <small className="origin">{texts.origin({ file: origin.fileName, row: origin.row, day })}</small>
 }

@@ -11,7 +11,7 @@ import {
   takeBackRule,
 } from '../../../src/domains/responsibility/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
-import { today } from '../city-time.ts'
+import { today, tomorrow } from '../city-time.ts'
 import { Waiting } from '../ui/card.tsx'
 import { DayField } from '../ui/field.tsx'
 import { faultsOf } from '../ui/faults.ts'
@@ -191,7 +191,7 @@ function EndForm({ rule, version, onClose }: { rule: ListRule; version: number; 
   const texts = useResponsibilityTexts()
   const { inWords } = useWords()
   const { message } = App.useApp()
-  const [on, setOn] = useState(() => Temporal.PlainDate.from(today()).add({ days: 1 }).toString())
+  const [on, setOn] = useState(tomorrow)
   const send = useSend(endRule)
   const save = async () => {
     await send.mutateAsync({ params: { ruleId: rule.id }, body: { version, on } })

@@ -6,6 +6,7 @@ import { SearchInput } from '../ui/search-input.tsx'
 import { useWords } from '../words.tsx'
 import { useResponsibilityTexts } from './texts.ts'
 import { Marks } from './marks.tsx'
+import { isGrid } from './rule-draft.ts'
 
 const WHO = ['all', 'grid', 'subdistrict', 'above', 'changing', 'unlisted'] as const
 type Who = (typeof WHO)[number]
@@ -80,9 +81,7 @@ function isWanted(who: Who, placed: Placed | undefined): boolean {
   if (who === 'unlisted') return placed?.rule === null
   const level = placed?.level ?? 'subdistrict'
   if (who === 'above') return level === 'district' || level === 'city'
-  return who === 'subdistrict'
-    ? level === 'subdistrict'
-    : !['subdistrict', 'district', 'city'].includes(level)
+  return who === 'subdistrict' ? level === 'subdistrict' : isGrid(level)
 }
 
 function holds(

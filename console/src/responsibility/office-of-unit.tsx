@@ -10,7 +10,7 @@ import { useWords } from '../words.tsx'
 import { OfficeForm } from './office-form.tsx'
 import { Handles, Reached } from './office-told.tsx'
 import { useResponsibilityTexts } from './texts.ts'
-import './responsibility.css'
+import './offices.css'
 
 /** What an office, centre or department is there for and who works there, on its page. */
 export function OfficeOfUnit({ unit }: { unit: Unit }) {

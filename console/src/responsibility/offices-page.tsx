@@ -10,6 +10,7 @@ import { useWords } from '../words.tsx'
 import { Handles, Reached } from './office-told.tsx'
 import { useResponsibilityTexts } from './texts.ts'
 import { useAt } from './use-at.ts'
+import './offices.css'
 import './responsibility.css'
 
 const route = getRouteApi('/shell/responsibility/offices')

@@ -4,6 +4,7 @@ import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
 import { useResponsibilityTexts } from './texts.ts'
+import './routing.css'
 
 type Told = Pick<WhatIf, 'routing' | 'units'>
 

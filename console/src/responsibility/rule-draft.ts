@@ -41,6 +41,9 @@ export function levelsOf(kind: UnitKind): Level[] {
   return ORDER.slice(0, top + 1).toReversed()
 }
 
+/** Whether a level lies below the subdistrict, where there are no offices. */
+export const isGrid = (level: Level): boolean => !['subdistrict', 'district', 'city'].includes(level)
+
 /** The roles that there are at a level: departments in districts and the city, the others from subdistricts up. */
 export function rolesAt(level: Level, roles: readonly OfficeRole[]): OfficeRole[] {
   const rank = ORDER.indexOf(level)

@@ -10,14 +10,14 @@ import {
 } from '../../../src/domains/responsibility/contract.ts'
 import type { UnitId } from '../../../src/domains/territory/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
-import { today } from '../city-time.ts'
+import { tomorrow } from '../city-time.ts'
 import { ChoiceField, DayField, Field, LongTextField, TextField } from '../ui/field.tsx'
 import { type Faults, faultsOf } from '../ui/faults.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitChoice } from '../ui/unit-choice.tsx'
 import { useWords } from '../words.tsx'
 import { RulePreview } from './rule-preview.tsx'
-import { handlerOf, levelsOf, rolesAt, type RuleDraft, wishOf } from './rule-draft.ts'
+import { handlerOf, isGrid, levelsOf, rolesAt, type RuleDraft, wishOf } from './rule-draft.ts'
 import { useResponsibilityTexts } from './texts.ts'
 
 type FormProps = { category: Category; list: ResponsibilityList; onClose: () => void }
@@ -32,7 +32,7 @@ function beginning({ lists, categories }: ResponsibilityList, code: string): Rul
   return {
     list: own?.unit.id as UnitId,
     level: present && levels.includes(present) ? present : (levels[0] ?? 'subdistrict'),
-    from: Temporal.PlainDate.from(today()).add({ days: 1 }).toString(),
+    from: tomorrow(),
     by: 'role',
     role: undefined,
     unit: undefined,
@@ -91,7 +91,7 @@ type PartProps = { draft: RuleDraft; set: Set; faults: Faults }
 
 function Whose({ list, draft, set, faults }: PartProps & { list: ResponsibilityList }) {
   const texts = useResponsibilityTexts()
-  const { inWords } = useWords()
+  const { words, inWords } = useWords()
   const mine = list.lists.filter(({ mayEdit }) => mayEdit)
   const kind = mine.find(({ unit }) => unit.id === draft.list)?.unit.kind ?? 'subdistrict'
   const choose = (id: string) => {
@@ -116,25 +116,16 @@ function Whose({ list, draft, set, faults }: PartProps & { list: ResponsibilityL
         pointer="/level"
         faults={faults}
       />
-      <DayFieldOf draft={draft} set={set} faults={faults} />
+      <DayField
+        label={words.common.from}
+        value={draft.from}
+        onChange={(from) => set({ from })}
+        pointer="/from"
+        faults={faults}
+      />
     </div>
   )
 }
-
-function DayFieldOf({ draft, set, faults }: PartProps) {
-  const { words } = useWords()
-  return (
-    <DayField
-      label={words.common.from}
-      value={draft.from}
-      onChange={(from) => set({ from })}
-      pointer="/from"
-      faults={faults}
-    />
-  )
-}
-
-const isGrid = (level: Level): boolean => !['subdistrict', 'district', 'city'].includes(level)
 
 function Handling({ draft, set, faults }: PartProps) {
   const texts = useResponsibilityTexts()

@@ -8,7 +8,7 @@ import {
 } from '../../../src/domains/responsibility/contract.ts'
 import type { UnitBrief, UnitId } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
-import { today } from '../city-time.ts'
+import { today, tomorrow } from '../city-time.ts'
 import { CityMap } from '../map/city-map.tsx'
 import type { Place } from '../map/world.ts'
 import { Card, Waiting } from '../ui/card.tsx'
@@ -96,13 +96,12 @@ function CategoryField({ categories, category, onCategory }: FieldProps) {
 function Tomorrow({ onChoose }: { onChoose: (day: string) => void }) {
   const texts = useResponsibilityTexts()
   const { words } = useWords()
-  const tomorrow = Temporal.PlainDate.from(today()).add({ days: 1 }).toString()
   return (
     <span className="what-if-days">
       <Button size="small" onClick={() => onChoose(today())}>
         {words.common.today}
       </Button>
-      <Button size="small" onClick={() => onChoose(tomorrow)}>
+      <Button size="small" onClick={() => onChoose(tomorrow())}>
         {texts.whatIf.tomorrow}
       </Button>
     </span>

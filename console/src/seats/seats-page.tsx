@@ -3,10 +3,9 @@ import { zhConsoleCapacity } from '../../../messages/zh-CN/console-capacity.ts'
 import type { SeatCounts } from '../../../src/engines/capacity/contract.ts'
 import { getSeatBalance, type SeatFault } from '../../../src/engines/capacity/standing/contract.ts'
 import { useAsk } from '../ask.ts'
-import { Card, PageHead, Waiting } from '../ui/card.tsx'
-import { momentInWords } from '../ui/days.ts'
-import { Refusal } from '../ui/refusal.tsx'
+import { PageHead } from '../ui/card.tsx'
 import { useTexts, useWords } from '../words.tsx'
+import { BalanceCard } from './balance-card.tsx'
 import { CasesBalance, useStandingTexts } from './cases-balance.tsx'
 import './seats.css'
 
@@ -29,30 +28,24 @@ export function SeatsPage() {
 /** Whether all seats add up: the sum as it is now, and what the last standing check found. */
 function SeatsBalance() {
   const texts = useSeatTexts()
-  const { words, language } = useWords()
+  const { words } = useWords()
   const balance = useAsk(getSeatBalance, {})
-  const { data } = balance
-  const last = data?.lastCheck
-  const when = last && {
-    at: momentInWords(last.at, language),
-    ms: words.format.count(last.tookMs),
-  }
   return (
-    <Card
+    <BalanceCard
       title={texts.sum}
-      aside={<p className="hint">{when ? texts.lastCheck(when) : texts.neverChecked}</p>}
+      texts={texts}
+      balance={balance}
+      faults={({ faults }) =>
+        faults.map((one) => <Fault key={`${one.offer} ${one.bucket} ${one.what}`} fault={one} />)
+      }
     >
-      <Refusal error={balance.error} onRetry={() => void balance.refetch()} />
-      {balance.isPending && <Waiting text={words.common.loading} rows={6} />}
-      {data && (
+      {({ offers, totals, faults }) => (
         <>
-          <p className="hint">{texts.offers(words.format.count(data.offers))}</p>
-          <Sum totals={data.totals} clean={data.faults.length === 0} />
-          {data.faults.length > 0 && <Faults faults={data.faults} />}
-          {data.faults.length === 0 && last && <p>{texts.clean}</p>}
+          <p className="hint">{texts.offers(words.format.count(offers))}</p>
+          <Sum totals={totals} clean={faults.length === 0} />
         </>
       )}
-    </Card>
+    </BalanceCard>
   )
 }
 
@@ -95,26 +88,19 @@ function Sum({ totals, clean }: { totals: SeatCounts; clean: boolean }) {
   )
 }
 
-function Faults({ faults }: { faults: readonly SeatFault[] }) {
+function Fault({ fault: { offer, subject, bucket, what, counted, found } }: { fault: SeatFault }) {
   const texts = useSeatTexts()
   const { words } = useWords()
   const count = (value: number | null) => (value === null ? '–' : words.format.count(value))
   return (
-    <>
-      <p>{texts.mend}</p>
-      <ul className="seats-faults">
-        {faults.map(({ offer, subject, bucket, what, counted, found }) => (
-          <li key={`${offer} ${bucket} ${what}`}>
-            <b>{texts.what[what]}</b>
-            <span className="num">{texts.says({ counted: count(counted), found: count(found) })}</span>
-            <small>
-              {subject ? (texts.subjects[subject.kind] ?? subject.kind) : texts.orphan}{' '}
-              <code>{subject?.id ?? offer}</code>
-              {bucket !== null && ` · ${texts.bucket(bucket)}`}
-            </small>
-          </li>
-        ))}
-      </ul>
-    </>
+    <li>
+      <b>{texts.what[what]}</b>
+      <span className="num">{texts.says({ counted: count(counted), found: count(found) })}</span>
+      <small>
+        {subject ? (texts.subjects[subject.kind] ?? subject.kind) : texts.orphan}{' '}
+        <code>{subject?.id ?? offer}</code>
+        {bucket !== null && ` · ${texts.bucket(bucket)}`}
+      </small>
+    </li>
   )
 }

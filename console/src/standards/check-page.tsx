@@ -13,9 +13,9 @@ import {
 import { useAsk, useSend } from '../ask.ts'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { momentInWords } from '../ui/days.ts'
+import { Photos } from '../ui/photos.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
-import { Photos } from './evidence-field.tsx'
 import { ItemCard } from './item-card.tsx'
 import { FindingPill, ResultPill } from './pills.tsx'
 import './standards.css'
@@ -219,6 +219,7 @@ function Reading({ audit }: { audit: Audit }) {
 type Given = Audit['answers'][number] | undefined
 
 function Answered({ audit, item }: { audit: Audit; item: Item }) {
+  const texts = useStandardTexts()
   const { inWords } = useWords()
   const given = audit.answers.find((one) => one.item === item.code)
   const finding = audit.findings.find((one) => one.item === item.code)
@@ -227,7 +228,7 @@ function Answered({ audit, item }: { audit: Audit; item: Item }) {
       <div className="std-main">
         {inWords(item.text)}
         <Said item={item} given={given} />
-        <Photos photos={given?.photos ?? []} />
+        <Photos photos={given?.photos ?? []} nameOf={texts.photo} />
       </div>
       {finding && (
         <Link to="/standards/findings/$findingId" params={{ findingId: finding.id }}>

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from 'antd'
-import { ProblemReply } from '../api.ts'
 import { Icon } from '../ui/icons.tsx'
+import { Photos } from '../ui/photos.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { useUploads } from '../ui/use-uploads.ts'
 import { useStandardTexts } from './texts.ts'
 
 const MOST = 9
@@ -17,25 +18,22 @@ export function EvidenceField({
 }) {
   const texts = useStandardTexts()
   const input = useRef<HTMLInputElement>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const take = async (files: readonly File[]): Promise<void> => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      for (const file of files.slice(0, MOST - photos.length)) {
-        const id = await upload(file)
-        onChange((now) => [...now, id])
-      }
-    } catch (caught) {
-      setError(caught)
-    } finally {
-      setBusy(false)
-    }
+  const { uploads, add, drop } = useUploads('picture', ({ id }) => onChange((now) => [...now, id]))
+  const busy = uploads.some(({ error }) => error === undefined)
+  const choose = (files: readonly File[]) => {
+    for (const { key } of uploads.filter(({ error }) => error !== undefined)) drop(key)
+    add(files.slice(0, MOST - photos.length))
   }
   return (
     <div role="group" aria-label={texts.photos}>
-      <Photos photos={photos} onRemove={(id) => onChange((now) => now.filter((one) => one !== id))} />
+      <Photos
+        photos={photos}
+        nameOf={texts.photo}
+        away={{
+          nameOf: texts.removePhoto,
+          onRemove: (id) => onChange((now) => now.filter((one) => one !== id)),
+        }}
+      />
       <input
         ref={input}
         type="file"
@@ -45,7 +43,7 @@ export function EvidenceField({
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''
-          void take(files)
+          choose(files)
         }}
       />
       {photos.length < MOST && (
@@ -58,50 +56,7 @@ export function EvidenceField({
           {busy ? texts.uploading : texts.addPhoto}
         </Button>
       )}
-      <Refusal error={error} />
+      {uploads.map(({ key, error }) => error !== undefined && <Refusal key={key} error={error} />)}
     </div>
   )
-}
-
-/** Photographs, small; each opens in full. */
-export function Photos({ photos, onRemove }: { photos: readonly string[]; onRemove?: (id: string) => void }) {
-  const texts = useStandardTexts()
-  if (photos.length === 0) return null
-  return (
-    <ul className="std-photos">
-      {photos.map((id, at) => (
-        <li key={id}>
-          <a href={`/files/${id}`} target="_blank" rel="noopener">
-            <img src={`/files/${id}/thumb`} alt={texts.photo(at + 1)} />
-          </a>
-          {onRemove && (
-            <button
-              type="button"
-              className="std-away"
-              aria-label={texts.removePhoto(at + 1)}
-              onClick={() => onRemove(id)}
-            >
-              <Icon name="cross" size={14} />
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** Sends one file as it is; its id. Throws ProblemReply where it is refused. */
-async function upload(file: File): Promise<string> {
-  const reply = await fetch('/api/files?kind=picture', {
-    method: 'POST',
-    headers: {
-      accept: 'application/json',
-      'content-type': file.type || 'application/octet-stream',
-      'idempotency-key': crypto.randomUUID(),
-    },
-    body: file,
-  })
-  const json = await reply.json()
-  if (!reply.ok) throw new ProblemReply(json)
-  return json.id
 }

@@ -13,9 +13,11 @@ import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords, momentInWords, today } from '../ui/days.ts'
 import { type Faults, faultsOf } from '../ui/faults.ts'
 import { DayField, LongTextField, NumberField } from '../ui/field.tsx'
+import { Photos } from '../ui/photos.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { Timeline } from '../ui/timeline.tsx'
 import { useWords } from '../words.tsx'
-import { EvidenceField, Photos } from './evidence-field.tsx'
+import { EvidenceField } from './evidence-field.tsx'
 import { FindingPill } from './pills.tsx'
 import './standards.css'
 import { useStandardTexts } from './texts.ts'
@@ -183,7 +185,7 @@ function History({ finding }: { finding: Finding }) {
   const texts = useStandardTexts()
   const { language } = useWords()
   return (
-    <ol className="std-events">
+    <Timeline>
       {finding.events.map((event) => (
         <li key={event.number}>
           <b>{texts.events[event.kind]}</b>
@@ -194,9 +196,9 @@ function History({ finding }: { finding: Finding }) {
             {event.by.name ?? texts.someone} · {momentInWords(event.at, language)}
           </small>
           {event.text && <p>{event.text}</p>}
-          <Photos photos={event.photos} />
+          <Photos photos={event.photos} nameOf={texts.photo} />
         </li>
       ))}
-    </ol>
+    </Timeline>
   )
 }

@@ -93,7 +93,7 @@ async function enter(deps: PortalDeps, request: FastifyRequest, reply: FastifyRe
   return goTo(reply, CODE_BASE)
 }
 
-/** A picture of theirs for whoever holds the code: no session tells the files' own address who they are. */
+/** A picture of their request for whoever holds the code: no session tells the files' own address who they are. */
 async function showPicture(
   deps: PortalDeps,
   request: FastifyRequest,
@@ -103,8 +103,9 @@ async function showPicture(
   const file = FileId.safeParse(textOf(request.params, 'fileId')).data
   if (code === undefined || file === undefined) throw notFound()
   const { who, id } = await ownBy(deps, code)
-  const { pictures } = await look(deps.db, who, (tx) => showMine(tx, deps, who, id))
-  const bytes = pictures.includes(file) ? await readThumb(deps.files, file) : undefined
+  const { pictures, steps } = await look(deps.db, who, (tx) => showMine(tx, deps, who, id))
+  const isShown = [pictures, ...steps.map((step) => step.pictures)].some((shown) => shown.includes(file))
+  const bytes = isShown ? await readThumb(deps.files, file) : undefined
   if (!bytes) throw notFound()
   return reply
     .type('image/webp')

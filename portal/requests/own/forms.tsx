@@ -6,7 +6,7 @@ import { Pictures } from '../report/what.tsx'
 import { isLate } from '../telling.ts'
 import { reportWords, requestWords } from '../words.ts'
 import type { OwnView } from './one.tsx'
-import { PATHS } from './paths.ts'
+import { type Path, PATHS } from './paths.ts'
 
 type Props = { reader: Reader; view: OwnView }
 
@@ -44,11 +44,19 @@ export function OtherActions({ reader, view }: Props): VNode | null {
   )
 }
 
+/** Where a photo may say more than words. */
+const WITH_PHOTOS: ReadonlySet<string> = new Set<Path>([
+  PATHS.answer,
+  PATHS.notFixed,
+  PATHS.reopen,
+  PATHS.addWords,
+])
+
 type FormProps = Props & { path: string; children: ComponentChildren; send: string; danger?: boolean }
 
 function Form({ reader, view, path, children, send, danger = false }: FormProps): VNode {
   const words = requestWords(reader)
-  const multipart = path === 'answer'
+  const multipart = WITH_PHOTOS.has(path)
   return (
     <form
       class="form"
@@ -86,6 +94,12 @@ function Words({ view, path, label, hint = null, needed = true }: TextProps): VN
   )
 }
 
+/** Photos that go with the words of a form. */
+function Added({ reader, view, path }: Props & { path: string }): VNode {
+  const fault = view.fault?.of === path ? view.fault.fault : null
+  return <Pictures reader={reader} kept={[]} fault={fault} />
+}
+
 function Answer({ reader, view }: Props): VNode {
   const words = requestWords(reader)
   const { question } = view.request
@@ -97,7 +111,7 @@ function Answer({ reader, view }: Props): VNode {
       </div>
       <Form reader={reader} view={view} path="answer" send={words.answerSend}>
         <Words reader={reader} view={view} path="answer" label={words.answer} hint={words.answerHint} />
-        <Pictures reader={reader} kept={[]} fault={view.fault?.of === 'answer' ? view.fault.fault : null} />
+        <Added reader={reader} view={view} path="answer" />
       </Form>
     </section>
   )
@@ -149,6 +163,7 @@ function NotFixed({ reader, view }: Props): VNode {
       <summary>{words.notFixed}</summary>
       <Form reader={reader} view={view} path="not-fixed" send={words.notFixed}>
         <Words reader={reader} view={view} path="not-fixed" label={words.reason} hint={words.notFixedHint} />
+        <Added reader={reader} view={view} path={PATHS.notFixed} />
       </Form>
     </details>
   )
@@ -182,6 +197,7 @@ function Folded({ reader, view, action }: Props & { action: FoldedAction }): VNo
             needed={action !== 'withdraw'}
           />
         )}
+        {WITH_PHOTOS.has(path) ? <Added reader={reader} view={view} path={path} /> : null}
       </Form>
     </details>
   )

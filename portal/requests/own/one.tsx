@@ -31,7 +31,6 @@ export function ownPage(reader: Reader, view: OwnView): Page {
     title,
     tab: 'me',
     back: base === '/requests/code' ? '/requests' : '/me/requests',
-    requests: true,
     report: true,
     body: (
       <>
@@ -40,7 +39,7 @@ export function ownPage(reader: Reader, view: OwnView): Page {
         <Done text={said ? words.done[said] : null} />
         <Turn reader={reader} request={request} />
         <OwnActions reader={reader} view={view} />
-        <Course reader={reader} steps={request.steps} />
+        <Course reader={reader} steps={request.steps} under={picturesUnder(base)} />
         <Said reader={reader} view={view} />
         <OtherActions reader={reader} view={view} />
         {base === '/requests/code' ? (
@@ -114,6 +113,11 @@ function Due({ reader, request }: { reader: Reader; request: OwnRequest }): VNod
   )
 }
 
+/** Where pictures are for whoever follows by a code, whom no session names. */
+function picturesUnder(base: string): string | undefined {
+  return base === '/requests/code' ? '/requests/code/pictures' : undefined
+}
+
 /** What I said, who may see it, and who has it. */
 function Said({ reader, view }: { reader: Reader; view: OwnView }): VNode {
   const words = requestWords(reader)
@@ -143,11 +147,7 @@ function Said({ reader, view }: { reader: Reader; view: OwnView }): VNode {
     <section aria-labelledby="h-said">
       <h2 id="h-said">{words.yourWords}</h2>
       <p class="card bd as-sent">{text || words.erased}</p>
-      <Photos
-        reader={reader}
-        pictures={request.pictures}
-        under={base === '/requests/code' ? '/requests/code/pictures' : undefined}
-      />
+      <Photos reader={reader} pictures={request.pictures} under={picturesUnder(base)} />
       <dl class="card kv gap">
         {facts.map(([label, value]) =>
           value === null ? null : (

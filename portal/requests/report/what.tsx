@@ -18,7 +18,6 @@ export function whatPage(reader: Reader, { draft, fault }: WhatView): Page {
     title: words.title,
     tab: null,
     back: '/',
-    requests: true,
     report: true,
     body: (
       <>
@@ -28,6 +27,9 @@ export function whatPage(reader: Reader, { draft, fault }: WhatView): Page {
         <WhatForm reader={reader} draft={draft} fault={fault} />
         <p class="sub gap">
           {words.lead} {words.kept}
+        </p>
+        <p class="foot">
+          <a href="/ideas/new">{words.ratherIdea}</a> <a href="/mediations">{words.ratherMediation}</a>
         </p>
         {draft.text === '' ? null : (
           <form method="post" action="/report/drop" data-drop>

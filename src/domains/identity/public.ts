@@ -49,6 +49,7 @@ export { identityRoutes } from './routes.ts'
 export { grantsOf, maskPhone, PERMISSIONS_OF } from './rules.ts'
 export { SESSION_COOKIE, type SessionCookie } from './session/cookie/public.ts'
 export type { NewSession } from './session/actions.ts'
+export { listAudit } from './trail/actions.ts'
 
 /** What pages need of identity. All of it throws problems that a page can show. */
 export interface IdentityDoor {

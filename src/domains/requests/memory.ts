@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ResponsibilityMemory } from '../responsibility/public.ts'
 import type { MapSpot } from './shown/contract.ts'
-import { buildIndex, type Index, readExamples } from './suggestion/rules.ts'
+import { buildIndex, type Example, type Index, readExamples } from './suggestion/rules.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../../data/requests/examples.tsv')
 
@@ -11,18 +12,24 @@ const MOST_PIECES = 500
 
 /** What the room keeps in memory: the examples that suggestions are taken from, and pieces of the public map. */
 export interface RequestsMemory {
-  readonly index: Index
+  /** Of the program's examples and those of the categories there are; made anew when the categories change. */
+  index(responsibility: Pick<ResponsibilityMemory, 'book' | 'categories'>): Index
   /** A piece of the map by its question; made at most once in ten seconds, however many ask at once. */
   spots(question: string, make: () => Promise<MapSpot[]>): Promise<MapSpot[]>
 }
 
-/** The index is built when first asked for, some twenty milliseconds of work; nothing of a request is ever in it. */
+/** An index is built when first asked for, some twenty milliseconds of work; nothing of a request is ever in it. */
 export function openRequests(path = EXAMPLES): RequestsMemory {
-  let index: Index | undefined
+  let shipped: readonly Example[] | undefined
+  let latest: { readonly book: object; readonly index: Index } | undefined
   const pieces = new Map<string, { readonly at: number; readonly spots: Promise<MapSpot[]> }>()
   return {
-    get index() {
-      return (index ??= buildIndex(readExamples(readFileSync(path, 'utf8'))))
+    index(responsibility) {
+      const { book } = responsibility
+      if (latest?.book === book) return latest.index
+      shipped ??= readExamples(readFileSync(path, 'utf8'))
+      latest = { book, index: buildIndex([...shipped, ...examplesOf(responsibility, shipped)]) }
+      return latest.index
     },
     spots(question, make) {
       const now = performance.now()
@@ -35,4 +42,18 @@ export function openRequests(path = EXAMPLES): RequestsMemory {
       return spots
     },
   }
+}
+
+/** What the categories themselves bring: their examples; their names, where nothing else is known of them. */
+function examplesOf(
+  { book, categories }: Pick<ResponsibilityMemory, 'book' | 'categories'>,
+  shipped: readonly Example[],
+): Pick<Example, 'category' | 'text'>[] {
+  const known = new Set(shipped.map(({ category }) => category))
+  const old = new Map([...book.followers].map(([before, code]) => [code, before]))
+  return categories().flatMap(({ code, zh, en, examples }) => {
+    const texts = [...examples.zh, ...examples.en]
+    const isKnown = known.has(code) || known.has(old.get(code) ?? '')
+    return (isKnown ? texts : [zh, en, ...texts]).map((text) => ({ category: code, text }))
+  })
 }

@@ -1,4 +1,6 @@
+export * from './budget/contract.ts'
 export * from './category/contract.ts'
+export * from './changes/contract.ts'
 export * from './list/contract.ts'
 export * from './office/contract.ts'
 export * from './routing/contract.ts'

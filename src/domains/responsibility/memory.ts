@@ -9,6 +9,7 @@ import type { UnitId } from '../../kernel/ids.ts'
 import { PERMISSIONS_OF } from '../identity/public.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import type { Budget } from './budget/rules.ts'
+import { readBudgets } from './budget/store.ts'
 import type { Both, Category } from './category/contract.ts'
 import { editionOf, isInForce } from './category/rules.ts'
 import type { Assisting } from './list/contract.ts'
@@ -18,9 +19,10 @@ import { keptRoutes } from './routing/kept/memory.ts'
 import { type Ground, type Rule, type Rules, rulesOf } from './routing/rules.ts'
 import { routeBy } from './routing/saying/public.ts'
 import {
+  type HeldCategory,
   type HeldOffice,
-  readBudgets,
   readCategories,
+  readFollowers,
   readLatestChange,
   readLists,
   readOffices,
@@ -34,7 +36,9 @@ export type Book = {
   /** When anything was said last, as the database tells it. */
   readonly latest: string | null
   /** Editions by code, the earliest first. */
-  readonly categories: ReadonlyMap<string, readonly Category[]>
+  readonly categories: ReadonlyMap<string, readonly HeldCategory[]>
+  /** The code that a category was moved to, by its old one. */
+  readonly followers: ReadonlyMap<string, string>
   readonly roles: ReadonlyMap<string, OfficeRole>
   readonly offices: ReadonlyMap<string, HeldOffice>
   /** By the unit whose office it is, and its role. */
@@ -51,9 +55,11 @@ export type Book = {
 /** Who handles what, held in memory by every process. */
 export interface ResponsibilityMemory {
   /** What can be reported on a day (YYYY-MM-DD; today if left out), in the order of the codes. */
-  categories(on?: string): readonly Category[]
+  categories(on?: string): readonly HeldCategory[]
   /** A category as it is on a day, or as it was last, or as it will be first; undefined: there is none of the code. */
   category(code: string, on?: string): Category | undefined
+  /** What is filed under a code on a day: the category itself, or what it was moved to; undefined: nothing any more. */
+  present(code: string, on?: string): Category | undefined
   /**
    * Where a case goes, and why: the same for the same lists, place and day; always somebody. The answer is kept and
    * given again: nobody changes it. Throws only where there is no city at all.
@@ -113,6 +119,7 @@ async function readBook(tx: Tx): Promise<Book> {
   return {
     latest,
     categories: Map.groupBy(categories, ({ code }) => code),
+    followers: await readFollowers(tx),
     roles: new Map(roles.map((role) => [role.code, role])),
     offices: new Map(offices.map((office) => [office.unit, office])),
     officeAt: new Map(offices.map(({ of, profile, unit }) => [`${of} ${profile.role}`, unit])),
@@ -161,9 +168,18 @@ function readersOf(
     categories: (on = today()) =>
       [...book().categories.values()].flatMap((editions) => editions.find((one) => isInForce(one, on)) ?? []),
     category: (code, on = today()) => editionOf(book().categories.get(code), on),
+    present: (code, on = today()) => presentIn(book(), code, on),
     route: routeBefore,
     routeWith: (rules, ask) => routeBy({ book: book(), rules: rulesOf(rules), ground, territory }, ask),
   }
+}
+
+function presentIn({ categories, followers }: Book, code: string, on: string): Category | undefined {
+  for (let at: string | undefined = code; at !== undefined; at = followers.get(at)) {
+    const found = categories.get(at)?.find((one) => isInForce(one, on))
+    if (found) return found
+  }
+  return undefined
 }
 
 const NOBODY: Both = { zh: '—', en: '—' }

@@ -1,8 +1,19 @@
-import { look } from '../../kernel/access.ts'
+import { look, type Who } from '../../kernel/access.ts'
 import type { App, House } from '../../kernel/app.ts'
+import type { Tx } from '../../kernel/database.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import { invalidRequest } from '../../kernel/problem.ts'
 import { prove, type TerritoryMemory, unitNotFound } from '../territory/public.ts'
+import { budgetsAt, endBudget, proveBudget, setBudget, takeBackBudget } from './budget/actions.ts'
+import {
+  addCategory,
+  changeCategory,
+  endCategory,
+  moveCategory,
+  storyOf,
+  takeBackCategory,
+} from './category/actions.ts'
+import { changesAt } from './changes/actions.ts'
 import * as contract from './contract.ts'
 import { endRule, proveEntry, setRule, takeBackRule } from './list/actions.ts'
 import { openCasesOf, previewOf } from './list/preview/public.ts'
@@ -24,13 +35,20 @@ export function responsibilityRoutes(app: App, house: ResponsibilityHouse): void
   staffRoutes(app, house)
   listRoutes(app, house)
   changing(app, house)
+  categoryRoutes(app, house)
+  budgetRoutes(app, house)
+  reads(app, contract.listListChanges, ({ who, params, querystring }) =>
+    changesAt(house, who, params.unitId, querystring),
+  )
 }
 
 function publicRoutes(app: App, house: ResponsibilityHouse): void {
   const { responsibility, territory, today } = house
-  reads(app, contract.listCaseCategories, ({ querystring }) => [
-    ...responsibility.categories(querystring.on ?? today()),
-  ])
+  reads(app, contract.listCaseCategories, async ({ who, querystring }) => {
+    // Whoever just changed one looks at it.
+    if (who.kind === 'staff') await responsibility.catchUp()
+    return [...responsibility.categories(querystring.on ?? today())]
+  })
   reads(app, contract.listOfficeRoles, () => [...responsibility.book.roles.values()])
   reads(app, contract.listOffices, async ({ params }) => {
     if (!territory.brief(params.unitId)) throw unitNotFound()
@@ -106,4 +124,51 @@ function changing(app: App, house: ResponsibilityHouse): void {
     const proof = await prove(tx, who, 'list.edit', params.unitId)
     return setOffice(tx, proof, house, body)
   })
+}
+
+function categoryRoutes(app: App, house: ResponsibilityHouse): void {
+  const { db, responsibility, territory, today } = house
+  const proven = async (tx: Tx, who: Who) => {
+    const city = territory.root()
+    if (!city) throw unitNotFound()
+    return prove(tx, who, 'list.edit', city.id)
+  }
+  reads(app, contract.getCaseCategory, async ({ who, params }) => {
+    await responsibility.catchUp()
+    return storyOf(house, who, params.code)
+  })
+  writes(app, db, contract.addCaseCategory, async (tx, { who, body }) =>
+    addCategory(tx, await proven(tx, who), body, today()),
+  )
+  writes(app, db, contract.changeCaseCategory, async (tx, { who, params, body }) =>
+    changeCategory(tx, await proven(tx, who), params.code, body, today()),
+  )
+  writes(app, db, contract.endCaseCategory, async (tx, { who, params, body }) => {
+    const proof = await proven(tx, who)
+    return endCategory(tx, { proof, memory: responsibility }, params.code, body, today())
+  })
+  writes(app, db, contract.moveCaseCategory, async (tx, { who, params, body }) =>
+    moveCategory(tx, await proven(tx, who), params.code, body, today()),
+  )
+  writes(app, db, contract.takeBackCaseCategory, async (tx, { who, params, body }) =>
+    takeBackCategory(tx, await proven(tx, who), params.code, body, today()),
+  )
+}
+
+function budgetRoutes(app: App, house: ResponsibilityHouse): void {
+  const { db, responsibility, today } = house
+  reads(app, contract.listBudgets, async ({ params, querystring }) => {
+    await responsibility.catchUp()
+    return budgetsAt(house, params.unitId, querystring.category)
+  })
+  writes(app, db, contract.setBudget, async (tx, { who, params, body }) => {
+    const proof = await prove(tx, who, 'list.edit', params.unitId)
+    return setBudget(tx, proof, house, body, today())
+  })
+  writes(app, db, contract.endBudget, async (tx, { who, params, body }) =>
+    endBudget(tx, await proveBudget(tx, who, house, params.budgetId), body, today()),
+  )
+  writes(app, db, contract.takeBackBudget, async (tx, { who, params, body }) =>
+    takeBackBudget(tx, await proveBudget(tx, who, house, params.budgetId), body, today()),
+  )
 }

@@ -3,8 +3,7 @@ import { fields, readMany } from '../../kernel/bulk-read.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { UnitId } from '../../kernel/ids.ts'
 import { livedOf } from '../../kernel/ranges.ts'
-import type { Budget } from './budget/rules.ts'
-import type { Both, Category } from './category/contract.ts'
+import type { Both, Category, Examples } from './category/contract.ts'
 import type { Handler, ListRuleId } from './list/contract.ts'
 import type { OfficeProfile, OfficeRole } from './office/contract.ts'
 import type { Rule } from './routing/rules.ts'
@@ -12,8 +11,11 @@ import type { Rule } from './routing/rules.ts'
 const both = (zh: string | null, en: string | null): Both | null =>
   zh === null || en === null ? null : { zh, en }
 
+/** An edition with the sentences by which it is suggested. */
+export type HeldCategory = Category & { readonly examples: Examples }
+
 /** All editions of all categories, in the order of the codes. */
-export async function readCategories(tx: Tx): Promise<Category[]> {
+export async function readCategories(tx: Tx): Promise<HeldCategory[]> {
   const rows = await tx
     .selectFrom('responsibility.category_edition')
     .selectAll()
@@ -30,9 +32,20 @@ export async function readCategories(tx: Tx): Promise<Category[]> {
     call: row.call,
     sight: row.sight as Category['sight'],
     sunk: row.sunk,
+    examples: { zh: row.examples_zh, en: row.examples_en },
     source: { zh: row.source_zh, en: row.source_en },
     ...livedOf(row.valid),
   }))
+}
+
+/** Codes that a category was given in place of another, by that other. */
+export async function readFollowers(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('responsibility.category')
+    .select(['code', 'follows'])
+    .where('follows', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ code, follows }) => [follows ?? '', code]))
 }
 
 export async function readRoles(tx: Tx): Promise<OfficeRole[]> {
@@ -115,27 +128,6 @@ export async function readRules(tx: Tx, list?: UnitId): Promise<Rule[]> {
     approval: row.approval,
     reason: row.reason,
     source: row.source,
-  }))
-}
-
-export async function readBudgets(tx: Tx): Promise<Budget[]> {
-  const rows = await tx
-    .selectFrom('responsibility.budget')
-    .selectAll()
-    .orderBy('clock')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    unit: row.unit_id,
-    category: row.category,
-    clock: row.clock,
-    budget: {
-      ...(row.working_days !== null && { workingDays: row.working_days }),
-      ...(row.working_minutes !== null && { workingMinutes: row.working_minutes }),
-      ...(row.days !== null && { days: row.days }),
-    },
-    source: { zh: row.source_zh, en: row.source_en },
-    ...livedOf(row.valid),
   }))
 }
 

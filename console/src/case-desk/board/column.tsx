@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Board } from '../../../../src/domains/handling/board/contract.ts'
 import type { CaseLine } from '../../../../src/domains/handling/contract.ts'
-import { ClockTold } from '../../cases/clock.tsx'
+import { ClockTold, runningOf } from '../../cases/clock.tsx'
+import { useCaseTexts } from '../../cases/texts.ts'
 import { useWords } from '../../words.tsx'
 import { useBoardTexts } from './texts.ts'
 
@@ -34,21 +35,21 @@ export function Column({ column: { counts, cases }, name, now }: ColumnProps) {
 }
 
 function BoardCard({ line, now }: { line: CaseLine; now: number }) {
-  const texts = useBoardTexts()
+  const { sights } = useCaseTexts()
   const { inWords } = useWords()
   const { category, place, lead } = line
   return (
     <Link to="/cases/$caseId" params={{ caseId: line.id }} className="board-card">
       <span className="board-card-head">
         <span className="num">{line.number}</span>
-        {line.sight !== 'public' && <span className="tag">{texts.sights[line.sight]}</span>}
+        {line.sight !== 'public' && <span className="tag">{sights[line.sight]}</span>}
       </span>
       <b>{line.title}</b>
       <span className="hint">
         {[category && inWords(category), place && inWords(place)].filter(Boolean).join(' · ')}
       </span>
       <span className="board-card-foot">
-        <ClockTold now={now} running={{ from: line.openedAt, dueAt: line.dueAt }} />
+        <ClockTold now={now} running={runningOf(line)} />
         {lead && <span className="hint">{inWords(lead)}</span>}
       </span>
     </Link>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { CaseId } from '../../../../src/engines/cases/contract.ts'
 import { type LikeCase, takeCaseAction } from '../../../../src/domains/handling/contract.ts'
 import { call } from '../../api.ts'
+import { askAnew } from '../../ask.ts'
 import { momentShort } from '../../cases/time.ts'
 import { presentLanguage } from '../../language.ts'
 import { Card } from '../../ui/card.tsx'
@@ -119,7 +120,7 @@ function useMerging(action: string) {
     }
     setPending(false)
     if (done > 0) void message.success(texts.merged(done))
-    await client.invalidateQueries({ predicate: ({ queryKey: [operation] }) => operation !== 'listOutlines' })
+    await askAnew(client)
   }
   return { merge, isPending, failed }
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import type { Filed } from '../../../../src/domains/requests/intake/contract.ts'
-import { CITY_ZONE } from '../../city-time.ts'
+import { dayAt } from '../../city-time.ts'
 import { dayInWords } from '../../ui/days.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useWords } from '../../words.tsx'
@@ -12,9 +12,8 @@ export function FiledNote({ filed, onDismiss }: { filed: Filed; onDismiss: () =>
   const texts = useIntakeTexts()
   const { inWords, language } = useWords()
   const { message } = App.useApp()
-  const day = filed.due?.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString()
-  const told = day
-    ? texts.filedTold(filed.number, inWords(filed.lead), dayInWords(day, language))
+  const told = filed.due
+    ? texts.filedTold(filed.number, inWords(filed.lead), dayInWords(dayAt(filed.due), language))
     : texts.filedToldShort(filed.number)
   const copy = async () => {
     await navigator.clipboard.writeText(filed.code ? `${told} ${texts.filedCode} ${filed.code}` : told)

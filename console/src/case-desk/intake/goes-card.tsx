@@ -1,5 +1,5 @@
 import type { Preview } from '../../../../src/domains/requests/intake/contract.ts'
-import { CITY_ZONE } from '../../city-time.ts'
+import { dayAt } from '../../city-time.ts'
 import { Card } from '../../ui/card.tsx'
 import { dayInWords } from '../../ui/days.ts'
 import { useWords } from '../../words.tsx'
@@ -16,7 +16,6 @@ export function GoesCard({ preview }: { preview: Preview | undefined }) {
       </Card>
     )
   const { lead, assists, due, findings, text, sight, category } = preview
-  const day = due?.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString()
   return (
     <Card title={texts.goes}>
       <dl className="intake-goes">
@@ -34,10 +33,10 @@ export function GoesCard({ preview }: { preview: Preview | undefined }) {
             <dd>{inWords(category)}</dd>
           </>
         )}
-        {day && (
+        {due && (
           <>
             <dt>{texts.dueBy}</dt>
-            <dd>{dayInWords(day, language)}</dd>
+            <dd>{dayInWords(dayAt(due), language)}</dd>
           </>
         )}
       </dl>

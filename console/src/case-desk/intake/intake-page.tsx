@@ -4,7 +4,7 @@ import { useProcesses } from '../../cases/processes.ts'
 import { useMine } from '../../shell/mine.tsx'
 import { PageHead, Waiting } from '../../ui/card.tsx'
 import { useWords } from '../../words.tsx'
-import { OPENINGS } from './opening.ts'
+import { isOpened } from './opening.ts'
 import { OpeningIntake } from './opening-intake.tsx'
 import { RequestIntake } from './request-intake.tsx'
 import { useIntakeTexts } from './texts.ts'
@@ -18,7 +18,7 @@ export function IntakePage() {
   const navigate = useNavigate()
   const { process: asked } = useSearch({ from: '/shell/cases/new' })
   const processes = useProcesses()
-  const choices = processes?.filter(({ name }) => name === 'request' || OPENINGS[name]) ?? []
+  const choices = processes?.filter(({ name }) => name === 'request' || isOpened(name)) ?? []
   const process = choices.find(({ name }) => name === asked) ?? choices.find(({ name }) => name === 'request')
   return (
     <>
@@ -41,8 +41,8 @@ export function IntakePage() {
           <RequestIntake key={unit.id} />
         </>
       )}
-      {process && process.name !== 'request' && (
-        <OpeningIntake key={`${unit.id} ${process.name}`} process={process} />
+      {process && isOpened(process.name) && (
+        <OpeningIntake key={`${unit.id} ${process.name}`} name={process.name} process={process} />
       )}
     </>
   )

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import type { ShownRequest } from '../../../../src/domains/requests/contract.ts'
 import { addFollower } from '../../../../src/domains/requests/following/contract.ts'
 import { useSend } from '../../ask.ts'
-import { CITY_ZONE } from '../../city-time.ts'
+import { dayAt } from '../../city-time.ts'
 import { useMine } from '../../shell/mine.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
@@ -43,7 +43,7 @@ export function NearCard({ draft, near, onSame }: NearProps) {
 
 /** Month and day there, 11-26. */
 function day(at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(CITY_ZONE).toPlainDate().toString().slice(5)
+  return dayAt(at).slice(5)
 }
 
 type SameProps = { draft: Draft; request: ShownRequest; onSame: (number: string) => void }
@@ -56,7 +56,7 @@ function Same({ draft, request, onSame }: SameProps) {
   const add = async () => {
     await send.mutateAsync({
       params: { caseId: request.id },
-      body: { unit: unit.id, requester: draft.phone.trim() },
+      body: { unit: unit.id, requester: draft.phone.trim(), consent: draft.consent },
     })
     onSame(request.number)
   }

@@ -3,20 +3,18 @@ import type { FormField } from '../../../../src/domains/handling/contract.ts'
 import type { Faults } from '../../ui/faults.ts'
 import { ChoiceField, DayField, LongTextField, NumberField, TextField } from '../../ui/field.tsx'
 import { useWords } from '../../words.tsx'
-import type { Filled } from './opening.ts'
 
 type OpeningFieldProps = {
   field: FormField
-  filled: Filled
-  onChange: (value: Filled[string] | undefined) => void
+  value: unknown
+  onChange: (value: string | number | boolean | null) => void
   faults: Faults
 }
 
 /** One field of a process's opening, by its kind alone. */
-export function OpeningField({ field, filled, onChange, faults }: OpeningFieldProps) {
+export function OpeningField({ field, value, onChange, faults }: OpeningFieldProps) {
   const { words } = useWords()
   const { name, kind, needed, choices, most } = field
-  const value = filled[name]
   const text = typeof value === 'string' ? value : ''
   const named = {
     label: needed ? field.words : `${field.words} (${words.common.optional})`,
@@ -41,12 +39,6 @@ export function OpeningField({ field, filled, onChange, faults }: OpeningFieldPr
   if (kind === 'longText') return <LongTextField {...named} wide value={text} onChange={onChange} rows={4} />
   if (kind === 'day') return <DayField {...named} value={text} onChange={onChange} />
   if (kind === 'number' || kind === 'workingDays' || kind === 'stars')
-    return (
-      <NumberField
-        {...named}
-        value={typeof value === 'number' ? value : null}
-        onChange={(next) => onChange(next ?? undefined)}
-      />
-    )
+    return <NumberField {...named} value={typeof value === 'number' ? value : null} onChange={onChange} />
   return <TextField {...named} value={text} onChange={onChange} {...(most !== null && { maxLength: most })} />
 }

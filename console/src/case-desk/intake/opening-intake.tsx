@@ -1,78 +1,137 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Segmented, Select } from 'antd'
-import { useRef, useState } from 'react'
-import type { FormField, ProcessShown } from '../../../../src/domains/handling/contract.ts'
-import { type GatheringId, listGatherings } from '../../../../src/domains/opinions/contract.ts'
+import { Button, Segmented } from 'antd'
+import { useState } from 'react'
+import type { ProcessShown } from '../../../../src/domains/handling/contract.ts'
+import { Gathering, type GatheringId } from '../../../../src/domains/opinions/contract.ts'
 import type { Sight } from '../../../../src/engines/cases/contract.ts'
-import type { UnitBrief, UnitId } from '../../../../src/domains/territory/contract.ts'
-import { Intent } from '../../api.ts'
-import { useAsk } from '../../ask.ts'
+import type { UnitBrief } from '../../../../src/domains/territory/contract.ts'
+import { useSend } from '../../ask.ts'
+import { type Draft, formOf, missingIn } from '../../cases/draft.ts'
 import { useMine } from '../../shell/mine.tsx'
 import { Card } from '../../ui/card.tsx'
-import { faultsOf } from '../../ui/faults.ts'
+import { type Faults, faultsOf } from '../../ui/faults.ts'
 import { Field } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { useWords } from '../../words.tsx'
-import { emptyIn, type Filled, type Opened, OPENINGS, trimmed } from './opening.ts'
+import { GatheringField } from './gathering-field.tsx'
+import { fieldsOf, type Opened, OPENINGS } from './opening.ts'
 import { OpeningField } from './opening-field.tsx'
 import { useIntakeTexts } from './texts.ts'
 
 type Place = Pick<UnitBrief, 'id' | 'zh' | 'en'>
 
+type IntakeProps = { name: Opened; process: ProcessShown }
+
 /** Takes down what another process begins with, by the form that its definition has. */
-export function OpeningIntake({ process }: { process: ProcessShown }) {
+export function OpeningIntake({ name, process }: IntakeProps) {
   const texts = useIntakeTexts()
-  const { unit } = useMine()
-  const [place, setPlace] = useState<Place>(unit)
-  const [sight, setSight] = useState<Sight>(process.sights[0] ?? 'confidential')
-  const [gathering, setGathering] = useState<GatheringId | null>(null)
-  const [filled, setFilled] = useState<Filled>({})
-  const { open, opened, error, isPending } = useOpening(process, () => setFilled({}))
-  const empty = emptyIn(process.opening, filled)
-  const faults = faultsOf(error)
-  const change = (name: string, value: Filled[string] | undefined) =>
-    setFilled((before) => {
-      const { [name]: _, ...others } = before
-      return value === undefined ? others : { ...others, [name]: value }
-    })
-  const isGathered = process.name === 'opinion' && filled['source'] !== 'open'
+  const { draft, set, opening, kind, file, filed, send } = useOpening({ name, process })
   return (
     <form
       className="opening"
       onSubmit={(event) => {
         event.preventDefault()
-        const form = trimmed(filled)
-        void open({ unit: place.id, sight, gathering: isGathered ? gathering : null, form })
+        // What was refused is said above the button.
+        if (!send.isPending) void file().catch(() => undefined)
       }}
     >
-      {opened && <OpenedNote opened={opened} />}
+      {filed && <FiledNote filed={filed} />}
       <Card title={texts.openingTitle(process.words)}>
-        <div className="fields">
-          <Field label={texts.openingPlace} pointer="/unit" faults={faults}>
-            {(wiring) => (
-              <UnitChoice wiring={wiring} chosen={place} onChoose={(next) => next && setPlace(next)} />
-            )}
-          </Field>
-          {process.opening.map((field) => (
-            <OpeningField
-              key={field.name}
-              field={field}
-              filled={filled}
-              faults={faults}
-              onChange={(value) => change(field.name, value)}
-            />
-          ))}
-          {isGathered && (
-            <GatheringField unit={place.id} chosen={gathering} onChoose={setGathering} faults={faults} />
-          )}
-          <SightChoice sights={process.sights} sight={sight} onChoose={setSight} />
-        </div>
+        <Fields {...{ draft, set, opening, kind }} sights={process.sights} faults={faultsOf(send.error)} />
       </Card>
-      <Refusal error={error} fields={['/form', '/unit', '/gathering']} />
-      <FileBar empty={empty} isPending={isPending} />
+      <Refusal error={send.error} fields={['/form', '/unit', '/gathering']} />
+      <FileBar
+        lacks={[
+          ...missingIn(opening, draft.form).map(({ words }) => words),
+          ...(kind && draft.gathering === null ? [texts.gathering[kind]] : []),
+        ]}
+        isPending={send.isPending}
+      />
     </form>
+  )
+}
+
+type OpeningDraft = {
+  readonly place: Place
+  readonly sight: Sight
+  readonly gathering: GatheringId | null
+  readonly form: Draft
+}
+
+/** What is filled in, and the way to file it; place and sight stay for the next one. */
+function useOpening({ name, process }: IntakeProps) {
+  const { unit } = useMine()
+  const [draft, setDraft] = useState<OpeningDraft>(() => ({
+    place: unit,
+    sight: process.sights[0] ?? 'confidential',
+    gathering: null,
+    form: {},
+  }))
+  const [filed, setFiled] = useState<Filed>()
+  const send = useSend(OPENINGS[name].route)
+  const opening = { form: fieldsOf(name, process) }
+  const set = (part: Partial<OpeningDraft>) => setDraft((before) => ({ ...before, ...part }))
+  const kind = Gathering.shape.kind.safeParse(name === 'opinion' && draft.form['source']).data
+  const file = async () => {
+    const { place, sight, gathering, form } = draft
+    const body = OPENINGS[name].bodyOf({
+      unit: place.id,
+      sight,
+      gathering,
+      form: formOf(opening, form),
+    })
+    setFiled(await send.mutateAsync({ body: body as never }))
+    set({ gathering: null, form: {} })
+  }
+  return { draft, set, opening, kind, file, filed, send }
+}
+
+type FieldsProps = Pick<ReturnType<typeof useOpening>, 'draft' | 'set' | 'opening' | 'kind'> & {
+  sights: readonly Sight[]
+  faults: Faults
+}
+
+/** Where it is, what the definition asks for, at which meeting it was said, who may see it. */
+function Fields({ draft, set, opening, kind, sights, faults }: FieldsProps) {
+  const texts = useIntakeTexts()
+  const { place, gathering, sight, form } = draft
+  return (
+    <div className="fields">
+      <Field label={texts.openingPlace} pointer="/unit" faults={faults}>
+        {(wiring) => (
+          <UnitChoice
+            wiring={wiring}
+            chosen={place}
+            onChoose={(next) => next && set({ place: next, gathering: null })}
+          />
+        )}
+      </Field>
+      {opening.form.map((field) => (
+        <OpeningField
+          key={field.name}
+          field={field}
+          value={form[field.name]}
+          faults={faults}
+          onChange={(value) =>
+            set({
+              form: { ...form, [field.name]: value },
+              // A meeting is no round of visits.
+              ...(field.name === 'source' && { gathering: null }),
+            })
+          }
+        />
+      ))}
+      {kind && (
+        <GatheringField
+          {...{ kind, faults }}
+          unit={place.id}
+          chosen={gathering}
+          onChoose={(next) => set({ gathering: next })}
+        />
+      )}
+      <SightChoice sights={sights} sight={sight} onChoose={(next) => set({ sight: next })} />
+    </div>
   )
 }
 
@@ -95,52 +154,22 @@ function SightChoice({ sights, sight, onChoose }: SightProps) {
   )
 }
 
-function FileBar({ empty, isPending }: { empty: readonly FormField[]; isPending: boolean }) {
+function FileBar({ lacks, isPending }: { lacks: readonly string[]; isPending: boolean }) {
   const texts = useIntakeTexts()
   const { words } = useWords()
   return (
     <div className="intake-bar">
-      <Button type="primary" size="large" htmlType="submit" disabled={empty.length > 0} loading={isPending}>
+      <Button type="primary" size="large" htmlType="submit" disabled={lacks.length > 0} loading={isPending}>
         {texts.file}
       </Button>
-      {empty.length > 0 && (
-        <p className="hint">{texts.missing + empty.map((field) => field.words).join(words.format.list)}</p>
-      )}
+      {lacks.length > 0 && <p className="hint">{texts.missing + lacks.join(words.format.list)}</p>}
     </div>
   )
 }
 
-type Asked = Omit<Parameters<(typeof OPENINGS)[string]>[0], 'key'>
+type Filed = { readonly id: string; readonly number: string }
 
-/** Opens it once for each intent; afterwards everything that lists cases is asked anew. */
-function useOpening(process: ProcessShown, onOpened: () => void) {
-  const client = useQueryClient()
-  const intent = useRef(new Intent())
-  const [opened, setOpened] = useState<Opened>()
-  const [error, setError] = useState<unknown>()
-  const [isPending, setPending] = useState(false)
-  const open = async (asked: Asked): Promise<void> => {
-    const send = OPENINGS[process.name]
-    if (!send || isPending) return
-    setPending(true)
-    setError(undefined)
-    try {
-      setOpened(await send({ ...asked, key: intent.current.keyFor(asked) }))
-      intent.current.done()
-      onOpened()
-      await client.invalidateQueries({
-        predicate: ({ queryKey: [operation] }) => operation !== 'listOutlines',
-      })
-    } catch (refused) {
-      setError(refused)
-    } finally {
-      setPending(false)
-    }
-  }
-  return { open, opened, error, isPending }
-}
-
-function OpenedNote({ opened }: { opened: Opened }) {
+function FiledNote({ filed }: { filed: Filed }) {
   const texts = useIntakeTexts()
   return (
     <section className="intake-filed" role="status">
@@ -148,44 +177,14 @@ function OpenedNote({ opened }: { opened: Opened }) {
         <span className="label">{texts.filed}</span>
       </p>
       <div className="intake-filed-numbers">
-        <b className="num">{opened.number}</b>
+        <b className="num">{filed.number}</b>
       </div>
       <div className="intake-filed-acts">
-        <Link to="/cases/$caseId" params={{ caseId: opened.id }} className="link">
+        <Link to="/cases/$caseId" params={{ caseId: filed.id }} className="link">
           {texts.openCase}
         </Link>
         <span className="hint">{texts.next}</span>
       </div>
     </section>
-  )
-}
-
-type GatheringProps = {
-  unit: UnitId
-  chosen: GatheringId | null
-  onChoose: (gathering: GatheringId | null) => void
-  faults: ReturnType<typeof faultsOf>
-}
-
-/** At which meeting or on which round of visits it was said. */
-function GatheringField({ unit, chosen, onChoose, faults }: GatheringProps) {
-  const texts = useIntakeTexts()
-  const { data } = useAsk(listGatherings, { querystring: { unit } })
-  return (
-    <Field
-      label={texts.gathering}
-      hint={data?.length === 0 && texts.gatheringNone}
-      pointer="/gathering"
-      faults={faults}
-    >
-      {(wiring) => (
-        <Select<GatheringId>
-          {...wiring}
-          value={chosen}
-          onChange={(next) => onChoose(next ?? null)}
-          options={(data ?? []).map(({ id, title, on }) => ({ value: id, label: `${on} ${title}` }))}
-        />
-      )}
-    </Field>
   )
 }

@@ -58,10 +58,10 @@ export function RequestIntake() {
   }
   const part = { draft, set, faults }
   return (
-    <div className="intake">
+    <>
       {filed && <FiledNote filed={filed} onDismiss={() => setFiled(undefined)} />}
       <form
-        className="intake-form"
+        className="intake"
         onSubmit={(event) => {
           event.preventDefault()
           // What was refused is said above the button.
@@ -77,17 +77,20 @@ export function RequestIntake() {
           round={round}
           setPictures={(change) => setDraft((now) => ({ ...now, pictures: change(now.pictures) }))}
         />
-        <Refusal error={send.error} fields={FIELDS} />
-        <FileBar lacks={lacks} isPending={send.isPending} />
+        {/* Before the button: on a phone one comes past it. */}
+        <Beside
+          draft={draft}
+          onSame={(number) => {
+            void message.success(texts.sameThingDone(number))
+            again()
+          }}
+        />
+        <div className="intake-end">
+          <Refusal error={send.error} fields={FIELDS} />
+          <FileBar lacks={lacks} isPending={send.isPending} />
+        </div>
       </form>
-      <Beside
-        draft={draft}
-        onSame={(number) => {
-          void message.success(texts.sameThingDone(number))
-          again()
-        }}
-      />
-    </div>
+    </>
   )
 }
 
@@ -103,7 +106,7 @@ type PartsProps = {
 function Parts({ part, area, round, setPictures }: PartsProps) {
   const texts = useIntakeTexts()
   return (
-    <>
+    <div className="intake-parts">
       <Card title={texts.content}>
         <div className="intake-part">
           <ChannelPart {...part} />
@@ -126,7 +129,7 @@ function Parts({ part, area, round, setPictures }: PartsProps) {
           <ResolvedPart {...part} />
         </div>
       </Card>
-    </>
+    </div>
   )
 }
 

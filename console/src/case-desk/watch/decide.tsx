@@ -6,15 +6,15 @@ import type { WatchKind } from '../../../../src/domains/handling/watch/contract.
 import { useAsk } from '../../ask.ts'
 import { ActionForm } from '../../cases/action-form.tsx'
 import { FormValues } from '../../cases/form-values.tsx'
+import { askingOf } from '../../cases/turn-card.tsx'
 import { Waiting } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { useWatchTexts } from './texts.ts'
-import '../../cases/case.css'
 
 /** What is asked of whoever supervises is answered by these, whatever the process calls them. */
 const VERBS: Partial<Record<WatchKind, readonly string[]>> = {
-  dispute: ['uphold', 'dispatch'],
+  dispute: ['uphold', 'release', 'dispatch'],
   moreTime: ['grantMoreTime', 'refuseMoreTime'],
   sendDown: ['approveSendDown', 'refuseSendDown'],
   bouncing: ['dispatch', 'uphold', 'takeOver'],
@@ -50,8 +50,7 @@ function Asked({ shown }: { shown: CaseShown }) {
     <div className="decide-asked">
       {shown.kept && <p className="decide-text">{shown.kept.text}</p>}
       {shown.pending.map((one) => {
-        // What was asked for stands in the form of the step that asked.
-        const asking = shown.events.find(({ at }) => Temporal.Instant.compare(at, one.at) === 0)
+        const asking = askingOf(shown, one)
         return (
           asking && (
             <div key={asking.number} className="decide-pending">

@@ -20,29 +20,28 @@ const LOOK_AGAIN_MS = 60_000
 export function WatchPage() {
   const texts = useWatchTexts()
   const { words, inWords } = useWords()
-  const { unit: mine } = useMine()
+  const { unit } = useMine()
   const navigate = useNavigate()
   const search = useSearch({ from: '/shell/cases/watch' })
-  const unit = (search.unit ?? mine.id) as UnitId
   const { data, error, refetch } = useQuery({
-    ...asking(countWatched, { querystring: { unit } }),
+    ...asking(countWatched, { querystring: { unit: unit.id } }),
     placeholderData: keepPreviousData,
     refetchInterval: LOOK_AGAIN_MS,
   })
   // Opened without saying which: the first reason that there is.
   const kind = search.kind ?? WatchKind.options.find((one) => (data?.[one] ?? 0) > 0) ?? 'overdue'
   const choose = (next: WatchKind) =>
-    void navigate({ to: '/cases/watch', search: { ...search, kind: next }, resetScroll: false })
+    void navigate({ to: '/cases/watch', search: { kind: next }, resetScroll: false })
   return (
     <>
-      <PageHead title={texts.title} above={<p className="over-title">{inWords(mine)}</p>}>
+      <PageHead title={texts.title} above={<p className="over-title">{inWords(unit)}</p>}>
         <Link to="/cases/duplicates" className="link">
           {texts.duplicates}
         </Link>
         <Link to="/cases/templates" className="link">
           {texts.templates}
         </Link>
-        <SheetMenu name={texts.kinds[kind]} hrefOf={(format) => exportOf(kind, unit, format)} />
+        <SheetMenu name={texts.kinds[kind]} hrefOf={(format) => exportOf(kind, unit.id, format)} />
       </PageHead>
       <p className="hint watch-lead">{texts.lead}</p>
       <Refusal error={error} onRetry={() => void refetch()} />
@@ -50,7 +49,7 @@ export function WatchPage() {
       {data && (
         <div className="watch">
           <Kinds counts={data} chosen={kind} onChoose={choose} />
-          <Watched key={`${unit} ${kind}`} unit={unit} kind={kind} />
+          <Watched key={`${unit.id} ${kind}`} unit={unit.id} kind={kind} />
         </div>
       )}
     </>

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { listCaseCategories } from '../../../../src/domains/responsibility/contract.ts'
 import { useAsk } from '../../ask.ts'
-import { Field } from '../../ui/field.tsx'
+import { Field, type Wiring } from '../../ui/field.tsx'
 import { useWords } from '../../words.tsx'
 import { useCaseTexts } from '../texts.ts'
 import type { FieldProps, Labelled } from './form-field.tsx'
@@ -22,7 +22,7 @@ export function CategoryField({ value, onChange, ...named }: FieldProps & Labell
 }
 
 type SelectProps = {
-  wiring: Partial<{ id: string; 'aria-label': string; status: 'error' | '' }>
+  wiring: Partial<Wiring>
   value: string | null
   onChange: (code: string) => void
 }

@@ -1,6 +1,6 @@
 import { Input } from 'antd'
+import { TemplateChoice } from '../../case-desk/template-choice.tsx'
 import { Field } from '../../ui/field.tsx'
-import { TemplatePicker } from '../template-picker.tsx'
 import { useCaseTexts } from '../texts.ts'
 import type { FieldProps, Labelled } from './form-field.tsx'
 
@@ -25,16 +25,18 @@ export function LongText({ field, value, onChange, shown, action, ...named }: Fi
           />
         )}
       </Field>
-      <TemplatePicker
-        shown={shown}
-        action={action}
-        field={field}
-        onPick={(picked) =>
-          onChange((before) =>
-            typeof before === 'string' && before.trim() !== '' ? `${before.trimEnd()}\n${picked}` : picked,
-          )
-        }
-      />
+      {/* What stays among colleagues is written by hand. */}
+      {!(field.internal && action.verb === 'note') && (
+        <TemplateChoice
+          shown={shown}
+          action={action}
+          onPick={(picked) =>
+            onChange((before) =>
+              typeof before === 'string' && before.trim() !== '' ? `${before.trimEnd()}\n${picked}` : picked,
+            )
+          }
+        />
+      )}
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { useRef } from 'react'
-import { addressOfThumb, FileId, TYPES } from '../../../../src/domains/files/contract.ts'
+import { TYPES } from '../../../../src/domains/files/contract.ts'
 import { faultUnder } from '../../ui/faults.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { Photos } from '../../ui/photos.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useUploads } from '../../ui/use-uploads.ts'
 import { useCaseTexts } from '../texts.ts'
@@ -23,7 +24,14 @@ export function PhotosField({ field, value, onChange, label, pointer, faults }: 
   return (
     <div className="field" role="group" aria-label={label}>
       <span className="label">{label}</span>
-      <Taken ids={ids} onRemove={(id) => onChange((before) => idsOf(before).filter((one) => one !== id))} />
+      <Photos
+        photos={ids}
+        nameOf={texts.picture}
+        away={{
+          nameOf: texts.photoRemove,
+          onRemove: (id) => onChange((before) => idsOf(before).filter((one) => one !== id)),
+        }}
+      />
       <input
         ref={input}
         type="file"
@@ -52,27 +60,5 @@ export function PhotosField({ field, value, onChange, label, pointer, faults }: 
       )}
       {fault && <p className="fault">{fault}</p>}
     </div>
-  )
-}
-
-function Taken({ ids, onRemove }: { ids: readonly string[]; onRemove: (id: string) => void }) {
-  const texts = useCaseTexts()
-  if (ids.length === 0) return null
-  return (
-    <ul className="case-photos">
-      {ids.map((id, at) => (
-        <li key={id}>
-          <img src={addressOfThumb(FileId.parse(id))} alt={texts.picture(at + 1)} />
-          <button
-            type="button"
-            className="case-away"
-            aria-label={texts.photoRemove(at + 1)}
-            onClick={() => onRemove(id)}
-          >
-            <Icon name="cross" size={14} />
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -10,6 +10,7 @@ import { readTrail } from './store.ts'
 type Ask = {
   readonly unit?: UnitId | undefined
   readonly action?: string | undefined
+  readonly actions?: readonly string[] | undefined
   readonly before?: string | undefined
   readonly limit: number
 }
@@ -23,13 +24,13 @@ export async function listAudit(
   who: Who,
   ask: Ask,
 ): Promise<{ entries: AuditEntry[]; next: string | null }> {
-  const { unit, action, limit } = ask
+  const { unit, action, actions, limit } = ask
   if ((who.grants['audit.read'] ?? []).length === 0) throw notYours()
   const before = ask.before === undefined ? undefined : readMark(ask.before)
   const rows = await look(db, who, async (tx) => {
     if (unit) await prove(tx, who, 'audit.read', unit)
     // One more than asked for tells whether there is another page.
-    return readTrail(tx, { unit, action, before, most: limit + 1 })
+    return readTrail(tx, { unit, action, actions, before, most: limit + 1 })
   })
   const page = rows.slice(0, limit)
   const last = page.at(-1)

@@ -5,12 +5,14 @@ import type { Mark } from './rules.ts'
 export type TrailAsk = {
   readonly unit?: string | undefined
   readonly action?: string | undefined
+  /** One of these. */
+  readonly actions?: readonly string[] | undefined
   readonly before?: Mark | undefined
   readonly most: number
 }
 
 /** Lines of the audit list that row-level security shows, newest first, with the names of colleagues. */
-export async function readTrail(tx: Tx, { unit, action, before, most }: TrailAsk) {
+export async function readTrail(tx: Tx, { unit, action, actions, before, most }: TrailAsk) {
   let query = tx
     .selectFrom('kernel.audit as a')
     .leftJoin('identity.person as p', 'p.id', 'a.actor')
@@ -32,6 +34,7 @@ export async function readTrail(tx: Tx, { unit, action, before, most }: TrailAsk
     .limit(most)
   if (unit !== undefined) query = query.where(sql<boolean>`a.lineage @> array[${unit}::uuid]`)
   if (action !== undefined) query = query.where('a.action', '=', action)
+  if (actions !== undefined) query = query.where('a.action', 'in', [...actions])
   if (before)
     query = query.where(sql<boolean>`(a.at, a.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   return query.execute()

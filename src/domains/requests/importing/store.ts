@@ -149,11 +149,18 @@ export const DONE: RawBuilder<unknown> = sql`
 
 type KeptRow = { readonly id: string; readonly name: string }
 
-/** What stands in the way of taking an import back: what somebody has acted on, and what somebody follows. */
+/** The cases that an import made, and how many events each had when it came in. */
+const AS_THEY_CAME = sql`array(select subject_id from import_undo order by subject_id),
+  array(select version from import_undo order by subject_id)`
+
+/**
+ * What stands in the way of taking an import back: what somebody has acted on, and what somebody follows. Nobody acts
+ * on any of them from here on until the transaction ends.
+ */
 export async function readKept(tx: Tx): Promise<Kept[]> {
+  await sql`select cases.lock(array(select subject_id from import_undo))`.execute(tx)
   const { rows: moved } = await sql<KeptRow>`
-    select k.id, k.number as name from cases.kept(array(select subject_id from import_undo order by subject_id),
-      array(select version from import_undo order by subject_id)) k limit 200`.execute(tx)
+    select k.id, k.number as name from cases.kept(${AS_THEY_CAME}) k limit 200`.execute(tx)
   const { rows: followed } = await sql<KeptRow>`
     select r.case_id as id, r.foreign_number as name from import_undo u join requests.request r on r.case_id = u.subject_id
     where exists (select from requests.shown s where s.case_id = u.subject_id and s.followers > 0) limit 200`.execute(
@@ -172,7 +179,7 @@ export async function putBack(tx: Tx): Promise<number> {
       tx,
     )
   const { rows } = await sql<{ taken: number }>`
-    select cases.take_back(array(select subject_id from import_undo)) as taken`.execute(tx)
+    select cases.take_back(${AS_THEY_CAME}) as taken`.execute(tx)
   return rows[0]?.taken ?? 0
 }
 

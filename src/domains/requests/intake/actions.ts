@@ -52,7 +52,7 @@ export async function fileRequest(
   const text = await act(house.db, asker, (tx) =>
     answerOnce(tx, once, 201, async () => {
       if (who.person === null) await countUnnamed(tx, house, ip, now)
-      const judgedWish = judgeWish(house, wish)
+      const judgedWish = judgeWish(house, wish, dayOf(house, now))
       const id = CaseId.parse(newId())
       await keepPictures(tx, { id, files: wish.pictures, placed: judgedWish.placed, giver: who, asker })
       const filed = await open(tx, house, {
@@ -91,7 +91,7 @@ export async function takeDownRequest(
   await prove(tx, who, 'case.take', wish.unit)
   const faults = faultsOfChannel(wish)
   if (faults.length > 0) throw invalidRequest({}, faults)
-  const judgedWish = judgeWish(house, { ...wish, told: true })
+  const judgedWish = judgeWish(house, { ...wish, told: true }, dayOf(house, now))
   const code = wish.requester === null ? codeOf(house.keys, key) : null
   const told = await reporterOf(tx, house, {
     asker: code === null ? null : behindCode(house.keys, code),
@@ -140,14 +140,16 @@ async function countUnnamed(tx: Tx, house: RequestsHouse, ip: string, now: Tempo
 type Judged = { readonly placed: Placed; readonly category: Category; readonly suggested: string | null }
 
 /** What is checked before anything is written. Throws belongs-elsewhere, invalid-request. */
-export function judgeWish(
+function judgeWish(
   house: RequestsHouse,
   wish: Pick<RequestWish, 'text' | 'category' | 'place' | 'pictures' | 'told'>,
+  day: string,
 ): Judged {
   const faults: Fault[] = faultsOfPictures(wish.pictures)
   const { categories, track } = suggest(house, wish.text)
   const code = wish.category ?? categories[0]?.code ?? UNSURE
-  const category = house.responsibility.category(code)
+  // A form that has stood open since before a change names what it was moved to.
+  const category = house.responsibility.present(code, day)
   if (!category) faults.push({ pointer: '#/body/category', code: 'category-unknown' })
   if (faults.length > 0 || !category) throw invalidRequest({}, faults)
   const placed = placeIn(house.territory, wish.place)

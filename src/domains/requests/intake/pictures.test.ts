@@ -13,11 +13,15 @@ const bytes = await samplePicture()
 
 const cookie = (token: string) => ({ cookie: `wutong_session=${token}`, 'idempotency-key': newId() })
 
+async function given(): Promise<string> {
+  const headers = { ...cookie(resident.token), 'content-type': 'application/octet-stream' }
+  const reply = await app.inject({ method: 'POST', url: '/api/files?kind=picture', headers, payload: bytes })
+  return reply.json<{ id: string }>().id
+}
+
 /** A request with a picture: its ids. */
 async function filed(more: object): Promise<{ id: string; picture: string }> {
-  const headers = { ...cookie(resident.token), 'content-type': 'application/octet-stream' }
-  const given = await app.inject({ method: 'POST', url: '/api/files?kind=picture', headers, payload: bytes })
-  const picture = given.json<{ id: string }>().id
+  const picture = await given()
   const place = { at: { lon: 121.405, lat: 31.215 } }
   const payload = { text: '垃圾桶满了三天', category: '030402', place, pictures: [picture], ...more }
   const reply = await app.inject({
@@ -55,6 +59,38 @@ test('a picture is seen with the request: by everybody only once a person has ta
   assert.equal(await seenBy(open.picture), 'anybody requester handler')
   assert.equal(await seenBy(hidden.picture), 'requester handler')
 })
+
+test('a picture that comes with later words is seen by those who handle it, and goes with them', async () => {
+  const { id } = await filed({})
+  await does(people.handler, id as never, 'accept')
+  await settled()
+  const later = await given()
+  const says = (path: string, payload: object) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/requests/mine/${id}/${path}`,
+      headers: cookie(resident.token),
+      payload,
+    })
+  const said = await says('words', { seen: 2, text: '又多了一袋', pictures: [later] })
+  assert.equal(said.statusCode, 200, said.body)
+  await settled()
+  assert.equal(
+    await seenBy(later),
+    'requester handler',
+    'the request is public, what is said of it later is not',
+  )
+  const { steps } = await shown(id)
+  assert.deepEqual(steps.at(-1), { ...steps.at(-1), mine: true, text: '又多了一袋', pictures: [later] })
+  const erased = await says('erase', { seen: 3 })
+  assert.equal(erased.statusCode, 200, erased.body)
+  assert.equal(await seenBy(later), '')
+})
+
+async function shown(id: string): Promise<{ steps: object[] }> {
+  const reply = await app.inject({ url: `/api/requests/mine/${id}`, headers: cookie(resident.token) })
+  return reply.json()
+}
 
 test('whoever asks without a name gives pictures that nobody’s name is on', async () => {
   const { picture } = await filed({ nameless: true })

@@ -95,6 +95,8 @@ const one = z.object({ caseId: CaseId })
 /** `code` instead of being signed in, for whoever asked without a name. */
 const asked = { seen: z.int().min(1), code: FollowCode.nullable().default(null) }
 const words = z.string().trim().min(1).max(1_000)
+/** What I say, and photos of it: seen by those who handle it. */
+const said = { text: words, pictures: z.array(FileId).max(6).default([]) }
 
 export const listMyRequests = {
   method: 'GET',
@@ -154,10 +156,7 @@ const ofMine = <const Name extends string, Body extends z.ZodRawShape>(
     },
   }) as const satisfies RouteContract
 
-export const answerQuestion = ofMine('answerQuestion', 'answer', 'Answer what was asked', {
-  text: words,
-  pictures: z.array(FileId).max(6).default([]),
-})
+export const answerQuestion = ofMine('answerQuestion', 'answer', 'Answer what was asked', said)
 export const rateRequest = ofMine(
   'rateRequest',
   'rate',
@@ -168,22 +167,21 @@ export const sayNotFixed = ofMine(
   'sayNotFixed',
   'not-fixed',
   'It was answered, but it is not done: back to them',
-  {
-    text: words,
-  },
+  said,
 )
-export const reopenRequest = ofMine('reopenRequest', 'reopen', 'Open it again within the time for that', {
-  text: words,
-})
+export const reopenRequest = ofMine('reopenRequest', 'reopen', 'Open it again within the time for that', said)
 export const withdrawRequest = ofMine('withdrawRequest', 'withdraw', 'Take it back', {
   text: words.nullable().default(null),
 })
 export const urgeRequest = ofMine('urgeRequest', 'urge', 'Ask them to hurry', {
   text: words.nullable().default(null),
 })
-export const addToRequest = ofMine('addToRequest', 'words', 'Add something; it reaches whoever handles it', {
-  text: words,
-})
+export const addToRequest = ofMine(
+  'addToRequest',
+  'words',
+  'Add something; it reaches whoever handles it',
+  said,
+)
 
 export const eraseRequest = {
   method: 'POST',

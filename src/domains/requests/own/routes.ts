@@ -37,10 +37,11 @@ export function ownRoutes(app: App, house: RequestsHouse): void {
   })
 }
 
-type Acting = Ask<typeof contract.urgeRequest>
+type Acting = Ask<typeof contract.eraseRequest>
 type Form = Readonly<Record<string, unknown>>
 
-function answered({ text, pictures }: Ask<typeof contract.answerQuestion>['body']): Form {
+/** What is said, with photos where there are some. */
+function told({ text, pictures }: Ask<typeof contract.answerQuestion>['body']): Form {
   return { text, ...(pictures.length > 0 && { pictures }) }
 }
 
@@ -55,18 +56,16 @@ function acting(app: App, house: RequestsHouse): void {
       actOnMine(tx, house, asker, { id: ask.params.caseId, what, seen: ask.body.seen, form }),
     )
   }
-  reads(app, contract.answerQuestion, (ask) =>
-    does('answer', { ...ask, body: { ...ask.body } }, answered(ask.body)),
-  )
+  reads(app, contract.answerQuestion, (ask) => does('answer', ask, told(ask.body)))
   reads(app, contract.rateRequest, (ask) => {
     const { solved, satisfied, words } = ask.body
-    return does('rate', { ...ask, body: { ...ask.body, text: words } }, { solved, satisfied, text: words })
+    return does('rate', ask, { solved, satisfied, text: words })
   })
-  reads(app, contract.sayNotFixed, (ask) => does('notFixed', ask, { text: ask.body.text }))
-  reads(app, contract.reopenRequest, (ask) => does('reopen', ask, { text: ask.body.text }))
+  reads(app, contract.sayNotFixed, (ask) => does('notFixed', ask, told(ask.body)))
+  reads(app, contract.reopenRequest, (ask) => does('reopen', ask, told(ask.body)))
   reads(app, contract.withdrawRequest, (ask) => does('withdraw', ask, { text: ask.body.text }))
   reads(app, contract.urgeRequest, (ask) => does('urge', ask, { text: ask.body.text }))
-  reads(app, contract.addToRequest, (ask) => does('addWords', ask, { text: ask.body.text }))
+  reads(app, contract.addToRequest, (ask) => does('addWords', ask, told(ask.body)))
 }
 
 /** As `writes` does it, for whoever holds a code as well: they are known by the body, not by a session. */

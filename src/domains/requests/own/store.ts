@@ -26,6 +26,13 @@ export async function findOwn(tx: Tx): Promise<OwnRow[]> {
   return rows
 }
 
+/** In which stage one of them is; undefined: it is not theirs. */
+export async function findStage(tx: Tx, id: string): Promise<RequestStage | undefined> {
+  const { rows } = await sql<{ stage: RequestStage }>`
+    select stage from requests.mine() where id = ${id}`.execute(tx)
+  return rows[0]?.stage
+}
+
 /** What they follow, the latest first. */
 export async function findFollowed(tx: Tx, person: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -53,6 +60,13 @@ export async function findDetail(tx: Tx, id: string): Promise<OwnDetail | undefi
     from requests.request r left join requests.reporter w on w.case_id = r.case_id
     where r.case_id = ${id}`.execute(tx)
   return rows[0]
+}
+
+/** Pictures that came with what they said later: with an answer, with opening it again. */
+export async function findSaidPictures(tx: Tx, id: string): Promise<string[]> {
+  const { rows } = await sql<{ file: string }>`
+    select file from requests.said_pictures(${id}) as file`.execute(tx)
+  return rows.map(({ file }) => file)
 }
 
 /** Empties what was said and where; what was done stays. Files that were kept for it come back, to be let go. */

@@ -12,10 +12,12 @@ const SURE = 0.5
 
 /** What a text sounds like, in categories that there are today. Nothing of it is kept. */
 export function suggest({ requests, responsibility }: House, text: string, most = 3): Suggestion {
-  const guesses = guess(requests.index, text, most + 5).flatMap(({ category, share, words }) => {
-    const found = nearest(responsibility, category)
-    return found ? [{ found, share, words }] : []
-  })
+  const guesses = guess(requests.index(responsibility), text, most + 5).flatMap(
+    ({ category, share, words }) => {
+      const found = nearest(responsibility, category)
+      return found ? [{ found, share, words }] : []
+    },
+  )
   const categories = guesses
     .filter(({ found }, at) => guesses.findIndex((one) => one.found.code === found.code) === at)
     .slice(0, most)
@@ -28,16 +30,16 @@ export function suggest({ requests, responsibility }: House, text: string, most 
   return { categories, track: isTrack ? trackOf(first.found, first.words) : null }
 }
 
-/** The category of the code, or the nearest one above it that the list has today. */
+/** The category of the code, what it was moved to, or the nearest one above it that the list has today. */
 function nearest(responsibility: ResponsibilityMemory, code: string): Category | undefined {
   for (let length = code.length; length >= 2; length -= 2) {
-    const found = responsibility.category(code.slice(0, length))
+    const found = responsibility.present(code.slice(0, length))
     if (found) return found
   }
   return undefined
 }
 
-export function namedCategory({ code, zh, en }: Pick<Category, 'code' | 'zh' | 'en'>): NamedCategory {
+function namedCategory({ code, zh, en }: Pick<Category, 'code' | 'zh' | 'en'>): NamedCategory {
   return { code, zh, en }
 }
 

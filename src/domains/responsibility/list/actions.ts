@@ -1,20 +1,17 @@
 import type { Proof, Who } from '../../../kernel/access.ts'
-import { writeDown } from '../../../kernel/audit.ts'
-import { announce } from '../../../kernel/changes.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import { lineageOf, prove } from '../../territory/public.ts'
+import { prove } from '../../territory/public.ts'
 import { isInForce } from '../category/rules.ts'
 import type { ResponsibilityMemory } from '../memory.ts'
 import { givesDown } from '../routing/rules.ts'
 import {
   begunEntryStays,
   entryComesAlready,
-  entryEndsEarlier,
   listNotHere,
   pushesDown,
+  refuseEnding,
   REFUSALS,
   ruleFaulty,
   ruleNotFound,
@@ -22,16 +19,8 @@ import {
 import { readRules } from '../store.ts'
 import type { ListRuleId, RuleWish } from './contract.ts'
 import { LISTED, wishFaults } from './rules.ts'
-import {
-  closeEntry,
-  entriesOf,
-  type EntryRow,
-  findEntry,
-  insertEntry,
-  lockList,
-  raiseVersion,
-  removeEntry,
-} from './store.ts'
+import { closeEntry, entriesOf, type EntryRow, findEntry, insertEntry, removeEntry } from './store.ts'
+import { lockAsRead, writeChange } from './versions/actions.ts'
 
 type Editing = Proof<'list.edit'>
 type Written = { id: ListRuleId; version: number }
@@ -88,12 +77,7 @@ export async function endRule(
   today: string,
 ): Promise<Written> {
   await lockAsRead(tx, proof.unit, wish.version)
-  const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString()
-  const after = entry.from > yesterday ? entry.from : yesterday
-  if (wish.on <= after || (entry.until !== null && wish.on >= entry.until))
-    throw entryEndsEarlier({ after, ...(entry.until !== null && { before: entry.until }) }, [
-      { pointer: '#/body/on', code: 'not-allowed' },
-    ])
+  refuseEnding(entry, wish.on, today)
   await judged(REFUSALS, () => closeEntry(tx, entry, wish.on))
   const { category, level } = entry
   return told(tx, 'list.end', proof.unit, entry.id, { category, level, on: wish.on })
@@ -115,11 +99,6 @@ export async function takeBackRule(
   })
   const { category, level, from } = entry
   return told(tx, 'list.takeBack', proof.unit, entry.id, { category, level, from })
-}
-
-async function lockAsRead(tx: Tx, list: UnitId, version: number): Promise<void> {
-  const stored = await lockList(tx, list)
-  if (stored !== version) throw changedMeanwhile({ version: stored })
 }
 
 /** What a list above says that a department must do itself is given down by a recorded approval alone. */
@@ -149,8 +128,6 @@ async function told(
   id: ListRuleId,
   detail: Record<string, unknown>,
 ): Promise<Written> {
-  const version = await raiseVersion(tx, list)
-  await announce(tx, 'responsibility', list)
-  writeDown(tx, { action, subject: { kind: 'listRule', id }, lineage: await lineageOf(tx, list), detail })
+  const version = await writeChange(tx, list, { action, subject: { kind: 'listRule', id }, detail })
   return { id, version }
 }

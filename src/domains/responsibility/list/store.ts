@@ -108,14 +108,19 @@ const handling = ({ handler }: Pick<Assisting, 'handler'>) => ({
   named_id: handler.by === 'unit' ? handler.unit : null,
 })
 
-export async function insertEntry(tx: Tx, list: UnitId, wish: RuleWish): Promise<ListRuleId> {
+export async function insertEntry(
+  tx: Tx,
+  list: UnitId,
+  wish: RuleWish,
+  until: string | null = null,
+): Promise<ListRuleId> {
   const { id } = await tx
     .insertInto('responsibility.list_rule')
     .values({
       unit_id: list,
       category: wish.category,
       level: wish.level,
-      valid: daterange(wish.from),
+      valid: daterange(wish.from, until),
       ...handling(wish),
       goes_down: wish.goesDown,
       approval: wish.approval,

@@ -4,22 +4,13 @@ import { Day } from '../../../kernel/instant.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
 import { UnitBrief } from '../../territory/contract.ts'
+import { StepBudget } from '../budget/contract.ts'
 import { Both, Category, CategoryCode } from '../category/contract.ts'
 import { Level, ListRuleId } from '../list/contract.ts'
 
 /** A unit and all above it, lowest first. */
 export const Placement = z.object({ unit: UnitId, lineage: z.array(UnitId) })
 export type Placement = z.infer<typeof Placement>
-
-/** Time for a step, as the engine's clocks want it: one of the three. */
-export const StepBudget = z
-  .object({
-    workingDays: z.int().optional(),
-    workingMinutes: z.int().optional(),
-    days: z.int().optional(),
-  })
-  .meta({ id: 'StepBudget' })
-export type StepBudget = z.infer<typeof StepBudget>
 
 /** An entry that could have decided and did not, with the reason. */
 export const CloseRule = z.object({ rule: ListRuleId, why: Both })

@@ -57,12 +57,9 @@ export type CaseRow = {
   readonly id: CaseId
   readonly number: string
   readonly process: string
-  readonly keeper: string
   readonly title: string
-  readonly sight: Sight
   readonly place: readonly UnitId[]
   readonly requester: PersonId | null
   readonly openedBy: PersonId | null
   readonly subject: { readonly kind: string; readonly id: string } | null
-  readonly mergedInto: CaseId | null
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { CaseId } from '../contract.ts'
 import type { Facts, StoredEvent } from '../fold/contract.ts'
@@ -19,19 +19,22 @@ export type WireEvent = Omit<StoredEvent, 'at' | 'facts'> & {
   readonly kind: Facts['kind']
 }
 
+/** All events of a case's row `c`, in order. */
+export const EVENTS: RawBuilder<readonly WireEvent[]> = sql`
+  (select coalesce(jsonb_agg(jsonb_build_object('number', e.number, 'action', e.action, 'verb', e.verb,
+      'to', e.stage, 'kind', e.kind, 'at', e.at, 'by', e.actor_id, 'standing', e.standing, 'unit', e.unit_id,
+      'form', e.form, 'facts', e.facts) order by e.number), '[]')
+    from cases.event e where e.case_id = c.id and e.quarter = c.quarter)`
+
 type WireCase = CaseRow & { readonly events: readonly WireEvent[] }
 
 /** Cases with all their events, as far as whoever asks may see them; in no order. */
 export async function readStored(tx: Tx, ids: readonly string[]): Promise<StoredCase[]> {
   const { rows } = await sql<WireCase>`
-    select c.id, c.number, c.process, c.keeper, c.title, c.sight, c.place, c.requester_id as requester,
-      c.opened_by as "openedBy", c.merged_into as "mergedInto",
+    select c.id, c.number, c.process, c.title, c.place, c.requester_id as requester, c.opened_by as "openedBy",
       case when c.subject_id is not null
         then jsonb_build_object('kind', c.subject_kind, 'id', c.subject_id) end as subject,
-      (select coalesce(jsonb_agg(jsonb_build_object('number', e.number, 'action', e.action, 'verb', e.verb,
-          'to', e.stage, 'kind', e.kind, 'at', e.at, 'by', e.actor_id, 'standing', e.standing, 'unit', e.unit_id,
-          'form', e.form, 'facts', e.facts) order by e.number), '[]')
-        from cases.event e where e.case_id = c.id and e.quarter = c.quarter) as events
+      ${EVENTS} as events
     from cases.case c where c.id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows.map(({ events, ...row }) => ({ row, events: events.map(eventOf) }))
 }
@@ -43,7 +46,7 @@ export function eventOf({ to, kind, at, facts, ...event }: WireEvent): StoredEve
 /** Rows as the functions of the schema read them: columns by their names, instants as text. */
 export type Written = Readonly<Record<string, unknown>>
 
-export type OpeningRows = {
+type OpeningRows = {
   readonly cases: readonly Written[]
   readonly events: readonly Written[]
   readonly assignments: readonly Written[]

@@ -3,9 +3,8 @@ import type { Database, Tx } from '../../../kernel/database.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
 import { takeProgramAction } from '../acting/actions.ts'
 import { findCurrent } from '../acting/current/actions.ts'
-import type { Current } from '../acting/current/rules.ts'
 import { lockCases } from '../acting/store.ts'
-import { CaseDue, type CaseClock, type CaseId } from '../contract.ts'
+import { CaseDue, type CaseClock, type CaseId, type CaseState } from '../contract.ts'
 import type { Cases } from '../memory.ts'
 import { findRunOut, takeReminders } from './store.ts'
 
@@ -33,27 +32,23 @@ export async function runOut(db: Database, cases: Cases, now = Temporal.Now.inst
 /** All that has run out in one case, in the order of its clocks; 0 where another worker was quicker. */
 async function runOutCase(tx: Tx, cases: Cases, id: CaseId, now: Temporal.Instant): Promise<number> {
   await lockCases(tx, [id])
-  for (let taken = 0; ; taken++) {
-    const current = (await findCurrent(tx, cases, [id])).get(id)
-    const clock = current && earliestRunOut(current, now)
-    if (!clock) return taken
+  let state = (await findCurrent(tx, cases, [id])).get(id)?.state
+  let taken = 0
+  for (; state; taken++) {
+    const clock = earliestRunOut(state, now)
+    if (!clock) break
     const { name, assignment, runsOut } = clock
-    const wish = {
-      case: id,
-      action: runsOut,
-      seen: current.state.events,
-      form: {},
-      ranOut: { name, assignment },
-    }
-    await takeProgramAction(tx, cases, wish, now)
+    const wish = { case: id, action: runsOut, seen: state.events, form: {}, ranOut: { name, assignment } }
+    state = (await takeProgramAction(tx, cases, wish, now)).state
   }
+  return taken
 }
 
 function earliestRunOut(
-  { state }: Current,
+  { clocks }: CaseState,
   now: Temporal.Instant,
 ): (CaseClock & { runsOut: string }) | undefined {
-  return state.clocks
+  return clocks
     .filter((one): one is CaseClock & { runsOut: string } => hasRunOut(one, now))
     .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt))[0]
 }

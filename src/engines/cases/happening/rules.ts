@@ -1,31 +1,12 @@
-import type { UnitId } from '../../../kernel/ids.ts'
-import type { CalendarId } from '../clock/contract.ts'
-import type { AssignmentId, CaseId, Pending } from '../contract.ts'
-import type { Action, Budget, Process, Verb } from '../definition/contract.ts'
-import type { ClockKey, ClockStart, Facts, NewAssignment } from '../fold/contract.ts'
-import { type Folded, type FoldedAssignment, isLive, runs } from '../fold/folded/rules.ts'
-import { type Role, leadOf, assistsOf } from '../judging/asker/rules.ts'
+import type { AssignmentId, Pending } from '../contract.ts'
+import type { Process, Verb } from '../definition/contract.ts'
+import type { Facts } from '../fold/contract.ts'
+import type { Folded } from '../fold/folded/rules.ts'
+import { assistsOf, disputedPart, leadOf } from '../judging/asker/rules.ts'
 import type { Matter } from '../judging/rules.ts'
-
-/** What it takes to say what an action does, besides the case and whoever acts. */
-export type Wish = {
-  readonly name: string
-  readonly role: Role
-  /** Checked: `checkForm`. */
-  readonly form: Readonly<Record<string, unknown>>
-  /** Lineages of the units that the form names. */
-  readonly lineages: ReadonlyMap<string, readonly UnitId[]>
-  /** What clocks give from here on, where it is re-classified; absent: what the process says. */
-  readonly budgets?: Readonly<Record<string, Budget>>
-  readonly calendar: CalendarId
-  /** The cases that a split made. */
-  readonly children?: readonly CaseId[]
-  readonly newId: () => string
-}
-
-type Moving = Matter & { readonly wish: Wish; readonly action: Action }
-/** What a verb does by itself. `to` undefined: the stage that the action names. `as`: what it counts as for clocks. */
-type Effect = Omit<Partial<Facts>, 'to'> & { readonly to?: string; readonly as?: readonly string[] }
+import type { Effect, Moving, Wish } from './moving/rules.ts'
+import { calledIn, dispatched, escalate, ownMoved, reopen, sentDownTo, takeOver } from './parts/rules.ts'
+import { clocksTouched, grantMoreTime, reclassify } from './time/rules.ts'
 
 /**
  * What an action does to a case, once nothing is refused and its form is checked: the facts of its event. Pure but
@@ -61,6 +42,7 @@ const EFFECTS: Readonly<Record<Verb, (moving: Moving) => Effect>> = {
   accept: (moving) => ({
     ...(moving.wish.role.standing === 'lead' ? {} : stays(moving)),
     moved: ownMoved(moving, 'accepted'),
+    ...takenBack(moving),
   }),
   resolve,
   finishPart,
@@ -69,6 +51,7 @@ const EFFECTS: Readonly<Record<Verb, (moving: Moving) => Effect>> = {
   takeOver,
   dispute: pends('dispute'),
   uphold: settles('dispute'),
+  release,
   ask: pends('answer'),
   answer: settles('answer'),
   askMoreTime: pends('moreTime'),
@@ -104,153 +87,65 @@ const EFFECTS: Readonly<Record<Verb, (moving: Moving) => Effect>> = {
   note: nothing,
 }
 
-function ownMoved({ wish }: Moving, state: 'accepted' | 'done'): NonNullable<Facts['moved']> {
-  const { assignment } = wish.role
-  return assignment ? [{ id: assignment, state }] : []
-}
-
-/** The unit that a pending sending down names. */
-export function sentDownTo({ pending }: Folded): string | undefined {
-  return pending.find(({ what }) => what === 'sendDown')?.form['unit'] as string | undefined
-}
-
 function resolve(moving: Moving): Effect {
   const { process, state, action, wish } = moving
   const lead = leadOf(state)
   const waits = process.join === 'all' && assistsOf(state).some((one) => one.state !== 'done')
   return {
     moved: lead ? [{ id: lead.id, state: 'done' }] : [],
-    ...(waits ? { ...stays(moving), joins: wish.name, as: [] } : awaits(process, action.to)),
+    ...(waits
+      ? { ...stays(moving), joins: wish.name, as: [], ...takenBack(moving) }
+      : awaits(process, state, action.to)),
   }
 }
 
-/** What is resolved into a stage that somebody countersigns waits for that. */
-function awaits(process: Process, to: string | null): Effect {
+/** Whoever takes it up or does it says no longer that it is not theirs. */
+function takenBack({ state, wish }: Moving): Pick<Effect, 'settles'> {
+  const own = state.pending.some(({ what, unit }) => what === 'dispute' && unit === wish.role.unit)
+  return own ? { settles: ['dispute'] } : {}
+}
+
+/** What is resolved into a stage that somebody countersigns waits for that; whose it was is no question any more. */
+function awaits(process: Process, { pending }: Folded, to: string | null): Effect {
   const countersigned = Object.values(process.actions).some(
     ({ verb, from }) => verb === 'countersign' && to !== null && from.includes(to),
   )
-  return countersigned ? { pends: 'countersign' } : {}
+  const disputed = pending.some(({ what }) => what === 'dispute')
+  return { ...(countersigned && { pends: 'countersign' }), ...(disputed && { settles: ['dispute'] }) }
 }
 
 function finishPart(moving: Moving): Effect {
-  const { process, state, wish } = moving
-  const effect = { moved: ownMoved(moving, 'done') }
-  if (process.join === 'any') return { ...effect, ...awaits(process, moving.action.to) }
-  const others = assistsOf(state).filter(({ id }) => id !== wish.role.assignment)
-  const joined = state.joins !== null && others.every((one) => one.state === 'done')
-  const resolved = joined ? process.actions[state.joins ?? ''] : undefined
-  if (!resolved) return { ...effect, ...stays(moving) }
+  const { process, state, wish, action } = moving
+  const effect = { moved: ownMoved(moving, 'done'), ...takenBack(moving) }
+  if (process.join === 'any') return { ...effect, ...awaits(process, state, action.to) }
+  return { ...effect, ...joined(moving, wish.role.assignment) }
+}
+
+/** An assisting unit leaves; those named are called in for it. */
+function release(moving: Moving): Effect {
+  const part = disputedPart(moving.state)
+  const assigned = calledIn(moving, listOf(moving.wish.form, 'assists'))
   return {
-    ...effect,
+    moved: part ? [{ id: part.id, state: 'left' }] : [],
+    assigned,
+    settles: ['dispute'],
+    ...(assigned.length > 0 ? stays(moving) : joined(moving, part?.id ?? null)),
+  }
+}
+
+/** Without one that is done or leaves: the stage moves where the lead has resolved it and nobody else is waited for. */
+function joined(moving: Moving, without: AssignmentId | null): Effect {
+  const { process, state, wish } = moving
+  const others = assistsOf(state).filter(({ id }) => id !== without)
+  const ends = state.joins !== null && others.every((one) => one.state === 'done')
+  const resolved = ends ? process.actions[state.joins ?? ''] : undefined
+  if (!resolved) return stays(moving)
+  return {
     to: resolved.to ?? state.stage,
     joins: null,
     as: [wish.name, state.joins ?? ''],
-    ...awaits(process, resolved.to),
+    ...awaits(process, state, resolved.to),
   }
-}
-
-/** A new lead and new assisting units; who takes part already and is named again stays as they are. */
-function dispatched(moving: Moving, lead: string | undefined, assists: readonly string[]): Effect {
-  const { state, wish } = moving
-  const keeps = (one: FoldedAssignment) =>
-    one.part === 'assist' && one.unit !== lead && assists.includes(one.unit)
-  const gone = state.assignments.filter((one) => isLive(one) && !keeps(one))
-  const kept = new Set(state.assignments.filter((one) => isLive(one) && keeps(one)).map(({ unit }) => unit))
-  return {
-    moved: gone.map(({ id }) => ({ id, state: 'left' })),
-    assigned: [
-      ...(lead === undefined ? [] : [made(moving, lead, 'lead')]),
-      ...assists
-        .filter((unit) => unit !== lead && !kept.has(unit as UnitId))
-        .map((unit) => made(moving, unit, 'assist')),
-    ],
-    settles: ['dispute', 'sendDown', 'moreTime', 'countersign'],
-    joins: null,
-    outcome: null,
-    ...(wish.role.lineage.length > 0 && { dispatcher: wish.role.lineage }),
-  }
-}
-
-function calledIn(moving: Moving, assists: readonly string[]): NewAssignment[] {
-  const there = new Set<string>(moving.state.assignments.filter(isLive).map(({ unit }) => unit))
-  return assists.filter((unit) => !there.has(unit)).map((unit) => made(moving, unit, 'assist'))
-}
-
-function made(
-  { wish }: Moving,
-  unit: string,
-  part: NewAssignment['part'],
-  state: NewAssignment['state'] = 'offered',
-): NewAssignment {
-  const lineage = wish.lineages.get(unit) ?? [unit as UnitId]
-  return { id: wish.newId() as AssignmentId, unit: unit as UnitId, lineage, part, state }
-}
-
-/** Whoever acts puts their own unit in the place of the lead; it assists no longer. */
-function takeOver(moving: Moving): Effect {
-  const { state, wish } = moving
-  const { unit, lineage } = wish.role
-  if (!unit) return {}
-  const gone = state.assignments.filter((one) => isLive(one) && (one.part === 'lead' || one.unit === unit))
-  return {
-    moved: gone.map(({ id }) => ({ id, state: 'left' })),
-    assigned: [{ id: wish.newId() as AssignmentId, unit, lineage, part: 'lead', state: 'accepted' }],
-    settles: ['dispute', 'sendDown', 'moreTime'],
-    joins: null,
-    outcome: null,
-    dispatcher: lineage,
-  }
-}
-
-function escalate({ state, wish }: Moving): Effect {
-  const lead = leadOf(state)
-  const lineage = lead?.lineage.slice(1) ?? []
-  const [unit] = lineage
-  if (!lead || !unit) return { to: state.stage }
-  const gone = state.assignments.filter((one) => isLive(one) && (one.part === 'lead' || one.unit === unit))
-  return {
-    moved: gone.map(({ id }) => ({ id, state: 'left' })),
-    assigned: [{ id: wish.newId() as AssignmentId, unit, lineage, part: 'lead', state: 'offered' }],
-    settles: ['dispute', 'sendDown', 'moreTime'],
-    joins: null,
-    dispatcher: lead.lineage,
-  }
-}
-
-/** For the clocks of whoever asked: an assisting unit's own, or the leading one and those of the unit that leads. */
-function grantMoreTime({ state, wish }: Moving): Effect {
-  const asked = state.pending.find(({ what }) => what === 'moreTime')
-  const days = wish.form['workingDays'] ?? asked?.form['workingDays']
-  const budget: Budget = { workingDays: Number(days ?? 0) }
-  const assist = assistsOf(state).find(({ unit }) => unit === asked?.unit)
-  const owner = assist ?? leadOf(state)
-  const clocks = state.clocks.filter(
-    (one) => runs(one) && (one.assignment === owner?.id || (!assist && one.assignment === null && one.leads)),
-  )
-  return {
-    settles: ['moreTime'],
-    added: clocks.map(({ name, assignment }) => ({ name, assignment, budget })),
-  }
-}
-
-function reclassify({ process, state, wish }: Moving): Effect {
-  const given = wish.budgets ?? {}
-  const budgets = state.clocks.filter(runs).flatMap(({ name, assignment }) => {
-    const budget = given[name] ?? process.clocks[name]?.budget
-    return budget ? [{ name, assignment, budget }] : []
-  })
-  return { category: of(wish.form, 'category') ?? null, given, budgets }
-}
-
-/** It goes back to whom it was with. */
-function reopen({ state, wish }: Moving): Effect {
-  const lead = leadOf(state)
-  const undone = { outcome: null, joins: null, mergedInto: null, settles: ['countersign' as const] }
-  if (!lead) return undone
-  if (isLive(lead)) return { ...undone, moved: [{ id: lead.id, state: 'accepted' }] }
-  const { unit, lineage } = lead
-  const id = wish.newId() as AssignmentId
-  return { ...undone, assigned: [{ id, unit, lineage, part: 'lead', state: 'offered' }] }
 }
 
 /** The outcome that an action gives: the one chosen, the only one there is, or what the requester's word makes it. */
@@ -284,55 +179,4 @@ function closing({ process, state, wish }: Moving, facts: Facts): Pick<Facts, 's
     solved: counts && saidSolved(state, wish, facts),
     ...(state.closedAt === null && { reopenDays: Math.max(0, ...windows) }),
   }
-}
-
-function clocksTouched(
-  { process, state, wish }: Moving,
-  effect: Effect,
-  as: readonly string[],
-): Partial<Facts> {
-  const starts = startsOf(process, effect.given ?? state.given, as, effect.assigned ?? [])
-  const left = new Set(effect.moved?.flatMap((one) => (one.state === 'left' ? [one.id] : [])))
-  const stops = state.clocks
-    .filter((clock) => {
-      if (!runs(clock)) return false
-      if (clock.assignment !== null && left.has(clock.assignment)) return true
-      if (!process.clocks[clock.name]?.stops.some((name) => as.includes(name) || isOwn(clock, name, wish)))
-        return false
-      return clock.assignment === null || clock.assignment === wish.role.assignment
-    })
-    .map(({ name, assignment }): ClockKey => ({ name, assignment }))
-  return {
-    ...(starts.length > 0 && { starts }),
-    ...(stops.length > 0 && { stops }),
-    calendar: wish.calendar,
-  }
-}
-
-/** A lead that is done stops its own clock, although the case waits for those who assist. */
-function isOwn({ assignment }: ClockKey, name: string, wish: Wish): boolean {
-  return assignment !== null && name === wish.name
-}
-
-/** The clocks that some actions start: of the case, and of each assignment that is made. */
-export function startsOf(
-  process: Process,
-  given: Folded['given'],
-  as: readonly string[],
-  assigned: readonly NewAssignment[],
-): ClockStart[] {
-  return Object.entries(process.clocks).flatMap(([name, clock]): ClockStart[] => {
-    if (!clock.starts.some((one) => as.includes(one))) return []
-    const start = {
-      name,
-      budget: given[name] ?? clock.budget,
-      pauses: clock.pauses,
-      leads: clock.leads === true,
-      runsOut: clock.runsOut ?? null,
-    }
-    if (clock.of === 'case') return [{ ...start, assignment: null }]
-    return assigned
-      .filter(({ part }) => clock.part === undefined || clock.part === part)
-      .map(({ id }) => ({ ...start, assignment: id }))
-  })
 }

@@ -1,5 +1,5 @@
 import type { UnitId } from '../../../kernel/ids.ts'
-import type { CaseBrief, CaseTurn, Part } from '../contract.ts'
+import type { CaseTurn, Part } from '../contract.ts'
 
 /** A page of a list, and where the next one begins; null: this was the last. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
@@ -19,31 +19,4 @@ export type InboxAsked = {
   readonly limit: number
 }
 
-export type BoardAsked = {
-  readonly unit: UnitId
-  readonly process?: string
-  readonly cursor?: string
-  readonly limit: number
-}
-
-/** What those who supervise look at. waiting: for the requester. bouncing: disputed at least once. */
-export type Watched =
-  | 'overdue'
-  | 'bouncing'
-  | 'reopened'
-  | 'waiting'
-  | 'dispute'
-  | 'moreTime'
-  | 'sendDown'
-  | 'countersign'
-
-export type WatchAsked = {
-  readonly what: Watched
-  /** Within these units and below; absent: wherever whoever asks supervises. */
-  readonly process?: string
-  readonly cursor?: string
-  readonly limit: number
-}
-
 export type Inbox = Page<CaseTurn>
-export type CaseList = Page<CaseBrief>

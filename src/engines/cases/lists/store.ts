@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
-import type { CaseBrief, CaseTurn } from '../contract.ts'
-import type { CaseList, Inbox, InboxAsked, Page, Watched } from './contract.ts'
+import type { CaseTurn } from '../contract.ts'
+import type { Inbox, InboxAsked, Page } from './contract.ts'
 
 const MOST = 200
 
@@ -44,7 +44,8 @@ export async function findInbox(
   const many = Math.min(limit, MOST)
   const { rows } = await sql<Marked<CaseTurn>>`
     select ${BRIEF}, nullif(a.due_at, 'infinity') as "dueAt", a.part, a.unit_id as unit, a.state,
-      coalesce(a.person_id = kernel.actor(), false) as mine, ${markText('a.due_at', 'a.id')} as mark
+      coalesce(a.person_id = kernel.actor(), false) as mine, 
+      (to_jsonb(a.due_at) #>> '{}') || '~' || a.id::text as mark
     from cases.assignment a join cases.case c on c.id = a.case_id
     where ${whose === 'mine' ? sql`a.person_id = (select kernel.actor())` : sql`a.unit_id = any(${[...whose]}::uuid[])`}
       and a.ended_at is null and a.state <> 'done'
@@ -54,58 +55,4 @@ export async function findInbox(
       and ${mark ? sql`(a.due_at, a.id) > (${mark.at}::timestamptz, ${mark.id}::uuid)` : yes}
     order by a.due_at, a.id limit ${many + 1}`.execute(tx)
   return pageOf(rows, many)
-}
-
-function markText(at: string, id: string): RawBuilder<string> {
-  return sql<string>`(to_jsonb(${sql.ref(at)}) #>> '{}') || '~' || ${sql.ref(id)}::text`
-}
-
-type Listed = {
-  readonly process?: string | undefined
-  readonly cursor?: string | undefined
-  readonly limit: number
-}
-
-/** Open cases that fit, what is due first before what is due later. */
-async function findOpen(
-  tx: Tx,
-  fits: RawBuilder<unknown>,
-  { process, cursor, limit }: Listed,
-): Promise<CaseList> {
-  const mark = markOf(cursor)
-  const many = Math.min(limit, MOST)
-  const { rows } = await sql<Marked<CaseBrief>>`
-    select ${BRIEF}, nullif(c.due_at, 'infinity') as "dueAt", ${markText('c.due_at', 'c.id')} as mark
-    from cases.case c
-    where c.closed_at is null and ${fits} and ${process ? sql`c.process = ${process}` : yes}
-      and ${mark ? sql`(c.due_at, c.id) > (${mark.at}::timestamptz, ${mark.id}::uuid)` : yes}
-    order by c.due_at, c.id limit ${many + 1}`.execute(tx)
-  return pageOf(rows, many)
-}
-
-/** The open cases that a unit leads. */
-export function findBoard(tx: Tx, unit: string, listed: Listed): Promise<CaseList> {
-  return findOpen(tx, sql`c.lead_unit = ${unit}`, listed)
-}
-
-/** The open cases that somebody who supervises looks at. */
-export function findWatched(tx: Tx, what: Watched, listed: Listed, now: Temporal.Instant): Promise<CaseList> {
-  return findOpen(tx, sql`${WATCHED[what](now)} and ${SUPERVISED}`, listed)
-}
-
-const SUPERVISED = sql`(c.place && (select kernel.scope('case.supervise'))
-  or c.handlers && (select kernel.scope('case.supervise')))`
-
-/** Says that something is pending as well, so that the index of those is used. */
-const waitsFor = (what: string) => () => sql`c.pending <> '{}' and c.pending @> array[${what}]`
-
-const WATCHED: Readonly<Record<Watched, (now: Temporal.Instant) => RawBuilder<unknown>>> = {
-  overdue: (now) => sql`c.due_at < ${now.toString()}`,
-  bouncing: () => sql`c.bounces > 0`,
-  reopened: () => sql`c.reopened > 0`,
-  waiting: () => sql`c.kind = 'waiting'`,
-  dispute: waitsFor('dispute'),
-  moreTime: waitsFor('moreTime'),
-  sendDown: waitsFor('sendDown'),
-  countersign: waitsFor('countersign'),
 }

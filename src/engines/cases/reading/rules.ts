@@ -7,11 +7,8 @@ import { type Asker, leadOf } from '../judging/asker/rules.ts'
 import { actionsFor } from '../judging/rules.ts'
 import type { CaseRead } from './contract.ts'
 
-/**
- * Whose eyes. staff: those who handle or supervise it. requester: whoever it was opened for, and who opened it for
- * them. all: everybody, of a public case.
- */
-export type Eyes = 'staff' | 'requester' | 'all'
+/** Whose eyes. staff: those who handle or supervise it. requester: whoever it was opened for, and who opened it for them. */
+type Eyes = 'staff' | 'requester'
 
 const OF_STAFF: readonly Standing[] = ['lead', 'assist', 'supervisor', 'higher', 'program']
 
@@ -22,9 +19,9 @@ export function eyesOf(standings: readonly Standing[]): Eyes | undefined {
 }
 
 /**
- * The history as somebody may read it: THE ONE PLACE that decides it. The requester reads the steps that are shown
- * and their own, without internal fields and without who of the staff it was; everybody reads of a public case that
- * the shown steps happened, and of their forms the fields that are open. What a process does not know is not shown.
+ * The history as those may read it whom a case concerns: THE ONE PLACE that decides it. The requester reads the steps
+ * that are shown and their own, without internal fields and without who of the staff it was. What a process does not
+ * know is not shown.
  * What was agreed to by a second person reads as what they agreed to: the answer went out with their word.
  */
 export function shownEvents(
@@ -35,7 +32,7 @@ export function shownEvents(
 ): CaseEvent[] {
   const staff = eyes === 'staff'
   return events.flatMap((event) => {
-    const own = eyes !== 'all' && reader !== null && event.by === reader
+    const own = reader !== null && event.by === reader
     if (!staff && !own && !isShown(process, event)) return []
     const told = agreedTo(events, event)
     return [
@@ -47,7 +44,7 @@ export function shownEvents(
         by: staff || own ? event.by : null,
         standing: event.standing,
         unit: event.unit,
-        form: staff ? { ...event.form } : fieldsFor(formOf(process, told), told.form, eyes, own),
+        form: staff ? { ...event.form } : fieldsFor(formOf(process, told), told.form, own),
       },
     ]
   })
@@ -70,10 +67,9 @@ function formOf(process: Process, { verb, action }: StoredEvent): readonly Field
 function fieldsFor(
   fields: readonly Field[],
   form: StoredEvent['form'],
-  eyes: Eyes,
   own: boolean,
 ): Record<string, unknown> {
-  const read = fields.filter(({ internal, open }) => (eyes === 'all' ? open : !internal || own))
+  const read = fields.filter(({ internal }) => !internal || own)
   return Object.fromEntries(read.flatMap(({ name }) => (name in form ? [[name, form[name]]] : [])))
 }
 
@@ -85,15 +81,12 @@ export function shownState(process: Process, state: CaseState, eyes: Eyes): Case
   )
   const pending = state.pending.flatMap((one) => {
     if (one.what !== 'answer') return []
-    return [{ ...one, by: null, form: fieldsFor(asks, one.form, eyes, false) }]
+    return [{ ...one, by: null, form: fieldsFor(asks, one.form, false) }]
   })
   return {
     ...state,
     pending,
     assignments: state.assignments.map((one) => ({ ...one, person: null })),
-    rating: eyes === 'all' ? null : state.rating,
-    links: eyes === 'all' ? [] : state.links,
-    mergedInto: eyes === 'all' ? null : state.mergedInto,
   }
 }
 

@@ -1,3 +1,3 @@
-export { checkCases, type CheckReport } from './actions.ts'
+export { checkCases } from './actions.ts'
 export { caseCheckCrontab, caseCheckTasks } from './jobs.ts'
 export { caseCheckRoutes } from './routes.ts'

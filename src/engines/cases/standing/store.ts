@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
-import { eventOf, type WireEvent } from '../acting/store.ts'
+import { eventOf, EVENTS, type WireEvent } from '../acting/store.ts'
 import { CaseId } from '../contract.ts'
 import type { CaseBalance } from './contract.ts'
 import { type Difference, kindOf, type Row, type Shelved } from './rules.ts'
@@ -27,10 +27,7 @@ export async function readShelved(tx: Tx, ids: readonly CaseId[]): Promise<Shelv
     select c.id, c.process, to_jsonb(c) as row,
       (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from cases.assignment a where a.case_id = c.id) as assignments,
       (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from cases.clock k where k.case_id = c.id) as clocks,
-      (select coalesce(jsonb_agg(jsonb_build_object('number', e.number, 'action', e.action, 'verb', e.verb,
-          'to', e.stage, 'kind', e.kind, 'at', e.at, 'by', e.actor_id, 'standing', e.standing, 'unit', e.unit_id,
-          'form', e.form, 'facts', e.facts) order by e.number), '[]')
-        from cases.event e where e.case_id = c.id and e.quarter = c.quarter) as events
+      ${EVENTS} as events
     from cases.case c where c.id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows.map(({ events, ...shelved }) => ({ ...shelved, events: events.map(eventOf) }))
 }

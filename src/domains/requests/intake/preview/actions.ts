@@ -25,9 +25,10 @@ export async function previewRequest(
 ): Promise<Preview> {
   const placed = placeIn(house.territory, wish.place)
   const { categories, track } = suggest(house, wish.text)
-  const code = wish.category ?? categories[0]?.code ?? UNSURE
-  const category = house.responsibility.category(code)
+  const asked = wish.category ?? categories[0]?.code ?? UNSURE
   const day = dayOf(house, now)
+  const category = house.responsibility.present(asked, day)
+  const code = category?.code ?? asked
   const openly = openOf({
     sight: wish.sight,
     text: wish.text,

@@ -52,7 +52,7 @@ export async function openCase(
 }
 
 /** The opening's form and its sight as the process wants them; throws invalid-request. */
-export function checkOpening(process: Process, wish: CaseWish): Readonly<Record<string, unknown>> {
+function checkOpening(process: Process, wish: CaseWish): Readonly<Record<string, unknown>> {
   const { form, faults } = checkForm(process.opening, wish.form)
   const all: Fault[] = [...faults]
   if (!process.sights.includes(wish.sight)) all.push({ pointer: '#/body/sight', code: 'not-allowed' })

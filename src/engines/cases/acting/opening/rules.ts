@@ -1,7 +1,7 @@
 import { AssignmentId } from '../../contract.ts'
 import type { Process } from '../../definition/contract.ts'
 import type { NewAssignment, StoredEvent } from '../../fold/contract.ts'
-import { startsOf } from '../../happening/rules.ts'
+import { startsOf } from '../../happening/time/rules.ts'
 import type { CaseWish, UnitAbove } from '../contract.ts'
 
 /** The columns of a new case that do not follow from its events. */

@@ -31,19 +31,28 @@ export function assistsOf({ assignments }: Pick<Folded, 'assignments'>): readonl
   return assignments.filter((one) => one.part === 'assist' && isLive(one))
 }
 
+/** The assisting assignment that is disputed; undefined: none is, or it is the lead's that is. */
+export function disputedPart(state: Pick<Folded, 'assignments' | 'pending'>): FoldedAssignment | undefined {
+  const asked = state.pending.find(({ what }) => what === 'dispute')
+  return asked && assistsOf(state).find(({ unit }) => unit === asked.unit)
+}
+
 /** Everything that somebody is to a case. Of a sealed one, only those who supervise are anything but its requester. */
 export function askerOf(state: Folded, people: People, { person, grants }: Holder): Asker {
   const supervise = grants['case.supervise'] ?? []
-  const handle = state.sight === 'sealed' ? supervise : (grants['case.handle'] ?? [])
-  const roles = [...ownRoles(people, person), ...unitRoles(state, handle), ...rolesAbove(state, supervise)]
-  return { person, roles }
+  const sealed = state.sight === 'sealed'
+  const handle = sealed ? supervise : (grants['case.handle'] ?? [])
+  const held = [...unitRoles(state, handle), ...rolesAbove(state, supervise)]
+  const own = ownRole(people, person)
+  const hidden = own === 'taker' && sealed && held.length === 0
+  const none = { assignment: null, unit: null, lineage: [] }
+  return { person, roles: own && !hidden ? [{ standing: own, ...none }, ...held] : held }
 }
 
-function ownRoles({ requester, openedBy }: People, person: Holder['person']): Role[] {
-  if (person === null) return []
-  const none = { assignment: null, unit: null, lineage: [] }
-  if (person === requester) return [{ standing: 'requester', ...none }]
-  return person === openedBy ? [{ standing: 'taker', ...none }] : []
+function ownRole({ requester, openedBy }: People, person: Holder['person']): Standing | undefined {
+  if (person === null) return undefined
+  if (person === requester) return 'requester'
+  return person === openedBy ? 'taker' : undefined
 }
 
 function unitRoles(state: Folded, held: readonly UnitId[]): Role[] {
