@@ -7,7 +7,7 @@ import { boardRoutes } from './board/routes.ts'
 import { caseOfNumber, type ChoosingHouse, unitsFor } from './choices/actions.ts'
 import * as contract from './contract.ts'
 import { duplicateRoutes } from './duplicates/routes.ts'
-import { type InboxHouse, showInbox } from './inbox/actions.ts'
+import { showInbox } from './inbox/actions.ts'
 import { spokenIn } from './processes/memory.ts'
 import { processShown } from './processes/rules.ts'
 import { wholeProcessRoutes } from './processes/whole/routes.ts'
@@ -20,8 +20,7 @@ export type HandlingHouse = {
   readonly db: Database
   /** For the inbox and the page of a case, which everybody opens all day. */
   readonly planned: Database
-} & InboxHouse &
-  ShowingHouse &
+} & ShowingHouse &
   ActingHouse &
   ChoosingHouse
 
