@@ -194,6 +194,7 @@ language sql immutable parallel safe as $$
     when 'approveSendDown' then array['askSendDown']
     when 'refuseSendDown' then array['askSendDown']
     when 'uphold' then array['dispute']
+    when 'release' then array['dispute']
     when 'countersign' then array['resolve', 'finishPart']
     else '{}'
   end

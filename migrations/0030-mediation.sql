@@ -46,8 +46,12 @@ create table mediation.record (
   text text not null check (length(text) between 1 and 2000),
   written_by uuid references identity.person,
   at timestamptz not null default now(),
+  -- Of a session: when they met, and how many were there, never who; null: it was said between two sessions.
+  met_on date,
+  heads smallint check (heads between 1 and 200),
   leave_how text check (leave_how in ('self', 'spoken', 'paper')),
   leave_at timestamptz,
+  constraint session_has_day_and_heads check ((met_on is null) = (heads is null)),
   constraint leave_says_how check ((leave_how is null) = (leave_at is null)),
   constraint leave_is_of_one_side check (leave_how is null or side is not null)
 );
@@ -57,6 +61,8 @@ create table mediation.agreement (
   case_id uuid not null references mediation.matter on delete cascade,
   edition smallint not null check (edition between 1 and 50),
   text text not null check (length(text) between 1 and 5000),
+  -- Until when it is to be kept: both sides are reminded; null: no day was named.
+  keep_by date,
   written_by uuid references identity.person,
   at timestamptz not null default now(),
   primary key (case_id, edition)
@@ -154,6 +160,26 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 revoke execute on function mediation.told(uuid) from public;
 grant execute on function mediation.told(uuid) to wutong_app;
+
+-- What is to be kept until a day, while it is being kept: for the job that reminds of it, and for nobody else.
+create function mediation.to_keep(matter uuid) returns table (edition smallint, keep_by date)
+language sql stable security definer set search_path = pg_catalog as $$
+  select a.edition, a.keep_by from mediation.agreement a join cases.case c on c.id = a.case_id
+  where a.case_id = matter and a.keep_by is not null and c.stage = 'kept' and kernel.purpose() = 'notify'
+    and not exists (select from mediation.agreement b where b.case_id = matter and b.edition > a.edition)
+$$;
+revoke execute on function mediation.to_keep(uuid) from public;
+grant execute on function mediation.to_keep(uuid) to wutong_app;
+
+-- Who wrote the agreement, so that they ask whether it was kept: likewise.
+create function mediation.mediator_of(matter uuid) returns table (person uuid)
+language sql stable security definer set search_path = pg_catalog as $$
+  select a.written_by from mediation.agreement a
+  where a.case_id = matter and a.written_by is not null and kernel.purpose() = 'notify'
+  order by a.edition desc limit 1
+$$;
+revoke execute on function mediation.mediator_of(uuid) from public;
+grant execute on function mediation.mediator_of(uuid) to wutong_app;
 
 do $$
 declare part text;

@@ -149,9 +149,9 @@ $$;
 
 -- The last step of some kind that a case took, with what its form said.
 create function handling.last_step(of_case uuid, in_quarter date, verbs text[])
-returns table (action text, at timestamptz, form jsonb)
+returns table (action text, at timestamptz, unit_id uuid, form jsonb)
 language sql stable as $$
-  select e.action, e.at, e.form from cases.event e
+  select e.action, e.at, e.unit_id, e.form from cases.event e
   where e.case_id = of_case and e.quarter = in_quarter and e.verb = any(verbs) order by e.number desc limit 1
 $$;
 

@@ -3,7 +3,8 @@
 create schema opinions;
 grant usage on schema opinions to wutong_app;
 
--- Where opinions were gathered: attendance is a number, never a list of people.
+-- Where opinions are gathered: called beforehand, and told of afterwards. Attendance is a number, never a list of
+-- people; who is invited are groups ("the residents of 3 and 4").
 create table opinions.gathering (
   id uuid primary key default kernel.new_id(),
   unit_id uuid not null references territory.unit,
@@ -11,7 +12,10 @@ create table opinions.gathering (
   kind text not null check (kind in ('meeting', 'doorToDoor')),
   title text not null check (length(title) between 1 and 60),
   held_on date not null,
-  heads integer not null check (heads between 1 and 100000),
+  place text check (length(place) between 1 and 80),
+  invited text check (length(invited) between 1 and 200),
+  -- Null: it was called, and nobody has said yet how it went.
+  heads integer check (heads between 1 and 100000),
   minutes text check (length(minutes) between 1 and 5000),
   noted_by uuid references identity.person,
   noted_at timestamptz not null default now()
@@ -105,10 +109,13 @@ begin
 end $$;
 grant update (named) on opinions.opinion to wutong_app;
 grant update on opinions.link to wutong_app;
+grant update (heads, minutes) on opinions.gathering to wutong_app;
 
 create policy of_the_place on opinions.gathering for select to wutong_app
   using (lineage && (select kernel.scope('case.take')) or lineage && (select kernel.scope('case.handle')));
 create policy hold on opinions.gathering for insert to wutong_app with check (lineage && kernel.scope('case.take'));
+create policy tell on opinions.gathering for update to wutong_app
+  using (lineage && (select kernel.scope('case.take'))) with check (lineage && (select kernel.scope('case.take')));
 create policy with_case on opinions.opinion for select to wutong_app
   using (exists (select from cases.case c where c.id = case_id));
 create policy say on opinions.opinion for insert to wutong_app

@@ -21,6 +21,7 @@ async function swap(url: string): Promise<void> {
     if (old && fresh) old.replaceWith(fresh)
     document.querySelectorAll(`${part} .chips`).forEach((chips, i) => (chips.scrollLeft = scrolled[i] ?? 0))
   }
+  wear(next)
   document.title = next.title
   loadedAt = Date.now()
   shown = new URL(url).pathname + new URL(url).search
@@ -28,6 +29,13 @@ async function swap(url: string): Promise<void> {
     (id && document.getElementById(id)) ||
     (focused && document.querySelector(`main a[href="${CSS.escape(focused)}"]`))
   if (again instanceof HTMLElement) again.focus({ preventScroll: true })
+}
+
+/** Takes over the styles of another page that this one has not. */
+function wear(next: Document): void {
+  const worn = new Set(Array.from(document.querySelectorAll('style'), ({ textContent }) => textContent))
+  for (const style of next.querySelectorAll('style'))
+    if (!worn.has(style.textContent)) document.head.append(style)
 }
 
 /** A chosen filter may lie beyond the edge of the phone. */

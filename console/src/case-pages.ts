@@ -17,6 +17,18 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/case-page.tsx'), 'CasePage'),
 })
 
+const gatherings = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/gatherings',
+  component: lazyRouteComponent(() => import('./opinions/gatherings-page.tsx'), 'GatheringsPage'),
+})
+
+const gathering = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/gatherings/$gatheringId',
+  component: lazyRouteComponent(() => import('./opinions/gathering-page.tsx'), 'GatheringPage'),
+})
+
 const processes = createRoute({
   getParentRoute: () => shell,
   path: '/processes',
@@ -55,4 +67,14 @@ const listChanges = createRoute({
 })
 
 /** The pages of what neighbours ask: cases, and what decides where they go. */
-export const CASE_PAGES = [inbox, oneCase, responsibility, offices, times, listChanges, processes] as const
+export const CASE_PAGES = [
+  inbox,
+  oneCase,
+  gatherings,
+  gathering,
+  responsibility,
+  offices,
+  times,
+  listChanges,
+  processes,
+] as const

@@ -39,6 +39,7 @@ export const enConsoleCaseWatch: ConsoleCaseWatchWords = {
   whyBouncing: (n) => `disputed ${n} times`,
   whyReopened: (n) => (n === 1 ? 'reopened' : `reopened ${n} times`),
   whyWaiting: (when) => `waiting since ${when}`,
+  whyPart: (unit) => `the part of ${unit}`,
   whyAsked: (when) => `asked ${when}`,
   whyDays: (n) => (n === 1 ? '1 more working day' : `${n} more working days`),
   whyTo: (unit) => `to ${unit}`,

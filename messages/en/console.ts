@@ -66,6 +66,7 @@ export const enConsole: ConsoleWords = {
     inbox: 'Inbox',
     intake: 'Take a request',
     board: 'Board',
+    gatherings: 'Opinions gathered',
     watch: 'Supervision',
     rates: 'Three rates',
     responsibility: 'Responsibility list',

@@ -10,4 +10,16 @@ export const enMoreNotices = {
     title: (v) => `Mediation ${v['number']}`,
     body: (v) => `Now: ${v['stageEn']}. Only both sides and the mediators see what it is about.`,
   },
+  'mediation-keep': {
+    title: (v) => `Mediation ${v['number']}: the agreed day is near`,
+    body: (v) => `Please do what was agreed by ${v['day']}. If that is hard, tell the mediator first.`,
+  },
+  'mediation-kept': {
+    title: (v) => `Mediation ${v['number']}: was it kept?`,
+    body: (v) => `The agreed day, ${v['day']}, has passed. Please say how it went.`,
+  },
+  'mediation-ask': {
+    title: () => 'A mediation to follow up',
+    body: (v) => `The agreed day, ${v['day']}, has passed. Please ask both sides whether it was kept.`,
+  },
 } as const satisfies Record<string, NoticeText>

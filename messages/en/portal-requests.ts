@@ -98,7 +98,6 @@ export const enPortalRequests: PortalRequestsWords = {
     reopen: 'Opened again',
     addWords: 'Something was added',
   },
-  newDue: (when) => `New date: ${when}`,
   byYou: 'You',
   merged: (number) => `This is the same as ${number}; see how that one goes.`,
   mergedLink: 'See that one',

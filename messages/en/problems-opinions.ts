@@ -22,4 +22,5 @@ export const enOpinionsProblems = {
 export const enOpinionsFaults = {
   'gathering-needed':
     'Say at which meeting or round of visits it was gathered; leave it empty for the open channel',
+  'speaker-speaks-for-themselves': 'In the open channel people speak for themselves; leave the number out',
 } satisfies Record<string, FaultText>

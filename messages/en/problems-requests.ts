@@ -50,8 +50,8 @@ export const enRequestsFaults = {
   'follow-code-form': 'The code has 16 letters and digits, such as ABCD-EFGH-JKMN-PQRS',
   'hotline-number-needed': "What comes from the hotline has the hotline's number",
   'organisation-needed': 'Say which shop or company it is',
+  'consent-needed': 'Name and phone are kept only of those who agreed; of others neither is taken down',
   'picture-given-twice': 'One picture is enough once',
   'period-turned': 'The last day cannot be before the first',
   'period-too-long': 'Three years at most',
-  'unnamed-needs-code': 'Sign in, or give the code',
 } satisfies Record<string, FaultText>

@@ -22,6 +22,7 @@ export const enRequest = {
     countersign: { do: 'Countersign', done: 'Checked by a second person' },
     rework: { do: 'Send back', done: 'Sent back to be done again' },
     finishPart: { do: 'Our part is done', done: 'A part is done' },
+    release: { do: 'Let the assisting unit go', done: 'An assisting unit was let go' },
     dispatch: { do: 'Give to a unit', done: 'Given to a unit' },
     takeOver: { do: 'We take it over', done: 'Taken over by a higher unit' },
     callIn: { do: 'Call in others', done: 'Others called in' },

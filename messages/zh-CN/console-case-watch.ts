@@ -39,6 +39,7 @@ export const zhConsoleCaseWatch = {
   whyBouncing: (n: number) => `退回 ${n} 次`,
   whyReopened: (n: number) => (n === 1 ? '重新提出' : `第 ${n} 次重新提出`),
   whyWaiting: (when: string) => `${when}起等回复`,
+  whyPart: (unit: string) => `${unit}的协办部分`,
   whyAsked: (when: string) => `${when}提出`,
   whyDays: (n: number) => `要求增加 ${n} 个工作日`,
   whyTo: (unit: string) => `想交给${unit}`,

@@ -67,6 +67,7 @@ export const zhConsole = {
     inbox: '待办',
     intake: '登记诉求',
     board: '办理看板',
+    gatherings: '征求意见',
     watch: '督办',
     rates: '三率统计',
     responsibility: '责任清单',

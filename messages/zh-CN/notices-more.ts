@@ -10,4 +10,16 @@ export const zhMoreNotices = {
     title: (v) => `调解 ${v['number']} 有新进展`,
     body: (v) => `现在：${v['stageZh']}。内容只有双方和调解员看得到。`,
   },
+  'mediation-keep': {
+    title: (v) => `调解 ${v['number']} 的协议快到约定的日子`,
+    body: (v) => `请在 ${v['day']} 前按协议办好。有困难请先告诉调解员。`,
+  },
+  'mediation-kept': {
+    title: (v) => `调解 ${v['number']} 的协议履行得怎样？`,
+    body: (v) => `约定的日子 ${v['day']} 已过，请说一声履行得怎样。`,
+  },
+  'mediation-ask': {
+    title: () => '有一件调解该回访了',
+    body: (v) => `约定的日子 ${v['day']} 已过，请问问双方履行得怎样。`,
+  },
 } as const satisfies Record<string, NoticeText>

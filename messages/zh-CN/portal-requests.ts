@@ -97,7 +97,6 @@ export const zhPortalRequests = {
     reopen: '重新办理',
     addWords: '报告人补充',
   } as Readonly<Record<string, string>>,
-  newDue: (when: string) => `新的期限：${when}`,
   byYou: '您',
   merged: (number: string) => `与 ${number} 是同一件事，进度看那一件。`,
   mergedLink: '去看那一件',

@@ -12,4 +12,5 @@ export const zhOpinionsProblems = {
 
 export const zhOpinionsFaults = {
   'gathering-needed': '会上、上门征集的意见请选择是哪一次；公开渠道的不用选',
+  'speaker-speaks-for-themselves': '公开渠道由本人提出，不用另填手机号',
 } satisfies Record<string, FaultText>

@@ -44,8 +44,8 @@ export const zhRequestsFaults = {
   'follow-code-form': '查询码是 16 位字母和数字，例如 ABCD-EFGH-JKMN-PQRS',
   'hotline-number-needed': '热线转来的，请写热线工单号',
   'organisation-needed': '两企三新诉求请写明是哪家单位',
+  'consent-needed': '姓名和手机号要本人同意才能登记；不同意的，请匿名登记',
   'picture-given-twice': '同一张照片只需加一次',
   'period-turned': '结束日期不能早于开始日期',
   'period-too-long': '一次最多看三年',
-  'unnamed-needs-code': '请先登录，或填写查询码',
 } satisfies Record<string, FaultText>

@@ -22,6 +22,7 @@ export const zhRequest = {
     countersign: { do: '复核通过', done: '复核通过' },
     rework: { do: '退回重办', done: '退回重办' },
     finishPart: { do: '协办完成', done: '协办完成' },
+    release: { do: '同意退出协办', done: '同意一家单位退出协办' },
     dispatch: { do: '派单', done: '已派单' },
     takeOver: { do: '由我们接手', done: '由上级接手' },
     callIn: { do: '请其他单位协办', done: '已请其他单位协办' },

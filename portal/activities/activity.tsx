@@ -31,7 +31,6 @@ export function activityPage(reader: Reader, view: ActivityView): Page {
     title: named(reader, activity.title),
     tab: 'activities',
     back: '/activities',
-    daily: true,
     body: (
       <>
         <Lead reader={reader} view={view} />

@@ -26,7 +26,6 @@ export function drawPage(reader: Reader, view: DrawView): Page {
   return {
     title: words.drawTitle,
     tab: 'activities',
-    daily: true,
     ...(activity && { back: `/activities/${activity.id}` }),
     body: (
       <>

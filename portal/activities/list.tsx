@@ -31,7 +31,6 @@ export function activitiesPage(reader: Reader, view: ActivitiesView): Page {
   return {
     title,
     tab: 'activities',
-    daily: true,
     ...(station && { back: `/stations/${station.id}` }),
     body: (
       <>

@@ -18,7 +18,6 @@ export function themePage(reader: Reader, { theme, found, stations }: ThemeView)
     title: named(reader, theme.title),
     tab: 'activities',
     back: '/activities',
-    daily: true,
     body: (
       <>
         <p class="sub">{words.themeOf(monthText(reader, theme.month))}</p>

@@ -22,7 +22,6 @@ export function appealPage(reader: Reader, view: AppealView): Page {
   return {
     title: texts.appealTitle,
     tab: 'me',
-    daily: true,
     back: '/me/bookings',
     body: (
       <>
@@ -81,7 +80,6 @@ export function contactsPage(reader: Reader, { station, text, contacts, found }:
   return {
     title: words.contact,
     tab: 'me',
-    daily: true,
     back: `/stations/${station}/book`,
     body: (
       <>

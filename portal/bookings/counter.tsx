@@ -26,7 +26,6 @@ export function counterTimesPage(reader: Reader, view: CounterTimesView): Page {
   return {
     title: named(reader, counter.name),
     tab: 'services',
-    daily: true,
     back: move === null ? `/stations/${station.id}/book` : `/me/reservations/${move}`,
     body: (
       <>
@@ -73,7 +72,6 @@ export function counterConfirmPage(
   return {
     title: words.confirm,
     tab: 'services',
-    daily: true,
     back: `/counters/${counter.id}?date=${from.slice(0, 10)}`,
     body: (
       <>

@@ -26,7 +26,6 @@ export function bookingPage(reader: Reader, { booking, isNew, fault }: BookingVi
   return {
     title: named(reader, booking.what),
     tab: 'me',
-    daily: true,
     back: '/me/bookings',
     body: (
       <>
@@ -113,7 +112,6 @@ export function movePage(reader: Reader, { booking, from, minutes, fault, key }:
   return {
     title: words.move,
     tab: 'me',
-    daily: true,
     back: `/me/reservations/${booking.id}`,
     body: (
       <>

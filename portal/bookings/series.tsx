@@ -23,7 +23,6 @@ export function seriesPage(reader: Reader, { space, draft, dates, key, fault }: 
   return {
     title: words.seriesTitle,
     tab: 'stations',
-    daily: true,
     back: `/spaces/${space.id}/book/at?from=${encodeURIComponent(from)}&minutes=${minutes}`,
     body: (
       <>

@@ -38,7 +38,6 @@ export function spaceTimesPage(reader: Reader, view: TimesView): Page {
   return {
     title: named(reader, space.name),
     tab: 'stations',
-    daily: true,
     back: move ? `/me/reservations/${move.id}` : `/stations/${station.id}/book`,
     body: (
       <>
@@ -101,7 +100,6 @@ export function spaceConfirmPage(reader: Reader, view: ConfirmView): Page {
   return {
     title: words.confirm,
     tab: 'stations',
-    daily: true,
     back: `/spaces/${space.id}/book?date=${from.slice(0, 10)}&minutes=${minutes}`,
     body: (
       <>

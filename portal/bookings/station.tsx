@@ -20,7 +20,6 @@ export function stationBookingPage(reader: Reader, view: StationBookingView): Pa
   return {
     title: words.atStation(named(reader, station)),
     tab: 'stations',
-    daily: true,
     back: `/stations/${station.id}`,
     body: (
       <>

@@ -30,7 +30,6 @@ export function visitTimesPage(reader: Reader, view: VisitTimesView): Page {
   return {
     title: named(reader, route.name),
     tab: 'stations',
-    daily: true,
     back: move === null ? `/stations/${station.id}/book` : `/me/reservations/${move}`,
     body: (
       <>
@@ -109,7 +108,6 @@ export function visitConfirmPage(reader: Reader, view: VisitConfirmView): Page {
   return {
     title: words.confirm,
     tab: 'stations',
-    daily: true,
     back: `/visit-routes/${route.id}?date=${from.slice(0, 10)}&language=${language}`,
     body: (
       <>

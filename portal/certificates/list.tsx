@@ -30,7 +30,6 @@ export function certificatesPage(reader: Reader, view: CertificatesView): Page {
     title: words.title,
     tab: 'me',
     back: '/me',
-    daily: true,
     body: (
       <>
         <h1>{words.title}</h1>

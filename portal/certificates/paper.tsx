@@ -27,7 +27,6 @@ export function paperPage(reader: Reader, { certificate, origin }: PaperView): P
     title: words.paper,
     tab: 'me',
     back: '/me/certificates',
-    daily: true,
     body: (
       <>
         <Paper reader={reader} certificate={certificate} origin={origin} />

@@ -18,7 +18,6 @@ export function verifyPage(reader: Reader, { code, found }: VerifyView): Page {
     title: words.verify,
     tab: null,
     ...(found !== undefined && { back: '/certificates' }),
-    daily: true,
     body: found ? (
       <Genuine reader={reader} code={code} found={found} />
     ) : (

@@ -27,7 +27,6 @@ export function aboutPage(reader: Reader, view: AboutView): Page {
     title: words.about,
     tab: 'me',
     back: '/me',
-    daily: true,
     body: (
       <>
         <h1>{words.about}</h1>

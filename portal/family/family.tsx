@@ -27,7 +27,6 @@ export function familyPage(reader: Reader, view: FamilyView): Page {
     title: words.family,
     tab: 'me',
     back: '/me',
-    daily: true,
     body: (
       <>
         <h1>{words.family}</h1>
@@ -121,7 +120,6 @@ export function memberPage(reader: Reader, { member, draft, fault, saved }: Memb
     title: words.edit(member.name),
     tab: 'me',
     back: '/me/family',
-    daily: true,
     body: (
       <>
         <h1>{words.edit(member.name)}</h1>

@@ -27,7 +27,6 @@ export function verifiedPage(reader: Reader, view: VerifiedView): Page {
     title,
     tab: 'me',
     back: view.back,
-    daily: true,
     body: (
       <>
         <h1>{title}</h1>

@@ -29,7 +29,6 @@ export function ideaFormPage(reader: Reader, { draft, units, key, fault }: FormV
     title: words.newTitle,
     tab: 'me',
     back: '/ideas',
-    daily: true,
     body: (
       <>
         <h1>{words.newTitle}</h1>

@@ -17,7 +17,6 @@ export function ideasPage(reader: Reader, ideas: readonly Idea[]): Page {
     title: words.title,
     tab: 'me',
     back: '/',
-    daily: true,
     body: (
       <>
         <h1>{words.title}</h1>

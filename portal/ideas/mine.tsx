@@ -23,7 +23,6 @@ export function myIdeasPage(reader: Reader, view: MineView): Page {
     title: words.mineTitle,
     tab: 'me',
     back: '/ideas',
-    daily: true,
     body: (
       <>
         <h1>{words.mineTitle}</h1>

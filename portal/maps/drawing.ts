@@ -3,7 +3,7 @@ import type { TerritoryMemory } from '../../src/domains/territory/public.ts'
 import type { Position } from '../../src/kernel/geo.ts'
 import { type Frame, moved, projection } from './frame.ts'
 
-/** An outline on paper: path data, and where its name may be written (null: its middle is off the paper). */
+/** An outline on paper: path data in grains, and where its name may be written (null: its middle is off the paper). */
 export type DrawnUnit = {
   readonly unit: Pick<UnitOutline, 'id' | 'zh' | 'en'>
   readonly d: string
@@ -12,13 +12,17 @@ export type DrawnUnit = {
 
 /**
  * What is drawn up to how many metres across: units of a kind, asked for inside the units of another,
- * with bends below so many metres left out (about half a pixel of a phone).
+ * with bends below so many metres left out: about a pixel and a half of a phone at the zoom level they are for.
  */
 const LAYERS: readonly { upTo: number; kind: UnitKind; within: UnitKind; tolerance: number }[] = [
   { upTo: 1500, kind: 'microGrid', within: 'subdistrict', tolerance: 3 },
-  { upTo: 6000, kind: 'community', within: 'subdistrict', tolerance: 10 },
-  { upTo: 30_000, kind: 'subdistrict', within: 'district', tolerance: 40 },
-  { upTo: Infinity, kind: 'district', within: 'city', tolerance: 200 },
+  { upTo: 3000, kind: 'community', within: 'subdistrict', tolerance: 10 },
+  { upTo: 6000, kind: 'subdistrict', within: 'district', tolerance: 20 },
+  { upTo: 12_000, kind: 'subdistrict', within: 'district', tolerance: 40 },
+  { upTo: 30_000, kind: 'subdistrict', within: 'district', tolerance: 80 },
+  { upTo: 60_000, kind: 'district', within: 'city', tolerance: 160 },
+  { upTo: 100_000, kind: 'district', within: 'city', tolerance: 320 },
+  { upTo: Infinity, kind: 'district', within: 'city', tolerance: 600 },
 ]
 
 /** Draws the units that a frame shows: micro-grids near by, districts from far. */
@@ -55,11 +59,18 @@ const STEPS = 100_000
 
 function drawUnit(outline: UnitOutline, frame: Frame): DrawnUnit | null {
   const project = projection(frame)
-  const d = outline.rings.map((ring) => pathOf(clip(positionsOf(ring).map(project), frame))).join('')
+  const d = outline.rings.map((ring) => pathOf(grains(clip(positionsOf(ring).map(project), frame)))).join('')
   if (!d) return null
   const [x, y] = project(outline.at)
   const shown = x > 0 && x < frame.width && y > 0 && y < frame.height
   return { unit: outline, d, label: shown ? [x, y] : null }
+}
+
+/** Units of the paper to a grain: outlines are told to a pixel of a phone, in half as many digits. */
+export const GRAIN = 2
+
+function grains(ring: readonly Spot[]): Spot[] {
+  return ring.map(([x, y]) => [Math.round(x / GRAIN), Math.round(y / GRAIN)])
 }
 
 function positionsOf(ring: readonly number[]): Position[] {

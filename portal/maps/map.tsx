@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { StationBrief } from '../../src/domains/stations/contract.ts'
 import type { Position } from '../../src/kernel/geo.ts'
 import { named, type Reader } from '../shell/reader.ts'
-import type { DrawnUnit } from './drawing.ts'
+import { type DrawnUnit, GRAIN } from './drawing.ts'
 import { type Frame, projection } from './frame.ts'
 import type { Point } from './points.ts'
 
@@ -16,10 +16,10 @@ export function Land({ units, own }: { units: readonly DrawnUnit[]; own?: string
   )
   const mine = units.find(({ unit }) => unit.id === own)
   return (
-    <>
+    <g transform={`scale(${GRAIN})`}>
       {tinted.map((d, tint) => (d ? <path key={tint} class={`m${tint}`} d={d} /> : null))}
       {mine ? <path class="mine" d={mine.d} /> : null}
-    </>
+    </g>
   )
 }
 

@@ -43,7 +43,6 @@ export function mediationFormPage(reader: Reader, { draft, units, key, fault }: 
     title: words.newTitle,
     tab: 'me',
     back: '/mediations',
-    daily: true,
     body: (
       <>
         <h1>{words.newTitle}</h1>

@@ -22,7 +22,6 @@ export function mediationsPage(reader: Reader, mine: readonly MineBrief[] | null
     title: words.title,
     tab: 'me',
     back: '/',
-    daily: true,
     body: (
       <>
         <h1>{words.title}</h1>

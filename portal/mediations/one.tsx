@@ -24,7 +24,6 @@ export function mediationPage(reader: Reader, view: OneView): Page {
     title: mediation.title,
     tab: 'me',
     back: '/mediations',
-    daily: true,
     body: (
       <>
         <h1>{mediation.title}</h1>

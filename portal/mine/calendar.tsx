@@ -22,7 +22,6 @@ export function calendarPage(reader: Reader, { calendar, origin, closed }: Calen
     title: words.calendar,
     tab: 'me',
     back: '/me/bookings',
-    daily: true,
     body: (
       <>
         <h1>{words.calendar}</h1>

@@ -14,7 +14,6 @@ export function minePage(reader: Reader, sections: readonly MineSection[]): Page
     title: words.mine,
     tab: 'me',
     back: '/me',
-    daily: true,
     body: (
       <>
         <h1>{words.mine}</h1>

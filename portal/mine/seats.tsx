@@ -72,7 +72,6 @@ export function mySeatsPage(reader: Reader, view: SeatsView): Page {
     title: named(reader, activity.title),
     tab: 'me',
     back: '/me/bookings',
-    daily: true,
     live: waits,
     body: (
       <>
@@ -228,7 +227,6 @@ export function cancelPage(reader: Reader, { activity, mine: { seat, name } }: C
     title: words.cancel,
     tab: 'me',
     back: `/me/bookings/${seat.offer}`,
-    daily: true,
     body: (
       <form class="card empty" method="post" action={`/me/bookings/${seat.offer}/cancel`}>
         <h1>{named(reader, activity.title)}</h1>

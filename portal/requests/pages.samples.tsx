@@ -105,7 +105,6 @@ export function everyRequestPage(reader: Reader): Record<string, Page> {
       request: pageSample(),
       map: null,
       signedIn: true,
-      own: false,
       said: null,
       fault: null,
     }),

@@ -22,6 +22,16 @@ test('every page of reporting and following stays below 10 KB on the wire, its s
   assert.ok(wire(assets().report) < 3_072, `${wire(assets().report)} bytes`)
 })
 
+test('the first view of reporting stays below 10 KB on the wire with all its scripts', () => {
+  const { report, script } = assets()
+  for (const language of ['zh-CN', 'en'] as const) {
+    const { what } = everyRequestPage(readerSample(language))
+    assert.ok(what)
+    const all = [documentOf(readerSample(language), what), report, script].map(wire)
+    assert.ok(all.reduce((sum, bytes) => sum + bytes) < 10_240, `${language}: ${all.join(' + ')} bytes`)
+  }
+})
+
 const at = (days: number) => Temporal.Instant.fromEpochMilliseconds(shanghai('18:00', days))
 
 test('a request that is late says so, by how much; one that ended says how', () => {

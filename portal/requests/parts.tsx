@@ -95,7 +95,6 @@ export function Course({ reader, steps, under }: CourseProps): VNode {
             </p>
             {step.text ? <p class="as-sent said-text">{step.text}</p> : null}
             <Photos reader={reader} pictures={step.pictures} under={under} />
-            {step.due ? <p class="sub">{words.newDue(dayOf(reader, step.due))}</p> : null}
           </li>
         ))}
       </ol>

@@ -57,7 +57,6 @@ export const stepsSample: readonly ShownStep[] = [
   outcome: action === 'resolve' ? ('solved' as const) : null,
   text: text === null ? null : String(text),
   pictures: [],
-  due: null,
 }))
 
 export const pictureSamples = [1, 2].map((number) => FileId.parse(idSample(970 + number)))
@@ -71,6 +70,7 @@ export function pageSample(rest: Partial<RequestPage> = {}): RequestPage {
     steps: [...stepsSample],
     mergedInto: null,
     following: false,
+    mine: false,
     ...rest,
   }
 }

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
+import { type Sheet, SHEETS, sheetsOf } from './sheets.ts'
 
 /** What every page carries or names, made once when the program starts. */
 export type Assets = {
-  /** The whole style sheet, in the page itself: no second request before the first paint. */
+  /** The style sheet of every page, in the page itself: no second request before the first paint. */
   readonly css: string
-  /** Added to the pages of daily life alone: activities, family, bookings. */
-  readonly dailyCss: string
-  /** Added to the pages of requests alone. */
-  readonly requestsCss: string
-  /** Added to the steps of reporting and to one's own requests alone. */
-  readonly reportCss: string
+  /** Added to the pages that use something of them. */
+  readonly sheets: readonly Sheet[]
   readonly script: string
   /** Its address changes with its content, so browsers may keep it for good. */
   readonly scriptUrl: `/assets/portal-${string}.js`
@@ -36,9 +33,11 @@ export function assets(): Assets {
 
 function makeAssets(): Assets {
   const css = bundle('../portal.css')
-  const dailyCss = bundle('../daily.css')
-  const requestsCss = bundle('../requests.css')
-  const reportCss = bundle('../reporting.css')
+  const sheets = sheetsOf(
+    css,
+    SHEETS.map((name) => bundle(`../styles/${name}.css`)),
+  )
+  const styles = [css, ...sheets.map((sheet) => sheet.css)]
   const script = bundle('../enhance.ts')
   const live = bundle('../live.ts')
   const report = bundle('../report.ts')
@@ -46,18 +45,13 @@ function makeAssets(): Assets {
     css,
     script,
     scriptUrl: `/assets/portal-${version(script)}.js`,
-    dailyCss,
-    requestsCss,
-    reportCss,
+    sheets,
     report,
     reportUrl: `/assets/report-${version(report)}.js`,
     live,
     liveUrl: `/assets/live-${version(live)}.js`,
-    worker: bundle('../worker.ts').replace(
-      'VERSION',
-      version(css + dailyCss + requestsCss + reportCss + script),
-    ),
-    policy: policyFor([css, dailyCss, requestsCss, reportCss]),
+    worker: bundle('../worker.ts').replace('VERSION', version(styles.join('') + script)),
+    policy: policyFor(styles),
   }
 }
 

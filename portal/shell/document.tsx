@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { assets } from './assets.ts'
 import { Icon, type IconName, Logo, spriteFor } from './icons.tsx'
 import type { Reader } from './reader.ts'
+import { type Sheet, sheetsFor } from './sheets.ts'
 
 export type Tab = 'home' | 'activities' | 'services' | 'stations' | 'me' | null
 
@@ -16,25 +17,22 @@ export type Page = {
   readonly refresh?: number
   /** Behind the head of the page, in its colour: the home page's sky. */
   readonly sky?: string
-  /** Brings the styles of daily life along: activities, family, bookings. */
-  readonly daily?: boolean
-  /** Brings the styles of requests along. */
-  readonly requests?: boolean
-  /** Brings the styles and the script of reporting along (portal/report.ts). */
+  /** Brings the script of reporting along (portal/report.ts). */
   readonly report?: boolean
   /** Brings the script along that follows what changes while somebody watches (portal/live.ts). */
   readonly live?: boolean
 }
 
-/** A whole HTML document: style sheet inside, icons trimmed to those used, script at the end of nothing. */
+/** A whole HTML document: style sheets inside, these and icons trimmed to those used, script at the end of nothing. */
 export function documentOf(reader: Reader, page: Page): string {
   const body = renderToString(<Shell reader={reader} page={page} />)
-  return `<!doctype html>${head(reader, page)}<body${page.sky ? ` class="sky-${page.sky}"` : ''}>${spriteFor(body)}${body}`
+  const sheets = sheetsFor(body, assets().sheets)
+  return `<!doctype html>${head(reader, page, sheets)}<body${page.sky ? ` class="sky-${page.sky}"` : ''}>${spriteFor(body)}${body}`
 }
 
-function head(reader: Reader, { title, refresh, daily, requests, live, report }: Page): string {
+function head(reader: Reader, { title, refresh, live, report }: Page, sheets: readonly Sheet[]): string {
   const { words, language, large } = reader
-  const { css, dailyCss, requestsCss, reportCss, scriptUrl, liveUrl, reportUrl } = assets()
+  const { css, scriptUrl, liveUrl, reportUrl } = assets()
   const markup = renderToString(
     <head>
       <meta charset="utf-8" />
@@ -47,9 +45,9 @@ function head(reader: Reader, { title, refresh, daily, requests, live, report }:
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       <link rel="apple-touch-icon" href="/icon-180.png" />
       <style dangerouslySetInnerHTML={{ __html: css }} />
-      {daily ? <style dangerouslySetInnerHTML={{ __html: dailyCss }} /> : null}
-      {requests ? <style dangerouslySetInnerHTML={{ __html: requestsCss }} /> : null}
-      {report ? <style dangerouslySetInnerHTML={{ __html: reportCss }} /> : null}
+      {sheets.map((sheet) => (
+        <style key={sheet.css} dangerouslySetInnerHTML={{ __html: sheet.css }} />
+      ))}
       {/* Before the other script, so that it hears of a form first. */}
       {report ? <script type="module" src={reportUrl} /> : null}
       <script type="module" src={scriptUrl} />

@@ -21,6 +21,8 @@ import { appointDemoWorker, writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
+import { writeMediations } from './mediation/rows.ts'
+import { writeOpinions } from './opinions/rows.ts'
 import { writeParking } from './parking/rows.ts'
 import { writeRequests } from './requests/rows.ts'
 import { writeLists } from './responsibility/list.ts'
@@ -171,6 +173,8 @@ async function loadWithin(
     await writeFootfall(client, load.today)
     await writeBookings(client, real, load.today, DATA)
     await writeRequests(client)
+    await writeMediations(client)
+    await writeOpinions(client)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities', 'responsibility']) topic`,
     )

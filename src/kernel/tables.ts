@@ -1045,6 +1045,7 @@ export interface DB {
     case_id: string
     edition: number
     text: string
+    keep_by: string | null
     written_by: string | null
     at: Generated<Instant>
   }
@@ -1062,6 +1063,8 @@ export interface DB {
     text: string
     written_by: string | null
     at: Generated<Instant>
+    met_on: string | null
+    heads: number | null
     leave_how: string | null
     leave_at: Instant | null
   }
@@ -1156,7 +1159,9 @@ export interface DB {
     kind: string
     title: string
     held_on: string
-    heads: number
+    place: string | null
+    invited: string | null
+    heads: number | null
     minutes: string | null
     noted_by: string | null
     noted_at: Generated<Instant>

@@ -44,7 +44,7 @@ export async function caseDeskTrials(ownerUrl: string, town: Town) {
     retireAnswerTemplate: { params: { templateId: retired } },
     addFollower: {
       params: { caseId: followed },
-      body: { unit: town.planeNorth, requester: '13900000099' },
+      body: { unit: town.planeNorth, requester: '13900000099', consent: true },
     },
   }
   const staffReads: Record<string, Request> = {

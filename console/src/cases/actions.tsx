@@ -3,7 +3,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { CaseAction, CaseShown } from '../../../src/domains/handling/contract.ts'
 import { Card } from '../ui/card.tsx'
-import { ActionForm } from './action-form.tsx'
+import { FormOf } from './room-part.tsx'
 import './action.css'
 import { useCaseTexts } from './texts.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -28,7 +28,7 @@ export function Actions({ shown }: { shown: CaseShown }) {
       {chosen ? (
         <>
           <h3 className="case-form-title">{chosen.words}</h3>
-          <ActionForm key={chosen.name} shown={shown} action={chosen} onClose={close} />
+          <FormOf key={chosen.name} shown={shown} action={chosen} onClose={close} />
         </>
       ) : (
         <Buttons shown={shown} onOpen={open} />
@@ -158,7 +158,7 @@ function AtThumb({ shown, chosen, open, close }: ThumbProps) {
           aria-label={chosen.words}
           className="case-drawer"
         >
-          <ActionForm key={chosen.name} shown={shown} action={chosen} onClose={close} />
+          <FormOf key={chosen.name} shown={shown} action={chosen} onClose={close} />
         </Drawer>
       )}
     </>

@@ -14,6 +14,7 @@ import './cases.css'
 import './case.css'
 import { HistoryCard } from './history-card.tsx'
 import { outcomeWords, stageWords, useProcess } from './processes.ts'
+import { RoomCard } from './room-part.tsx'
 import { RoutingCard } from './routing-card.tsx'
 import { noteSeen } from './seen.ts'
 import { LinksCard, SimilarCard } from './similar-card.tsx'
@@ -53,6 +54,7 @@ function Case({ shown }: { shown: CaseShown }) {
         <div className="case-column">
           <TurnCard shown={shown} now={now} />
           <AskedCard shown={shown} />
+          <RoomCard shown={shown} />
           <HistoryCard shown={shown} now={now} />
         </div>
         <div className="case-column">

@@ -124,6 +124,7 @@ function CasePlaces() {
       <Place to="/cases" icon="inbox" text={words.shell.inbox} exact />
       <Place to="/cases/new" icon="pencil" text={words.shell.intake} />
       <Place to="/cases/board" icon="board" text={words.shell.board} />
+      <Place to="/cases/gatherings" icon="people" text={words.shell.gatherings} />
       {supervises && (
         <>
           <Place to="/cases/watch" icon="eye" text={words.shell.watch} />

@@ -29,7 +29,6 @@ export function answerPage(reader: Reader, view: AnswerView): Page {
     title: words.answer[answer.outcome],
     tab: 'activities',
     back: `/activities/${activity.id}`,
-    daily: true,
     body: (
       <>
         <div class={`card empty told-${GOOD.has(answer.outcome) ? 'good' : 'wait'}`} role="status">

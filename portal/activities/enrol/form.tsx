@@ -51,7 +51,6 @@ export function enrolPage(reader: Reader, view: EnrolView): Page {
     title: `${words.enrolTitle} · ${named(reader, activity.title)}`,
     tab: 'activities',
     back,
-    daily: true,
     live: true,
     body: (
       <>

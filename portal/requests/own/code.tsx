@@ -11,7 +11,6 @@ export function codePage(reader: Reader, { typed, fault }: { typed: string; faul
     title: words.codeTitle,
     tab: null,
     back: '/requests',
-    requests: true,
     report: true,
     body: (
       <>
@@ -48,7 +47,6 @@ export function erasedRequestPage(reader: Reader): Page {
   return {
     title: words.erasedTitle,
     tab: null,
-    requests: true,
     body: (
       <div class="card empty">
         <h1>{words.erasedTitle}</h1>

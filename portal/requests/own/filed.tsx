@@ -22,7 +22,6 @@ export function filedPage(reader: Reader, { request, href, code }: FiledView): P
   return {
     title: words.filed,
     tab: null,
-    requests: true,
     report: true,
     body: (
       <>

@@ -14,7 +14,6 @@ export function ownListPage(reader: Reader, requests: readonly OwnBrief[]): Page
     title: words.mine,
     tab: 'me',
     back: '/me',
-    requests: true,
     body: (
       <>
         <h1>{words.mine}</h1>

@@ -31,7 +31,6 @@ export function ownPage(reader: Reader, view: OwnView): Page {
     title,
     tab: 'me',
     back: base === '/requests/code' ? '/requests' : '/me/requests',
-    requests: true,
     report: true,
     body: (
       <>

@@ -37,7 +37,6 @@ export function checkPage(reader: Reader, view: CheckView): Page {
     title: words.check,
     tab: null,
     back: '/report/where',
-    requests: true,
     report: true,
     body: (
       <>

@@ -59,7 +59,7 @@ export function tapped(map: PickMap, x: number, y: number): PickMap {
 
 /** The colours of portal/styles/maps.css, for a picture that has no page around it. */
 const LOOK =
-  'rect{fill:#dfe9ec}.m0,.m1,.m2{stroke:#fff;stroke-width:3;stroke-linejoin:round}.m0{fill:#e8efe6}' +
+  'rect{fill:#dfe9ec}.m0,.m1,.m2{stroke:#fff;stroke-width:1.5;stroke-linejoin:round}.m0{fill:#e8efe6}' +
   '.m1{fill:#dfeae1}.m2{fill:#eef1e4}.names{fill:#49605c;font:24px sans-serif;text-anchor:middle;' +
   'paint-order:stroke;stroke:#ffffffb3;stroke-width:5}'
 

@@ -18,7 +18,6 @@ export function whatPage(reader: Reader, { draft, fault }: WhatView): Page {
     title: words.title,
     tab: null,
     back: '/',
-    requests: true,
     report: true,
     body: (
       <>

@@ -35,7 +35,6 @@ export function wherePage(reader: Reader, view: WhereView): Page {
     title: words.where,
     tab: null,
     back: '/report',
-    requests: true,
     report: true,
     body: (
       <>

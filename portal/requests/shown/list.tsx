@@ -31,7 +31,6 @@ export function requestsPage(reader: Reader, view: RequestsView): Page {
     title: words.title,
     tab: null,
     back: '/',
-    requests: true,
     body: (
       <>
         <div class="hd">

@@ -15,8 +15,6 @@ export type OneView = {
   readonly request: RequestPage
   readonly map: MiniView | null
   readonly signedIn: boolean
-  /** Whoever reads it asked it. */
-  readonly own: boolean
   readonly said: 'followed' | 'unfollowed' | null
   readonly fault: FormFault | null
 }
@@ -29,7 +27,6 @@ export function onePage(reader: Reader, view: OneView): Page {
     title: nameOf(reader, request),
     tab: null,
     back: '/requests',
-    requests: true,
     report: said !== null,
     body: (
       <>
@@ -77,7 +74,7 @@ function saysMore(text: string | null): boolean {
 function Follow({ reader, view }: { reader: Reader; view: OneView }): VNode | null {
   const words = requestWords(reader)
   const { request, signedIn } = view
-  if (view.own) return <p class="hint">{words.ownNote}</p>
+  if (request.mine) return <p class="hint">{words.ownNote}</p>
   if (request.stage === 'closed' && !request.following) return null
   const how = request.following ? 'unfollow' : 'follow'
   const text = request.following ? words.unfollow : signedIn ? words.follow : words.followSignIn

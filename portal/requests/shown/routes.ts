@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CaseId } from '../../../src/domains/requests/contract.ts'
-import { listMine, setFollowing, showRequest } from '../../../src/domains/requests/public.ts'
-import { act, look, type Who } from '../../../src/kernel/access.ts'
+import { setFollowing, showRequest } from '../../../src/domains/requests/public.ts'
+import { act } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { notFound } from '../../../src/kernel/problem.ts'
 import { formFault } from '../../account/view.ts'
@@ -55,13 +55,6 @@ function idOf(request: FastifyRequest): CaseId {
   return id.data
 }
 
-async function isMine(deps: PortalDeps, { person, ...rest }: Who, id: CaseId): Promise<boolean> {
-  if (person === null) return false
-  const who = { ...rest, person }
-  const mine = await look(deps.db, who, (tx) => listMine(tx, deps, who))
-  return mine.some((one) => one.mine && one.id === id)
-}
-
 async function showOne(
   deps: PortalDeps,
   request: FastifyRequest,
@@ -79,7 +72,6 @@ async function showOne(
     request: shown,
     map: await oneMap(deps, reader, place, shown),
     signedIn: who.person !== null,
-    own: await isMine(deps, who, id),
     said: said === 'followed' || said === 'unfollowed' ? said : null,
     fault,
   } as const

@@ -27,7 +27,7 @@ export type Step = {
 export type Story = {
   readonly id: CaseId
   readonly title: string
-  readonly category: string
+  readonly category: string | null
   readonly sight: Sight
   readonly place: readonly UnitId[]
   readonly lead: UnitAbove
@@ -36,7 +36,10 @@ export type Story = {
   /** Who of the unit that leads takes it up; null: nobody who is named. */
   readonly handler: PersonId | null
   readonly openedAt: Temporal.Instant
-  readonly routing: unknown
+  /** What the opening was told; of requests why it went there. */
+  readonly form: Readonly<Record<string, unknown>>
+  /** Of what was taken down for somebody: the unit at which that was. */
+  readonly takenAt?: UnitId
   readonly steps: readonly Step[]
 }
 
@@ -119,10 +122,10 @@ function openingOf(process: Process, story: Story, calendar: CalendarId): Stored
     action: 'open',
     verb: 'open',
     at: story.openedAt,
-    by: story.requester,
-    standing: 'requester',
-    unit: null,
-    form: { routing: story.routing },
+    by: story.takenAt ? null : story.requester,
+    standing: story.takenAt ? 'taker' : 'requester',
+    unit: story.takenAt ?? null,
+    form: story.form,
     facts: {
       to: process.first,
       kind: process.stages[process.first]?.kind ?? 'open',
@@ -152,7 +155,7 @@ function rowsOf(
       title: story.title,
       place: story.place,
       requester_id: story.requester,
-      opened_by: story.requester,
+      opened_by: story.takenAt ? null : story.requester,
       opened_at: story.openedAt.toString(),
     },
     events: events.map((event) =>

@@ -3,11 +3,10 @@ import { idFor } from '../../domains/catalogue/hsds/rules.ts'
 import { openOf } from '../../domains/requests/intake/rules.ts'
 import { REQUEST } from '../../domains/requests/public.ts'
 import { titleOf } from '../../domains/requests/rules.ts'
-import { CalendarId } from '../../engines/cases/clock/contract.ts'
-import { type Calendars, countingOf } from '../../engines/cases/clock/public.ts'
 import { CaseId } from '../../engines/cases/contract.ts'
 import type { PersonId, UnitId } from '../../kernel/ids.ts'
-import { type Story, type StoryRows, tell } from '../cases/story.ts'
+import { type Story, tell } from '../cases/story.ts'
+import { openAll, presentCalendar } from '../cases/written.ts'
 import { SAID, type Said } from './said.ts'
 import { COURSES, type Course } from './stages.ts'
 
@@ -40,7 +39,6 @@ type Planned = { story: Story; readonly said: Said; readonly place: Place }
  * asked is nobody, but for a few of the ready-made resident's own.
  */
 export async function writeRequests(client: pg.Client, now = Temporal.Now.instant()): Promise<void> {
-  const calendar = await readCalendar(client)
   const places = (await client.query<Place>(PLACES, [EACH])).rows
   const offices = new Map(
     (await client.query<Office>(OFFICES)).rows.map((one) => [`${one.of} ${one.role}`, one]),
@@ -53,7 +51,7 @@ export async function writeRequests(client: pg.Client, now = Temporal.Now.instan
   })
   if (planned.length === 0) return
   planned.push(...duplicatesOf(planned))
-  const by = { process: REQUEST, calendars: calendar.calendars, calendar: calendar.id }
+  const by = { process: REQUEST, ...(await presentCalendar(client)) }
   await openAll(
     client,
     planned.map(({ story }) => tell(by, story)),
@@ -63,40 +61,6 @@ export async function writeRequests(client: pg.Client, now = Temporal.Now.instan
   await client.query(REPORTER_ROWS)
   await client.query(COURSE_ROWS)
   await client.query(`select requests.refresh(array(select case_id from requests.request))`)
-}
-
-type Content = {
-  readonly timeZone: string
-  readonly hours: readonly {
-    readonly from: string
-    readonly periods: readonly (readonly [number, number])[]
-  }[]
-  readonly days: readonly (readonly [string, 'holiday' | 'workday'])[]
-}
-
-/** The edition of the calendar by which cases are counted now. */
-async function readCalendar(client: pg.Client): Promise<{ id: CalendarId; calendars: Calendars }> {
-  const { rows: kept } = await client.query<{ id: string }>(
-    `select id from cases.keep_calendar('Asia/Shanghai')`,
-  )
-  const id = CalendarId.parse(kept[0]?.id)
-  const { rows } = await client.query<{ content: Content }>(
-    'select content from cases.calendar where id = $1',
-    [id],
-  )
-  const [edition] = rows
-  if (!edition) throw new Error('There is no calendar to count by')
-  const { timeZone, hours, days } = edition.content
-  const counting = countingOf({
-    id,
-    timeZone,
-    hours: hours.map(({ from, periods }) => ({
-      from,
-      periods: periods.map(([opens, closes]) => ({ opens, closes })),
-    })),
-    days: days.map(([date, kind]) => ({ date, kind })),
-  })
-  return { id, calendars: () => counting }
 }
 
 type People = { readonly resident: PersonId | null; readonly handler: PersonId | null }
@@ -132,7 +96,7 @@ function planRequests(
       requester: isHome && nth % 4 === 0 ? people.resident : null,
       handler: isHome && said.role === 'management' ? people.handler : null,
       openedAt,
-      routing: { fired: FIRED, close: [], changers: [place.subdistrict], asks: [] },
+      form: { routing: { fired: FIRED, close: [], changers: [place.subdistrict], asks: [] } },
       steps: course.steps(said.answer),
     }
     return [{ story, said, place }]
@@ -179,18 +143,6 @@ const FIRED = {
   zh: '演示数据：按街镇责任清单交本街道办公室、中心办理',
   en: 'Demo: by the subdistrict’s list, to its own office or centre',
 } as const
-
-async function openAll(client: pg.Client, told: readonly StoryRows[]): Promise<void> {
-  await client.query(`select set_config('wutong.purpose', 'housekeeping', true)`)
-  await client.query("select cases.prepare_quarters((current_date - interval '6 months')::date, 4)")
-  await client.query('select from cases.open($1::jsonb, $2::jsonb, $3::jsonb, $4::jsonb)', [
-    JSON.stringify(told.map((one) => one.case)),
-    JSON.stringify(told.flatMap((one) => one.events)),
-    JSON.stringify(told.flatMap((one) => one.assignments)),
-    JSON.stringify(told.flatMap((one) => one.clocks)),
-  ])
-  await client.query(`select set_config('wutong.purpose', '', true)`)
-}
 
 /** As the intake would have written it: what everybody may see of it follows from the same rules. */
 function requestRow({ story, said, place }: Planned) {

@@ -137,6 +137,14 @@ test('an agreement is the latest edition, signed by both, seen by a second perso
   await done(mediator, id, 'accept')
   await consent(second, id, 2, 'self')
   await done(mediator, id, 'begin')
+  const session = { on: '2026-03-02', heads: 3, side: null, text: '双方见面，说清了漏水的原因。' }
+  const noted = (who: Somebody, seen: number) =>
+    ask(who, 'POST', `/api/mediations/${id}/sessions`, { ...session, seen })
+  assert.equal(said(await noted(mediator, 1)), '409 changed-meanwhile')
+  const { version } = (await show(mediator, id)).body
+  assert.equal(said(await noted(mediator, version)), '201')
+  const [record] = (await show(second, id)).body.records
+  assert.deepEqual([record.text, record.met], [session.text, { on: '2026-03-02', heads: 3 }])
   assert.equal(said(await take(mediator, id, 'propose')), '409 agreement-not-written')
   const write = (edition: number) =>
     ask(mediator, 'POST', `/api/mediations/${id}/agreement`, {

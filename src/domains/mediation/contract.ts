@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseId } from '../../engines/cases/contract.ts'
 import { UnitId } from '../../kernel/ids.ts'
-import { Instant } from '../../kernel/instant.ts'
+import { Day, Instant } from '../../kernel/instant.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RouteContract } from '../../kernel/route.ts'
 import { Phone } from '../identity/contract.ts'
@@ -58,6 +58,10 @@ export const SideShown = z
   .meta({ id: 'MediationSide' })
 export type SideShown = z.infer<typeof SideShown>
 
+/** A session: when they met, and how many were there; never who. */
+export const Met = z.object({ on: Day, heads: z.int().min(1).max(200) })
+export type Met = z.infer<typeof Met>
+
 /** What was said. `side` null: when both were there. `shared`: the other side may read it. */
 export const RecordShown = z
   .object({
@@ -65,6 +69,7 @@ export const RecordShown = z
     side: Side.nullable(),
     text: z.string(),
     at: Instant,
+    met: Met.nullable().describe('Where it was said in a session'),
     shared: z.boolean(),
     mine: z.boolean().describe('Written by whoever reads it'),
   })
@@ -75,6 +80,7 @@ export const AgreementShown = z
   .object({
     edition: z.int(),
     text: z.string(),
+    keepBy: Day.nullable().describe('Until when it is to be kept'),
     at: Instant,
     signed: z.array(z.object({ side: Side, how: z.enum(['self', 'paper']), at: Instant })),
   })
@@ -205,6 +211,25 @@ export const addRecord = {
   },
 } as const satisfies RouteContract
 
+export const noteSession = {
+  method: 'POST',
+  url: '/api/mediations/:caseId/sessions',
+  access: 'staff',
+  schema: {
+    operationId: 'noteMediationSession',
+    summary: 'Write down a session: when, how many were there, what was said; a step of the case as well',
+    tags,
+    params: one,
+    body: z.object({
+      ...Met.shape,
+      side: Side.nullable().describe('Who was there beside the mediator; null: both'),
+      text: words(2_000),
+      seen: z.int().min(1).describe('How many events whoever acts has seen'),
+    }),
+    response: { 201: z.object({ id: RecordId }), ...refusals },
+  },
+} as const satisfies RouteContract
+
 export const giveLeave = {
   method: 'PUT',
   url: '/api/mediations/:caseId/records/:recordId/leave',
@@ -228,7 +253,11 @@ export const writeAgreement = {
     summary: 'Write the agreement, or another edition of it: what was signed before was another text',
     tags,
     params: one,
-    body: z.object({ text: words(5_000), edition: z.int().min(1).max(50).describe('The one this will be') }),
+    body: z.object({
+      text: words(5_000),
+      edition: z.int().min(1).max(50).describe('The one this will be'),
+      keepBy: Day.nullable().default(null).describe('Both sides are reminded before and after this day'),
+    }),
     response: { 201: z.object({ edition: z.int() }), ...refusals },
   },
 } as const satisfies RouteContract

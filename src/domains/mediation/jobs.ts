@@ -4,19 +4,23 @@ import { CaseDue, CaseMoved } from '../../engines/cases/contract.ts'
 import { act, ANYONE } from '../../kernel/access.ts'
 import type { Database } from '../../kernel/database.ts'
 import { tellPeople } from '../notices/public.ts'
+import { planReminders, remind, remindOfKeeping } from './keeping/jobs.ts'
 import { MEDIATION } from './process.ts'
 import { findTold } from './store.ts'
+
+type Deps = { readonly db: Database; readonly settings: { readonly timeZone: string } }
 
 type Stage = keyof typeof MEDIATION.stages
 
 /** Tells the sides that follow it, once per stage: the number and how it stands, never what it is about. */
-export async function tellSides(db: Database, moved: CaseMoved): Promise<void> {
+export async function tellSides({ db, settings }: Deps, moved: CaseMoved): Promise<void> {
   const action = MEDIATION.actions[moved.action as keyof typeof MEDIATION.actions]
   if (moved.from === moved.to || !(action?.shown ?? true)) return
   await act(
     db,
     ANYONE,
     async (tx) => {
+      await planReminders(tx, moved, settings.timeZone)
       const [first, ...others] = await findTold(tx, moved.case)
       if (!first) return
       const stage = moved.to as Stage
@@ -39,9 +43,10 @@ export async function tellSides(db: Database, moved: CaseMoved): Promise<void> {
 }
 
 /** The room's jobs by name: what a worker wants. */
-export function mediationTasks({ db }: { readonly db: Database }) {
+export function mediationTasks(deps: Deps) {
   return {
-    [`${MEDIATION.keeper}.caseMoved`]: (payload: unknown) => tellSides(db, CaseMoved.parse(payload)),
+    [`${MEDIATION.keeper}.caseMoved`]: (payload: unknown) => tellSides(deps, CaseMoved.parse(payload)),
+    [remindOfKeeping.name]: (payload: unknown) => remind(deps.db, remindOfKeeping.payload.parse(payload)),
     // Whoever leads sees it in their inbox; the sides need not be hurried.
     [`${MEDIATION.keeper}.caseDue`]: async (payload: unknown) => void CaseDue.parse(payload),
   }

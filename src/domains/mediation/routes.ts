@@ -6,7 +6,7 @@ import type { Keys } from '../../kernel/keys.ts'
 import type { TerritoryHouse } from '../territory/public.ts'
 import { actAsRequester, letIn, openMediation, setConsent } from './actions.ts'
 import * as contract from './contract.ts'
-import { addRecord, giveLeave, signAgreement, writeAgreement } from './records/actions.ts'
+import { addRecord, giveLeave, noteSession, signAgreement, writeAgreement } from './records/actions.ts'
 import { showMediation } from './shown/actions.ts'
 import { findMine } from './store.ts'
 
@@ -37,6 +37,9 @@ export function mediationRoutes(app: App, house: MediationHouse): void {
   })
   writes(app, db, contract.addRecord, async (tx, { who, params, body }) => ({
     id: await addRecord(tx, who, params.caseId, body),
+  }))
+  writes(app, db, contract.noteSession, async (tx, { who, params, body }) => ({
+    id: await noteSession(tx, house.cases, who, params.caseId, body),
   }))
   writes(app, db, contract.giveLeave, async (tx, { who, params, body }) => {
     await giveLeave(tx, who, params.caseId, { ...body, record: params.recordId })

@@ -131,6 +131,24 @@ export async function letSideIn(
   return numAffectedRows === 1n
 }
 
+/** The edition that is being kept and until which day, where one was named (purpose 'notify'). */
+export async function findToKeep(
+  tx: Tx,
+  id: CaseId,
+): Promise<{ edition: number; keepBy: string } | undefined> {
+  const { rows } = await sql<{ edition: number; keepBy: string }>`
+    select edition, keep_by::text as "keepBy" from mediation.to_keep(${id})`.execute(tx)
+  return rows[0]
+}
+
+/** Who wrote what is being kept (purpose 'notify'). */
+export async function findMediator(tx: Tx, id: CaseId): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ person: PersonId }>`select person from mediation.mediator_of(${id})`.execute(
+    tx,
+  )
+  return rows[0]?.person
+}
+
 /** The sides that follow it in an account: for the job that tells them (purpose 'notify'). */
 export async function findTold(tx: Tx, id: CaseId): Promise<{ person: PersonId; number: string }[]> {
   const { rows } = await sql<{ person: PersonId; number: string }>`

@@ -1,22 +1,34 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
-import { freshDatabase } from '../../../test/database.ts'
+import { asOwner, freshDatabase } from '../../../test/database.ts'
 import { givenResident, givenStaff } from '../../../test/people.ts'
-import { openTestProgram } from '../../../test/program.ts'
+import { openTestProgram, TEST_SECRET } from '../../../test/program.ts'
+import { CaseId } from '../../engines/cases/contract.ts'
+import { Keys } from '../../kernel/keys.ts'
 import { newId } from '../../kernel/new-id.ts'
+import { phoneIndexOf } from '../identity/public.ts'
 import { givenTown } from '../territory/samples.ts'
+import { tellAuthor } from './jobs.ts'
 import { sampleOpinion } from './samples.ts'
 
 const database = await freshDatabase()
 const town = await givenTown(database.ownerUrl)
-const { app } = await openTestProgram(database)
+const { app, program } = await openTestProgram(database)
 
 const author = await givenResident(database.ownerUrl, '周小满')
 const other = await givenResident(database.ownerUrl, '路人')
 const officer = await givenStaff(database.ownerUrl, 'officer', town.plane, '干部甲')
 const colleague = await givenStaff(database.ownerUrl, 'officer', town.plane, '干部乙')
 const neighbour = await givenStaff(database.ownerUrl, 'officer', town.maple, '隔壁街道')
+
+const SPEAKS = '13900000303'
+const speaker = await givenResident(database.ownerUrl, '说话的人')
+await asOwner(database.ownerUrl, (client) =>
+  client.query('update identity.person set phone_index = $2 where id = $1', [
+    speaker.person,
+    phoneIndexOf(new Keys(TEST_SECRET), SPEAKS),
+  ]),
+)
 
 type Somebody = { readonly token: string }
 
@@ -49,10 +61,9 @@ async function take(who: Somebody, id: string, action: string, form: object = {}
 }
 
 async function versionOf(id: string): Promise<number> {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  const { rows } = await client.query('select events from cases.case where id = $1', [id])
-  await client.end()
+  const { rows } = await asOwner(database.ownerUrl, (client) =>
+    client.query('select events from cases.case where id = $1', [id]),
+  )
   return rows[0].events
 }
 
@@ -104,8 +115,8 @@ test('a meeting has a number of heads and minutes; what was said there is taken 
     kind: 'meeting',
     title: '楼组长会',
     on: '2026-03-01',
-    heads: 23,
-    minutes: '商量停车。',
+    place: '居委会活动室',
+    invited: '3、4 号楼居民',
   }
   assert.equal(said(await ask(neighbour, 'POST', '/api/opinions/gatherings', meeting)), '403 not-yours')
   const held = await ask(officer, 'POST', '/api/opinions/gatherings', meeting)
@@ -118,9 +129,53 @@ test('a meeting has a number of heads and minutes; what was said there is taken 
   assert.equal(said(await ask(author, 'POST', '/api/opinions', wish)), '403 not-yours')
   assert.equal((await ask(officer, 'POST', '/api/opinions', { ...wish, gathering: null })).status, 400)
   await opened(wish, officer)
+  const note = (who: Somebody, heads: number) =>
+    ask(who, 'PUT', `/api/opinions/gatherings/${held.body.id}`, { heads, minutes: '商量停车。' })
+  assert.equal(said(await note(neighbour, 5)), '404 gathering-not-found')
+  assert.equal(said(await note(officer, 23)), '200')
   const list = await ask(officer, 'GET', `/api/opinions/gatherings?unit=${town.plane}`)
   assert.deepEqual([list.body[0].heads, list.body[0].opinions], [23, 1])
   assert.equal((await ask(neighbour, 'GET', `/api/opinions/gatherings?unit=${town.plane}`)).status, 403)
+})
+
+test('whoever spoke at a meeting and left a number is told there; the others where they spoke', async () => {
+  const held = await ask(officer, 'POST', '/api/opinions/gatherings', {
+    unit: town.planeNorth,
+    kind: 'doorToDoor',
+    title: '走访三号楼',
+    on: '2026-03-02',
+  })
+  const words = { source: 'doorToDoor', golden: false, title: '楼道加扶手' }
+  const rest = { gathering: held.body.id, speaker: SPEAKS }
+  const open = sampleOpinion(town.planeNorth, {}, { speaker: SPEAKS })
+  assert.equal((await ask(author, 'POST', '/api/opinions', open)).status, 400, 'they speak for themselves')
+  const id = await opened(sampleOpinion(town.planeNorth, words, rest), officer)
+  await opened(
+    sampleOpinion(town.planeNorth, { ...words, title: '晾衣架' }, { ...rest, speaker: null }),
+    officer,
+  )
+  await done(officer, id, 'accept')
+  await done(officer, id, 'explain', { text: '楼道宽度不够，改在转角装。' })
+  await done(colleague, id, 'countersign')
+  const gathering = (await ask(officer, 'GET', `/api/opinions/gatherings/${held.body.id}`)).body
+  assert.deepEqual(
+    gathering.said.map(({ title, known, answer }: Record<string, unknown>) => [title, known, answer]),
+    [
+      ['楼道加扶手', true, '楼道宽度不够，改在转角装。'],
+      ['晾衣架', false, null],
+    ],
+  )
+  const [own] = (await ask(speaker, 'GET', '/api/opinions/mine')).body
+  assert.deepEqual([own.title, own.answer, own.may], ['楼道加扶手', '楼道宽度不够，改在转角装。', ['reopen']])
+  await tellAuthor(program.db, {
+    case: CaseId.parse(id),
+    process: 'opinion',
+    number: 4,
+    action: 'countersign',
+    from: 'answering',
+    to: 'closed',
+  })
+  assert.match((await ask(speaker, 'GET', '/api/notices')).text, /楼道加扶手/)
 })
 
 test('several opinions become one topic, all of them or none', async () => {

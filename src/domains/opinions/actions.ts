@@ -4,24 +4,31 @@ import type { Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { UnitId } from '../../kernel/ids.ts'
+import type { Keys } from '../../kernel/keys.ts'
 import { notYours, signInNeeded } from '../../kernel/problem.ts'
 import { judged } from '../../kernel/refusals.ts'
+import { residentOfPhone } from '../identity/public.ts'
 import { lineageOf, prove, type TerritoryMemory, unitNotFound } from '../territory/public.ts'
 import type { GatheringId, OpinionWish } from './contract.ts'
-import { opinionNotFound, REFUSALS } from './rules.ts'
+import { gatheringNotFound, opinionNotFound, REFUSALS } from './rules.ts'
 import * as store from './store.ts'
 
-export type OpinionDeps = { readonly cases: Cases; readonly territory: TerritoryMemory }
+export type OpinionDeps = {
+  readonly cases: Cases
+  readonly keys: Keys
+  readonly territory: TerritoryMemory
+}
 
 /**
  * Takes an opinion in, for the unit that it is said to. Residents speak through the open channel; what was gathered
- * elsewhere is taken down by staff, without a name. Throws unit-not-found, not-yours, gathering-not-found.
+ * elsewhere is taken down by staff, without a name; whoever left a phone there follows it by signing in with that
+ * (needs the purpose 'sign-in'). Throws unit-not-found, not-yours, gathering-not-found.
  */
 export async function openOpinion(
   tx: Tx,
-  { cases, territory }: OpinionDeps,
+  { cases, keys, territory }: OpinionDeps,
   who: Who,
-  { unit, sight, gathering, form }: OpinionWish,
+  { unit, sight, gathering, speaker, form }: OpinionWish,
 ): Promise<{ id: CaseId; number: string }> {
   if (!who.person) throw signInNeeded()
   const lineage = territory
@@ -32,7 +39,8 @@ export async function openOpinion(
   const isTakenDown = form.source !== 'open'
   if (isTakenDown && who.kind !== 'staff') throw notYours()
   if (isTakenDown) await prove(tx, who, 'case.take', unit)
-  const author = isTakenDown ? null : who.person
+  const spoke = speaker === null ? null : await residentOfPhone(tx, keys, speaker)
+  const author = isTakenDown ? spoke : who.person
   const { id, number } = await openCase(tx, cases, {
     process: 'opinion',
     place: lineage,
@@ -40,7 +48,11 @@ export async function openOpinion(
     category: null,
     sight,
     requester: author,
-    by: { person: who.person, standing: author ? 'requester' : 'taker', unit: author ? null : unit },
+    by: {
+      person: who.person,
+      standing: isTakenDown ? 'taker' : 'requester',
+      unit: isTakenDown ? unit : null,
+    },
     // The words stay in this room: whoever said them can take them back.
     form: { title: form.title, source: form.source },
     lead: { unit, lineage },
@@ -53,25 +65,19 @@ export async function openOpinion(
       lineage,
       gathering,
       author,
-      named: form.named && author !== null,
+      // Only they themselves say that they want to be named.
+      named: form.named && !isTakenDown && author !== null,
       open: sight === 'public',
     }),
   )
   return { id, number }
 }
 
-/** Notes where opinions were gathered. Throws not-yours. */
+/** Calls together whoever has something to say, or notes where it was said. Throws not-yours. */
 export async function holdGathering(
   tx: Tx,
   who: Who,
-  wish: {
-    unit: UnitId
-    kind: 'meeting' | 'doorToDoor'
-    title: string
-    on: string
-    heads: number
-    minutes: string | null
-  },
+  wish: Omit<store.GatheringRow, 'id' | 'opinions'>,
 ): Promise<GatheringId> {
   await prove(tx, who, 'case.take', wish.unit)
   const lineage = await lineageOf(tx, wish.unit)
@@ -83,6 +89,22 @@ export async function holdGathering(
     detail: { kind: wish.kind, heads: wish.heads },
   })
   return id
+}
+
+/** Says how one went. Throws gathering-not-found, also where whoever asks takes nothing down. */
+export async function noteGathering(
+  tx: Tx,
+  id: GatheringId,
+  wish: { heads: number; minutes: string | null },
+): Promise<void> {
+  const lineage = await store.keepHeld(tx, id, wish)
+  if (!lineage) throw gatheringNotFound()
+  writeDown(tx, {
+    action: 'opinion.gatheringHeld',
+    subject: { kind: 'opinionGathering', id },
+    lineage,
+    detail: { heads: wish.heads },
+  })
 }
 
 /** Whether somebody is named with their own idea. Throws opinion-not-found for everybody else's. */

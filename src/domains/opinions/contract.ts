@@ -4,6 +4,7 @@ import { UnitId } from '../../kernel/ids.ts'
 import { Day, Instant } from '../../kernel/instant.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RouteContract } from '../../kernel/route.ts'
+import { Phone } from '../identity/contract.ts'
 import { UnitBrief } from '../territory/contract.ts'
 
 /** How an opinion was gathered: at a called meeting, door to door, or through an open channel. */
@@ -37,11 +38,18 @@ export const OpinionWish = z
     gathering: GatheringId.nullable()
       .default(null)
       .describe('Where it was gathered; none for the open channel'),
+    speaker: Phone.nullable()
+      .default(null)
+      .describe('Of whoever said it, where it was taken down and they agreed: they are told by it'),
     form: OpinionForm,
   })
   .refine(({ form, gathering }) => (form.source === 'open') === (gathering === null), {
     params: { fault: 'gathering-needed' },
     path: ['gathering'],
+  })
+  .refine(({ form, speaker }) => form.source !== 'open' || speaker === null, {
+    params: { fault: 'speaker-speaks-for-themselves' },
+    path: ['speaker'],
   })
 export type OpinionWish = z.infer<typeof OpinionWish>
 
@@ -65,12 +73,19 @@ export const Gathering = z
     kind: z.enum(['meeting', 'doorToDoor']),
     title: z.string(),
     on: Day,
-    heads: z.int().describe('How many people were there or were met; never who'),
+    place: z.string().nullable(),
+    invited: z.string().nullable().describe('Groups who were asked to come; never a list of people'),
+    heads: z
+      .int()
+      .nullable()
+      .describe('How many people were there or were met, never who; null: not told yet'),
     minutes: z.string().nullable(),
     opinions: z.int().describe('How many opinions of it whoever asks may see'),
   })
   .meta({ id: 'OpinionGathering' })
 export type Gathering = z.infer<typeof Gathering>
+
+const Heads = z.int().min(1).max(100_000)
 
 export const holdGathering = {
   method: 'POST',
@@ -78,17 +93,67 @@ export const holdGathering = {
   access: 'staff',
   schema: {
     operationId: 'holdGathering',
-    summary: 'Note a called meeting or a round of visits at which opinions were gathered',
+    summary: 'Call a meeting or a round of visits at which opinions are gathered, or note one that was held',
     tags,
     body: z.object({
       unit: UnitId,
       kind: z.enum(['meeting', 'doorToDoor']),
       title: words(60),
       on: Day,
-      heads: z.int().min(1).max(100_000),
+      place: words(80).nullable().default(null),
+      invited: words(200).nullable().default(null),
+      heads: Heads.nullable().default(null),
       minutes: words(5_000).nullable().default(null),
     }),
     response: { 201: z.object({ id: GatheringId }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+const oneGathering = z.object({ gatheringId: GatheringId })
+
+export const noteGathering = {
+  method: 'PUT',
+  url: '/api/opinions/gatherings/:gatheringId',
+  access: 'staff',
+  schema: {
+    operationId: 'noteGathering',
+    summary: 'Say how a called meeting or a round of visits went: how many were there, and the minutes',
+    tags,
+    params: oneGathering,
+    body: z.object({ heads: Heads, minutes: words(5_000).nullable().default(null) }),
+    response: { 200: z.object({ id: GatheringId }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+/** What was said at a gathering, and what became of it: what is told where it was said. */
+export const SaidThere = z
+  .object({
+    case: CaseId,
+    number: z.string(),
+    title: z.string(),
+    stage: z.string(),
+    outcome: z.string().nullable(),
+    answer: z.string().nullable().describe('What was told back last'),
+    known: z.boolean().describe('Whoever said it is told themselves; else tell it where it was said'),
+    version: z.int(),
+    may: z.array(z.string()).describe('What whoever asks may do now'),
+  })
+  .meta({ id: 'OpinionSaidThere' })
+export type SaidThere = z.infer<typeof SaidThere>
+
+export const getGathering = {
+  method: 'GET',
+  url: '/api/opinions/gatherings/:gatheringId',
+  access: 'staff',
+  schema: {
+    operationId: 'getGathering',
+    summary: 'A meeting or a round of visits, what was said there, and what became of each',
+    tags,
+    params: oneGathering,
+    response: {
+      200: z.object({ ...Gathering.shape, said: z.array(SaidThere) }).meta({ id: 'OpinionGatheringWhole' }),
+      404: Problem,
+    },
   },
 } as const satisfies RouteContract
 

@@ -54,7 +54,7 @@ export const OPINION = {
     takeUp: {
       of: 'assignment',
       budget: { workingDays: 5 },
-      starts: ['open', 'dispatch', 'callIn'],
+      starts: ['open', 'dispatch', 'callIn', 'releasePart'],
       stops: ['accept', 'finishPart'],
       pauses: false,
     },

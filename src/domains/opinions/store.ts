@@ -61,16 +61,48 @@ export type GatheringRow = {
   readonly kind: 'meeting' | 'doorToDoor'
   readonly title: string
   readonly on: string
-  readonly heads: number
+  readonly place: string | null
+  readonly invited: string | null
+  readonly heads: number | null
   readonly minutes: string | null
   readonly opinions: number
+}
+
+const GATHERING = sql`
+  g.id, g.unit_id as unit, g.kind, g.title, g.held_on::text as "on", g.place, g.invited, g.heads, g.minutes,
+  (select count(*)::int from opinions.opinion o where o.gathering_id = g.id) as opinions`
+
+/** As far as whoever asks may read it, with the opinions of it that they may read, in the order they were said. */
+export async function findGathering(
+  tx: Tx,
+  id: GatheringId,
+): Promise<{ gathering: GatheringRow; said: { case: CaseId; known: boolean }[] } | undefined> {
+  const { rows: found } = await sql<GatheringRow>`
+    select ${GATHERING} from opinions.gathering g where g.id = ${id}`.execute(tx)
+  const [gathering] = found
+  if (!gathering) return undefined
+  const { rows: said } = await sql<{ case: CaseId; known: boolean }>`
+    select case_id as case, author_id is not null as known from opinions.opinion
+    where gathering_id = ${id} order by at, case_id limit 500`.execute(tx)
+  return { gathering, said }
+}
+
+/** The lineage of where it was, where whoever asks may say how it went. */
+export async function keepHeld(
+  tx: Tx,
+  id: GatheringId,
+  { heads, minutes }: { heads: number; minutes: string | null },
+): Promise<UnitId[] | undefined> {
+  const { rows } = await sql<{ lineage: UnitId[] }>`
+    update opinions.gathering set heads = ${heads}, minutes = ${minutes} where id = ${id}
+    returning lineage`.execute(tx)
+  return rows[0]?.lineage
 }
 
 /** In a unit and below, the latest first; policies leave out what is of other places. */
 export async function findGatherings(tx: Tx, unit: UnitId): Promise<GatheringRow[]> {
   const { rows } = await sql<GatheringRow>`
-    select g.id, g.unit_id as unit, g.kind, g.title, g.held_on::text as "on", g.heads, g.minutes,
-      (select count(*)::int from opinions.opinion o where o.gathering_id = g.id) as opinions
+    select ${GATHERING}
     from opinions.gathering g where g.lineage @> array[${unit}::uuid]
     order by g.held_on desc, g.id desc limit 200`.execute(tx)
   return rows
@@ -81,9 +113,9 @@ export async function insertGathering(
   wish: Omit<GatheringRow, 'id' | 'opinions'> & { lineage: readonly string[]; by: PersonId | null },
 ): Promise<GatheringId> {
   const { rows } = await sql<{ id: GatheringId }>`
-    insert into opinions.gathering (unit_id, lineage, kind, title, held_on, heads, minutes, noted_by)
-    values (${wish.unit}, ${[...wish.lineage]}::uuid[], ${wish.kind}, ${wish.title}, ${wish.on}, ${wish.heads},
-      ${wish.minutes}, ${wish.by}) returning id`.execute(tx)
+    insert into opinions.gathering (unit_id, lineage, kind, title, held_on, place, invited, heads, minutes, noted_by)
+    values (${wish.unit}, ${[...wish.lineage]}::uuid[], ${wish.kind}, ${wish.title}, ${wish.on}, ${wish.place},
+      ${wish.invited}, ${wish.heads}, ${wish.minutes}, ${wish.by}) returning id`.execute(tx)
   return rows[0]?.id as GatheringId
 }
 

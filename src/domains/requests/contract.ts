@@ -74,7 +74,7 @@ export const ShownRequest = z
     opened: Instant,
     due: Instant.nullable().describe('By when it is to be resolved; null once it is'),
     closed: Instant.nullable(),
-    followers: z.int().describe('Those who asked the same or follow it, whoever asked first included'),
+    followers: z.int().describe('Those who asked the same or follow it, whoever asked first aside'),
     at: Point.nullable(),
     rough: z.boolean().describe('The place is shown only roughly'),
     unit: NamedUnit.nullable().describe('The community, or what lies above it'),

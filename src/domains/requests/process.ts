@@ -20,7 +20,8 @@ const WORKED = ['submit', 'resolve', 'resolveOnSpot'] as const
 const ANSWERS = ['solved', 'partly', 'explained', 'notOurs'] as const
 const SPOT = ['solved', 'partly', 'explained'] as const
 
-const outcome = { name: 'outcome', kind: 'outcome', needed: true } as const
+/** How it ended is public with the answer. */
+const outcome = { name: 'outcome', kind: 'outcome', needed: true, open: true } as const
 const pictures = { name: 'pictures', kind: 'pictures', most: 6 } as const
 /** Of what was done: in public cases everybody sees them. */
 const proof = { ...pictures, open: true } as const
@@ -70,6 +71,7 @@ const unseen = step(false)
 
 const toAsker = { tells: ['requester'] } as const
 const toLead = { tells: ['lead'] } as const
+const toParts = { tells: ['lead', 'assist'] } as const
 const toHead = { tells: ['supervisor'] } as const
 const toUnits = { tells: ['lead', 'assist', 'requester'] } as const
 
@@ -140,8 +142,18 @@ const ACTIONS = {
     ...toLead,
   }),
   // The requester's clock never stops for a dispute.
-  dispute: unseen('dispute', LEAD, OPEN, null, 7, { form: [inside], unlessPending: 'dispute', ...toHead }),
-  uphold: unseen('uphold', HEAD, OPEN, null, 2, { whilePending: 'dispute', form: [inside], ...toLead }),
+  dispute: unseen('dispute', ['lead', 'assist'], OPEN, null, 7, {
+    form: [inside],
+    unlessPending: 'dispute',
+    ...toHead,
+  }),
+  // Of an assisting unit: the lead goes on, and others may be called in for it.
+  release: unseen('release', HEAD, OPEN, null, 1, {
+    whilePending: 'dispute',
+    form: [assists, inside],
+    ...toParts,
+  }),
+  uphold: unseen('uphold', HEAD, OPEN, null, 2, { whilePending: 'dispute', form: [inside], ...toParts }),
   redirect: seen('dispatch', HEAD, OPEN, 'assigned', 1, {
     whilePending: 'dispute',
     apartFrom: ['dispute'],
@@ -285,7 +297,7 @@ export const REQUEST = {
     accept: {
       of: 'assignment',
       budget: { workingMinutes: 240 },
-      starts: ['open', 'reopen', 'dispatch', 'redirect', 'callIn', 'escalate', 'approveSendDown'],
+      starts: ['open', 'reopen', 'dispatch', 'redirect', 'callIn', 'release', 'escalate', 'approveSendDown'],
       stops: ['accept', 'resolveOnSpot', 'finishPart'],
       pauses: false,
     },

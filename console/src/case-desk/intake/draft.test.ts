@@ -23,15 +23,15 @@ test('an empty form says what it lacks, a full one nothing', () => {
 
 test('whoever gives no name leaves neither name nor phone, whatever was typed before', () => {
   const wish = wishOf({ ...full, named: false }, HERE)
-  assert.deepEqual([wish.contact, wish.requester], [null, null])
+  assert.deepEqual([wish.contact, wish.requester, wish.consent], [null, null, false])
 })
 
 test('what belongs to another channel is not sent', () => {
   const organisation = { id: 'shop' as never, zh: '面馆', en: 'Noodles' }
   const hotline = wishOf({ ...full, organisation }, HERE)
   assert.deepEqual(
-    [hotline.text, hotline.hotlineNumber, hotline.organisation, hotline.requester],
-    ['弄堂口路灯不亮', '2026-1', null, '13900000001'],
+    [hotline.text, hotline.hotlineNumber, hotline.organisation, hotline.requester, hotline.consent],
+    ['弄堂口路灯不亮', '2026-1', null, '13900000001', true],
   )
   const sector = wishOf({ ...full, channel: 'emergingSector', organisation }, HERE)
   assert.deepEqual([sector.hotlineNumber, sector.organisation], [null, 'shop'])

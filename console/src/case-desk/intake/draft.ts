@@ -90,21 +90,19 @@ export function saidOf(draft: Draft) {
 type Body = z.output<typeof takeDownRequest.schema.body>
 
 /** Who asks, where they gave it; of whoever gives no name nothing is sent, whatever was typed before. */
-function whoOf({ named, name, phone }: Draft): Pick<Body, 'contact' | 'requester'> {
-  if (!named) return { contact: null, requester: null }
+function whoOf({ named, name, phone, consent }: Draft): Pick<Body, 'contact' | 'requester' | 'consent'> {
+  if (!named) return { contact: null, requester: null, consent: false }
   const told = { name: name.trim() || null, phone: phone.trim() || null }
-  return { contact: (told.name ?? told.phone) ? told : null, requester: told.phone }
+  return { contact: (told.name ?? told.phone) ? told : null, requester: told.phone, consent }
 }
 
 /** As it is filed by somebody at a unit. */
 export function wishOf(draft: Draft, unit: UnitId): Body {
-  const { contact, requester } = whoOf(draft)
   return {
     ...saidOf(draft),
     channel: draft.channel,
     unit,
-    contact,
-    requester,
+    ...whoOf(draft),
     hotlineNumber: draft.channel === 'hotline' ? draft.hotlineNumber.trim() || null : null,
     organisation: draft.channel === 'emergingSector' ? (draft.organisation?.id ?? null) : null,
     station: null,

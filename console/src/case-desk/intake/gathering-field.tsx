@@ -77,7 +77,7 @@ function HoldForm({ unit, kind, onHeld, onClose }: HoldProps) {
   const { title, on, heads, minutes } = form
   const save = async () => {
     if (heads === null) return
-    const body = { unit, kind, title, on, heads, minutes: minutes.trim() || null }
+    const body = { unit, kind, title, on, place: null, invited: null, heads, minutes: minutes.trim() || null }
     const { id } = await send.mutateAsync({ body })
     onHeld(id)
     onClose()

@@ -56,7 +56,7 @@ function Same({ draft, request, onSame }: SameProps) {
   const add = async () => {
     await send.mutateAsync({
       params: { caseId: request.id },
-      body: { unit: unit.id, requester: draft.phone.trim() },
+      body: { unit: unit.id, requester: draft.phone.trim(), consent: draft.consent },
     })
     onSame(request.number)
   }

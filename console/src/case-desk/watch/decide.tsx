@@ -14,7 +14,7 @@ import { useWatchTexts } from './texts.ts'
 
 /** What is asked of whoever supervises is answered by these, whatever the process calls them. */
 const VERBS: Partial<Record<WatchKind, readonly string[]>> = {
-  dispute: ['uphold', 'dispatch'],
+  dispute: ['uphold', 'release', 'dispatch'],
   moreTime: ['grantMoreTime', 'refuseMoreTime'],
   sendDown: ['approveSendDown', 'refuseSendDown'],
   bouncing: ['dispatch', 'uphold', 'takeOver'],

@@ -55,6 +55,11 @@ export function WatchedLine({ line, kind, isOpen, onOpen }: LineProps) {
   )
 }
 
+/** An assisting unit speaks of its own part alone. */
+function partOf({ why, lead }: WatchedCase): WatchedCase['why']['by'] {
+  return why.by?.id === lead?.id ? null : why.by
+}
+
 /** Why it stands in this list, in words. */
 function Why({ line, kind }: { line: WatchedCase; kind: WatchKind }) {
   const texts = useWatchTexts()
@@ -72,7 +77,10 @@ function Why({ line, kind }: { line: WatchedCase; kind: WatchKind }) {
     sendDown: to && texts.whyTo(inWords(to)),
     unsatisfied: null,
   }
-  const parts = [said[kind], words && texts.whyWords(words)].filter(Boolean)
+  const part = partOf(line)
+  const parts = [part && texts.whyPart(inWords(part)), said[kind], words && texts.whyWords(words)].filter(
+    Boolean,
+  )
   if (parts.length === 0) return null
   return (
     <p className="watched-why">

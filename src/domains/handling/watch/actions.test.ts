@@ -85,7 +85,10 @@ const foreign = await open({ place: above(town.maple1).lineage, lead: above(town
 test('each case stands where its reason is, with the words of whoever gave it', async () => {
   const [dispute] = (await watched(supervisor, 'dispute')).cases
   assert.equal(dispute?.id, disputed.id)
-  assert.deepEqual([dispute.why.words, dispute.lead?.id], ['这是隔壁的地段', town.planeNorth])
+  assert.deepEqual(
+    [dispute.why.words, dispute.lead?.id, dispute.why.by?.id],
+    ['这是隔壁的地段', town.planeNorth, town.planeNorth],
+  )
   const [moreTime] = (await watched(supervisor, 'moreTime')).cases
   assert.deepEqual([moreTime?.id, moreTime?.why.workingDays, moreTime?.why.words], [slow.id, 5, '等零件'])
   assert.deepEqual((await watched(supervisor, 'overdue')).cases, [])

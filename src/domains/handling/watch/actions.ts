@@ -44,8 +44,8 @@ export async function showWatched(
   const rows = await store.findWatched(tx, kind, asked, momentsOf(house, now), { cursor, limit })
   const cases = rows.slice(0, limit).map((row): WatchedCase => {
     const process = house.cases.processes.find(({ name }) => name === row.process)
-    const { to, ...why } = reasonOf(kind, process, row)
-    return { ...lineOf(house, row), why: { ...why, to: unitNamed(house, to) } }
+    const { by, to, ...why } = reasonOf(kind, process, row)
+    return { ...lineOf(house, row), why: { ...why, by: unitNamed(house, by), to: unitNamed(house, to) } }
   })
   return { cases, next: rows.length > limit ? (rows[limit - 1]?.mark ?? null) : null }
 }

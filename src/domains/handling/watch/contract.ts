@@ -30,6 +30,7 @@ export const WatchedCase = CaseLine.extend({
   why: z.object({
     since: Instant.nullable().describe('When it was asked for, or became so'),
     times: z.int().nullable().describe('Of bouncing and reopened: how often'),
+    by: UnitNamed.nullable().describe('Of dispute: the unit that says it'),
     words: z.string().nullable().describe('Of a request or a rating: the reason given'),
     workingDays: z.int().nullable().describe('Of moreTime: how many are asked for'),
     to: UnitNamed.nullable().describe('Of sendDown: which unit it is to go to'),

@@ -3,6 +3,8 @@ import type { WatchedCase, WatchKind } from './contract.ts'
 
 type Form = Readonly<Record<string, unknown>>
 export type Reason = Pick<WatchedCase['why'], 'since' | 'times' | 'words' | 'workingDays'> & {
+  /** The unit that says that it is not theirs, by its id. */
+  readonly by: string | null
   /** The unit that a case is to be sent down to, by its id. */
   readonly to: string | null
 }
@@ -23,6 +25,7 @@ type Row = {
   readonly reopened: number
   readonly step: string | null
   readonly since: Temporal.Instant | null
+  readonly by: string | null
   readonly form: Form | null
 }
 
@@ -32,6 +35,7 @@ export function reasonOf(kind: WatchKind, process: Process | undefined, row: Row
   return {
     since: row.since,
     times: kind === 'bouncing' ? row.bounces : kind === 'reopened' ? row.reopened : null,
+    by: kind === 'dispute' ? row.by : null,
     words: wordsOf(process, row.step, row.form),
     workingDays: kind === 'moreTime' && typeof workingDays === 'number' ? workingDays : null,
     to: kind === 'sendDown' && typeof unit === 'string' ? unit : null,

@@ -30,6 +30,7 @@ export type WatchedRow = CaseBrief & {
   readonly mark: string
   readonly step: string | null
   readonly since: Temporal.Instant | null
+  readonly by: string | null
   readonly form: Readonly<Record<string, unknown>> | null
 }
 
@@ -61,7 +62,7 @@ export async function findWatched(
 ): Promise<WatchedRow[]> {
   const mark = markOf(cursor)
   const { rows } = await sql<WatchedRow>`
-    select ${BRIEF}, c.due_at::text || '~' || c.id::text as mark, s.action as step, s.at as since, s.form
+    select ${BRIEF}, c.due_at::text || '~' || c.id::text as mark, s.action as step, s.at as since, s.unit_id as by, s.form
     from (
       select one.* from handling.watched(${kind}, ${unit}, ${process}, ${now.toString()}, ${soon.toString()},
         ${since.toString()}) one

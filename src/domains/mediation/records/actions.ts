@@ -1,9 +1,10 @@
 import type { CaseId } from '../../../engines/cases/contract.ts'
+import { type Cases, takeAction } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { placeIn, speakFor, tell } from '../actions.ts'
-import type { How, RecordId, Side } from '../contract.ts'
+import type { How, Met, RecordId, Side } from '../contract.ts'
 import { editionIsNotLatest, onlyForYourSide, recordNotFound, REFUSALS } from '../rules.ts'
 import { findAgreement, insertEdition, insertRecord, insertSignature, keepLeave } from './store.ts'
 
@@ -17,6 +18,27 @@ export async function addRecord(
   const place = await placeIn(tx, id)
   if (place.mySide !== null && side !== place.mySide) throw onlyForYourSide()
   const record = await insertRecord(tx, id, { side, text, by: who.person })
+  tell(tx, place, 'mediation.record', { side })
+  return record
+}
+
+type Session = Met & { readonly side: Side | null; readonly text: string; readonly seen: number }
+
+/**
+ * Writes down a session: the words here, the day and the number of heads as a step of the case. Throws
+ * not-in-this-stage where there are no talks, changed-meanwhile, only-for-your-side.
+ */
+export async function noteSession(
+  tx: Tx,
+  cases: Cases,
+  who: Who,
+  id: CaseId,
+  { on, heads, side, text, seen }: Session,
+): Promise<RecordId> {
+  const place = await placeIn(tx, id)
+  if (place.mySide !== null) throw onlyForYourSide()
+  await takeAction(tx, cases, who, { case: id, action: 'meet', seen, form: { day: on, heads } })
+  const record = await insertRecord(tx, id, { side, text, met: { on, heads }, by: who.person })
   tell(tx, place, 'mediation.record', { side })
   return record
 }
@@ -39,13 +61,13 @@ export async function writeAgreement(
   tx: Tx,
   who: Who,
   id: CaseId,
-  { edition, text }: { edition: number; text: string },
+  { edition, text, keepBy }: { edition: number; text: string; keepBy: string | null },
 ): Promise<void> {
   const place = await placeIn(tx, id)
   if (place.mySide !== null) throw onlyForYourSide()
   const latest = (await findAgreement(tx, id))?.edition ?? 0
   if (edition !== latest + 1) throw editionIsNotLatest()
-  await judged(REFUSALS, () => insertEdition(tx, id, { edition, text, by: who.person }))
+  await judged(REFUSALS, () => insertEdition(tx, id, { edition, text, keepBy, by: who.person }))
   tell(tx, place, 'mediation.agreement', { edition })
 }
 

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { CaseId } from '../../../engines/cases/contract.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import type { AgreementShown, How, RecordId, RecordShown, Side } from '../contract.ts'
+import type { AgreementShown, How, Met, RecordId, RecordShown, Side } from '../contract.ts'
 
 /** What was said, as far as whoever asks may read it: policies judge. */
 export async function findRecords(tx: Tx, id: CaseId): Promise<RecordShown[]> {
   const { rows } = await sql<RecordShown>`
-    select id, side, text, at, leave_at is not null as shared, coalesce(written_by = kernel.actor(), false) as mine
+    select id, side, text, at, case when met_on is not null then json_build_object('on', met_on, 'heads', heads) end as met,
+      leave_at is not null as shared, coalesce(written_by = kernel.actor(), false) as mine
     from mediation.record where case_id = ${id} order by at, id limit 500`.execute(tx)
   return rows
 }
@@ -14,10 +15,11 @@ export async function findRecords(tx: Tx, id: CaseId): Promise<RecordShown[]> {
 export async function insertRecord(
   tx: Tx,
   id: CaseId,
-  { side, text, by }: { side: Side | null; text: string; by: string | null },
+  { side, text, met = null, by }: { side: Side | null; text: string; met?: Met | null; by: string | null },
 ): Promise<RecordId> {
   const { rows } = await sql<{ id: RecordId }>`
-    insert into mediation.record (case_id, side, text, written_by) values (${id}, ${side}, ${text}, ${by})
+    insert into mediation.record (case_id, side, text, met_on, heads, written_by)
+    values (${id}, ${side}, ${text}, ${met?.on ?? null}, ${met?.heads ?? null}, ${by})
     returning id`.execute(tx)
   return rows[0]?.id as RecordId
 }
@@ -37,7 +39,7 @@ export async function keepLeave(
 /** The latest edition of the agreement with its signatures. */
 export async function findAgreement(tx: Tx, id: CaseId): Promise<AgreementShown | null> {
   const { rows } = await sql<Omit<AgreementShown, 'signed'>>`
-    select edition, text, at from mediation.agreement where case_id = ${id} order by edition desc limit 1`.execute(
+    select edition, text, keep_by::text as "keepBy", at from mediation.agreement where case_id = ${id} order by edition desc limit 1`.execute(
     tx,
   )
   const [latest] = rows
@@ -51,10 +53,10 @@ export async function findAgreement(tx: Tx, id: CaseId): Promise<AgreementShown 
 export async function insertEdition(
   tx: Tx,
   id: CaseId,
-  { edition, text, by }: { edition: number; text: string; by: string | null },
+  { edition, text, keepBy, by }: { edition: number; text: string; keepBy: string | null; by: string | null },
 ): Promise<void> {
-  await sql`insert into mediation.agreement (case_id, edition, text, written_by)
-    values (${id}, ${edition}, ${text}, ${by})`.execute(tx)
+  await sql`insert into mediation.agreement (case_id, edition, text, keep_by, written_by)
+    values (${id}, ${edition}, ${text}, ${keepBy}, ${by})`.execute(tx)
 }
 
 export async function insertSignature(

@@ -12,6 +12,7 @@ import type { OwnOpinion } from '../contract.ts'
 import { OPINION } from '../process.ts'
 import { opinionNotFound } from '../rules.ts'
 import { findOwn, type OwnRow } from '../store.ts'
+import { answerOf, mayDo, questionOf } from './rules.ts'
 
 /** What somebody said in their own name, the latest first, each with what became of it. */
 export async function showOwn(tx: Tx, cases: Cases, who: Who): Promise<OwnOpinion[]> {
@@ -38,24 +39,11 @@ function ownShown(id: CaseId, { text, ...said }: Omit<OwnRow, 'case'>, read: Cas
     text: text ?? '',
     stage: brief.stage,
     outcome: brief.outcome,
-    answer: brief.kind === 'closed' ? saidLast(read, ['explain', 'done', 'makeTopic']) : null,
-    question: brief.kind === 'waiting' ? saidLast(read, ['ask']) : null,
-    may: ownActions(read),
+    answer: answerOf(read),
+    question: questionOf(read),
+    may: mayDo(read, 'requester'),
     version: state.events,
   }
-}
-
-/** The words of the last event of these actions: what was told to its author. */
-function saidLast({ events }: CaseRead, actions: readonly string[]): string | null {
-  const last = events.findLast(({ action }) => actions.includes(action))
-  const text = last?.form['text'] ?? last?.form['topic']
-  return typeof text === 'string' ? text : null
-}
-
-function ownActions({ may }: CaseRead): string[] {
-  return may.flatMap(({ action, standing, refused }) =>
-    standing === 'requester' && refused === null ? [action] : [],
-  )
 }
 
 /** What its author does with it, as the engine judges. Throws opinion-not-found for other cases. */

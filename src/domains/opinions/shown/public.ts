@@ -22,7 +22,8 @@ export const opinionKeeper: CaseKeeper = {
           address: null,
           pictures: [],
           channel: { zh: zhOpinion.choices.source[row.source], en: enOpinion.choices.source[row.source] },
-          reporter: row.known ? 'known' : 'anonymous',
+          // Whoever said it is asked and told through the program: nobody needs their name or number for that.
+          reporter: 'none',
           facts: factsOf(row),
         },
       ]),
@@ -34,13 +35,17 @@ export const opinionKeeper: CaseKeeper = {
 
 const both = (say: (words: CaseFactWords) => string) => ({ zh: say(zhCaseFacts), en: say(enCaseFacts) })
 
-function factsOf({ golden, named, gathering, heldOn, heads }: OpinionRow): CaseKept['facts'] {
+function factsOf({ golden, named, known, gathering, heldOn, heads }: OpinionRow): CaseKept['facts'] {
   const facts: CaseKept['facts'] = []
   if (gathering !== null)
     facts.push({
       label: both((words) => words.gathered),
-      value: both((words) => words.gathering({ title: gathering, day: heldOn ?? '', heads: heads ?? 0 })),
+      value: both((words) => words.gathering({ title: gathering, day: heldOn ?? '', heads })),
     })
+  facts.push({
+    label: both((words) => words.said),
+    value: both((words) => (known ? words.saidKnown : words.saidThere)),
+  })
   if (golden)
     facts.push({
       label: both((words) => words.golden),

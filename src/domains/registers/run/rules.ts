@@ -13,6 +13,11 @@ export type RowFault = {
   readonly cell: string
 }
 
+/** A fault of a row, at a column of the register. */
+export function faultIn(column: string, code: string, values: RowFault['values'], cell: string): RowFault {
+  return { column, code, values, cell }
+}
+
 /** One column of the register, and where in the file's rows it is found (-1: nowhere). */
 export type Slot = { readonly column: Column; readonly at: number }
 

@@ -1,10 +1,11 @@
 import type { CaseDue } from '../../../engines/cases/contract.ts'
+import type { Current } from '../../../engines/cases/public.ts'
 import { act, ANYONE } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { PersonId } from '../../../kernel/ids.ts'
 import { holdersOf } from '../../identity/public.ts'
 import { type NoticeKey, type NoticeValues, tellPeople } from '../../notices/public.ts'
-import { readWhole, unitsOf, type Whole } from '../course/actions.ts'
+import { readWhole, unitsOf } from '../course/actions.ts'
 import { findKept } from '../moved/store.ts'
 import type { RequestsHouse } from '../routes.ts'
 import { nameCategory } from '../suggestion/actions.ts'
@@ -55,7 +56,7 @@ async function remind(tx: Tx, house: RequestsHouse, due: CaseDue): Promise<void>
 }
 
 /** Who of the staff has it: those who took it up, else those who could at the unit that leads. */
-async function workingOn(tx: Tx, { state }: Whole): Promise<PersonId[]> {
+async function workingOn(tx: Tx, { state }: Current): Promise<PersonId[]> {
   const people = state.assignments
     .filter(({ endedAt }) => endedAt === null)
     .flatMap(({ person }) => person ?? [])

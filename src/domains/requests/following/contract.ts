@@ -17,7 +17,12 @@ export const addFollower = {
     params: z.object({ caseId: CaseId }),
     body: z.object({
       unit: UnitId.describe('Of the staff: at which unit they take it down'),
-      requester: Phone.describe('By which whoever asks is known, or will be; they agreed to it'),
+      requester: Phone.describe('By which whoever asks is known, or will be'),
+      consent: z
+        .boolean()
+        .default(false)
+        .refine((agreed) => agreed, { params: { fault: 'consent-needed' } })
+        .describe('They agreed that their phone is kept'),
     }),
     response: {
       200: z.object({ followers: z.int() }),

@@ -109,6 +109,7 @@ test('a desk takes down what somebody says, resolves it on the spot, and they ra
     unit: town.plane,
     hotlineNumber: '20261126-7788',
     requester: '13912345678',
+    consent: true,
     resolved: { outcome: 'solved', answer: '当场换了灯泡' },
   })
   const take = (more: Partial<DeskWish> = {}, who = chief) =>

@@ -140,7 +140,7 @@ async function countUnnamed(tx: Tx, house: RequestsHouse, ip: string, now: Tempo
 type Judged = { readonly placed: Placed; readonly category: Category; readonly suggested: string | null }
 
 /** What is checked before anything is written. Throws belongs-elsewhere, invalid-request. */
-export function judgeWish(
+function judgeWish(
   house: RequestsHouse,
   wish: Pick<RequestWish, 'text' | 'category' | 'place' | 'pictures' | 'told'>,
   day: string,

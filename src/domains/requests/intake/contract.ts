@@ -10,7 +10,6 @@ import { CategoryCode } from '../../responsibility/contract.ts'
 import { StationId } from '../../stations/contract.ts'
 import {
   CaseId,
-  FollowCode,
   NamedCategory,
   NamedUnit,
   OtherTrack,
@@ -80,35 +79,44 @@ export const RequestWish = z.object({
 })
 export type RequestWish = z.infer<typeof RequestWish>
 
-/** What staff take down on somebody's behalf. */
-export const DeskWish = z.object({
-  ...said,
-  channel: RequestChannel.exclude(['portal', 'import']),
-  unit: UnitId.describe('Of the staff: at which unit they take it down'),
-  requester: Phone.nullable()
-    .default(null)
-    .describe('The phone by which whoever asks is known here, or will be: they can follow it themselves'),
-  hotlineNumber: z
-    .string()
-    .trim()
-    .min(1)
-    .max(40)
-    .nullable()
-    .default(null)
-    .describe("The hotline's own number; needed there, and taken once"),
-  organisation: OrganisationId.nullable()
-    .default(null)
-    .describe('emergingSector: the shop, company or hub whose appeal it is'),
-  station: StationId.nullable().default(null).describe('emergingSector: the main station that gathered it'),
-  resolved: z
-    .object({
-      outcome: z.enum(['solved', 'partly', 'explained']),
-      answer: z.string().trim().min(1).max(1_000),
-    })
-    .nullable()
-    .default(null)
-    .describe('What a worker resolved on the spot: it counts, and can be rated'),
-})
+/** What staff take down on somebody's behalf; a name or a phone only of those who agreed to it. */
+export const DeskWish = z
+  .object({
+    ...said,
+    channel: RequestChannel.exclude(['portal', 'import']),
+    unit: UnitId.describe('Of the staff: at which unit they take it down'),
+    requester: Phone.nullable()
+      .default(null)
+      .describe('The phone by which whoever asks is known here, or will be: they can follow it themselves'),
+    consent: z
+      .boolean()
+      .default(false)
+      .describe('Whoever asks agreed that their name and phone are kept; needed where either is given'),
+    hotlineNumber: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .nullable()
+      .default(null)
+      .describe("The hotline's own number; needed there, and taken once"),
+    organisation: OrganisationId.nullable()
+      .default(null)
+      .describe('emergingSector: the shop, company or hub whose appeal it is'),
+    station: StationId.nullable().default(null).describe('emergingSector: the main station that gathered it'),
+    resolved: z
+      .object({
+        outcome: z.enum(['solved', 'partly', 'explained']),
+        answer: z.string().trim().min(1).max(1_000),
+      })
+      .nullable()
+      .default(null)
+      .describe('What a worker resolved on the spot: it counts, and can be rated'),
+  })
+  .refine(({ contact, requester, consent }) => consent || (contact === null && requester === null), {
+    params: { fault: 'consent-needed' },
+    path: ['consent'],
+  })
 export type DeskWish = z.infer<typeof DeskWish>
 
 /** What was filed: where it went, by when, and how to follow it. */
@@ -209,6 +217,3 @@ export const previewRequest = {
     response: { 200: Preview, ...refusals },
   },
 } as const satisfies RouteContract
-
-/** The form of a follow-up code in a body. */
-export const CodeBody = z.object({ code: FollowCode })

@@ -43,7 +43,7 @@ export function requestsKeeper(house: Pick<RequestsHouse, 'keys'> & { today(): s
 }
 
 /** By which way a request came, in both languages. */
-export function channelWords(channel: RequestChannel): { zh: string; en: string } {
+function channelWords(channel: RequestChannel): { zh: string; en: string } {
   return { zh: zhRequestChannels[channel], en: enRequestChannels[channel] }
 }
 

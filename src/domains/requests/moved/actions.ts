@@ -80,7 +80,7 @@ type Telling = {
 /** Tells whoever asked, and who follows it, once per step. No word of what was said is in it. */
 async function tell(tx: Tx, house: RequestsHouse, telling: Telling): Promise<void> {
   const { id, moved, state, reporter, along } = telling
-  const text = toldOf(moved.action, telling.isOwn)
+  const text = toldOf(moved, telling.isOwn)
   if (text === null) return
   const told = {
     topic: 'request' as const,
@@ -96,7 +96,7 @@ async function tell(tx: Tx, house: RequestsHouse, telling: Telling): Promise<voi
       link: `/me/requests/${id}`,
       urgent: moved.action === 'ask',
     })
-  if (!TOLD_FOLLOWERS.has(moved.action) || state.sight !== 'public') return
+  if (!TOLD_FOLLOWERS.has(text) || state.sight !== 'public') return
   const others = moved.action === 'merge' ? along : await store.followersOf(tx, id)
   await tellPeople(tx, { ...told, to: others.filter((one) => one !== reporter), link: `/requests/${id}` })
 }

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../engines/cases/contract.ts'
+import type { CaseMoved, CaseState } from '../../../engines/cases/contract.ts'
 
 /** How a request went, as the three rates count it. */
 export type Course = {
@@ -26,8 +26,8 @@ export function courseOf(state: CaseState): Course {
   }
 }
 
-/** What whoever asked is told after an action; undefined: nothing. */
-export const TOLD = {
+/** What whoever asked is told after an action, besides that there is an answer. */
+const TOLD = {
   accept: 'request-taken-up',
   takeOver: 'request-given',
   dispatch: 'request-given',
@@ -36,9 +36,6 @@ export const TOLD = {
   approveSendDown: 'request-given',
   ask: 'request-asked',
   goOn: 'request-goes-on',
-  resolve: 'request-answered',
-  resolveOnSpot: 'request-answered',
-  countersign: 'request-answered',
   grantMoreTime: 'request-later',
   merge: 'request-merged',
   split: 'request-split',
@@ -48,17 +45,25 @@ export const TOLD = {
   reopen: 'request-reopened',
 } as const
 
+type Text = (typeof TOLD)[keyof typeof TOLD] | 'request-answered'
+
 /** Of these, those who follow hear as well. */
-export const TOLD_FOLLOWERS: ReadonlySet<string> = new Set([
-  'resolve',
-  'resolveOnSpot',
-  'countersign',
-  'handOver',
-  'merge',
-  'reopen',
+export const TOLD_FOLLOWERS: ReadonlySet<Text> = new Set<Text>([
+  'request-answered',
+  'request-elsewhere',
+  'request-merged',
+  'request-reopened',
 ])
 
-/** What is told of an action; null: nobody is told, or whoever asked did it themselves. */
-export function toldOf(action: string, isOwn: boolean): (typeof TOLD)[keyof typeof TOLD] | null {
-  return isOwn || !(action in TOLD) ? null : TOLD[action as keyof typeof TOLD]
+/**
+ * What is told of a step; null: nobody is told, or whoever asked did it themselves. That there is an answer is told
+ * when it is out, whoever's step that was: the lead's, that of the last assisting unit, a second person's.
+ */
+export function toldOf(
+  { action, from, to }: Pick<CaseMoved, 'action' | 'from' | 'to'>,
+  isOwn: boolean,
+): Text | null {
+  if (isOwn) return null
+  if (to === 'answered' && from !== 'answered') return 'request-answered'
+  return action in TOLD ? TOLD[action as keyof typeof TOLD] : null
 }

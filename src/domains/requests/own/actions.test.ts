@@ -31,6 +31,8 @@ test('a neighbour asks, the office named by the list answers, the neighbour says
     ['open', 'accept', 'resolve'],
   )
   assert.match(shown.steps.at(-1)?.text ?? '', /138\*{8}/)
+  assert.equal(shown.mine, false)
+  assert.ok((await showRequest(program, resident, filed.id)).mine, 'they find what they asked themselves')
   assert.ok(!JSON.stringify(shown).includes(resident.person))
   assert.ok(!JSON.stringify(shown).includes(handler.person))
   const [first] = await look(db, resident, (tx) => listMine(tx, program, resident))

@@ -15,10 +15,10 @@ import { openTold } from '../reporter/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
 import { followCodeWrong, requestNotFound } from '../rules.ts'
 import { stepOf } from '../shown/actions.ts'
-import { findManyShown, findOneShown, findPictures } from '../shown/store.ts'
+import { findManyShown, findPictures } from '../shown/store.ts'
 import { nameCategory } from '../suggestion/actions.ts'
 import type { OwnAction, OwnActed, OwnBrief, OwnRequest } from './contract.ts'
-import { actionOf, mayOf, triedName } from './rules.ts'
+import { actionOf, mayOf } from './rules.ts'
 import * as store from './store.ts'
 
 type Asker = Who & { readonly person: PersonId }
@@ -71,9 +71,10 @@ export async function showMine(
   const detail = await store.findDetail(tx, id)
   if (!detail) throw requestNotFound()
   const { brief, state, events, may } = read
-  const shown = await findOneShown(tx, id)
-  const into = state.mergedInto === null ? undefined : await findOneShown(tx, state.mergedInto)
+  const openly = await findManyShown(tx, state.mergedInto === null ? [id] : [id, state.mergedInto])
+  const into = openly.find((one) => one.id === state.mergedInto)
   const files = await findPictures(tx, [id])
+  const standing = standingOf(read)
   return {
     id,
     number: brief.number,
@@ -83,7 +84,7 @@ export async function showMine(
     opened: brief.openedAt,
     closed: state.closedAt,
     mine: true,
-    ...standingOf(read),
+    ...standing,
     at: detail.lon === null || detail.lat === null ? null : { lon: detail.lon, lat: detail.lat },
     address: detail.address,
     pictures: files.map(({ file }) => FileId.parse(file)),
@@ -94,9 +95,9 @@ export async function showMine(
     reopenUntil: state.reopenUntil,
     ...ratingOf(read),
     mergedInto: into ? { id: CaseId.parse(into.id), number: into.number } : null,
-    followers: shown?.followers ?? 0,
+    followers: openly.find((one) => one.id === id)?.followers ?? 0,
     urged: state.urged,
-    may: mayOf(may, detail.erased),
+    may: mayOf(may, standing.stage, detail.erased),
     seen: state.events,
   }
 }
@@ -182,11 +183,10 @@ export async function actOnMine(
   { id, what, seen, form }: Doing,
   now = Temporal.Now.instant(),
 ): Promise<OwnActed> {
-  const { may, place } = await readOwn(tx, house, who, id, now)
-  const action = actionOf(what, may) ?? triedName(what)
+  const action = actionOf(what, await stageOf(tx, id))
   const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== null))
   const { state } = await takeAction(tx, house.cases, who, { case: id, action, seen, form: filled }, now)
-  await keepAnswer(tx, id, filled['pictures'], unitsOf(state).lead ?? place[0])
+  await keepAnswer(tx, id, filled['pictures'], unitsOf(state).lead)
   await refresh(tx, [id])
   return {
     id,
@@ -196,9 +196,16 @@ export async function actOnMine(
   }
 }
 
+/** In which stage a request of mine is. Throws request-not-found. */
+async function stageOf(tx: Tx, id: CaseId): Promise<RequestStage> {
+  const stage = await store.findStage(tx, id)
+  if (stage === undefined) throw requestNotFound()
+  return stage
+}
+
 /** Pictures of what I say belong to the case from now on; those who handle it see them. */
-async function keepAnswer(tx: Tx, id: CaseId, pictures: unknown, unit: string | undefined): Promise<void> {
-  if (!Array.isArray(pictures) || !unit) return
+async function keepAnswer(tx: Tx, id: CaseId, pictures: unknown, unit: string | null): Promise<void> {
+  if (!Array.isArray(pictures) || unit === null) return
   for (const file of z.array(FileId).parse(pictures))
     await keepFile(tx, file, {
       use: 'caseAction',
@@ -218,11 +225,8 @@ export async function eraseMine(
   { id, seen }: { id: CaseId; seen: number },
   now = Temporal.Now.instant(),
 ): Promise<void> {
-  const { may, state } = await readOwn(tx, house, who, id, now)
-  if (state.closedAt === null) {
-    const action = actionOf('withdraw', may) ?? triedName('withdraw')
-    await takeAction(tx, house.cases, who, { case: id, action, seen, form: {} }, now)
-  }
+  if ((await stageOf(tx, id)) !== 'closed')
+    await takeAction(tx, house.cases, who, { case: id, action: 'withdraw', seen, form: {} }, now)
   await eraseWords(tx, id, now)
 }
 

@@ -37,7 +37,7 @@ export function ownRoutes(app: App, house: RequestsHouse): void {
   })
 }
 
-type Acting = Ask<typeof contract.urgeRequest>
+type Acting = Ask<typeof contract.eraseRequest>
 type Form = Readonly<Record<string, unknown>>
 
 /** What is said, with photos where there are some. */
@@ -56,12 +56,10 @@ function acting(app: App, house: RequestsHouse): void {
       actOnMine(tx, house, asker, { id: ask.params.caseId, what, seen: ask.body.seen, form }),
     )
   }
-  reads(app, contract.answerQuestion, (ask) =>
-    does('answer', { ...ask, body: { ...ask.body } }, told(ask.body)),
-  )
+  reads(app, contract.answerQuestion, (ask) => does('answer', ask, told(ask.body)))
   reads(app, contract.rateRequest, (ask) => {
     const { solved, satisfied, words } = ask.body
-    return does('rate', { ...ask, body: { ...ask.body, text: words } }, { solved, satisfied, text: words })
+    return does('rate', ask, { solved, satisfied, text: words })
   })
   reads(app, contract.sayNotFixed, (ask) => does('notFixed', ask, told(ask.body)))
   reads(app, contract.reopenRequest, (ask) => does('reopen', ask, told(ask.body)))

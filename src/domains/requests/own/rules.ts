@@ -1,32 +1,23 @@
 import type { Offered } from '../../../engines/cases/contract.ts'
+import type { RequestStage } from '../contract.ts'
 import type { OwnAction } from './contract.ts'
 
-/** Which action of the process each of mine is; the first that is offered counts. */
-const NAMES: Readonly<Record<Exclude<OwnAction, 'erase'>, readonly string[]>> = {
-  answer: ['answer'],
-  rate: ['confirm', 'rate'],
-  notFixed: ['notFixed'],
-  reopen: ['reopen'],
-  withdraw: ['withdraw'],
-  urge: ['urge'],
-  addWords: ['addWords'],
-}
+/** What is taken by an action of the process, in the order in which it matters. */
+const TAKEN = ['answer', 'rate', 'notFixed', 'reopen', 'withdraw', 'urge', 'addWords'] as const
 
-/** The process's action that mine is now; undefined: none of them is offered. */
-export function actionOf(mine: Exclude<OwnAction, 'erase'>, may: readonly Offered[]): string | undefined {
-  const offered = may.filter(({ standing }) => standing === 'requester').map(({ action }) => action)
-  return NAMES[mine].find((name) => offered.includes(name))
+/**
+ * The process's action that one of mine is in a stage: a rating ends what is answered, and can be given anew once it
+ * is over. All others are called the same. Whether it may be taken is the engine's to say.
+ */
+export function actionOf(mine: (typeof TAKEN)[number], stage: RequestStage): string {
+  return mine === 'rate' && stage !== 'closed' ? 'confirm' : mine
 }
 
 /** What I can do now, in the order in which it matters. */
-export function mayOf(may: readonly Offered[], isErased: boolean): OwnAction[] {
+export function mayOf(may: readonly Offered[], stage: RequestStage, isErased: boolean): OwnAction[] {
   if (isErased) return []
-  const open = may.filter(({ standing, refused }) => standing === 'requester' && refused === null)
-  const names = Object.keys(NAMES) as Exclude<OwnAction, 'erase'>[]
-  return [...names.filter((mine) => actionOf(mine, open) !== undefined), 'erase']
-}
-
-/** The action that is tried where none is offered: the engine says what stands in the way. */
-export function triedName(mine: Exclude<OwnAction, 'erase'>): string {
-  return NAMES[mine][0] ?? mine
+  const open = may.flatMap(({ action, standing, refused }) =>
+    standing === 'requester' && refused === null ? [action] : [],
+  )
+  return [...TAKEN.filter((mine) => open.includes(actionOf(mine, stage))), 'erase']
 }

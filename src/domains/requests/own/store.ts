@@ -26,6 +26,13 @@ export async function findOwn(tx: Tx): Promise<OwnRow[]> {
   return rows
 }
 
+/** In which stage one of them is; undefined: it is not theirs. */
+export async function findStage(tx: Tx, id: string): Promise<RequestStage | undefined> {
+  const { rows } = await sql<{ stage: RequestStage }>`
+    select stage from requests.mine() where id = ${id}`.execute(tx)
+  return rows[0]?.stage
+}
+
 /** What they follow, the latest first. */
 export async function findFollowed(tx: Tx, person: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -159,6 +159,7 @@ export async function showRequest(house: RequestsHouse, who: Who, id: CaseId): P
     steps: openSteps(whole.events).map((step) => stepOf(house, step, who.person)),
     mergedInto: into ? { id: CaseId.parse(into.id), number: into.number } : null,
     following,
+    mine: who.person !== null && whole.row.requester === who.person,
   }
 }
 
@@ -175,7 +176,6 @@ export function stepOf(house: Words, event: OpenStep, reader: string | null, isO
     outcome: typeof form['outcome'] === 'string' ? (form['outcome'] as RequestOutcome) : null,
     text: words === null || !isOpen ? words : covered(words),
     pictures: picturesOf(form),
-    due: null,
   }
 }
 

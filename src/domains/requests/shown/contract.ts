@@ -106,7 +106,6 @@ export const ShownStep = z
     outcome: RequestOutcome.nullable(),
     text: z.string().nullable().describe('What was answered or asked, covered as the text is'),
     pictures: z.array(FileId).describe('Of what was done; where the request is public everybody sees them'),
-    due: Instant.nullable().describe('A new day, where time was given'),
   })
   .meta({ id: 'ShownStep' })
 export type ShownStep = z.infer<typeof ShownStep>
@@ -118,6 +117,7 @@ export const RequestPage = ShownRequest.extend({
   steps: z.array(ShownStep),
   mergedInto: z.object({ id: CaseId, number: z.string() }).nullable(),
   following: z.boolean(),
+  mine: z.boolean().describe('Whoever asks asked it'),
 }).meta({ id: 'RequestPage' })
 export type RequestPage = z.infer<typeof RequestPage>
 

@@ -66,7 +66,7 @@ export function middleOf(square: bigint, cut: number): Point {
   return pointOfSquare(gather(square), gather(square >> 1n), ZOOM - cut / 2)
 }
 
-/** The fewest tiles of one zoom that cover a box, 16 at most, and that zoom: for pages that draw a box. */
+/** The fewest tiles of one zoom that cover a box, 24 at most, and that zoom: for pages that draw a box. */
 export function tilesOver(box: { west: number; south: number; east: number; north: number }, across: number) {
   const wide = Math.max(box.east - box.west, 1e-6)
   // Squares about as wide as one of `across`; a tile has 16 of them.

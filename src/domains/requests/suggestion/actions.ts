@@ -39,7 +39,7 @@ function nearest(responsibility: ResponsibilityMemory, code: string): Category |
   return undefined
 }
 
-export function namedCategory({ code, zh, en }: Pick<Category, 'code' | 'zh' | 'en'>): NamedCategory {
+function namedCategory({ code, zh, en }: Pick<Category, 'code' | 'zh' | 'en'>): NamedCategory {
   return { code, zh, en }
 }
 

@@ -18,8 +18,10 @@ import {
   OFFICE,
   sampleCases,
   sampleWish,
+  type Somebody,
   STREET,
 } from '../samples.ts'
+import { checkCases } from '../standing/actions.ts'
 import { takeAction } from './actions.ts'
 import { openCase } from './opening/actions.ts'
 
@@ -166,6 +168,34 @@ test('a dispatch is disputed and upheld by another person, and not for ever', as
   )
   await assert.rejects(does(helper, id, 'dispute', { reason: '也不是我们' }), refused('bounces-are-used-up'))
   await assert.rejects(seenBy(officer, id), refused('case-not-found'))
+})
+
+test('an assisting unit disputes its part: another person keeps it or lets it go, and the lead waits for nobody gone', async () => {
+  const { id } = await givenCase(db, cases, aResident())
+  await does(chief, id, 'dispatch', { lead: OFFICE, assists: [CENTRE] })
+  await does(officer, id, 'accept')
+  const why = { reason: '没有可清运的' }
+  const both: Somebody = { ...helper, grants: { ...helper.grants, ...aSupervisor(CENTRE).grants } }
+  const disputed = await does(helper, id, 'disputePart', why)
+  assert.deepEqual([disputed.stage, disputed.bounces, disputed.pending[0]?.unit], ['handling', 1, CENTRE])
+  await assert.rejects(does(both, id, 'releasePart', why), refused('not-yours'))
+  await assert.rejects(does(helper, id, 'disputePart', why), refused('not-in-this-stage'))
+  // Doing it all the same takes back what was said.
+  assert.deepEqual((await does(helper, id, 'accept')).pending, [])
+  await assert.rejects(does(chief, id, 'releasePart', why), refused('not-in-this-stage'))
+  await does(helper, id, 'disputePart', why)
+  assert.equal((await does(officer, id, 'resolve', { outcome: 'partly', words: '已修' })).stage, 'handling')
+  const gone = await does(chief, id, 'releasePart', why)
+  assert.deepEqual(
+    [gone.stage, gone.outcome, gone.assignments.find(({ unit }) => unit === CENTRE)?.state],
+    ['checking', 'partly', 'left'],
+  )
+  await assert.rejects(seenBy(helper, id), refused('case-not-found'))
+  await does(aSupervisor(STREET), id, 'sendBack', why)
+  // Twice in one case, whoever says it: then the reviewer's word was the last.
+  await does(chief, id, 'callIn', { assists: [CENTRE] })
+  await assert.rejects(does(helper, id, 'disputePart', why), refused('bounces-are-used-up'))
+  assert.deepEqual((await checkCases(db, cases)).found, [])
 })
 
 test('nobody grants their own extension, whichever hats they wear', async () => {

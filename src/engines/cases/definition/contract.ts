@@ -17,10 +17,12 @@ export const VERBS = [
   'callIn',
   /** Puts oneself in the place of the unit that leads. */
   'takeOver',
-  /** "Not ours": the dispatch goes to a reviewer; the requester's clock goes on. */
+  /** "Not ours", of the case or of a part in it: that goes to a reviewer; the requester's clock goes on. */
   'dispute',
   /** The reviewer says that it stays. */
   'uphold',
+  /** The reviewer lets an assisting unit go that disputed its part; others may be called in for it. */
+  'release',
   /** Asks whoever asked; clocks pause until they answer or the time for it is over. */
   'ask',
   'answer',
@@ -61,7 +63,7 @@ export type Verb = (typeof VERBS)[number]
  * What a form asks for. `units` and `unit` are chosen by the console's unit chooser, `case` by its number, `parts`
  * are titles and categories of what a case is split into (`{ title, category }[]`).
  *
- * Some verbs read their form by these names: dispatch `lead`, `assists`; callIn `assists`; askSendDown `unit`;
+ * Some verbs read their form by these names: dispatch `lead`, `assists`; callIn, release `assists`; askSendDown `unit`;
  * askMoreTime, grantMoreTime `workingDays`; merge `case`; split `parts`; reclassify `category`; rate `solved`,
  * `satisfied`; whatever gives an outcome `outcome`.
  */

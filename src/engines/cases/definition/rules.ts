@@ -21,6 +21,7 @@ const READS: Readonly<Partial<Record<Verb, readonly [name: string, kind: Field['
 /** What is asked for, by the verb that settles it. */
 const SETTLES: Readonly<Partial<Record<Verb, Verb>>> = {
   uphold: 'dispute',
+  release: 'dispute',
   answer: 'ask',
   grantMoreTime: 'askMoreTime',
   refuseMoreTime: 'askMoreTime',
@@ -118,9 +119,14 @@ const ACTION_RULES: readonly Rule<Action>[] = [
     ({ verb, who }) => OF_UNITS.includes(verb) && !who.every((one) => one === 'lead' || one === 'assist'),
     'only units that take part do this',
   ],
+  [({ verb, who }) => verb === 'resolve' && who.includes('assist'), 'only the unit that leads does this'],
   [
-    ({ verb, who }) => (verb === 'resolve' || verb === 'dispute') && who.includes('assist'),
-    'only the unit that leads does this',
+    ({ to, ...action }) => isOfPart(action) && to !== null,
+    'a part that is disputed moves no stage: the lead goes on',
+  ],
+  [
+    (action, process) => isOfPart(action) && !action.from.every((stage) => isReviewed(process, stage)),
+    'where an assisting unit can dispute its part, uphold and release fit',
   ],
   [({ verb, who }) => verb === 'finishPart' && who.includes('lead'), 'the unit that leads resolves'],
   [
@@ -152,6 +158,13 @@ const ACTION_RULES: readonly Rule<Action>[] = [
     'one of its outcomes has to be chosen in a field called outcome',
   ],
 ]
+
+const isOfPart = ({ verb, who }: Pick<Action, 'verb' | 'who'>) => verb === 'dispute' && who.includes('assist')
+
+function isReviewed(process: Process, stage: string): boolean {
+  const fitting = actionsOf(process).flatMap(([, { verb, from }]) => (from.includes(stage) ? [verb] : []))
+  return fitting.includes('uphold') && fitting.includes('release')
+}
 
 /** Where actions lead to, and what that makes of a case. */
 const END_RULES: readonly Rule<Action>[] = [

@@ -1,5 +1,6 @@
 import type { Field, Process } from './contract.ts'
 import { ENDS } from './ends/samples.ts'
+import { PARTS } from './parts/samples.ts'
 
 const WHY: readonly Field[] = [{ name: 'reason', kind: 'longText', needed: true, internal: true }]
 
@@ -59,15 +60,6 @@ export const SAMPLE: Process = {
       order: 2,
       shown: true,
     },
-    finishPart: {
-      verb: 'finishPart',
-      who: ['assist'],
-      from: ['received', 'handling'],
-      to: null,
-      form: [{ name: 'words', kind: 'longText', needed: true, internal: true }],
-      order: 1,
-      shown: false,
-    },
     countersign: {
       verb: 'countersign',
       who: ['supervisor'],
@@ -97,15 +89,6 @@ export const SAMPLE: Process = {
         { name: 'reason', kind: 'text', internal: true },
       ],
       order: 4,
-      shown: true,
-    },
-    callIn: {
-      verb: 'callIn',
-      who: ['lead', 'supervisor'],
-      from: ['handling'],
-      to: null,
-      form: [{ name: 'assists', kind: 'units', needed: true }],
-      order: 5,
       shown: true,
     },
     takeOver: {
@@ -242,6 +225,7 @@ export const SAMPLE: Process = {
       order: 99,
       shown: false,
     },
+    ...PARTS,
     ...ENDS,
   },
   clocks: {
@@ -265,7 +249,7 @@ export const SAMPLE: Process = {
       of: 'assignment',
       part: 'assist',
       budget: { workingDays: 3 },
-      starts: ['dispatch', 'callIn', 'open'],
+      starts: ['dispatch', 'callIn', 'releasePart', 'open'],
       stops: ['finishPart'],
       pauses: true,
     },

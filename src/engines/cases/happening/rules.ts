@@ -1,8 +1,8 @@
-import type { Pending } from '../contract.ts'
+import type { AssignmentId, Pending } from '../contract.ts'
 import type { Process, Verb } from '../definition/contract.ts'
 import type { Facts } from '../fold/contract.ts'
 import type { Folded } from '../fold/folded/rules.ts'
-import { assistsOf, leadOf } from '../judging/asker/rules.ts'
+import { assistsOf, disputedPart, leadOf } from '../judging/asker/rules.ts'
 import type { Matter } from '../judging/rules.ts'
 import type { Effect, Moving, Wish } from './moving/rules.ts'
 import { calledIn, dispatched, escalate, ownMoved, reopen, sentDownTo, takeOver } from './parts/rules.ts'
@@ -42,6 +42,7 @@ const EFFECTS: Readonly<Record<Verb, (moving: Moving) => Effect>> = {
   accept: (moving) => ({
     ...(moving.wish.role.standing === 'lead' ? {} : stays(moving)),
     moved: ownMoved(moving, 'accepted'),
+    ...takenBack(moving),
   }),
   resolve,
   finishPart,
@@ -50,6 +51,7 @@ const EFFECTS: Readonly<Record<Verb, (moving: Moving) => Effect>> = {
   takeOver,
   dispute: pends('dispute'),
   uphold: settles('dispute'),
+  release,
   ask: pends('answer'),
   answer: settles('answer'),
   askMoreTime: pends('moreTime'),
@@ -91,32 +93,58 @@ function resolve(moving: Moving): Effect {
   const waits = process.join === 'all' && assistsOf(state).some((one) => one.state !== 'done')
   return {
     moved: lead ? [{ id: lead.id, state: 'done' }] : [],
-    ...(waits ? { ...stays(moving), joins: wish.name, as: [] } : awaits(process, action.to)),
+    ...(waits
+      ? { ...stays(moving), joins: wish.name, as: [], ...takenBack(moving) }
+      : awaits(process, state, action.to)),
   }
 }
 
-/** What is resolved into a stage that somebody countersigns waits for that. */
-function awaits(process: Process, to: string | null): Effect {
+/** Whoever takes it up or does it says no longer that it is not theirs. */
+function takenBack({ state, wish }: Moving): Pick<Effect, 'settles'> {
+  const own = state.pending.some(({ what, unit }) => what === 'dispute' && unit === wish.role.unit)
+  return own ? { settles: ['dispute'] } : {}
+}
+
+/** What is resolved into a stage that somebody countersigns waits for that; whose it was is no question any more. */
+function awaits(process: Process, { pending }: Folded, to: string | null): Effect {
   const countersigned = Object.values(process.actions).some(
     ({ verb, from }) => verb === 'countersign' && to !== null && from.includes(to),
   )
-  return countersigned ? { pends: 'countersign' } : {}
+  const disputed = pending.some(({ what }) => what === 'dispute')
+  return { ...(countersigned && { pends: 'countersign' }), ...(disputed && { settles: ['dispute'] }) }
 }
 
 function finishPart(moving: Moving): Effect {
-  const { process, state, wish } = moving
-  const effect = { moved: ownMoved(moving, 'done') }
-  if (process.join === 'any') return { ...effect, ...awaits(process, moving.action.to) }
-  const others = assistsOf(state).filter(({ id }) => id !== wish.role.assignment)
-  const joined = state.joins !== null && others.every((one) => one.state === 'done')
-  const resolved = joined ? process.actions[state.joins ?? ''] : undefined
-  if (!resolved) return { ...effect, ...stays(moving) }
+  const { process, state, wish, action } = moving
+  const effect = { moved: ownMoved(moving, 'done'), ...takenBack(moving) }
+  if (process.join === 'any') return { ...effect, ...awaits(process, state, action.to) }
+  return { ...effect, ...joined(moving, wish.role.assignment) }
+}
+
+/** An assisting unit leaves; those named are called in for it. */
+function release(moving: Moving): Effect {
+  const part = disputedPart(moving.state)
+  const assigned = calledIn(moving, listOf(moving.wish.form, 'assists'))
   return {
-    ...effect,
+    moved: part ? [{ id: part.id, state: 'left' }] : [],
+    assigned,
+    settles: ['dispute'],
+    ...(assigned.length > 0 ? stays(moving) : joined(moving, part?.id ?? null)),
+  }
+}
+
+/** Without one that is done or leaves: the stage moves where the lead has resolved it and nobody else is waited for. */
+function joined(moving: Moving, without: AssignmentId | null): Effect {
+  const { process, state, wish } = moving
+  const others = assistsOf(state).filter(({ id }) => id !== without)
+  const ends = state.joins !== null && others.every((one) => one.state === 'done')
+  const resolved = ends ? process.actions[state.joins ?? ''] : undefined
+  if (!resolved) return stays(moving)
+  return {
     to: resolved.to ?? state.stage,
     joins: null,
     as: [wish.name, state.joins ?? ''],
-    ...awaits(process, resolved.to),
+    ...awaits(process, state, resolved.to),
   }
 }
 

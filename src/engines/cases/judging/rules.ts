@@ -12,7 +12,7 @@ import {
   windowIsOver,
 } from '../rules.ts'
 import { type Folded, isLive } from '../fold/folded/rules.ts'
-import { type Role, type Asker, leadOf } from './asker/rules.ts'
+import { type Role, type Asker, disputedPart, leadOf } from './asker/rules.ts'
 
 /**
  * Decisions that are somebody else's than what they decide about, whatever a process says: four eyes, by the person.
@@ -24,6 +24,7 @@ export const APART: Readonly<Partial<Record<Verb, readonly Verb[]>>> = {
   approveSendDown: ['askSendDown'],
   refuseSendDown: ['askSendDown'],
   uphold: ['dispute'],
+  release: ['dispute'],
   countersign: ['resolve', 'finishPart'],
 }
 
@@ -64,10 +65,17 @@ function fitsNow(state: Folded, { from, verb, whilePending, unlessPending }: Act
   if (!from.includes(state.stage)) return false
   if (whilePending && !waits(whilePending)) return false
   if (unlessPending && waits(unlessPending)) return false
-  const own = state.assignments.find(({ id }) => id === role.assignment)
-  if (verb === 'accept' || verb === 'finishPart')
-    return own !== undefined && isLive(own) && own.state !== 'done'
-  return !(verb === 'resolve' && state.joins !== null)
+  return partFits(state, verb, role)
+}
+
+/** What is done or gone is done no more; what waits for others is not resolved anew. */
+function partFits(state: Folded, verb: Verb, { assignment }: Role): boolean {
+  const own = state.assignments.find(({ id }) => id === assignment)
+  if (verb === 'release') return disputedPart(state) !== undefined
+  if (verb === 'dispute') return own?.state !== 'done'
+  if (verb === 'resolve') return state.joins === null
+  if (verb !== 'accept' && verb !== 'finishPart') return true
+  return own !== undefined && isLive(own) && own.state !== 'done'
 }
 
 function usedUp({ process, state }: Matter, name: string, { verb, most }: Action): ProblemError | undefined {

@@ -218,7 +218,7 @@ export function publish(walk: Walk, edition: CalendarId): void {
 }
 
 /** Lets time pass; the program acts at once where a clock runs out on the way, and must be able to. */
-export function passTime(walk: Walk, hours: number): void {
+export function passTime(walk: Walk, hours: number, check: (walk: Walk) => void = () => undefined): void {
   const until = walk.now.add({ hours })
   for (let turns = 0; turns < 50; turns++) {
     const state = stateOf(walk.folded, walk.calendars.calendars)
@@ -233,6 +233,7 @@ export function passTime(walk: Walk, hours: number): void {
     assert.equal(refusal, undefined, `${process.name}: ${next.runsOut} in ${folded.stage}`)
     const step = { name: next.runsOut, who: 'program' as const, form: {}, at: walk.now }
     take(walk, step, PROGRAM, { name: next.name, assignment: next.assignment })
+    check(walk)
   }
   walk.now = until
 }

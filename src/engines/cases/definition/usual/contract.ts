@@ -50,7 +50,7 @@ export function dispatching<const F extends From, const T extends string>(from: 
   } as const satisfies Record<string, Action>
 }
 
-/** Others are called in beside the one who leads, and say when their part is done. */
+/** Others are called in beside the one who leads; they say that their part is done, or that it is not theirs. */
 export function calling<const F extends From>(from: F) {
   return {
     callIn: {
@@ -71,6 +71,42 @@ export function calling<const F extends From>(from: F) {
       form: [{ name: 'text', kind: 'longText', most: 1000, internal: true }],
       order: 1,
       shown: false,
+    },
+    disputePart: {
+      verb: 'dispute',
+      who: ['assist'],
+      from,
+      to: null,
+      form: [{ name: 'reason', kind: 'longText', needed: true, most: 500, internal: true }],
+      unlessPending: 'dispute',
+      order: 6,
+      shown: false,
+      tells: ['supervisor'],
+    },
+    releasePart: {
+      verb: 'release',
+      who: ['supervisor'],
+      from,
+      to: null,
+      form: [
+        { name: 'assists', kind: 'units', most: 5 },
+        { name: 'reason', kind: 'text', needed: true, most: 300, internal: true },
+      ],
+      whilePending: 'dispute',
+      order: 1,
+      shown: false,
+      tells: ['lead', 'assist'],
+    },
+    upholdPart: {
+      verb: 'uphold',
+      who: ['supervisor'],
+      from,
+      to: null,
+      form: [{ name: 'reason', kind: 'text', needed: true, most: 300, internal: true }],
+      whilePending: 'dispute',
+      order: 2,
+      shown: false,
+      tells: ['lead', 'assist'],
     },
   } as const satisfies Record<string, Action>
 }

@@ -31,6 +31,12 @@ export function assistsOf({ assignments }: Pick<Folded, 'assignments'>): readonl
   return assignments.filter((one) => one.part === 'assist' && isLive(one))
 }
 
+/** The assisting assignment that is disputed; undefined: none is, or it is the lead's that is. */
+export function disputedPart(state: Pick<Folded, 'assignments' | 'pending'>): FoldedAssignment | undefined {
+  const asked = state.pending.find(({ what }) => what === 'dispute')
+  return asked && assistsOf(state).find(({ unit }) => unit === asked.unit)
+}
+
 /** Everything that somebody is to a case. Of a sealed one, only those who supervise are anything but its requester. */
 export function askerOf(state: Folded, people: People, { person, grants }: Holder): Asker {
   const supervise = grants['case.supervise'] ?? []
