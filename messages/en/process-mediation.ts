@@ -19,6 +19,7 @@ export const enMediation = {
     meet: { do: 'Note a meeting', done: 'The sides met' },
     propose: { do: 'Hand in the agreement', done: 'An agreement, to be signed by both' },
     countersign: { do: 'Confirm both signatures', done: 'Both signatures confirmed' },
+    followUp: { do: 'Follow it up', done: 'Followed up' },
     rework: { do: 'Back to talks', done: 'Back to talks' },
     confirm: { do: 'Was it kept?', done: 'Who asked said whether it was kept' },
     quiet: { do: 'End after its time', done: 'Nobody said whether it was kept; ended' },
@@ -55,6 +56,7 @@ export const enMediation = {
     secondPhone: 'Phone of the other side',
     day: 'Day',
     heads: 'People present',
+    found: 'What was found',
     reason: 'Reason',
     track: 'Where it goes on',
     lead: 'Unit that leads',
@@ -65,6 +67,7 @@ export const enMediation = {
   },
   choices: {
     source: { party: 'One side asked', worker: 'Found by staff', passedOn: 'Passed on by others' },
+    found: { kept: 'kept', partly: 'partly kept', broken: 'not kept' },
     track: {
       court: 'People’s court',
       arbitration: 'Arbitration',

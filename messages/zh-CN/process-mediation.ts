@@ -18,6 +18,7 @@ export const zhMediation = {
     meet: { do: '记一次会面', done: '双方会面' },
     propose: { do: '提交协议', done: '达成协议，等双方签字' },
     countersign: { do: '确认双方已签', done: '已确认双方签字' },
+    followUp: { do: '回访', done: '已回访' },
     rework: { do: '回到调解', done: '回到调解' },
     confirm: { do: '履行得怎样', done: '申请人说明了履行情况' },
     quiet: { do: '期满结束', done: '期满未说明履行情况，结束' },
@@ -54,6 +55,7 @@ export const zhMediation = {
     secondPhone: '对方电话',
     day: '日期',
     heads: '到场人数',
+    found: '履行情况',
     reason: '理由',
     track: '告知的途径',
     lead: '承办单位',
@@ -64,6 +66,7 @@ export const zhMediation = {
   },
   choices: {
     source: { party: '一方申请', worker: '工作人员发现', passedOn: '其他单位转来' },
+    found: { kept: '已履行', partly: '部分履行', broken: '没有履行' },
     track: { court: '人民法院', arbitration: '仲裁', police: '公安机关', department: '行政主管部门' },
   },
 } as const satisfies ProcessWords<typeof MEDIATION>

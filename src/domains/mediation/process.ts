@@ -1,10 +1,20 @@
 import type { Process } from '../../engines/cases/definition/contract.ts'
+import {
+  ASKER,
+  BOTH,
+  inside,
+  LEAD,
+  rating,
+  reason,
+  seen,
+  toAsker,
+  toLead,
+} from '../../engines/cases/definition/steps/contract.ts'
 import { calling, dispatching, noting, reopening } from '../../engines/cases/definition/usual/contract.ts'
 
 const OPEN = ['asked', 'consent', 'talks', 'agreed', 'kept'] as const
 
-const told = { shown: true, tells: ['requester'] } as const
-const toLead = { shown: true, tells: ['lead'] } as const
+const track = ['court', 'arbitration', 'police', 'department'] as const
 
 /**
  * Mediation between two sides (人民调解): asked for, both want it, talks, an agreement that both sign, whether it is
@@ -73,124 +83,56 @@ export const MEDIATION = {
     },
   },
   actions: {
-    accept: { verb: 'accept', who: ['lead'], from: ['asked'], to: 'consent', order: 1, ...told },
+    accept: seen('accept', LEAD, ['asked'], 'consent', 1, toAsker),
     // Both have said that they want it: the room asks its own rows.
-    begin: {
-      verb: 'note',
-      who: ['lead'],
-      from: ['consent'],
-      to: 'talks',
-      order: 1,
-      shown: true,
-      effects: ['bothConsent'],
-      tells: ['requester'],
-    },
-    meet: {
-      verb: 'note',
-      who: ['lead', 'assist'],
-      from: ['talks'],
-      to: null,
+    begin: seen('note', LEAD, ['consent'], 'talks', 1, { effects: ['bothConsent'], ...toAsker }),
+    meet: seen('note', ['lead', 'assist'], ['talks'], null, 2, {
       form: [
         { name: 'day', kind: 'day', needed: true },
         { name: 'heads', kind: 'number', needed: true, most: 200 },
       ],
-      order: 2,
-      shown: true,
-    },
-    propose: {
-      verb: 'resolve',
-      who: ['lead'],
-      from: ['talks'],
-      to: 'agreed',
+    }),
+    propose: seen('resolve', LEAD, ['talks'], 'agreed', 1, {
       outcomes: ['settled'],
-      order: 1,
-      shown: true,
       effects: ['agreementWritten'],
-      tells: ['requester'],
-    },
+      ...toAsker,
+    }),
     // A second person sees that both have signed the very text.
-    countersign: {
-      verb: 'countersign',
-      who: ['lead', 'supervisor'],
-      from: ['agreed'],
-      to: 'kept',
+    countersign: seen('countersign', BOTH, ['agreed'], 'kept', 1, {
       apartFrom: ['propose'],
-      order: 1,
-      shown: true,
       effects: ['bothSigned'],
-      tells: ['requester'],
-    },
-    rework: {
-      verb: 'return',
-      who: ['requester', 'lead', 'supervisor'],
-      from: ['agreed', 'kept'],
-      to: 'talks',
-      form: [{ name: 'reason', kind: 'longText', needed: true, most: 500, internal: true }],
-      order: 2,
+      ...toAsker,
+    }),
+    // Whether it is kept is asked after (article 31): what the mediator heard from both.
+    followUp: seen('note', LEAD, ['kept'], null, 1, {
+      form: [
+        { name: 'found', kind: 'choice', needed: true, choices: ['kept', 'partly', 'broken'] },
+        { name: 'text', kind: 'longText', most: 1000, internal: true },
+      ],
+    }),
+    rework: seen('return', ['requester', 'lead', 'supervisor'], ['agreed', 'kept'], 'talks', 2, {
+      form: [inside],
       ...toLead,
-    },
-    // Whether it is kept is asked after (article 31), and said by whoever asked; silence is not a yes.
-    confirm: {
-      verb: 'rate',
-      who: ['requester', 'taker'],
-      from: ['kept'],
-      to: 'closed',
+    }),
+    // It is said by whoever asked; silence is not a yes.
+    confirm: seen('rate', ASKER, ['kept'], 'closed', 1, {
       apartFrom: ['propose'],
       outcomes: ['agreed'],
-      form: [
-        { name: 'solved', kind: 'yesNo', needed: true },
-        { name: 'satisfied', kind: 'stars', needed: true, most: 5 },
-      ],
-      order: 1,
+      form: rating,
       ...toLead,
-    },
-    quiet: {
-      verb: 'close',
-      who: ['program'],
-      from: ['kept'],
-      to: 'closed',
-      outcomes: ['agreed'],
-      order: 8,
-      ...told,
-    },
-    decline: {
-      verb: 'close',
-      who: ['lead'],
-      from: ['consent', 'talks'],
-      to: 'closed',
+    }),
+    quiet: seen('close', ['program'], ['kept'], 'closed', 8, { outcomes: ['agreed'], ...toAsker }),
+    decline: seen('close', LEAD, ['consent', 'talks'], 'closed', 3, {
       outcomes: ['declined'],
-      order: 3,
-      shown: true,
       effects: ['oneDeclined'],
-      tells: ['requester'],
-    },
-    handOver: {
-      verb: 'handOver',
-      who: ['lead', 'supervisor'],
-      from: OPEN,
-      to: 'closed',
-      form: [
-        {
-          name: 'track',
-          kind: 'choice',
-          needed: true,
-          choices: ['court', 'arbitration', 'police', 'department'],
-        },
-        { name: 'reason', kind: 'longText', needed: true, most: 500 },
-      ],
+      ...toAsker,
+    }),
+    handOver: seen('handOver', BOTH, OPEN, 'closed', 4, {
+      form: [{ name: 'track', kind: 'choice', needed: true, choices: track }, reason],
       outcomes: ['notSettled'],
-      order: 4,
-      ...told,
-    },
-    withdraw: {
-      verb: 'withdraw',
-      who: ['requester'],
-      from: OPEN,
-      to: 'closed',
-      outcomes: ['withdrawn'],
-      order: 9,
-      ...toLead,
-    },
+      ...toAsker,
+    }),
+    withdraw: seen('withdraw', ['requester'], OPEN, 'closed', 9, { outcomes: ['withdrawn'], ...toLead }),
     ...dispatching(['asked', 'consent'], 'asked'),
     ...calling(['consent', 'talks']),
     ...noting(OPEN),

@@ -1,5 +1,17 @@
 import type { Process } from '../../engines/cases/definition/contract.ts'
 import {
+  BOTH,
+  inside,
+  LEAD,
+  pictures,
+  seen,
+  toAsker,
+  toHead,
+  toLead,
+  told,
+  unseen,
+} from '../../engines/cases/definition/steps/contract.ts'
+import {
   asking,
   calling,
   dispatching,
@@ -8,9 +20,6 @@ import {
 } from '../../engines/cases/definition/usual/contract.ts'
 
 const AT_WORK = ['gathered', 'weighing', 'doing'] as const
-
-const told = { shown: true, tells: ['requester'] } as const
-const toLead = { shown: true, tells: ['lead'] } as const
 
 /**
  * What people say should be done (征集意见、金点子): gathered at a called meeting, door to door, through the open
@@ -76,115 +85,56 @@ export const OPINION = {
     },
   },
   actions: {
-    accept: {
-      verb: 'accept',
-      who: ['lead', 'assist'],
-      from: ['gathered', 'weighing'],
-      to: 'weighing',
-      order: 1,
-      ...told,
-    },
-    adopt: {
-      verb: 'note',
-      who: ['lead'],
-      from: ['weighing'],
-      to: 'doing',
+    accept: seen('accept', ['lead', 'assist'], ['gathered', 'weighing'], 'weighing', 1, toAsker),
+    adopt: seen('note', LEAD, ['weighing'], 'doing', 1, {
       form: [
         { name: 'plan', kind: 'longText', needed: true, most: 1000 },
         { name: 'by', kind: 'day', needed: true },
       ],
-      order: 1,
-      ...told,
-    },
-    done: {
-      verb: 'resolve',
-      who: ['lead'],
-      from: ['doing'],
-      to: 'closed',
-      form: [
-        { name: 'text', kind: 'longText', needed: true, most: 1000 },
-        { name: 'pictures', kind: 'pictures', most: 6 },
-      ],
+      ...toAsker,
+    }),
+    done: seen('resolve', LEAD, ['doing'], 'closed', 1, {
+      form: [told, pictures],
       outcomes: ['adopted'],
-      order: 1,
-      ...told,
-    },
+      ...toAsker,
+    }),
     // "It cannot be done" is looked at by a second person before it is told.
-    explain: {
-      verb: 'resolve',
-      who: ['lead'],
-      from: ['weighing', 'doing'],
-      to: 'answering',
-      form: [{ name: 'text', kind: 'longText', needed: true, most: 1000 }],
+    explain: seen('resolve', LEAD, ['weighing', 'doing'], 'answering', 3, {
+      form: [told],
       outcomes: ['explained'],
-      order: 3,
-      shown: true,
-      tells: ['supervisor'],
-    },
-    countersign: {
-      verb: 'countersign',
-      who: ['lead', 'supervisor'],
-      from: ['answering'],
-      to: 'closed',
+      ...toHead,
+    }),
+    countersign: seen('countersign', BOTH, ['answering'], 'closed', 1, {
       apartFrom: ['explain'],
       outcomes: ['explained'],
-      order: 1,
-      ...told,
-    },
-    sendBack: {
-      verb: 'return',
-      who: ['lead', 'supervisor'],
-      from: ['answering'],
-      to: 'weighing',
+      ...toAsker,
+    }),
+    sendBack: unseen('return', BOTH, ['answering'], 'weighing', 2, {
       apartFrom: ['explain'],
-      form: [{ name: 'reason', kind: 'longText', needed: true, most: 500, internal: true }],
-      order: 2,
-      shown: false,
-      tells: ['lead'],
-    },
-    makeRequest: {
-      verb: 'close',
-      who: ['lead'],
-      from: ['weighing'],
-      to: 'closed',
+      form: [inside],
+      ...toLead,
+    }),
+    makeRequest: seen('close', LEAD, ['weighing'], 'closed', 2, {
       form: [{ name: 'request', kind: 'case', needed: true }],
       outcomes: ['toRequest'],
-      order: 2,
-      shown: true,
       effects: ['linkRequest'],
-      tells: ['requester'],
-    },
-    makeTopic: {
-      verb: 'close',
-      who: ['lead'],
-      from: ['weighing'],
-      to: 'closed',
+      ...toAsker,
+    }),
+    makeTopic: seen('close', LEAD, ['weighing'], 'closed', 3, {
       form: [{ name: 'topic', kind: 'text', needed: true, most: 60 }],
       outcomes: ['toTopic'],
-      order: 3,
-      shown: true,
       effects: ['linkTopic'],
-      tells: ['requester'],
-    },
-    merge: {
-      verb: 'merge',
-      who: ['lead'],
-      from: ['gathered', 'weighing'],
-      to: 'closed',
+      ...toAsker,
+    }),
+    merge: seen('merge', LEAD, ['gathered', 'weighing'], 'closed', 6, {
       form: [{ name: 'case', kind: 'case', needed: true }],
       outcomes: ['duplicate'],
-      order: 6,
-      ...told,
-    },
-    withdraw: {
-      verb: 'withdraw',
-      who: ['requester'],
-      from: ['gathered', 'weighing', 'asked', 'doing'],
-      to: 'closed',
+      ...toAsker,
+    }),
+    withdraw: seen('withdraw', ['requester'], ['gathered', 'weighing', 'asked', 'doing'], 'closed', 9, {
       outcomes: ['withdrawn'],
-      order: 9,
       ...toLead,
-    },
+    }),
     ...dispatching(AT_WORK, 'gathered'),
     ...calling(['weighing', 'doing']),
     ...asking('weighing', 'asked'),

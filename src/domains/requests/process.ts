@@ -1,17 +1,29 @@
-import type { Sight, Standing } from '../../engines/cases/contract.ts'
-import type { Action, Field, Process, Verb } from '../../engines/cases/definition/contract.ts'
+import type { Sight } from '../../engines/cases/contract.ts'
+import type { Process } from '../../engines/cases/definition/contract.ts'
+import {
+  ASKER,
+  BOTH,
+  HEAD,
+  inside,
+  LEAD,
+  note,
+  pictures,
+  rating,
+  seen,
+  STAFF,
+  toAsker,
+  toHead,
+  told,
+  toLead,
+  toParts,
+  toUnits,
+  unseen,
+} from '../../engines/cases/definition/steps/contract.ts'
 
 /** Where somebody works on it; where it is not over. */
 const OPEN = ['received', 'assigned', 'handling'] as const
 const LIVE = [...OPEN, 'waiting', 'checking', 'answered'] as const
 const WORK = ['assigned', 'handling'] as const
-
-const LEAD = ['lead'] as const
-const HEAD = ['supervisor'] as const
-const BOTH = ['lead', 'supervisor'] as const
-const STAFF = ['lead', 'assist', 'supervisor'] as const
-/** Whoever asked, and of the staff who took it down and writes down for them what they say. */
-const ASKER = ['requester', 'taker'] as const
 
 /** Nobody judges, or speaks for the requester about, what they did themselves. */
 const WORKED = ['submit', 'resolve', 'resolveOnSpot'] as const
@@ -22,58 +34,17 @@ const SPOT = ['solved', 'partly', 'explained'] as const
 
 /** How it ended is public with the answer. */
 const outcome = { name: 'outcome', kind: 'outcome', needed: true, open: true } as const
-const pictures = { name: 'pictures', kind: 'pictures', most: 6 } as const
 /** Of what was done: in public cases everybody sees them. */
 const proof = { ...pictures, open: true } as const
 /** What is answered or asked: in public cases everybody reads it. */
 const said = { name: 'text', kind: 'longText', needed: true, most: 1000, open: true } as const
 const openReason = { name: 'reason', kind: 'longText', needed: true, most: 500, open: true } as const
-/** What the requester says stays between them and those who handle it. */
-const told = { name: 'text', kind: 'longText', needed: true, most: 1000 } as const
 const more = { name: 'text', kind: 'longText', most: 1000 } as const
-/** Among those who handle it. */
-const inside = { name: 'reason', kind: 'longText', needed: true, most: 500, internal: true } as const
-const note = { name: 'text', kind: 'longText', needed: true, most: 1000, internal: true } as const
 const days = { name: 'workingDays', kind: 'workingDays', needed: true, most: 30 } as const
 const lead = { name: 'lead', kind: 'unit', needed: true } as const
 const assists = { name: 'assists', kind: 'units', most: 6 } as const
-/** Solved and satisfied are two questions: something may be solved badly, and well explained though not solved. */
-const rating = [
-  { name: 'solved', kind: 'yesNo', needed: true },
-  { name: 'satisfied', kind: 'stars', needed: true, most: 5 },
-  more,
-] as const satisfies readonly Field[]
-
-type Rest = Partial<Omit<Action, 'verb' | 'who' | 'from' | 'to' | 'order' | 'shown'>>
-
-/** An action: whose, from where, to where, its place in the order of likelihood. */
-function step<const S extends boolean>(shown: S) {
-  return <
-    const V extends Verb,
-    const W extends readonly Standing[],
-    const F extends readonly string[],
-    const T extends string | null,
-    const R extends Rest,
-  >(
-    verb: V,
-    who: W,
-    from: F,
-    to: T,
-    order: number,
-    rest: R,
-  ) => ({ verb, who, from, to, order, shown, ...rest }) as const
-}
-
-/** The requester and, in public cases, everybody reads that it was taken. */
-const seen = step(true)
-/** It stays among those who handle it. */
-const unseen = step(false)
-
-const toAsker = { tells: ['requester'] } as const
-const toLead = { tells: ['lead'] } as const
-const toParts = { tells: ['lead', 'assist'] } as const
-const toHead = { tells: ['supervisor'] } as const
-const toUnits = { tells: ['lead', 'assist', 'requester'] } as const
+/** What the requester says of it: the two questions, and words. */
+const judged = [...rating, more] as const
 
 const ACTIONS = {
   accept: seen('accept', ['lead', 'assist'], OPEN, 'handling', 1, toAsker),
@@ -213,7 +184,7 @@ const ACTIONS = {
   confirm: seen('rate', ASKER, ['answered'], 'closed', 1, {
     outcomes: ['partly'],
     apartFrom: WORKED,
-    form: rating,
+    form: judged,
     ...toLead,
   }),
   rate: seen('rate', ASKER, ['closed'], null, 1, {
@@ -221,7 +192,7 @@ const ACTIONS = {
     apartFrom: WORKED,
     withinDays: 30,
     most: 3,
-    form: rating,
+    form: judged,
     ...toLead,
   }),
   notFixed: seen('return', ASKER, ['answered'], 'handling', 2, {
