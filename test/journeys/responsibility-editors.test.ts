@@ -84,7 +84,7 @@ test('an officer adds a category, an entry and a time from tomorrow on; today st
     await time.getByLabel('依据（英文）').fill('Rules of the subdistrict')
     await time.getByRole('button', { name: '新定时限' }).click()
     await drawer.locator('.rule-future').getByText('办结 · 2 个工作日').waitFor()
-    await page.getByRole('button', { name: '关闭', exact: true }).click()
+    await drawer.getByRole('button', { name: '关闭', exact: true }).click()
 
     await page.locator('.what-if').getByLabel('哪一天来的').fill(day(1))
     await choose(page, '类别', `${code} 外卖车扎堆`)
