@@ -20,6 +20,9 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   organisation: 'Which one',
   organisationHint: 'Shop, company or hub of riders. One that is not in the register goes into the text.',
   sectorHint: 'Gathered actively by the main station; handled like what residents ask.',
+  station: 'Gathered by the station',
+  stationHint: 'Leave it open where no station gathered it.',
+  stationNone: 'Choose a station',
 
   content: 'The request',
   text: 'What was said',
@@ -80,6 +83,8 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
 
   goes: 'Where it goes',
   goesWait: 'With category and place, the unit that will handle it stands here.',
+  rule: 'Why there',
+  here: 'Done on the spot: your unit leads it',
   leads: 'Leads',
   assists: 'Assist',
   dueBy: 'Due',
@@ -102,7 +107,7 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   outcomes: { solved: 'Solved', partly: 'Partly solved', explained: 'Explained' },
   answer: 'What was done',
 
-  track: (what) => `This sounds like “${what}”, which is not handled here`,
+  track: (what) => `This sounds like "${what}", which is not handled here`,
   trackUrgent: 'Urgent: call first:',
   trackWords: (words) => `because of: ${words}`,
   findings: 'Everybody can read it once it is public; this is covered:',

@@ -5,7 +5,7 @@ const some = (value: number, one: string, many = `${one}s`) => `${count(value)} 
 
 export const enConsoleHandling: ConsoleHandlingWords = {
   title: 'Inbox',
-  lists: { mine: 'Mine', unit: 'My unit’s', below: 'Units below' },
+  lists: { mine: 'Mine', unit: "My unit's", below: 'Units below' },
   listsLabel: 'Which cases',
   find: 'Filter this page',
   findHint: 'Title, number, place',
@@ -24,7 +24,7 @@ export const enConsoleHandling: ConsoleHandlingWords = {
   hasNews: 'News',
   emptyTitle: 'Nothing to do',
   emptyOf: {
-    mine: 'All you took up is done. There may be something to take up among your unit’s.',
+    mine: "All you took up is done. There may be something to take up among your unit's.",
     unit: 'Nothing waits for your unit now.',
     below: 'Nothing waits for the units below now.',
   },
@@ -78,8 +78,10 @@ export const enConsoleHandling: ConsoleHandlingWords = {
   turn: 'Whose turn',
   turns: {
     requester: 'Waiting for whoever asked to answer',
+    requesterAfter: 'Waiting for what whoever asked says of it',
     check: 'Waiting for a second person to check',
-    closed: 'Over',
+    closed: 'Closed',
+    closedAs: (outcome) => `Closed: ${outcome}`,
     offered: (unit) => `Waiting for ${unit} to take it up`,
     working: (unit) => `In hand at ${unit}`,
     nobody: 'To be dispatched',
@@ -123,8 +125,11 @@ export const enConsoleHandling: ConsoleHandlingWords = {
   daysValue: (n) => some(n, 'working day'),
   starsValue: (n) => some(n, 'star'),
   unseenCase: 'A case you do not see',
-  routing: 'Why it came here',
-  fired: 'The rule',
+  why: 'Why it is here',
+  whyGiven: (unit, words) => `${words} by ${unit}`,
+  whyReason: ': ',
+  routing: 'Responsibility list',
+  fired: 'By the list',
   close: 'Came close',
   changers: 'Who can change the list',
   asks: 'On a border: both sides are asked',

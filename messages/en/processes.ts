@@ -9,9 +9,9 @@ export const enProcesses: ProcessTerms = {
   begins: 'Begins here',
   loop: { discover: 'Discover', handle: 'Handle', supervise: 'Supervise', feedback: 'Feedback' },
   kind: {
-    open: 'the unit’s turn',
+    open: "the unit's turn",
     waiting: 'the turn of whoever asked',
-    check: 'a second person’s turn',
+    check: "a second person's turn",
     closed: 'over',
   },
   standing: {

@@ -11,6 +11,7 @@ export const enRequestChannels: Record<keyof typeof zhRequestChannels, string> =
   goldenIdea: 'Golden idea',
   import: 'Imported',
   organisation: 'Whose appeal',
+  station: 'Gathered by',
   hotlineNumber: "The hotline's number",
   foreignNumber: 'Number in the other system',
   erased: 'Erased',

@@ -22,6 +22,9 @@ export const zhConsoleCaseIntake = {
   organisation: '哪家单位',
   organisationHint: '商户、企业或骑手站点。不在登记库里的，写在内容里。',
   sectorHint: '主阵地主动收集的诉求，办理过程与居民诉求相同。',
+  station: '哪个主阵地收集的',
+  stationHint: '不是在站里收集的，可以不选。',
+  stationNone: '选择服务站',
 
   content: '诉求内容',
   text: '说了什么',
@@ -83,6 +86,8 @@ export const zhConsoleCaseIntake = {
   leads: '主办',
   assists: '协办',
   dueBy: '办结期限',
+  rule: '依据',
+  here: '当场办结，由本单位主办',
   noRule: '清单里没有这一类的单位，先由街镇受理再派发。',
 
   file: '登记',

@@ -12,11 +12,12 @@ export const zhRequestChannels = {
   goldenIdea: '金点子',
   import: '批量导入',
   organisation: '哪家单位',
+  station: '收集的服务站',
   hotlineNumber: '热线工单号',
   foreignNumber: '原系统编号',
   erased: '已删除',
   erasedValue: '诉求人删除了自己说的内容',
 } as const satisfies Record<
-  RequestChannel | 'organisation' | 'hotlineNumber' | 'foreignNumber' | 'erased' | 'erasedValue',
+  RequestChannel | 'organisation' | 'station' | 'hotlineNumber' | 'foreignNumber' | 'erased' | 'erasedValue',
   string
 >

@@ -193,6 +193,15 @@ test('an answer is kept ready, and picked where a case is answered, filled in', 
     await editor.getByRole('textbox', { name: '内容（中文）' }).fill('您好，{编号}请等到{办结期限}。')
     await editor.getByRole('button', { name: '保存' }).click()
     await page.getByRole('heading', { name: '请等两天' }).waitFor()
+    const { id, number } = await takenDown(page, '书报亭边的路灯闪个不停')
+    await page.goto(`/console/cases/${id}?act=resolveOnSpot`)
+    await page.getByLabel('用模板答复').click()
+    await page.getByTitle('请等两天', { exact: true }).click()
+    const answer = page.getByRole('textbox', { name: '内容' })
+    assert.match(await answer.inputValue(), new RegExp(`^您好，${number}请等到\\d+年?.*\\d+日`))
+    assert.deepEqual(await axeFaults(page), [])
+    await page.getByRole('button', { name: '确定当场办结' }).click()
+    await page.getByText(new RegExp(`您好，${number}请等到`)).waitFor()
   })
 })
 
@@ -204,17 +213,19 @@ const wish = (text: string, unit: string) => ({
   unit,
 })
 
+/** Takes a request down by the API, as whoever is signed in. */
+async function takenDown(page: Page, text: string): Promise<{ id: string; number: string }> {
+  const data = wish(text, await unitOf(page))
+  const reply = await page.request.post('/api/requests/taken-down', { data, headers: once() })
+  assert.equal(reply.status(), 201, await reply.text())
+  return (await reply.json()) as { id: string; number: string }
+}
+
 test('what was filed twice is merged where it is found', async () => {
   await withPage({ baseURL: url, device: 'desktop' }, async (page) => {
     await signInAs(page, 'officer', UNIT)
-    const unit = await unitOf(page)
     for (const text of ['垃圾箱房满出来了，臭气熏天', '垃圾箱房又满出来了，臭气熏天'])
-      assert.equal(
-        (
-          await page.request.post('/api/requests/taken-down', { data: wish(text, unit), headers: once() })
-        ).status(),
-        201,
-      )
+      await takenDown(page, text)
     await page.goto('/console/cases/duplicates', { waitUntil: 'networkidle' })
     const group = page.locator('.duplicates').filter({ hasText: '垃圾箱房又满出来了' })
     await group.getByRole('checkbox').first().check()

@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import type { CaseShown } from '../../../src/domains/handling/contract.ts'
 import { Card, Waiting } from '../ui/card.tsx'
 import { Photos } from '../ui/photos.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { UnitPath } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
 import { Reporter } from './reporter.tsx'
@@ -26,7 +27,9 @@ export function AskedCard({ shown }: { shown: CaseShown }) {
   return (
     <Card title={texts.asked} aside={aside} className="case-order-asked">
       <div className="case-asked">
-        <p className="case-text">{kept.text || texts.noText}</p>
+        <p className="case-text" lang={tongueOf(kept.text)}>
+          {kept.text || texts.noText}
+        </p>
         <Photos photos={kept.pictures} nameOf={texts.picture} />
         {kept.facts.length > 0 && (
           <dl className="facts">
@@ -63,7 +66,7 @@ function Where({ shown, address, at }: WhereProps) {
       <UnitPath path={shown.place} />
       {address !== null && (
         <p>
-          <span className="label">{texts.address}</span> {address}
+          <span className="label">{texts.address}</span> <span lang={tongueOf(address)}>{address}</span>
         </p>
       )}
       {mark && (

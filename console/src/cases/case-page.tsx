@@ -6,6 +6,7 @@ import { type CaseShown, getCase } from '../../../src/domains/handling/contract.
 import { asking } from '../ask.ts'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import { Actions } from './actions.tsx'
 import { AskedCard } from './asked-card.tsx'
@@ -76,7 +77,7 @@ function Head({ shown, now }: { shown: CaseShown; now: number }) {
   const { bounces, urged, reopened } = shown
   return (
     <PageHead
-      title={shown.title}
+      title={<span lang={tongueOf(shown.title)}>{shown.title}</span>}
       above={
         <p className="over-title">
           <Link to="/cases">{texts.back}</Link> · <span className="num">{shown.number}</span> ·{' '}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { CaseShown, FormField } from '../../../src/domains/handling/contract.ts'
 import { dayInWords } from '../ui/days.ts'
 import { Photos } from '../ui/photos.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import './history.css'
 import { type Names, useNames } from './names.ts'
@@ -40,6 +41,9 @@ export function FormValues({ fields, form, shown }: ValuesProps) {
   )
 }
 
+/** What somebody wrote in their own words. */
+const WRITTEN: readonly FormField['kind'][] = ['text', 'longText']
+
 type ValueProps = { field: FormField; value: unknown; shown: CaseShown }
 
 const listOf = (value: unknown): string[] =>
@@ -56,7 +60,8 @@ function Value({ field, value, shown }: ValueProps): ReactNode {
   if (field.kind === 'outcome') return outcomeWords(process, String(value))
   if (field.kind === 'unit' || field.kind === 'units') return say.list(listOf(value).map(names.unit))
   if (field.kind === 'category') return names.category(String(value))
-  return say.plain(field, value)
+  const said = say.plain(field, value)
+  return WRITTEN.includes(field.kind) ? <span lang={tongueOf(said)}>{said}</span> : said
 }
 
 /** Ways to say plain values in the language being read. */
@@ -82,7 +87,7 @@ function CaseNamed({ id, names }: { id: string; names: Names }) {
   if (!found) return <span>{texts.unseenCase}</span>
   return (
     <Link to="/cases/$caseId" params={{ caseId: id }}>
-      <span className="num">{found.number}</span> {found.title}
+      <span className="num">{found.number}</span> <span lang={tongueOf(found.title)}>{found.title}</span>
     </Link>
   )
 }
@@ -94,7 +99,7 @@ function Parts({ value, names }: { value: unknown; names: Names }) {
     <ul className="case-part-list">
       {parts.map(({ title = '', category }, at) => (
         <li key={at}>
-          {title}
+          <span lang={tongueOf(title)}>{title}</span>
           {category && ` · ${names.category(category)}`}
         </li>
       ))}

@@ -46,12 +46,13 @@ function OneEvent({
   const names = useNames(shown)
   const process = useProcess(shown.process)
   const before = shown.events.find(({ number }) => number === event.number - 1)
+  const [said, stage] = [ownWords(event.action, texts) ?? event.words, stageWords(process, event.to)]
   const ago = now - event.at.epochMilliseconds
   return (
     <li className={`case-event case-event-${event.standing}`}>
       <p className="case-event-what">
-        <b>{ownWords(event.action, texts) ?? event.words}</b>
-        {before && before.to !== event.to && <span className="tag">{stageWords(process, event.to)}</span>}
+        <b>{said}</b>
+        {before && before.to !== event.to && stage !== said && <span className="tag">{stage}</span>}
         {!event.shown && (
           <span className="tag case-internal" title={texts.notShown}>
             {texts.internal}

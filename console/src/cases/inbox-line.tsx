@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import type { CaseLine } from '../../../src/domains/handling/contract.ts'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import { ClockTold, runningOf } from './clock.tsx'
 import { stageWords, useProcess } from './processes.ts'
@@ -37,7 +38,7 @@ export function InboxLine({ line, now, ticked, onTick }: LineProps) {
           params={{ caseId: line.id }}
           className={news ? 'case-title case-new' : 'case-title'}
         >
-          {line.title}
+          <span lang={tongueOf(line.title)}>{line.title}</span>
         </Link>
         {news && <span className="tag case-news">{news === 'new' ? texts.isNew : texts.hasNews}</span>}
         <p className="case-about">

@@ -3,21 +3,25 @@ import { Card } from '../ui/card.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
 import { useCaseTexts } from './texts.ts'
+import { useGiven } from './why-here.tsx'
 
-/** Why it came here: the rule that decided, those that came close, and who can change the list. */
+/** What the responsibility list says: the rule that decided, where it was given elsewhere since; those that came close, and who can change it. */
 export function RoutingCard({ shown }: { shown: CaseShown }) {
   const texts = useCaseTexts()
   const { inWords } = useWords()
   const { routing } = shown
+  const isGiven = useGiven(shown) !== undefined || shown.kind === 'closed'
   if (!routing) return null
   const unitsOf = (ids: readonly string[]) => shown.units.filter(({ id }) => ids.includes(id))
   return (
     <Card title={texts.routing}>
       <dl className="case-why">
-        <div>
-          <dt>{texts.fired}</dt>
-          <dd>{inWords(routing.fired)}</dd>
-        </div>
+        {isGiven && (
+          <div>
+            <dt>{texts.fired}</dt>
+            <dd>{inWords(routing.fired)}</dd>
+          </div>
+        )}
         {routing.close.length > 0 && (
           <div>
             <dt>{texts.close}</dt>

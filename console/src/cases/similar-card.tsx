@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseShown } from '../../../src/domains/handling/contract.ts'
 import { Card } from '../ui/card.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import { stageWords, useProcesses } from './processes.ts'
 import { useCaseTexts } from './texts.ts'
@@ -17,7 +18,7 @@ export function SimilarCard({ shown }: { shown: CaseShown }) {
         {shown.similar.map((one) => (
           <li key={one.id}>
             <Link to="/cases/$caseId" params={{ caseId: one.id }}>
-              {one.title}
+              <span lang={tongueOf(one.title)}>{one.title}</span>
             </Link>
             <small>
               <span className="num">{one.number}</span> ·{' '}
@@ -48,7 +49,8 @@ export function LinksCard({ shown }: { shown: CaseShown }) {
               <span>{texts.unseenCase}</span>
             ) : (
               <Link to="/cases/$caseId" params={{ caseId: link.case }}>
-                <span className="num">{link.number}</span> {link.title}
+                <span className="num">{link.number}</span>{' '}
+                <span lang={tongueOf(link.title)}>{link.title}</span>
               </Link>
             )}
           </li>

@@ -3,17 +3,20 @@ import { useWords } from '../words.tsx'
 import { ClockTold } from './clock.tsx'
 import { FormValues } from './form-values.tsx'
 import { useNames } from './names.ts'
-import { useProcess } from './processes.ts'
+import { outcomeWords, useProcess } from './processes.ts'
 import { type CaseTexts, useCaseTexts } from './texts.ts'
 import { momentShort } from './time.ts'
+import { WhyHere } from './why-here.tsx'
 
 /** The sum of it on one strip: whose turn it is, how much time is left, what waits for a decision. */
 export function TurnCard({ shown, now }: { shown: CaseShown; now: number }) {
   const texts = useCaseTexts()
   const names = useNames(shown)
+  const process = useProcess(shown.process)
   return (
     <section className="card case-turn" aria-label={texts.turn}>
-      <p className="case-turn-who">{turnOf(shown, names.unit, texts)}</p>
+      <p className="case-turn-who">{turnOf(shown, names.unit, texts, process)}</p>
+      {shown.kind !== 'closed' && <WhyHere shown={shown} />}
       <Clocks shown={shown} now={now} />
       {shown.pending.map((one) => {
         const asking = askingOf(shown, one)
@@ -38,12 +41,15 @@ export function askingOf(
 
 /** Whose turn it is, in words. */
 function turnOf(
-  { kind, assignments }: CaseShown,
+  { kind, assignments, outcome, pending }: CaseShown,
   unit: (id: string | null) => string,
   { turns }: CaseTexts,
+  process: ReturnType<typeof useProcess>,
 ): string {
-  if (kind === 'closed') return turns.closed
-  if (kind === 'waiting') return turns.requester
+  if (kind === 'closed')
+    return outcome === null ? turns.closed : turns.closedAs(outcomeWords(process, outcome))
+  if (kind === 'waiting')
+    return pending.some(({ what }) => what === 'answer') ? turns.requester : turns.requesterAfter
   if (kind === 'check') return turns.check
   const lead = assignments.findLast(({ part, endedAt }) => part === 'lead' && endedAt === null)
   if (!lead) return turns.nobody

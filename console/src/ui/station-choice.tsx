@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
-import { listRegister, StationId } from '../../../src/domains/stations/contract.ts'
+import { listRegister, type RegisterRow, StationId } from '../../../src/domains/stations/contract.ts'
 import type { UnitId } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
 import { useWords } from '../words.tsx'
@@ -19,16 +19,30 @@ type ChoiceProps = {
   onChoose: (station: StationId | undefined) => void
   /** May nothing be chosen? */
   allowClear?: boolean
+  /** Main stations of grids before the others. */
+  mainFirst?: boolean
   placeholder?: string
 }
 
 /** Picks a station of a unit; typing narrows the list. */
-export function StationChoice({ wiring, unit, chosen, onChoose, allowClear, placeholder }: ChoiceProps) {
+export function StationChoice({
+  wiring,
+  unit,
+  chosen,
+  onChoose,
+  allowClear,
+  mainFirst,
+  placeholder,
+}: ChoiceProps) {
   const { inWords } = useWords()
   const stations = useStationsOf(unit)
   const options = useMemo(
-    () => (stations ?? []).map((station) => ({ value: station.id, label: inWords(station) })),
-    [stations, inWords],
+    () =>
+      (mainFirst ? mainOnesFirst(stations) : (stations ?? [])).map((station) => ({
+        value: station.id,
+        label: inWords(station),
+      })),
+    [stations, inWords, mainFirst],
   )
   return (
     <Select<StationId>
@@ -42,4 +56,8 @@ export function StationChoice({ wiring, unit, chosen, onChoose, allowClear, plac
       onChange={(station) => onChoose(station ?? undefined)}
     />
   )
+}
+
+function mainOnesFirst(stations: readonly RegisterRow[] = []): readonly RegisterRow[] {
+  return stations.toSorted((a, b) => Number(b.main) - Number(a.main))
 }

@@ -20,7 +20,7 @@ const TEMPLATES: readonly Template[] = [
     title: { zh: '路灯已修好', en: 'Lamp repaired' },
     text: {
       zh: '您好，您反映的“{title}”（{number}）已于{today}修好，今晚会再去看一次。如果还不亮，请直接回复这里。',
-      en: 'Your report “{title}” ({number}) was repaired on {today}; we look again tonight. If it is still dark, just answer here.',
+      en: 'Your report "{title}" ({number}) was repaired on {today}; we look again tonight. If it is still dark, just answer here.',
     },
   },
   {

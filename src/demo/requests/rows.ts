@@ -141,7 +141,7 @@ function duplicatesOf(planned: Planned[]): Planned[] {
 
 const FIRED = {
   zh: '演示数据：按街镇责任清单交本街道办公室、中心办理',
-  en: 'Demo: by the subdistrict’s list, to its own office or centre',
+  en: "Demo: by the subdistrict's list, to its own office or centre",
 } as const
 
 /** As the intake would have written it: what everybody may see of it follows from the same rules. */

@@ -1,4 +1,4 @@
-import { defineProblem } from '../../kernel/problem.ts'
+import { defineProblem, invalidRequest } from '../../kernel/problem.ts'
 import type { CategoryCode } from '../responsibility/contract.ts'
 
 export const requestNotFound = defineProblem('request-not-found', 404)
@@ -14,6 +14,7 @@ export const exclusionDecided = defineProblem('exclusion-is-decided', 409)
 
 /** What the database's judgements are called. */
 export const REFUSALS = {
+  request_station_id_fkey: () => invalidRequest({}, [{ pointer: '#/body/station', code: 'not-allowed' }]),
   hotline_number_is_taken_once: () =>
     hotlineNumberTaken({}, [{ pointer: '#/body/hotlineNumber', code: 'not-allowed' }]),
   exclusion_is_asked_once: exclusionAsked,

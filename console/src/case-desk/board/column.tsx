@@ -4,6 +4,7 @@ import type { Board } from '../../../../src/domains/handling/board/contract.ts'
 import type { CaseLine } from '../../../../src/domains/handling/contract.ts'
 import { ClockTold, runningOf } from '../../cases/clock.tsx'
 import { useCaseTexts } from '../../cases/texts.ts'
+import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { useBoardTexts } from './texts.ts'
 
@@ -44,7 +45,7 @@ function BoardCard({ line, now }: { line: CaseLine; now: number }) {
         <span className="num">{line.number}</span>
         {line.sight !== 'public' && <span className="tag">{sights[line.sight]}</span>}
       </span>
-      <b>{line.title}</b>
+      <b lang={tongueOf(line.title)}>{line.title}</b>
       <span className="hint">
         {[category && inWords(category), place && inWords(place)].filter(Boolean).join(' · ')}
       </span>

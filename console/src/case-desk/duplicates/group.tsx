@@ -10,6 +10,7 @@ import { momentShort } from '../../cases/time.ts'
 import { presentLanguage } from '../../language.ts'
 import { Card } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
+import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { useDuplicateTexts } from './texts.ts'
 
@@ -86,7 +87,7 @@ function Told({ one }: { one: LikeCase }) {
       <Link to="/cases/$caseId" params={{ caseId: one.id }} className="num">
         {one.number}
       </Link>
-      <p>{one.text ?? one.title}</p>
+      <p lang={tongueOf(one.text ?? one.title)}>{one.text ?? one.title}</p>
       <p className="hint">{facts.join(' · ')}</p>
     </div>
   )

@@ -24,7 +24,7 @@ export function Beside({ draft, onSame }: { draft: Draft; onSame: (number: strin
   return (
     <aside className="intake-beside">
       {preview?.track && <TrackNote track={preview.track} />}
-      <GoesCard preview={preview} />
+      <GoesCard draft={draft} preview={preview} />
       <NearCard draft={draft} near={preview?.near} onSame={onSame} />
     </aside>
   )

@@ -1,5 +1,7 @@
 import { OrganisationChoice } from '../../organisations/choice.tsx'
+import { useMine } from '../../shell/mine.tsx'
 import { ChoiceField, choicesOf, Field, TextField } from '../../ui/field.tsx'
+import { StationChoice } from '../../ui/station-choice.tsx'
 import type { PartProps } from './part.ts'
 import { useIntakeTexts } from './texts.ts'
 
@@ -27,22 +29,44 @@ export function ChannelPart({ draft, set, faults }: PartProps) {
           maxLength={40}
         />
       )}
-      {draft.channel === 'emergingSector' && (
-        <Field
-          label={texts.organisation}
-          hint={`${texts.organisationHint} ${texts.sectorHint}`}
-          pointer="/organisation"
-          faults={faults}
-        >
-          {(wiring) => (
-            <OrganisationChoice
-              wiring={wiring}
-              chosen={draft.organisation}
-              onChoose={(organisation) => set({ organisation })}
-            />
-          )}
-        </Field>
-      )}
+      {draft.channel === 'emergingSector' && <SectorFields draft={draft} set={set} faults={faults} />}
     </div>
+  )
+}
+
+/** Whose appeal it is, and which station gathered it. */
+function SectorFields({ draft, set, faults }: PartProps) {
+  const texts = useIntakeTexts()
+  const { unit } = useMine()
+  return (
+    <>
+      <Field label={texts.station} hint={texts.stationHint} pointer="/station" faults={faults}>
+        {(wiring) => (
+          <StationChoice
+            wiring={wiring}
+            unit={unit.id}
+            chosen={draft.station}
+            onChoose={(station) => set({ station })}
+            mainFirst
+            allowClear
+            placeholder={texts.stationNone}
+          />
+        )}
+      </Field>
+      <Field
+        label={texts.organisation}
+        hint={`${texts.organisationHint} ${texts.sectorHint}`}
+        pointer="/organisation"
+        faults={faults}
+      >
+        {(wiring) => (
+          <OrganisationChoice
+            wiring={wiring}
+            chosen={draft.organisation}
+            onChoose={(organisation) => set({ organisation })}
+          />
+        )}
+      </Field>
+    </>
   )
 }

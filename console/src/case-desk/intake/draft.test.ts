@@ -33,6 +33,8 @@ test('what belongs to another channel is not sent', () => {
     [hotline.text, hotline.hotlineNumber, hotline.organisation, hotline.requester, hotline.consent],
     ['弄堂口路灯不亮', '2026-1', null, '13900000001', true],
   )
-  const sector = wishOf({ ...full, channel: 'emergingSector', organisation }, HERE)
-  assert.deepEqual([sector.hotlineNumber, sector.organisation], [null, 'shop'])
+  const station = 'station' as never
+  assert.equal(wishOf({ ...full, station }, HERE).station, null)
+  const sector = wishOf({ ...full, channel: 'emergingSector', organisation, station }, HERE)
+  assert.deepEqual([sector.hotlineNumber, sector.organisation, sector.station], [null, 'shop', 'station'])
 })

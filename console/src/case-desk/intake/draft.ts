@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RequestChannel } from '../../../../src/domains/requests/contract.ts'
 import type { DeskWish, takeDownRequest } from '../../../../src/domains/requests/intake/contract.ts'
 import type { OrganisationBrief } from '../../../../src/domains/organisations/contract.ts'
+import type { StationId } from '../../../../src/domains/stations/contract.ts'
 import type { UnitBrief, UnitId } from '../../../../src/domains/territory/contract.ts'
 import type { PictureDraft } from '../../ui/pictures-field.tsx'
 
@@ -15,6 +16,8 @@ export type Draft = {
   readonly channel: DeskChannel
   readonly hotlineNumber: string
   readonly organisation: Pick<OrganisationBrief, 'id' | 'zh' | 'en'> | undefined
+  /** Of emergingSector: the station that gathered it. */
+  readonly station: StationId | undefined
   readonly text: string
   /** As chosen by hand; null: the one that the words suggest. */
   readonly category: string | null
@@ -31,12 +34,13 @@ export type Draft = {
   readonly resolved: Resolved | null
 }
 
-/** An empty form; the channel stays, for whoever sits at the hotline takes down one after the other from it. */
-export function emptyDraft(channel: DeskChannel = 'desk'): Draft {
+/** An empty form; channel and station stay, for whoever sits there takes down one after the other. */
+export function emptyDraft(channel: DeskChannel = 'desk', station?: StationId): Draft {
   return {
     channel,
     hotlineNumber: '',
     organisation: undefined,
+    station,
     text: '',
     category: null,
     at: undefined,
@@ -55,6 +59,9 @@ export function emptyDraft(channel: DeskChannel = 'desk'): Draft {
 
 /** What is still needed before it can be filed. */
 export type Lack = 'text' | 'place' | 'phone' | 'consent' | 'number' | 'outcome'
+
+/** How far a mark set by hand may be off. Metres. */
+export const ACCURACY = 20
 
 /** Characters of a text at least, as the server wants it. */
 export const LEAST_TEXT = 4
@@ -77,7 +84,7 @@ export function saidOf(draft: Draft) {
     category: draft.category,
     place: {
       at: draft.at ?? null,
-      accuracy: 20,
+      accuracy: ACCURACY,
       unit: draft.unit?.id ?? null,
       address: draft.address.trim() || null,
       home: draft.home,
@@ -105,7 +112,7 @@ export function wishOf(draft: Draft, unit: UnitId): Body {
     ...whoOf(draft),
     hotlineNumber: draft.channel === 'hotline' ? draft.hotlineNumber.trim() || null : null,
     organisation: draft.channel === 'emergingSector' ? (draft.organisation?.id ?? null) : null,
-    station: null,
+    station: draft.channel === 'emergingSector' ? (draft.station ?? null) : null,
     resolved: draft.resolved && { ...draft.resolved, answer: draft.resolved.answer.trim() },
   }
 }

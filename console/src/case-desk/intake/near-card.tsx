@@ -7,6 +7,7 @@ import { dayAt } from '../../city-time.ts'
 import { useMine } from '../../shell/mine.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
+import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import type { Draft } from './draft.ts'
 import { useIntakeTexts } from './texts.ts'
@@ -75,7 +76,11 @@ function Same({ draft, request, onSame }: SameProps) {
         </Link>
         {request.followers > 0 && <span className="tag tag-main">{texts.others(request.followers)}</span>}
       </p>
-      {request.text && <p className="intake-near-text">{request.text}</p>}
+      {request.text && (
+        <p className="intake-near-text" lang={tongueOf(request.text)}>
+          {request.text}
+        </p>
+      )}
       <p className="hint">{facts.join(' · ')}</p>
       <Refusal error={send.error} />
       <Button

@@ -25,6 +25,7 @@ const FIELDS = [
   '/channel',
   '/hotlineNumber',
   '/organisation',
+  '/station',
   '/text',
   '/category',
   '/place',
@@ -46,7 +47,7 @@ export function RequestIntake() {
   const lacks = lacksOf(draft)
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const again = () => {
-    setDraft(emptyDraft(draft.channel))
+    setDraft(emptyDraft(draft.channel, draft.station))
     setRound(round + 1)
     area.current?.focus()
     scrollTo({ top: 0 })

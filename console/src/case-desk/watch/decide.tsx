@@ -9,6 +9,7 @@ import { FormValues } from '../../cases/form-values.tsx'
 import { askingOf } from '../../cases/turn-card.tsx'
 import { Waiting } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
+import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { useWatchTexts } from './texts.ts'
 
@@ -48,7 +49,11 @@ export function Decide({ id, kind, onDone }: { id: CaseId; kind: WatchKind; onDo
 function Asked({ shown }: { shown: CaseShown }) {
   return (
     <div className="decide-asked">
-      {shown.kept && <p className="decide-text">{shown.kept.text}</p>}
+      {shown.kept && (
+        <p className="decide-text" lang={tongueOf(shown.kept.text)}>
+          {shown.kept.text}
+        </p>
+      )}
       {shown.pending.map((one) => {
         const asking = askingOf(shown, one)
         return (

@@ -5,6 +5,7 @@ import type { WatchedCase, WatchKind } from '../../../../src/domains/handling/wa
 import { ClockTold } from '../../cases/clock.tsx'
 import { stageWords, useProcess } from '../../cases/processes.ts'
 import { momentShort, useNow } from '../../cases/time.ts'
+import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { Decide } from './decide.tsx'
 import { useWatchTexts } from './texts.ts'
@@ -37,7 +38,9 @@ export function WatchedLine({ line, kind, isOpen, onOpen }: LineProps) {
             running={{ from: line.openedAt, dueAt: line.dueAt, stoppedAt: line.closedAt }}
           />
         </p>
-        <p className="watched-title">{line.title}</p>
+        <p className="watched-title" lang={tongueOf(line.title)}>
+          {line.title}
+        </p>
         <p className="hint">
           {where.join(' · ')}
           {line.lead && ` · ${texts.leads} ${inWords(line.lead)}`}
@@ -55,16 +58,32 @@ export function WatchedLine({ line, kind, isOpen, onOpen }: LineProps) {
   )
 }
 
+type WhyProps = Pick<LineProps, 'line' | 'kind'>
+
+/** Why it stands in this list, in words, and what was said for it as it was written. */
+function Why({ line, kind }: WhyProps) {
+  const texts = useWatchTexts()
+  const why = useWhy({ line, kind })
+  const { words } = line.why
+  if (!why && !words) return null
+  return (
+    <p className="watched-why">
+      <span className="label">{texts.why}</span> {why}
+      {why && words && ' · '}
+      {words && <span lang={tongueOf(words)}>{texts.whyWords(words)}</span>}
+    </p>
+  )
+}
+
 /** An assisting unit speaks of its own part alone. */
 function partOf({ why, lead }: WatchedCase): WatchedCase['why']['by'] {
   return why.by?.id === lead?.id ? null : why.by
 }
 
-/** Why it stands in this list, in words. */
-function Why({ line, kind }: { line: WatchedCase; kind: WatchKind }) {
+function useWhy({ line, kind }: WhyProps): string {
   const texts = useWatchTexts()
   const { inWords, language } = useWords()
-  const { since, times, words, workingDays, to } = line.why
+  const { since, times, workingDays, to } = line.why
   const moment = (at: Temporal.Instant) => momentShort(at, language)
   const said: Record<WatchKind, string | null> = {
     overdue: line.dueAt && texts.whyOverdue(moment(line.dueAt)),
@@ -78,13 +97,5 @@ function Why({ line, kind }: { line: WatchedCase; kind: WatchKind }) {
     unsatisfied: null,
   }
   const part = partOf(line)
-  const parts = [part && texts.whyPart(inWords(part)), said[kind], words && texts.whyWords(words)].filter(
-    Boolean,
-  )
-  if (parts.length === 0) return null
-  return (
-    <p className="watched-why">
-      <span className="label">{texts.why}</span> {parts.join(' · ')}
-    </p>
-  )
+  return [part && texts.whyPart(inWords(part)), said[kind]].filter(Boolean).join(' · ')
 }

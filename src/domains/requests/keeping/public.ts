@@ -16,6 +16,7 @@ import type { RequestsHouse } from '../routes.ts'
 import { secondPersonFirst } from '../rules.ts'
 import { findPictures } from '../shown/store.ts'
 import { likeness } from '../suggestion/rules.ts'
+import { findNamed } from '../../stations/public.ts'
 import * as store from './store.ts'
 
 /** How far one looks for the same in handling: a street block and a half. Metres. */
@@ -52,10 +53,10 @@ async function show(tx: Tx, _who: Who, ids: readonly CaseId[]): Promise<Readonly
   const rows = await store.findKept(tx, ids)
   const files = Map.groupBy(await findPictures(tx, ids), ({ id }) => id)
   const bodies = await bodiesOf(tx, rows)
+  const stations = await stationsOf(tx, rows)
   return new Map(
     rows.map((row) => {
-      const { id, text, lon, lat, address, channel, reporter, hotline, foreign } = row
-      const body = row.organisation === null ? undefined : bodies.get(row.organisation)
+      const { id, text, lon, lat, address, channel, reporter } = row
       const kept: CaseKept = {
         text,
         at: lon === null || lat === null ? null : { lon, lat },
@@ -63,30 +64,54 @@ async function show(tx: Tx, _who: Who, ids: readonly CaseId[]): Promise<Readonly
         pictures: (files.get(id) ?? []).map(({ file }) => FileId.parse(file)),
         channel: channelWords(channel),
         reporter: reporter === 'named' ? 'known' : reporter === 'unnamed' ? 'anonymous' : 'none',
-        facts: [
-          ...(hotline === null ? [] : [{ label: LABELS.hotline, value: { zh: hotline, en: hotline } }]),
-          ...(body ? [{ label: LABELS.organisation, value: body }] : []),
-          ...(foreign === null ? [] : [{ label: LABELS.foreign, value: { zh: foreign, en: foreign } }]),
-          ...(row.erased ? [{ label: LABELS.erased, value: LABELS.erasedValue }] : []),
-        ],
+        facts: factsOf(row, new Map([...bodies, ...stations])),
       }
       return [id as CaseId, kept]
     }),
   )
 }
 
+type Named = { readonly zh: string; readonly en: string }
+
+/** What else is told of a request; shops and stations by their names. */
+function factsOf(
+  { hotline, foreign, organisation, station, erased }: store.KeptRow,
+  names: ReadonlyMap<string, Named>,
+): CaseKept['facts'] {
+  const named = (id: string | null) => (id === null ? undefined : names.get(id))
+  const told: [Named, Named | undefined][] = [
+    [LABELS.hotline, alike(hotline)],
+    [LABELS.organisation, named(organisation)],
+    [LABELS.station, named(station)],
+    [LABELS.foreign, alike(foreign)],
+    [LABELS.erased, erased ? LABELS.erasedValue : undefined],
+  ]
+  return told.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+/** Numbers are the same in every language. */
+const alike = (number: string | null): Named | undefined =>
+  number === null ? undefined : { zh: number, en: number }
+
 /** The shops, companies and hubs whose appeals these are, by their names. */
-async function bodiesOf(
-  tx: Tx,
-  rows: readonly store.KeptRow[],
-): Promise<ReadonlyMap<string, { zh: string; en: string }>> {
+async function bodiesOf(tx: Tx, rows: readonly store.KeptRow[]): Promise<ReadonlyMap<string, Named>> {
   const ids = rows.flatMap(({ organisation }) => organisation ?? [])
   if (ids.length === 0) return new Map()
   const found = await organisationsById(tx, ids)
   return new Map(found.map(({ id, zh, en }) => [id as string, { zh, en: en ?? zh }]))
 }
 
+/** The stations that gathered these, by their names. */
+async function stationsOf(tx: Tx, rows: readonly store.KeptRow[]): Promise<ReadonlyMap<string, Named>> {
+  const found = await findNamed(
+    tx,
+    rows.flatMap(({ station }) => station ?? []),
+  )
+  return new Map(found.map(({ id, name_zh: zh, name_en: en }) => [id as string, { zh, en }]))
+}
+
 const LABELS = {
+  station: { zh: zhRequestChannels.station, en: enRequestChannels.station },
   organisation: { zh: zhRequestChannels.organisation, en: enRequestChannels.organisation },
   hotline: { zh: zhRequestChannels.hotlineNumber, en: enRequestChannels.hotlineNumber },
   foreign: { zh: zhRequestChannels.foreignNumber, en: enRequestChannels.foreignNumber },

@@ -14,6 +14,7 @@ export type KeptRow = {
   readonly hotline: string | null
   readonly foreign: string | null
   readonly organisation: string | null
+  readonly station: string | null
   readonly erased: boolean
   /** named: an account or a contact is behind it. unnamed: a code. */
   readonly reporter: 'named' | 'unnamed' | 'none'
@@ -23,7 +24,8 @@ export type KeptRow = {
 export async function findKept(tx: Tx, ids: readonly string[]): Promise<KeptRow[]> {
   const { rows } = await sql<KeptRow>`
     select r.case_id as id, r.channel, r.text, r.lon, r.lat, r.address, r.category, r.hotline_number as hotline,
-      r.foreign_number as foreign, r.organisation_id as organisation, r.erased_at is not null as erased,
+      r.foreign_number as foreign, r.organisation_id as organisation, r.station_id as station,
+      r.erased_at is not null as erased,
       case when w.case_id is null then 'none' when w.name_cipher is not null or w.phone_cipher is not null then 'named'
         else 'unnamed' end as reporter
     from requests.request r left join requests.reporter w on w.case_id = r.case_id

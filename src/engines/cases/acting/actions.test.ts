@@ -86,6 +86,15 @@ test('a case goes from a resident to an office, is resolved, countersigned, rate
   assert.ok(!after.items.some((one) => one.id === id))
 })
 
+test('what somebody took up is not offered to them again, and to a colleague last of all', async () => {
+  const { id } = await givenCase(db, cases, aResident())
+  const offered = async (who: Who) => (await seenBy(who, id)).may.map(({ action }) => action)
+  assert.equal((await offered(officer))[0], 'accept')
+  await does(officer, id, 'accept')
+  assert.ok(!(await offered(officer)).includes('accept'))
+  assert.equal((await offered(colleague)).at(-1), 'accept')
+})
+
 test('the requester reads what is meant for them, and nobody without a part reads anything', async () => {
   const resident = aResident()
   const { id } = await givenCase(db, cases, resident)

@@ -104,21 +104,33 @@ function tooClose(
   return took ? ownWork() : undefined
 }
 
+/** Behind whatever order a process gives. */
+const LAST = 1_000
+
+/** Who took up the part in which somebody acts; null: nobody yet. */
+function takenBy({ assignments }: Folded, { assignment }: Role): string | null {
+  const own = assignments.find(({ id }) => id === assignment)
+  return own?.state === 'accepted' ? own.person : null
+}
+
 /**
  * What somebody may do with a case now, the likeliest first, and what they may not although it would be their turn,
- * with the reason. What is not theirs, or does not fit this stage, is left out.
+ * with the reason. What is not theirs, or does not fit this stage, is left out; so is taking up what they took up.
  */
 export function actionsFor({ process, state }: Matter, asker: Asker, now: Temporal.Instant): Offered[] {
   const offered: (Offered & { order: number })[] = []
   for (const [name, action] of Object.entries(process.actions)) {
     const role = roleFor(state, action, asker)
     if (!role || !fitsNow(state, action, role)) continue
+    const taken = action.verb === 'accept' ? takenBy(state, role) : null
+    if (taken !== null && taken === asker.person) continue
     const refusal = refusalOf({ process, state }, name, asker, now)
     offered.push({
       action: name,
       standing: role.standing,
       refused: refusal?.type ?? null,
-      order: action.order,
+      // Taking over from a colleague is the least likely of all.
+      order: taken === null ? action.order : LAST,
     })
   }
   return offered
