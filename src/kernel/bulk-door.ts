@@ -82,6 +82,14 @@ export interface BulkDoor {
     /** What the fault's text needs. */
     readonly values?: Readonly<Record<string, string | number>>
   }[]
+  /**
+   * Of a row some of whose cells (by their keys) could not be read: which of these it can do without, and what else is
+   * wrong with it. A room that does not say is asked once they are put right, and the row is told of in turns.
+   */
+  besides?(
+    values: readonly CopyField[],
+    unread: ReadonlySet<string>,
+  ): { readonly needless: readonly string[]; readonly faults: ReturnType<BulkDoor['faultsOf']> }
   /** What may not lie open in a table is sealed before it is copied; fields without a column are filled here. */
   seal?(keys: Keys, values: readonly CopyField[]): readonly CopyField[]
   /** Makes the temporary tables. */

@@ -35,6 +35,7 @@ export function requestsBulk(house: House): BulkDoor {
   return {
     fields: Object.keys(FIELDS),
     faultsOf: (values) => faultsOf(house, sorting, cellsOf(values)),
+    besides: (values, unread) => besides(house, sorting, cellsOf(values), unread),
     prepare: store.makeTables,
     async known(tx, unit) {
       await store.keepGround(tx, unit)
@@ -84,6 +85,28 @@ function faultsOf(house: House, sorting: Sorting, cells: Cells): readonly RowFau
       values: { suggestion: sorted.suggestion },
     })
   return faults
+}
+
+/** Cells that say where a row is. */
+const WHERE: ReadonlySet<string> = new Set(['unit', 'lon', 'lat'])
+
+/**
+ * What can be said of a row before all of it can be read: its category among it, so that a file is put right in one
+ * round. A unit that nobody knows does no harm where a position says where it is.
+ */
+function besides(
+  house: House,
+  sorting: Sorting,
+  cells: Cells,
+  unread: ReadonlySet<string>,
+): ReturnType<NonNullable<BulkDoor['besides']>> {
+  const { lon, lat } = cells
+  const placed = typeof lon === 'number' && typeof lat === 'number' && unitAt(house.territory, { lon, lat })
+  const needless = placed ? ['unit'] : []
+  const faults = faultsOf(house, sorting, cells).filter(
+    ({ key, code }) => !unread.has(key) && (code !== 'import-where' || WHERE.isDisjointFrom(unread)),
+  )
+  return { needless, faults }
 }
 
 /** Positions that lie in the city and not in the unit that the import is for. */

@@ -147,6 +147,12 @@ export async function insertRequests(tx: Tx): Promise<number> {
 export const DONE: RawBuilder<unknown> = sql`
   select row_number, case_id, null::jsonb, events, '' from import_request`
 
+/**
+ * What the import made. As an array and not as a table to join: under policies PostgreSQL takes a table for nearly
+ * empty, and would read this list once for every row of it.
+ */
+const UNDONE = sql`array(select subject_id from import_undo)`
+
 type KeptRow = { readonly id: string; readonly name: string }
 
 /** The cases that an import made, and how many events each had when it came in. */
@@ -162,10 +168,8 @@ export async function readKept(tx: Tx): Promise<Kept[]> {
   const { rows: moved } = await sql<KeptRow>`
     select k.id, k.number as name from cases.kept(${AS_THEY_CAME}) k limit 200`.execute(tx)
   const { rows: followed } = await sql<KeptRow>`
-    select r.case_id as id, r.foreign_number as name from import_undo u join requests.request r on r.case_id = u.subject_id
-    where exists (select from requests.shown s where s.case_id = u.subject_id and s.followers > 0) limit 200`.execute(
-    tx,
-  )
+    select s.case_id as id, s.number as name from requests.shown s
+    where s.case_id = any(${UNDONE}) and s.followers > 0 limit 200`.execute(tx)
   return [
     ...moved.map((one) => ({ ...one, why: 'changed' as const })),
     ...followed.map((one) => ({ ...one, why: 'used' as const })),
@@ -175,9 +179,7 @@ export async function readKept(tx: Tx): Promise<Kept[]> {
 /** Takes back what the import made; how many went. */
 export async function putBack(tx: Tx): Promise<number> {
   for (const table of ['shown', 'course', 'request'] as const)
-    await sql`delete from ${sql.table(`requests.${table}`)} t using import_undo u where t.case_id = u.subject_id`.execute(
-      tx,
-    )
+    await sql`delete from ${sql.table(`requests.${table}`)} where case_id = any(${UNDONE})`.execute(tx)
   const { rows } = await sql<{ taken: number }>`
     select cases.take_back(${AS_THEY_CAME}) as taken`.execute(tx)
   return rows[0]?.taken ?? 0

@@ -140,18 +140,22 @@ function fixerOf(
     ({ row }) => row,
   )
   const general = fixes.filter(({ row }) => row === 0)
-  const everywhere = general.map((fix) => ({
-    at: mapping.indexOf(fix.column),
-    print: fix.print.toString('hex'),
-    value: unsealText(keys, fix.value),
+  // A print costs: each cell's is made once, however many values of its column are put right.
+  const everywhere = Map.groupBy(general, ({ column }) => mapping.indexOf(column))
+  everywhere.delete(-1)
+  const byPrint = Array.from(everywhere, ([at, some]) => ({
+    at,
+    values: new Map(some.map(({ print, value }) => [print.toString('hex'), unsealText(keys, value)])),
   }))
   return (row) => {
     if (out.has(row.number)) return undefined
     const own = single.get(row.number)
-    if (!own && everywhere.length === 0) return row.cells
+    if (!own && byPrint.length === 0) return row.cells
     const cells = [...row.cells]
-    for (const { at, print, value } of everywhere)
-      if (at >= 0 && valuePrint(keys, row.cells[at] ?? '').toString('hex') === print) cells[at] = value
+    for (const { at, values } of byPrint) {
+      const value = values.get(valuePrint(keys, row.cells[at] ?? '').toString('hex'))
+      if (value !== undefined) cells[at] = value
+    }
     for (const { column, value } of own ?? []) {
       const at = mapping.indexOf(column)
       if (at >= 0) cells[at] = unsealText(keys, value)

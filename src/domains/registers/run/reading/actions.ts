@@ -62,10 +62,22 @@ export class Reading {
     const told = new Set(ofSheet.map(({ column }) => column))
     const faults = [...found.filter(({ column }) => !told.has(column)), ...ofSheet]
     const fields = this.#places.map((at) => values[at] ?? null)
-    if (faults.length === 0)
-      for (const { key, code, values: needs = {} } of door.faultsOf(fields))
-        faults.push({ column: key, code, values: needs, cell: this.#cellOf(key, cells) })
-    return { values, faults }
+    const unread = new Set(faults.map(({ column }) => column))
+    const { needless = [], faults: others = [] } =
+      unread.size === 0
+        ? { faults: door.faultsOf(fields) }
+        : unread.has('')
+          ? {}
+          : (door.besides?.(fields, unread) ?? {})
+    return {
+      values,
+      faults: [
+        ...faults.filter(({ column }) => !needless.includes(column)),
+        ...others.map(({ key, code, values: needs = {} }) =>
+          faultIn(key, code, needs, this.#cellOf(key, cells)),
+        ),
+      ],
+    }
   }
 
   /** What the reader of the file found: a cell that a person has put right no longer has its fault. */
