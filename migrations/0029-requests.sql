@@ -92,6 +92,7 @@ create index shown_lately on requests.shown (opened_at desc, case_id desc) where
 create index shown_in on requests.shown using gin (lineage) where live;
 create index shown_on_map on requests.shown (cell) include (stage, category, due_at) where live and cell is not null;
 create index shown_near on requests.shown using gist (point(lon, lat)) where stage <> 'closed' and lon is not null;
+create index shown_late on requests.shown (due_at) where live and stage not in ('answered', 'closed');
 create index shown_closed on requests.shown (closed_at) where live and closed_at is not null;
 
 -- Who follows a request; the first who asked is not among them. An unnamed one's code may follow as well: after a merge.

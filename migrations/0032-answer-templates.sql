@@ -48,46 +48,58 @@ grant update (process, category, occasion, title_zh, title_en, text_zh, text_en,
 -- What a unit looks at: everything open that it or a unit below it handles, as far as whoever asks sees it. Counted
 -- for units, never for people.
 
--- Open cases of a process in which a unit or one below it takes part.
+-- Open cases of a process in which a unit or one below it takes part, as whoever handles or supervises there sees
+-- them. Read by the functions below alone: they judge it by what is held, asked once, so that an index of units finds
+-- the cases; row-level security would be asked of every case that is open anywhere.
 create function handling.open_at(unit uuid, of_process text, as_part cases.part) returns setof cases.case
 language sql stable as $$
   select c.* from cases.case c
-  where c.closed_at is null and c.process = of_process and c.handlers @> array[unit]
-    and exists (select from cases.assignment a where a.case_id = c.id and a.ended_at is null
-      and a.part = as_part and a.lineage @> array[unit])
+  where c.closed_at is null and c.process = of_process
+    and c.id in (select a.case_id from cases.assignment a
+      where a.ended_at is null and a.part = as_part and a.lineage @> array[unit])
+    and (c.sight <> 'sealed' and c.handlers && (select kernel.scope('case.handle'))
+      or c.handlers && (select kernel.scope('case.supervise'))
+      or c.place && (select kernel.scope('case.supervise')))
 $$;
 
 create function handling.board_counts(unit uuid, of_process text, as_part cases.part, moment timestamptz, soon timestamptz)
 returns table (stage text, open integer, overdue integer, due_soon integer)
-language sql stable as $$
+language sql stable security definer set search_path = pg_catalog as $$
   select c.stage, count(*)::integer, (count(*) filter (where c.due_at < moment))::integer,
     (count(*) filter (where c.due_at >= moment and c.due_at < soon))::integer
   from handling.open_at(unit, of_process, as_part) c group by c.stage
 $$;
 
--- Of each stage those that are due first.
+-- Of each stage those that are due first: found by what orders them, read as they are.
 create function handling.board_first(unit uuid, of_process text, as_part cases.part, each integer)
 returns setof cases.case
-language sql stable as $$
-  select (ranked.one).* from (
-    select c as one, row_number() over (partition by c.stage order by c.due_at, c.id) as place
-    from handling.open_at(unit, of_process, as_part) c) as ranked
-  where ranked.place <= each order by (ranked.one).due_at, (ranked.one).id
+language sql stable security definer set search_path = pg_catalog as $$
+  select c.* from cases.case c
+  where c.id in (
+    select ranked.id from (
+      select o.id, row_number() over (partition by o.stage order by o.due_at, o.id) as place
+      from handling.open_at(unit, of_process, as_part) o) as ranked
+    where ranked.place <= each)
+  order by c.due_at, c.id
 $$;
 
 -- For each of some units: a case is counted once, for the highest of them that lies above who handles it.
 create function handling.board_below(
   units uuid[], of_process text, as_part cases.part, moment timestamptz, soon timestamptz)
 returns table (unit uuid, open integer, overdue integer, due_soon integer)
-language sql stable as $$
+language sql stable security definer set search_path = pg_catalog as $$
   select above.id, count(distinct c.id)::integer, (count(distinct c.id) filter (where c.due_at < moment))::integer,
     (count(distinct c.id) filter (where c.due_at >= moment and c.due_at < soon))::integer
-  from cases.case c
-    join cases.assignment a on a.case_id = c.id and a.ended_at is null and a.part = as_part
+  from cases.assignment a
+    join cases.case c on c.id = a.case_id
     cross join lateral (
       select u.id from unnest(a.lineage) with ordinality as u (id, rank) where u.id = any(units)
       order by u.rank desc limit 1) as above
-  where c.closed_at is null and c.process = of_process and c.handlers && units
+  where a.ended_at is null and a.part = as_part and a.lineage && units
+    and c.closed_at is null and c.process = of_process
+    and (c.sight <> 'sealed' and c.handlers && (select kernel.scope('case.handle'))
+      or c.handlers && (select kernel.scope('case.supervise'))
+      or c.place && (select kernel.scope('case.supervise')))
   group by above.id
 $$;
 
@@ -133,7 +145,7 @@ $$;
 create function handling.watched_counts(
   whats text[], unit uuid, of_process text, moment timestamptz, soon timestamptz, since timestamptz)
 returns table (what text, cases integer)
-language sql stable as $$
+language sql stable security definer set search_path = pg_catalog as $$
   with own as materialized (select kernel.scope('case.supervise') as held)
   select w.what, (count(*) filter (where handling.wants_eye(c, w.what, moment, soon, since)))::integer
   from (
@@ -169,3 +181,6 @@ create function handling.still_open(ids uuid[]) returns setof cases.case
 language sql stable as $$
   select c.* from cases.case c where c.id = any(ids) and c.closed_at is null
 $$;
+
+revoke execute on all functions in schema handling from public;
+grant execute on all functions in schema handling to wutong_app;

@@ -7,7 +7,7 @@ import { boardRoutes } from './board/routes.ts'
 import { caseOfNumber, type ChoosingHouse, unitsFor } from './choices/actions.ts'
 import * as contract from './contract.ts'
 import { duplicateRoutes } from './duplicates/routes.ts'
-import { type InboxHouse, showInbox } from './inbox/actions.ts'
+import { showInbox } from './inbox/actions.ts'
 import { spokenIn } from './processes/memory.ts'
 import { processShown } from './processes/rules.ts'
 import { wholeProcessRoutes } from './processes/whole/routes.ts'
@@ -16,10 +16,7 @@ import { watchRoutes } from './watch/routes.ts'
 import { lookAtReporter, showCase, type ShowingHouse } from './shown/actions.ts'
 
 /** What the room needs of the program. */
-export type HandlingHouse = { readonly db: Database } & InboxHouse &
-  ShowingHouse &
-  ActingHouse &
-  ChoosingHouse
+export type HandlingHouse = { readonly db: Database } & ShowingHouse & ActingHouse & ChoosingHouse
 
 /** Registers the room's routes. */
 export function handlingRoutes(app: App, house: HandlingHouse): void {

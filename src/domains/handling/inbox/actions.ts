@@ -2,11 +2,8 @@ import { inboxOf } from '../../../engines/cases/public.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
-import type { TerritoryMemory } from '../../territory/public.ts'
 import { type Naming, turnOf } from '../lines/actions.ts'
 import type { Inbox, InboxAsked } from './contract.ts'
-
-export type InboxHouse = Naming & { readonly territory: TerritoryMemory }
 
 /**
  * What lies with whoever asks, with a unit or with those below it, due first; a page at a time. Nobody sees more
@@ -14,11 +11,11 @@ export type InboxHouse = Naming & { readonly territory: TerritoryMemory }
  */
 export async function showInbox(
   tx: Tx,
-  house: InboxHouse,
+  house: Naming,
   { whose, unit, ...filters }: InboxAsked,
   now = Temporal.Now.instant(),
 ): Promise<Inbox> {
-  const { items, next } = await inboxOf(tx, { ...given(filters), whose: unitsOf(house, whose, unit) }, now)
+  const { items, next } = await inboxOf(tx, { ...given(filters), whose: lyingWith(whose, unit) }, now)
   return { cases: items.map((item) => turnOf(house, item)), next }
 }
 
@@ -28,13 +25,11 @@ function given<T extends object>(filters: T): { [K in keyof T]: Exclude<T[K], un
   return Object.fromEntries(set) as { [K in keyof T]: Exclude<T[K], undefined> }
 }
 
-function unitsOf(
-  { territory }: InboxHouse,
+function lyingWith(
   whose: InboxAsked['whose'],
   unit: UnitId | undefined,
-): 'mine' | UnitId[] {
+): Parameters<typeof inboxOf>[1]['whose'] {
   if (whose === 'mine') return 'mine'
   if (unit === undefined) throw invalidRequest({}, [{ pointer: '#/query/unit', code: 'needed' }])
-  if (whose === 'unit') return [unit]
-  return [...territory.below(unit)].filter((one) => one !== unit) as UnitId[]
+  return whose === 'unit' ? [unit] : { below: unit }
 }

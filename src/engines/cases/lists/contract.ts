@@ -5,8 +5,8 @@ import type { CaseTurn, Part } from '../contract.ts'
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
 
 export type InboxAsked = {
-  /** What whoever asks took up, or what lies with these units. */
-  readonly whose: 'mine' | readonly UnitId[]
+  /** What whoever asks took up, what lies with these units, or with all those below one. */
+  readonly whose: 'mine' | readonly UnitId[] | { readonly below: UnitId }
   readonly part?: Part
   readonly process?: string
   readonly stage?: string

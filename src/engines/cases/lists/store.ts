@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
 import type { CaseTurn } from '../contract.ts'
@@ -31,24 +31,38 @@ function pageOf<T>(rows: readonly Marked<T>[], limit: number): Page<T> {
 
 const yes = sql`true`
 
+type From = { readonly source: RawBuilder<unknown>; readonly theirs: RawBuilder<unknown> }
+
+/** Whence: of units below one a function of the schema finds as many as are asked for by their lineage. */
+function lyingWith(
+  { whose, part, process, stage, category, overdue }: InboxAsked,
+  now: Temporal.Instant,
+  mark: Mark | undefined,
+  many: number,
+): From {
+  const source = sql`cases.assignment`
+  if (whose === 'mine') return { source, theirs: sql`a.person_id = (select kernel.actor())` }
+  if (!('below' in whose)) return { source, theirs: sql`a.unit_id = any(${[...whose]}::uuid[])` }
+  const below = sql`cases.inbox_below(${whose.below}, ${part ?? null}, ${process ?? null}, ${stage ?? null},
+    ${category ?? null}, ${overdue ? now.toString() : null}, ${mark?.at ?? null}, ${mark?.id ?? null}, ${many})`
+  return { source: below, theirs: yes }
+}
+
 /**
  * What lies with units or with whoever asks, what is due first before what is due later. Reads indexes of what is
  * open and not done alone.
  */
-export async function findInbox(
-  tx: Tx,
-  { whose, part, process, stage, category, overdue, cursor, limit }: InboxAsked,
-  now: Temporal.Instant,
-): Promise<Inbox> {
+export async function findInbox(tx: Tx, asked: InboxAsked, now: Temporal.Instant): Promise<Inbox> {
+  const { part, process, stage, category, overdue, cursor, limit } = asked
   const mark = markOf(cursor)
   const many = Math.min(limit, MOST)
+  const { source, theirs } = lyingWith(asked, now, mark, many + 1)
   const { rows } = await sql<Marked<CaseTurn>>`
     select ${BRIEF}, nullif(a.due_at, 'infinity') as "dueAt", a.part, a.unit_id as unit, a.state,
-      coalesce(a.person_id = kernel.actor(), false) as mine, 
+      coalesce(a.person_id = kernel.actor(), false) as mine,
       (to_jsonb(a.due_at) #>> '{}') || '~' || a.id::text as mark
-    from cases.assignment a join cases.case c on c.id = a.case_id
-    where ${whose === 'mine' ? sql`a.person_id = (select kernel.actor())` : sql`a.unit_id = any(${[...whose]}::uuid[])`}
-      and a.ended_at is null and a.state <> 'done'
+    from ${source} a join cases.case c on c.id = a.case_id
+    where ${theirs} and a.ended_at is null and a.state <> 'done'
       and ${part ? sql`a.part = ${part}` : yes} and ${process ? sql`c.process = ${process}` : yes}
       and ${stage ? sql`c.stage = ${stage}` : yes} and ${category ? sql`starts_with(c.category, ${category})` : yes}
       and ${overdue ? sql`a.due_at < ${now.toString()}` : yes}
