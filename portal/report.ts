@@ -32,6 +32,19 @@ addEventListener(
   true,
 )
 
+/** The code is told once: it may be carried to where its reader keeps such things. */
+const copy = document.querySelector<HTMLButtonElement>('[data-copy]')
+if (copy && isSecureContext) {
+  copy.hidden = false
+  copy.addEventListener('click', () => {
+    const code = document.querySelector('.follow-code')?.textContent ?? ''
+    navigator.clipboard.writeText(code).then(
+      () => (copy.textContent = copy.dataset['copy'] ?? ''),
+      () => {},
+    )
+  })
+}
+
 const shots = document.querySelector<HTMLElement>('.shots')
 const chooser = shots?.querySelector<HTMLInputElement>('input[type=file]')
 if (shots && chooser) photos(shots, chooser)

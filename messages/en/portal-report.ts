@@ -3,7 +3,7 @@ import type { PortalReportWords } from '../zh-CN/portal-report.ts'
 export const enPortalReport: PortalReportWords = {
   entry: 'Report a problem',
   title: 'Report a problem',
-  steps: ['What', 'Where', 'Check and send'],
+  steps: ['What', 'Where', 'Check'],
   step: (n, of) => `Step ${n} of ${of}`,
   lead: 'You can report without signing in.',
   next: 'Next',

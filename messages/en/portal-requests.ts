@@ -130,6 +130,8 @@ export const enPortalRequests: PortalRequestsWords = {
   code: 'Your code',
   codeHint:
     'Shown this once. Write it down or take a screenshot: with it you follow the request, answer questions and rate. It cannot be found again.',
+  copy: 'Copy the code',
+  copied: 'Copied',
   seeIt: 'See where it stands',
   again: 'Report another',
 
@@ -193,6 +195,7 @@ export const enPortalRequests: PortalRequestsWords = {
   satisfied: ['Not at all', 'Not really', 'So-so', 'Satisfied', 'Very satisfied'],
   rateWords: 'A word on it (optional)',
   rateSend: 'Rate',
+  rateAgain: 'Change my rating',
   rated: (solved, how) => `You said: ${solved ? 'solved' : 'not solved'}, ${how.toLowerCase()}`,
   notFixed: 'Not solved, please go on',
   notFixedHint: 'Say what is missing. It goes back to the unit.',

@@ -52,7 +52,7 @@ export const zhPortalReport = {
   mapTap: '点一下地图上的位置',
   mapNone: '还没有选定位置',
   at: (place: string) => `标记在：${place}`,
-  atBetween: (one: string, other: string) => `标记在 ${one} 与 ${other} 的交界处，两边都会看到。`,
+  atBetween: (one: string, other: string) => `标记在${one}与${other}的交界处，两边都会看到。`,
   outside: '这里不在本市范围内，请移动标记。',
   moves: { north: '向北', south: '向南', west: '向西', east: '向东', in: '放大', out: '缩小' },
   address: '具体位置（可以不写）',

@@ -128,6 +128,8 @@ export const zhPortalRequests = {
   ] as readonly string[],
   code: '查询码',
   codeHint: '只显示这一次。请抄下来或截图：凭它看进度、回答问题、评价。丢了找不回来。',
+  copy: '复制查询码',
+  copied: '已复制',
   seeIt: '看进度',
   again: '再报告一件',
 
@@ -188,6 +190,7 @@ export const zhPortalRequests = {
   satisfied: ['很不满意', '不满意', '一般', '满意', '很满意'] as readonly string[],
   rateWords: '想说的话（可以不写）',
   rateSend: '评价',
+  rateAgain: '改评价',
   rated: (solved: boolean, how: string) => `您的评价：${solved ? '解决了' : '没有解决'}，${how}`,
   notFixed: '没有解决，请继续办',
   notFixedHint: '写一写还差什么。会退回办理单位。',

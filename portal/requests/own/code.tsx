@@ -11,7 +11,6 @@ export function codePage(reader: Reader, { typed, fault }: { typed: string; faul
     title: words.codeTitle,
     tab: null,
     back: '/requests',
-    report: true,
     body: (
       <>
         <h1>{words.codeTitle}</h1>

@@ -66,6 +66,9 @@ function Code({ reader, code }: { reader: Reader; code: string }): VNode {
       <h2 id="h-code">{words.code}</h2>
       <p class="follow-code">{code}</p>
       <p>{words.codeHint}</p>
+      <button class="btn wide" type="button" data-copy={words.copied} aria-live="polite" hidden>
+        {words.copy}
+      </button>
     </section>
   )
 }

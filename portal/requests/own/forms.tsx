@@ -120,9 +120,32 @@ function Answer({ reader, view }: Props): VNode {
 /** The best first, where the thumb is. */
 const STARS = [5, 4, 3, 2, 1] as const
 
+/** How it went; once it was said it is folded, to be said anew. */
 function Rate({ reader, view }: Props): VNode {
   const words = requestWords(reader)
-  const typed = view.fault?.of === 'rate' ? view.typed : {}
+  if (view.request.rated)
+    return (
+      <details class="card fold" open={view.fault?.of === 'rate'}>
+        <summary>{words.rateAgain}</summary>
+        <RateForm reader={reader} view={view} />
+      </details>
+    )
+  return (
+    <section class="card" aria-labelledby="h-rate">
+      <div class="bd">
+        <h2 id="h-rate">{words.rate}</h2>
+        <p class="sub">{words.rateLead}</p>
+      </div>
+      <RateForm reader={reader} view={view} />
+    </section>
+  )
+}
+
+function RateForm({ reader, view }: Props): VNode {
+  const words = requestWords(reader)
+  const { rated } = view.request
+  const said = rated ? { solved: rated.solved ? 'yes' : 'no', satisfied: String(rated.satisfied) } : {}
+  const typed: Readonly<Record<string, string>> = view.fault?.of === 'rate' ? view.typed : said
   const radio = (name: string, value: string, text: string) => (
     <label key={value} class="tick">
       <input type="radio" name={name} value={value} required checked={typed[name] === value} />
@@ -130,28 +153,22 @@ function Rate({ reader, view }: Props): VNode {
     </label>
   )
   return (
-    <section class="card" aria-labelledby="h-rate">
-      <div class="bd">
-        <h2 id="h-rate">{words.rate}</h2>
-        <p class="sub">{words.rateLead}</p>
-      </div>
-      <Form reader={reader} view={view} path="rate" send={words.rateSend}>
-        <fieldset class="told">
-          <legend>{words.rateSolved}</legend>
-          <div class="side">
-            {radio('solved', 'yes', words.solvedYes)}
-            {radio('solved', 'no', words.solvedNo)}
-          </div>
-        </fieldset>
-        <fieldset class="told">
-          <legend>{words.rateSatisfied}</legend>
-          <div class="side">
-            {STARS.map((stars) => radio('satisfied', String(stars), words.satisfied[stars - 1] ?? ''))}
-          </div>
-        </fieldset>
-        <Words reader={reader} view={view} path="rate" label={words.rateWords} needed={false} />
-      </Form>
-    </section>
+    <Form reader={reader} view={view} path="rate" send={words.rateSend}>
+      <fieldset class="told">
+        <legend>{words.rateSolved}</legend>
+        <div class="side">
+          {radio('solved', 'yes', words.solvedYes)}
+          {radio('solved', 'no', words.solvedNo)}
+        </div>
+      </fieldset>
+      <fieldset class="told">
+        <legend>{words.rateSatisfied}</legend>
+        <div class="side">
+          {STARS.map((stars) => radio('satisfied', String(stars), words.satisfied[stars - 1] ?? ''))}
+        </div>
+      </fieldset>
+      <Words reader={reader} view={view} path="rate" label={words.rateWords} needed={false} />
+    </Form>
   )
 }
 

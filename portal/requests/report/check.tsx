@@ -10,7 +10,7 @@ import type { Draft } from '../draft.ts'
 import { nameOf, StandingPill } from '../parts.tsx'
 import { dayOf } from '../telling.ts'
 import { reportWords } from '../words.ts'
-import { Steps } from './steps.tsx'
+import { GoOn, Steps } from './steps.tsx'
 
 export type CheckView = {
   readonly draft: Draft
@@ -71,7 +71,6 @@ export function checkPage(reader: Reader, view: CheckView): Page {
           <Shown reader={reader} view={view} />
           <GoesTo reader={reader} preview={view.preview} />
           {account === null ? <Unnamed reader={reader} /> : <WhoIsTold reader={reader} view={view} />}
-          <p class="sub" role="status" data-said />
         </form>
       </>
     ),
@@ -256,6 +255,7 @@ function Unnamed({ reader }: { reader: Reader }): VNode {
         {words.fileAnonymous}
       </button>
       <p class="sub">{words.anonymousHint}</p>
+      <p class="sub" role="status" data-said />
     </>
   )
 }
@@ -288,9 +288,7 @@ function WhoIsTold({ reader, view }: { reader: Reader; view: CheckView }): VNode
           <span class="sub">{words.callHint}</span>
         </span>
       </label>
-      <button class="btn pri wide" type="submit">
-        {words.file}
-      </button>
+      <GoOn>{words.file}</GoOn>
     </>
   )
 }

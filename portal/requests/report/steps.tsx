@@ -15,3 +15,15 @@ export function Steps({ reader, at }: { reader: Reader; at: 0 | 1 | 2 }): VNode 
     </ol>
   )
 }
+
+/** The way on to the next step; on a phone it stays under the thumb, where other pages have their tabs. */
+export function GoOn({ children }: { children: string }): VNode {
+  return (
+    <div class="go">
+      <p class="sub" role="status" data-said />
+      <button class="btn pri wide" type="submit">
+        {children}
+      </button>
+    </div>
+  )
+}

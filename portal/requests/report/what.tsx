@@ -7,7 +7,7 @@ import { Icon } from '../../shell/icons.tsx'
 import type { Reader } from '../../shell/reader.ts'
 import { type Draft, PICTURES_MOST, TEXT_MOST } from '../draft.ts'
 import { reportWords } from '../words.ts'
-import { Steps } from './steps.tsx'
+import { GoOn, Steps } from './steps.tsx'
 
 export type WhatView = { readonly draft: Draft; readonly fault: FormFault | null }
 
@@ -76,10 +76,7 @@ function WhatForm({ reader, draft, fault }: WhatView & { reader: Reader }): VNod
       </Field>
       <p class="guess" role="status" data-guess={words.guess} data-guess-hint={words.guessHint} />
       <Pictures reader={reader} kept={draft.pictures} fault={fault} />
-      <button class="btn pri wide" type="submit">
-        {words.next}
-      </button>
-      <p class="sub" role="status" data-said />
+      <GoOn>{words.next}</GoOn>
     </form>
   )
 }

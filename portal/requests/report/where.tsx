@@ -8,7 +8,7 @@ import type { Reader } from '../../shell/reader.ts'
 import { ADDRESS_MOST, type Draft } from '../draft.ts'
 import { reportWords } from '../words.ts'
 import { type PickMap, pickMapAddress } from './pick.ts'
-import { Steps } from './steps.tsx'
+import { GoOn, Steps } from './steps.tsx'
 
 /** Somewhere that a search found: a button that moves the map there. */
 export type FoundSpot = {
@@ -41,7 +41,7 @@ export function wherePage(reader: Reader, view: WhereView): Page {
         <h1>{words.where}</h1>
         <Steps reader={reader} at={1} />
         <p class="hint">{words.whereHint}</p>
-        <Locate reader={reader} />
+        <Locate reader={reader} first={draft.at === null} />
         <form class="card form" method="post" action="/report/where" data-report data-offline={words.offline}>
           {/* The first button of a form is the one that the enter key presses. */}
           <button class="vh" type="submit" tabIndex={-1} aria-hidden="true" />
@@ -67,18 +67,18 @@ export function wherePage(reader: Reader, view: WhereView): Page {
             <input type="checkbox" name="home" value="1" checked={draft.home} />
             <span>{words.home}</span>
           </label>
-          <button class="btn pri wide" type="submit">
-            {words.next}
-          </button>
-          <p class="sub" role="status" data-said />
+          <GoOn>{words.next}</GoOn>
         </form>
       </>
     ),
   }
 }
 
-/** Shown only where script runs: the browser asks, and what it answers is filled in and sent. */
-function Locate({ reader }: { reader: Reader }): VNode {
+/**
+ * Shown only where script runs: the browser asks, and what it answers is filled in and sent. Until there is a spot it
+ * is the shortest way to one.
+ */
+function Locate({ reader, first }: { reader: Reader; first: boolean }): VNode {
   const words = reportWords(reader)
   return (
     <form
@@ -89,7 +89,7 @@ function Locate({ reader }: { reader: Reader }): VNode {
       data-failed={words.locateFailed}
     >
       <input type="hidden" name="point" value="" />
-      <button class="btn wide" type="submit">
+      <button class={first ? 'btn pri wide' : 'btn wide'} type="submit">
         <Icon name="locate" />
         {words.locate}
       </button>

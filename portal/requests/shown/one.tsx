@@ -74,7 +74,12 @@ function saysMore(text: string | null): boolean {
 function Follow({ reader, view }: { reader: Reader; view: OneView }): VNode | null {
   const words = requestWords(reader)
   const { request, signedIn } = view
-  if (request.mine) return <p class="hint">{words.ownNote}</p>
+  if (request.mine)
+    return (
+      <p class="foot">
+        {words.ownNote} <a href={`/me/requests/${request.id}`}>{words.seeIt}</a>
+      </p>
+    )
   if (request.stage === 'closed' && !request.following) return null
   const how = request.following ? 'unfollow' : 'follow'
   const text = request.following ? words.unfollow : signedIn ? words.follow : words.followSignIn
