@@ -8,8 +8,8 @@ import { type Step, type Story, tell } from '../cases/story.ts'
 import { openAll, presentCalendar } from '../cases/written.ts'
 import { type Quarrel, QUARRELS } from './said.ts'
 
-/** Communities of each subdistrict that have some, and how many: what is between neighbours is rare. */
-const [COMMUNITIES, EACH] = [2, 2]
+/** Communities of each subdistrict that have some, and how many, where it is not all: quarrels are rare. */
+const [COMMUNITIES, EACH] = [1, 3]
 
 type People = {
   readonly first: PersonId | null
@@ -52,7 +52,7 @@ export async function writeMediations(client: pg.Client, now = Temporal.Now.inst
     )
 }
 
-/** All of them where the ready-made worker is at home, two by turns elsewhere. */
+/** All of them where the ready-made worker is at home, some by turns elsewhere. */
 function planAt(place: Community, n: number, now: Temporal.Instant, neighbours: People): Planned[] {
   const some = place.home
     ? QUARRELS

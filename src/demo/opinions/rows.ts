@@ -9,7 +9,7 @@ import { openAll, presentCalendar } from '../cases/written.ts'
 import { type Held, HELD, type Opinion, OPINIONS } from './said.ts'
 
 /** Communities of each subdistrict where something was said, and how much of it, where it is not all. */
-const [COMMUNITIES, EACH] = [2, 4]
+const [COMMUNITIES, EACH] = [1, 4]
 
 type Planned = {
   readonly story: Story
