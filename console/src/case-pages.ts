@@ -52,5 +52,29 @@ const offices = createRoute({
   component: lazyRouteComponent(() => import('./responsibility/offices-page.tsx'), 'OfficesPage'),
 })
 
+const times = createRoute({
+  getParentRoute: () => shell,
+  path: '/responsibility/times',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(() => import('./responsibility/times-page.tsx'), 'TimesPage'),
+})
+
+const listChanges = createRoute({
+  getParentRoute: () => shell,
+  path: '/responsibility/changes',
+  validateSearch: responsibilityAsked,
+  component: lazyRouteComponent(() => import('./responsibility/changes-page.tsx'), 'ChangesPage'),
+})
+
 /** The pages of what neighbours ask: cases, and what decides where they go. */
-export const CASE_PAGES = [inbox, oneCase, gatherings, gathering, responsibility, offices, processes] as const
+export const CASE_PAGES = [
+  inbox,
+  oneCase,
+  gatherings,
+  gathering,
+  responsibility,
+  offices,
+  times,
+  listChanges,
+  processes,
+] as const

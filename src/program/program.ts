@@ -43,7 +43,13 @@ import {
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
-import { connect, type ConnectOptions, type Database, openReader } from '../kernel/database.ts'
+import {
+  connect,
+  type ConnectOptions,
+  connectPlanned,
+  type Database,
+  openReader,
+} from '../kernel/database.ts'
 import { checkerFor } from '../kernel/identity-check.ts'
 import type { Keys } from '../kernel/keys.ts'
 import type { PersonalRecords } from '../kernel/personal.ts'
@@ -55,6 +61,8 @@ import { seatFacts } from './seat-facts.ts'
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
 export type Program = {
   readonly db: Database
+  /** The same for what is read very often: its statements are planned once a connection. */
+  readonly planned: Database
   readonly log: FastifyBaseLogger
   readonly settings: Settings
   readonly keys: Keys
@@ -137,12 +145,12 @@ async function refreshAll(...floors: readonly (readonly { refresh(): Promise<voi
   for (const floor of floors) await Promise.all(floor.map((memory) => memory.refresh()))
 }
 
-/** The pool, and the connections that ask for nothing but sessions. */
-function connectBoth(appUrl: string, options: ConnectOptions) {
-  const db = connect(appUrl, options)
+/** The pools, and the connections that ask for nothing but sessions. */
+function connectAll(appUrl: string, options: ConnectOptions) {
+  const [db, planned] = [connect(appUrl, options), connectPlanned(appUrl, options)]
   const sessionReader = openReader(appUrl, 'sign-in', options)
-  const disconnect = () => Promise.all([sessionReader.stop(), db.destroy()])
-  return { db, sessionReader, disconnect }
+  const disconnect = () => Promise.all([sessionReader.stop(), planned.destroy(), db.destroy()])
+  return { db, planned, sessionReader, disconnect }
 }
 
 /** Tells the date in the city, YYYY-MM-DD. */
@@ -169,7 +177,7 @@ function admissionOf({
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
   const onError = (error: Error) => log.warn({ reason: error.message }, 'a database connection was lost')
-  const { db, sessionReader, disconnect } = connectBoth(appUrl, { timeZone, onError })
+  const { db, planned, sessionReader, disconnect } = connectAll(appUrl, { timeZone, onError })
   let listener: Listener | undefined
   try {
     listener = await listen(appUrl, onError)
@@ -191,6 +199,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
     const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
+      planned,
       log,
       admission,
       cases,

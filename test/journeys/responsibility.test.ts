@@ -52,7 +52,7 @@ test('an officer changes who handles a category from tomorrow on; the what-if te
       .first()
       .waitFor()
     await choose(page, '类别', '0102 垃圾分类与清运')
-    await choose(page, '或选一个区域', '湖南路街道')
+    await choose(page, '地址、站点或区域', '湖南路街道')
     await page.locator('.what-if .routing').waitFor()
     await goesTo(page, day(0), '湖南路街道社区管理办公室')
     assert.match((await page.locator('.routing-close').textContent()) ?? '', new RegExp(`${day(1)} 起才执行`))

@@ -9,16 +9,22 @@ import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { OfficeForm } from './office-form.tsx'
 import { Handles, Reached } from './office-told.tsx'
+import { RolesCard, useMayGrant } from './roles-card.tsx'
 import { useResponsibilityTexts } from './texts.ts'
 import './offices.css'
 
 /** What an office, centre or department is there for and who works there, on its page. */
 export function OfficeOfUnit({ unit }: { unit: Unit }) {
+  const mayGrant = useMayGrant(unit)
   const staff = useAsk(getOfficeStaff, { params: { unitId: unit.id } })
   return (
     <>
       <ThereFor unit={unit} mayEdit={staff.data?.mayEdit ?? false} />
-      <Staff staff={staff.data} error={staff.error} onRetry={() => void staff.refetch()} />
+      {mayGrant ? (
+        <RolesCard unit={unit} />
+      ) : (
+        <Staff staff={staff.data} error={staff.error} onRetry={() => void staff.refetch()} />
+      )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Office } from '../../../src/domains/responsibility/contract.ts'
 import { useWords } from '../words.tsx'
@@ -32,7 +33,7 @@ const GENERAL = 'general'
 
 /** What an office handles and assists with; with `most`, the others are shown when asked for. */
 export function Handles({
-  office: { handles, profile },
+  office: { handles, of, profile },
   most = Infinity,
 }: {
   office: Office
@@ -48,19 +49,19 @@ export function Handles({
       {leads.length === 0 ? (
         profile?.role !== GENERAL && <p className="hint">{texts.handlesNone}</p>
       ) : (
-        <Kinds handles={leads} most={most} />
+        <Kinds handles={leads} of={of} most={most} />
       )}
       {assists.length > 0 && (
         <>
           <h4>{texts.assisting}</h4>
-          <Kinds handles={assists} most={most} />
+          <Kinds handles={assists} of={of} most={most} />
         </>
       )}
     </div>
   )
 }
 
-function Kinds({ handles, most }: { handles: Office['handles']; most: number }) {
+function Kinds({ handles, of, most }: Pick<Office, 'handles' | 'of'> & { most: number }) {
   const { office: texts } = useResponsibilityTexts()
   const { inWords } = useWords()
   const [all, setAll] = useState(false)
@@ -69,7 +70,9 @@ function Kinds({ handles, most }: { handles: Office['handles']; most: number }) 
     <ul className="office-kinds">
       {shown.map(({ code, rests, ...name }) => (
         <li key={code}>
-          {inWords(name)}
+          <Link to="/responsibility" search={{ unit: of.id, category: code }}>
+            {inWords(name)}
+          </Link>
           {rests > 0 && <small> {texts.rests(rests)}</small>}
         </li>
       ))}

@@ -1,12 +1,12 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { listOffices, type Office } from '../../../src/domains/responsibility/contract.ts'
 import { useAsk } from '../ask.ts'
-import { Card, PageHead, Waiting } from '../ui/card.tsx'
-import { Field } from '../ui/field.tsx'
+import { Card, Waiting } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
-import { UnitChoice } from '../ui/unit-choice.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
+import { responsibilityAsked } from './asked.ts'
+import { ListHead } from './list-head.tsx'
 import { Handles, Reached } from './office-told.tsx'
 import { useResponsibilityTexts } from './texts.ts'
 import { useAt } from './use-at.ts'
@@ -18,31 +18,18 @@ const route = getRouteApi('/shell/responsibility/offices')
 /** Offices, centres and departments of a unit: where residents come, who is asked by colleagues, who handles what. */
 export function OfficesPage() {
   const texts = useResponsibilityTexts()
-  const { words, inWords } = useWords()
+  const { words } = useWords()
   const { unit } = route.useSearch()
   const navigate = route.useNavigate()
   const { at, error } = useAt(unit)
   const offices = useAsk(listOffices, at && { params: { unitId: at.id } })
   return (
     <>
-      <PageHead title={texts.offices} above={<p className="over-title">{at && inWords(at)}</p>}>
-        <div className="list-at">
-          <Field label={texts.at}>
-            {(wiring) => (
-              <UnitChoice
-                wiring={wiring}
-                chosen={at}
-                onChoose={(one) => void navigate({ search: one ? { unit: one.id } : {}, replace: true })}
-              />
-            )}
-          </Field>
-          {at && (
-            <Link to="/responsibility" search={{ unit: at.id }} className="list-other">
-              {texts.toList}
-            </Link>
-          )}
-        </div>
-      </PageHead>
+      <ListHead
+        title={texts.offices}
+        at={at}
+        onUnit={(one) => void navigate({ search: responsibilityAsked({ unit: one }), replace: true })}
+      />
       <Refusal error={error ?? offices.error} onRetry={() => void offices.refetch()} />
       {!offices.data && !error && !offices.error && <Waiting text={words.common.loading} rows={8} />}
       {at && offices.data?.length === 0 && (

@@ -1,4 +1,5 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   type CategoryCode,
@@ -9,14 +10,17 @@ import {
 import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
 import { today } from '../city-time.ts'
-import { Card, PageHead, Waiting } from '../ui/card.tsx'
-import { DayField, Field } from '../ui/field.tsx'
+import type { Place } from '../map/world.ts'
+import { Card, Waiting } from '../ui/card.tsx'
+import { DayField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
-import { UnitChoice } from '../ui/unit-choice.tsx'
 import { useWords } from '../words.tsx'
 import { type ResponsibilityAsked, responsibilityAsked } from './asked.ts'
 import { CategoryDrawer } from './category-drawer.tsx'
+import { newDraft } from './category-draft.ts'
+import { CategoryForm } from './category-form.tsx'
 import { CategoryTree } from './category-tree.tsx'
+import { ListHead } from './list-head.tsx'
 import { useResponsibilityTexts } from './texts.ts'
 import { useAt } from './use-at.ts'
 import { WhatIfCard } from './what-if.tsx'
@@ -26,19 +30,33 @@ const route = getRouteApi('/shell/responsibility')
 
 /** Who handles which category at a unit, and where something would go. */
 export function ResponsibilityPage() {
+  const texts = useResponsibilityTexts()
   const { words } = useWords()
   const asked = route.useSearch()
   const navigate = route.useNavigate()
-  const { at, error } = useAt(asked.unit)
+  const { at, middle, error } = useAt(asked.unit)
   const on = asked.on ?? today()
   const go = (part: { [Key in keyof ResponsibilityAsked]: ResponsibilityAsked[Key] | undefined }) =>
     void navigate({ search: (before) => responsibilityAsked({ ...before, ...part }), replace: true })
   return (
     <>
-      <Head at={at} on={on} onUnit={(unit) => go({ unit })} onDay={(day) => go({ on: day })} />
+      <ListHead title={texts.title} at={at} onUnit={(unit) => go({ unit })}>
+        <DayField
+          label={texts.asOf}
+          value={on}
+          onChange={(day) => day && go({ on: day === today() ? undefined : day })}
+        />
+      </ListHead>
       <Refusal error={error} />
       {at ? (
-        <Lists key={at.id} at={at} on={on} open={asked.category} onOpen={(category) => go({ category })} />
+        <Lists
+          key={at.id}
+          at={at}
+          middle={middle}
+          on={on}
+          open={asked.category}
+          onOpen={(category) => go({ category })}
+        />
       ) : (
         !error && <Waiting text={words.common.loading} rows={8} />
       )}
@@ -46,50 +64,21 @@ export function ResponsibilityPage() {
   )
 }
 
-type HeadProps = {
-  at: UnitBrief | undefined
-  on: string
-  onUnit: (unit: string | undefined) => void
-  onDay: (day: string | undefined) => void
-}
-
-function Head({ at, on, onUnit, onDay }: HeadProps) {
-  const texts = useResponsibilityTexts()
-  const { inWords } = useWords()
-  return (
-    <PageHead title={texts.title} above={<p className="over-title">{at && inWords(at)}</p>}>
-      <div className="list-at">
-        <Field label={texts.at}>
-          {(wiring) => <UnitChoice wiring={wiring} chosen={at} onChoose={(unit) => onUnit(unit?.id)} />}
-        </Field>
-        <DayField
-          label={texts.asOf}
-          value={on}
-          onChange={(day) => day && onDay(day === today() ? undefined : day)}
-        />
-        {at && (
-          <Link to="/responsibility/offices" search={{ unit: at.id }} className="list-other">
-            {texts.toOffices}
-          </Link>
-        )}
-      </div>
-    </PageHead>
-  )
-}
-
 type ListsProps = {
   at: UnitBrief
+  middle: Place | undefined
   on: string
   open: CategoryCode | undefined
   onOpen: (category: CategoryCode | undefined) => void
 }
 
-function Lists({ at, on, open, onOpen }: ListsProps) {
+function Lists({ at, middle, on, open, onOpen }: ListsProps) {
   const texts = useResponsibilityTexts()
   const { words } = useWords()
   const list = useAsk(getResponsibilityList, { params: { unitId: at.id }, querystring: { on } })
   const categories = useAsk(listCaseCategories, { querystring: { on } })
   const [tried, setTried] = useState<CategoryCode>()
+  const codes = categories.data?.map(({ code }) => code) ?? []
   const category = categories.data?.find(({ code }) => code === open)
   return (
     <>
@@ -99,7 +88,7 @@ function Lists({ at, on, open, onOpen }: ListsProps) {
       />
       {list.data && <InForce list={list.data} />}
       <div className="list-cards">
-        <Card title={texts.categories}>
+        <Card title={texts.categories} aside={list.data && <NewCategory list={list.data} codes={codes} />}>
           {list.data && categories.data ? (
             <CategoryTree categories={categories.data} placed={list.data.categories} onOpen={onOpen} />
           ) : (
@@ -108,9 +97,9 @@ function Lists({ at, on, open, onOpen }: ListsProps) {
         </Card>
         <WhatIfCard
           home={at}
+          near={middle}
           on={on}
           category={tried}
-          categories={categories.data ?? []}
           onCategory={setTried}
           onHistory={onOpen}
         />
@@ -119,8 +108,30 @@ function Lists({ at, on, open, onOpen }: ListsProps) {
         <CategoryDrawer
           key={category.code}
           category={category}
+          codes={codes}
           list={list.data}
           onClose={() => onOpen(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Adds a category, for those who answer for the tree: it is the city's. */
+function NewCategory({ list: { lists }, codes }: { list: ResponsibilityList; codes: readonly string[] }) {
+  const { category: texts } = useResponsibilityTexts()
+  const [adding, setAdding] = useState(false)
+  const city = lists.find(({ unit, mayEdit }) => unit.kind === 'city' && mayEdit)
+  if (!city) return null
+  return (
+    <>
+      <Button onClick={() => setAdding(true)}>{texts.add}</Button>
+      {adding && (
+        <CategoryForm
+          draft={newDraft(codes, undefined)}
+          codes={codes}
+          version={city.version}
+          onClose={() => setAdding(false)}
         />
       )}
     </>

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import type { Routing, StepBudget, WhatIf } from '../../../src/domains/responsibility/contract.ts'
+import type { Routing, WhatIf } from '../../../src/domains/responsibility/contract.ts'
 import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
 import { UnitLink } from '../ui/unit-link.tsx'
 import { useWords } from '../words.tsx'
 import { useResponsibilityTexts } from './texts.ts'
+import { useTime } from './use-time.ts'
 import './routing.css'
 
 type Told = Pick<WhatIf, 'routing' | 'units'>
@@ -97,15 +98,4 @@ function Times({ routing: { budgets, budgetSources } }: { routing: Routing }) {
       </dl>
     </Part>
   )
-}
-
-/** How a budget is said. */
-function useTime() {
-  const texts = useResponsibilityTexts()
-  return ({ workingDays, workingMinutes, days }: StepBudget): string => {
-    if (workingDays !== undefined) return texts.workingDays(workingDays)
-    if (workingMinutes !== undefined)
-      return texts.workingHours(String(Number((workingMinutes / 60).toFixed(1))))
-    return days === undefined ? '' : texts.days(days)
-  }
 }

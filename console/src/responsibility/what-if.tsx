@@ -1,11 +1,6 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import {
-  askRoute,
-  type Category,
-  type CategoryCode,
-  type WhatIf,
-} from '../../../src/domains/responsibility/contract.ts'
+import { askRoute, type CategoryCode, type WhatIf } from '../../../src/domains/responsibility/contract.ts'
 import type { UnitBrief, UnitId } from '../../../src/domains/territory/contract.ts'
 import { useAsk } from '../ask.ts'
 import { today, tomorrow } from '../city-time.ts'
@@ -14,41 +9,55 @@ import type { Place } from '../map/world.ts'
 import { Card, Waiting } from '../ui/card.tsx'
 import { DayField, Field } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
-import { UnitChoice } from '../ui/unit-choice.tsx'
 import { useWords } from '../words.tsx'
+import { CategoryField } from './category-field.tsx'
+import { type FoundPlace, PlaceChoice } from './place-choice.tsx'
 import { RoutingTold } from './routing-told.tsx'
 import { useResponsibilityTexts } from './texts.ts'
 
-type Where = { readonly unit: { id: UnitId; zh: string; en: string } } | { readonly point: Place }
+type Where = { readonly unit: UnitId } | { readonly point: Place }
 
 type WhatIfProps = {
   home: UnitBrief
+  /** Addresses near by are found first. */
+  near: Place | undefined
   on: string
   category: CategoryCode | undefined
-  categories: readonly Category[]
   onCategory: (code: CategoryCode | undefined) => void
   onHistory: (code: CategoryCode) => void
 }
 
 /** Where would this go? A category, a place, a day; nothing is filed. */
-export function WhatIfCard({ home, on, category, categories, onCategory, onHistory }: WhatIfProps) {
+export function WhatIfCard({ home, near, on, category, onCategory, onHistory }: WhatIfProps) {
   const texts = useResponsibilityTexts()
   const [where, setWhere] = useState<Where>()
+  const [found, setFound] = useState<FoundPlace>()
+  /** An address around which the map began anew. */
+  const [shown, setShown] = useState<FoundPlace>()
   const [day, setDay] = useState(on)
   const point = where && 'point' in where ? where.point : undefined
+  const find = (place: FoundPlace | undefined) => {
+    setFound(place)
+    setWhere(place && ('unit' in place ? { unit: place.unit } : { point: place.point }))
+    setShown(place && 'point' in place ? place : undefined)
+  }
+  const pick = (place: Place) => {
+    setFound(undefined)
+    setWhere({ point: place })
+  }
   return (
     <Card title={texts.whatIf.title} className="what-if">
       <p className="hint">{texts.whatIf.intro}</p>
       <div className="fields">
-        <CategoryField categories={categories} category={category} onCategory={onCategory} />
-        <Field label={texts.whatIf.unit}>
-          {(wiring) => (
-            <UnitChoice
-              wiring={wiring}
-              chosen={where && 'unit' in where ? where.unit : undefined}
-              onChoose={(unit) => setWhere(unit && { unit })}
-            />
-          )}
+        <CategoryField
+          label={texts.whatIf.category}
+          placeholder={texts.whatIf.anyCategory}
+          value={category}
+          onChange={onCategory}
+          on={day}
+        />
+        <Field label={texts.whatIf.place}>
+          {(wiring) => <PlaceChoice wiring={wiring} chosen={found} onChoose={find} near={near} />}
         </Field>
         <DayField
           label={texts.whatIf.day}
@@ -59,37 +68,16 @@ export function WhatIfCard({ home, on, category, categories, onCategory, onHisto
       </div>
       <div className="what-if-map">
         <CityMap
+          key={shown?.id}
           small
           label={texts.whatIf.map}
-          home={home.id}
+          home={shown ? undefined : found && 'unit' in found ? found.unit : home.id}
           mark={point}
-          onPlace={(place) => setWhere({ point: place })}
+          onPlace={pick}
         />
       </div>
       <Answer where={where} category={category} day={day} onHistory={onHistory} />
     </Card>
-  )
-}
-
-type FieldProps = Pick<WhatIfProps, 'categories' | 'category' | 'onCategory'>
-
-function CategoryField({ categories, category, onCategory }: FieldProps) {
-  const texts = useResponsibilityTexts()
-  const { inWords } = useWords()
-  return (
-    <Field label={texts.whatIf.category}>
-      {(wiring) => (
-        <Select<CategoryCode>
-          {...wiring}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={texts.whatIf.anyCategory}
-          value={category ?? null}
-          onChange={(code?: CategoryCode) => onCategory(code)}
-          options={categories.map((one) => ({ value: one.code, label: `${one.code} ${inWords(one)}` }))}
-        />
-      )}
-    </Field>
   )
 }
 
@@ -118,7 +106,7 @@ type AnswerProps = {
 function Answer({ where, category, day, onHistory }: AnswerProps) {
   const texts = useResponsibilityTexts()
   const { words } = useWords()
-  const place = where && ('unit' in where ? { unit: where.unit.id } : where.point)
+  const place = where && ('unit' in where ? { unit: where.unit } : where.point)
   const { data, error } = useAsk(
     askRoute,
     place && { querystring: { ...place, ...(category && { category }), on: day } },

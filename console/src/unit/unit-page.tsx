@@ -12,6 +12,7 @@ import { CityMap } from '../map/city-map.tsx'
 import { UnitOrganisationsCard } from '../organisations/unit-card.tsx'
 import { PostsCard } from '../posts/posts-card.tsx'
 import { OfficeOfUnit } from '../responsibility/office-of-unit.tsx'
+import { RolesCard } from '../responsibility/roles-card.tsx'
 import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords, today } from '../ui/days.ts'
 import { Field } from '../ui/field.tsx'
@@ -97,13 +98,23 @@ function Opened({ unit, on, change }: { unit: Unit; on: string | undefined; chan
           <section className="card unit-map" aria-label={words.unit.place}>
             <CityMap small label={words.unit.place} home={homeOf(unit)} chosen={unit.id} />
           </section>
-          {unit.mayEdit && !on && <Changes unit={unit} first={change} />}
+          {!on && <EditedToday unit={unit} change={change} />}
           <Card title={words.unit.history}>
             {history.error && <Refusal error={history.error} onRetry={() => void history.refetch()} />}
             {history.data && <History history={history.data} />}
           </Card>
         </div>
       </div>
+    </>
+  )
+}
+
+/** What is changed from today on: who holds roles at it, what it is. */
+function EditedToday({ unit, change }: { unit: Unit; change: 'redraw' | undefined }) {
+  return (
+    <>
+      {!HAS_POSTS.has(unit.kind) && !OFFICE_KINDS.has(unit.kind) && <RolesCard unit={unit} />}
+      {unit.mayEdit && <Changes unit={unit} first={change} />}
     </>
   )
 }

@@ -16,11 +16,17 @@ import { watchRoutes } from './watch/routes.ts'
 import { lookAtReporter, showCase, type ShowingHouse } from './shown/actions.ts'
 
 /** What the room needs of the program. */
-export type HandlingHouse = { readonly db: Database } & ShowingHouse & ActingHouse & ChoosingHouse
+export type HandlingHouse = {
+  readonly db: Database
+  /** For the inbox and the page of a case, which everybody opens all day. */
+  readonly planned: Database
+} & ShowingHouse &
+  ActingHouse &
+  ChoosingHouse
 
 /** Registers the room's routes. */
 export function handlingRoutes(app: App, house: HandlingHouse): void {
-  const { db, cases, processes } = house
+  const { planned, cases, processes } = house
   reads(app, contract.listProcesses, ({ language }) =>
     cases.processes.map((process) => {
       const spoken = spokenIn(processes, process, language)
@@ -29,7 +35,7 @@ export function handlingRoutes(app: App, house: HandlingHouse): void {
   )
   reads(app, contract.listInbox, ({ who, querystring }, reply) => {
     void reply.header('cache-control', 'no-store')
-    return look(db, who, (tx) => showInbox(tx, house, querystring))
+    return look(planned, who, (tx) => showInbox(tx, house, querystring))
   })
   wholeProcessRoutes(app, processes)
   oneCase(app, house)
@@ -40,10 +46,10 @@ export function handlingRoutes(app: App, house: HandlingHouse): void {
 }
 
 function oneCase(app: App, house: HandlingHouse): void {
-  const { db } = house
+  const { db, planned } = house
   reads(app, contract.getCase, ({ who, language, params }, reply) => {
     void reply.header('cache-control', 'no-store')
-    return look(db, who, (tx) => showCase(tx, house, { who, language }, params.caseId))
+    return look(planned, who, (tx) => showCase(tx, house, { who, language }, params.caseId))
   })
   // A look is written down, so it is an action; its answer is kept nowhere.
   reads(app, contract.lookAtReporter, ({ who, params }, reply) => {

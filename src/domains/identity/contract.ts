@@ -179,7 +179,10 @@ export const listRoles = {
     operationId: 'listRoles',
     summary: 'Who holds which role at a unit and below',
     tags,
-    querystring: z.object({ unit: UnitId }),
+    querystring: z.object({
+      unit: UnitId,
+      within: z.enum(['here', 'below']).default('below').describe('Here: at the unit itself alone'),
+    }),
     response: { 200: z.array(RoleGrant), 403: Problem },
   },
 } as const satisfies RouteContract

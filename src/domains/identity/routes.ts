@@ -108,8 +108,10 @@ function oneself(app: App, { db, identity }: IdentityHouse): void {
 function administering(app: App, { db, identity, territory }: IdentityHouse): void {
   // Roles change rarely: asking once more about every session is cheaper than telling whose changed.
   const forgetAll = { afterCommit: () => identity.forget() }
-  reads(app, listRoles, ({ who, querystring: { unit } }) =>
-    look(db, who, async (tx) => roles.listRoles(tx, await prove(tx, who, 'role.grant', unit), territory)),
+  reads(app, listRoles, ({ who, querystring: { unit, within } }) =>
+    look(db, who, async (tx) =>
+      roles.listRoles(tx, await prove(tx, who, 'role.grant', unit), territory, within),
+    ),
   )
   writes(
     app,

@@ -145,6 +145,10 @@ test('a category that moves takes its entries and times along; what was filed ke
   }
   assert.equal(program.responsibility.present('040202', day(2))?.code, '061002')
   assert.equal((await story('0402')).followed, '0610')
+  const rule = { category: '0402', level: 'subdistrict', from: day(2), handler: { by: 'self' }, assists: [] }
+  const why = { goesDown: true, approval: null, reason: '试一试', source: '样例' }
+  const late = await write(`lists/${town.city}/rules`, { ...rule, ...why })
+  assert.match(faultOf(late), /#\/body\/category category-unknown/, 'nothing is filed under it by then')
   assert.equal(
     faultOf(await write('categories/0402/change', { ...said, from: day(3) })),
     'case-category-has-ended',

@@ -13,14 +13,15 @@ import { closeGrant, findGrant, grantsInReach, insertGrant, isColleague, todayOf
 
 type Wish = { person: PersonId; role: Role; unit: UnitId; from: string; until: string | null }
 
-/** Who holds which role at the proof's unit and below, and who will. Names only of colleagues. */
+/** Who holds which role at the proof's unit, or there and below, and who will. Names only of colleagues. */
 export async function listRoles(
   tx: Tx,
-  proof: Proof<'role.grant'>,
+  { unit: at }: Proof<'role.grant'>,
   territory: TerritoryMemory,
+  within: 'here' | 'below',
 ): Promise<RoleGrant[]> {
-  const below = territory.below(proof.unit)
-  return (await grantsInReach(tx)).flatMap(({ id, person, name, role, unit, from, until }) => {
+  const [here, below] = within === 'here' ? [at, new Set([at])] : [undefined, territory.below(at)]
+  return (await grantsInReach(tx, here)).flatMap(({ id, person, name, role, unit, from, until }) => {
     const brief = below.has(unit) ? territory.brief(unit) : undefined
     return brief ? [{ id, person, name, role, unit: brief, from, until }] : []
   })

@@ -77,13 +77,14 @@ export async function closeGrant(tx: Tx, { id, valid, from }: GrantRow, on: stri
   return numUpdatedRows === 1n
 }
 
-/** Every grant within the asker's reach that has not ended, with the colleague's name. */
-export async function grantsInReach(tx: Tx): Promise<(GrantRow & { name: string | null })[]> {
+/** Every grant within the asker's reach, or at one unit, that has not ended, with the colleague's name. */
+export async function grantsInReach(tx: Tx, unit?: UnitId): Promise<(GrantRow & { name: string | null })[]> {
   const rows = await tx
     .selectFrom('identity.role_grant as g')
     .leftJoin('identity.person as p', 'p.id', 'g.person_id')
     .select(['g.id', 'g.person_id as person', 'p.name', 'g.role', 'g.unit_id as unit', 'g.valid'])
     .where(sql<boolean>`(upper_inf(g.valid) or upper(g.valid) > current_date)`)
+    .$if(unit !== undefined, (query) => query.where('g.unit_id', '=', unit ?? ''))
     .orderBy('g.role')
     .orderBy('p.name')
     .orderBy('g.id')

@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { prove, type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
-import { isInForce } from '../category/rules.ts'
+import { isInForce, isUsedFrom } from '../category/rules.ts'
 import { LISTED } from '../list/rules.ts'
 import { lockAsRead, writeChange } from '../list/versions/actions.ts'
 import type { ResponsibilityMemory } from '../memory.ts'
@@ -75,11 +75,8 @@ export async function setBudget(
   const kind = responsibility.ground.kindOf(proof.unit)
   if (!kind || !LISTED.has(kind)) throw listNotHere()
   const { category } = wish
-  const faults = budgetFaults(
-    wish,
-    today,
-    category === null || responsibility.present(category, wish.from) !== undefined,
-  )
+  const isKnown = category === null || isUsedFrom(responsibility.book.categories.get(category), wish.from)
+  const faults = budgetFaults(wish, today, isKnown)
   if (faults.length > 0) throw ruleFaulty({}, faults)
   // What the city says holds everywhere.
   const unit = kind === 'city' ? null : proof.unit

@@ -17,6 +17,10 @@ export function editionOf<Edition extends Category>(
   )
 }
 
+/** Whether anything is filed under a category on a day or after it. */
+export const isUsedFrom = (editions: readonly Category[] | undefined, from: string): boolean =>
+  editions?.some(({ until }) => until === null || until > from) ?? false
+
 /** How long a code may be: four levels of two digits. */
 const LONGEST = 8
 

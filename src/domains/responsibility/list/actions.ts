@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { prove } from '../../territory/public.ts'
-import { isInForce } from '../category/rules.ts'
+import { isInForce, isUsedFrom } from '../category/rules.ts'
 import type { ResponsibilityMemory } from '../memory.ts'
 import { givesDown } from '../routing/rules.ts'
 import {
@@ -54,6 +54,8 @@ export async function setRule(
   if (!kind || !LISTED.has(kind)) throw listNotHere()
   const kindOfRole = (role: string) => book.roles.get(role)?.kind
   const faults = wishFaults(wish, { ground, list, kindOfRole, today })
+  if (!isUsedFrom(book.categories.get(wish.category), wish.from))
+    faults.push({ pointer: '#/body/category', code: 'category-unknown' })
   if (faults.length > 0) throw ruleFaulty({}, faults)
   return judged(REFUSALS, async () => {
     await lockAsRead(tx, list, wish.version)
