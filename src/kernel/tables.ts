@@ -906,6 +906,17 @@ export interface DB {
     changed_at: Generated<Instant>
     retired_at: Instant | null
   }
+  'handling.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
+  'handling.unlike': {
+    one: string
+    other: string
+    noted_at: Generated<Instant>
+  }
   'identity.about': {
     person_id: string
     birth_year: number | null
