@@ -4,6 +4,28 @@
 create schema if not exists handling;
 grant usage on schema handling to wutong_app;
 
+-- Numbers that a city may set otherwise: in force from a day on.
+create table handling.rule (
+  name text not null check (name in ('soonWorkingDays', 'ratedDays')),
+  value smallint not null check (value between 1 and 400),
+  valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
+  source text not null check (length(source) between 1 and 300),
+  constraint one_handling_rule_at_a_time exclude using gist (name with =, valid with &&)
+);
+insert into handling.rule (name, value, valid, source) values
+  ('soonWorkingDays', 2, '[2000-01-01,)',
+    '发行时的建议值：两个工作日内到期的列为将到期，尚可补救；城市可另立带日期的一行 · Suggested when released: what is due within two working days is due soon; a city may add a dated row of its own'),
+  ('ratedDays', 45, '[2000-01-01,)',
+    '发行时的建议值：办结后 45 天内的差评仍列出，比 30 天的重开期限略长；城市可另立带日期的一行 · Suggested when released: a bad rating is looked at for 45 days, a little longer than a case can be reopened; a city may add a dated row of its own');
+alter table handling.rule enable row level security;
+create policy everybody_reads on handling.rule for select to wutong_app using (true);
+grant select on handling.rule to wutong_app;
+
+create function handling.rule_on(called text, on_day date) returns integer
+language sql stable parallel safe as $$
+  select value::integer from handling.rule where name = called and valid @> on_day
+$$;
+
 -- Whoever sees what colleagues did in a case sees the names that belong to it; staff only, and not once erased.
 create function handling.colleagues(people uuid[]) returns table (id uuid, name text)
 language sql stable security definer set search_path = pg_catalog as $$

@@ -94,6 +94,15 @@ function checkStep(walk: Walk): void {
   assert.equal(leads.length, folded.kind === 'closed' ? 0 : 1, `one lead after ${last.action}`)
   assert.equal(new Set(live.map(({ unit }) => unit)).size, live.length, 'a unit takes part once')
   checkJoin(process, previous, folded, last)
+  if (last.verb === 'release') {
+    const asked = previous.pending.find(({ what }) => what === 'dispute')
+    const gone = last.facts.moved?.map(({ id }) => previous.assignments.find((one) => one.id === id))
+    assert.deepEqual(
+      gone?.map((one) => [one?.part, one?.unit]),
+      [['assist', asked?.unit]],
+      'whoever asked may go',
+    )
+  }
   if (folded.solved) {
     const said = events.findLast(({ facts }) => facts.rating)
     assert.ok(said?.facts.rating?.solved, 'only the one who asked makes it solved')

@@ -42,7 +42,7 @@ async function start(): Promise<string> {
   return url
 }
 
-type Step = 'file' | 'accept' | 'resolve' | 'rate'
+type Step = 'file' | 'dispatch' | 'accept' | 'resolve' | 'rate'
 /** One thing that somebody asked for, and what they were told. */
 type Asked = {
   readonly step: Step
@@ -73,7 +73,7 @@ async function send(url: string, { token, path, body, key }: Asked): Promise<Ask
   }
 }
 
-/** The life of one request, each step once the one before was answered: filed, taken up, answered, rated. */
+/** The life of one request, each step once the one before was answered: filed, given to a unit, taken up, answered, rated. */
 async function live(url: string, token: string, asked: Asked[]): Promise<void> {
   const ask = async (step: Step, by: string, path: string, body: object, of?: string) => {
     const one: Asked = { step, token: by, path, body, key: newId(), ...(of !== undefined && { case: of }) }
@@ -91,15 +91,18 @@ async function live(url: string, token: string, asked: Asked[]): Promise<void> {
   if (!filed) return
   const { id } = filed
   const act = (action: string) => `/api/cases/${id}/actions/${action}`
-  if (!(await ask('accept', officer.token, act('accept'), { seen: 1, form: {} }, id))) return
+  const given = { lead: town.planeNorth, reason: '归这个网格的服务站' }
+  if (!(await ask('dispatch', officer.token, act('dispatch'), { seen: 1, form: given }, id))) return
+  if (!(await ask('accept', officer.token, act('accept'), { seen: 2, form: {} }, id))) return
   const form = { outcome: 'solved', text: '已换灯泡。' }
-  if (!(await ask('resolve', officer.token, act('resolve'), { seen: 2, form }, id))) return
-  const rating = { seen: 3, solved: true, satisfied: 5 }
+  if (!(await ask('resolve', officer.token, act('resolve'), { seen: 3, form }, id))) return
+  const rating = { seen: 4, solved: true, satisfied: 5 }
   await ask('rate', token, `/api/requests/mine/${id}/rate`, rating, id)
 }
 
 const ACTIONS: Readonly<Record<Step, string>> = {
   file: 'open',
+  dispatch: 'dispatch',
   accept: 'accept',
   resolve: 'resolve',
   rate: 'confirm',

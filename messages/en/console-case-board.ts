@@ -17,5 +17,5 @@ export const enConsoleCaseBoard: ConsoleCaseBoardWords = {
   belowHint: "Figures are the unit's; nobody's own are kept.",
   open: 'Open',
   late: 'Overdue',
-  soon: 'Due within two working days',
+  soon: 'Due soon',
 }

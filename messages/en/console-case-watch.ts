@@ -19,7 +19,7 @@ export const enConsoleCaseWatch: ConsoleCaseWatchWords = {
   },
   about: {
     overdue: 'Their time is over, and they are not closed.',
-    dueSoon: 'Due within two working days.',
+    dueSoon: 'Due soon: there is still time to do something about it.',
     dispute: 'The unit says that it is not theirs; you decide. Meanwhile the time of whoever asked goes on.',
     moreTime: 'The unit gives its reason; until you decide, the time stays as it is.',
     sendDown: 'A department would have it done below. That needs your approval.',

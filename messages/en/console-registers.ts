@@ -74,6 +74,7 @@ export const enConsoleRegisters: ConsoleRegisters = {
   row: 'Row',
   problem: 'What is wrong',
   everywhere: 'wherever it is the same',
+  onceEach: 'More rows than fit here: one of each value is shown; what you put right goes for all alike.',
   leaveRowOut: 'Leave out',
   takeRowIn: 'Take in',
   more: 'Show more',

@@ -15,6 +15,6 @@ export const zhConsoleCaseBoard = {
   belowHint: '数字是单位的，不统计个人。',
   open: '在办',
   late: '超期',
-  soon: '两个工作日内到期',
+  soon: '即将到期',
 }
 export type ConsoleCaseBoardWords = typeof zhConsoleCaseBoard

@@ -19,7 +19,7 @@ export const zhConsoleCaseWatch = {
   } satisfies Record<WatchKind, string>,
   about: {
     overdue: '过了期限还没有办结。',
-    dueSoon: '两个工作日内到期。',
+    dueSoon: '即将到期，还来得及处理。',
     dispute: '办理单位认为不归自己，等您裁定。诉求人的期限照常计算。',
     moreTime: '办理单位说明了理由，等您同意或不同意。同意前期限不变。',
     sendDown: '部门想交给下面办。按规定要经同意才能下派。',

@@ -72,6 +72,7 @@ export const zhConsoleRegisters = {
   row: '行号',
   problem: '问题',
   everywhere: '相同内容都改',
+  onceEach: '行数太多，相同内容只列一行；改这一行，相同的都会一起改。',
   leaveRowOut: '不导入这一行',
   takeRowIn: '恢复这一行',
   more: '显示更多',

@@ -906,6 +906,12 @@ export interface DB {
     changed_at: Generated<Instant>
     retired_at: Instant | null
   }
+  'handling.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
   'identity.about': {
     person_id: string
     birth_year: number | null

@@ -27,6 +27,21 @@ function fixesOf(edits: ReadonlyMap<string, Edit>, everywhere: boolean) {
   ])
 }
 
+/** What does not fit on a page is shown once for each value: it is put right for all alike. */
+function isCrowded(group: FaultGroup | undefined): group is FaultGroup & { column: string } {
+  return group?.column != null && group.rows > PAGE
+}
+
+/** Which rows are asked for. */
+function rowsOf(group: FaultGroup | undefined) {
+  return {
+    ...(group && { code: group.code }),
+    ...(group?.column && { column: group.column }),
+    each: isCrowded(group) ? ('value' as const) : ('row' as const),
+    limit: PAGE,
+  }
+}
+
 /** Faults by kind, the rows that have them, and editing in place. */
 export function Faults({ one }: { one: ImportDetail }) {
   const texts = useRegisterTexts()
@@ -34,14 +49,9 @@ export function Faults({ one }: { one: ImportDetail }) {
   const [group, setGroup] = useState<FaultGroup>()
   const [edits, setEdits] = useState<ReadonlyMap<string, Edit>>(new Map())
   const [everywhere, setEverywhere] = useState(true)
-  const querystring = {
-    ...(group && { code: group.code }),
-    ...(group?.column && { column: group.column }),
-    limit: PAGE,
-  }
   const found = useQuery({
     // What was read while rows were still being judged is not the whole list: it is asked for anew at the end.
-    ...asking(listFaultyRows, { params: { importId: one.id }, querystring }, one.running),
+    ...asking(listFaultyRows, { params: { importId: one.id }, querystring: rowsOf(group) }, one.running),
     placeholderData: keepPreviousData,
     refetchInterval: one.running ? 800 : false,
   })
@@ -105,20 +115,23 @@ function Groups({
     return there ? inWords(there.header) : texts.wholeRow
   }
   return (
-    <div className="fault-groups" role="group" aria-label={texts.faultsTitle}>
-      <button type="button" aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
-        {texts.allFaults}
-      </button>
-      {one.groups.map((each) => (
-        <button
-          type="button"
-          key={`${each.code} ${each.column ?? ''}`}
-          aria-pressed={chosen?.code === each.code && chosen.column === each.column}
-          onClick={() => onChoose(each)}
-        >
-          <b>{texts.rows(each.rows)}</b> {nameOf(each.column)}: {each.detail}
+    <>
+      <div className="fault-groups" role="group" aria-label={texts.faultsTitle}>
+        <button type="button" aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
+          {texts.allFaults}
         </button>
-      ))}
-    </div>
+        {one.groups.map((each) => (
+          <button
+            type="button"
+            key={`${each.code} ${each.column ?? ''}`}
+            aria-pressed={chosen?.code === each.code && chosen.column === each.column}
+            onClick={() => onChoose(each)}
+          >
+            <b>{texts.rows(each.rows)}</b> {nameOf(each.column)}: {each.detail}
+          </button>
+        ))}
+      </div>
+      {isCrowded(chosen) && <p className="hint">{texts.onceEach}</p>}
+    </>
   )
 }

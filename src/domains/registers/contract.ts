@@ -103,6 +103,10 @@ export const listFaultyRows = {
     querystring: z.object({
       code: z.string().max(60).optional(),
       column: columnKey.optional(),
+      each: z
+        .enum(['row', 'value'])
+        .default('row')
+        .describe('value: of the rows whose cell holds the same only the first; each row without a cell'),
       after: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),

@@ -116,6 +116,12 @@ test('each fault of a row is told at its cell, and nothing comes in while there 
     'import-unit-unknown unit 2',
     'import-where unit 1',
   ])
+  const alike = await me.ask('GET', `imports/${id}/faults?code=import-unit-unknown&column=unit&each=value`)
+  assert.deepEqual(
+    alike.body.rows.map(({ cells }: { cells: { code: string } }) => cells.code),
+    ['B-11'],
+    'two rows name the same unit: it is shown once',
+  )
   assert.equal((await me.run(id)).status, 422)
   assert.deepEqual(await all('select from cases.case'), [])
 })

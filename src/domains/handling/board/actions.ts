@@ -9,17 +9,21 @@ import * as store from './store.ts'
 
 export type BoardHouse = Naming & { readonly territory: TerritoryMemory; readonly cases: Cases }
 
-/** What is due within so many working days is due soon: there is still time to do something about it. */
-const SOON_DAYS = 2
-
 const NONE: BoardCounts = { open: 0, overdue: 0, dueSoon: 0 }
 
-/** The moment up to which what is due is due soon. */
-export function soonAfter({ cases }: { readonly cases: Cases }, now: Temporal.Instant): Temporal.Instant {
+/**
+ * The moment up to which what is due is due soon, by the rule of the day: there is still time to do something about
+ * it.
+ */
+export function soonAfter(
+  { cases }: { readonly cases: Cases },
+  { soonWorkingDays }: Pick<store.Rules, 'soonWorkingDays'>,
+  now: Temporal.Instant,
+): Temporal.Instant {
   const { calendars } = cases
   const counting = calendars.calendars(calendars.present())
   const from = now.epochMilliseconds
-  const soon = counting.working.due(from, SOON_DAYS * counting.workingDay(from))
+  const soon = counting.working.due(from, soonWorkingDays * counting.workingDay(from))
   return Temporal.Instant.fromEpochMilliseconds(Math.round(soon))
 }
 
@@ -38,7 +42,7 @@ export async function showBoard(
   if (!unit) throw unitNotFound()
   const held = [...(who.grants['case.handle'] ?? []), ...(who.grants['case.supervise'] ?? [])]
   if (held.length === 0 || !(await reaches(tx, held, asked.unit))) throw notYours()
-  const moments = { now, soon: soonAfter(house, now) }
+  const moments = { now, soon: soonAfter(house, await store.readRules(tx, now), now) }
   const counts = await store.countStages(tx, asked, moments)
   const lines = (await store.findFirst(tx, asked, each)).map((brief) => lineOf(house, brief))
   const stages = house.cases.processes.find(({ name }) => name === asked.process)?.stages ?? {}

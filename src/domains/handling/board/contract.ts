@@ -9,7 +9,7 @@ import { CaseLine, UnitNamed } from '../lines/contract.ts'
 export const BoardCounts = z.object({
   open: z.int(),
   overdue: z.int(),
-  dueSoon: z.int().describe('Due within two working days'),
+  dueSoon: z.int().describe('Due within the working days that the city has set, and not overdue'),
 })
 export type BoardCounts = z.infer<typeof BoardCounts>
 

@@ -14,6 +14,23 @@ export type BoardOf = { readonly unit: UnitId; readonly process: string; readonl
 /** Now, and when what is due is due soon. */
 export type Moments = { readonly now: Temporal.Instant; readonly soon: Temporal.Instant }
 
+/** Numbers of the city, as they are in force: `handling.rule`. */
+export type Rules = {
+  /** What is due within so many working days is due soon. */
+  readonly soonWorkingDays: number
+  /** For so many days after its end a case with a bad rating is still looked at. */
+  readonly ratedDays: number
+}
+
+export async function readRules(tx: Tx, now: Temporal.Instant): Promise<Rules> {
+  const day = sql`${now.toString()}::timestamptz::date`
+  const { rows } = await sql<Rules>`select handling.rule_on('soonWorkingDays', ${day}) as "soonWorkingDays",
+    handling.rule_on('ratedDays', ${day}) as "ratedDays"`.execute(tx)
+  const [rules] = rows
+  if (!rules?.soonWorkingDays || !rules.ratedDays) throw new Error('No rule of handling is in force')
+  return rules
+}
+
 const COUNTS = sql`open, overdue, due_soon as "dueSoon"`
 
 export async function countStages(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { takeAction } from '../../../engines/cases/public.ts'
 import {
   aHandler,
@@ -47,6 +48,8 @@ const house = {
 
 /** A Monday morning; what was filed then is looked at four weeks later as well. */
 const THEN = Temporal.Instant.from('2026-09-14T01:00:00Z')
+/** Right after: five working days are left. */
+const EVE = THEN.add({ hours: 1 })
 const LATER = THEN.add({ hours: 24 * 28 })
 
 const handler = aHandler(town.planeNorth)
@@ -109,6 +112,23 @@ test('the counts are those of the lists; a neighbour sees none and asks about no
   assert.deepEqual(theirs, [foreign.id])
   await assert.rejects(watched(neighbour, 'overdue', LATER), refused('not-yours'))
   await assert.rejects(watched(handler, 'overdue', LATER), refused('not-yours'))
+})
+
+const soon = () =>
+  look(db, supervisor, (tx) => countWatched(tx, house, supervisor, { unit: town.plane, process: null }, EVE))
+
+test('what is due soon is so by the rule that the city has on that day', async () => {
+  assert.equal((await soon()).dueSoon, 0)
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  await owner.query(
+    `update handling.rule set valid = '[2000-01-01,2026-09-01)' where name = 'soonWorkingDays'`,
+  )
+  await owner.query(
+    `insert into handling.rule values ('soonWorkingDays', 10, '[2026-09-01,)', '本市规定 · Rule of the city')`,
+  )
+  await owner.end()
+  assert.equal((await soon()).dueSoon, 4)
 })
 
 test('a page goes on where the one before ended', async () => {

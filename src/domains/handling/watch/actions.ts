@@ -1,17 +1,16 @@
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { type BoardHouse, soonAfter } from '../board/actions.ts'
+import { readRules } from '../board/store.ts'
 import { lineOf, unitNamed } from '../lines/actions.ts'
 import { prove } from '../../territory/public.ts'
 import { type WatchedCase, WatchKind } from './contract.ts'
 import { reasonOf } from './rules.ts'
 import * as store from './store.ts'
 
-/** How long after its end a case with a bad rating is still looked at, in days. */
-const RATED_DAYS = 45
-
-function momentsOf(house: BoardHouse, now: Temporal.Instant): store.Moments {
-  return { now, soon: soonAfter(house, now), since: now.subtract({ hours: 24 * RATED_DAYS }) }
+async function momentsOf(tx: Tx, house: BoardHouse, now: Temporal.Instant): Promise<store.Moments> {
+  const rules = await readRules(tx, now)
+  return { now, soon: soonAfter(house, rules, now), since: now.subtract({ hours: 24 * rules.ratedDays }) }
 }
 
 /** How many cases of a unit need the eye of whoever supervises it, by the reason. Throws not-yours. */
@@ -23,7 +22,7 @@ export async function countWatched(
   now = Temporal.Now.instant(),
 ): Promise<Record<WatchKind, number>> {
   await prove(tx, who, 'case.supervise', asked.unit)
-  const counts = await store.countWatched(tx, asked, momentsOf(house, now))
+  const counts = await store.countWatched(tx, asked, await momentsOf(tx, house, now))
   return Object.fromEntries(WatchKind.options.map((kind) => [kind, counts.get(kind) ?? 0])) as Record<
     WatchKind,
     number
@@ -41,7 +40,7 @@ export async function showWatched(
   now = Temporal.Now.instant(),
 ): Promise<{ cases: WatchedCase[]; next: string | null }> {
   await prove(tx, who, 'case.supervise', asked.unit)
-  const rows = await store.findWatched(tx, kind, asked, momentsOf(house, now), { cursor, limit })
+  const rows = await store.findWatched(tx, kind, asked, await momentsOf(tx, house, now), { cursor, limit })
   const cases = rows.slice(0, limit).map((row): WatchedCase => {
     const process = house.cases.processes.find(({ name }) => name === row.process)
     const { by, to, ...why } = reasonOf(kind, process, row)

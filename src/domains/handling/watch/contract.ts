@@ -7,8 +7,8 @@ import type { RouteContract } from '../../../kernel/route.ts'
 import { CaseLine, UnitNamed } from '../lines/contract.ts'
 
 /**
- * Why a case is brought before whoever supervises. overdue: its time is over. dueSoon: it is within two working
- * days. dispute, moreTime, sendDown: somebody asks for a decision. waiting: the requester was asked something.
+ * Why a case is brought before whoever supervises. overdue: its time is over. dueSoon: it is within the working days
+ * that the city has set (`handling.rule`). dispute, moreTime, sendDown: somebody asks for a decision. waiting: the requester was asked something.
  * bouncing: disputed twice or more. reopened: it came back. unsatisfied: whoever asked says that it is not solved, or
  * is not satisfied.
  */

@@ -24,19 +24,29 @@ export type FoundRow = {
   choice: string | null
 }
 
-/** Rows with faults, all or those of one kind, by their numbers. */
-export async function findFaulty(
-  tx: Tx,
-  id: string,
-  ask: { code?: string | undefined; column?: string | undefined; after: number; limit: number },
-): Promise<FoundRow[]> {
+export type FaultyAsked = {
+  readonly code?: string | undefined
+  readonly column?: string | undefined
+  readonly after: number
+  readonly limit: number
+}
+
+/**
+ * Rows with faults, all or those of one kind, by their numbers. `empty`, the print of a cell that holds nothing: of
+ * rows whose cell holds the same only the first, where it holds anything.
+ */
+export async function findFaulty(tx: Tx, id: string, ask: FaultyAsked, empty?: Buffer): Promise<FoundRow[]> {
+  const alike = empty
+    ? sql`group by column_key, value_print, case when value_print = ${empty} then row_number end
+      having min(row_number) > ${ask.after}`
+    : sql`and row_number > ${ask.after} group by row_number`
   const { rows } = await sql<FoundRow>`
     with wanted as (
-      select distinct row_number from registers.fault
-      where import_id = ${id} and row_number > ${ask.after}
+      select distinct min(row_number) as row_number from registers.fault
+      where import_id = ${id}
         and (${ask.code ?? null}::text is null or code = ${ask.code ?? null})
-        and (${ask.column ?? null}::text is null or column_key = ${ask.column ?? null})
-      order by row_number limit ${ask.limit})
+        and (${ask.column ?? null}::text is null or column_key = ${ask.column ?? null}) ${alike}
+      order by 1 limit ${ask.limit})
     select w.row_number as row, h.cells, d.choice,
       (select jsonb_agg(jsonb_build_object('code', f.code, 'column', f.column_key, 'values', f.vals) order by f.column_key)
         from registers.fault f where f.import_id = ${id} and f.row_number = w.row_number) as faults

@@ -11,9 +11,9 @@ import type {
   Provenance,
   UnsureRow,
 } from '../contract.ts'
-import { unseal, unsealCells } from '../file/rules.ts'
+import { unseal, unsealCells, valuePrint } from '../file/rules.ts'
 import { faultText, troubleText } from '../findings/actions.ts'
-import { findFaulty, findGroups, findUnsure } from '../findings/store.ts'
+import { type FaultyAsked, findFaulty, findGroups, findUnsure } from '../findings/store.ts'
 import { mappingNotes, missingColumns } from '../mapping/rules.ts'
 import { importNotFound } from '../rules.ts'
 import { progress } from '../run/check/actions.ts'
@@ -100,10 +100,11 @@ export async function showFaulty(
   keys: Keys,
   language: Language,
   id: string,
-  ask: { code?: string | undefined; column?: string | undefined; after: number; limit: number },
+  { each, ...ask }: FaultyAsked & { each?: 'row' | 'value' },
 ): Promise<{ rows: HeldRow[]; more: boolean }> {
   const { mapping } = await found(tx, id)
-  const rows = await findFaulty(tx, id, { ...ask, limit: ask.limit + 1 })
+  const empty = each === 'value' ? valuePrint(keys, '') : undefined
+  const rows = await findFaulty(tx, id, { ...ask, limit: ask.limit + 1 }, empty)
   return {
     rows: rows.slice(0, ask.limit).map(({ row, cells, faults, choice }) => ({
       row,
