@@ -39,6 +39,7 @@ export const enPortalIdeas: PortalIdeasWords = {
   answerField: 'Your answer',
   answer: 'Answer',
   told: 'Answer',
+  more: 'Other things to do',
   withdraw: 'Withdraw',
   urge: 'Urge',
   again: 'Say it again',

@@ -132,6 +132,7 @@ export const zhConsoleHandling = {
   linked: '关联事项',
   actions: '可以做什么',
   nothingToDo: '现在没有您要办的。',
+  othersTurn: '现在不用您做什么',
   moreActions: '更多操作',
   otherActions: (n: number) => `另外 ${n} 项`,
   cannot: '暂时不能',

@@ -38,6 +38,7 @@ export const zhPortalIdeas = {
   answerField: '您的回复',
   answer: '回复',
   told: '答复',
+  more: '其他操作',
   withdraw: '撤回',
   urge: '催一催',
   again: '我想再提',

@@ -60,9 +60,10 @@ function One({ reader, one, view }: OneProps): VNode {
           <CaseStanding words={processWords(reader)} at={one} />
         </p>
         {one.question === null ? null : (
-          <p>
-            {words.question}: {one.question}
-          </p>
+          <>
+            <p class="soon-text">{words.question}</p>
+            <blockquote>{one.question}</blockquote>
+          </>
         )}
         {one.answer === null ? null : (
           <p>
@@ -78,10 +79,11 @@ function One({ reader, one, view }: OneProps): VNode {
 function Acts({ reader, one, view }: OneProps): VNode {
   const words = ideasWords(reader)
   const may = (action: string) => one.may.includes(action)
+  const others = othersOf(one)
   return (
     <>
       {may('answer') ? (
-        <Form one={one} view={view} action="answer" button={words.answer}>
+        <Form one={one} view={view} action="answer" button={words.answer} main>
           <Words one={one} name="text" label={words.answerField} />
         </Form>
       ) : null}
@@ -93,18 +95,25 @@ function Acts({ reader, one, view }: OneProps): VNode {
           </Form>
         </details>
       ) : null}
-      {one.golden ? (
-        <Form
-          one={one}
-          view={view}
-          action={one.named ? 'hideName' : 'showName'}
-          button={one.named ? words.hideName : words.showName}
-        />
-      ) : null}
-      {may('urge') ? <Form one={one} view={view} action="urge" button={words.urge} /> : null}
-      {may('withdraw') ? <Form one={one} view={view} action="withdraw" button={words.withdraw} /> : null}
+      {others.length === 0 ? null : (
+        <details class="fold">
+          <summary>{words.more}</summary>
+          {others.map((action) => (
+            <Form key={action} one={one} view={view} action={action} button={words[action]} />
+          ))}
+        </details>
+      )}
     </>
   )
+}
+
+/** What is seldom wanted. */
+function othersOf({ golden, named, may }: OwnOpinion) {
+  const naming = named ? 'hideName' : 'showName'
+  return [
+    ...(golden ? ([naming] as const) : []),
+    ...(['urge', 'withdraw'] as const).filter((one) => may.includes(one)),
+  ]
 }
 
 type FormProps = {
@@ -112,10 +121,12 @@ type FormProps = {
   view: MineView
   action: string
   button: string
+  /** What waits for whoever reads it. */
+  main?: boolean
   children?: ComponentChildren
 }
 
-function Form({ one, view, action, button, children }: FormProps): VNode {
+function Form({ one, view, action, button, main = false, children }: FormProps): VNode {
   return (
     <form class="form told" method="post" action="/ideas/mine" novalidate data-once={button}>
       <Hidden
@@ -127,7 +138,7 @@ function Form({ one, view, action, button, children }: FormProps): VNode {
         }}
       />
       {children}
-      <button class="btn wide" type="submit">
+      <button class={main ? 'btn pri wide' : 'btn wide'} type="submit">
         {button}
       </button>
     </form>

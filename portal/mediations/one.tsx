@@ -5,7 +5,7 @@ import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { CaseStanding } from '../telling/standing.tsx'
-import { yearDayText } from '../telling/times.ts'
+import { dateText, yearDayText } from '../telling/times.ts'
 import { mediationWords, processWords } from './words.ts'
 
 export type OneView = {
@@ -33,6 +33,7 @@ export function mediationPage(reader: Reader, view: OneView): Page {
         <p>
           <CaseStanding words={processWords(reader)} at={mediation} />
         </p>
+        <Kept reader={reader} view={view} />
         <Sides reader={reader} view={view} />
         <Agreement reader={reader} view={view} />
         <Records reader={reader} view={view} />
@@ -60,13 +61,9 @@ function Sides({ reader, view }: Props): VNode {
           </li>
         ))}
       </ul>
-      {mine && stage !== 'closed' ? (
+      {mine && stage !== 'closed' && mine.consent !== 'given' ? (
         <>
-          {mine.consent === 'given' ? (
-            <Form view={view} what="consent" values={{ consent: 'withdrawn' }} button={words.stop} />
-          ) : (
-            <Form view={view} what="consent" values={{ consent: 'given' }} button={words.want} />
-          )}
+          <Form view={view} what="consent" values={{ consent: 'given' }} button={words.want} main />
           {mine.consent === 'unasked' ? (
             <Form view={view} what="consent" values={{ consent: 'refused' }} button={words.refuse} />
           ) : null}
@@ -87,6 +84,7 @@ function Agreement({ reader, view }: Props): VNode | null {
       <div class="card bd">
         <p class="sub">{words.edition(agreement.edition)}</p>
         <p>{agreement.text}</p>
+        {agreement.keepBy === null ? null : <p>{words.keepBy(dateText(reader, agreement.keepBy))}</p>}
         {sides.map(({ side, name }) => (
           <p key={side}>
             <b>{name ?? '—'}</b> {hasSigned(side) ? words.signed : words.notSigned}
@@ -99,6 +97,7 @@ function Agreement({ reader, view }: Props): VNode | null {
           what="sign"
           values={{ edition: String(agreement.edition) }}
           button={words.sign}
+          main
           hint={words.signHint}
         />
       ) : null}
@@ -130,7 +129,7 @@ function Records({ reader, view }: Props): VNode {
 
 function Said({ reader, view, record }: Props & { record: RecordShown }): VNode {
   const words = mediationWords(reader)
-  const { id, side, text, at, shared } = record
+  const { id, side, text, at, shared, met } = record
   const isMine = side !== null && side === view.mediation.mySide
   const who = side === null ? words.together : isMine ? words.alone : words.other
   return (
@@ -138,7 +137,7 @@ function Said({ reader, view, record }: Props & { record: RecordShown }): VNode 
       <div class="bd">
         <p>{text}</p>
         <p class="sub">
-          {yearDayText(reader, at)} · {who}
+          {met ? words.met(dateText(reader, met.on), met.heads) : yearDayText(reader, at)} · {who}
           {isMine ? ` · ${shared ? words.shared : words.notShared}` : ''}
         </p>
       </div>
@@ -154,46 +153,71 @@ function Said({ reader, view, record }: Props & { record: RecordShown }): VNode 
   )
 }
 
+/** Whether it was kept is asked before all else. */
+function Kept({ reader, view }: Props): VNode | null {
+  const words = mediationWords(reader)
+  if (!view.mediation.may.includes('confirm')) return null
+  return (
+    <div class="card gap">
+      <Form view={view} what="confirm" button={words.confirm} main>
+        <fieldset>
+          <legend>{words.howKept}</legend>
+          <label class="tick">
+            <input type="radio" name="solved" value="1" />
+            <span>{words.kept}</span>
+          </label>
+          <label class="tick">
+            <input type="radio" name="solved" value="0" />
+            <span>{words.notKept}</span>
+          </label>
+        </fieldset>
+        <label for="satisfied">{words.stars}</label>
+        <select id="satisfied" name="satisfied">
+          {[5, 4, 3, 2, 1].map((stars) => (
+            <option key={stars} value={stars}>
+              {stars}
+            </option>
+          ))}
+        </select>
+      </Form>
+    </div>
+  )
+}
+
+/** What is seldom wanted is folded. */
 function Acts({ reader, view }: Props): VNode {
   const words = mediationWords(reader)
-  const may = (action: string) => view.mediation.may.includes(action)
+  const { may, sides, mySide, stage } = view.mediation
+  const isIn = sides.some(({ side, consent }) => side === mySide && consent === 'given')
+  const canStop = isIn && stage !== 'closed'
   return (
     <div class="turns gap">
-      {may('confirm') ? (
-        <Form view={view} what="confirm" button={words.confirm}>
-          <fieldset>
-            <legend>{words.howKept}</legend>
-            <label class="tick">
-              <input type="radio" name="solved" value="1" />
-              <span>{words.kept}</span>
-            </label>
-            <label class="tick">
-              <input type="radio" name="solved" value="0" />
-              <span>{words.notKept}</span>
-            </label>
-          </fieldset>
-          <label for="satisfied">{words.stars}</label>
-          <select id="satisfied" name="satisfied">
-            {[5, 4, 3, 2, 1].map((stars) => (
-              <option key={stars} value={stars}>
-                {stars}
-              </option>
-            ))}
-          </select>
-        </Form>
+      {may.includes('rework') ? (
+        <details class="card fold">
+          <summary>{words.rework}</summary>
+          <Form view={view} what="rework" button={words.rework}>
+            <Words name="reason" label={words.reworkField} most={500} />
+          </Form>
+        </details>
       ) : null}
-      {may('rework') ? (
-        <Form view={view} what="rework" button={words.rework}>
-          <Words name="reason" label={words.reworkField} most={500} />
-        </Form>
+      {may.includes('reopen') ? (
+        <details class="card fold">
+          <summary>{words.again}</summary>
+          <Form view={view} what="reopen" button={words.again}>
+            <Words name="reason" label={words.againField} most={500} />
+          </Form>
+        </details>
       ) : null}
-      {may('reopen') ? (
-        <Form view={view} what="reopen" button={words.again}>
-          <Words name="reason" label={words.againField} most={500} />
-        </Form>
+      {canStop || may.includes('urge') || may.includes('withdraw') ? (
+        <details class="card fold">
+          <summary>{words.more}</summary>
+          {may.includes('urge') ? <Form view={view} what="urge" button={words.urge} /> : null}
+          {canStop ? (
+            <Form view={view} what="consent" values={{ consent: 'withdrawn' }} button={words.stop} />
+          ) : null}
+          {may.includes('withdraw') ? <Form view={view} what="withdraw" button={words.withdraw} /> : null}
+        </details>
       ) : null}
-      {may('urge') ? <Form view={view} what="urge" button={words.urge} /> : null}
-      {may('withdraw') ? <Form view={view} what="withdraw" button={words.withdraw} /> : null}
     </div>
   )
 }
@@ -203,12 +227,14 @@ type FormProps = {
   /** What the form does: `what` of `actOn` in routes.ts. */
   what: string
   button: string
+  /** What waits for whoever reads it. */
+  main?: boolean
   values?: Readonly<Record<string, string>>
   hint?: string
   children?: ComponentChildren
 }
 
-function Form({ view, what, button, values = {}, hint, children }: FormProps): VNode {
+function Form({ view, what, button, main = false, values = {}, hint, children }: FormProps): VNode {
   const { mediation, key } = view
   const of = [key, what, ...Object.values(values)].join('-').slice(0, 120)
   return (
@@ -221,7 +247,7 @@ function Form({ view, what, button, values = {}, hint, children }: FormProps): V
     >
       <Hidden values={{ what, seen: String(mediation.version), key: of, ...values }} />
       {children}
-      <button class="btn wide" type="submit">
+      <button class={main ? 'btn pri wide' : 'btn wide'} type="submit">
         {button}
       </button>
       {hint === undefined ? null : <p class="sub">{hint}</p>}

@@ -912,6 +912,11 @@ export interface DB {
     valid: string
     source: string
   }
+  'handling.unlike': {
+    one: string
+    other: string
+    noted_at: Generated<Instant>
+  }
   'identity.about': {
     person_id: string
     birth_year: number | null

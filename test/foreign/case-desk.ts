@@ -5,7 +5,7 @@ import type { Request } from './request.ts'
 
 /** What the test of foreign hands tries on answer templates, the board of a unit and what is supervised there. */
 export async function caseDeskTrials(ownerUrl: string, town: Town) {
-  const [changed, retired, followed] = [newId(), newId(), newId()]
+  const [changed, retired, followed, twin] = [newId(), newId(), newId(), newId()]
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   await client.query(
@@ -17,8 +17,9 @@ export async function caseDeskTrials(ownerUrl: string, town: Town) {
   const line = [town.planeNorth, town.plane, town.east, town.city]
   await client.query(
     `insert into cases."case" (id, process, keeper, title, category, sight, place, handlers, stage, kind, opened_at, bounces_most)
-     values ($1, 'request', 'requests', '路灯不亮', '030402', 'public', $2, $2, 'handling', 'open', now(), 2)`,
-    [followed, line],
+     select id, 'request', 'requests', '路灯不亮', '030402', 'public', $2, $2, 'handling', 'open', now(), 2
+     from unnest($1::uuid[]) as id`,
+    [[followed, twin], line],
   )
   await client.query(
     `insert into requests.request (case_id, channel, sight, text, category, lineage, rough, filed_at)
@@ -41,6 +42,7 @@ export async function caseDeskTrials(ownerUrl: string, town: Town) {
       params: { templateId: changed },
       body: { ...content, title: { zh: '改过的', en: 'Changed' }, version: 1 },
     },
+    noteUnlike: { body: { unit: town.planeNorth, these: [followed], those: [twin] } },
     retireAnswerTemplate: { params: { templateId: retired } },
     addFollower: {
       params: { caseId: followed },

@@ -232,6 +232,15 @@ test('what was filed twice is merged where it is found', async () => {
     assert.deepEqual(await axeFaults(page), [])
     await group.getByRole('button', { name: /把 1 件并入/ }).click()
     await page.getByText('已合并 1 件').waitFor()
+    // What looks alike and is not is said to be something else, and comes no more.
+    const { number } = await takenDown(page, '垃圾箱房满出来了，臭气熏天，门也坏了')
+    await page.reload()
+    const others = page.locator('.duplicates').filter({ hasText: '门也坏了' })
+    await others.getByRole('checkbox', { name: number }).check()
+    await others.getByRole('button', { name: '选中的 1 件不是同一件事' }).click()
+    await page.getByText('记下了，不再放在一起').waitFor()
+    await page.reload({ waitUntil: 'networkidle' })
+    assert.equal(await others.count(), 0)
   })
 })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
 import type { BrowserContext, Page } from 'playwright-core'
+import { zhMediation } from '../../messages/zh-CN/process-mediation.ts'
 import { phoneIndexOf } from '../../src/domains/identity/public.ts'
 import { Keys } from '../../src/kernel/keys.ts'
 import { axeFaults, overflow, withPage } from '../browser.ts'
@@ -61,7 +62,7 @@ test('an idea is found from the home page, said, asked about, adopted, and read 
     await enterAs(context, asker)
     await page.goto('/')
     await page.getByRole('link', { name: '金点子' }).click()
-    await page.getByText('还没有公开的点子').waitFor()
+    await page.getByRole('heading', { level: 1, name: '金点子' }).waitFor()
     await page.getByRole('link', { name: '我有一个点子' }).click()
     await page.getByRole('heading', { level: 1, name: '先选您在哪里' }).waitFor()
     await page.getByRole('link', { name: '选择位置' }).click()
@@ -91,8 +92,9 @@ test('an idea is found from the home page, said, asked about, adopted, and read 
   })
   await withPage({ baseURL: url, width: 320, locale: 'en' }, async (page) => {
     await page.goto('/ideas')
-    await page.getByText('周小满').waitFor()
-    await page.getByText('Taken up and done').waitFor()
+    const idea = page.getByRole('article', { name: '弄堂口放一排长凳' }).first()
+    await idea.getByText('周小满').waitFor()
+    await idea.getByText('Taken up and done').waitFor()
     await axeFinds(page, ['/ideas', '/mediations', '/'])
   })
 })
@@ -112,6 +114,7 @@ test('without script an idea is said from a place that was picked, and taken bac
     await page.getByRole('heading', { level: 1, name: '说说您的点子' }).waitFor()
     await sayIdea(page, '花坛改成种菜')
     const mine = page.getByRole('region', { name: '花坛改成种菜' })
+    await mine.getByText('其他操作').click()
     await mine.getByRole('button', { name: '撤回' }).click()
     await page.getByText('已收到').waitFor()
     await mine.getByText('提出人撤回').waitFor()
@@ -165,10 +168,12 @@ test('two sides are mediated: asked for, both want it, they talk, agree, sign, a
       await page.getByText('对方看得到').waitFor()
       await other.reload()
       await other.getByText('材料费我愿意出一半。').waitFor()
+      const keepBy = Temporal.Now.plainDateISO().add({ days: 30 }).toString()
       const text = '楼上月底前修好防水，材料费各出一半。'
-      await ask(worker, 'POST', `/api/mediations/${id}/agreement`, { text, edition: 1 })
+      await ask(worker, 'POST', `/api/mediations/${id}/agreement`, { text, edition: 1, keepBy })
       await act(worker, id, 'propose')
       await page.reload()
+      await page.getByText(/说好在.+前做到/).waitFor()
       await isFine(page, 'to sign')
       await page.getByRole('button', { name: '我同意并签字' }).click()
       await page.getByText('已签字').waitFor()
@@ -182,7 +187,7 @@ test('two sides are mediated: asked for, both want it, they talk, agree, sign, a
     await page.getByLabel('已履行', { exact: true }).check()
     await page.getByLabel('满意度（1 到 5）').selectOption('5')
     await page.getByRole('button', { name: '提交', exact: true }).click()
-    await page.getByText('达成协议并已履行').waitFor()
+    await page.locator('.st.shut', { hasText: zhMediation.outcomes.settled }).waitFor()
     await axeFinds(page, ['/mediations', `/mediations/${id}`, '/me', '/me/bookings'])
   })
 })
@@ -198,6 +203,7 @@ test('without script mediation is asked for and taken back', async () => {
     await page.getByLabel('The other side, by name or as you call them').fill('Flat 402')
     await page.getByRole('button', { name: 'Ask for it', exact: true }).click()
     await page.getByText('Received').waitFor()
+    await page.getByText('Other things to do').click()
     await page.getByRole('button', { name: 'Withdraw', exact: true }).click()
     await page.getByText('Withdrawn', { exact: true }).waitFor()
   })

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
+import { ZOOMS } from '../../portal/maps/frame.ts'
 import { samplePicture } from '../../src/domains/files/samples.ts'
 import { axeFaults, overflow, withPage } from '../browser.ts'
 import { givenResident, givenStaff } from '../people.ts'
 import { servedCity } from '../served.ts'
 import { axeFinds, once } from './steps.ts'
 
-const { url, database } = await servedCity()
+const { url, database, app } = await servedCity()
 
 /** On Xingguo Road, inside one community. */
 const HERE = { longitude: 121.4335, latitude: 31.2045 }
@@ -242,4 +243,16 @@ test('without script, without a name, on the narrowest phone: a code follows it,
     await page.getByRole('button', { name: '确定删除' }).click()
     await page.getByRole('heading', { level: 1, name: '已删除' }).waitFor()
   })
+})
+
+test('the map of what neighbours reported travels in less than 10 KB, at every zoom and in both languages', async () => {
+  for (const zoom of ZOOMS.keys())
+    for (const language of ['zh-CN', 'en']) {
+      const cookie = `lang=${language}; place=${HERE.longitude},${HERE.latitude}`
+      const headers = { accept: 'text/html', 'accept-encoding': 'br', cookie }
+      const reply = await app.inject({ url: `/requests?view=map&zoom=${zoom}`, headers })
+      assert.equal(reply.headers['content-encoding'], 'br')
+      const bytes = reply.rawPayload.length
+      assert.ok(bytes < 10_240, `zoom ${zoom} ${language}: ${bytes} bytes`)
+    }
 })

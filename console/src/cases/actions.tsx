@@ -52,6 +52,11 @@ function useChosen({ actions }: CaseShown, act: string | undefined): CaseAction 
 
 type ButtonsProps = { shown: CaseShown; onOpen: (name: string) => void }
 
+/** Whether it lies with the staff: where it waits for whoever asked, or is over, no action is the likely one. */
+function isStaffTurn({ kind, pending }: CaseShown): boolean {
+  return kind === 'open' || kind === 'check' || pending.some(({ what }) => what !== 'answer')
+}
+
 /** So many are offered at first sight. */
 const LIKELY = 5
 
@@ -59,6 +64,7 @@ const LIKELY = 5
 function Buttons({ shown, onOpen }: ButtonsProps) {
   const texts = useCaseTexts()
   const [isAll, setAll] = useState(false)
+  const isTurn = isStaffTurn(shown)
   const possible = shown.actions.filter(({ refused }) => refused === null)
   const offered = isAll || possible.length <= LIKELY + 1 ? possible : possible.slice(0, LIKELY)
   return (
@@ -68,8 +74,8 @@ function Buttons({ shown, onOpen }: ButtonsProps) {
         <Button
           key={name}
           size="large"
-          block={at === 0}
-          type={at === 0 ? 'primary' : 'default'}
+          block={at === 0 && isTurn}
+          type={at === 0 && isTurn ? 'primary' : 'default'}
           onClick={() => onOpen(name)}
         >
           {words}
@@ -114,17 +120,18 @@ type ThumbProps = {
 function AtThumb({ shown, chosen, open, close }: ThumbProps) {
   const texts = useCaseTexts()
   const [isMore, setMore] = useState(false)
-  const [first, ...others] = shown.actions.filter(({ refused }) => refused === null)
-  const hasMore = others.length > 0 || shown.actions.some(({ refused }) => refused !== null)
+  const first = shown.actions.find(({ refused }) => refused === null)
+  const likely = first && isStaffTurn(shown) ? first : undefined
+  const hasMore = shown.actions.some((one) => one !== likely)
   return (
     <>
       <div className="case-thumb" role="group" aria-label={texts.actions}>
-        {first ? (
-          <Button type="primary" size="large" onClick={() => open(first.name)}>
-            {first.words}
+        {likely ? (
+          <Button type="primary" size="large" onClick={() => open(likely.name)}>
+            {likely.words}
           </Button>
         ) : (
-          <span className="hint">{texts.nothingToDo}</span>
+          <span className="hint">{first ? texts.othersTurn : texts.nothingToDo}</span>
         )}
         {hasMore && (
           <Button size="large" onClick={() => setMore(true)}>

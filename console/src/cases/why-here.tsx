@@ -5,8 +5,8 @@ import { useNames } from './names.ts'
 import { useProcess } from './processes.ts'
 import { useCaseTexts } from './texts.ts'
 
-/** Steps that give a case to a unit, whatever the process calls them. */
-const GIVES = ['dispatch', 'escalate', 'takeOver', 'approveSendDown']
+/** Steps that give a case to a unit, or bring it there again, whatever the process calls them. */
+const GIVES = ['dispatch', 'escalate', 'takeOver', 'approveSendDown', 'return', 'reopen']
 
 /** The last step that gave a case to whoever has it; undefined: it lies where the list sent it when it was opened. */
 export function useGiven({ process: name, events }: CaseShown): CaseShown['events'][number] | undefined {
@@ -27,7 +27,10 @@ export function WhyHere({ shown }: { shown: CaseShown }) {
     <p className="case-turn-why">
       <span className="label">{texts.why}</span>{' '}
       {given
-        ? texts.whyGiven(names.unit(given.unit), given.words)
+        ? texts.whyGiven(
+            given.unit === null ? texts.standings[given.standing] : names.unit(given.unit),
+            given.words,
+          )
         : shown.routing && inWords(shown.routing.fired)}
       {reason && (
         <>

@@ -5,7 +5,7 @@ import { type ListChange, listListChanges } from '../../../src/domains/responsib
 import type { UnitId } from '../../../src/domains/territory/contract.ts'
 import { call } from '../api.ts'
 import { presentLanguage } from '../language.ts'
-import { Card, Waiting } from '../ui/card.tsx'
+import { Waiting } from '../ui/card.tsx'
 import { momentInWords } from '../ui/days.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitLink } from '../ui/unit-link.tsx'
@@ -41,7 +41,7 @@ function Changes({ unit }: { unit: UnitId }) {
   const list = useChanges(unit)
   const changes = list.data?.pages.flatMap((page) => page.changes) ?? []
   return (
-    <Card title={texts.title}>
+    <section className="card" aria-label={texts.title}>
       <p className="hint">{texts.intro}</p>
       <Refusal error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Waiting text={words.common.loading} rows={8} />}
@@ -56,7 +56,7 @@ function Changes({ unit }: { unit: UnitId }) {
           {texts.more}
         </Button>
       )}
-    </Card>
+    </section>
   )
 }
 

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, Checkbox, Radio } from 'antd'
 import { useState } from 'react'
 import type { CaseId } from '../../../../src/engines/cases/contract.ts'
-import { type LikeCase, takeCaseAction } from '../../../../src/domains/handling/contract.ts'
+import { type LikeCase, noteUnlike, takeCaseAction } from '../../../../src/domains/handling/contract.ts'
 import { call } from '../../api.ts'
-import { askAnew } from '../../ask.ts'
+import { askAnew, useSend } from '../../ask.ts'
 import { momentShort } from '../../cases/time.ts'
 import { presentLanguage } from '../../language.ts'
+import { useMine } from '../../shell/mine.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { tongueOf } from '../../ui/tongue.ts'
@@ -60,15 +61,41 @@ export function Group({ group, action }: GroupProps) {
           <Refusal error={merging.failed.error} />
         </>
       )}
-      <Button
-        type="primary"
-        loading={merging.isPending}
-        disabled={others.length === 0 || !kept}
-        onClick={() => kept && void merging.merge(others, kept)}
-      >
-        {others.length > 0 && kept ? texts.merge(others.length, kept.number) : texts.nothingChosen}
-      </Button>
+      <div className="like-acts">
+        <Button
+          type="primary"
+          loading={merging.isPending}
+          disabled={others.length === 0 || !kept}
+          onClick={() => kept && void merging.merge(others, kept)}
+        >
+          {others.length > 0 && kept ? texts.merge(others.length, kept.number) : texts.nothingChosen}
+        </Button>
+        {others.length > 0 && <NotTheSame group={group} chosen={others} />}
+      </div>
     </Card>
+  )
+}
+
+/** Those that were chosen are something else: they are brought together no longer. */
+function NotTheSame({ group, chosen }: { group: readonly LikeCase[]; chosen: readonly LikeCase[] }) {
+  const texts = useDuplicateTexts()
+  const { unit } = useMine()
+  const { message } = App.useApp()
+  const send = useSend(noteUnlike)
+  const say = async () => {
+    const [these, those] = [chosen, group.filter((one) => !chosen.includes(one))]
+    const body = { unit: unit.id, these: these.map(({ id }) => id), those: those.map(({ id }) => id) }
+    await send.mutateAsync({ body })
+    void message.success(texts.unlikeNoted)
+  }
+  return (
+    <>
+      {/* What was refused is said beside it. */}
+      <Button loading={send.isPending} onClick={() => void say().catch(() => undefined)}>
+        {texts.unlike(chosen.length)}
+      </Button>
+      <Refusal error={send.error} />
+    </>
   )
 }
 

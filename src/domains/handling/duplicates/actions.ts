@@ -1,14 +1,15 @@
 import type { CaseBrief, CaseId } from '../../../engines/cases/contract.ts'
 import type { Who } from '../../../kernel/access.ts'
+import { writeDown } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import { prove } from '../../territory/public.ts'
+import { lineageOf, prove } from '../../territory/public.ts'
 import type { CaseKeeper } from '../keeper/public.ts'
 import { lineOf, type Naming } from '../lines/actions.ts'
 import type { CaseKept } from '../shown/contract.ts'
 import type { LikeCase } from './contract.ts'
-import { groupsOf, type Likeness, metresBetween } from './rules.ts'
-import { findLately, findOpen } from './store.ts'
+import { groupsOf, type Likeness, metresBetween, withoutUnlike } from './rules.ts'
+import { findLately, findOpen, findUnlike, insertUnlike } from './store.ts'
 
 export type DuplicatesHouse = Naming & { readonly keepers: readonly CaseKeeper[] }
 
@@ -40,7 +41,8 @@ export async function showDuplicates(
     for (const { case: other, metres } of alike ?? [])
       if (other !== id) likenesses.push({ one: id, other, metres })
   }
-  const groups = groupsOf(likenesses)
+  const met = new Set(likenesses.flatMap(({ one, other }) => [one, other]))
+  const groups = groupsOf(withoutUnlike(likenesses, await findUnlike(tx, [...met])))
   const open = await findOpen(tx, groups.flat())
   const kept = (await keeper?.show(tx, who, groups.flat())) ?? new Map<CaseId, CaseKept>()
   return {
@@ -50,6 +52,31 @@ export async function showDuplicates(
       .filter((group) => group.length > 1)
       .map((group) => likeOf(house, group, kept, likenesses)),
   }
+}
+
+type Unlike = {
+  readonly unit: UnitId
+  readonly these: readonly CaseId[]
+  readonly those: readonly CaseId[]
+}
+
+/**
+ * Says that cases are not the same as others: they are brought together no longer. Gives how many pairs are new; what
+ * is closed by now, or nobody sees who says it, needs no saying. Throws not-yours.
+ */
+export async function noteUnlike(tx: Tx, who: Who, { unit, these, those }: Unlike): Promise<number> {
+  await prove(tx, who, 'case.supervise', unit)
+  const open = new Set((await findOpen(tx, [...these, ...those])).map(({ id }) => id))
+  const [some, others] = [these.filter((id) => open.has(id)), those.filter((id) => open.has(id))]
+  const noted = await insertUnlike(tx, some, others)
+  if (noted > 0)
+    writeDown(tx, {
+      action: 'case.unlike',
+      subject: { kind: 'unit', id: unit },
+      lineage: await lineageOf(tx, unit),
+      detail: { these: some, those: others },
+    })
+  return noted
 }
 
 function likeOf(

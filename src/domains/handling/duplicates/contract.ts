@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProcessName } from '../../../engines/cases/contract.ts'
+import { CaseId, ProcessName } from '../../../engines/cases/contract.ts'
 import { UnitId } from '../../../kernel/ids.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
@@ -27,6 +27,26 @@ export const listDuplicates = {
         groups: z.array(z.array(LikeCase)).describe('In each the one filed first comes first'),
         looked: z.int().describe('So many of those filed last were compared'),
       }),
+      403: Problem,
+      404: Problem,
+    },
+  },
+} as const satisfies RouteContract
+
+const cases = z.array(CaseId).min(1).max(50)
+
+export const noteUnlike = {
+  method: 'POST',
+  url: '/api/cases/duplicates/unlike',
+  access: 'staff',
+  schema: {
+    operationId: 'noteUnlike',
+    summary: 'Say that cases are not the same as others; they are brought together no longer',
+    tags: ['cases'],
+    body: z.object({ unit: UnitId, these: cases, those: cases }),
+    response: {
+      200: z.object({ noted: z.int().describe('So many pairs are new') }),
+      400: Problem,
       403: Problem,
       404: Problem,
     },

@@ -22,6 +22,15 @@ export function groupsOf(likenesses: readonly Likeness[]): CaseId[][] {
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
+/** Without those of which somebody said that they are not the same. */
+export function withoutUnlike(
+  likenesses: readonly Likeness[],
+  unlike: readonly Pick<Likeness, 'one' | 'other'>[],
+): Likeness[] {
+  const apart = new Set(unlike.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]))
+  return likenesses.filter(({ one, other }) => !apart.has(`${one} ${other}`))
+}
+
 /** How far a case is from another, where somebody measured it; null: nobody did. */
 export function metresBetween(likenesses: readonly Likeness[], a: CaseId, b: CaseId): number | null {
   const found = likenesses.find(({ one, other }) => (one === a && other === b) || (one === b && other === a))

@@ -107,10 +107,14 @@ function tooClose(
 /** Behind whatever order a process gives. */
 const LAST = 1_000
 
-/** Who took up the part in which somebody acts; null: nobody yet. */
-function takenBy({ assignments }: Folded, { assignment }: Role): string | null {
-  const own = assignments.find(({ id }) => id === assignment)
-  return own?.state === 'accepted' ? own.person : null
+/** What waits for a decision comes before all else. */
+function orderNow({ order, whilePending }: Action): number {
+  return whilePending ? order - LAST : order
+}
+
+/** The part in which somebody acts, if it was taken up. */
+function takenUp({ assignments }: Folded, { assignment }: Role): Folded['assignments'][number] | undefined {
+  return assignments.find(({ id, state }) => id === assignment && state === 'accepted')
 }
 
 /**
@@ -122,15 +126,15 @@ export function actionsFor({ process, state }: Matter, asker: Asker, now: Tempor
   for (const [name, action] of Object.entries(process.actions)) {
     const role = roleFor(state, action, asker)
     if (!role || !fitsNow(state, action, role)) continue
-    const taken = action.verb === 'accept' ? takenBy(state, role) : null
-    if (taken !== null && taken === asker.person) continue
+    const taken = action.verb === 'accept' && takenUp(state, role)
+    if (taken && taken.person !== null && taken.person === asker.person) continue
     const refusal = refusalOf({ process, state }, name, asker, now)
     offered.push({
       action: name,
       standing: role.standing,
       refused: refusal?.type ?? null,
       // Taking over from a colleague is the least likely of all.
-      order: taken === null ? action.order : LAST,
+      order: taken ? LAST : orderNow(action),
     })
   }
   return offered
