@@ -1,8 +1,8 @@
+import type { Language } from './language.ts'
 import { zhProblems, zhFaults } from './zh-CN/problems.ts'
 import { enProblems, enFaults } from './en/problems.ts'
 
-export const LANGUAGES = ['zh-CN', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+export { LANGUAGES, type Language } from './language.ts'
 
 type Values = Readonly<Record<string, string | number>>
 export type ProblemText = { readonly title: string; readonly detail?: string | ((values: Values) => string) }

@@ -1,13 +1,12 @@
-import { LANGUAGES, type Language } from '../../messages/catalogue.ts'
+import { type Language, languageBy } from '../../messages/language.ts'
 
 export type { Language } from '../../messages/catalogue.ts'
 
 const A_YEAR = 365 * 24 * 3600
 
-/** The language chosen before (the portal remembers it in the same cookie), else Chinese. */
-export function rememberedLanguage(): Language {
-  const chosen = /(?:^|; )lang=([\w-]+)/.exec(document.cookie)?.[1]
-  return LANGUAGES.find((language) => language === chosen) ?? 'zh-CN'
+/** The language chosen before (the portal remembers it in the same cookie), else the browser's, as the portal does it. */
+export function firstLanguage(): Language {
+  return languageBy(/(?:^|; )lang=([\w-]+)/.exec(document.cookie)?.[1], navigator.languages.join())
 }
 
 let present: Language = 'zh-CN'

@@ -3,13 +3,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './ask.ts'
-import { chooseLanguage, rememberedLanguage } from './language.ts'
+import { chooseLanguage, firstLanguage } from './language.ts'
 import { router } from './router.tsx'
 import { loadLanguage, Speak } from './words.tsx'
 
 /** Shows the console. */
 export async function start(): Promise<void> {
-  const language = rememberedLanguage()
+  const language = firstLanguage()
   chooseLanguage(language, false)
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root')

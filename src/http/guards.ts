@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { type Language, LANGUAGES } from '../../messages/catalogue.ts'
+import { type Language, languageBy } from '../../messages/language.ts'
 import { ANYONE, type Who } from '../kernel/access.ts'
 import type { App } from '../kernel/app.ts'
 import { defineProblem } from '../kernel/problem.ts'
@@ -22,18 +22,6 @@ export function knowAsker(app: App, whoOf: (token: string) => Promise<Who | unde
 /** The cookie first, then what the browser asks for, and Chinese if it asks for neither. */
 export function languageOf(request: FastifyRequest): Language {
   return languageBy(request.cookies['lang'], request.headers['accept-language'])
-}
-
-/** The same from the values of the cookie `lang` and of the header Accept-Language. */
-export function languageBy(cookie: string | undefined, wanted: string | undefined): Language {
-  const chosen = LANGUAGES.find((language) => language === cookie)
-  if (chosen) return chosen
-  for (const part of (wanted ?? '').split(',')) {
-    const tag = part.trim().toLowerCase()
-    if (tag.startsWith('zh')) return 'zh-CN'
-    if (tag.startsWith('en')) return 'en'
-  }
-  return 'zh-CN'
 }
 
 function refuseForeignWrites(request: FastifyRequest): void {

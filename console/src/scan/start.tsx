@@ -1,12 +1,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { chooseLanguage, rememberedLanguage } from '../language.ts'
+import { chooseLanguage, firstLanguage } from '../language.ts'
 import { openKept } from './kept.ts'
 import { ScanApp } from './scan-app.tsx'
 
 /** Shows the scanner, and keeps it for when there is no network. */
 export async function start(): Promise<void> {
-  const language = rememberedLanguage()
+  const language = firstLanguage()
   chooseLanguage(language, false)
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root')

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../../styles/base.css'
-import { chooseLanguage, rememberedLanguage } from '../../language.ts'
+import { chooseLanguage, firstLanguage } from '../../language.ts'
 import { loadLanguage, Speak } from '../../words.tsx'
 import { Calendar } from './calendar.tsx'
 import type { CalendarEvent, CalendarLane, Drawn, MoveAnswer, Shown } from './contract.ts'
@@ -73,7 +73,7 @@ function Story() {
 }
 
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
-const language = rememberedLanguage()
+const language = firstLanguage()
 chooseLanguage(language, false)
 const loaded = await loadLanguage(language)
 createRoot(document.body.appendChild(document.createElement('div'))).render(
