@@ -148,9 +148,9 @@ const STATEMENTS = [
      k.due_at - g.ago, k.paused_at - g.ago, k.stopped_at - g.ago, k.leads, k.runs_out, k.ran_out_at - g.ago, now()
    from grown g join cases.clock k on k.case_id = g.template`,
   `insert into requests.request (case_id, channel, sight, text, open_text, lon, lat, lineage, open_lon, open_lat,
-     rough, category, filed_at)
+     rough, category, filed_at, over)
    select g.id, 'portal', 'public', '楼道灯不亮', '楼道灯不亮', g.lon, g.lat, c.place, g.lon, g.lat, false,
-     c.category, c.opened_at
+     c.category, c.opened_at, c.closed_at is not null
    from grown g join cases.case c on c.id = g.id`,
   `insert into requests.shown (case_id, number, category, text, stage, outcome, opened_at, due_at, closed_at, lon, lat,
      rough, cell, lineage, live)

@@ -40,6 +40,8 @@ create table requests.request (
   -- Of the staff, who took it down for somebody.
   taken_by uuid references identity.person,
   filed_at timestamptz not null,
+  -- Whether its case was over when that was last heard: it keeps those that are out of an index, and answers nothing.
+  over boolean not null default false,
   erased_at timestamptz,
   constraint place_is_whole check ((lon is null) = (lat is null) and (open_lon is null) = (open_lat is null)),
   constraint only_public_ones_are_open check (sight = 'public' or open_text is null and open_lon is null),
@@ -47,7 +49,7 @@ create table requests.request (
 );
 create index request_of_organisation on requests.request (organisation_id) where organisation_id is not null;
 create index request_taken_by on requests.request (taken_by) where taken_by is not null;
-create index request_at on requests.request using gist (point(lon, lat)) where lon is not null;
+create index request_at on requests.request using gist (point(lon, lat)) where lon is not null and not over;
 
 -- Who asked, and how they want to be reached. `person_id` is a person's, or what follows from the secret code of
 -- somebody unnamed: that leads to nobody, and is kept nowhere else.
@@ -232,6 +234,8 @@ create index unnamed_by_age on requests.unnamed (at);
 -- read by everybody only once somebody of the staff has taken it up.
 create function requests.refresh(ids uuid[]) returns void
 language sql security definer set search_path = pg_catalog as $$
+  update requests.request r set over = c.closed_at is not null
+  from cases."case" c where c.id = r.case_id and c.id = any(ids) and r.over <> (c.closed_at is not null);
   insert into requests.shown as s (case_id, number, category, text, stage, outcome, opened_at, due_at, closed_at,
     lon, lat, rough, cell, lineage, live)
   select c.id, c.number, c.category,
@@ -347,7 +351,7 @@ grant execute on function requests.erase_case(uuid, timestamptz) to wutong_app;
 create function requests.open_around(square box) returns setof uuid
 language sql stable security definer set search_path = pg_catalog as $$
   select r.case_id from requests.request r join cases."case" c on c.id = r.case_id
-  where r.lon is not null and point(r.lon, r.lat) <@ square and c.closed_at is null
+  where r.lon is not null and not r.over and point(r.lon, r.lat) <@ square and c.closed_at is null
 $$;
 revoke execute on function requests.open_around(box) from public;
 grant execute on function requests.open_around(box) to wutong_app;

@@ -1596,6 +1596,7 @@ export interface DB {
     station_id: string | null
     taken_by: string | null
     filed_at: Instant
+    over: Generated<boolean>
     erased_at: Instant | null
   }
   'requests.rough_rule': {

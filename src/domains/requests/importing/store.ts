@@ -134,9 +134,11 @@ export async function copyRequests(tx: Tx, lines: Iterable<string>): Promise<voi
 export async function insertRequests(tx: Tx): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     insert into requests.request (case_id, channel, sight, text, open_text, lon, lat, address, lineage, open_lon,
-      open_lat, open_cell, rough, suggested, category, foreign_number, filed_at)
+      open_lat, open_cell, rough, suggested, category, foreign_number, filed_at, over)
     select case_id, 'import', sight, text, open_text, lon, lat, address, lineage, open_lon, open_lat, open_cell,
-      rough, suggested, category, foreign_number, filed_at from import_request`.execute(tx)
+      rough, suggested, category, foreign_number, filed_at,
+      (select c.closed_at is not null from cases.case c where c.id = r.case_id)
+    from import_request r`.execute(tx)
   await sql`select requests.refresh(array(select case_id from import_request where sight = 'public'))`.execute(
     tx,
   )

@@ -5,7 +5,7 @@ import { givenStaff } from '../../../../test/people.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { openRequestsTown } from '../samples.ts'
 
-const { app, ownerUrl, town, office, people, file, settled } = await openRequestsTown()
+const { app, ownerUrl, town, office, people, file, mine, settled } = await openRequestsTown()
 const { resident, neighbour } = people
 const handler = await givenStaff(ownerUrl, 'handler', office)
 const officer = await givenStaff(ownerUrl, 'officer', town.plane)
@@ -48,6 +48,27 @@ test('the case page is told what was said, by which way, and that there is someb
     ),
   )
   assert.equal(rows[0]?.n, 1, 'the look is written down')
+})
+
+test('what is over is like nothing any more; reopened, it is again', async () => {
+  const { id } = await file(resident, { text: '健身器材松动，踏板要掉下来' })
+  const like = await file(neighbour, { text: '健身器材松动了，踏板快掉了' })
+  const alike = async () => {
+    await settled()
+    const page = await ask(`/api/cases/${id}`, handler)
+    return page.json().similar.some((one: { id: string }) => one.id === like.id)
+  }
+  assert.equal(await alike(), true)
+  const step = async (seen: number, action: string, form: object) => {
+    const done = await act(like.id, action, { seen, form }, handler)
+    assert.equal(done.statusCode, 200, done.body)
+  }
+  await step(1, 'accept', {})
+  await step(2, 'resolve', { outcome: 'solved', text: '已紧固' })
+  await mine(neighbour, like.id, 'rate', { solved: true, satisfied: 4 })
+  assert.equal(await alike(), false)
+  await mine(neighbour, like.id, 'reopen', { text: '又松了' })
+  assert.equal(await alike(), true)
 })
 
 test('what may hurt somebody is answered only after a second person has looked', async () => {
