@@ -221,6 +221,7 @@ function lineOf({ row, wish: { sight, category, steps }, text, placed, rough, su
     row.code,
     row.createdAt.toString(),
     steps.length + 1,
+    row.closedAt !== null,
   ])
 }
 

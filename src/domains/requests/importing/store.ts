@@ -120,11 +120,11 @@ export async function makeRequestTable(tx: Tx): Promise<void> {
   await sql`create temp table import_request (case_id uuid, row_number integer, sight cases.sight, text text,
     open_text text, lon double precision, lat double precision, address text, lineage uuid[],
     open_lon double precision, open_lat double precision, open_cell bigint, rough boolean, suggested text,
-    category text, foreign_number text, filed_at timestamptz, events integer) on commit drop`.execute(tx)
+    category text, foreign_number text, filed_at timestamptz, events integer, over boolean) on commit drop`.execute(tx)
 }
 
 const REQUEST_COLUMNS =
-  'case_id, row_number, sight, text, open_text, lon, lat, address, lineage, open_lon, open_lat, open_cell, rough, suggested, category, foreign_number, filed_at, events'
+  'case_id, row_number, sight, text, open_text, lon, lat, address, lineage, open_lon, open_lat, open_cell, rough, suggested, category, foreign_number, filed_at, events, over'
 
 export async function copyRequests(tx: Tx, lines: Iterable<string>): Promise<void> {
   await copyIn(tx, { table: 'import_request', columns: REQUEST_COLUMNS }, lines)
@@ -136,9 +136,7 @@ export async function insertRequests(tx: Tx): Promise<number> {
     insert into requests.request (case_id, channel, sight, text, open_text, lon, lat, address, lineage, open_lon,
       open_lat, open_cell, rough, suggested, category, foreign_number, filed_at, over)
     select case_id, 'import', sight, text, open_text, lon, lat, address, lineage, open_lon, open_lat, open_cell,
-      rough, suggested, category, foreign_number, filed_at,
-      (select c.closed_at is not null from cases.case c where c.id = r.case_id)
-    from import_request r`.execute(tx)
+      rough, suggested, category, foreign_number, filed_at, over from import_request`.execute(tx)
   await sql`select requests.refresh(array(select case_id from import_request where sight = 'public'))`.execute(
     tx,
   )
