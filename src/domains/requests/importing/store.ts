@@ -120,7 +120,9 @@ export async function makeRequestTable(tx: Tx): Promise<void> {
   await sql`create temp table import_request (case_id uuid, row_number integer, sight cases.sight, text text,
     open_text text, lon double precision, lat double precision, address text, lineage uuid[],
     open_lon double precision, open_lat double precision, open_cell bigint, rough boolean, suggested text,
-    category text, foreign_number text, filed_at timestamptz, events integer, over boolean) on commit drop`.execute(tx)
+    category text, foreign_number text, filed_at timestamptz, events integer, over boolean) on commit drop`.execute(
+    tx,
+  )
 }
 
 const REQUEST_COLUMNS =
