@@ -511,7 +511,7 @@ from (values
 -- Times to begin with. A law goes before a convention; a city says its own from a day on.
 insert into responsibility.budget (category, clock, working_days, working_minutes, days, source_zh, source_en, valid) values
   (null, 'accept', null, 240, null,
-   '本系统惯例：承办单位半个工作日内签收', 'Convention of this program: taken up within half a working day', '[2000-01-01,)'),
+   '本系统惯例：承办单位半个工作日内接单', 'Convention of this program: taken up within half a working day', '[2000-01-01,)'),
   (null, 'respond', 1, null, null,
    '各地 12345 热线办法常见要求：1 个工作日内先行联系', 'Common to cities'' hotline rules: contact within one working day', '[2000-01-01,)'),
   (null, 'solve', 5, null, null,

@@ -55,7 +55,7 @@ export const zhConsoleResponsibility = {
   tiers: '办不了时逐级上报',
   budgets: '时限',
   clocks: {
-    accept: '签收',
+    accept: '接单',
     respond: '先行联系',
     solve: '办结',
     answer: '等诉求人补充',

@@ -9,7 +9,7 @@ export type ChangeSaid = Readonly<
 export const zhListChanges = {
   every: '所有类别',
   clocks: {
-    accept: '签收',
+    accept: '接单',
     respond: '先行联系',
     solve: '办结',
     answer: '等诉求人补充',
