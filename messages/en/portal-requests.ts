@@ -137,7 +137,7 @@ export const enPortalRequests: PortalRequestsWords = {
   ],
   code: 'Your code',
   codeHint:
-    'Shown this once. Write it down or take a screenshot: with it you follow the request, answer questions and rate. It cannot be found again.',
+    'Shown this once. Write it down or take a screenshot: with it you follow the request, answer questions and rate, on any phone: “Neighbours’ requests”, then “Follow by code”. It cannot be found again.',
   copy: 'Copy the code',
   copied: 'Copied',
   seeIt: 'See where it stands',
@@ -196,8 +196,8 @@ export const enPortalRequests: PortalRequestsWords = {
   answerHint: 'Say what is missing; add photos where they help.',
   answerSend: 'Answer',
   rate: 'Solved? Satisfied?',
-  rateLead:
-    'Two questions: whether it is solved, and whether you are satisfied with how it was handled. Rating ends it; to have them go on, use the other choice below.',
+  rateLead: 'Two questions: whether it is solved, and whether you are satisfied with how it was handled.',
+  rateEnds: 'Rating ends it; to have them go on, use the other choice below.',
   rateSolved: 'Is it solved?',
   solvedYes: 'Solved',
   solvedNo: 'Not solved',

@@ -135,7 +135,8 @@ export const zhPortalRequests = {
     '办好后您可以评价：解没解决由您说了算。',
   ] as readonly string[],
   code: '查询码',
-  codeHint: '只显示这一次。请抄下来或截图：凭它看进度、回答问题、评价。丢了找不回来。',
+  codeHint:
+    '只显示这一次。请抄下来或截图：凭它看进度、回答问题、评价。换一台手机也行：打开“邻里诉求”，点“凭查询码看进度”。丢了找不回来。',
   copy: '复制查询码',
   copied: '已复制',
   seeIt: '看进度',
@@ -175,13 +176,13 @@ export const zhPortalRequests = {
     closed: '',
   },
   someUnit: '办理单位',
-  dueBy: (when: string) => `应在 ${when}前答复`,
+  dueBy: (when: string) => `应在${when}前答复`,
   lateBy: (days: number, when: string) =>
     days < 1 ? `已过期限（${when}），还没有答复您。` : `已过期限 ${days} 天（${when}），还没有答复您。`,
   lateHint: '超期的会自动提醒办理单位和监督的人。您也可以催办。',
   paused: '等您回答期间，期限暂停。',
-  answerBy: (when: string) => `请在 ${when}前回答，过了这个时间会按已有的情况继续办。`,
-  rateBy: (when: string) => `请在 ${when}前评价`,
+  answerBy: (when: string) => `请在${when}前回答，过了这个时间会按已有的情况继续办。`,
+  rateBy: (when: string) => `请在${when}前评价`,
   reopenUntil: (when: string) => `${when}前可以要求重新办`,
   reopenOver: (when: string) => `要求重新办的期限（${when}）已过。还有问题的话：`,
 
@@ -190,8 +191,8 @@ export const zhPortalRequests = {
   answerHint: '不清楚的写清楚，必要时可以加照片。',
   answerSend: '回答',
   rate: '解决了吗？满意吗？',
-  rateLead:
-    '两个问题分开问：事情有没有解决，您对办理满不满意。评价后这件就办结了；还要他们接着办，请用下面另一项。',
+  rateLead: '两个问题分开问：事情有没有解决，您对办理满不满意。',
+  rateEnds: '评价后这件就办结了；还要他们接着办，请用下面另一项。',
   rateSolved: '事情解决了吗？',
   solvedYes: '解决了',
   solvedNo: '没有解决',

@@ -29,7 +29,7 @@ export function dayOf(reader: Reader, moment: Temporal.Instant): string {
 /** A day and, on that day itself, its hour: somebody waits for it. */
 export function whenOf(reader: Reader, moment: Temporal.Instant): string {
   const day = dayOf(reader, moment)
-  return `${day} ${clockAt(reader, moment.epochMilliseconds)}`
+  return `${day}${reader.language === 'en' ? ',' : ''} ${clockAt(reader, moment.epochMilliseconds)}`
 }
 
 /** Whole days that a moment lies back. */

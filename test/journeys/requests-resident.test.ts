@@ -260,7 +260,9 @@ test('without a name and not public: split, joined, sent elsewhere, it is follow
     await page.reload()
     await page.getByRole('link', { name: '去看那一件' }).click()
     await page.getByText(BINS).first().waitFor()
-    await page.getByText('相同的另一件并了进来').waitFor()
+    const headers = { cookie: `wutong_session=${asker.token}` }
+    const goesOn = await page.request.get(`/me/requests/${shared}`, { headers })
+    assert.match(await goesOn.text(), /相同的另一件并了进来/)
     for (const path of ['/', '/requests?unit=all', '/requests?view=map&zoom=0', '/api/requests?limit=100']) {
       const shown = await (await page.request.get(path)).text()
       for (const said of [id, part, other, '渗水', '门卫室'])

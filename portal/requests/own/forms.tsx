@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { RequestOutcome } from '../../../src/domains/requests/contract.ts'
 import type { OwnAction } from '../../../src/domains/requests/own/contract.ts'
 import { Field, Hidden } from '../../account/field.tsx'
 import type { FormFault } from '../../account/view.ts'
@@ -132,13 +133,22 @@ function Answer({ reader, view }: Props): VNode {
 /** The best first, where the thumb is. */
 const STARS = [5, 4, 3, 2, 1] as const
 
+/** Ended so, there was no answer whose rating anybody waits for. */
+const UNANSWERED: ReadonlySet<RequestOutcome | null> = new Set([
+  'duplicate',
+  'withdrawn',
+  'invalid',
+  'handedOver',
+] as const)
+
 /** How it went; once it was said it is folded, to be said anew. */
 function Rate({ reader, view }: Props): VNode {
   const words = requestWords(reader)
-  if (view.request.rated)
+  const { rated, stage, outcome } = view.request
+  if (rated || (stage === 'closed' && UNANSWERED.has(outcome)))
     return (
       <details class="card fold" open={view.fault?.of === 'rate'}>
-        <summary>{words.rateAgain}</summary>
+        <summary>{rated ? words.rateAgain : words.rate}</summary>
         <RateForm reader={reader} view={view} />
       </details>
     )
@@ -146,7 +156,9 @@ function Rate({ reader, view }: Props): VNode {
     <section class="card" aria-labelledby="h-rate">
       <div class="bd">
         <h2 id="h-rate">{words.rate}</h2>
-        <p class="sub">{words.rateLead}</p>
+        <p class="sub">
+          {words.rateLead} {stage === 'answered' ? words.rateEnds : ''}
+        </p>
       </div>
       <RateForm reader={reader} view={view} />
     </section>
