@@ -26,8 +26,20 @@ import { type DeskWish, Filed, type RequestWish } from './contract.ts'
 import { faultsOfChannel, faultsOfPictures, openOf } from './rules.ts'
 import * as store from './store.ts'
 
-/** Who files, from which network, under which Idempotency-Key: sent again under it, it is filed once. */
-export type FiledFrom = { readonly who: Who; readonly ip: string; readonly key: string }
+/**
+ * Who files, from which network, under which Idempotency-Key: sent again under it, it is filed once. `door`: it comes
+ * in by another one than the portal's, which judges by itself whether it may be filed there.
+ */
+export type FiledFrom = {
+  readonly who: Who
+  readonly ip: string
+  readonly key: string
+  readonly door?: {
+    readonly channel: RequestChannel
+    /** Given the lineage of the place, in the transaction that files it. */
+    readonly admit: (tx: Tx, path: readonly UnitId[]) => Promise<void>
+  }
+}
 
 /** The day in the city, YYYY-MM-DD. */
 export function dayOf({ settings }: Pick<RequestsHouse, 'settings'>, at: Temporal.Instant): string {
@@ -41,7 +53,7 @@ export function dayOf({ settings }: Pick<RequestsHouse, 'settings'>, at: Tempora
  */
 export async function fileRequest(
   house: RequestsHouse,
-  { who, ip, key }: FiledFrom,
+  { who, ip, key, door }: FiledFrom,
   wish: RequestWish,
   now = Temporal.Now.instant(),
 ): Promise<Filed> {
@@ -51,15 +63,16 @@ export async function fileRequest(
   const once = { actor: asker.person, key, route: 'fileRequest', print }
   const text = await act(house.db, asker, (tx) =>
     answerOnce(tx, once, 201, async () => {
-      if (who.person === null) await countUnnamed(tx, house, ip, now)
+      if (who.person === null && !door) await countUnnamed(tx, house, ip, now)
       const judgedWish = judgeWish(house, wish, dayOf(house, now))
+      await door?.admit(tx, judgedWish.placed.path)
       const id = CaseId.parse(newId())
       await keepPictures(tx, { id, files: wish.pictures, placed: judgedWish.placed, giver: who, asker })
       const filed = await open(tx, house, {
         ...judgedWish,
         id,
         wish,
-        channel: 'portal',
+        channel: door?.channel ?? 'portal',
         requester: asker.person,
         by: { person: asker.person, standing: 'requester', unit: null },
         told: await reporterOf(tx, house, {
