@@ -101,15 +101,16 @@ test('an address alone lies in the place of the key; words of two thousand chara
   assert.match(long.json()[0].description, /^description: /)
 })
 
+async function refusal(form: Record<string, string>, status: number, words: RegExp): Promise<void> {
+  const answer = await post(form, { ending: 'xml' })
+  assert.equal(answer.statusCode, status, answer.body)
+  const { name, inside } = readElement(answer.body)
+  assert.equal(name, 'errors')
+  assert.equal(inside[0]?.inside[0]?.text, String(status))
+  assert.match(inside[0]?.inside[1]?.text ?? '', words)
+}
+
 test('refused: without a valid key, for other places, of no service, for another track; each in the standard’s words', async () => {
-  const refusal = async (form: Record<string, string>, status: number, words: RegExp) => {
-    const answer = await post(form, { ending: 'xml' })
-    assert.equal(answer.statusCode, status, answer.body)
-    const { name, inside } = readElement(answer.body)
-    assert.equal(name, 'errors')
-    assert.equal(inside[0]?.inside[0]?.text, String(status))
-    assert.match(inside[0]?.inside[1]?.text ?? '', words)
-  }
   await refusal(LAMP, 403, /api_key/)
   await refusal({ ...LAMP, api_key: `wto_${'x'.repeat(43)}` }, 403, /not valid/)
   const form = { ...LAMP, api_key: key }
@@ -147,61 +148,62 @@ test('a key has its number a day, files once under an Idempotency-Key, and nothi
   assert.deepEqual(hashes, [], 'residents read no keys')
 })
 
+const field = fc.constantFrom(
+  'api_key',
+  'service_code',
+  'lat',
+  'long',
+  'address_string',
+  'address_id',
+  'description',
+  'phone',
+  'first_name',
+  'attribute[SIGHT]',
+  'attribute[CONSENT]',
+  'media_url',
+  'jurisdiction_id',
+  '__proto__',
+  'constructor',
+)
+const value = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.constantFrom(
+    key,
+    '030402',
+    '31.215',
+    '121.405',
+    'true',
+    'sealed',
+    town.planeNorth,
+    '99',
+    'NaN',
+    '1e400',
+    '\0',
+    '<a/>',
+  ),
+)
+const form = fc.array(fc.tuple(field, value), { maxLength: 8 }).map((pairs) => {
+  const given = new URLSearchParams({ api_key: key, ...LAMP })
+  for (const [name, text] of pairs) given.set(name, text.toWellFormed())
+  return { type: 'application/x-www-form-urlencoded', body: given.toString() }
+})
+const raw = fc.record({
+  type: fc.constantFrom(
+    'application/x-www-form-urlencoded',
+    'application/json',
+    'text/xml',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'nonsense',
+  ),
+  body: fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.json(),
+    fc.constant('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
+  ),
+})
+
 test('no form and no body makes the server fail', async () => {
-  const field = fc.constantFrom(
-    'api_key',
-    'service_code',
-    'lat',
-    'long',
-    'address_string',
-    'address_id',
-    'description',
-    'phone',
-    'first_name',
-    'attribute[SIGHT]',
-    'attribute[CONSENT]',
-    'media_url',
-    'jurisdiction_id',
-    '__proto__',
-    'constructor',
-  )
-  const value = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 30 }),
-    fc.constantFrom(
-      key,
-      '030402',
-      '31.215',
-      '121.405',
-      'true',
-      'sealed',
-      town.planeNorth,
-      '99',
-      'NaN',
-      '1e400',
-      '\0',
-      '<a/>',
-    ),
-  )
-  const form = fc.array(fc.tuple(field, value), { maxLength: 8 }).map((pairs) => {
-    const given = new URLSearchParams({ api_key: key, ...LAMP })
-    for (const [name, text] of pairs) given.set(name, text.toWellFormed())
-    return { type: 'application/x-www-form-urlencoded', body: given.toString() }
-  })
-  const raw = fc.record({
-    type: fc.constantFrom(
-      'application/x-www-form-urlencoded',
-      'application/json',
-      'text/xml',
-      'multipart/form-data; boundary=x',
-      'text/plain',
-      'nonsense',
-    ),
-    body: fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 200 }),
-      fc.json(),
-      fc.constant('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
-    ),
-  })
   await fc.assert(
     fc.asyncProperty(fc.oneof(form, raw), fc.constantFrom('json', 'xml'), async ({ type, body }, ending) => {
       const answer = await app.inject({

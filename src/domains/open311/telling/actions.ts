@@ -80,27 +80,39 @@ export function tellRequest(
   request: Exchanged,
   language: Language,
 ): Value {
-  const { category, number, stage, outcome, text, opened, changed, due, at, picture } = request
-  const { stages, outcomes } = language === 'en' ? enRequest : zhRequest
+  const { number, text, opened, changed, due, at, picture } = request
   const place = addressOf(territory, request)
   return {
     service_request_id: number,
-    status: stage === 'closed' ? 'closed' : 'open',
-    status_notes: outcome === null ? stages[stage] : outcomes[outcome],
-    service_name: category === null ? null : named(category, language),
-    service_code: category?.code ?? UNSURE,
+    ...standingOf(request, language),
+    ...serviceOf(request, language),
     description: text,
     agency_responsible: null,
     service_notice: null,
     requested_datetime: momentOf(opened),
     updated_datetime: momentOf(changed),
-    expected_datetime: due === null ? null : momentOf(due),
+    expected_datetime: due && momentOf(due),
     address: place.map((unit) => named(unit, language)).join(wordsOf(language).separator) || null,
     address_id: place[0]?.id ?? null,
     zipcode: null,
-    lat: at?.lat ?? null,
-    long: at?.lon ?? null,
-    media_url: picture === null ? null : `${base}/files/${picture}`,
+    lat: at && at.lat,
+    long: at && at.lon,
+    media_url: picture && `${base}/files/${picture}`,
+  }
+}
+
+function standingOf({ stage, outcome }: Exchanged, language: Language) {
+  const { stages, outcomes } = language === 'en' ? enRequest : zhRequest
+  return {
+    status: stage === 'closed' ? 'closed' : 'open',
+    status_notes: outcome === null ? stages[stage] : outcomes[outcome],
+  }
+}
+
+function serviceOf({ category }: Exchanged, language: Language) {
+  return {
+    service_name: category && named(category, language),
+    service_code: category?.code ?? UNSURE,
   }
 }
 

@@ -7,23 +7,23 @@ import type { Tx } from '../../../kernel/database.ts'
 import { answerOnce } from '../../../kernel/handle.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
-import { type Fault, invalidRequest, type ProblemError } from '../../../kernel/problem.ts'
+import { type Fault, invalidRequest } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { keepFile } from '../../files/public.ts'
 import { networkOf } from '../../identity/public.ts'
 import type { Category } from '../../responsibility/contract.ts'
 import { prove } from '../../territory/public.ts'
-import { CaseId, type OtherTrack, type RequestChannel } from '../contract.ts'
+import { CaseId, type RequestChannel } from '../contract.ts'
 import { nameUnit, type Placed, placeIn } from '../placing/actions.ts'
 import { REQUEST } from '../process.ts'
 import { reporterOf, type Told } from '../reporter/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
-import { belongsElsewhere, REFUSALS, titleOf, tooManyUnnamed, UNSURE } from '../rules.ts'
+import { REFUSALS, titleOf, tooManyUnnamed, UNSURE } from '../rules.ts'
 import { nameCategory, suggest, trackOf } from '../suggestion/actions.ts'
 import { behindCode, codeOf, minutesToWait, spelled } from '../unnamed/rules.ts'
 import { agesOf, limitsOn, noteUnnamed, takeTurn } from '../unnamed/store.ts'
 import { type DeskWish, Filed, type RequestWish } from './contract.ts'
-import { faultsOfChannel, faultsOfPictures, openOf } from './rules.ts'
+import { faultsOfChannel, faultsOfPictures, openOf, toldElsewhere } from './rules.ts'
 import * as store from './store.ts'
 
 /**
@@ -169,16 +169,6 @@ function judgeWish(
   const elsewhere = trackOf(category, []) ?? track
   if (elsewhere && !wish.told) throw toldElsewhere(elsewhere)
   return { placed, category, suggested: categories[0]?.code ?? null }
-}
-
-function toldElsewhere({ category, call, hint }: OtherTrack): ProblemError {
-  return belongsElsewhere({
-    zh: category.zh,
-    en: category.en,
-    call: call ?? '',
-    hintZh: hint?.zh ?? '',
-    hintEn: hint?.en ?? '',
-  })
 }
 
 type Given = {
