@@ -7,6 +7,7 @@ import {
   decideRows,
   type FaultGroup,
   fixCells,
+  type HeldRow,
   type ImportDetail,
   listFaultyRows,
 } from '../../../src/domains/registers/contract.ts'
@@ -14,17 +15,27 @@ import { asking, useSend } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
-import { type Edit, FaultGrid } from './fault-grid.tsx'
+import { type Edit, editKey, FaultGrid } from './fault-grid.tsx'
 import { useRegisterTexts } from './texts.ts'
 
 const PAGE = 500
 
 /** Each edit for its own row, and if wished for every row whose cell holds the same. */
 function fixesOf(edits: ReadonlyMap<string, Edit>, everywhere: boolean) {
-  return [...edits.values()].flatMap((edit) => [
-    edit,
-    ...(everywhere && edit.was !== '' ? [{ ...edit, row: null }] : []),
-  ])
+  const own = [...edits.values()]
+  const alike = everywhere ? own.filter(({ was }) => was !== '') : []
+  const general = new Map(alike.map((edit) => [`${edit.column} ${edit.was}`, { ...edit, row: null }]))
+  return [...own, ...general.values()]
+}
+
+/** What the faults of these rows suggest for their cells, where nobody has put in anything yet. */
+function suggestedEdits(rows: readonly HeldRow[], edits: ReadonlyMap<string, Edit>): Edit[] {
+  return rows.flatMap(({ row, cells, faults, leftOut }) =>
+    faults.flatMap(({ column, suggestion }) => {
+      if (leftOut || column === null || suggestion === null || edits.has(editKey(row, column))) return []
+      return [{ row, column, was: cells[column] ?? '', value: suggestion }]
+    }),
+  )
 }
 
 /** What does not fit on a page is shown once for each value: it is put right for all alike. */
@@ -68,6 +79,9 @@ export function Faults({ one }: { one: ImportDetail }) {
       { onSuccess: checkAgain },
     )
   const rows = found.data?.rows ?? []
+  const suggested = suggestedEdits(rows, edits)
+  const takeSuggestions = () =>
+    setEdits(new Map([...edits, ...suggested.map((edit) => [editKey(edit.row, edit.column), edit] as const)]))
   return (
     <Card
       title={texts.faultsTitle}
@@ -81,6 +95,11 @@ export function Faults({ one }: { one: ImportDetail }) {
     >
       <Groups one={one} chosen={group} onChoose={setGroup} />
       {found.error && <Refusal error={found.error} onRetry={() => void found.refetch()} />}
+      {suggested.length > 0 && (
+        <p className="fault-suggested">
+          <Button onClick={takeSuggestions}>{texts.takeSuggestions(suggested.length)}</Button>
+        </p>
+      )}
       <FaultGrid one={one} rows={rows} edits={edits} onEdits={setEdits} onLeaveOut={leaveOut} />
       {fix.error && <Refusal error={fix.error} />}
       {edits.size > 0 && (
