@@ -146,6 +146,13 @@ test('categories of another city: all suggestions shown are taken at once, seen 
     assert.equal(begun.status(), 201, await begun.text())
     await page.goto(`/console/registers/${((await begun.json()) as { id: string }).id}`)
     await page.getByRole('button', { name: '开始核对' }).click()
+    await page.locator('.over-title a').focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    const outline = await page
+      .locator('.over-title a')
+      .evaluate((link) => getComputedStyle(link).outlineStyle)
+    assert.equal(outline, 'solid', 'a link that has the focus is seen')
     await page.getByRole('button', { name: '采纳所列的 3 个建议' }).click()
     await page.getByText('3 处改动').first().waitFor()
     const cell = page.getByRole('textbox', { name: '第 3 行 诉求类别' })

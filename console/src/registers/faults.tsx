@@ -103,18 +103,41 @@ export function Faults({ one }: { one: ImportDetail }) {
       <FaultGrid one={one} rows={rows} edits={edits} onEdits={setEdits} onLeaveOut={leaveOut} />
       {fix.error && <Refusal error={fix.error} />}
       {edits.size > 0 && (
-        <div className="registers-actions" role="region" aria-label={texts.edits(edits.size)}>
-          <span role="status">{texts.edits(edits.size)}</span>
-          <Checkbox checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)}>
-            {texts.everywhere}
-          </Checkbox>
-          <Button onClick={() => setEdits(new Map())}>{texts.discard}</Button>
-          <Button type="primary" loading={fix.isPending || check.isPending} onClick={save}>
-            {texts.saveEdits}
-          </Button>
-        </div>
+        <SaveBar
+          count={edits.size}
+          everywhere={everywhere}
+          onEverywhere={setEverywhere}
+          isBusy={fix.isPending || check.isPending}
+          onDiscard={() => setEdits(new Map())}
+          onSave={save}
+        />
       )}
     </Card>
+  )
+}
+
+type SaveBarProps = {
+  count: number
+  everywhere: boolean
+  onEverywhere: (everywhere: boolean) => void
+  isBusy: boolean
+  onDiscard: () => void
+  onSave: () => void
+}
+
+function SaveBar({ count, everywhere, onEverywhere, isBusy, onDiscard, onSave }: SaveBarProps) {
+  const texts = useRegisterTexts()
+  return (
+    <div className="registers-actions" role="region" aria-label={texts.edits(count)}>
+      <span role="status">{texts.edits(count)}</span>
+      <Checkbox checked={everywhere} onChange={({ target }) => onEverywhere(target.checked)}>
+        {texts.everywhere}
+      </Checkbox>
+      <Button onClick={onDiscard}>{texts.discard}</Button>
+      <Button type="primary" loading={isBusy} onClick={onSave}>
+        {texts.saveEdits}
+      </Button>
+    </div>
   )
 }
 
