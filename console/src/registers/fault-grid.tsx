@@ -12,7 +12,7 @@ export type Edit = { row: number; column: string; was: string; value: string }
 export const editKey = (row: number, column: string): string => `${row} ${column}`
 
 /** Height of a row in CSS pixels; the style sheet knows it as well. */
-const ROW = 76
+const ROW = 96
 
 type GridProps = {
   one: ImportDetail
@@ -33,7 +33,7 @@ export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) 
     overscan: 6,
   })
   const columns = shownColumns(one)
-  const template = `70px minmax(230px, 2fr) repeat(${columns.length}, minmax(190px, 1fr)) 130px`
+  const template = `70px minmax(300px, 2fr) repeat(${columns.length}, minmax(190px, 1fr)) 130px`
   const set = (edit: Edit) => {
     const next = new Map(edits)
     const key = editKey(edit.row, edit.column)
@@ -47,7 +47,7 @@ export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) 
         role="table"
         aria-label={texts.grid}
         aria-rowcount={rows.length + 1}
-        style={{ minWidth: 440 + columns.length * 190 }}
+        style={{ minWidth: 510 + columns.length * 190 }}
       >
         <Head columns={columns} template={template} />
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
