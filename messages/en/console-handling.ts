@@ -98,6 +98,7 @@ export const enConsoleHandling: ConsoleHandlingWords = {
     dispute: 'The dispatch is disputed and is to be decided on',
     countersign: 'Waits to be countersigned',
   },
+  partDisputed: (unit) => `${unit} says that its part is not theirs; this is to be decided on`,
   clocks: 'Deadlines',
   assignments: 'Who handles it',
   takenBy: (name) => `Taken up by ${name}`,

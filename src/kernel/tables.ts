@@ -488,6 +488,7 @@ export interface DB {
     place: string[]
     handlers: Generated<string[]>
     lead_unit: string | null
+    lead_lineage: Generated<string[]>
     requester_id: string | null
     opened_by: string | null
     subject_kind: string | null
