@@ -55,9 +55,7 @@ export class Sorting {
     const [first] = words === '' ? [] : suggest(this.#house, words.slice(0, 500)).categories
     const suggested = first?.code ?? null
     if (category === null) return { code: first?.code ?? UNSURE, suggestion: null, suggested }
-    const suggestion = first
-      ? { zh: `${first.code} ${first.zh}`, en: `${first.code} ${first.en}` }
-      : null
+    const suggestion = first ? { zh: `${first.code} ${first.zh}`, en: `${first.code} ${first.en}` } : null
     return { code: null, suggestion, suggested }
   }
 }
