@@ -14,7 +14,7 @@ export const enConsoleHandling: ConsoleHandlingWords = {
   stage: 'Stage',
   anyStage: 'All stages',
   part: 'Part',
-  anyPart: 'Leading and assisting',
+  anyPart: 'Any part',
   parts: { lead: 'Leads', assist: 'Assists' },
   overdueOnly: 'Overdue only',
   region: 'List of cases',
