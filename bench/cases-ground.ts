@@ -122,11 +122,11 @@ const CELL = `
       | pg_temp.spread(floor((1 - ln(tan(radians(lat)) + 1 / cos(radians(lat))) / pi()) / 2 * (1 << 20))::bigint) << 1 $$`
 
 const STATEMENTS = [
-  `insert into cases.case (id, process, keeper, title, category, sight, place, handlers, lead_unit, requester_id,
-     opened_by, stage, kind, outcome, solved, rated_solved, satisfied, opened_at, closed_at, due_at, paused, pending,
+  `insert into cases.case (id, process, keeper, title, category, sight, place, handlers, lead_unit, lead_lineage,
+     requester_id, opened_by, stage, kind, outcome, solved, rated_solved, satisfied, opened_at, closed_at, due_at, paused, pending,
      bounces, bounces_most, urged, reopened, events)
-   select g.id, c.process, c.keeper, c.title, c.category, c.sight, c.place, c.handlers, c.lead_unit, c.requester_id,
-     c.opened_by, c.stage, c.kind, c.outcome, c.solved, c.rated_solved, c.satisfied, c.opened_at - g.ago,
+   select g.id, c.process, c.keeper, c.title, c.category, c.sight, c.place, c.handlers, c.lead_unit, c.lead_lineage,
+     c.requester_id, c.opened_by, c.stage, c.kind, c.outcome, c.solved, c.rated_solved, c.satisfied, c.opened_at - g.ago,
      c.closed_at - g.ago, c.due_at - g.ago, c.paused, c.pending, c.bounces, c.bounces_most, c.urged, c.reopened,
      c.events
    from grown g join cases.case c on c.id = g.template`,

@@ -46,6 +46,8 @@ create table cases.case (
   -- The units that handle it and all above them; of a closed case those that handled it last.
   handlers uuid[] not null default '{}',
   lead_unit uuid,
+  -- The unit that leads and all above it, as they were when it came to it; lowest first.
+  lead_lineage uuid[] not null default '{}',
   requester_id uuid,
   opened_by uuid,
   subject_kind text check (length(subject_kind) between 1 and 40),
@@ -368,11 +370,11 @@ begin
   then
     perform cases.refuse('events_are_taken_in_ones_own_name');
   end if;
-  return query insert into cases.case (id, process, keeper, key, title, category, sight, place, handlers, lead_unit, requester_id,
-    opened_by, subject_kind, subject_id, stage, kind, outcome, solved, rated_solved, satisfied, opened_at, closed_at,
+  return query insert into cases.case (id, process, keeper, key, title, category, sight, place, handlers, lead_unit,
+    lead_lineage, requester_id, opened_by, subject_kind, subject_id, stage, kind, outcome, solved, rated_solved, satisfied, opened_at, closed_at,
     due_at, paused, pending, bounces, bounces_most, urged, reopened, events)
   select o.id, o.process, o.keeper, o.key, o.title, o.category, o.sight, o.place, o.handlers, o.lead_unit,
-    o.requester_id, o.opened_by, o.subject_kind, o.subject_id, o.stage, o.kind, o.outcome, o.solved, o.rated_solved,
+    coalesce(o.lead_lineage, '{}'), o.requester_id, o.opened_by, o.subject_kind, o.subject_id, o.stage, o.kind, o.outcome, o.solved, o.rated_solved,
     o.satisfied, o.opened_at, o.closed_at, coalesce(o.due_at, 'infinity'), o.paused, o.pending, o.bounces,
     o.bounces_most, o.urged, o.reopened, o.events
   from jsonb_populate_recordset(null::cases.case, opened) o
@@ -401,7 +403,7 @@ begin
   end if;
   perform cases.write_events(jsonb_build_array(event));
   update cases.case c set category = next.category, sight = next.sight, handlers = next.handlers,
-    lead_unit = next.lead_unit, stage = next.stage, kind = next.kind, outcome = next.outcome, solved = next.solved,
+    lead_unit = next.lead_unit, lead_lineage = next.lead_lineage, stage = next.stage, kind = next.kind, outcome = next.outcome, solved = next.solved,
     rated_solved = next.rated_solved, satisfied = next.satisfied, closed_at = next.closed_at,
     due_at = coalesce(next.due_at, 'infinity'), paused = next.paused, pending = next.pending, bounces = next.bounces,
     urged = next.urged, reopened = next.reopened, merged_into = next.merged_into, events = next.events

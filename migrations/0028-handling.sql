@@ -6,17 +6,23 @@ grant usage on schema handling to wutong_app;
 
 -- Numbers that a city may set otherwise: in force from a day on.
 create table handling.rule (
-  name text not null check (name in ('soonWorkingDays', 'ratedDays')),
+  name text not null check (name in ('soonWorkingDays', 'ratedDays', 'disputesWatched', 'satisfiedWatched')),
   value smallint not null check (value between 1 and 400),
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   source text not null check (length(source) between 1 and 300),
+  -- Five is as satisfied as anybody can be.
+  constraint watched_are_not_satisfied check (name <> 'satisfiedWatched' or value < 5),
   constraint one_handling_rule_at_a_time exclude using gist (name with =, valid with &&)
 );
 insert into handling.rule (name, value, valid, source) values
   ('soonWorkingDays', 2, '[2000-01-01,)',
     '发行时的建议值：两个工作日内到期的列为将到期，尚可补救；城市可另立带日期的一行 · Suggested when released: what is due within two working days is due soon; a city may add a dated row of its own'),
   ('ratedDays', 45, '[2000-01-01,)',
-    '发行时的建议值：办结后 45 天内的差评仍列出，比 30 天的重开期限略长；城市可另立带日期的一行 · Suggested when released: a bad rating is looked at for 45 days, a little longer than a case can be reopened; a city may add a dated row of its own');
+    '发行时的建议值：办结后 45 天内的差评仍列出，比 30 天的重开期限略长；城市可另立带日期的一行 · Suggested when released: a bad rating is looked at for 45 days, a little longer than a case can be reopened; a city may add a dated row of its own'),
+  ('disputesWatched', 2, '[2000-01-01,)',
+    '发行时的建议值：两次及以上提出不属本单位的列出；城市可另立带日期的一行 · Suggested when released: what was disputed twice or more is listed; a city may add a dated row of its own'),
+  ('satisfiedWatched', 2, '[2000-01-01,)',
+    '发行时的建议值：五分制中一、二分即不满意的列出；城市可另立带日期的一行 · Suggested when released: one and two of five, which is not satisfied, are listed; a city may add a dated row of its own');
 alter table handling.rule enable row level security;
 create policy everybody_reads on handling.rule for select to wutong_app using (true);
 grant select on handling.rule to wutong_app;

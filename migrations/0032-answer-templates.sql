@@ -48,60 +48,89 @@ grant update (process, category, occasion, title_zh, title_en, text_zh, text_en,
 -- What a unit looks at: everything open that it or a unit below it handles, as far as whoever asks sees it. Counted
 -- for units, never for people.
 
--- Open cases of a process in which a unit or one below it takes part, as whoever handles or supervises there sees
--- them. Read by the functions below alone: they judge it by what is held, asked once, so that an index of units finds
--- the cases; row-level security would be asked of every case that is open anywhere.
-create function handling.open_at(unit uuid, of_process text, as_part cases.part) returns setof cases.case
-language sql stable as $$
-  select c.* from cases.case c
-  where c.closed_at is null and c.process = of_process
-    and c.id in (select a.case_id from cases.assignment a
-      where a.ended_at is null and a.part = as_part and a.lineage @> array[unit])
-    and (c.sight <> 'sealed' and c.handlers && (select kernel.scope('case.handle'))
-      or c.handlers && (select kernel.scope('case.supervise'))
-      or c.place && (select kernel.scope('case.supervise')))
-$$;
+-- Who leads an open case under a unit: whoever supervises there sees it, whoever handles there as well unless it is
+-- sealed. Judged by what is held, asked once: row-level security would be asked of every case that is open anywhere.
+-- Planned by what is asked: a city is read through one index that holds all that is counted, an office by its few.
+--
+-- Counted for each stage, and for each of some units just below, where a case is counted once: for the highest of them.
+create function handling.board_counts(
+  unit uuid, units uuid[], of_process text, as_part cases.part, moment timestamptz, soon timestamptz)
+returns table (stage text, below uuid, open integer, overdue integer, due_soon integer)
+language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  handled constant uuid[] := kernel.scope('case.handle');
+  supervised constant uuid[] := kernel.scope('case.supervise');
+begin
+  if as_part = 'lead' then
+    return query execute $query$
+      select one.stage, one.below, sum(one.open)::integer, sum(one.overdue)::integer, sum(one.due_soon)::integer
+      from (
+        select lying.stage, lying.below, count(*) as open, count(*) filter (where lying.due_at < $3) as overdue,
+          count(*) filter (where lying.due_at >= $3 and lying.due_at < $4) as due_soon
+        from (
+          -- It is the one just below, nearly always.
+          select c.stage, c.due_at, case
+              when c.lead_lineage[array_position(c.lead_lineage, $1) - 1] = any($7)
+                then c.lead_lineage[array_position(c.lead_lineage, $1) - 1]
+              else (select u.id from unnest(c.lead_lineage) with ordinality as u (id, rank) where u.id = any($7)
+                order by u.rank desc limit 1) end as below
+          from cases.case c
+          where c.closed_at is null and c.process = $2 and c.lead_lineage @> array[$1]
+            and ($1 = any($6) or c.lead_lineage && $6
+              or c.sight <> 'sealed' and ($1 = any($5) or c.lead_lineage && $5))) as lying
+        group by lying.stage, lying.below) as one
+      group by grouping sets ((one.stage), (one.below))$query$
+    using unit, of_process, moment, soon, handled, supervised, units;
+  else
+    return query
+      select c.stage, above.id, count(distinct c.id)::integer,
+        (count(distinct c.id) filter (where c.due_at < moment))::integer,
+        (count(distinct c.id) filter (where c.due_at >= moment and c.due_at < soon))::integer
+      from cases.assignment a
+        join cases.case c on c.id = a.case_id
+        left join lateral (
+          select u.id from unnest(a.lineage) with ordinality as u (id, rank) where u.id = any(units)
+          order by u.rank desc limit 1) as above on true
+      where a.ended_at is null and a.part = 'assist' and a.lineage @> array[unit]
+        and c.closed_at is null and c.process = of_process
+        and (a.lineage && supervised or c.sight <> 'sealed' and a.lineage && handled)
+      group by grouping sets ((c.stage), (above.id));
+  end if;
+end $$;
 
-create function handling.board_counts(unit uuid, of_process text, as_part cases.part, moment timestamptz, soon timestamptz)
-returns table (stage text, open integer, overdue integer, due_soon integer)
-language sql stable security definer set search_path = pg_catalog as $$
-  select c.stage, count(*)::integer, (count(*) filter (where c.due_at < moment))::integer,
-    (count(*) filter (where c.due_at >= moment and c.due_at < soon))::integer
-  from handling.open_at(unit, of_process, as_part) c group by c.stage
-$$;
-
--- Of each stage those that are due first: found by what orders them, read as they are.
-create function handling.board_first(unit uuid, of_process text, as_part cases.part, each integer)
+-- Of each of these stages the cases that are due first.
+create function handling.board_first(unit uuid, of_process text, as_part cases.part, stages text[], each integer)
 returns setof cases.case
-language sql stable security definer set search_path = pg_catalog as $$
-  select c.* from cases.case c
-  where c.id in (
-    select ranked.id from (
-      select o.id, row_number() over (partition by o.stage order by o.due_at, o.id) as place
-      from handling.open_at(unit, of_process, as_part) o) as ranked
-    where ranked.place <= each)
-  order by c.due_at, c.id
-$$;
-
--- For each of some units: a case is counted once, for the highest of them that lies above who handles it.
-create function handling.board_below(
-  units uuid[], of_process text, as_part cases.part, moment timestamptz, soon timestamptz)
-returns table (unit uuid, open integer, overdue integer, due_soon integer)
-language sql stable security definer set search_path = pg_catalog as $$
-  select above.id, count(distinct c.id)::integer, (count(distinct c.id) filter (where c.due_at < moment))::integer,
-    (count(distinct c.id) filter (where c.due_at >= moment and c.due_at < soon))::integer
-  from cases.assignment a
-    join cases.case c on c.id = a.case_id
-    cross join lateral (
-      select u.id from unnest(a.lineage) with ordinality as u (id, rank) where u.id = any(units)
-      order by u.rank desc limit 1) as above
-  where a.ended_at is null and a.part = as_part and a.lineage && units
-    and c.closed_at is null and c.process = of_process
-    and (c.sight <> 'sealed' and c.handlers && (select kernel.scope('case.handle'))
-      or c.handlers && (select kernel.scope('case.supervise'))
-      or c.place && (select kernel.scope('case.supervise')))
-  group by above.id
-$$;
+language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  handled constant uuid[] := kernel.scope('case.handle');
+  supervised constant uuid[] := kernel.scope('case.supervise');
+begin
+  if as_part = 'lead' then
+    return query execute $query$
+      select first.* from unnest($3) as s (stage) cross join lateral (
+        select c.* from cases.case c
+        where c.closed_at is null and c.process = $2 and c.stage = s.stage and c.lead_lineage @> array[$1]
+          and ($1 = any($6) or c.lead_lineage && $6
+            or c.sight <> 'sealed' and ($1 = any($5) or c.lead_lineage && $5))
+        order by c.due_at, c.id limit $4) as first
+      order by first.due_at, first.id$query$
+    using unit, of_process, stages, each, handled, supervised;
+  else
+    return query
+      select c.* from cases.case c
+      where c.id in (
+        select ranked.id from (
+          select o.id, row_number() over (partition by o.stage order by o.due_at, o.id) as place
+          from cases.case o
+          where o.closed_at is null and o.process = of_process and o.stage = any(stages)
+            and exists (select from cases.assignment a
+              where a.case_id = o.id and a.ended_at is null and a.part = 'assist' and a.lineage @> array[unit]
+                and (a.lineage && supervised or o.sight <> 'sealed' and a.lineage && handled))) as ranked
+        where ranked.place <= each)
+      order by c.due_at, c.id;
+  end if;
+end $$;
 
 -- What somebody who supervises at these units is shown of a unit: its places and its handlers. Where they do is given:
 -- asked here, it would be asked for every row.
@@ -110,54 +139,92 @@ language sql immutable parallel safe as $$
   select (c.place @> array[unit] or c.handlers @> array[unit]) and (c.place && held or c.handlers && held)
 $$;
 
--- Why a case wants the eye of whoever supervises. Rated ones are looked at for some weeks after they ended.
-create function handling.wants_eye(c cases.case, what text, moment timestamptz, soon timestamptz, since timestamptz)
+-- How somebody rated what has ended: nought where it is not solved, else how satisfied they are, from 1 to 5.
+create function handling.rating(solved boolean, satisfied smallint) returns integer
+language sql immutable parallel safe as $$
+  select case when solved is false then 0 else satisfied::integer end
+$$;
+-- Most are rated five: the others are found without reading what has ended.
+create index case_rated_below_five on cases.case (closed_at, handling.rating(rated_solved, satisfied))
+  where closed_at is not null and handling.rating(rated_solved, satisfied) < 5;
+
+-- Why a case wants the eye of whoever supervises: disputed so often, rated so badly. Rated ones are looked at for some
+-- weeks after they ended.
+create function handling.wants_eye(
+  c cases.case, what text, moment timestamptz, soon timestamptz, since timestamptz, disputes integer, low integer)
 returns boolean
 language sql immutable parallel safe as $$
   select case what
     when 'overdue' then c.closed_at is null and c.due_at < moment
     when 'dueSoon' then c.closed_at is null and c.due_at >= moment and c.due_at < soon
     when 'waiting' then c.closed_at is null and c.pending @> array['answer']
-    when 'bouncing' then c.closed_at is null and c.bounces >= 2
+    when 'bouncing' then c.closed_at is null and c.bounces > 0 and c.bounces >= disputes
     when 'reopened' then c.closed_at is null and c.reopened > 0
-    when 'unsatisfied' then c.closed_at > since and (c.rated_solved is false or c.satisfied <= 2)
+    when 'unsatisfied' then c.closed_at > since and handling.rating(c.rated_solved, c.satisfied) < 5
+      and handling.rating(c.rated_solved, c.satisfied) <= low
     else c.closed_at is null and c.pending @> array[what] end
 $$;
--- Few are rated so: they are found without reading what has ended.
-create index case_rated_badly on cases.case (closed_at)
-  where closed_at is not null and (rated_solved is false or satisfied <= 2);
 
 -- Two statements of one form, so that each finds its own index.
-create function handling.watched(
-  what text, unit uuid, of_process text, moment timestamptz, soon timestamptz, since timestamptz)
+create function handling.watched(what text, unit uuid, of_process text, moment timestamptz, soon timestamptz,
+  since timestamptz, disputes integer, low integer)
 returns setof cases.case
 language sql stable as $$
   with own as materialized (select kernel.scope('case.supervise') as held)
   select c.* from own, cases.case c
   where c.closed_at is null and what <> 'unsatisfied' and (of_process is null or c.process = of_process)
-    and handling.wants_eye(c, what, moment, soon, since) and handling.supervised(c, unit, held)
+    and handling.wants_eye(c, what, moment, soon, since, disputes, low) and handling.supervised(c, unit, held)
   union all
   select c.* from own, cases.case c
-  where c.closed_at is not null and (c.rated_solved is false or c.satisfied <= 2) and c.closed_at > since
-    and what = 'unsatisfied' and (of_process is null or c.process = of_process) and handling.supervised(c, unit, held)
+  where c.closed_at is not null and what = 'unsatisfied' and (of_process is null or c.process = of_process)
+    and handling.wants_eye(c, 'unsatisfied', moment, soon, since, disputes, low)
+    and handling.supervised(c, unit, held)
 $$;
 
-create function handling.watched_counts(
-  whats text[], unit uuid, of_process text, moment timestamptz, soon timestamptz, since timestamptz)
+-- How many each list holds. What is due is counted in one index by the place and by whoever leads; what only an
+-- assisting unit brings before them is looked for among the few that others lead. The rest are few, in indexes of
+-- their own.
+create function handling.watched_counts(unit uuid, of_process text, moment timestamptz, soon timestamptz,
+  since timestamptz, disputes integer, low integer)
 returns table (what text, cases integer)
-language sql stable security definer set search_path = pg_catalog as $$
-  with own as materialized (select kernel.scope('case.supervise') as held)
-  select w.what, (count(*) filter (where handling.wants_eye(c, w.what, moment, soon, since)))::integer
-  from (
-    select c.* from own, cases.case c
-    where c.closed_at is null and (of_process is null or c.process = of_process) and handling.supervised(c, unit, held)
+language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  held constant uuid[] := kernel.scope('case.supervise');
+  seen constant text := $seen$((c.place @> array[$1] or c.lead_lineage @> array[$1])
+    and ($1 = any($8) or c.place && $8 or c.lead_lineage && $8))$seen$;
+begin
+  return query execute $query$
+    with due (overdue, due_soon) as (
+      select count(*) filter (where c.due_at < $3), count(*) filter (where c.due_at >= $3)
+      from cases.case c
+      where c.closed_at is null and c.due_at < $4 and ($2 is null or c.process = $2) and $query$ || seen || $query$
+      union all
+      select count(*) filter (where c.due_at < $3), count(*) filter (where c.due_at >= $3)
+      from cases.case c
+      where c.closed_at is null and cardinality(c.handlers) > cardinality(c.lead_lineage) and c.due_at < $4
+        and ($2 is null or c.process = $2) and handling.supervised(c, $1, $8) and not $query$ || seen || $query$)
+    select 'overdue', sum(overdue)::integer from due
+    union all select 'dueSoon', sum(due_soon)::integer from due
     union all
-    select c.* from own, cases.case c
-    where c.closed_at is not null and (c.rated_solved is false or c.satisfied <= 2) and c.closed_at > since
-      and (of_process is null or c.process = of_process) and handling.supervised(c, unit, held)) as c
-    cross join unnest(whats) as w (what)
-  group by w.what
-$$;
+    select case one.what when 'answer' then 'waiting' else one.what end, count(*)::integer
+    from cases.case c cross join unnest(c.pending) as one (what)
+    where c.closed_at is null and c.pending <> '{}' and ($2 is null or c.process = $2)
+      and handling.supervised(c, $1, $8) group by one.what
+    union all
+    select 'bouncing', count(*)::integer from cases.case c
+    where c.closed_at is null and c.bounces > 0 and c.bounces >= $6 and ($2 is null or c.process = $2)
+      and handling.supervised(c, $1, $8)
+    union all
+    select 'reopened', count(*)::integer from cases.case c
+    where c.closed_at is null and c.reopened > 0 and ($2 is null or c.process = $2)
+      and handling.supervised(c, $1, $8)
+    union all
+    select 'unsatisfied', count(*)::integer from cases.case c
+    where c.closed_at > $5 and handling.rating(c.rated_solved, c.satisfied) < 5
+      and handling.rating(c.rated_solved, c.satisfied) <= $7 and ($2 is null or c.process = $2)
+      and handling.supervised(c, $1, $8)$query$
+  using unit, of_process, moment, soon, since, disputes, low, held;
+end $$;
 
 -- The last step of some kind that a case took, with what its form said.
 create function handling.last_step(of_case uuid, in_quarter date, verbs text[])

@@ -1,3 +1,12 @@
+-- What is open, at a glance: by stage and when it is due, with who leads it and where it lies; counted without reading
+-- cases. Lineages are short: those of assisting units, which may be many, are not in it.
+create index case_at_a_glance on cases.case (process, stage, due_at, id) include (sight, lead_lineage, place)
+  where closed_at is null;
+create index case_led_within on cases.case using gin (lead_lineage) where closed_at is null;
+-- What concerns others than those who lead it.
+create index case_assisted on cases.case (due_at, id)
+  where closed_at is null and cardinality(handlers) > cardinality(lead_lineage);
+
 -- Whoever supervises looks for few among many that are open: each list has an index of its own, in its order.
 create index case_that_bounces on cases.case (due_at, id) where closed_at is null and bounces > 0;
 create index case_reopened on cases.case (due_at, id) where closed_at is null and reopened > 0;
@@ -6,6 +15,8 @@ create index case_with_decider on cases.case (due_at, id) where closed_at is nul
 
 -- What lies with a unit and those below it is found by the unit, what is due first by when it is due.
 create index assignment_within on cases.assignment using gin (lineage) where ended_at is null;
+-- Of all that take part, those who assist are few.
+create index assist_within on cases.assignment using gin (lineage) where part = 'assist' and ended_at is null;
 create index inbox_by_due on cases.assignment (due_at, id) where ended_at is null and state <> 'done';
 -- What has ended is done, nearly always: taken for two chances, few rows would be expected where there are many.
 create statistics cases.what_has_ended_is_done (mcv) on state, ended_at from cases.assignment;

@@ -78,6 +78,7 @@ export const MAY_CALL = {
     'responsibility',
     'handling',
   ],
+  open311: ['cases', 'territory', 'identity', 'responsibility', 'requests'],
   mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
   opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],
 } as const satisfies Record<string, readonly string[]>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { after } from 'node:test'
 import pg from 'pg'
 import { connect, type Database } from '../src/kernel/database.ts'
+import { whenDone } from './closing.ts'
 
 /** The migrated database that every test copies. */
 export const TEMPLATE = 'template_wutong'
@@ -23,7 +23,7 @@ export async function freshDatabase(template = TEMPLATE): Promise<TestDatabase> 
   const ownerUrl = `${serverUrl()}/${name}`
   const appUrl = asProgram(ownerUrl)
   const db = connect(appUrl)
-  after(async () => {
+  whenDone(async () => {
     await db.destroy()
     await asAdmin((admin) => admin.query(`drop database ${name} with (force)`))
   })

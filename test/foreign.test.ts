@@ -16,6 +16,7 @@ import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
 import { mediationTrials } from './foreign/mediation.ts'
+import { open311Trials } from './foreign/open311.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { printOf } from './foreign/print.ts'
@@ -51,6 +52,7 @@ const bookings = await bookingTrials(database.ownerUrl, town)
 const caseDesk = await caseDeskTrials(database.ownerUrl, town)
 const catalogue = await catalogueTrials(database.ownerUrl, town, station)
 const requests = await requestTrials(database.ownerUrl, town)
+const open311 = await open311Trials(database.ownerUrl, town)
 const { app, program } = await openTestProgram(database)
 const handling = await caseTrials(program, database.ownerUrl, town)
 
@@ -89,6 +91,7 @@ const WRITES: Record<string, Request> = {
   ...standards.writes,
   ...handling.writes,
   ...requests.writes,
+  ...open311.writes,
   ...responsibility.writes,
   ...catalogue.writes,
   ...mediation.writes,
@@ -121,6 +124,7 @@ const STAFF_READS: Record<string, Request> = {
   ...standards.staffReads,
   ...handling.staffReads,
   ...requests.staffReads,
+  ...open311.staffReads,
   ...mediation.staffReads,
   ...responsibility.staffReads,
 }
@@ -202,6 +206,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(parking.revenue), `${operationId} shows foreign revenue`)
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(mediation.said), `${operationId} shows what a side said alone`)
+    assert.ok(!theirs.body.includes(open311.holder), `${operationId} shows who holds a key there`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { sql } from 'kysely'
 import { ANYONE, look, type Who } from '../src/kernel/access.ts'
 import { connectPlanned, type Database } from '../src/kernel/database.ts'
 import type { PersonId } from '../src/kernel/ids.ts'
+import { whenDone } from './closing.ts'
 import { asOwner, freshDatabase } from './database.ts'
 import { givenResident } from './people.ts'
 
 const { appUrl, ownerUrl } = await freshDatabase()
 const planned = connectPlanned(appUrl, { most: 1 })
-after(() => planned.destroy())
+whenDone(() => planned.destroy())
 
 const resident = async (name: string) => {
   const { person } = await givenResident(ownerUrl, name)

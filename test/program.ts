@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
 import pino from 'pino'
 import { openProgram, type Program } from '../src/program/program.ts'
 import { buildServer } from '../src/http/server.ts'
 import type { App } from '../src/kernel/app.ts'
 import { Keys } from '../src/kernel/keys.ts'
 import { readSettings, type Settings } from '../src/kernel/settings.ts'
+import { whenDone } from './closing.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 
 /** The secret of every test program and test city. */
@@ -34,7 +34,7 @@ export async function openTestProgram(
     log: pino({ level: process.env['LOG'] ?? 'silent' }),
   })
   const app = await buildServer(program)
-  after(async () => {
+  whenDone(async () => {
     await app.close()
     await program.close()
     await rm(dataFolder, { recursive: true, force: true })

@@ -1,10 +1,10 @@
-import { after } from 'node:test'
 import { buildConsole, consoleIsBuilt } from '../src/cli/console-build.ts'
 import type { App } from '../src/kernel/app.ts'
 import type { Settings } from '../src/kernel/settings.ts'
 import type { Program } from '../src/program/program.ts'
 import { startWorker } from '../src/jobs/worker.ts'
 import { cityDatabase } from './city.ts'
+import { whenDone } from './closing.ts'
 import type { TestDatabase } from './database.ts'
 import { openTestProgram } from './program.ts'
 import { oneAtATime } from './tools.ts'
@@ -22,7 +22,7 @@ export async function servedCity(settings: Partial<Settings> = {}): Promise<Serv
   })
   const { app, program, database } = await openTestProgram(await cityDatabase(), settings)
   const worker = await startWorker(database.appUrl, program)
-  after(() => worker.stop())
+  whenDone(() => worker.stop())
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return { url, program, app, database }
 }

@@ -24,7 +24,7 @@ export const enConsoleCaseWatch: ConsoleCaseWatchWords = {
     moreTime: 'The unit gives its reason; until you decide, the time stays as it is.',
     sendDown: 'A department would have it done below. That needs your approval.',
     waiting: 'Whoever asked was asked something and has not answered; their time stands still.',
-    bouncing: 'Disputed twice or more: you may have to name the unit yourself.',
+    bouncing: 'Disputed again and again: you may have to name the unit yourself.',
     reopened: 'Came back after closing.',
     unsatisfied: 'Whoever asked says that it is not solved, or is not satisfied.',
   },

@@ -13,7 +13,7 @@ export const enListChanges: ListChangesTexts = {
     feedback: 'waiting for a rating',
   },
   workingDays: (count) => many(count, 'working day'),
-  workingHours: (count) => `${count} working hours`,
+  workingHours: (count) => `${count} working ${count === '1' ? 'hour' : 'hours'}`,
   days: (count) => many(count, 'day'),
   told: {
     'list.set': (v) => `"${v.category}" at the level ${v.level} is handled by ${v.whom} from ${v.day} on`,

@@ -83,8 +83,8 @@ export const enImportsFaults = {
   'import-outside-unit':
     'The position is not in the unit that this import is for: look at it, or let its own people import it',
   'import-request-category': (v) =>
-    v['suggestion']
-      ? `The responsibility list has no such category; by its words it looks like “${v['suggestion']}”: put a code or a name of the list, for all alike at once; or take the whole column for “Detail”, and every row is sorted by its words`
+    v['suggestionEn']
+      ? `The responsibility list has no such category; by its words it looks like “${v['suggestionEn']}”: take that, or put a code or a name of the list`
       : 'The responsibility list has no such category: put a code or a name of the list, for all alike at once; or take the whole column for “Detail”: then rows are sorted by their words, or later by hand',
   'import-phone': 'Not an 11-digit mobile number',
   'import-public-phone': 'Digits, spaces and + ( ) - only',

@@ -2,6 +2,11 @@ import type { Given, ProcessTerms } from '../zh-CN/processes.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
+const worked = (minutes: number) =>
+  minutes % 60 === 0
+    ? many(minutes / 60, 'working hour', 'working hours')
+    : many(minutes, 'minute of work', 'minutes of work')
+
 export const enProcesses: ProcessTerms = {
   between: '; ',
   meanwhile: (actions, more) => `Meanwhile: ${actions}${more > 0 ? `; ${more} more` : ''}`,
@@ -33,7 +38,7 @@ export const enProcesses: ProcessTerms = {
   budget: ({ workingDays, workingMinutes, days }: Given): string =>
     [
       workingDays === undefined ? '' : many(workingDays, 'working day', 'working days'),
-      workingMinutes === undefined ? '' : many(workingMinutes, 'minute of work', 'minutes of work'),
+      workingMinutes === undefined ? '' : worked(workingMinutes),
       days === undefined ? '' : many(days, 'day of the calendar', 'days of the calendar'),
     ]
       .filter(Boolean)

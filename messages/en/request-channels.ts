@@ -9,6 +9,7 @@ export const enRequestChannels: Record<keyof typeof zhRequestChannels, string> =
   emergingSector: 'Emerging sector',
   meeting: 'At a called meeting',
   goldenIdea: 'Golden idea',
+  open311: 'Filed by another program',
   import: 'Imported',
   organisation: 'Whose appeal',
   station: 'Gathered by',

@@ -7,6 +7,8 @@ export const zhCli = {
   migrate       把数据库升级到当前版本
   load-demo     载入演示城市（上海的行政区划，示范的站点和人员）
   appoint       任命本市第一位管理员：--issuer 登录服务地址 --subject 该服务里的账号编号
+  open311-key   为合作单位开通提交诉求的 Open311 密钥：--holder 单位名称
+                --unit 编码 只限一个区域   --most-a-day 每天件数   --revoke 编号 停用
   doctor        检查哪里不对、怎么修
   check         常态排查：全市查一遍并列出问题，有严重问题时退出码为 1
                 --unit 编码 只看一个区域   --json 给程序读
@@ -47,6 +49,10 @@ SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
   appointNeeds: '请写明 --issuer 和 --subject。',
   appointed: (subject: string) => `${subject} 现在是本市管理员，登录后即可为他人开通岗位。`,
   appointedAlready: (subject: string) => `${subject} 已经是本市管理员。`,
+  keyNeeds: '请写明 --holder，或用 --revoke 写明要停用的密钥编号。',
+  keyGiven: (id: string, key: string) => `密钥（只显示这一次）：${key}\n编号（停用时用）：${id}`,
+  keyEnded: (id: string) => `密钥 ${id} 已停用。`,
+  keyNone: (id: string) => `没有可停用的密钥 ${id}。`,
   checkNoUnit: (code: string) => `没有编码为 ${code} 的区域。`,
   checkClean: '没有发现问题。',
   checkFound: (grave: number, others: number) => `严重问题 ${grave} 条，其他问题 ${others} 条。`,

@@ -1,6 +1,6 @@
 import type { RequestChannel } from '../../src/domains/requests/contract.ts'
 
-type DeskChannel = Exclude<RequestChannel, 'portal' | 'import'>
+type DeskChannel = Exclude<RequestChannel, 'portal' | 'open311' | 'import'>
 
 export const zhConsoleCaseIntake = {
   title: '登记诉求',

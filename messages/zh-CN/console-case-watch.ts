@@ -24,7 +24,7 @@ export const zhConsoleCaseWatch = {
     moreTime: '办理单位说明了理由，等您同意或不同意。同意前期限不变。',
     sendDown: '部门想交给下面办。按规定要经同意才能下派。',
     waiting: '向诉求人提了问题，还没有回复；等待期间不计时。',
-    bouncing: '被退回两次以上，可能需要您直接指定单位。',
+    bouncing: '多次被退回，可能需要您直接指定单位。',
     reopened: '办结后又提出的。',
     unsatisfied: '诉求人评价没解决或不满意。',
   } satisfies Record<WatchKind, string>,

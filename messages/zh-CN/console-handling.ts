@@ -95,6 +95,7 @@ export const zhConsoleHandling = {
     dispute: '对派单有异议，等待裁定',
     countersign: '等待复核签字',
   },
+  partDisputed: (unit: string) => `${unit}认为协办部分不归自己，等待裁定`,
   clocks: '时限',
   assignments: '办理单位',
   takenBy: (name: string) => `${name} 接单`,

@@ -77,6 +77,7 @@ export const zhConsoleRegisters = {
   takeRowIn: '恢复这一行',
   more: '显示更多',
   edits: (n: number) => `${n} 处改动`,
+  takeSuggestions: (n: number) => `采纳所列的 ${n} 个建议`,
   saveEdits: '保存改动并重新核对',
   discard: '放弃改动',
   download: '下载有错误的行',

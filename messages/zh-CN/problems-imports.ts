@@ -61,7 +61,7 @@ export const zhImportsFaults = {
   'import-outside-unit': '坐标不在这次导入的区域里：请核对，或由那里的人员导入',
   'import-request-category': (v) =>
     v['suggestion']
-      ? `责任清单里没有这一类；从内容看像是“${v['suggestion']}”：请改成清单里的编码或名称，可一次替换所有相同的；也可把整列改作“小类”，逐行按内容认定`
+      ? `责任清单里没有这一类；从内容看像是“${v['suggestion']}”：采纳建议，或改成清单里的编码或名称`
       : '责任清单里没有这一类：请改成清单里的编码或名称，可一次替换所有相同的；也可把整列改作“小类”，逐行按内容认定，认不出的以后再分',
   'import-phone': '不是 11 位手机号',
   'import-public-phone': '电话只能有数字、空格和 + ( ) -',

@@ -3,6 +3,9 @@ import type { Budget } from '../../src/engines/cases/definition/contract.ts'
 /** 一个时限给多久。 */
 export type Given = { readonly [K in keyof Budget]?: number | undefined }
 
+const worked = (minutes: number): string =>
+  minutes % 60 === 0 ? `${minutes / 60} 个工作小时` : `${minutes} 分钟工作时间`
+
 /** What is said of any process: in its picture, on its page, in the console. */
 export const zhProcesses = {
   between: '、',
@@ -31,7 +34,7 @@ export const zhProcesses = {
   budget: ({ workingDays, workingMinutes, days }: Given): string =>
     [
       workingDays === undefined ? '' : `${workingDays} 个工作日`,
-      workingMinutes === undefined ? '' : `${workingMinutes} 分钟工作时间`,
+      workingMinutes === undefined ? '' : worked(workingMinutes),
       days === undefined ? '' : `${days} 天（自然日）`,
     ]
       .filter(Boolean)

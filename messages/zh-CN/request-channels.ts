@@ -10,6 +10,7 @@ export const zhRequestChannels = {
   emergingSector: '两企三新诉求',
   meeting: '征求意见会',
   goldenIdea: '金点子',
+  open311: '其他应用提交',
   import: '批量导入',
   organisation: '哪家单位',
   station: '收集的服务站',

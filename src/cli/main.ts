@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   migrate: () => import('./migrate.ts'),
   'load-demo': () => import('./load-demo.ts'),
   appoint: () => import('./appoint.ts'),
+  'open311-key': () => import('./open311-key.ts'),
   doctor: () => import('./doctor.ts'),
   check: () => import('./check.ts'),
   'check-seats': () => import('./check-seats.ts'),

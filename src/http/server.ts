@@ -29,6 +29,7 @@ import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
+import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
@@ -38,7 +39,7 @@ import { health } from './health.ts'
 import type { Program } from '../program/program.ts'
 import { countRequests } from './metrics.ts'
 import { describeApi } from './openapi.ts'
-import { sendProblem } from './problems.ts'
+import { problemOf, sendProblem } from './problems.ts'
 import { secureHeaders } from './security.ts'
 import { openSeatsLane } from './lane/open.ts'
 
@@ -109,6 +110,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   exportRoutes(app, program)
   bookingRoutes(app, program)
   caseRoutes(app, program)
+  await open311Routes(app, program, problemOf)
   await portalPages(app, program)
   await serveConsole(app)
   let closeLane: (() => void) | undefined

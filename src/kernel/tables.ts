@@ -488,6 +488,7 @@ export interface DB {
     place: string[]
     handlers: Generated<string[]>
     lead_unit: string | null
+    lead_lineage: Generated<string[]>
     requester_id: string | null
     opened_by: string | null
     subject_kind: string | null
@@ -1163,6 +1164,23 @@ export interface DB {
     digest_at: number | null
     language: Generated<string>
   }
+  'open311.key': {
+    id: string
+    unit_id: string
+    lineage: string[]
+    holder: string
+    hash: Buffer
+    most_a_day: number
+    made_by: string | null
+    made_at: Generated<Instant>
+    revoked_by: string | null
+    revoked_at: Instant | null
+  }
+  'open311.use': {
+    key_id: string
+    day: string
+    filed: number
+  }
   'opinions.gathering': {
     id: Generated<string>
     unit_id: string
@@ -1575,7 +1593,7 @@ export interface DB {
   }
   'requests.request': {
     case_id: string
-    channel: 'portal' | 'desk' | 'gridWorker' | 'visit' | 'hotline' | 'emergingSector' | 'meeting' | 'goldenIdea' | 'import'
+    channel: 'portal' | 'desk' | 'gridWorker' | 'visit' | 'hotline' | 'emergingSector' | 'meeting' | 'goldenIdea' | 'open311' | 'import'
     sight: 'public' | 'confidential' | 'sealed'
     text: string
     open_text: string | null
@@ -1621,6 +1639,7 @@ export interface DB {
     lineage: string[]
     followers: Generated<number>
     live: boolean
+    changed_at: Generated<Instant>
   }
   'requests.unnamed': {
     network: Buffer

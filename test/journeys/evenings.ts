@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { after } from 'node:test'
 import type { ActivityWish, EnrolmentTerms } from '../../src/domains/activities/contract.ts'
 import { givenSpace, sampleActivity, sampleDates, sampleTerms } from '../../src/domains/activities/samples.ts'
 import { givenStation } from '../../src/domains/stations/samples.ts'
 import { givenTown } from '../../src/domains/territory/samples.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
+import { whenDone } from '../closing.ts'
 import { freshDatabase } from '../database.ts'
 import { givenStaff } from '../people.ts'
 import { openTestProgram } from '../program.ts'
@@ -29,7 +29,7 @@ export async function openEvenings() {
   const space = await givenSpace(database.ownerUrl, station, 50)
   const { app, program } = await openTestProgram(database)
   const worker = await startWorker(database.appUrl, program)
-  after(() => worker.stop())
+  whenDone(() => worker.stop())
   const baseURL = await app.listen({ port: 0, host: '127.0.0.1' })
   const organiser = await givenStaff(database.ownerUrl, 'administrator', town.plane)
 

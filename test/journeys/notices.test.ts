@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { tellSample } from '../../src/domains/notices/samples.ts'
 import type { PersonId } from '../../src/kernel/ids.ts'
+import { whenDone } from '../closing.ts'
 import { axeFaults, overflow, type PageOptions, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
 
 const { url, program, database } = await servedCity()
 const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 })
 owner.on('error', () => {})
-after(() => owner.end())
+whenDone(() => owner.end())
 // Whatever the hour at which this runs: nobody is quiet.
 await owner.query('update notices.habit set quiet_from = 0, quiet_until = 0')
 

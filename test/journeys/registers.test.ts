@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { sampleCreditCode } from '../../src/domains/registers/samples.ts'
 import { axeFaults, overflow, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
+import { once } from './steps.ts'
 
 const { url, program } = await servedCity()
 const street = program.territory.search('湖南路街道', 'subdistrict', 1)[0]
@@ -125,5 +126,40 @@ test('templates are files that import takes, and a file that is none is told so'
     await page.getByRole('button', { name: '上传并继续' }).click()
     await page.getByRole('alert').waitFor()
     await calm(page)
+  })
+})
+
+test('categories of another city: all suggestions shown are taken at once, seen as edits, and come in', async () => {
+  await withPage(desktop, async (page) => {
+    await signIn(page)
+    const file = [
+      '工单编号,提出时间,诉求类别,诉求内容,所属区域',
+      `JS-1,2025-03-01 09:12,Noise - Residential,楼上半夜还在唱歌，噪音太大,${one.zh}`,
+      `JS-2,2025-03-02 10:00,Street Light Condition,弄堂口的路灯不亮了,${one.zh}`,
+      `JS-3,2025-03-03 11:00,Noise - Residential,隔壁装修噪音扰民,${two.zh}`,
+    ]
+    const query = new URLSearchParams({ register: 'requests', unit: street.id, name: '外地工单.csv' })
+    const begun = await page.request.post(`/api/registers/imports?${query}`, {
+      data: Buffer.from(file.join('\n')),
+      headers: { 'content-type': 'application/octet-stream', ...once() },
+    })
+    assert.equal(begun.status(), 201, await begun.text())
+    await page.goto(`/console/registers/${((await begun.json()) as { id: string }).id}`)
+    await page.getByRole('button', { name: '开始核对' }).click()
+    await page.locator('.over-title a').focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    const outline = await page
+      .locator('.over-title a')
+      .evaluate((link) => getComputedStyle(link).outlineStyle)
+    assert.equal(outline, 'solid', 'a link that has the focus is seen')
+    await page.getByRole('button', { name: '采纳所列的 3 个建议' }).click()
+    await page.getByText('3 处改动').first().waitFor()
+    const cell = page.getByRole('textbox', { name: '第 3 行 诉求类别' })
+    assert.match(await cell.inputValue(), /^\d{4,6} .*灯/)
+    await shoot(page, 'suggestions-zh')
+    await calm(page)
+    await page.getByRole('button', { name: '保存改动并重新核对' }).click()
+    await page.getByText('将新登记 3 行、更新 0 行').waitFor()
   })
 })

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseAction, CaseShown } from '../../../src/domains/handling/contract.ts'
 import { Card } from '../ui/card.tsx'
 import { FormOf } from './room-part.tsx'
@@ -26,14 +26,34 @@ export function Actions({ shown }: { shown: CaseShown }) {
   return (
     <Card title={texts.actions}>
       {chosen ? (
-        <>
-          <h3 className="case-form-title">{chosen.words}</h3>
-          <FormOf key={chosen.name} shown={shown} action={chosen} onClose={close} />
-        </>
+        <InPlace key={chosen.name} shown={shown} chosen={chosen} close={close} />
       ) : (
         <Buttons shown={shown} onOpen={open} />
       )}
     </Card>
+  )
+}
+
+type InPlaceProps = { shown: CaseShown; chosen: CaseAction; close: () => void }
+
+/** The form in the place of the buttons: the keyboard goes along, into the form and, by Escape, out of it. */
+function InPlace({ shown, chosen, close }: InPlaceProps) {
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  return (
+    <div
+      role="presentation"
+      onKeyDown={({ key, target }) => {
+        // A list that is open is what Escape closes first.
+        const isList = target instanceof Element && target.closest('[aria-expanded=true]') !== null
+        if (key === 'Escape' && !isList) close()
+      }}
+    >
+      <h3 className="case-form-title" ref={title} tabIndex={-1}>
+        {chosen.words}
+      </h3>
+      <FormOf shown={shown} action={chosen} onClose={close} />
+    </div>
   )
 }
 

@@ -22,13 +22,24 @@ export function TurnCard({ shown, now }: { shown: CaseShown; now: number }) {
         const asking = askingOf(shown, one)
         return (
           <div key={`${one.what} ${one.at.epochMilliseconds}`} className="notice case-pending">
-            <b>{texts.waitsFor[one.what]}</b>
+            <b>{waitsFor(shown, one, texts, names.unit)}</b>
             {asking && <FormValues fields={asking.fields} form={one.form} shown={shown} />}
           </div>
         )
       })}
     </section>
   )
+}
+
+/** What waits, in words; of a dispute whose part it is, where that is not the lead's. */
+function waitsFor(
+  { assignments }: CaseShown,
+  { what, unit }: CaseShown['pending'][number],
+  { waitsFor: words, partDisputed }: CaseTexts,
+  nameOf: (id: string | null) => string,
+): string {
+  const isPart = assignments.some((one) => one.part === 'assist' && one.endedAt === null && one.unit === unit)
+  return what === 'dispute' && isPart ? partDisputed(nameOf(unit)) : words[what]
 }
 
 /** The step that asked for what waits: what was asked for stands in its form. */

@@ -11,7 +11,7 @@ const dayOf = (moment: Temporal.Instant) =>
 export function FindingLine({ finding, onOpen }: { finding: Finding; onOpen?: (finding: Finding) => void }) {
   const texts = useCheckTexts()
   const sentence = useSentence()
-  const { language } = useWords()
+  const { language, inWords } = useWords()
   const told = sentence(finding)
   const { appearedAt, goneAt, before, acknowledged } = finding
   return (
@@ -21,7 +21,7 @@ export function FindingLine({ finding, onOpen }: { finding: Finding; onOpen?: (f
         <span>{told}</span>
       </div>
       <div className="finding-more">
-        {finding.within && <span>{finding.within}</span>}
+        {finding.within.zh && <span>{inWords(finding.within)}</span>}
         <span>{texts.since(dayInWords(dayOf(appearedAt), language))}</span>
         {goneAt && <span>{texts.goneOn(dayInWords(dayOf(goneAt), language))}</span>}
         {before > 0 && <span>{texts.back(before)}</span>}

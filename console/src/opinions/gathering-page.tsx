@@ -9,6 +9,7 @@ import { dayInWords } from '../ui/days.ts'
 import { faultsOf } from '../ui/faults.ts'
 import { LongTextField, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import './opinions.css'
 import { SaidCard } from './said-card.tsx'
@@ -54,7 +55,7 @@ function Head({ gathering }: { gathering: Whole }) {
   const { title, kind, on, unit, place } = gathering
   return (
     <PageHead
-      title={title}
+      title={<span lang={tongueOf(title)}>{title}</span>}
       above={
         <p className="over-title gathering-back">
           <Link to="/cases/gatherings">{texts.title}</Link> ·{' '}

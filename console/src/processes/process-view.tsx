@@ -133,12 +133,18 @@ function Clocks({ whole }: { whole: WholeProcess }) {
 function Apart({ whole }: { whole: WholeProcess }) {
   const { texts, actions } = useSpoken(whole)
   const rules = Object.entries(whole.apart)
+  // Two steps of one name are one rule to whoever reads it.
+  const said = [
+    ...new Set(
+      rules.map(([name, others]) => texts.apartRule({ action: actions([name]), others: actions(others) })),
+    ),
+  ]
   return (
     <Card title={texts.apart}>
       {rules.length === 0 && <p className="hint">{texts.noApart}</p>}
       <ul className="process-apart">
-        {rules.map(([name, others]) => (
-          <li key={name}>{texts.apartRule({ action: actions([name]), others: actions(others) })}</li>
+        {said.map((rule) => (
+          <li key={rule}>{rule}</li>
         ))}
       </ul>
     </Card>

@@ -8,8 +8,11 @@ import { useRegisterTexts } from './texts.ts'
 
 export type Edit = { row: number; column: string; was: string; value: string }
 
+/** Where the edit of a cell is kept. */
+export const editKey = (row: number, column: string): string => `${row} ${column}`
+
 /** Height of a row in CSS pixels; the style sheet knows it as well. */
-const ROW = 76
+const ROW = 96
 
 type GridProps = {
   one: ImportDetail
@@ -30,11 +33,12 @@ export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) 
     overscan: 6,
   })
   const columns = shownColumns(one)
-  const template = `70px minmax(230px, 2fr) repeat(${columns.length}, minmax(190px, 1fr)) 130px`
+  const template = `70px minmax(300px, 2fr) repeat(${columns.length}, minmax(190px, 1fr)) 130px`
   const set = (edit: Edit) => {
     const next = new Map(edits)
-    if (edit.value === edit.was) next.delete(`${edit.row} ${edit.column}`)
-    else next.set(`${edit.row} ${edit.column}`, edit)
+    const key = editKey(edit.row, edit.column)
+    if (edit.value === edit.was) next.delete(key)
+    else next.set(key, edit)
     onEdits(next)
   }
   return (
@@ -43,7 +47,7 @@ export function FaultGrid({ one, rows, edits, onEdits, onLeaveOut }: GridProps) 
         role="table"
         aria-label={texts.grid}
         aria-rowcount={rows.length + 1}
-        style={{ minWidth: 440 + columns.length * 190 }}
+        style={{ minWidth: 510 + columns.length * 190 }}
       >
         <Head columns={columns} template={template} />
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
@@ -116,12 +120,14 @@ function Line({ row, index, columns, edits, style, onEdit, onLeaveOut }: LinePro
       </div>
       {columns.map(({ key, header }) => {
         const was = row.cells[key] ?? ''
+        const edit = edits.get(editKey(row.row, key))
         return (
           <div role="cell" key={key}>
             <input
               aria-label={texts.cellLabel({ row: row.row, column: inWords(header) })}
-              aria-invalid={row.faults.some(({ column }) => column === key)}
-              value={edits.get(`${row.row} ${key}`)?.value ?? was}
+              aria-invalid={!edit && row.faults.some(({ column }) => column === key)}
+              className={edit && 'edited'}
+              value={edit?.value ?? was}
               onChange={(event) => onEdit({ row: row.row, column: key, was, value: event.target.value })}
               onKeyDown={goDown}
             />

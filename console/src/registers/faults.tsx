@@ -7,6 +7,7 @@ import {
   decideRows,
   type FaultGroup,
   fixCells,
+  type HeldRow,
   type ImportDetail,
   listFaultyRows,
 } from '../../../src/domains/registers/contract.ts'
@@ -14,17 +15,27 @@ import { asking, useSend } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
-import { type Edit, FaultGrid } from './fault-grid.tsx'
+import { type Edit, editKey, FaultGrid } from './fault-grid.tsx'
 import { useRegisterTexts } from './texts.ts'
 
 const PAGE = 500
 
 /** Each edit for its own row, and if wished for every row whose cell holds the same. */
 function fixesOf(edits: ReadonlyMap<string, Edit>, everywhere: boolean) {
-  return [...edits.values()].flatMap((edit) => [
-    edit,
-    ...(everywhere && edit.was !== '' ? [{ ...edit, row: null }] : []),
-  ])
+  const own = [...edits.values()]
+  const alike = everywhere ? own.filter(({ was }) => was !== '') : []
+  const general = new Map(alike.map((edit) => [`${edit.column} ${edit.was}`, { ...edit, row: null }]))
+  return [...own, ...general.values()]
+}
+
+/** What the faults of these rows suggest for their cells, where nobody has put in anything yet. */
+function suggestedEdits(rows: readonly HeldRow[], edits: ReadonlyMap<string, Edit>): Edit[] {
+  return rows.flatMap(({ row, cells, faults, leftOut }) =>
+    faults.flatMap(({ column, suggestion }) => {
+      if (leftOut || column === null || suggestion === null || edits.has(editKey(row, column))) return []
+      return [{ row, column, was: cells[column] ?? '', value: suggestion }]
+    }),
+  )
 }
 
 /** What does not fit on a page is shown once for each value: it is put right for all alike. */
@@ -68,6 +79,9 @@ export function Faults({ one }: { one: ImportDetail }) {
       { onSuccess: checkAgain },
     )
   const rows = found.data?.rows ?? []
+  const suggested = suggestedEdits(rows, edits)
+  const takeSuggestions = () =>
+    setEdits(new Map([...edits, ...suggested.map((edit) => [editKey(edit.row, edit.column), edit] as const)]))
   return (
     <Card
       title={texts.faultsTitle}
@@ -81,21 +95,49 @@ export function Faults({ one }: { one: ImportDetail }) {
     >
       <Groups one={one} chosen={group} onChoose={setGroup} />
       {found.error && <Refusal error={found.error} onRetry={() => void found.refetch()} />}
+      {suggested.length > 0 && (
+        <p className="fault-suggested">
+          <Button onClick={takeSuggestions}>{texts.takeSuggestions(suggested.length)}</Button>
+        </p>
+      )}
       <FaultGrid one={one} rows={rows} edits={edits} onEdits={setEdits} onLeaveOut={leaveOut} />
       {fix.error && <Refusal error={fix.error} />}
       {edits.size > 0 && (
-        <div className="registers-actions" role="region" aria-label={texts.edits(edits.size)}>
-          <span role="status">{texts.edits(edits.size)}</span>
-          <Checkbox checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)}>
-            {texts.everywhere}
-          </Checkbox>
-          <Button onClick={() => setEdits(new Map())}>{texts.discard}</Button>
-          <Button type="primary" loading={fix.isPending || check.isPending} onClick={save}>
-            {texts.saveEdits}
-          </Button>
-        </div>
+        <SaveBar
+          count={edits.size}
+          everywhere={everywhere}
+          onEverywhere={setEverywhere}
+          isBusy={fix.isPending || check.isPending}
+          onDiscard={() => setEdits(new Map())}
+          onSave={save}
+        />
       )}
     </Card>
+  )
+}
+
+type SaveBarProps = {
+  count: number
+  everywhere: boolean
+  onEverywhere: (everywhere: boolean) => void
+  isBusy: boolean
+  onDiscard: () => void
+  onSave: () => void
+}
+
+function SaveBar({ count, everywhere, onEverywhere, isBusy, onDiscard, onSave }: SaveBarProps) {
+  const texts = useRegisterTexts()
+  return (
+    <div className="registers-actions" role="region" aria-label={texts.edits(count)}>
+      <span role="status">{texts.edits(count)}</span>
+      <Checkbox checked={everywhere} onChange={({ target }) => onEverywhere(target.checked)}>
+        {texts.everywhere}
+      </Checkbox>
+      <Button onClick={onDiscard}>{texts.discard}</Button>
+      <Button type="primary" loading={isBusy} onClick={onSave}>
+        {texts.saveEdits}
+      </Button>
+    </div>
   )
 }
 

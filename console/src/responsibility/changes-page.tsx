@@ -41,7 +41,7 @@ function Changes({ unit }: { unit: UnitId }) {
   const list = useChanges(unit)
   const changes = list.data?.pages.flatMap((page) => page.changes) ?? []
   return (
-    <section className="card" aria-label={texts.title}>
+    <section className="card list-changes-card" aria-label={texts.title}>
       <p className="hint">{texts.intro}</p>
       <Refusal error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Waiting text={words.common.loading} rows={8} />}

@@ -9,7 +9,7 @@ import type { Folded } from '../../engines/cases/fold/folded/rules.ts'
 import { after, opened, stateOf } from '../../engines/cases/fold/rules.ts'
 import { happen } from '../../engines/cases/happening/rules.ts'
 import { startsOf } from '../../engines/cases/happening/time/rules.ts'
-import { leadOf, type Role } from '../../engines/cases/judging/asker/rules.ts'
+import { assistsOf, leadOf, type Role } from '../../engines/cases/judging/asker/rules.ts'
 import type { PersonId, UnitId } from '../../kernel/ids.ts'
 
 type UnitAbove = { readonly unit: UnitId; readonly lineage: readonly UnitId[] }
@@ -18,7 +18,7 @@ type UnitAbove = { readonly unit: UnitId; readonly lineage: readonly UnitId[] }
 export type Step = {
   readonly action: string
   readonly hours: number
-  readonly as: Extract<Standing, 'lead' | 'supervisor' | 'requester' | 'program'>
+  readonly as: Extract<Standing, 'lead' | 'assist' | 'supervisor' | 'requester' | 'program'>
   readonly form?: Readonly<Record<string, unknown>>
   /** Of `absorb`: the duplicate that was merged into it. */
   readonly duplicate?: CaseId
@@ -32,6 +32,8 @@ export type Story = {
   readonly place: readonly UnitId[]
   readonly lead: UnitAbove
   readonly supervisor: UnitAbove
+  /** Whoever is called in to assist. */
+  readonly helper?: UnitAbove
   readonly requester: PersonId | null
   /** Who of the unit that leads takes it up; null: nobody who is named. */
   readonly handler: PersonId | null
@@ -90,7 +92,8 @@ function eventOf(
   const action = process.actions[step.action]
   if (!action) throw new Error(`${process.name} has no action ${step.action}`)
   const form = step.form ?? {}
-  const lineages = new Map([[story.supervisor.unit as string, story.supervisor.lineage]])
+  const others = [story.supervisor, ...(story.helper ? [story.helper] : [])]
+  const lineages = new Map(others.map(({ unit, lineage }) => [unit as string, lineage]))
   const newId = () => idFor(story.id, String(number))
   const facts = happen(
     { process, state: folded },
@@ -107,9 +110,9 @@ function clockThat(process: Process, action: string, folded: Folded) {
 }
 
 function roleOf({ supervisor }: Story, folded: Folded, standing: Step['as']): Role {
-  const lead = leadOf(folded)
-  if (standing === 'lead' && lead)
-    return { standing, assignment: lead.id, unit: lead.unit, lineage: lead.lineage }
+  const part = standing === 'assist' ? assistsOf(folded)[0] : leadOf(folded)
+  if ((standing === 'lead' || standing === 'assist') && part)
+    return { standing, assignment: part.id, unit: part.unit, lineage: part.lineage }
   if (standing === 'supervisor') return { standing, assignment: null, ...supervisor }
   return { standing, assignment: null, unit: null, lineage: [] }
 }

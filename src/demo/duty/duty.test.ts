@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { whenDone } from '../../../test/closing.ts'
 import { cityDatabase } from '../../../test/city.ts'
 import { act, look, ANYONE } from '../../kernel/access.ts'
 import { PersonId } from '../../kernel/ids.ts'
@@ -13,7 +14,7 @@ import { openTerritory } from '../../domains/territory/public.ts'
 
 const { db } = await cityDatabase()
 const territory = await openTerritory({ db, log: pino({ level: 'silent' }), timeZone: 'Asia/Shanghai' })
-test.after(() => territory.stop())
+whenDone(() => territory.stop())
 const today = Temporal.Now.plainDateISO('Asia/Shanghai')
 
 test('this week and the next of some three hundred stations are published, and none has a gap', async () => {

@@ -54,6 +54,8 @@ test('all stages are there, some late, some waiting, some that everybody sees', 
         (count(*) filter (where c.due_at < now() and c.closed_at is null))::int as late,
         (count(*) filter (where c.stage = 'waiting'))::int as waiting,
         (count(*) filter (where 'dispute' = any(c.pending)))::int as disputed,
+        (count(*) filter (where 'dispute' = any(c.pending) and exists (select from cases.assignment a
+          where a.case_id = c.id and a.part = 'assist' and a.ended_at is null)))::int as "partsDisputed",
         (count(*) filter (where c.reopened > 0))::int as reopened,
         (count(*) filter (where c.solved))::int as solved,
         (count(*) filter (where c.rated_solved is false))::int as unsolved,

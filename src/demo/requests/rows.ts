@@ -8,7 +8,7 @@ import type { PersonId, UnitId } from '../../kernel/ids.ts'
 import { type Story, tell } from '../cases/story.ts'
 import { openAll, presentCalendar } from '../cases/written.ts'
 import { SAID, type Said } from './said.ts'
-import { COURSES, type Course } from './stages.ts'
+import { COURSES, type Course, partDisputed } from './stages.ts'
 
 /** Of each subdistrict so many: all that is said, each in some stage. */
 const EACH = SAID.length
@@ -93,14 +93,26 @@ function planRequests(
         unit: place.subdistrict,
         lineage: place.lineage.slice(place.lineage.indexOf(place.subdistrict)),
       },
+      ...lived(course, said, offices, { subdistrict: place.subdistrict, nth: counts.size }),
       requester: isHome && nth % 4 === 0 ? people.resident : null,
       handler: isHome && said.role === 'management' ? people.handler : null,
       openedAt,
       form: { routing: { fired: FIRED, close: [], changers: [place.subdistrict], asks: [] } },
-      steps: course.steps(said.answer),
     }
     return [{ story, said, place }]
   })
+}
+
+/** What was done. Of what is disputed, it is the part of an assisting unit in every second subdistrict. */
+function lived(
+  course: Course,
+  { answer, role }: Said,
+  offices: ReadonlyMap<string, Office>,
+  { subdistrict, nth }: { subdistrict: UnitId; nth: number },
+): Pick<Story, 'steps' | 'helper'> {
+  const helper = offices.get(`${subdistrict} ${role === 'safety' ? 'management' : 'safety'}`)
+  if (!helper || course.name !== 'disputed' || nth % 2 !== 0) return { steps: course.steps(answer) }
+  return { helper: { unit: helper.unit, lineage: helper.lineage }, steps: partDisputed(helper.unit) }
 }
 
 /** Hours after the opening at which a duplicate comes in, and is merged. */

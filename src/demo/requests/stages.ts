@@ -1,3 +1,4 @@
+import type { UnitId } from '../../kernel/ids.ts'
 import type { Step } from '../cases/story.ts'
 
 /** Where an invented request stands: how many hours ago it was asked, and what was done since. */
@@ -20,6 +21,12 @@ const head = (action: string, hours: number, form: Step['form'] = {}): Step => (
   as: 'supervisor',
   form,
 })
+const helper = (action: string, hours: number, form: Step['form'] = {}): Step => ({
+  action,
+  hours,
+  as: 'assist',
+  form,
+})
 const asker = (action: string, hours: number, form: Step['form'] = {}): Step => ({
   action,
   hours,
@@ -27,6 +34,13 @@ const asker = (action: string, hours: number, form: Step['form'] = {}): Step => 
   form,
 })
 const solve = (hours: number, text: string) => lead('resolve', hours, { outcome: 'solved', text })
+
+/** What an assisting unit says is not theirs: the lead goes on meanwhile. */
+export const partDisputed = (assisting: UnitId): readonly Step[] => [
+  lead('accept', 2),
+  lead('callIn', 4, { assists: [assisting], text: '旁边的部分请一并查看。' }),
+  helper('dispute', 9, { reason: '现场看过，这部分是物业自己的，不需要我们协办。' }),
+]
 
 /** Every stage there is, the frequent ones more than once; the last ones rarely. */
 export const COURSES: readonly Course[] = [

@@ -22,7 +22,7 @@ export const Finding = z
     check: CheckCode,
     grave: z.boolean(),
     unit: UnitNamed.describe('The unit that answers'),
-    within: z.string().describe('What it lies in, from the district down, in Chinese'),
+    within: z.object({ zh: z.string(), en: z.string() }).describe('What it lies in, from the district down'),
     about: About.extend({ units: z.array(UnitNamed) }),
     at: z.object({ lon: z.number(), lat: z.number() }).nullable().describe('A place to look at'),
     appearedAt: Instant,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import pino from 'pino'
+import { whenDone } from '../../../test/closing.ts'
 import { freshDatabase } from '../../../test/database.ts'
 import { act, look, type Permission, type Who } from '../../kernel/access.ts'
 import { PersonId, type UnitId } from '../../kernel/ids.ts'
@@ -21,7 +22,7 @@ import { readMyShifts, readRoster } from './shown/actions.ts'
 const { db, ownerUrl } = await freshDatabase()
 const town = await givenTown(ownerUrl)
 const territory = await openTerritory({ db, log: pino({ level: 'silent' }), timeZone: 'Asia/Shanghai' })
-test.after(() => territory.stop())
+whenDone(() => territory.stop())
 
 function staffAt(unit: UnitId, ...permissions: Permission[]): Who {
   const grants = Object.fromEntries(permissions.map((permission) => [permission, [unit]]))

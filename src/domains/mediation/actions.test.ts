@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import pg from 'pg'
+import { whenDone } from '../../../test/closing.ts'
 import { freshDatabase } from '../../../test/database.ts'
 import { givenResident, givenStaff } from '../../../test/people.ts'
 import { openTestProgram, TEST_SECRET } from '../../../test/program.ts'
@@ -16,7 +17,7 @@ const { app } = await openTestProgram(database)
 const owner = new pg.Client({ connectionString: database.ownerUrl })
 owner.on('error', () => {})
 await owner.connect()
-after(() => owner.end())
+whenDone(() => owner.end())
 
 const first = await givenResident(database.ownerUrl, '周小满')
 const second = await givenResident(database.ownerUrl, '楼上邻居')

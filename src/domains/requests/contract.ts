@@ -15,6 +15,7 @@ export const RequestChannel = z.enum([
   'emergingSector',
   'meeting',
   'goldenIdea',
+  'open311',
   'import',
 ])
 export type RequestChannel = z.infer<typeof RequestChannel>

@@ -1,3 +1,10 @@
+export {
+  type Exchanged,
+  type ExchangeAsk,
+  exchangedById,
+  exchangedByNumber,
+  listExchanged,
+} from './exchange/actions.ts'
 export { fileRequest } from './intake/actions.ts'
 export { previewRequest } from './intake/preview/actions.ts'
 export { requestsCrontab, requestsTasks } from './jobs.ts'
@@ -6,7 +13,7 @@ export { openRequests, type RequestsMemory } from './memory.ts'
 export { actOnMine, eraseMine, listMine, mineByCode, showMine } from './own/actions.ts'
 export { requestRecords } from './personal/public.ts'
 export { REQUEST } from './process.ts'
-export { requestRoutes } from './routes.ts'
+export { requestRoutes, type RequestsHouse } from './routes.ts'
 export { listShown, setFollowing, showBox, showRequest } from './shown/actions.ts'
 export { suggest } from './suggestion/actions.ts'
 export { behindCode } from './unnamed/rules.ts'

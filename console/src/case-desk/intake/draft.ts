@@ -6,7 +6,7 @@ import type { StationId } from '../../../../src/domains/stations/contract.ts'
 import type { UnitBrief, UnitId } from '../../../../src/domains/territory/contract.ts'
 import type { PictureDraft } from '../../ui/pictures-field.tsx'
 
-export type DeskChannel = Exclude<RequestChannel, 'portal' | 'import'>
+export type DeskChannel = Exclude<RequestChannel, 'portal' | 'open311' | 'import'>
 
 type Named = Pick<UnitBrief, 'id' | 'zh' | 'en'>
 type Resolved = NonNullable<DeskWish['resolved']>

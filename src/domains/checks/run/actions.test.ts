@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
+import { whenDone } from '../../../../test/closing.ts'
 import { freshDatabase } from '../../../../test/database.ts'
 import { givenStaff } from '../../../../test/people.ts'
 import type { Shape } from '../../../kernel/geo.ts'
@@ -19,7 +20,7 @@ const client = new pg.Client({ connectionString: database.ownerUrl })
 // The database is dropped when the tests are done, whoever is connected.
 client.on('error', () => {})
 await client.connect()
-after(() => client.end())
+whenDone(() => client.end())
 const { person } = await givenStaff(database.ownerUrl, 'gridWorker', town.plane)
 const units = Object.values(town)
 const stations = await Promise.all([

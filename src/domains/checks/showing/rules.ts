@@ -44,16 +44,17 @@ const named = (land: Land, id: UnitId): Finding['unit'] => {
 /** A finding with names, and whether whoever asks can say that it is known. */
 export function showFinding(row: FindingRow, land: Land, who: Who): Finding {
   const path = land.path(row.unit)
+  const above = path.slice(1, -1)
   const roots = who.grants[CHECKS[row.check].permission] ?? []
   return {
     id: row.id,
     check: row.check,
     grave: row.grave,
     unit: named(land, row.unit),
-    within: path
-      .slice(1, -1)
-      .map(({ zh }) => zh)
-      .join(' · '),
+    within: {
+      zh: above.map(({ zh }) => zh).join(' · '),
+      en: above.map(({ en }) => en).join(' · '),
+    },
     about: { ...row.about, units: row.about.units.map((id) => named(land, id)) },
     at: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
     appearedAt: row.appeared_at,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import pino from 'pino'
+import { whenDone } from '../../../../test/closing.ts'
 import { freshDatabase } from '../../../../test/database.ts'
 import { act, ANYONE, look, type Who } from '../../../kernel/access.ts'
 import { PersonId, type UnitId } from '../../../kernel/ids.ts'
@@ -26,7 +27,7 @@ const { db, ownerUrl } = await freshDatabase()
 const town = await givenTown(ownerUrl)
 const log = pino({ level: 'silent' })
 const territory = await openTerritory({ db, log, timeZone: 'Asia/Shanghai' })
-test.after(() => territory.stop())
+whenDone(() => territory.stop())
 
 const staffAt = (unit: UnitId): Who => ({
   person: PersonId.parse(newId()),

@@ -1,6 +1,7 @@
 import type { Cases } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
+import type { UnitId } from '../../../kernel/ids.ts'
 import { notYours } from '../../../kernel/problem.ts'
 import { reaches, type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
 import { lineOf, type Naming, unitNamed } from '../lines/actions.ts'
@@ -43,37 +44,36 @@ export async function showBoard(
   const held = [...(who.grants['case.handle'] ?? []), ...(who.grants['case.supervise'] ?? [])]
   if (held.length === 0 || !(await reaches(tx, held, asked.unit))) throw notYours()
   const moments = { now, soon: soonAfter(house, await store.readRules(tx, now), now) }
-  const counts = await store.countStages(tx, asked, moments)
-  const lines = (await store.findFirst(tx, asked, each)).map((brief) => lineOf(house, brief))
-  const stages = house.cases.processes.find(({ name }) => name === asked.process)?.stages ?? {}
+  const stages = Object.entries(
+    house.cases.processes.find(({ name }) => name === asked.process)?.stages ?? {},
+  ).flatMap(([stage, { kind }]) => (kind === 'closed' ? [] : [stage]))
+  const units = childrenOf(house, asked.unit)
+  const counts = await store.countBoard(tx, asked, units, moments)
+  const lines = (await store.findFirst(tx, asked, stages, each)).map((brief) => lineOf(house, brief))
   return {
     unit,
     path: house.territory.path(asked.unit).flatMap(({ id }) => unitNamed(house, id) ?? []),
-    columns: Object.entries(stages)
-      .filter(([, { kind }]) => kind !== 'closed')
-      .map(([stage]) => {
-        const { stage: _, ...some } = counts.find((one) => one.stage === stage) ?? { stage, ...NONE }
-        return { stage, counts: some, cases: lines.filter((line) => line.stage === stage) }
-      }),
-    below: await belowOf(tx, house, asked, moments),
+    columns: stages.map((stage) => ({
+      stage,
+      counts: countsOf(counts.find((one) => one.stage === stage)),
+      cases: lines.filter((line) => line.stage === stage),
+    })),
+    below: units.flatMap((id) => {
+      const [named, some] = [unitNamed(house, id), counts.find(({ below }) => below === id)]
+      return named && some ? [{ unit: named, counts: countsOf(some) }] : []
+    }),
   }
 }
 
-/** Units just below, those of the area grids as well, in the order of the territory. */
-async function belowOf(
-  tx: Tx,
-  house: BoardHouse,
-  asked: store.BoardOf,
-  moments: store.Moments,
-): Promise<Board['below']> {
-  const { territory } = house
-  const children = [...territory.children(asked.unit), ...territory.children(asked.unit, 'areaGrid')]
-  const ids = [...new Set(children.map(({ id }) => id))]
-  const counts = new Map(
-    (await store.countBelow(tx, ids, asked, moments)).map(({ unit, ...some }) => [unit, some]),
-  )
-  return ids.flatMap((id) => {
-    const [unit, some] = [unitNamed(house, id), counts.get(id)]
-    return unit && some ? [{ unit, counts: some }] : []
-  })
+function countsOf(counted: store.Counted | undefined): BoardCounts {
+  if (!counted) return NONE
+  const { open, overdue, dueSoon } = counted
+  return { open, overdue, dueSoon }
+}
+
+/** Units just below, those of the area grids as well, each once, in the order of the territory. */
+function childrenOf({ territory }: BoardHouse, unit: UnitId): UnitId[] {
+  return [
+    ...new Set([...territory.children(unit), ...territory.children(unit, 'areaGrid')].map(({ id }) => id)),
+  ]
 }

@@ -20,51 +20,48 @@ export type Rules = {
   readonly soonWorkingDays: number
   /** For so many days after its end a case with a bad rating is still looked at. */
   readonly ratedDays: number
+  /** Disputed so often, a case is watched. */
+  readonly disputesWatched: number
+  /** Rated so, from 1 to 5, or lower, it is looked at. */
+  readonly satisfiedWatched: number
 }
 
 export async function readRules(tx: Tx, now: Temporal.Instant): Promise<Rules> {
   const day = sql`${now.toString()}::timestamptz::date`
   const { rows } = await sql<Rules>`select handling.rule_on('soonWorkingDays', ${day}) as "soonWorkingDays",
-    handling.rule_on('ratedDays', ${day}) as "ratedDays"`.execute(tx)
+    handling.rule_on('ratedDays', ${day}) as "ratedDays",
+    handling.rule_on('disputesWatched', ${day}) as "disputesWatched",
+    handling.rule_on('satisfiedWatched', ${day}) as "satisfiedWatched"`.execute(tx)
   const [rules] = rows
-  if (!rules?.soonWorkingDays || !rules.ratedDays) throw new Error('No rule of handling is in force')
+  if (!rules?.soonWorkingDays || !rules.ratedDays || !rules.disputesWatched || !rules.satisfiedWatched)
+    throw new Error('No rule of handling is in force')
   return rules
 }
 
-const COUNTS = sql`open, overdue, due_soon as "dueSoon"`
+/** How many, of a stage or of a unit just below. */
+export type Counted = BoardCounts & { readonly stage: string | null; readonly below: UnitId | null }
 
-export async function countStages(
+/** By stage, and by those of some units just below that have any; a case is counted for one of them. */
+export async function countBoard(
   tx: Tx,
   { unit, process, part }: BoardOf,
+  units: readonly UnitId[],
   { now, soon }: Moments,
-): Promise<(BoardCounts & { readonly stage: string })[]> {
-  const { rows } = await sql<BoardCounts & { stage: string }>`select stage, ${COUNTS}
-    from handling.board_counts(${unit}, ${process}, ${part}, ${now.toString()}, ${soon.toString()})`.execute(
-    tx,
-  )
+): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`select stage, below, open, overdue, due_soon as "dueSoon"
+    from handling.board_counts(${unit}, ${[...units]}::uuid[], ${process}, ${part}, ${now.toString()},
+      ${soon.toString()})`.execute(tx)
   return rows
 }
 
-/** Of each stage the ones due first, so many at most. */
+/** Of each of these stages the ones due first, so many at most. */
 export async function findFirst(
   tx: Tx,
   { unit, process, part }: BoardOf,
+  stages: readonly string[],
   each: number,
 ): Promise<CaseBrief[]> {
   const { rows } = await sql<CaseBrief>`select ${BRIEF}
-    from handling.board_first(${unit}, ${process}, ${part}, ${each}) c`.execute(tx)
-  return rows
-}
-
-/** Of some units those that have any. */
-export async function countBelow(
-  tx: Tx,
-  units: readonly string[],
-  { process, part }: BoardOf,
-  { now, soon }: Moments,
-): Promise<(BoardCounts & { readonly unit: string })[]> {
-  const { rows } = await sql<BoardCounts & { unit: string }>`select unit, ${COUNTS}
-    from handling.board_below(${[...units]}::uuid[], ${process}, ${part}, ${now.toString()},
-      ${soon.toString()})`.execute(tx)
+    from handling.board_first(${unit}, ${process}, ${part}, ${[...stages]}::text[], ${each}) c`.execute(tx)
   return rows
 }

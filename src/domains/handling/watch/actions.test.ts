@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
+import type { Part } from '../../../engines/cases/contract.ts'
 import { takeAction } from '../../../engines/cases/public.ts'
 import {
   aHandler,
@@ -14,7 +14,7 @@ import {
 } from '../../../engines/cases/samples.ts'
 import { act, look } from '../../../kernel/access.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import { freshDatabase } from '../../../../test/database.ts'
+import { asOwner, freshDatabase } from '../../../../test/database.ts'
 import { givenTown } from '../../territory/samples.ts'
 import { showBoard } from '../board/actions.ts'
 import { countWatched, showWatched } from './actions.ts'
@@ -70,10 +70,15 @@ const take = (who: Somebody, id: string, action: string, seen: number, form = {}
   )
 const watched = (who: Somebody, kind: WatchKind, now = THEN.add({ hours: 1 }), unit = town.plane) =>
   look(db, who, (tx) => showWatched(tx, house, who, { kind, unit, process: null, limit: 50 }, now))
-const board = (who: Somebody, unit: UnitId) =>
-  look(db, who, (tx) =>
-    showBoard(tx, house, who, { unit, process: SAMPLE.name, part: 'lead', each: 1 }, LATER),
-  )
+const board = (who: Somebody, unit: UnitId, part: Part = 'lead') =>
+  look(db, who, (tx) => showBoard(tx, house, who, { unit, process: SAMPLE.name, part, each: 1 }, LATER))
+/** By each reason how many the list holds and how many are counted, the same. */
+async function counted(who: Somebody, unit: UnitId, now: Temporal.Instant) {
+  const counts = await look(db, who, (tx) => countWatched(tx, house, who, { unit, process: null }, now))
+  for (const kind of WatchKind.options)
+    assert.equal((await watched(who, kind, now, unit)).cases.length, counts[kind], kind)
+  return counts
+}
 const refused = (type: string) => (error: unknown) => (error as { type?: string }).type === type
 
 const quiet = await open()
@@ -101,33 +106,27 @@ test('each case stands where its reason is, with the words of whoever gave it', 
 })
 
 test('the counts are those of the lists; a neighbour sees none and asks about no unit but theirs', async () => {
-  for (const now of [THEN.add({ hours: 1 }), LATER]) {
-    const counts = await look(db, supervisor, (tx) =>
-      countWatched(tx, house, supervisor, { unit: town.plane, process: null }, now),
-    )
-    for (const kind of WatchKind.options)
-      assert.equal((await watched(supervisor, kind, now)).cases.length, counts[kind], kind)
-  }
+  for (const now of [EVE, LATER]) await counted(supervisor, town.plane, now)
   const theirs = (await watched(neighbour, 'overdue', LATER, town.maple)).cases.map(({ id }) => id)
   assert.deepEqual(theirs, [foreign.id])
   await assert.rejects(watched(neighbour, 'overdue', LATER), refused('not-yours'))
   await assert.rejects(watched(handler, 'overdue', LATER), refused('not-yours'))
 })
 
+/** From the month of these cases on, the city has set a number otherwise. */
+const decree = (name: string, value: number) =>
+  asOwner(ownerUrl, async (owner) => {
+    await owner.query(`update handling.rule set valid = '[2000-01-01,2026-09-01)' where name = $1`, [name])
+    const source = '本市规定 · Rule of the city'
+    await owner.query(`insert into handling.rule values ($1, $2, '[2026-09-01,)', $3)`, [name, value, source])
+  })
+
 const soon = () =>
   look(db, supervisor, (tx) => countWatched(tx, house, supervisor, { unit: town.plane, process: null }, EVE))
 
 test('what is due soon is so by the rule that the city has on that day', async () => {
   assert.equal((await soon()).dueSoon, 0)
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  await owner.connect()
-  await owner.query(
-    `update handling.rule set valid = '[2000-01-01,2026-09-01)' where name = 'soonWorkingDays'`,
-  )
-  await owner.query(
-    `insert into handling.rule values ('soonWorkingDays', 10, '[2026-09-01,)', '本市规定 · Rule of the city')`,
-  )
-  await owner.end()
+  await decree('soonWorkingDays', 10)
   assert.equal((await soon()).dueSoon, 4)
 })
 
@@ -158,4 +157,35 @@ test('the board counts what a unit and those below it lead; what is sealed only 
     3,
   )
   await assert.rejects(board(neighbour, town.plane), refused('not-yours'))
+})
+
+test('how many disputes and how bad a rating are watched is the city’s to say', async () => {
+  assert.equal((await counted(supervisor, town.plane, EVE)).bouncing, 0, 'one was disputed, once')
+  await decree('disputesWatched', 1)
+  assert.equal((await counted(supervisor, town.plane, EVE)).bouncing, 1)
+  const resident = aResident()
+  const rated = await givenCase(
+    db,
+    cases,
+    resident,
+    { place: above(town.north1).lineage, lead: above(town.planeNorth) },
+    THEN,
+  )
+  await take(handler, rated.id, 'resolveOnSpot', 1, { outcome: 'solved', words: '好了' })
+  await take(resident, rated.id, 'rate', 2, { solved: true, satisfied: 3 })
+  assert.equal((await counted(supervisor, town.plane, EVE)).unsatisfied, 0)
+  await decree('satisfiedWatched', 3)
+  assert.equal((await counted(supervisor, town.plane, EVE)).unsatisfied, 1)
+})
+
+test('what others lead is watched and counted where a unit assists', async () => {
+  const before = await counted(supervisor, town.plane, LATER)
+  const form = { lead: town.mapleOne, assists: [town.planeNorth] }
+  await take(neighbour, foreign.id, 'dispatch', 1, form)
+  const after = await counted(supervisor, town.plane, LATER)
+  assert.deepEqual({ ...after }, { ...before, overdue: before.overdue + 1 })
+  assert.equal((await counted(aSupervisor(town.planeNorth), town.planeNorth, LATER)).overdue, after.overdue)
+  const openOf = async (part: Part) =>
+    (await board(supervisor, town.plane, part)).columns.reduce((sum, { counts }) => sum + counts.open, 0)
+  assert.deepEqual([await openOf('lead'), await openOf('assist')], [4, 1])
 })

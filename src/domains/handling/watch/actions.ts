@@ -8,9 +8,11 @@ import { type WatchedCase, WatchKind } from './contract.ts'
 import { reasonOf } from './rules.ts'
 import * as store from './store.ts'
 
-async function momentsOf(tx: Tx, house: BoardHouse, now: Temporal.Instant): Promise<store.Moments> {
+async function limitsOf(tx: Tx, house: BoardHouse, now: Temporal.Instant): Promise<store.Limits> {
   const rules = await readRules(tx, now)
-  return { now, soon: soonAfter(house, rules, now), since: now.subtract({ hours: 24 * rules.ratedDays }) }
+  const { ratedDays, disputesWatched: disputes, satisfiedWatched: low } = rules
+  const since = now.subtract({ hours: 24 * ratedDays })
+  return { now, soon: soonAfter(house, rules, now), since, disputes, low }
 }
 
 /** How many cases of a unit need the eye of whoever supervises it, by the reason. Throws not-yours. */
@@ -22,7 +24,7 @@ export async function countWatched(
   now = Temporal.Now.instant(),
 ): Promise<Record<WatchKind, number>> {
   await prove(tx, who, 'case.supervise', asked.unit)
-  const counts = await store.countWatched(tx, asked, await momentsOf(tx, house, now))
+  const counts = await store.countWatched(tx, asked, await limitsOf(tx, house, now))
   return Object.fromEntries(WatchKind.options.map((kind) => [kind, counts.get(kind) ?? 0])) as Record<
     WatchKind,
     number
@@ -40,7 +42,7 @@ export async function showWatched(
   now = Temporal.Now.instant(),
 ): Promise<{ cases: WatchedCase[]; next: string | null }> {
   await prove(tx, who, 'case.supervise', asked.unit)
-  const rows = await store.findWatched(tx, kind, asked, await momentsOf(tx, house, now), { cursor, limit })
+  const rows = await store.findWatched(tx, kind, asked, await limitsOf(tx, house, now), { cursor, limit })
   const cases = rows.slice(0, limit).map((row): WatchedCase => {
     const process = house.cases.processes.find(({ name }) => name === row.process)
     const { by, to, ...why } = reasonOf(kind, process, row)

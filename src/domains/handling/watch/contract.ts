@@ -9,8 +9,8 @@ import { CaseLine, UnitNamed } from '../lines/contract.ts'
 /**
  * Why a case is brought before whoever supervises. overdue: its time is over. dueSoon: it is within the working days
  * that the city has set (`handling.rule`). dispute, moreTime, sendDown: somebody asks for a decision. waiting: the requester was asked something.
- * bouncing: disputed twice or more. reopened: it came back. unsatisfied: whoever asked says that it is not solved, or
- * is not satisfied.
+ * bouncing: disputed as often as the city has set, or more. reopened: it came back. unsatisfied: whoever asked says
+ * that it is not solved, or is no more satisfied than the city has set.
  */
 export const WatchKind = z.enum([
   'overdue',

@@ -3,14 +3,20 @@ import type { CaseBrief } from '../../../engines/cases/contract.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { BRIEF } from '../board/store.ts'
-import { WatchKind } from './contract.ts'
+import type { WatchKind } from './contract.ts'
 
 export type WatchOf = { readonly unit: UnitId; readonly process: string | null }
-/** Now, when what is due is due soon, and since when what ended is still looked at. */
-export type Moments = {
+/** By what a list is drawn: moments, and numbers of the city. */
+export type Limits = {
   readonly now: Temporal.Instant
+  /** Before it, what is due is due soon. */
   readonly soon: Temporal.Instant
+  /** After it, what ended is still looked at. */
   readonly since: Temporal.Instant
+  /** So many disputes, or more. */
+  readonly disputes: number
+  /** So satisfied, or less. */
+  readonly low: number
 }
 
 /** The step that is the reason, as the engine calls what it does; the forms of the others say nothing about it. */
@@ -37,11 +43,11 @@ export type WatchedRow = CaseBrief & {
 export async function countWatched(
   tx: Tx,
   { unit, process }: WatchOf,
-  { now, soon, since }: Moments,
+  { now, soon, since, disputes, low }: Limits,
 ): Promise<Map<WatchKind, number>> {
   const { rows } = await sql<{ what: WatchKind; cases: number }>`select what, cases
-    from handling.watched_counts(${[...WatchKind.options]}::text[], ${unit}, ${process}, ${now.toString()},
-      ${soon.toString()}, ${since.toString()})`.execute(tx)
+    from handling.watched_counts(${unit}, ${process}, ${now.toString()}, ${soon.toString()},
+      ${since.toString()}, ${disputes}, ${low})`.execute(tx)
   return new Map(rows.map(({ what, cases }) => [what, cases]))
 }
 
@@ -57,7 +63,7 @@ export async function findWatched(
   tx: Tx,
   kind: WatchKind,
   { unit, process }: WatchOf,
-  { now, soon, since }: Moments,
+  { now, soon, since, disputes, low }: Limits,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<WatchedRow[]> {
   const mark = markOf(cursor)
@@ -65,7 +71,7 @@ export async function findWatched(
     select ${BRIEF}, c.due_at::text || '~' || c.id::text as mark, s.action as step, s.at as since, s.unit_id as by, s.form
     from (
       select one.* from handling.watched(${kind}, ${unit}, ${process}, ${now.toString()}, ${soon.toString()},
-        ${since.toString()}) one
+        ${since.toString()}, ${disputes}, ${low}) one
       where ${mark ? sql`(one.due_at, one.id) > (${mark.at}::timestamptz, ${mark.id}::uuid)` : sql`true`}
       order by one.due_at, one.id limit ${limit + 1}) c
     left join lateral handling.last_step(c.id, c.quarter, ${[...VERBS[kind]]}::text[]) s on true

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import pg from 'pg'
+import { whenDone } from '../../../../test/closing.ts'
 import { freshDatabase } from '../../../../test/database.ts'
 import { givenStaff } from '../../../../test/people.ts'
 import { openTestProgram } from '../../../../test/program.ts'
@@ -14,7 +15,7 @@ const { app, program } = await openTestProgram(database)
 const { db, notices } = program
 const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 })
 owner.on('error', () => {})
-after(() => owner.end())
+whenDone(() => owner.end())
 await owner.query('update notices.habit set quiet_from = 0, quiet_until = 0')
 
 type Reply = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, test } from 'node:test'
+import { beforeEach, test } from 'node:test'
 import pg from 'pg'
+import { whenDone } from '../../../../test/closing.ts'
 import { freshDatabase } from '../../../../test/database.ts'
 import { givenStaff } from '../../../../test/people.ts'
 import { openTestProgram } from '../../../../test/program.ts'
@@ -15,7 +16,7 @@ const { program } = await openTestProgram(database)
 const { db } = program
 const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
 owner.on('error', () => {})
-after(() => owner.end())
+whenDone(() => owner.end())
 const staff = () => givenStaff(database.ownerUrl, 'stationStaff', town.planeNorth)
 const room = openSampleDelivery({ program, owner, staff })
 const { notices, senders, sentTo, work, quiet, choose, person, rowsOf, overdue } = room

@@ -11,6 +11,15 @@ export function faultText(
   return text === undefined ? code : say(text, values)
 }
 
+/** What a fault says that the cell could say instead; null: it has nothing to suggest. */
+export function suggestionIn(
+  language: Language,
+  values: Readonly<Record<string, string | number>>,
+): string | null {
+  const found = values[language === 'en' ? 'suggestionEn' : 'suggestion']
+  return found === undefined || found === '' ? null : String(found)
+}
+
 /** What ended a check, as its problem says it. */
 export function troubleText(language: Language, trouble: string): { title: string; detail: string } {
   const { type, values } = JSON.parse(trouble) as { type: string; values: Record<string, string | number> }

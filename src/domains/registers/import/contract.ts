@@ -91,7 +91,15 @@ export type ImportDetail = z.infer<typeof ImportDetail>
 export const HeldRow = z.object({
   row: z.int(),
   cells: z.record(z.string(), z.string().nullable()),
-  faults: z.array(z.object({ code: z.string(), column: z.string().nullable(), detail: z.string() })),
+  faults: z.array(
+    z.object({
+      code: z.string(),
+      column: z.string().nullable(),
+      detail: z.string(),
+      /** What the cell could say instead, in the reader's language. */
+      suggestion: z.string().nullable(),
+    }),
+  ),
   leftOut: z.boolean(),
 })
 export type HeldRow = z.infer<typeof HeldRow>

@@ -12,7 +12,7 @@ import type {
   UnsureRow,
 } from '../contract.ts'
 import { unseal, unsealCells, valuePrint } from '../file/rules.ts'
-import { faultText, troubleText } from '../findings/actions.ts'
+import { faultText, suggestionIn, troubleText } from '../findings/actions.ts'
 import { type FaultyAsked, findFaulty, findGroups, findUnsure } from '../findings/store.ts'
 import { mappingNotes, missingColumns } from '../mapping/rules.ts'
 import { importNotFound } from '../rules.ts'
@@ -113,6 +113,7 @@ export async function showFaulty(
         code,
         column: column || null,
         detail: faultText(language, code, values),
+        suggestion: suggestionIn(language, values),
       })),
       leftOut: choice === 'leaveOut',
     })),

@@ -82,7 +82,7 @@ function faultsOf(house: House, sorting: Sorting, cells: Cells): readonly RowFau
     faults.push({
       key: 'category',
       code: 'import-request-category',
-      values: { suggestion: sorted.suggestion },
+      values: { suggestion: sorted.suggestion?.zh ?? '', suggestionEn: sorted.suggestion?.en ?? '' },
     })
   return faults
 }

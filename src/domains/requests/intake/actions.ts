@@ -7,27 +7,39 @@ import type { Tx } from '../../../kernel/database.ts'
 import { answerOnce } from '../../../kernel/handle.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
-import { type Fault, invalidRequest, type ProblemError } from '../../../kernel/problem.ts'
+import { type Fault, invalidRequest } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { keepFile } from '../../files/public.ts'
 import { networkOf } from '../../identity/public.ts'
 import type { Category } from '../../responsibility/contract.ts'
 import { prove } from '../../territory/public.ts'
-import { CaseId, type OtherTrack, type RequestChannel } from '../contract.ts'
+import { CaseId, type RequestChannel } from '../contract.ts'
 import { nameUnit, type Placed, placeIn } from '../placing/actions.ts'
 import { REQUEST } from '../process.ts'
 import { reporterOf, type Told } from '../reporter/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
-import { belongsElsewhere, REFUSALS, titleOf, tooManyUnnamed, UNSURE } from '../rules.ts'
+import { REFUSALS, titleOf, tooManyUnnamed, UNSURE } from '../rules.ts'
 import { nameCategory, suggest, trackOf } from '../suggestion/actions.ts'
 import { behindCode, codeOf, minutesToWait, spelled } from '../unnamed/rules.ts'
 import { agesOf, limitsOn, noteUnnamed, takeTurn } from '../unnamed/store.ts'
 import { type DeskWish, Filed, type RequestWish } from './contract.ts'
-import { faultsOfChannel, faultsOfPictures, openOf } from './rules.ts'
+import { faultsOfChannel, faultsOfPictures, openOf, toldElsewhere } from './rules.ts'
 import * as store from './store.ts'
 
-/** Who files, from which network, under which Idempotency-Key: sent again under it, it is filed once. */
-export type FiledFrom = { readonly who: Who; readonly ip: string; readonly key: string }
+/**
+ * Who files, from which network, under which Idempotency-Key: sent again under it, it is filed once. `door`: it comes
+ * in by another one than the portal's, which judges by itself whether it may be filed there.
+ */
+export type FiledFrom = {
+  readonly who: Who
+  readonly ip: string
+  readonly key: string
+  readonly door?: {
+    readonly channel: RequestChannel
+    /** Given the lineage of the place, in the transaction that files it. */
+    readonly admit: (tx: Tx, path: readonly UnitId[]) => Promise<void>
+  }
+}
 
 /** The day in the city, YYYY-MM-DD. */
 export function dayOf({ settings }: Pick<RequestsHouse, 'settings'>, at: Temporal.Instant): string {
@@ -41,7 +53,7 @@ export function dayOf({ settings }: Pick<RequestsHouse, 'settings'>, at: Tempora
  */
 export async function fileRequest(
   house: RequestsHouse,
-  { who, ip, key }: FiledFrom,
+  { who, ip, key, door }: FiledFrom,
   wish: RequestWish,
   now = Temporal.Now.instant(),
 ): Promise<Filed> {
@@ -51,15 +63,16 @@ export async function fileRequest(
   const once = { actor: asker.person, key, route: 'fileRequest', print }
   const text = await act(house.db, asker, (tx) =>
     answerOnce(tx, once, 201, async () => {
-      if (who.person === null) await countUnnamed(tx, house, ip, now)
+      if (who.person === null && !door) await countUnnamed(tx, house, ip, now)
       const judgedWish = judgeWish(house, wish, dayOf(house, now))
+      await door?.admit(tx, judgedWish.placed.path)
       const id = CaseId.parse(newId())
       await keepPictures(tx, { id, files: wish.pictures, placed: judgedWish.placed, giver: who, asker })
       const filed = await open(tx, house, {
         ...judgedWish,
         id,
         wish,
-        channel: 'portal',
+        channel: door?.channel ?? 'portal',
         requester: asker.person,
         by: { person: asker.person, standing: 'requester', unit: null },
         told: await reporterOf(tx, house, {
@@ -156,16 +169,6 @@ function judgeWish(
   const elsewhere = trackOf(category, []) ?? track
   if (elsewhere && !wish.told) throw toldElsewhere(elsewhere)
   return { placed, category, suggested: categories[0]?.code ?? null }
-}
-
-function toldElsewhere({ category, call, hint }: OtherTrack): ProblemError {
-  return belongsElsewhere({
-    zh: category.zh,
-    en: category.en,
-    call: call ?? '',
-    hintZh: hint?.zh ?? '',
-    hintEn: hint?.en ?? '',
-  })
 }
 
 type Given = {

@@ -83,7 +83,7 @@ export type RequestWish = z.infer<typeof RequestWish>
 export const DeskWish = z
   .object({
     ...said,
-    channel: RequestChannel.exclude(['portal', 'import']),
+    channel: RequestChannel.exclude(['portal', 'open311', 'import']),
     unit: UnitId.describe('Of the staff: at which unit they take it down'),
     requester: Phone.nullable()
       .default(null)

@@ -1,7 +1,7 @@
-import type { Fault } from '../../../kernel/problem.ts'
+import type { Fault, ProblemError } from '../../../kernel/problem.ts'
 import { covered } from '../guard/rules.ts'
-import type { Point, Sight } from '../contract.ts'
-import { isUnder } from '../rules.ts'
+import type { OtherTrack, Point, Sight } from '../contract.ts'
+import { belongsElsewhere, isUnder } from '../rules.ts'
 import { cellOf } from '../shown/rules.ts'
 import type { DeskWish } from './contract.ts'
 
@@ -55,4 +55,15 @@ export function faultsOfPictures(pictures: readonly string[]): Fault[] {
       ? []
       : [{ pointer: `#/body/pictures/${at}`, code: 'picture-given-twice' as const }],
   )
+}
+
+/** Says where somebody belongs whose matter is none of this list. */
+export function toldElsewhere({ category, call, hint }: OtherTrack): ProblemError {
+  return belongsElsewhere({
+    zh: category.zh,
+    en: category.en,
+    call: call ?? '',
+    hintZh: hint?.zh ?? '',
+    hintEn: hint?.en ?? '',
+  })
 }

@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import pino from 'pino'
+import { whenDone } from '../../../../test/closing.ts'
 import { freshDatabase } from '../../../../test/database.ts'
 import { act } from '../../../kernel/access.ts'
 import { listen } from '../../../kernel/changes.ts'
@@ -23,7 +24,7 @@ const owner = new pg.Client({ connectionString: ownerUrl })
 // Dropping the database ends it before its own end comes.
 owner.on('error', () => {})
 await owner.connect()
-after(() => owner.end())
+whenDone(() => owner.end())
 
 /** A process's admission, as the program opens it. */
 async function open(more: Partial<AdmissionDeps> = {}) {

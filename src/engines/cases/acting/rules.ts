@@ -17,6 +17,7 @@ export function rowOf(id: CaseId, process: Process, folded: Folded, state: CaseS
     sight: folded.sight,
     handlers: handlersOf(folded),
     lead_unit: leadOf(folded)?.unit ?? null,
+    lead_lineage: leadOf(folded)?.lineage ?? [],
     stage: state.stage,
     kind: state.kind,
     outcome: state.outcome,

@@ -27,7 +27,7 @@ export type Difference = {
 }
 
 const COUNTS = new Set(['events', 'bounces', 'urged', 'reopened'])
-const HANDLERS = new Set(['handlers', 'lead_unit'])
+const HANDLERS = new Set(['handlers', 'lead_unit', 'lead_lineage'])
 const DUES = new Set(['due_at', 'paused'])
 
 /** Which kind of fault a difference is, by where it was found: `case.due_at`, `clock.resolve.due_at`. */

@@ -8,7 +8,8 @@ type House = Pick<RequestsHouse, 'responsibility' | 'requests'>
 
 export type Sorted = {
   readonly code: CategoryCode | null
-  readonly suggestion: string
+  /** What its words look like, where what it says is unknown: a code with its name, which a cell may say as it stands. */
+  readonly suggestion: { readonly zh: string; readonly en: string } | null
   readonly suggested: string | null
 }
 
@@ -45,15 +46,16 @@ export class Sorting {
     this.#names = new Map()
     // The higher category goes first where two bear one name.
     for (const { code, zh, en } of responsibility.categories().toReversed())
-      for (const word of [zh, en, code]) this.#names.set(plain(word), code)
+      for (const word of [zh, en, code, `${code} ${zh}`, `${code} ${en}`]) this.#names.set(plain(word), code)
   }
 
   #look(category: string | null, words: string): Sorted {
     const named = category === null ? undefined : this.#names.get(plain(category))
-    if (named) return { code: named, suggestion: '', suggested: null }
+    if (named) return { code: named, suggestion: null, suggested: null }
     const [first] = words === '' ? [] : suggest(this.#house, words.slice(0, 500)).categories
     const suggested = first?.code ?? null
-    if (category === null) return { code: first?.code ?? UNSURE, suggestion: '', suggested }
-    return { code: null, suggestion: first ? `${first.code} ${first.zh}` : '', suggested }
+    if (category === null) return { code: first?.code ?? UNSURE, suggestion: null, suggested }
+    const suggestion = first ? { zh: `${first.code} ${first.zh}`, en: `${first.code} ${first.en}` } : null
+    return { code: null, suggestion, suggested }
   }
 }

@@ -1,0 +1,108 @@
+import type { Language } from '../../../messages/catalogue.ts'
+import { ANYONE, look } from '../../kernel/access.ts'
+import { CaseId } from '../requests/contract.ts'
+import { exchangedById, exchangedByNumber, listExchanged, showRequest } from '../requests/public.ts'
+import { askedOf, cut, type Given, isNumber, valueOf } from './asking/rules.ts'
+import type { Open311House } from './routes.ts'
+import { tellDefinition, tellRequest, tellServices, tellUpdates } from './telling/actions.ts'
+import { Refused, type Value } from './wire/rules.ts'
+
+/** Who asks for what, in which language, and under which name the city is known to them. */
+export type Question = {
+  readonly query: Given
+  readonly language: Language
+  readonly host: string
+  /** Where this server is found, without a slash at the end. */
+  readonly base: string
+}
+
+/**
+ * The unit that a jurisdiction is: said by the official code of a place; the whole city (null) where nothing is said,
+ * or the address of this server. Throws Refused, 404.
+ */
+export function jurisdictionOf({ territory }: Open311House, given: Given, host: string): string | null {
+  const id = valueOf(given, 'jurisdiction_id')
+  if (id === null || id === host) return null
+  const found = territory.search(id, undefined, 50).find(({ code }) => code === id)
+  if (!found) throw new Refused(404, 'jurisdiction-unknown', { id: cut(id) })
+  return found.id
+}
+
+/** `GET services`. */
+export function listServices(house: Open311House, { query, language, host }: Question): Value {
+  jurisdictionOf(house, query, host)
+  return tellServices(house.responsibility.categories(), language)
+}
+
+/** `GET services/033`. Throws Refused, 404. */
+export function showDefinition(
+  house: Open311House,
+  code: string,
+  { query, host, language }: Question,
+): Value {
+  jurisdictionOf(house, query, host)
+  const found = house.responsibility.categories().find((one) => one.code === code && one.track === null)
+  if (!found) throw new Refused(404, 'service-unknown', { code: cut(code) })
+  return tellDefinition(found.code, language)
+}
+
+/** `GET requests`: public ones alone, whoever asks. Throws Refused. */
+export async function listRequests(
+  house: Open311House,
+  { query, language, host, base }: Question,
+  now = Temporal.Now.instant(),
+): Promise<Value> {
+  const unit = jurisdictionOf(house, query, host)
+  const asked = askedOf(query, now)
+  const found = await look(house.db, ANYONE, (tx) =>
+    asked.ids === null
+      ? listExchanged(tx, house, { ...asked, unit })
+      : exchangedByNumber(tx, house, asked.ids),
+  )
+  return found
+    .filter(({ lineage }) => unit === null || lineage.includes(unit))
+    .map((one) => tellRequest({ territory: house.territory, base }, one, language))
+}
+
+/** `GET requests/1234`. Throws Refused, 404: also for those that are not public. */
+export async function showOne(house: Open311House, id: string, question: Question): Promise<Value> {
+  const known = isNumber(id)
+    ? await listRequests(house, { ...question, query: { ...question.query, service_request_id: id } })
+    : []
+  if (!Array.isArray(known) || known.length === 0) throw new Refused(404, 'request-unknown')
+  return known
+}
+
+/**
+ * `GET requests/1234/updates`: what was done, as everybody may read it; no part of the standard, and what its users
+ * have asked for since. Throws Refused, 404.
+ */
+export async function listUpdates(
+  house: Open311House,
+  number: string,
+  { query, language, host, base }: Question,
+): Promise<Value> {
+  const unit = jurisdictionOf(house, query, host)
+  const [found] = isNumber(number)
+    ? await look(house.db, ANYONE, (tx) => exchangedByNumber(tx, house, [number]))
+    : []
+  if (!found || (unit !== null && !found.lineage.includes(unit))) throw new Refused(404, 'request-unknown')
+  const { steps } = await showRequest(house, ANYONE, found.id)
+  return tellUpdates({ number, base }, steps, language)
+}
+
+/**
+ * `GET tokens/…`. Every request has its number at once, so that none is waited for with a token. What leads to a number
+ * is the id that this city's own addresses know a request by. Throws Refused, 404.
+ */
+export async function showToken(
+  house: Open311House,
+  token: string,
+  { query, host }: Question,
+): Promise<Value> {
+  const unit = jurisdictionOf(house, query, host)
+  const id = CaseId.safeParse(token)
+  const found = id.success ? await look(house.db, ANYONE, (tx) => exchangedById(tx, house, id.data)) : null
+  if (!found || (unit !== null && !found.lineage.includes(unit))) throw new Refused(404, 'token-unknown')
+  return [{ service_request_id: found.number, token }]
+}

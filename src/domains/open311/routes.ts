@@ -1,0 +1,210 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { say, type Language } from '../../../messages/catalogue.ts'
+import { act, look } from '../../kernel/access.ts'
+import type { App } from '../../kernel/app.ts'
+import { reads, writes } from '../../kernel/handle.ts'
+import type { Problem } from '../../kernel/problem.ts'
+import type { Settings } from '../../kernel/settings.ts'
+import type { RequestsHouse } from '../requests/public.ts'
+import {
+  listRequests,
+  listServices,
+  listUpdates,
+  type Question,
+  showDefinition,
+  showOne,
+  showToken,
+} from './actions.ts'
+import type { Given } from './asking/rules.ts'
+import type { Format } from './contract.ts'
+import { postRequest } from './filing/actions.ts'
+import { FIELDS } from './filing/rules.ts'
+import { listKeys, makeKey, revokeKey } from './keys/actions.ts'
+import * as contract from './keys/contract.ts'
+import { tellDiscovery, wordsOf } from './telling/actions.ts'
+import { formatOf, Refused, splitName, TYPE, type Value, written } from './wire/rules.ts'
+
+export type Open311House = RequestsHouse & {
+  readonly settings: Pick<Settings, 'publicUrl' | 'timeZone'>
+  today(): string
+}
+
+/** How a problem of the house is said in a language. */
+type Saying = (error: unknown, language: Language) => Problem
+
+/** What an answer is called in XML, and what it holds. */
+type Answer = { readonly root: string; readonly value: Value }
+
+/** How each resource is found: as a list, and one of it by name; undefined: it has no such address. */
+type Resource = {
+  readonly list?: (question: Question) => Value | Promise<Value>
+  readonly one?: (name: string, question: Question) => Value | Promise<Value>
+  readonly roots: readonly [list: string, one: string]
+}
+
+/**
+ * Registers the Open311 server under `/open311`: answers and refusals in XML or JSON as the standard has them. It is no
+ * part of this city's own API, and nobody is signed in here: it tells what everybody sees.
+ */
+export async function open311Routes(app: App, house: Open311House, saying: Saying): Promise<void> {
+  await app.register(
+    async (scope) => {
+      scope.setErrorHandler((error, request, reply) => refuse(error, request, reply, saying))
+      scope.setNotFoundHandler((request, reply) =>
+        refuse(new Refused(404, 'resource-unknown'), request, reply, saying),
+      )
+      readingRoutes(scope, house)
+      updatesRoute(scope, house)
+      filingRoute(scope, house)
+    },
+    { prefix: '/open311' },
+  )
+  keyRoutes(app, house)
+}
+
+/** What administrators do with keys: part of this city's own API. */
+function keyRoutes(app: App, house: Open311House): void {
+  const { db } = house
+  reads(app, contract.listKeys, ({ who, querystring: { unit } }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return look(db, who, (tx) => listKeys(tx, who, unit, house.today()))
+  })
+  // Not through `writes`: that keeps answers for two days, and a key is kept nowhere.
+  reads(app, contract.makeKey, ({ who, body }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return act(db, who, (tx) => makeKey(tx, who, body, house.today()))
+  })
+  writes(app, db, contract.revokeKey, (tx, { who, params }) =>
+    revokeKey(tx, who, params.keyId, house.today()),
+  )
+}
+
+function resourcesOf(house: Open311House): Readonly<Record<string, Resource>> {
+  return {
+    services: {
+      list: (question) => listServices(house, question),
+      one: (code, question) => showDefinition(house, code, question),
+      roots: ['services', 'service_definition'],
+    },
+    requests: {
+      list: (question) => listRequests(house, question),
+      one: (id, question) => showOne(house, id, question),
+      roots: ['service_requests', 'service_requests'],
+    },
+    tokens: {
+      one: (token, question) => showToken(house, token, question),
+      roots: ['service_requests', 'service_requests'],
+    },
+  }
+}
+
+function readingRoutes(scope: App, house: Open311House): void {
+  const resources = resourcesOf(house)
+  scope.get<{ Params: { name: string } }>('/:name', (request, reply) => {
+    const { name, format } = named(request.params.name)
+    if (name !== 'discovery') throw new Refused(404, 'resource-unknown')
+    const { base, language } = questionOf(house, request)
+    return answer(reply, format, { root: 'discovery', value: tellDiscovery(base, language) })
+  })
+  scope.get<{ Params: { name: string } }>('/v2/:name', async (request, reply) => {
+    const { name, format } = named(request.params.name)
+    const { list, roots } = Object.hasOwn(resources, name) ? (resources[name] as Resource) : NONE
+    if (!list) throw new Refused(404, 'resource-unknown')
+    return answer(reply, format, { root: roots[0], value: await list(questionOf(house, request)) })
+  })
+  scope.get<{ Params: { resource: string; name: string } }>('/v2/:resource/:name', async (request, reply) => {
+    const { resource } = request.params
+    const { name, format } = named(request.params.name)
+    const { one, roots } = Object.hasOwn(resources, resource) ? (resources[resource] as Resource) : NONE
+    if (!one) throw new Refused(404, 'resource-unknown')
+    return answer(reply, format, { root: roots[1], value: await one(name, questionOf(house, request)) })
+  })
+}
+
+function updatesRoute(scope: App, house: Open311House): void {
+  scope.get<{ Params: { id: string; name: string } }>('/v2/requests/:id/:name', async (request, reply) => {
+    const { name, format } = named(request.params.name)
+    if (name !== 'updates') throw new Refused(404, 'resource-unknown')
+    const value = await listUpdates(house, request.params.id, questionOf(house, request))
+    return answer(reply, format, { root: 'updates', value })
+  })
+}
+
+/** Characters of a form: two thousand of Chinese are 18,000 when they are escaped, and a name and an address beside. */
+const LARGEST_FORM = 65_536
+
+function filingRoute(scope: App, house: Open311House): void {
+  const options = { bodyLimit: LARGEST_FORM }
+  scope.post<{ Params: { name: string } }>('/v2/:name', options, async (request, reply) => {
+    const { name, format } = named(request.params.name)
+    if (name !== 'requests') throw new Refused(404, 'resource-unknown')
+    if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? ''))
+      throw new Refused(400, 'form-needed')
+    const { language, host } = questionOf(house, request)
+    const value = await postRequest(house, {
+      form: (request.body ?? {}) as Given,
+      language,
+      host,
+      ip: request.ip,
+      once: request.headers['idempotency-key'],
+    })
+    void reply.header('cache-control', 'no-store')
+    return answer(reply, format, { root: 'service_requests', value }, 201)
+  })
+}
+
+const NONE: Resource = { roots: ['', ''] }
+
+function named(text: string): { name: string; format: Format } {
+  const found = splitName(text)
+  if (!found) throw new Refused(404, 'format-unknown')
+  return found
+}
+
+function questionOf({ settings }: Open311House, request: FastifyRequest): Question {
+  const base = (settings.publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/$/, '')
+  const host = URL.parse(base)?.hostname ?? ''
+  return { query: request.query as Given, language: request.language, host, base }
+}
+
+/** Open to programs of every other site: nothing here is somebody's own. */
+function answer(reply: FastifyReply, format: Format, { root, value }: Answer, status = 200): FastifyReply {
+  return reply
+    .code(status)
+    .header('access-control-allow-origin', '*')
+    .header('vary', 'accept-language')
+    .type(TYPE[format])
+    .send(written(format, root, value))
+}
+
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, saying: Saying): FastifyReply {
+  const { status, sentences } = refusalOf(error, request.language, saying)
+  if (status >= 500) request.log.error({ err: error }, 'a request failed')
+  void reply.header('cache-control', 'no-store')
+  const value = sentences.map((description) => ({ code: status, description }))
+  return answer(reply, formatOf(request.url), { root: 'errors', value }, status)
+}
+
+/** The standard knows 400 for whatever cannot be done, 403 for keys, 404 for what is not there. */
+const KEPT = new Set([403, 404, 429, 500, 503])
+
+function refusalOf(
+  error: unknown,
+  language: Language,
+  saying: Saying,
+): { status: number; sentences: string[] } {
+  if (error instanceof Refused) {
+    const { refusals } = wordsOf(language)
+    return {
+      status: error.status,
+      sentences: error.says.map(({ name, values = {} }) => say(refusals[name], values)),
+    }
+  }
+  const { status, title, detail, errors = [] } = saying(error, language)
+  const faults = errors.map((fault) => {
+    const field = fault.pointer.split('/').slice(2).join('.')
+    return `${FIELDS[field] ?? field}: ${fault.detail}`
+  })
+  const told = detail === undefined ? title : `${title} ${detail}`
+  return { status: KEPT.has(status) ? status : 400, sentences: faults.length > 0 ? faults : [told] }
+}
