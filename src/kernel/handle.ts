@@ -77,6 +77,8 @@ export type WriteOptions = {
   readonly purpose?: Purpose
   /** Cookies, headers, what is kept in memory. Runs for a repeated answer as well. */
   readonly afterCommit?: (reply: FastifyReply, request: FastifyRequest) => void
+  /** What of the answer is told and kept nowhere, as a secret: it has to follow from the request, for a retry. */
+  readonly secret?: (request: FastifyRequest) => Readonly<Record<string, string>>
 }
 
 /**
@@ -104,16 +106,27 @@ export function writes<const C extends RouteContract>(
         route: contract.schema.operationId,
         print: printOf(request),
       }
+      const secret = options.secret?.(request)
       const text = await act(
         db,
         ask.who,
-        (tx) => answerOnce(tx, once, status, async () => encode(form, await work(tx, ask))),
+        (tx) => answerOnce(tx, once, status, async () => without(secret, encode(form, await work(tx, ask)))),
         options.purpose,
       )
       options.afterCommit?.(reply, request)
-      return reply.code(status).type('application/json; charset=utf-8').send(text)
+      return reply
+        .code(status)
+        .type('application/json; charset=utf-8')
+        .send(secret ? JSON.stringify({ ...JSON.parse(text), ...secret }) : text)
     },
   })
+}
+
+/** An answer as it is kept: its secrets left out. */
+function without(secret: Readonly<Record<string, string>> | undefined, text: string): string {
+  if (!secret) return text
+  const kept = Object.entries(JSON.parse(text) as object).filter(([name]) => !(name in secret))
+  return JSON.stringify(Object.fromEntries(kept))
 }
 
 /** The request's Idempotency-Key. Throws idempotency-key-needed. */

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { freshDatabase } from '../../../test/database.ts'
+import { asOwner, freshDatabase } from '../../../test/database.ts'
 import { givenStaff } from '../../../test/people.ts'
 import { openTestProgram } from '../../../test/program.ts'
 import { newId } from '../../kernel/new-id.ts'
@@ -46,6 +46,26 @@ async function newCounter(): Promise<{ id: string; key: string }> {
   assert.equal(reply.statusCode, 201, reply.body)
   return reply.json()
 }
+
+test('a counter’s key is told again to the same asking, and stands nowhere', async () => {
+  const asking = {
+    method: 'POST',
+    url: `/api/stations/${station}/footfall/counters`,
+    payload: { name: '侧门' },
+  } as const
+  const headers = { cookie: `wutong_session=${own.token}`, 'idempotency-key': newId() }
+  const [first, again] = [await app.inject({ ...asking, headers }), await app.inject({ ...asking, headers })]
+  assert.equal(first.statusCode, 201, first.body)
+  assert.deepEqual(again.json(), first.json())
+  assert.notEqual((await newCounter()).key, first.json().key)
+  const { rows } = await asOwner(database.ownerUrl, (owner) =>
+    owner.query<{ reply: object }>('select reply from kernel.idempotency where key = $1', [
+      headers['idempotency-key'],
+    ]),
+  )
+  assert.deepEqual(Object.keys(rows[0]?.reply ?? {}).includes('key'), false)
+  assert.ok(!JSON.stringify(rows).includes('wtc_'))
+})
 
 async function tell(key: string, counts: unknown[]): Promise<CountsTaken> {
   const reply = await ask('/api/footfall/counts', { method: 'POST', token: '', key, body: { counts } })

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
 import { enFootfall } from '../../../messages/en/footfall.ts'
 import { zhFootfall } from '../../../messages/zh-CN/footfall.ts'
 import { ANYONE, look } from '../../kernel/access.ts'
 import type { App, House } from '../../kernel/app.ts'
-import { answersFile, reads, writes } from '../../kernel/handle.ts'
+import { answersFile, keyOfRequest, reads, writes } from '../../kernel/handle.ts'
+import type { Keys } from '../../kernel/keys.ts'
 import { notFound } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import { MEDIA_TYPES, writeSheet } from '../../kernel/sheets/write.ts'
@@ -12,7 +14,7 @@ import type { TerritoryMemory } from '../territory/public.ts'
 import { noteHeads, proveNoting, readBusyness, withdrawNote } from './actions.ts'
 import { listBusiest, listLines, provePlace, readChart } from './charts/actions.ts'
 import * as contract from './contract.ts'
-import { revokeCounter, setUpCounter, tellCounts } from './counters/actions.ts'
+import { counterKeyOf, revokeCounter, setUpCounter, tellCounts } from './counters/actions.ts'
 import { findCounters } from './counters/store.ts'
 import { findNotes, lastCheck } from './store.ts'
 
@@ -21,6 +23,7 @@ export type FootfallHouse = House & {
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
   readonly settings: Pick<Settings, 'timeZone'>
+  readonly keys: Keys
 }
 
 /** Registers the room's routes. */
@@ -93,7 +96,7 @@ function noting(app: App, { db }: FootfallHouse): void {
   writes(app, db, contract.withdrawNote, (tx, { who, params: { noteId } }) => withdrawNote(tx, who, noteId))
 }
 
-function counting(app: App, { db }: FootfallHouse): void {
+function counting(app: App, { db, keys }: FootfallHouse): void {
   // Idempotent by sequence numbers, which outlive any key of a request.
   reads(app, contract.tellCounts, ({ request, body }) =>
     tellCounts(db, request.headers.authorization, body.counts, Temporal.Now.instant()),
@@ -104,8 +107,14 @@ function counting(app: App, { db }: FootfallHouse): void {
       return findCounters(tx, stationId)
     }),
   )
-  writes(app, db, contract.setUpCounter, async (tx, { who, params: { stationId }, body }) =>
-    setUpCounter(tx, await proveStation(tx, who, stationId), body.name),
+  const keyOf = (request: FastifyRequest) => counterKeyOf(keys, request.who, keyOfRequest(request))
+  writes(
+    app,
+    db,
+    contract.setUpCounter,
+    async (tx, { who, params: { stationId }, body, request }) =>
+      setUpCounter(tx, await proveStation(tx, who, stationId), body.name, keyOf(request)),
+    { secret: (request) => ({ key: keyOf(request) }) },
   )
   writes(app, db, contract.revokeCounter, (tx, { who, params: { counterId } }) =>
     revokeCounter(tx, who, counterId),

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { writeDown } from '../../../kernel/audit.ts'
 import type { Database, Tx } from '../../../kernel/database.ts'
 import type { Who } from '../../../kernel/access.ts'
+import type { Keys } from '../../../kernel/keys.ts'
 import { proveStation, type StationProof } from '../../stations/public.ts'
 import { lineageOf } from '../../territory/public.ts'
 import { counterKeyUnknown, counterNotFound, counterRevoked, counterRevokedAlready } from '../rules.ts'
@@ -10,13 +11,22 @@ import * as store from './store.ts'
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest()
 
+/**
+ * The key that belongs to an asking: 192 bits that nobody guesses without the deployment's secret. A retry of the same
+ * asking is told the same key, though it is kept nowhere.
+ */
+export function counterKeyOf(keys: Keys, { person }: Who, asking: string): string {
+  const bits = keys.blindIndex(`${person ?? ''} ${asking}`, 'footfall-counter')
+  return `wtc_${bits.subarray(0, 24).toString('base64url')}`
+}
+
 /** Gives a counter a key of its own, told in this answer and never again. */
 export async function setUpCounter(
   tx: Tx,
   { station, proof }: StationProof,
   name: string,
+  key: string,
 ): Promise<Counter & { key: string }> {
-  const key = `wtc_${randomBytes(24).toString('base64url')}`
   const counter = await store.insertCounter(tx, station, name, hashOf(key))
   writeDown(tx, {
     action: 'footfall.counter',
