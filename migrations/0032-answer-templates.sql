@@ -63,19 +63,23 @@ declare
 begin
   if as_part = 'lead' then
     return query execute $query$
-      select one.stage, above.id, sum(one.open)::integer, sum(one.overdue)::integer, sum(one.due_soon)::integer
+      select one.stage, one.below, sum(one.open)::integer, sum(one.overdue)::integer, sum(one.due_soon)::integer
       from (
-        select c.lead_lineage as lineage, c.stage, count(*) as open, count(*) filter (where c.due_at < $3) as overdue,
-          count(*) filter (where c.due_at >= $3 and c.due_at < $4) as due_soon
-        from cases.case c
-        where c.closed_at is null and c.process = $2 and c.lead_lineage @> array[$1]
-          and ($1 = any($6) or c.lead_lineage && $6
-            or c.sight <> 'sealed' and ($1 = any($5) or c.lead_lineage && $5))
-        group by c.lead_lineage, c.stage) as one
-        left join lateral (
-          select u.id from unnest(one.lineage) with ordinality as u (id, rank) where u.id = any($7)
-          order by u.rank desc limit 1) as above on true
-      group by grouping sets ((one.stage), (above.id))$query$
+        select lying.stage, lying.below, count(*) as open, count(*) filter (where lying.due_at < $3) as overdue,
+          count(*) filter (where lying.due_at >= $3 and lying.due_at < $4) as due_soon
+        from (
+          -- It is the one just below, nearly always.
+          select c.stage, c.due_at, case
+              when c.lead_lineage[array_position(c.lead_lineage, $1) - 1] = any($7)
+                then c.lead_lineage[array_position(c.lead_lineage, $1) - 1]
+              else (select u.id from unnest(c.lead_lineage) with ordinality as u (id, rank) where u.id = any($7)
+                order by u.rank desc limit 1) end as below
+          from cases.case c
+          where c.closed_at is null and c.process = $2 and c.lead_lineage @> array[$1]
+            and ($1 = any($6) or c.lead_lineage && $6
+              or c.sight <> 'sealed' and ($1 = any($5) or c.lead_lineage && $5))) as lying
+        group by lying.stage, lying.below) as one
+      group by grouping sets ((one.stage), (one.below))$query$
     using unit, of_process, moment, soon, handled, supervised, units;
   else
     return query
@@ -87,7 +91,7 @@ begin
         left join lateral (
           select u.id from unnest(a.lineage) with ordinality as u (id, rank) where u.id = any(units)
           order by u.rank desc limit 1) as above on true
-      where a.ended_at is null and a.part = as_part and a.lineage @> array[unit]
+      where a.ended_at is null and a.part = 'assist' and a.lineage @> array[unit]
         and c.closed_at is null and c.process = of_process
         and (a.lineage && supervised or c.sight <> 'sealed' and a.lineage && handled)
       group by grouping sets ((c.stage), (above.id));
@@ -121,7 +125,7 @@ begin
           from cases.case o
           where o.closed_at is null and o.process = of_process and o.stage = any(stages)
             and exists (select from cases.assignment a
-              where a.case_id = o.id and a.ended_at is null and a.part = as_part and a.lineage @> array[unit]
+              where a.case_id = o.id and a.ended_at is null and a.part = 'assist' and a.lineage @> array[unit]
                 and (a.lineage && supervised or o.sight <> 'sealed' and a.lineage && handled))) as ranked
         where ranked.place <= each)
       order by c.due_at, c.id;

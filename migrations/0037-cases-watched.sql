@@ -15,6 +15,8 @@ create index case_with_decider on cases.case (due_at, id) where closed_at is nul
 
 -- What lies with a unit and those below it is found by the unit, what is due first by when it is due.
 create index assignment_within on cases.assignment using gin (lineage) where ended_at is null;
+-- Of all that take part, those who assist are few.
+create index assist_within on cases.assignment using gin (lineage) where part = 'assist' and ended_at is null;
 create index inbox_by_due on cases.assignment (due_at, id) where ended_at is null and state <> 'done';
 -- What has ended is done, nearly always: taken for two chances, few rows would be expected where there are many.
 create statistics cases.what_has_ended_is_done (mcv) on state, ended_at from cases.assignment;

@@ -173,6 +173,43 @@ test('a case goes up to a department with two assisting units, is disputed, uphe
   await looksFine(filed.id, lead)
 })
 
+test('an assisting unit says that its part is not theirs: whoever supervises reads whose, and releases it', async () => {
+  const filed = await file('花坛的围栏倒了，压住了燃气表箱', '030402')
+  const officer = await staff('officer', district.id, '徐干事')
+  const lead = await staff('handler', greening?.id ?? '', '卢绿漪')
+  const helper = await staff('handler', housing?.id ?? '', '方安居')
+  await act(officer, filed.id, 'dispatch', {
+    lead: greening?.id,
+    assists: [housing?.id],
+    reason: '围栏归绿化，楼里的归房管',
+  })
+  await act(lead, filed.id, 'accept')
+  await withPage(inOffice, async (page, context) => {
+    await signIn(context, helper)
+    await page.goto(`/console/cases/${filed.id}?act=dispute`)
+    await page.getByRole('textbox', { name: '理由' }).fill('表箱归燃气公司')
+    await page.getByRole('button', { name: '确定不归我们（申请退单）' }).click()
+    await page.getByText(`${housing?.zh}认为协办部分不归自己，等待裁定`).waitFor()
+    await signIn(context, officer)
+    await page.goto(`/console/cases/${filed.id}?act=release`)
+    await page.getByText(`${housing?.zh}认为协办部分不归自己，等待裁定`).waitFor()
+    await isFine(page)
+    await page.getByRole('textbox', { name: '理由' }).fill('请燃气公司来')
+    await page.getByRole('button', { name: '确定同意退出协办' }).click()
+    await page.getByText('同意一家单位退出协办').first().waitFor()
+    assert.equal(await page.getByText('等待裁定').count(), 0)
+    await isFine(page)
+  })
+  type Parts = { assignments: { unit: string; part: string; endedAt: string | null }[] }
+  const { assignments } = await ask<Parts>(lead, 'GET', `/api/cases/${filed.id}`)
+  assert.deepEqual(
+    assignments.flatMap(({ unit, part, endedAt }) => (endedAt === null ? [[unit, part]] : [])),
+    [[greening?.id, 'lead']],
+  )
+  const stands = await act(lead, filed.id, 'resolve', { outcome: 'solved', text: '围栏已扶正' })
+  assert.equal(stands.stage, 'answered', 'nobody waits for whoever was released')
+})
+
 /** The whole history of a case, in both languages, on a phone and in an office. */
 async function looksFine(id: string, lead: Somebody): Promise<void> {
   for (const { locale, device } of [

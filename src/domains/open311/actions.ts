@@ -1,10 +1,10 @@
 import type { Language } from '../../../messages/catalogue.ts'
 import { ANYONE, look } from '../../kernel/access.ts'
 import { CaseId } from '../requests/contract.ts'
-import { exchangedById, exchangedByNumber, listExchanged } from '../requests/public.ts'
+import { exchangedById, exchangedByNumber, listExchanged, showRequest } from '../requests/public.ts'
 import { askedOf, cut, type Given, isNumber, valueOf } from './asking/rules.ts'
 import type { Open311House } from './routes.ts'
-import { tellDefinition, tellRequest, tellServices } from './telling/actions.ts'
+import { tellDefinition, tellRequest, tellServices, tellUpdates } from './telling/actions.ts'
 import { Refused, type Value } from './wire/rules.ts'
 
 /** Who asks for what, in which language, and under which name the city is known to them. */
@@ -71,6 +71,24 @@ export async function showOne(house: Open311House, id: string, question: Questio
     : []
   if (!Array.isArray(known) || known.length === 0) throw new Refused(404, 'request-unknown')
   return known
+}
+
+/**
+ * `GET requests/1234/updates`: what was done, as everybody may read it; no part of the standard, and what its users
+ * have asked for since. Throws Refused, 404.
+ */
+export async function listUpdates(
+  house: Open311House,
+  number: string,
+  { query, language, host, base }: Question,
+): Promise<Value> {
+  const unit = jurisdictionOf(house, query, host)
+  const [found] = isNumber(number)
+    ? await look(house.db, ANYONE, (tx) => exchangedByNumber(tx, house, [number]))
+    : []
+  if (!found || (unit !== null && !found.lineage.includes(unit))) throw new Refused(404, 'request-unknown')
+  const { steps } = await showRequest(house, ANYONE, found.id)
+  return tellUpdates({ number, base }, steps, language)
 }
 
 /**

@@ -106,6 +106,16 @@ test('confidential and sealed ones are found by nobody, by no address', async ()
   assert.equal((await get(`/v2/tokens/${open.id}.json`)).json()[0].service_request_id, open.number)
 })
 
+test('what was done with a request is told step by step; of one that is not public, nothing', async () => {
+  const updates = (await get(`/v2/requests/${open.number}/updates.json`)).json<Told[]>()
+  assert.equal(updates.at(-1)?.['description'], '换了灯泡')
+  assert.ok(updates.every((one) => one['service_request_id'] === open.number))
+  const xml = await get(`/v2/requests/${open.number}/updates.xml`)
+  assert.deepEqual(flat(readElement(xml.body)), texts(updates))
+  for (const number of [hidden.number, sealed.number, 'x'])
+    assert.equal((await get(`/v2/requests/${number}/updates.json`)).statusCode, 404)
+})
+
 const word = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.constantFrom(

@@ -6,7 +6,15 @@ import { reads, writes } from '../../kernel/handle.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import type { RequestsHouse } from '../requests/public.ts'
-import { listRequests, listServices, type Question, showDefinition, showOne, showToken } from './actions.ts'
+import {
+  listRequests,
+  listServices,
+  listUpdates,
+  type Question,
+  showDefinition,
+  showOne,
+  showToken,
+} from './actions.ts'
 import type { Given } from './asking/rules.ts'
 import type { Format } from './contract.ts'
 import { postRequest } from './filing/actions.ts'
@@ -46,6 +54,7 @@ export async function open311Routes(app: App, house: Open311House, saying: Sayin
         refuse(new Refused(404, 'resource-unknown'), request, reply, saying),
       )
       readingRoutes(scope, house)
+      updatesRoute(scope, house)
       filingRoute(scope, house)
     },
     { prefix: '/open311' },
@@ -109,6 +118,15 @@ function readingRoutes(scope: App, house: Open311House): void {
     const { one, roots } = Object.hasOwn(resources, resource) ? (resources[resource] as Resource) : NONE
     if (!one) throw new Refused(404, 'resource-unknown')
     return answer(reply, format, { root: roots[1], value: await one(name, questionOf(house, request)) })
+  })
+}
+
+function updatesRoute(scope: App, house: Open311House): void {
+  scope.get<{ Params: { id: string; name: string } }>('/v2/requests/:id/:name', async (request, reply) => {
+    const { name, format } = named(request.params.name)
+    if (name !== 'updates') throw new Refused(404, 'resource-unknown')
+    const value = await listUpdates(house, request.params.id, questionOf(house, request))
+    return answer(reply, format, { root: 'updates', value })
   })
 }
 

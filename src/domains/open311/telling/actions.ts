@@ -5,6 +5,7 @@ import { zhOpen311 } from '../../../../messages/zh-CN/open311.ts'
 import { zhRequest } from '../../../../messages/zh-CN/process-request.ts'
 import type { Category } from '../../responsibility/contract.ts'
 import type { Exchanged } from '../../requests/public.ts'
+import type { ShownStep } from '../../requests/shown/contract.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import { CHANGESET, SPECIFICATION } from '../contract.ts'
 import { momentOf, type Value } from '../wire/rules.ts'
@@ -114,6 +115,25 @@ function serviceOf({ category }: Exchanged, language: Language) {
     service_name: category && named(category, language),
     service_code: category?.code ?? UNSURE,
   }
+}
+
+/** The steps of a request in their order: who did what when, and what they told whoever asked. */
+export function tellUpdates(
+  { number, base }: { readonly number: string; readonly base: string },
+  steps: readonly ShownStep[],
+  language: Language,
+): Value {
+  const { actions, outcomes } = language === 'en' ? enRequest : zhRequest
+  const words: Readonly<Record<string, { readonly done: string }>> = actions
+  return steps.map(({ number: step, action, at, unit, outcome, text, pictures: [picture] }) => ({
+    update_id: `${number}-${step}`,
+    service_request_id: number,
+    status_notes: outcome === null ? (words[action]?.done ?? action) : outcomes[outcome],
+    updated_datetime: momentOf(at),
+    description: text,
+    agency_responsible: unit && named(unit, language),
+    media_url: picture === undefined ? null : `${base}/files/${picture}`,
+  }))
 }
 
 /** The community that it lies in, or what is above it, and all above that. */
