@@ -4,6 +4,7 @@
  * pages work without any of it.
  */
 
+import { choosing } from './report/choosing.ts'
 import { guessing } from './report/guessing.ts'
 import { forget, keep, kept } from './report/kept.ts'
 import { photos } from './report/photos.ts'
@@ -54,6 +55,11 @@ else if (document.querySelector('form[data-report]')) forget('shots')
 const text = document.querySelector<HTMLTextAreaElement>('[data-suggest]')
 const guessed = document.querySelector<HTMLElement>('.guess')
 if (text && guessed) guessing(text, guessed)
+
+const kind = document.querySelector<HTMLSelectElement>('#category')
+const goes = document.querySelector('[data-goes]')
+const hint = document.querySelector('[data-hint]')
+if (kind && goes && hint) choosing(kind, goes, hint)
 
 const map = document.querySelector<HTMLElement>('.pickmap')
 const picture = map?.querySelector<HTMLInputElement>('input[type=image]')

@@ -64,6 +64,8 @@ export const enConsoleAudit: ConsoleAuditWords = {
     'footfall.note': 'Footfall noted',
     'footfall.noteWithdrawn': 'Footfall note withdrawn',
     'footfall.counter': 'Counter connected',
+    'open311.key': 'Key given to another program',
+    'open311.keyRevoked': 'Key of another program ended',
     'footfall.counterRevoked': 'Counter disconnected',
     'checkin.sync': 'Offline check-ins synchronised',
     'checkin.resolve': 'Check-in conflict settled',

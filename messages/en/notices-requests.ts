@@ -1,17 +1,20 @@
+import { dayInWords } from '../days.ts'
 import type { NoticeText } from '../zh-CN/notices.ts'
 import type { zhRequestNotices } from '../zh-CN/notices-requests.ts'
+
+const due = (v: Readonly<Record<string, string | number>>) => dayInWords('en', v['due'])
 
 /** What whoever asked, and who handles it, are told of a request. */
 export const enRequestNotices: Readonly<Record<keyof typeof zhRequestNotices, NoticeText>> = {
   'request-taken-up': {
     title: (v) => `Request ${v['number']} was taken up`,
     body: (v) =>
-      `${v['unitEn']} works on what you told about "${v['en']}"${v['due'] ? ` and answers by ${v['due']} at the latest` : ''}.`,
+      `${v['unitEn']} works on what you told about "${v['en']}"${v['due'] ? ` and answers by ${due(v)} at the latest` : ''}.`,
   },
   'request-given': {
     title: (v) => `Request ${v['number']} went to ${v['unitEn']}`,
     body: (v) =>
-      `"${v['en']}" is now with ${v['unitEn']}${v['due'] ? `, who answer by ${v['due']} at the latest` : ''}.`,
+      `"${v['en']}" is now with ${v['unitEn']}${v['due'] ? `, who answer by ${due(v)} at the latest` : ''}.`,
   },
   'request-asked': {
     title: (v) => `Request ${v['number']}: a question for you`,
@@ -27,10 +30,14 @@ export const enRequestNotices: Readonly<Record<keyof typeof zhRequestNotices, No
     body: (v) =>
       `There is an answer to "${v['en']}". Whether it is solved, and whether you are satisfied, is for you to say; if it is not done, send it back.`,
   },
+  'request-answered-others': {
+    title: (v) => `Request ${v['number']} was answered`,
+    body: (v) => `There is an answer to "${v['en']}", which you follow or asked as well. Open it to read it.`,
+  },
   'request-later': {
     title: (v) => `Request ${v['number']} takes longer`,
     body: (v) =>
-      `"${v['en']}" was given more time${v['due'] ? `, until ${v['due']}` : ''}. Open it to read why.`,
+      `"${v['en']}" was given more time${v['due'] ? `, until ${due(v)}` : ''}. Open it to read why.`,
   },
   'request-merged': {
     title: (v) => `Request ${v['number']} was merged with the same one`,
@@ -62,15 +69,15 @@ export const enRequestNotices: Readonly<Record<keyof typeof zhRequestNotices, No
   'request-answer-due': {
     title: (v) => `Request ${v['number']}: a question still waits for you`,
     body: (v) =>
-      `Please answer about "${v['en']}" before ${v['due']}; after that it goes on with what is known.`,
+      `Please answer about "${v['en']}" before ${due(v)}; after that it goes on with what is known.`,
   },
   'request-rating-due': {
     title: (v) => `Request ${v['number']}: how did it go?`,
     body: (v) =>
-      `Please say before ${v['due']} whether "${v['en']}" is solved. Otherwise it is closed with the answer; for 30 days it can still be opened again.`,
+      `Please say before ${due(v)} whether "${v['en']}" is solved. Otherwise it is closed with the answer; for 30 days it can still be opened again.`,
   },
   'request-due': {
     title: (v) => `Request ${v['number']} comes due`,
-    body: (v) => `"${v['en']}" has to be dealt with before ${v['due']}.`,
+    body: (v) => `"${v['en']}" has to be dealt with before ${due(v)}.`,
   },
 }

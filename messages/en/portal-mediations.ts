@@ -67,7 +67,7 @@ export const enPortalMediations: PortalMediationsWords = {
   howKept: 'Was the agreement kept?',
   kept: 'It was kept',
   notKept: 'It was not kept',
-  stars: 'How satisfied you are (1 to 5)',
+  stars: 'Are you satisfied?',
   confirm: 'Send',
   more: 'Other things to do',
   withdraw: 'Withdraw',

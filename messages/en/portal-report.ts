@@ -20,7 +20,8 @@ export const enPortalReport: PortalReportWords = {
   whatHint: 'What it is, and since when. No names or phone numbers, please: they are covered for the public.',
   whatExample: 'For example: the bins have been full for three days and smell.',
   whatMissing: 'Please write what the problem is',
-  whatTooLong: (most) => `At most ${most} characters`,
+  whatTooShort: 'Please write a little more: what it is, and what is wrong with it',
+  whatTooLong: (most, now) => `At most ${most} characters; there are ${now}, please take out ${now - most}`,
   guess: 'This looks like',
   guessHint: 'You can change it in the last step.',
 

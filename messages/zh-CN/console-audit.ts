@@ -62,6 +62,8 @@ export const zhConsoleAudit = {
     'footfall.note': '登记人流',
     'footfall.noteWithdrawn': '撤回人流登记',
     'footfall.counter': '接入计数器',
+    'open311.key': '开通密钥',
+    'open311.keyRevoked': '停用密钥',
     'footfall.counterRevoked': '停用计数器',
     'checkin.sync': '同步离线签到',
     'checkin.resolve': '处理签到冲突',

@@ -1,14 +1,17 @@
+import { dayInWords } from '../days.ts'
 import type { NoticeText } from './notices.ts'
+
+const due = (v: Readonly<Record<string, string | number>>) => dayInWords('zh-CN', v['due'])
 
 /** What whoever asked, and who handles it, are told of a request. */
 export const zhRequestNotices = {
   'request-taken-up': {
-    title: (v) => `诉求 ${v['number']} 已接单`,
-    body: (v) => `${v['unitZh']}正在办理您反映的“${v['zh']}”${v['due'] ? `，最晚 ${v['due']} 前答复` : ''}。`,
+    title: (v) => `诉求 ${v['number']} 已受理`,
+    body: (v) => `${v['unitZh']}正在办理您反映的“${v['zh']}”${v['due'] ? `，最晚${due(v)}前答复` : ''}。`,
   },
   'request-given': {
     title: (v) => `诉求 ${v['number']} 已转${v['unitZh']}`,
-    body: (v) => `“${v['zh']}”现由${v['unitZh']}办理${v['due'] ? `，最晚 ${v['due']} 前答复` : ''}。`,
+    body: (v) => `“${v['zh']}”现由${v['unitZh']}办理${v['due'] ? `，最晚${due(v)}前答复` : ''}。`,
   },
   'request-asked': {
     title: (v) => `诉求 ${v['number']}：需要您补充`,
@@ -22,9 +25,13 @@ export const zhRequestNotices = {
     title: (v) => `诉求 ${v['number']} 已答复，请您评价`,
     body: (v) => `“${v['zh']}”有了答复。解决没解决、满意不满意，请您来说；没办好可以退回。`,
   },
+  'request-answered-others': {
+    title: (v) => `诉求 ${v['number']} 有了答复`,
+    body: (v) => `您也反映或关注的“${v['zh']}”有了答复，请打开查看。`,
+  },
   'request-later': {
     title: (v) => `诉求 ${v['number']} 延期`,
-    body: (v) => `“${v['zh']}”经批准延期${v['due'] ? `到 ${v['due']}` : ''}，原因请打开查看。`,
+    body: (v) => `“${v['zh']}”经批准延期${v['due'] ? `到${due(v)}` : ''}，原因请打开查看。`,
   },
   'request-merged': {
     title: (v) => `诉求 ${v['number']} 与同一件合并办理`,
@@ -53,15 +60,14 @@ export const zhRequestNotices = {
 
   'request-answer-due': {
     title: (v) => `诉求 ${v['number']}：还在等您答复`,
-    body: (v) => `“${v['zh']}”的问题请在 ${v['due']} 前答复；过期会按已知情况继续办理。`,
+    body: (v) => `“${v['zh']}”的问题请在${due(v)}前答复；过期会按已知情况继续办理。`,
   },
   'request-rating-due': {
     title: (v) => `诉求 ${v['number']}：请说说办得怎么样`,
-    body: (v) =>
-      `“${v['zh']}”解决没解决，请在 ${v['due']} 前评价；不评价会按答复办结，30 天内仍可要求重新办理。`,
+    body: (v) => `“${v['zh']}”解决没解决，请在${due(v)}前评价；不评价会按答复办结，30 天内仍可要求重新办理。`,
   },
   'request-due': {
     title: (v) => `诉求 ${v['number']} 快到期`,
-    body: (v) => `“${v['zh']}”须在 ${v['due']} 前处理。`,
+    body: (v) => `“${v['zh']}”须在${due(v)}前处理。`,
   },
 } as const satisfies Record<string, NoticeText>

@@ -65,7 +65,7 @@ export const zhPortalMediations = {
   howKept: '协议履行了吗',
   kept: '已履行',
   notKept: '没有履行',
-  stars: '满意度（1 到 5）',
+  stars: '满意吗？',
   confirm: '提交',
   more: '其他操作',
   withdraw: '撤回申请',

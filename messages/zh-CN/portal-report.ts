@@ -19,7 +19,8 @@ export const zhPortalReport = {
   whatHint: '是什么、多久了。姓名和手机号不用写，公开时会遮住。',
   whatExample: '例如：垃圾桶满了三天没人清，夏天味道很大。',
   whatMissing: '请写一写发生了什么',
-  whatTooLong: (most: number) => `最多 ${most} 个字`,
+  whatTooShort: '再多写几个字：是什么、怎么了',
+  whatTooLong: (most: number, now: number) => `最多 ${most} 个字，现在有 ${now} 个，请删去 ${now - most} 个`,
   guess: '看起来是',
   guessHint: '不对的话，最后一步可以改。',
 

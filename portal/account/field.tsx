@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Icon } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
-import type { FormFault } from './view.ts'
+import { type FormFault, type Refusal, WHOLE } from './view.ts'
 
 /** What a form carries along unseen. */
 export function Hidden({ values }: { values: Readonly<Record<string, string>> }): VNode {
@@ -41,6 +41,41 @@ export function Done({ text }: { text: string | null }): VNode | null {
     <p class="card said" role="status">
       <Icon name="ok" /> {text}
     </p>
+  )
+}
+
+/** Above a page of several forms: that a field of one is wrong; of what concerns no field, all of it. */
+export function Wrong({ reader, fault }: { reader: Reader; fault: FormFault | null }): VNode | null {
+  return fault?.field === WHOLE ? <Refused fault={fault} /> : <Summary reader={reader} fault={fault} />
+}
+
+type SaidProps = {
+  name: string
+  label: string
+  rows: number
+  most: number
+  /** Which of the page's forms it is of, and what was wrong with one of them. */
+  of: string
+  refusal: Refusal | null
+}
+
+/** Where something is said in one of several forms of a page: what was typed comes back where it was refused. */
+export function SaidField({ name, label, rows, most, of, refusal }: SaidProps): VNode {
+  const own = refusal?.of === of ? refusal : null
+  const id = `${name}-${of.replaceAll(' ', '-')}`
+  return (
+    <Field
+      name={id}
+      label={label}
+      hint={null}
+      fault={own?.fault.field === name ? { ...own.fault, field: id } : null}
+    >
+      {(aria) => (
+        <textarea id={id} name={name} rows={rows} maxLength={most} {...aria}>
+          {own?.typed[name]}
+        </textarea>
+      )}
+    </Field>
   )
 }
 

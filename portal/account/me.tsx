@@ -69,6 +69,9 @@ function SignedOut({ reader }: { reader: Reader }): VNode {
       <a class="btn pri wide" href="/sign-in">
         {me.signIn}
       </a>
+      <a class="btn wide" href="/requests/code">
+        {requestWords(reader).byCode}
+      </a>
     </div>
   )
 }

@@ -5,6 +5,17 @@ import type { Reader } from '../shell/reader.ts'
 /** What went wrong with a form, in the reader's words: at a field, or about all of it. */
 export type FormFault = { readonly status: number; readonly field: string | null; readonly text: string }
 
+/** The field of what is wrong with all of a form, or with the moment: it is told above the page alone. */
+export const WHOLE = 'whole'
+
+/** What was wrong with one of a page's forms, and what had been typed into it. */
+export type Refusal = {
+  /** Which of the forms. */
+  readonly of: string
+  readonly fault: FormFault
+  readonly typed: Readonly<Record<string, string>>
+}
+
 /** A problem that a form can show beside its fields; anything else is thrown on. */
 export function formFault(reader: Reader, error: unknown, field: string): FormFault {
   if (!(error instanceof ProblemError) || error.status >= 500) throw error

@@ -57,7 +57,7 @@ function One({ reader, idea }: { reader: Reader; idea: Idea }): VNode {
     <article class="card" aria-labelledby={`i-${id}`}>
       <div class="bd">
         <h2 id={`i-${id}`}>{title}</h2>
-        <p>{text}</p>
+        <p class="as-sent">{text}</p>
         <p class="sub">{words.by(author ?? words.someone, yearDayText(reader, at))}</p>
         <p class="ln">
           <CaseStanding words={processWords(reader)} at={idea} />

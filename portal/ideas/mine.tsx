@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { OwnOpinion } from '../../src/domains/opinions/contract.ts'
-import { Done, Hidden, Refused } from '../account/field.tsx'
-import type { FormFault } from '../account/view.ts'
+import { Done, Hidden, SaidField, Wrong } from '../account/field.tsx'
+import type { Refusal } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { CaseStanding } from '../telling/standing.tsx'
@@ -11,14 +11,14 @@ import { ideasWords, processWords } from './words.ts'
 export type MineView = {
   readonly opinions: readonly OwnOpinion[]
   readonly key: string
-  readonly fault: FormFault | null
+  readonly refusal: Refusal | null
   readonly saved: 'saved' | 'done' | null
 }
 
 /** What I said, what became of it, and what I can still do. */
 export function myIdeasPage(reader: Reader, view: MineView): Page {
   const words = ideasWords(reader)
-  const { opinions, fault, saved } = view
+  const { opinions, refusal, saved } = view
   return {
     title: words.mineTitle,
     tab: 'me',
@@ -26,7 +26,7 @@ export function myIdeasPage(reader: Reader, view: MineView): Page {
     body: (
       <>
         <h1>{words.mineTitle}</h1>
-        <Refused fault={fault} />
+        <Wrong reader={reader} fault={refusal?.fault ?? null} />
         <Done text={saved ? words[saved] : null} />
         {opinions.length === 0 ? (
           <div class="card empty">
@@ -55,20 +55,21 @@ function One({ reader, one, view }: OneProps): VNode {
       <div class="bd">
         <h2 id={`m-${one.case}`}>{one.title}</h2>
         <p class="sub">{words.number(one.number, yearDayText(reader, one.at))}</p>
-        <p>{one.text}</p>
+        <p class="as-sent">{one.text}</p>
         <p>
           <CaseStanding words={processWords(reader)} at={one} />
         </p>
         {one.question === null ? null : (
           <>
             <p class="soon-text">{words.question}</p>
-            <blockquote>{one.question}</blockquote>
+            <blockquote class="as-sent">{one.question}</blockquote>
           </>
         )}
         {one.answer === null ? null : (
-          <p>
-            {words.told}: {one.answer}
-          </p>
+          <>
+            <p class="soon-text">{words.told}</p>
+            <blockquote class="as-sent">{one.answer}</blockquote>
+          </>
         )}
       </div>
       <Acts reader={reader} one={one} view={view} />
@@ -84,14 +85,14 @@ function Acts({ reader, one, view }: OneProps): VNode {
     <>
       {may('answer') ? (
         <Form one={one} view={view} action="answer" button={words.answer} main>
-          <Words one={one} name="text" label={words.answerField} />
+          <Words view={view} one={one} of="answer" name="text" label={words.answerField} />
         </Form>
       ) : null}
       {may('reopen') ? (
-        <details class="fold">
+        <details class="fold" open={view.refusal?.of === `${one.case} reopen`}>
           <summary>{words.again}</summary>
           <Form one={one} view={view} action="reopen" button={words.again}>
-            <Words one={one} name="reason" label={words.againField} />
+            <Words view={view} one={one} of="reopen" name="reason" label={words.againField} />
           </Form>
         </details>
       ) : null}
@@ -145,12 +146,17 @@ function Form({ one, view, action, button, main = false, children }: FormProps):
   )
 }
 
-function Words({ one, name, label }: { one: OwnOpinion; name: string; label: string }): VNode {
-  const id = `${name}-${one.case}`
+type WordsProps = { view: MineView; one: OwnOpinion; of: string; name: string; label: string }
+
+function Words({ view, one, of, name, label }: WordsProps): VNode {
   return (
-    <>
-      <label for={id}>{label}</label>
-      <textarea id={id} name={name} rows={3} maxlength={500} />
-    </>
+    <SaidField
+      name={name}
+      label={label}
+      rows={3}
+      most={500}
+      of={`${one.case} ${of}`}
+      refusal={view.refusal}
+    />
   )
 }

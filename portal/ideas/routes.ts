@@ -4,14 +4,14 @@ import { actOnOpinion, openOpinion as opening } from '../../src/domains/opinions
 import { actAsAuthor, findIdeas, nameIdea, openOpinion, showOwn } from '../../src/domains/opinions/public.ts'
 import { ANYONE, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
-import { type FormFault, formFault } from '../account/view.ts'
+import { type FormFault, formFault, type Refusal, WHOLE } from '../account/view.ts'
 import { checked } from '../shell/checked.ts'
 import { once } from '../shell/once.ts'
 import type { PortalDeps } from '../deps.ts'
 import { unitsFor, whereFirstPage } from '../place/whom.tsx'
 import { readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf, textsIn } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { type IdeaDraft, ideaFormPage } from './form.tsx'
 import { ideasPage, PAGE_OF } from './list.tsx'
@@ -101,14 +101,14 @@ function own(app: App, deps: PortalDeps): void {
     who: Somebody,
     request: FastifyRequest,
     reply: FastifyReply,
-    fault: FormFault | null,
+    refusal: Refusal | null,
   ) => {
     const reader = readerAt(request, deps, '/ideas/mine')
     const opinions = await look(deps.db, who, (tx) => showOwn(tx, deps.cases, who))
     const told = textOf(request.query, 'saved')
     const saved = told === 'saved' || told === 'done' ? told : null
-    const page = myIdeasPage(reader, { opinions, key: randomUUID(), fault, saved })
-    return sendPage(reply, reader, page, { ...PERSONAL, status: fault?.status ?? 200 })
+    const page = myIdeasPage(reader, { opinions, key: randomUUID(), refusal, saved })
+    return sendPage(reply, reader, page, { ...PERSONAL, status: refusal?.fault.status ?? 200 })
   }
   app.get(
     '/ideas/mine',
@@ -123,7 +123,9 @@ function own(app: App, deps: PortalDeps): void {
         await actOn(deps, who, request)
         return goTo(reply, '/ideas/mine?saved=done')
       } catch (error) {
-        return show(who, request, reply, formFault(readerAt(request, deps, '/ideas/mine'), error, 'text'))
+        const fault = formFault(readerAt(request, deps, '/ideas/mine'), error, WHOLE)
+        const of = ['case', 'action'].map((name) => textOf(request.body, name)).join(' ')
+        return show(who, request, reply, { of, fault, typed: textsIn(request.body) })
       }
     }),
   )

@@ -1,17 +1,18 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Mediation, RecordShown } from '../../src/domains/mediation/contract.ts'
-import { Done, Hidden, Refused } from '../account/field.tsx'
-import type { FormFault } from '../account/view.ts'
+import { Done, Hidden, SaidField, Wrong } from '../account/field.tsx'
+import type { Refusal } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { CaseStanding } from '../telling/standing.tsx'
 import { dateText, yearDayText } from '../telling/times.ts'
+import { requestWords } from '../requests/words.ts'
 import { mediationWords, processWords } from './words.ts'
 
 export type OneView = {
   readonly mediation: Mediation
   readonly key: string
-  readonly fault: FormFault | null
+  readonly refusal: Refusal | null
   readonly saved: boolean
 }
 type Props = { reader: Reader; view: OneView }
@@ -19,7 +20,7 @@ type Props = { reader: Reader; view: OneView }
 /** A mediation for one of its sides: how it stands, what both want, what was said, the agreement. */
 export function mediationPage(reader: Reader, view: OneView): Page {
   const words = mediationWords(reader)
-  const { mediation, fault, saved } = view
+  const { mediation, refusal, saved } = view
   return {
     title: mediation.title,
     tab: 'me',
@@ -28,7 +29,7 @@ export function mediationPage(reader: Reader, view: OneView): Page {
       <>
         <h1>{mediation.title}</h1>
         <p class="hint">{words.row(mediation.number, yearDayText(reader, mediation.openedAt))}</p>
-        <Refused fault={fault} />
+        <Wrong reader={reader} fault={refusal?.fault ?? null} />
         <Done text={saved ? words.done : null} />
         <p>
           <CaseStanding words={processWords(reader)} at={mediation} />
@@ -83,7 +84,7 @@ function Agreement({ reader, view }: Props): VNode | null {
       <h2 id="h-agreement">{words.agreement}</h2>
       <div class="card bd">
         <p class="sub">{words.edition(agreement.edition)}</p>
-        <p>{agreement.text}</p>
+        <p class="as-sent">{agreement.text}</p>
         {agreement.keepBy === null ? null : <p>{words.keepBy(dateText(reader, agreement.keepBy))}</p>}
         {sides.map(({ side, name }) => (
           <p key={side}>
@@ -119,7 +120,7 @@ function Records({ reader, view }: Props): VNode {
         ))}
         {stage === 'closed' ? null : (
           <Form view={view} what="say" button={words.add}>
-            <Words name="text" label={words.addField} most={2000} />
+            <Words view={view} of="say" name="text" label={words.addField} most={2000} />
           </Form>
         )}
       </div>
@@ -135,7 +136,7 @@ function Said({ reader, view, record }: Props & { record: RecordShown }): VNode 
   return (
     <div class="card">
       <div class="bd">
-        <p>{text}</p>
+        <p class="as-sent">{text}</p>
         <p class="sub">
           {met ? words.met(dateText(reader, met.on), met.heads) : yearDayText(reader, at)} · {who}
           {isMine ? ` · ${shared ? words.shared : words.notShared}` : ''}
@@ -156,26 +157,39 @@ function Said({ reader, view, record }: Props & { record: RecordShown }): VNode 
 /** Whether it was kept is asked before all else. */
 function Kept({ reader, view }: Props): VNode | null {
   const words = mediationWords(reader)
-  if (!view.mediation.may.includes('confirm')) return null
+  const { mediation, refusal } = view
+  if (!mediation.may.includes('confirm')) return null
+  const own = refusal?.of === 'confirm' ? refusal : null
+  const wrong = own?.fault.field === 'solved'
+  const satisfied = requestWords(reader).satisfied.toReversed()
   return (
     <div class="card gap">
       <Form view={view} what="confirm" button={words.confirm} main>
-        <fieldset>
+        <fieldset aria-describedby={wrong ? 'solved-fault' : undefined}>
           <legend>{words.howKept}</legend>
-          <label class="tick">
-            <input type="radio" name="solved" value="1" />
-            <span>{words.kept}</span>
-          </label>
-          <label class="tick">
-            <input type="radio" name="solved" value="0" />
-            <span>{words.notKept}</span>
-          </label>
+          {(['1', '0'] as const).map((value) => (
+            <label key={value} class="tick">
+              <input
+                type="radio"
+                name="solved"
+                value={value}
+                required
+                checked={own?.typed['solved'] === value}
+              />
+              <span>{value === '1' ? words.kept : words.notKept}</span>
+            </label>
+          ))}
+          {wrong ? (
+            <p class="err" id="solved-fault">
+              {own.fault.text}
+            </p>
+          ) : null}
         </fieldset>
         <label for="satisfied">{words.stars}</label>
         <select id="satisfied" name="satisfied">
-          {[5, 4, 3, 2, 1].map((stars) => (
-            <option key={stars} value={stars}>
-              {stars}
+          {satisfied.map((how, i) => (
+            <option key={how} value={5 - i} selected={own?.typed['satisfied'] === String(5 - i)}>
+              {how}
             </option>
           ))}
         </select>
@@ -193,18 +207,18 @@ function Acts({ reader, view }: Props): VNode {
   return (
     <div class="turns gap">
       {may.includes('rework') ? (
-        <details class="card fold">
+        <details class="card fold" open={view.refusal?.of === 'rework'}>
           <summary>{words.rework}</summary>
           <Form view={view} what="rework" button={words.rework}>
-            <Words name="reason" label={words.reworkField} most={500} />
+            <Words view={view} of="rework" name="reason" label={words.reworkField} most={500} />
           </Form>
         </details>
       ) : null}
       {may.includes('reopen') ? (
-        <details class="card fold">
+        <details class="card fold" open={view.refusal?.of === 'reopen'}>
           <summary>{words.again}</summary>
           <Form view={view} what="reopen" button={words.again}>
-            <Words name="reason" label={words.againField} most={500} />
+            <Words view={view} of="reopen" name="reason" label={words.againField} most={500} />
           </Form>
         </details>
       ) : null}
@@ -255,11 +269,8 @@ function Form({ view, what, button, main = false, values = {}, hint, children }:
   )
 }
 
-function Words({ name, label, most }: { name: string; label: string; most: number }): VNode {
-  return (
-    <>
-      <label for={name}>{label}</label>
-      <textarea id={name} name={name} rows={4} maxlength={most} />
-    </>
-  )
+type WordsProps = { view: OneView; of: string; name: string; label: string; most: number }
+
+function Words({ view, of, name, label, most }: WordsProps): VNode {
+  return <SaidField name={name} label={label} rows={4} most={most} of={of} refusal={view.refusal} />
 }

@@ -22,14 +22,14 @@ import { look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import type { Tx } from '../../src/kernel/database.ts'
 import { notFound } from '../../src/kernel/problem.ts'
-import { type FormFault, formFault } from '../account/view.ts'
+import { type FormFault, formFault, type Refusal, WHOLE } from '../account/view.ts'
 import { checked } from '../shell/checked.ts'
 import { once } from '../shell/once.ts'
 import type { PortalDeps } from '../deps.ts'
 import { unitsFor, whereFirstPage } from '../place/whom.tsx'
 import { readerAt } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
-import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
+import { goTo, PERSONAL, sendPage, textOf, textsIn } from '../shell/send.ts'
 import { ofSomebody, type Somebody } from '../shell/somebody.ts'
 import { FIELDS, type MediationDraft, mediationFormPage } from './form.tsx'
 import { mediationsPage } from './list.tsx'
@@ -104,15 +104,15 @@ function one(app: App, deps: PortalDeps): void {
     who: Somebody,
     request: FastifyRequest,
     reply: FastifyReply,
-    fault: FormFault | null,
+    refusal: Refusal | null,
   ) => {
     const id = idOf(request)
     const reader = readerAt(request, deps, `/mediations/${id}`)
     const mediation = await look(deps.db, who, (tx) => showMediation(tx, deps, who, id))
     if (mediation.mySide === null) throw notFound()
     const saved = textOf(request.query, 'saved') === '1'
-    const page = mediationPage(reader, { mediation, key: randomUUID(), fault, saved })
-    return sendPage(reply, reader, page, { ...PERSONAL, status: fault?.status ?? 200 })
+    const page = mediationPage(reader, { mediation, key: randomUUID(), refusal, saved })
+    return sendPage(reply, reader, page, { ...PERSONAL, status: refusal?.fault.status ?? 200 })
   }
   app.get(
     '/mediations/:caseId',
@@ -132,7 +132,9 @@ function one(app: App, deps: PortalDeps): void {
         return goTo(reply, `/mediations/${id}?saved=1`)
       } catch (error) {
         const reader = readerAt(request, deps, `/mediations/${id}`)
-        return show(who, request, reply, formFault(reader, error, 'text'))
+        const fault = formFault(reader, error, WHOLE)
+        const of = textOf(request.body, 'what') ?? ''
+        return show(who, request, reply, { of, fault, typed: textsIn(request.body) })
       }
     }),
   )

@@ -5,6 +5,7 @@ import { type Files, givePicture } from '../../src/domains/files/public.ts'
 import type { App } from '../../src/kernel/app.ts'
 import type { Database } from '../../src/kernel/database.ts'
 import { ProblemError } from '../../src/kernel/problem.ts'
+import { textsIn } from '../shell/send.ts'
 import { PICTURES_MOST } from './draft.ts'
 
 /** What a form with photos brought: its fields, the photos that were taken in, and what was wrong with the first other. */
@@ -32,7 +33,7 @@ export async function readForm(
   request: FastifyRequest,
   giver = request.who,
 ): Promise<SentForm> {
-  if (!request.isMultipart()) return { values: plainValues(request.body), pictures: [], refused: null }
+  if (!request.isMultipart()) return { values: textsIn(request.body), pictures: [], refused: null }
   const values: Record<string, string> = {}
   const pictures: FileId[] = []
   let refused: ProblemError | null = null
@@ -51,10 +52,5 @@ export async function readForm(
       part.file.resume()
     }
   }
-  return { values, pictures, refused }
-}
-
-function plainValues(body: unknown): Record<string, string> {
-  const entries = Object.entries((body ?? {}) as Record<string, unknown>)
-  return Object.fromEntries(entries.filter((one): one is [string, string] => typeof one[1] === 'string'))
+  return { values: textsIn(values), pictures, refused }
 }

@@ -46,6 +46,7 @@ function reportSamples(reader: Reader): Record<string, Page> {
     hint: '写明几号楼旁边',
     likely: groups[2]?.parts.slice(0, 3) ?? [],
     groups,
+    callMe: false,
     fault: null,
   } as const
   return {

@@ -5,6 +5,8 @@ import { readerSample, shanghai } from '../samples.ts'
 import { assets } from '../shell/assets.ts'
 import { documentOf } from '../shell/document.tsx'
 import { everyRequestPage } from './pages.samples.tsx'
+import { ownPage } from './own/one.tsx'
+import { ownSample } from './samples.ts'
 import { requestPoints } from './shown/spots.ts'
 import { standingLine } from './telling.ts'
 
@@ -47,6 +49,17 @@ test('a request that is late says so, by how much; one that ended says how', () 
   assert.equal(standingLine(reader, { stage: 'waiting', outcome: null, due: at(-3) }).tone, 'soon')
   const ended = standingLine(reader, { stage: 'closed', outcome: 'explained', due: null })
   assert.deepEqual(ended, { tone: 'shut', text: '已说明' })
+})
+
+test('what is over can be opened again in time; after that it says so, and what can be done instead', () => {
+  const reader = readerSample('zh-CN')
+  const view = { base: '/me/requests/x', said: null, fault: null, typed: {}, key: 'k' }
+  const closed = (reopenUntil: Temporal.Instant) => {
+    const request = ownSample({ stage: 'closed', outcome: 'solved', reopenUntil, may: ['erase'] })
+    return documentOf(reader, ownPage(reader, { ...view, request }))
+  }
+  assert.match(closed(at(2)), /11月26日周四 18:00前可以要求重新办/)
+  assert.match(closed(at(-2)), /要求重新办的期限（11月22日周日 18:00）已过.*<a href="\/report">再报告一件/)
 })
 
 test('points of a map stand far enough apart for a finger, and none is lost', () => {

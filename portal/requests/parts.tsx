@@ -6,7 +6,7 @@ import { named, type Reader } from '../shell/reader.ts'
 import { Pill } from '../telling/pill.tsx'
 import { momentText } from '../telling/times.ts'
 import { dayOf, type Standing, standingLine, titleOf } from './telling.ts'
-import { requestWords } from './words.ts'
+import { processWords, requestWords } from './words.ts'
 
 /** Where a request stands: in colour, with a dot, and in words. */
 export function StandingPill({ reader, request }: { reader: Reader; request: Standing }): VNode {
@@ -87,12 +87,14 @@ export function Course({ reader, steps, under }: CourseProps): VNode {
             <p>
               <b>{words.happened[step.action] ?? step.action}</b>
               {step.outcome ? ` · ${words.outcomes[step.outcome]}` : ''}
+              {step.to ? ` · ${words.passedTo(named(reader, step.to))}` : ''}
             </p>
             <p class="sub">
               {[step.mine ? words.byYou : step.unit && named(reader, step.unit), momentText(reader, step.at)]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            {step.track ? <p>{words.goTo(trackName(reader, step.track))}</p> : null}
             {step.text ? <p class="as-sent said-text">{step.text}</p> : null}
             <Photos reader={reader} pictures={step.pictures} under={under} />
           </li>
@@ -100,6 +102,11 @@ export function Course({ reader, steps, under }: CourseProps): VNode {
       </ol>
     </section>
   )
+}
+
+function trackName(reader: Reader, track: string): string {
+  const names: Readonly<Record<string, string>> = processWords(reader).choices.track
+  return names[track] ?? track
 }
 
 export function Fact({ label, children }: { label: string; children: string }): VNode {

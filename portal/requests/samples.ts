@@ -55,6 +55,8 @@ export const stepsSample: readonly ShownStep[] = [
   unit: unitNamed,
   mine: action === 'open' || action === 'answer',
   outcome: action === 'resolve' ? ('solved' as const) : null,
+  to: null,
+  track: null,
   text: text === null ? null : String(text),
   pictures: [],
 }))
@@ -104,6 +106,8 @@ export function ownSample(rest: Partial<OwnRequest> = {}): OwnRequest {
     rated: null,
     confirmed: false,
     mergedInto: null,
+    parts: [],
+    partOf: null,
     followers: 12,
     urged: 1,
     may: ['urge', 'addWords', 'withdraw', 'erase'],

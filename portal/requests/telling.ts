@@ -1,4 +1,5 @@
 import type { RequestOutcome, RequestStage } from '../../src/domains/requests/contract.ts'
+import { dateAt } from '../../src/kernel/wall-clock.ts'
 import type { Reader } from '../shell/reader.ts'
 import { dateFormat } from '../telling/format.ts'
 import { clockAt, type Tone as Shade } from '../telling/times.ts'
@@ -16,16 +17,19 @@ export type Standing = {
   readonly due: Temporal.Instant | null
 }
 
-/** A day as it is said: 11月26日周四, Thu 26 Nov. */
+/** A day as it is said: 11月26日周四, Thu, Nov 26; of another year with that. */
 export function dayOf(reader: Reader, moment: Temporal.Instant): string {
-  const how = { month: 'short', day: 'numeric', weekday: 'short', timeZone: reader.timeZone } as const
+  const { timeZone, now } = reader
+  const isThisYear = dateAt(timeZone, now).year === dateAt(timeZone, moment.epochMilliseconds).year
+  const year = isThisYear ? {} : ({ year: 'numeric' } as const)
+  const how = { ...year, month: 'short', day: 'numeric', weekday: 'short', timeZone } as const
   return dateFormat(reader.language, how).format(moment.epochMilliseconds)
 }
 
 /** A day and, on that day itself, its hour: somebody waits for it. */
 export function whenOf(reader: Reader, moment: Temporal.Instant): string {
   const day = dayOf(reader, moment)
-  return `${day} ${clockAt(reader, moment.epochMilliseconds)}`
+  return `${day}${reader.language === 'en' ? ',' : ''} ${clockAt(reader, moment.epochMilliseconds)}`
 }
 
 /** Whole days that a moment lies back. */

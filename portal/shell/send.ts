@@ -39,10 +39,24 @@ export function localPath(path: string | undefined): string {
   return url?.origin === here ? url.pathname + url.search + url.hash : '/'
 }
 
-/** One text value of a query or a form; undefined where it is missing or given twice. */
+/**
+ * One text value of a query or a form; undefined where it is missing or given twice. Browsers count a line break as
+ * one character and send it as two: it is one.
+ */
 export function textOf(values: unknown, name: string): string | undefined {
   const value = (values as Record<string, unknown> | null | undefined)?.[name]
-  return typeof value === 'string' ? value : undefined
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : undefined
+}
+
+/** Every text value of a form by its name. */
+export function textsIn(body: unknown): Record<string, string> {
+  const names = Object.keys(body ?? {})
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = textOf(body, name)
+      return text === undefined ? [] : [[name, text]]
+    }),
+  )
 }
 
 /** All text values of a field that may be given several times: ticked boxes. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { ZOOMS } from '../../portal/maps/frame.ts'
-import { samplePicture } from '../../src/domains/files/samples.ts'
-import { axeFaults, overflow, withPage } from '../browser.ts'
+import { withPage } from '../browser.ts'
 import { givenResident, givenStaff } from '../people.ts'
 import { servedCity } from '../served.ts'
+import { arrived, dragMap, drawn, isFine, picture } from './requests-resident.ts'
 import { axeFinds, once } from './steps.ts'
 
 const { url, database, app } = await servedCity()
@@ -22,17 +22,6 @@ const neighbour = await givenResident(database.ownerUrl, '沈一鸣')
 async function enterAs(context: BrowserContext, { token }: Somebody): Promise<void> {
   await context.addCookies([{ name: 'wutong_session', value: token, url }])
 }
-
-async function isFine(page: Page, name: string): Promise<void> {
-  assert.deepEqual(await axeFaults(page), [], name)
-  assert.equal(await overflow(page), 0, name)
-}
-
-const picture = async (name: string) => ({
-  name,
-  mimeType: 'image/jpeg',
-  buffer: await samplePicture({ width: 2400, height: 1800 }),
-})
 
 /** Calls the API as somebody; the answer's JSON. */
 async function ask<T>(who: Somebody, method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
@@ -51,8 +40,10 @@ let handler: Somebody | undefined
 
 /** What whoever handles it does, by the same interface as the console. */
 async function handle(id: string, action: string, form: object = {}): Promise<void> {
-  const { lead } = await ask<{ lead: { id: string } }>(asker, 'GET', `/api/requests/mine/${id}`)
-  handler ??= await givenStaff(database.ownerUrl, 'handler', lead.id, '老葛')
+  if (!handler) {
+    const { lead } = await ask<{ lead: { id: string } }>(asker, 'GET', `/api/requests/mine/${id}`)
+    handler = await givenStaff(database.ownerUrl, 'handler', lead.id, '老葛')
+  }
   const { version } = await ask<{ version: number }>(handler, 'GET', `/api/cases/${id}`)
   await ask(handler, 'POST', `/api/cases/${id}/actions/${action}`, { seen: version, form })
 }
@@ -63,13 +54,6 @@ async function give({ buffer }: { buffer: Buffer }): Promise<string> {
   const body = new Uint8Array(buffer)
   const reply = await fetch(`${url}/api/files?kind=picture`, { method: 'POST', headers, body })
   return ((await reply.json()) as { id: string }).id
-}
-
-/** Whether a picture has arrived. */
-async function drawn(image: SVGElement | HTMLElement): Promise<boolean> {
-  const shown = image as HTMLImageElement
-  if (!shown.complete) await new Promise((resolve) => shown.addEventListener('load', resolve))
-  return shown.naturalWidth > 0
 }
 
 let shared = ''
@@ -110,6 +94,11 @@ test('a resident reports with a photo on a phone in under a minute: guessed, pla
     await page.getByRole('button', { name: '下一步' }).click()
     await page.getByRole('heading', { level: 1, name: '核对并提交' }).waitFor()
     await page.getByText(/会交给/).waitFor()
+    // Another category may go to others: said before it is sent.
+    const goes = page.waitForResponse(/\/report\/goes/)
+    await page.getByLabel('这属于哪一类？').selectOption({ index: 6 })
+    assert.match(await (await goes).text(), /^会交给/)
+    await page.getByLabel('这属于哪一类？').selectOption({ index: 0 })
     await page.getByRole('img', { name: '照片 1' }).waitFor()
     await isFine(page, 'check')
     await page.getByRole('button', { name: '提交', exact: true }).click()
@@ -123,17 +112,6 @@ test('a resident reports with a photo on a phone in under a minute: guessed, pla
     await axeFinds(page, ['/me/requests', `/me/requests/${shared}`, '/me/bookings', '/'])
   })
 })
-
-async function dragMap(page: Page, x: number, y: number): Promise<void> {
-  await page.locator('.pane').evaluate((pane) => pane.scrollIntoView({ block: 'center' }))
-  const box = await page.locator('.pane').boundingBox()
-  assert.ok(box)
-  const [left, top] = [box.x + box.width / 2, box.y + box.height / 2]
-  await page.mouse.move(left, top)
-  await page.mouse.down()
-  await page.mouse.move(left + x, top + y, { steps: 5 })
-  await page.mouse.up()
-}
 
 test('a neighbour about to report the same finds it, and follows it with one tap; both see what becomes of it', async () => {
   await handle(shared, 'accept')
@@ -212,7 +190,8 @@ test('without script, without a name, on the narrowest phone: a code follows it,
     await page.goto('/report')
     await page.getByLabel('发生了什么？').fill('好')
     await page.getByRole('button', { name: '下一步' }).click()
-    await page.getByText('请写一写发生了什么').waitFor()
+    await page.getByText('再多写几个字').waitFor()
+    assert.equal(await page.getByLabel('发生了什么？').inputValue(), '好')
     await page.getByLabel('发生了什么？').fill('弄堂口第二盏路灯不亮，台阶看不清')
     await page.setInputFiles('input[type=file]', [await picture('d.jpg')])
     await page.getByRole('button', { name: '下一步' }).click()
@@ -244,6 +223,71 @@ test('without script, without a name, on the narrowest phone: a code follows it,
     await page.getByRole('heading', { level: 1, name: '已删除' }).waitFor()
   })
 })
+
+test('without a name and not public: split, joined, sent elsewhere, it is followed on another device, and by nobody else', async () => {
+  const wish = { text: '地下车库渗水，门卫室也没有人', sight: 'confidential' }
+  const at = { lon: HERE.longitude, lat: HERE.latitude }
+  const { id, code } = await ask<{ id: string; code: string }>({ token: '' }, 'POST', '/api/requests', {
+    ...wish,
+    category: await categoryOf(shared),
+    place: { at },
+  })
+  await handle(id, 'accept')
+  await handle(id, 'split', { parts: [{ title: '车库渗水' }, { title: '门卫室没有人' }] })
+  await withPage({ baseURL: url, width: 320 }, async (page) => {
+    await page.goto('/requests/code')
+    // As people read it aloud.
+    const read = code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')
+    await page.getByLabel('查询码').fill(read)
+    await page.getByRole('button', { name: '查看' }).click()
+    await page.getByRole('heading', { name: '分成了 2 件，各办各的' }).waitFor()
+    await isFine(page, 'split')
+    await page.getByRole('link', { name: /车库渗水/ }).click()
+    await page.waitForURL(/\/of\//)
+    await arrived(page)
+    await page.getByText('从这一件分出来').waitFor()
+    const part = /of\/([\w-]+)/.exec(page.url())?.[1] ?? ''
+    await handle(part, 'handOver', { track: 'court', reason: '开发商的保修责任，请起诉。' })
+    await page.reload()
+    await page.getByText('请走：法院诉讼').waitFor()
+    await page.getByText('开发商的保修责任，请起诉。').waitFor()
+    await isFine(page, 'sent elsewhere')
+    await page.getByRole('link', { name: '返回' }).click()
+    await page.getByRole('link', { name: /门卫室没有人/ }).click()
+    await page.waitForURL(/\/of\//)
+    const other = /of\/([\w-]+)/.exec(page.url())?.[1] ?? ''
+    await handle(other, 'merge', { case: shared })
+    await page.reload()
+    await page.getByRole('link', { name: '去看那一件' }).click()
+    await page.getByText(BINS).first().waitFor()
+    const headers = { cookie: `wutong_session=${asker.token}` }
+    const goesOn = await page.request.get(`/me/requests/${shared}`, { headers })
+    assert.match(await goesOn.text(), /相同的另一件并了进来/)
+    for (const path of ['/', '/requests?unit=all', '/requests?view=map&zoom=0', '/api/requests?limit=100']) {
+      const shown = await (await page.request.get(path)).text()
+      for (const said of [id, part, other, '渗水', '门卫室'])
+        assert.ok(!shown.includes(said), `${path}: ${said}`)
+    }
+    for (const one of [id, part, other])
+      assert.equal((await page.request.get(`/requests/${one}`)).status(), 404)
+    // The parts hold the same words: erased, none of them is left under the code.
+    await page.goto('/requests/code')
+    await page.getByText('删除我说的').click()
+    await page.getByText('从这一件分出来的，也一起撤回、删除。').waitFor()
+    await page.getByRole('button', { name: '确定删除' }).click()
+    await page.getByRole('heading', { level: 1, name: '已删除' }).waitFor()
+    assert.equal((await page.request.get(`/requests/code/of/${part}`)).status(), 404)
+    await page.goto('/requests/code')
+    await page.getByLabel('查询码').fill(code)
+    await page.getByRole('button', { name: '查看' }).click()
+    await page.getByText('没有这个查询码').waitFor()
+  })
+})
+
+async function categoryOf(id: string): Promise<string> {
+  const { category } = await ask<{ category: { code: string } }>(asker, 'GET', `/api/requests/mine/${id}`)
+  return category.code
+}
 
 test('the map of what neighbours reported travels in less than 10 KB, at every zoom and in both languages', async () => {
   for (const zoom of ZOOMS.keys())

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { FollowCode } from '../../../src/domains/requests/contract.ts'
+import { CaseId, FollowCode } from '../../../src/domains/requests/contract.ts'
 import { FileId } from '../../../src/domains/files/contract.ts'
 import { readThumb } from '../../../src/domains/files/public.ts'
 import { behindCode, mineByCode, showMine } from '../../../src/domains/requests/public.ts'
@@ -16,10 +16,8 @@ import { withPhotos } from '../forms.ts'
 import { requestWords } from '../words.ts'
 import { codeIn, forgetCode, rememberCode } from './code-cookie.ts'
 import { codePage } from './code.tsx'
+import { besides, CODE_BASE } from './paths.ts'
 import type { Own } from './routes.ts'
-
-/** Where the pages are of whoever follows by a code. */
-export const CODE_BASE = '/requests/code'
 
 type Page = (
   deps: PortalDeps,
@@ -51,13 +49,30 @@ export function codeRoutes(
     forgetCode(reply)
     return goTo(reply, '/requests')
   })
-  withPhotos(app, (inner) =>
+  app.get(`${CODE_BASE}/of/:caseId`, PAGE, async (request, reply) => {
+    const code = heldBy(request)
+    if (code === undefined) return goTo(reply, CODE_BASE)
+    return showOwn(deps, request, reply, await partBy(deps, code, request))
+  })
+  withPhotos(app, (inner) => {
     inner.post(`${CODE_BASE}/:path`, PAGE, async (request, reply) => {
       const code = heldBy(request)
       if (code === undefined) return goTo(reply, CODE_BASE)
       return doOwn(deps, request, reply, await ownBy(deps, code))
-    }),
-  )
+    })
+    inner.post(`${CODE_BASE}/of/:caseId/:path`, PAGE, async (request, reply) => {
+      const code = heldBy(request)
+      if (code === undefined) return goTo(reply, CODE_BASE)
+      return doOwn(deps, request, reply, await partBy(deps, code, request))
+    })
+  })
+}
+
+/** One that was split off the request under a code: theirs like that one, which the page itself makes sure of. */
+async function partBy(deps: PortalDeps, code: string, request: FastifyRequest): Promise<Own> {
+  const id = CaseId.safeParse(textOf(request.params, 'caseId'))
+  if (!id.success) throw notFound()
+  return { ...(await ownBy(deps, code)), id: id.data, base: besides(CODE_BASE, id.data) }
 }
 
 /** The code that this browser holds, without its dashes. */
@@ -103,8 +118,13 @@ async function showPicture(
   const file = FileId.safeParse(textOf(request.params, 'fileId')).data
   if (code === undefined || file === undefined) throw notFound()
   const { who, id } = await ownBy(deps, code)
-  const { pictures, steps } = await look(deps.db, who, (tx) => showMine(tx, deps, who, id))
-  const isShown = [pictures, ...steps.map((step) => step.pictures)].some((shown) => shown.includes(file))
+  const all = await look(deps.db, who, async (tx) => {
+    const whole = await showMine(tx, deps, who, id)
+    return [whole, ...(await Promise.all(whole.parts.map((part) => showMine(tx, deps, who, part.id))))]
+  })
+  const isShown = all.some(({ pictures, steps }) =>
+    [pictures, ...steps.map((step) => step.pictures)].some((shown) => shown.includes(file)),
+  )
   const bytes = isShown ? await readThumb(deps.files, file) : undefined
   if (!bytes) throw notFound()
   return reply

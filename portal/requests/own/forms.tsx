@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { RequestOutcome } from '../../../src/domains/requests/contract.ts'
 import type { OwnAction } from '../../../src/domains/requests/own/contract.ts'
 import { Field, Hidden } from '../../account/field.tsx'
+import type { FormFault } from '../../account/view.ts'
 import type { Reader } from '../../shell/reader.ts'
 import { Pictures } from '../report/what.tsx'
 import { isLate } from '../telling.ts'
@@ -77,14 +79,24 @@ function Form({ reader, view, path, children, send, danger = false }: FormProps)
   )
 }
 
+/** What was wrong with one of the forms. */
+function faultOf({ fault }: OwnView, path: string): FormFault | null {
+  return fault?.of === path ? fault.fault : null
+}
+
 type TextProps = Props & { path: string; label: string; hint?: string | null; needed?: boolean }
 
 /** A few words; what was typed comes back where it was refused. */
 function Words({ view, path, label, hint = null, needed = true }: TextProps): VNode {
-  const fault = view.fault?.of === path ? view.fault.fault : null
+  const fault = faultOf(view, path)
   const name = `text-${path}`
   return (
-    <Field name={name} label={label} hint={hint} fault={fault && { ...fault, field: name }}>
+    <Field
+      name={name}
+      label={label}
+      hint={hint}
+      fault={fault?.field === 'text' ? { ...fault, field: name } : null}
+    >
       {(aria) => (
         <textarea id={name} name="text" required={needed} maxLength={1000} rows={3} {...aria}>
           {view.fault?.of === path ? view.typed['text'] : ''}
@@ -96,8 +108,9 @@ function Words({ view, path, label, hint = null, needed = true }: TextProps): VN
 
 /** Photos that go with the words of a form. */
 function Added({ reader, view, path }: Props & { path: string }): VNode {
-  const fault = view.fault?.of === path ? view.fault.fault : null
-  return <Pictures reader={reader} kept={[]} fault={fault} />
+  const fault = faultOf(view, path)
+  const ofThem = fault?.field === 'pictures' ? { ...fault, field: 'picture' } : fault
+  return <Pictures reader={reader} kept={[]} fault={ofThem} />
 }
 
 function Answer({ reader, view }: Props): VNode {
@@ -120,13 +133,22 @@ function Answer({ reader, view }: Props): VNode {
 /** The best first, where the thumb is. */
 const STARS = [5, 4, 3, 2, 1] as const
 
+/** Ended so, there was no answer whose rating anybody waits for. */
+const UNANSWERED: ReadonlySet<RequestOutcome | null> = new Set([
+  'duplicate',
+  'withdrawn',
+  'invalid',
+  'handedOver',
+] as const)
+
 /** How it went; once it was said it is folded, to be said anew. */
 function Rate({ reader, view }: Props): VNode {
   const words = requestWords(reader)
-  if (view.request.rated)
+  const { rated, stage, outcome } = view.request
+  if (rated || (stage === 'closed' && UNANSWERED.has(outcome)))
     return (
       <details class="card fold" open={view.fault?.of === 'rate'}>
-        <summary>{words.rateAgain}</summary>
+        <summary>{rated ? words.rateAgain : words.rate}</summary>
         <RateForm reader={reader} view={view} />
       </details>
     )
@@ -134,7 +156,9 @@ function Rate({ reader, view }: Props): VNode {
     <section class="card" aria-labelledby="h-rate">
       <div class="bd">
         <h2 id="h-rate">{words.rate}</h2>
-        <p class="sub">{words.rateLead}</p>
+        <p class="sub">
+          {words.rateLead} {stage === 'answered' ? words.rateEnds : ''}
+        </p>
       </div>
       <RateForm reader={reader} view={view} />
     </section>
@@ -154,21 +178,34 @@ function RateForm({ reader, view }: Props): VNode {
   )
   return (
     <Form reader={reader} view={view} path="rate" send={words.rateSend}>
-      <fieldset class="told">
-        <legend>{words.rateSolved}</legend>
-        <div class="side">
-          {radio('solved', 'yes', words.solvedYes)}
-          {radio('solved', 'no', words.solvedNo)}
-        </div>
-      </fieldset>
-      <fieldset class="told">
-        <legend>{words.rateSatisfied}</legend>
-        <div class="side">
-          {STARS.map((stars) => radio('satisfied', String(stars), words.satisfied[stars - 1] ?? ''))}
-        </div>
-      </fieldset>
+      <Asked view={view} name="solved" legend={words.rateSolved}>
+        {radio('solved', 'yes', words.solvedYes)}
+        {radio('solved', 'no', words.solvedNo)}
+      </Asked>
+      <Asked view={view} name="satisfied" legend={words.rateSatisfied}>
+        {STARS.map((stars) => radio('satisfied', String(stars), words.satisfied[stars - 1] ?? ''))}
+      </Asked>
       <Words reader={reader} view={view} path="rate" label={words.rateWords} needed={false} />
     </Form>
+  )
+}
+
+type AskedProps = { view: OwnView; name: string; legend: string; children: ComponentChildren }
+
+/** One of the two questions of a rating, and what is wrong with its answer. */
+function Asked({ view, name, legend, children }: AskedProps): VNode {
+  const fault = faultOf(view, 'rate')
+  const wrong = fault?.field === name
+  return (
+    <fieldset class="told" aria-describedby={wrong ? `${name}-fault` : undefined}>
+      <legend>{legend}</legend>
+      <div class="side">{children}</div>
+      {wrong ? (
+        <p class="err" id={`${name}-fault`}>
+          {fault.text}
+        </p>
+      ) : null}
+    </fieldset>
   )
 }
 
@@ -196,7 +233,11 @@ function Folded({ reader, view, action }: Props & { action: FoldedAction }): VNo
     urge: { send: words.urge, label: null, hint: words.urgeHint },
     addWords: { send: words.addSend, label: words.addWordsField, hint: null },
     withdraw: { send: words.withdrawSend, label: words.withdrawWhy, hint: words.withdrawHint },
-    erase: { send: words.eraseSure, label: null, hint: words.eraseHint },
+    erase: {
+      send: words.eraseSure,
+      label: null,
+      hint: view.request.parts.length > 0 ? `${words.eraseHint} ${words.eraseParts}` : words.eraseHint,
+    },
   }[action]
   return (
     <details class="card fold" open={view.fault?.of === path}>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { OwnRequest } from '../../../src/domains/requests/own/contract.ts'
-import { Done, Refused } from '../../account/field.tsx'
+import { Done, Wrong } from '../../account/field.tsx'
 import type { FormFault } from '../../account/view.ts'
 import type { Page } from '../../shell/document.tsx'
 import { named, type Reader } from '../../shell/reader.ts'
@@ -9,7 +9,8 @@ import { Course, Fact, Photos, StandingPill } from '../parts.tsx'
 import { daysSince, isLate, titleOf, whenOf } from '../telling.ts'
 import { reportWords, requestWords } from '../words.ts'
 import { OtherActions, OwnActions } from './forms.tsx'
-import type { OwnSaid } from './paths.ts'
+import { besides, CODE_BASE, isByCode, type OwnSaid } from './paths.ts'
+import { Parts } from './related.tsx'
 
 export type OwnView = {
   readonly request: OwnRequest
@@ -30,19 +31,20 @@ export function ownPage(reader: Reader, view: OwnView): Page {
   return {
     title,
     tab: 'me',
-    back: base === '/requests/code' ? '/requests' : '/me/requests',
+    back: backFrom(view),
     report: true,
     body: (
       <>
         <h1>{title}</h1>
-        <Refused fault={fault?.fault ?? null} />
+        <Wrong reader={reader} fault={fault?.fault ?? null} />
         <Done text={said ? words.done[said] : null} />
         <Turn reader={reader} request={request} />
+        <Parts reader={reader} view={view} />
         <OwnActions reader={reader} view={view} />
         <Course reader={reader} steps={request.steps} under={picturesUnder(base)} />
         <Said reader={reader} view={view} />
         <OtherActions reader={reader} view={view} />
-        {base === '/requests/code' ? (
+        {isByCode(base) ? (
           <form method="post" action="/requests/code/close">
             <button class="btn wide" type="submit">
               {words.codeClose}
@@ -54,10 +56,15 @@ export function ownPage(reader: Reader, view: OwnView): Page {
   }
 }
 
+function backFrom({ base, request: { partOf } }: OwnView): string {
+  if (isByCode(base)) return partOf ? CODE_BASE : '/requests'
+  return partOf ? besides(base, partOf.id) : '/me/requests'
+}
+
 /** Whose turn it is, by when, also when that has passed, and what comes next. */
 function Turn({ reader, request }: { reader: Reader; request: OwnRequest }): VNode {
   const words = requestWords(reader)
-  const { stage, lead, rated, mergedInto } = request
+  const { stage, lead, rated } = request
   const unit = lead ? named(reader, lead) : words.someUnit
   const turn = words.turn[stage]
   return (
@@ -78,15 +85,23 @@ function Turn({ reader, request }: { reader: Reader; request: OwnRequest }): VNo
           {rated.words ? <q class="as-sent">{rated.words}</q> : null}
         </p>
       ) : null}
-      {mergedInto ? (
-        <p>
-          {words.merged(mergedInto.number)}{' '}
-          <a class="btn" href={`/requests/${mergedInto.id}`}>
-            {words.mergedLink}
-          </a>
-        </p>
-      ) : null}
+      <Merged reader={reader} request={request} />
     </section>
+  )
+}
+
+/** It goes on with another: which one is told where everybody may see that one. */
+function Merged({ reader, request: { outcome, mergedInto } }: { reader: Reader; request: OwnRequest }) {
+  const words = requestWords(reader)
+  if (outcome !== 'duplicate') return null
+  if (!mergedInto) return <p>{words.mergedUnseen}</p>
+  return (
+    <p>
+      {words.merged(mergedInto.number)}{' '}
+      <a class="btn" href={`/requests/${mergedInto.id}`}>
+        {words.mergedLink}
+      </a>
+    </p>
   )
 }
 
@@ -100,10 +115,7 @@ function Due({ reader, request }: { reader: Reader; request: OwnRequest }): VNod
       </p>
     )
   if (stage === 'answered') return rateBy ? <p>{words.rateBy(whenOf(reader, rateBy))}</p> : null
-  if (stage === 'closed')
-    return reopenUntil && reopenUntil.epochMilliseconds > reader.now ? (
-      <p class="sub">{words.reopenUntil(whenOf(reader, reopenUntil))}</p>
-    ) : null
+  if (stage === 'closed') return <Again reader={reader} until={reopenUntil} />
   if (!due) return null
   if (!isLate(reader, request)) return <p>{words.dueBy(whenOf(reader, due))}</p>
   return (
@@ -113,9 +125,22 @@ function Due({ reader, request }: { reader: Reader; request: OwnRequest }): VNod
   )
 }
 
+/** Until when it can be opened again; after that, what can be done instead. */
+function Again({ reader, until }: { reader: Reader; until: Temporal.Instant | null }): VNode | null {
+  const words = requestWords(reader)
+  if (!until) return null
+  const when = whenOf(reader, until)
+  if (until.epochMilliseconds > reader.now) return <p class="sub">{words.reopenUntil(when)}</p>
+  return (
+    <p class="sub">
+      {words.reopenOver(when)} <a href="/report">{words.again}</a>
+    </p>
+  )
+}
+
 /** Where pictures are for whoever follows by a code, whom no session names. */
 function picturesUnder(base: string): string | undefined {
-  return base === '/requests/code' ? '/requests/code/pictures' : undefined
+  return isByCode(base) ? '/requests/code/pictures' : undefined
 }
 
 /** What I said, who may see it, and who has it. */

@@ -1,5 +1,17 @@
 import type { FileId } from '../../../src/domains/files/contract.ts'
 
+/** Where the pages are of whoever follows by a code: the request that was filed under it, and those split off it. */
+export const CODE_BASE = '/requests/code'
+
+export function isByCode(base: string): boolean {
+  return base.startsWith(CODE_BASE)
+}
+
+/** Where another request of the same asker is. */
+export function besides(base: string, id: string): string {
+  return isByCode(base) ? `${CODE_BASE}/of/${id}` : `/me/requests/${id}`
+}
+
 /** The forms of a request's page: what each does, and the end of its address. */
 export const PATHS = {
   answer: 'answer',
@@ -35,7 +47,12 @@ export function formOf(
   pictures: readonly FileId[],
 ): Record<string, unknown> {
   const text = values['text']?.trim() || null
+  const { solved, satisfied } = values
   if (what === 'rate')
-    return { solved: values['solved'] === 'yes', satisfied: Number(values['satisfied']), text }
+    return {
+      solved: solved === undefined ? null : solved === 'yes',
+      satisfied: satisfied === undefined ? null : Number(satisfied),
+      text,
+    }
   return { text, ...(pictures.length > 0 && { pictures }) }
 }

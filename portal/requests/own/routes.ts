@@ -6,7 +6,7 @@ import { act, ANYONE, look } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { notFound } from '../../../src/kernel/problem.ts'
 import type { PortalDeps } from '../../deps.ts'
-import { formFault } from '../../account/view.ts'
+import { formFault, WHOLE } from '../../account/view.ts'
 import { readForm, type SentForm, withPhotos } from '../forms.ts'
 import { readerAt } from '../../shell/reader.ts'
 import { PAGE } from '../../shell/route.ts'
@@ -14,12 +14,12 @@ import { goTo, PERSONAL, sendPage, textOf } from '../../shell/send.ts'
 import { ofSomebody, type Somebody } from '../../shell/somebody.ts'
 import { onceIn } from '../../shell/once.ts'
 import { codeIn } from './code-cookie.ts'
-import { CODE_BASE, codeRoutes } from './code-routes.ts'
+import { codeRoutes } from './code-routes.ts'
 import { erasedRequestPage } from './code.tsx'
 import { filedPage } from './filed.tsx'
 import { ownListPage } from './list.tsx'
 import { ownPage, type OwnView } from './one.tsx'
-import { deedAt, formOf, isSaid, type OwnSaid, PATHS } from './paths.ts'
+import { CODE_BASE, deedAt, formOf, isByCode, isSaid, type OwnSaid, PATHS } from './paths.ts'
 
 /** My requests: the list, each of them, and what I can do; under my account, or under a code. */
 export function ownPages(app: App, deps: PortalDeps): void {
@@ -100,7 +100,7 @@ async function doOwn(
   const deed = deedAt(textOf(request.params, 'path') ?? '')
   if (!deed) throw notFound()
   // Under a code nobody gives, even where somebody is signed in.
-  const form = await readForm(deps, request, own.base === CODE_BASE ? ANYONE : request.who)
+  const form = await readForm(deps, request, isByCode(own.base) ? ANYONE : request.who)
   const reader = readerAt(request, deps, own.base)
   try {
     if (form.refused) throw form.refused
@@ -111,7 +111,7 @@ async function doOwn(
     await take(deps, own, deed, form)
     return await goTo(reply, `${own.base}?said=${deed}`)
   } catch (error) {
-    const fault = { of: PATHS[deed], fault: formFault(reader, error, form.refused ? 'picture' : 'text') }
+    const fault = { of: PATHS[deed], fault: formFault(reader, error, form.refused ? 'picture' : WHOLE) }
     return showOwn(deps, request, reply, own, { fault, typed: form.values })
   }
 }

@@ -5,6 +5,7 @@ import { Sight } from '../../../src/domains/requests/contract.ts'
 import { look, type Who } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { formFault, type FormFault } from '../../account/view.ts'
+import { notFound } from '../../../src/kernel/problem.ts'
 import type { PortalDeps } from '../../deps.ts'
 import { placeText } from '../../place/place.ts'
 import { named, type Reader, readerAt } from '../../shell/reader.ts'
@@ -14,7 +15,7 @@ import { goTo, PERSONAL, sendPage, textOf } from '../../shell/send.ts'
 import { groupsOf } from '../categories.ts'
 import { type Draft, draftOf, dropDraft, keepDraft } from '../draft.ts'
 import { rememberCode } from '../own/code-cookie.ts'
-import { checkPage, type CheckView } from './check.tsx'
+import { checkPage, type CheckView, goesText, hintText } from './check.tsx'
 import { placeAtPoint } from './views.ts'
 
 /** Third step: what would be filed is shown, then it is. */
@@ -24,6 +25,18 @@ export function checkRoutes(app: App, deps: PortalDeps): void {
     if (draft.text === '') return goTo(reply, '/report')
     if (!draft.at) return goTo(reply, '/report/where')
     return show(deps, request, reply, draft, null)
+  })
+  // The script asks for these when another category is chosen: whom it would go to, and what to say of such a thing.
+  app.get('/report/goes', PAGE, async (request, reply) => {
+    const { category, ...rest } = draftOf(request)
+    if (rest.text === '' || !rest.at) throw notFound()
+    const draft = { ...rest, category: codeIn(textOf(request.query, 'category')) ?? category }
+    const reader = readerAt(request, deps, '/report/check')
+    const view = await viewOf(deps, reader, request, draft)
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(`${goesText(reader, view.preview)}\n${hintText(view)}`)
   })
   app.post('/report/check', PAGE, async (request, reply) => {
     const draft = chosenIn(request.body, draftOf(request))
@@ -44,10 +57,14 @@ function chosenIn(body: unknown, before: Draft): Draft {
   const sight = Sight.safeParse(textOf(body, 'sight'))
   return {
     ...before,
-    category: category !== undefined && /^\d{2,8}$/.test(category) ? category : before.category,
+    category: codeIn(category) ?? before.category,
     sight: sight.success ? sight.data : before.sight,
     anonymous: textOf(body, 'as') === 'anonymous',
   }
+}
+
+function codeIn(text: string | undefined): string | null {
+  return text !== undefined && /^\d{2,8}$/.test(text) ? text : null
 }
 
 /** The draft as the room wants it. Throws invalid-request with each fault at its field. */
@@ -84,7 +101,8 @@ async function show(
 ): Promise<FastifyReply> {
   const reader = readerAt(request, deps, '/report/check')
   const view = await viewOf(deps, reader, request, draft)
-  return sendPage(reply, reader, checkPage(reader, { ...view, fault }), {
+  const callMe = textOf(request.body, 'callMe') === '1'
+  return sendPage(reply, reader, checkPage(reader, { ...view, fault, callMe }), {
     status: fault?.status ?? 200,
     ...PERSONAL,
   })
@@ -95,7 +113,7 @@ async function viewOf(
   reader: Reader,
   { who }: FastifyRequest,
   draft: Draft,
-): Promise<Omit<CheckView, 'fault'>> {
+): Promise<Omit<CheckView, 'fault' | 'callMe'>> {
   const place = placeAtPoint(deps, draft.at)
   const { categories } = suggest(deps, draft.text)
   const chosen = deps.responsibility.category(draft.category ?? categories[0]?.code ?? '')

@@ -7,9 +7,9 @@ import type { Page } from '../../shell/document.tsx'
 import { Icon } from '../../shell/icons.tsx'
 import { named, type Reader } from '../../shell/reader.ts'
 import type { Draft } from '../draft.ts'
-import { nameOf, StandingPill } from '../parts.tsx'
 import { dayOf } from '../telling.ts'
 import { reportWords } from '../words.ts'
+import { Similar } from './similar.tsx'
 import { GoOn, Steps } from './steps.tsx'
 
 export type CheckView = {
@@ -26,6 +26,8 @@ export type CheckView = {
   readonly preview: Preview
   /** The account that it would be told to; null where nobody is signed in. */
   readonly account: string | null
+  /** Whether those who handle it may call. */
+  readonly callMe: boolean
   readonly fault: FormFault | null
 }
 
@@ -138,44 +140,16 @@ function Category({ reader, view }: { reader: Reader; view: CheckView }): VNode 
 }
 
 /** What to say of such a thing; of another track it is told above already. */
-function Hint({ view: { hint, preview } }: { view: CheckView }): VNode | null {
-  return hint && !preview.track ? <p class="warn">{hint}</p> : null
+function Hint({ view }: { view: CheckView }): VNode {
+  return (
+    <p class="warn" role="status" data-hint>
+      {hintText(view)}
+    </p>
+  )
 }
 
-function Similar({ reader, view }: { reader: Reader; view: CheckView }): VNode | null {
-  const words = reportWords(reader)
-  const { account } = view
-  const similar = view.preview.near
-  if (similar.length === 0) return null
-  return (
-    <section aria-labelledby="h-similar" class="similar">
-      <h2 id="h-similar">{words.similar(similar.length)}</h2>
-      <p class="hint">{words.similarLead}</p>
-      <ul>
-        {similar.map((one) => (
-          <li key={one.id} class="card bd">
-            <h3>
-              <a href={`/requests/${one.id}`}>{nameOf(reader, one)}</a>
-            </h3>
-            <p class="ln">
-              <StandingPill reader={reader} request={one} />
-              <span class="sub">{words.others(one.followers)}</span>
-            </p>
-            <form method="post" action={`/requests/${one.id}/follow`} data-once={words.sending}>
-              <Hidden values={{ from: 'report' }} />
-              <button class="btn wide" type="submit">
-                <Icon name="ok" />
-                {account === null ? words.followSignIn : words.followThis}
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
-      <p class="foot">
-        <a href="#mine">{words.notThese}</a>
-      </p>
-    </section>
-  )
+export function hintText({ hint, preview }: Pick<CheckView, 'hint' | 'preview'>): string {
+  return preview.track ? '' : (hint ?? '')
 }
 
 /** Emergencies, petitions, courts: who is meant is told plainly, and can be called from here. */
@@ -231,15 +205,20 @@ function Shown({ reader, view }: { reader: Reader; view: CheckView }): VNode {
   )
 }
 
-function GoesTo({ reader, preview: { lead, due } }: { reader: Reader; preview: Preview }): VNode | null {
-  const words = reportWords(reader)
-  if (!lead) return null
-  const unit = named(reader, lead)
+function GoesTo({ reader, preview }: { reader: Reader; preview: Preview }): VNode {
   return (
-    <p class="gap">
-      <b>{due ? words.goesToBy(unit, dayOf(reader, due)) : words.goesTo(unit)}</b>
+    <p class="gap" role="status">
+      <b data-goes>{goesText(reader, preview)}</b>
     </p>
   )
+}
+
+/** Whom it would go to, and by when they answer. */
+export function goesText(reader: Reader, { lead, due }: Pick<Preview, 'lead' | 'due'>): string {
+  const words = reportWords(reader)
+  if (!lead) return ''
+  const unit = named(reader, lead)
+  return due ? words.goesToBy(unit, dayOf(reader, due)) : words.goesTo(unit)
 }
 
 function Unnamed({ reader }: { reader: Reader }): VNode {
@@ -281,8 +260,8 @@ function WhoIsTold({ reader, view }: { reader: Reader; view: CheckView }): VNode
           hint={words.anonymousHint}
         />
       </Choice>
-      <label class="tick">
-        <input type="checkbox" name="callMe" value="1" />
+      <label class="tick if-named">
+        <input type="checkbox" name="callMe" value="1" checked={view.callMe} />
         <span>
           <b>{words.call}</b>
           <span class="sub">{words.callHint}</span>

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { faultAt } from '../fault.ts'
+import type { PortalReportWords } from '../../../messages/zh-CN/portal-report.ts'
 import { notFound } from '../../../src/kernel/problem.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import type { Position } from '../../../src/kernel/geo.ts'
@@ -55,9 +56,9 @@ function whatRoutes(app: App, deps: PortalDeps): void {
       if (values['remove']) return goTo(reply, '/report')
       if (refused)
         return show(request, reply, draft, { ...formFault(reader, refused, 'picture'), field: 'picture' })
-      if (text.length < TEXT_LEAST) return show(request, reply, draft, faultAt('text', words.whatMissing))
-      if (text.length > TEXT_MOST)
-        return show(request, reply, draft, faultAt('text', words.whatTooLong(TEXT_MOST)))
+      const fault = faultOf(words, text)
+      // What is too long for the draft stays in the field all the same.
+      if (fault) return show(request, reply, { ...draft, text }, fault)
       return goTo(reply, '/report/where')
     }),
   )
@@ -65,6 +66,12 @@ function whatRoutes(app: App, deps: PortalDeps): void {
 
 /** Fewer letters say nothing. */
 const TEXT_LEAST = 4
+
+function faultOf(words: PortalReportWords, text: string): FormFault | null {
+  if (text === '') return faultAt('text', words.whatMissing)
+  if (text.length < TEXT_LEAST) return faultAt('text', words.whatTooShort)
+  return text.length > TEXT_MOST ? faultAt('text', words.whatTooLong(TEXT_MOST, text.length)) : null
+}
 
 function whereRoutes(app: App, deps: PortalDeps): void {
   const show = (request: FastifyRequest, reply: FastifyReply, draft: Draft, fault: FormFault | null) => {

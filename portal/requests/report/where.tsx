@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Field, Hidden, Summary } from '../../account/field.tsx'
+import { Field, Hidden, Refused } from '../../account/field.tsx'
 import type { FormFault } from '../../account/view.ts'
 import { ZOOMS } from '../../maps/frame.ts'
 import type { Page } from '../../shell/document.tsx'
@@ -45,7 +45,7 @@ export function wherePage(reader: Reader, view: WhereView): Page {
         <form class="card form" method="post" action="/report/where" data-report data-offline={words.offline}>
           {/* The first button of a form is the one that the enter key presses. */}
           <button class="vh" type="submit" tabIndex={-1} aria-hidden="true" />
-          <Summary reader={reader} fault={fault} />
+          <Refused fault={fault} />
           <Hidden values={{ at: draft.at?.join(',') ?? '', zoom: String(map.zoom) }} />
           <Search reader={reader} search={view.search} />
           <Map reader={reader} map={map} />

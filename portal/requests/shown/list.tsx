@@ -46,6 +46,9 @@ export function requestsPage(reader: Reader, view: RequestsView): Page {
           <a class="btn" href="/me/requests">
             {words.mine}
           </a>
+          <a class="btn" href="/requests/code">
+            {words.byCode}
+          </a>
         </div>
         {view.place && asked.unit === null ? <Around reader={reader} place={view.place} /> : null}
         <ShowChips reader={reader} asked={asked} />

@@ -105,6 +105,9 @@ export const FollowCode = z
     text
       .normalize('NFKC')
       .toUpperCase()
-      .replace(/[^0-9A-Z]/g, ''),
+      .replace(/[^0-9A-Z]/g, '')
+      // Not used in codes, and easily read out of them.
+      .replaceAll('O', '0')
+      .replace(/[IL]/g, '1'),
   )
   .refine((text) => /^[0-9A-HJKMNP-TV-Z]{16}$/.test(text), { params: { fault: 'follow-code-form' } })

@@ -98,7 +98,13 @@ async function tell(tx: Tx, house: RequestsHouse, telling: Telling): Promise<voi
     })
   if (!TOLD_FOLLOWERS.has(text) || state.sight !== 'public') return
   const others = moved.action === 'merge' ? along : await store.followersOf(tx, id)
-  await tellPeople(tx, { ...told, to: others.filter((one) => one !== reporter), link: `/requests/${id}` })
+  await tellPeople(tx, {
+    ...told,
+    // How it went is for whoever asked to say.
+    text: text === 'request-answered' ? 'request-answered-others' : text,
+    to: others.filter((one) => one !== reporter),
+    link: `/requests/${id}`,
+  })
 }
 
 /** What its texts put in: the category and the unit by their names, the day by which it is due. */

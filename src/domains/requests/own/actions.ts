@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CaseRead } from '../../../engines/cases/public.ts'
-import { readCase, takeAction } from '../../../engines/cases/public.ts'
+import { readCase, readCases, takeAction } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
@@ -17,7 +17,7 @@ import { followCodeWrong, requestNotFound } from '../rules.ts'
 import { stepOf } from '../shown/actions.ts'
 import { findManyShown, findPictures } from '../shown/store.ts'
 import { nameCategory } from '../suggestion/actions.ts'
-import type { OwnAction, OwnActed, OwnBrief, OwnRequest } from './contract.ts'
+import type { OwnAction, OwnActed, OwnBrief, OwnRequest, RelatedRequest } from './contract.ts'
 import { actionOf, mayOf } from './rules.ts'
 import * as store from './store.ts'
 
@@ -95,11 +95,39 @@ export async function showMine(
     reopenUntil: state.reopenUntil,
     ...ratingOf(read),
     mergedInto: into ? { id: CaseId.parse(into.id), number: into.number } : null,
+    ...(await relatedTo(tx, house, who, { read, now })),
     followers: openly.find((one) => one.id === id)?.followers ?? 0,
     urged: state.urged,
     may: mayOf(may, standing.stage, detail.erased),
     seen: state.events,
   }
+}
+
+/** What became several out of this one, or the one that this came out of: all of them are theirs who asked. */
+async function relatedTo(
+  tx: Tx,
+  house: RequestsHouse,
+  who: Asker,
+  { read: { state }, now }: { read: CaseRead; now: Temporal.Instant },
+): Promise<Pick<OwnRequest, 'parts' | 'partOf'>> {
+  const [into, from] = [linked(state, 'splitInto'), linked(state, 'splitFrom')]
+  const found = await readCases(tx, house.cases, who, [...into, ...from], now)
+  const told = (ids: readonly CaseId[]) =>
+    ids.flatMap((id): RelatedRequest[] => {
+      const one = found.get(id)
+      return one?.standings.includes('requester') ? [relatedOf(house, one)] : []
+    })
+  return { parts: told(into), partOf: told(from)[0] ?? null }
+}
+
+function linked({ links }: CaseRead['state'], kind: 'splitInto' | 'splitFrom'): CaseId[] {
+  return links.flatMap((link) => (link.kind === kind ? [link.case] : []))
+}
+
+function relatedOf(house: RequestsHouse, read: CaseRead): RelatedRequest {
+  const { id, number, title, lead } = read.brief
+  const { stage, outcome, due } = standingOf(read)
+  return { id, number, title, stage, outcome, due, lead: lead && nameUnit(house.territory, lead) }
 }
 
 type Standing = 'stage' | 'outcome' | 'due' | 'asked' | 'toRate' | 'question' | 'answerBy' | 'rateBy'
@@ -158,9 +186,12 @@ async function readOwn(
   }
 }
 
-/** The request that was filed under a code, for whoever acts under it. Throws follow-code-wrong. */
+/**
+ * The request that was filed under a code, for whoever acts under it: the first, of which others may have been split
+ * off later. Throws follow-code-wrong.
+ */
 export async function mineByCode(tx: Tx): Promise<CaseId> {
-  const [found] = await store.findOwn(tx)
+  const found = (await store.findOwn(tx)).at(-1)
   if (!found) throw followCodeWrong()
   return CaseId.parse(found.id)
 }
@@ -216,7 +247,8 @@ async function keepAnswer(tx: Tx, id: CaseId, pictures: unknown, unit: string | 
 
 /**
  * Erases what I said, my pictures and my contact. What is still open is withdrawn first: nobody can work on words
- * that are gone. What was done stays, as a tombstone without me.
+ * that are gone. What was done stays, as a tombstone without me. What was split off it holds the same words, and goes
+ * with it.
  */
 export async function eraseMine(
   tx: Tx,
@@ -225,8 +257,14 @@ export async function eraseMine(
   { id, seen }: { id: CaseId; seen: number },
   now = Temporal.Now.instant(),
 ): Promise<void> {
+  const { state } = await readOwn(tx, house, who, id, now)
   if ((await stageOf(tx, id)) !== 'closed')
     await takeAction(tx, house.cases, who, { case: id, action: 'withdraw', seen, form: {} }, now)
+  for (const part of linked(state, 'splitInto'))
+    if ((await store.findStage(tx, part)) !== undefined) {
+      const { brief } = await readOwn(tx, house, who, part, now)
+      await eraseMine(tx, house, who, { id: part, seen: brief.events }, now)
+    }
   await eraseWords(tx, id, now)
 }
 

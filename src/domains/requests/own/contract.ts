@@ -52,6 +52,20 @@ export const OwnBrief = z
   .meta({ id: 'OwnRequestBrief' })
 export type OwnBrief = z.infer<typeof OwnBrief>
 
+/** Another request of mine that came of this one, or that this one came of, where the staff made several of one. */
+export const RelatedRequest = z
+  .object({
+    id: CaseId,
+    number: z.string(),
+    title: z.string().describe('What it is about, in the words of whoever split it'),
+    stage: RequestStage,
+    outcome: RequestOutcome.nullable(),
+    due: Instant.nullable(),
+    lead: NamedUnit.nullable(),
+  })
+  .meta({ id: 'RelatedRequest' })
+export type RelatedRequest = z.infer<typeof RelatedRequest>
+
 /** A request of mine whole: what I said, where it stands, each step, what I can do. */
 export const OwnRequest = OwnBrief.extend({
   at: Point.nullable(),
@@ -67,7 +81,12 @@ export const OwnRequest = OwnBrief.extend({
   reopenUntil: Instant.nullable(),
   rated: z.object({ solved: z.boolean(), satisfied: Satisfaction, words: z.string().nullable() }).nullable(),
   confirmed: z.boolean().describe('I said myself that it is solved'),
-  mergedInto: z.object({ id: CaseId, number: z.string() }).nullable(),
+  mergedInto: z
+    .object({ id: CaseId, number: z.string() })
+    .nullable()
+    .describe('The request with which it goes on, where everybody may see that one'),
+  parts: z.array(RelatedRequest).describe('What it was split into; mine like this one'),
+  partOf: RelatedRequest.nullable().describe('What it was split from'),
   followers: z.int(),
   urged: z.int(),
   may: z.array(OwnAction),

@@ -174,6 +174,8 @@ export function stepOf(house: Words, event: OpenStep, reader: string | null, isO
     unit: unit === null ? null : nameUnit(house.territory, unit),
     mine: reader !== null && by === reader,
     outcome: typeof form['outcome'] === 'string' ? (form['outcome'] as RequestOutcome) : null,
+    to: typeof form['lead'] === 'string' ? nameUnit(house.territory, form['lead']) : null,
+    track: typeof form['track'] === 'string' ? form['track'] : null,
     text: words === null || !isOpen ? words : covered(words),
     pictures: picturesOf(form),
   }

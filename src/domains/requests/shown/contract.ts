@@ -104,6 +104,8 @@ export const ShownStep = z
     unit: NamedUnit.nullable().describe('The unit that took it; never the person'),
     mine: z.boolean().describe('Taken by whoever asks'),
     outcome: RequestOutcome.nullable(),
+    to: NamedUnit.nullable().describe('To whom it was given; told to whoever asked'),
+    track: z.string().nullable().describe('Where it belongs instead; told to whoever asked'),
     text: z.string().nullable().describe('What was answered or asked, covered as the text is'),
     pictures: z.array(FileId).describe('Of what was done; where the request is public everybody sees them'),
   })
