@@ -277,6 +277,13 @@ test('several cases are taken up at once by keyboard; what was taken up is mine'
     await page.keyboard.press('k')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+    // The keyboard goes into the form of an action, and by Escape back to where it was.
+    const actions = page.locator('.case-actions button')
+    await actions.first().focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.case-form-title:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.case-actions button:focus').waitFor()
   })
   const inbox = await ask<{ cases: { turn: { mine: boolean } }[] }>(handler, 'GET', '/api/cases?whose=mine')
   assert.deepEqual(

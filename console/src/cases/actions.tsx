@@ -39,7 +39,11 @@ type InPlaceProps = { shown: CaseShown; chosen: CaseAction; close: () => void }
 /** The form in the place of the buttons: the keyboard goes along, into the form and, by Escape, out of it. */
 function InPlace({ shown, chosen, close }: InPlaceProps) {
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  useEffect(() => {
+    title.current?.focus()
+    const card = title.current?.closest('.card')
+    return () => card?.querySelector('button')?.focus()
+  }, [])
   return (
     <div
       role="presentation"
