@@ -49,7 +49,9 @@ function tell(findings: readonly Finding[], report: RunReport): void {
     console.log(`\n${some[0]?.grave ? '✖' : '•'} ${checks[check].name} (${some.length})`)
     for (const finding of some) {
       const since = words.checkSince(finding.appearedAt.toString().slice(0, 10))
-      console.log(`  ${checks[check].say(valuesOf(finding, inWords, terms))} · ${finding.within} · ${since}`)
+      console.log(
+        `  ${checks[check].say(valuesOf(finding, inWords, terms))} · ${inWords(finding.within)} · ${since}`,
+      )
       if (finding.acknowledged)
         console.log(`    ${words.checkAcknowledged(finding.acknowledged.reason, finding.acknowledged.until)}`)
     }

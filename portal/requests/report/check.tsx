@@ -142,7 +142,7 @@ function Category({ reader, view }: { reader: Reader; view: CheckView }): VNode 
 /** What to say of such a thing; of another track it is told above already. */
 function Hint({ view }: { view: CheckView }): VNode {
   return (
-    <p class="warn" role="status" data-hint>
+    <p class="warn goes-hint" role="status" data-hint>
       {hintText(view)}
     </p>
   )
