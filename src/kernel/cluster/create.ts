@@ -16,7 +16,9 @@ const HALF = 'data.new-'
  */
 export async function create(home: Home, password: string, durable: boolean): Promise<void> {
   for (const name of await readdir(home.place))
-    if (name.startsWith(HALF)) await rm(join(home.place, name), { recursive: true })
+    // An initdb whose program was killed may still be writing into it: what it has added meanwhile goes as well.
+    if (name.startsWith(HALF))
+      await rm(join(home.place, name), { recursive: true, force: true, maxRetries: 40, retryDelay: 50 })
   if (existsSync(home.data)) return
   const half = join(home.place, HALF + randomBytes(4).toString('hex'))
   const secret = `${half}.password`
