@@ -4,7 +4,7 @@ import { openOpinion } from '../../../src/domains/opinions/contract.ts'
 import { useSend } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
 import { faultsOf } from '../ui/faults.ts'
-import { Field, LongTextField } from '../ui/field.tsx'
+import { Field, LongTextField, PhoneField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import type { Whole } from './gathering-page.tsx'
@@ -75,22 +75,14 @@ function Speaker({ draft: { phone, isAgreed }, set, send }: Taking) {
   const { words } = useWords()
   return (
     <>
-      <Field
+      <PhoneField
         label={`${texts.phone} (${words.common.optional})`}
         hint={texts.phoneHint}
         pointer="/speaker"
         faults={faultsOf(send.error)}
-      >
-        {(wiring) => (
-          <Input
-            {...wiring}
-            inputMode="tel"
-            autoComplete="off"
-            value={phone}
-            onChange={({ target }) => set({ phone: target.value })}
-          />
-        )}
-      </Field>
+        value={phone}
+        onChange={(next) => set({ phone: next })}
+      />
       {phone.trim() !== '' && (
         <Checkbox checked={isAgreed} onChange={({ target }) => set({ isAgreed: target.checked })}>
           {texts.agreed}
