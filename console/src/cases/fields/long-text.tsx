@@ -11,9 +11,7 @@ export function LongText({ field, value, onChange, shown, action, ...named }: Fi
   return (
     <div className="case-long">
       <Field
-        label={named.label}
-        pointer={named.pointer}
-        faults={named.faults}
+        {...named}
         {...(field.most !== null && { hint: texts.characters(text.length, field.most) })}
       >
         {(wiring) => (
