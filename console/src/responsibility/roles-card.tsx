@@ -19,6 +19,7 @@ import { faultsOf } from '../ui/faults.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { ChangeDialog, DayDialog } from '../unit/change-dialog.tsx'
 import { useWords } from '../words.tsx'
+import './roles.css'
 import { useResponsibilityTexts } from './texts.ts'
 
 /** What is given at an office, and at a unit that supervises. */
