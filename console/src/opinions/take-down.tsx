@@ -1,10 +1,11 @@
-import { App, Button, Checkbox, Input, type InputRef, Segmented } from 'antd'
+import { App, Button, Checkbox, Input, type InputRef } from 'antd'
 import { useRef, useState } from 'react'
 import { openOpinion } from '../../../src/domains/opinions/contract.ts'
 import { useSend } from '../ask.ts'
+import { AtSight } from '../ui/at-sight.tsx'
 import { Card } from '../ui/card.tsx'
 import { faultsOf } from '../ui/faults.ts'
-import { Field, LongTextField, PhoneField } from '../ui/field.tsx'
+import { choicesOf, Field, LongTextField, PhoneField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import type { Whole } from './gathering-page.tsx'
@@ -99,18 +100,12 @@ function Shown({ draft, set, sight, setSight }: Taking) {
       <Checkbox checked={draft.isGolden} onChange={({ target }) => set({ isGolden: target.checked })}>
         {texts.golden}
       </Checkbox>
-      <div className="gathering-choice">
-        <span className="label">{texts.sight}</span>
-        <Segmented<Sight>
-          aria-label={texts.sight}
-          value={sight}
-          onChange={setSight}
-          options={(['public', 'confidential'] as const).map((value) => ({
-            value,
-            label: texts.sights[value],
-          }))}
-        />
-      </div>
+      <AtSight<Sight>
+        label={texts.sight}
+        value={sight}
+        onChange={setSight}
+        choices={choicesOf(texts.sights)}
+      />
     </>
   )
 }

@@ -1,6 +1,10 @@
 import { App, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
-import { addCaseCategory, changeCaseCategory, type Category } from '../../../src/domains/responsibility/contract.ts'
+import {
+  addCaseCategory,
+  changeCaseCategory,
+  type Category,
+} from '../../../src/domains/responsibility/contract.ts'
 import { useSend } from '../ask.ts'
 import { boundTo } from '../ui/bound.ts'
 import { ChoiceField, choicesOf, DayField, LongTextField, TextField } from '../ui/field.tsx'

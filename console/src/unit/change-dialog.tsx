@@ -62,12 +62,7 @@ type DayDialogProps = Pick<DialogProps, 'title' | 'error' | 'busy' | 'danger' | 
 export function DayDialog({ note, label, first = '', disabled = false, onSave, ...dialog }: DayDialogProps) {
   const [on, setOn] = useState(first)
   return (
-    <ChangeDialog
-      {...dialog}
-      fields={['/on']}
-      disabled={disabled || on === ''}
-      onSave={() => onSave(on)}
-    >
+    <ChangeDialog {...dialog} fields={['/on']} disabled={disabled || on === ''} onSave={() => onSave(on)}>
       {note && <p className="hint">{note}</p>}
       <DayField label={label} value={on} onChange={setOn} pointer="/on" faults={faultsOf(dialog.error)} />
     </ChangeDialog>

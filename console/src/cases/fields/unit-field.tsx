@@ -48,7 +48,6 @@ export function UnitField({ field, value, onChange, shown, ...named }: FieldProp
   )
 }
 
-
 /** In groups by why they are offered. What was chosen before keeps its name when other things are looked for. */
 function useGroups(offered: readonly UnitOffered[], chosen: readonly string[]) {
   const texts = useCaseTexts()
