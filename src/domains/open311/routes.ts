@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { say, type Language } from '../../../messages/catalogue.ts'
-import { act, look } from '../../kernel/access.ts'
+import { look } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
+import { toldKey } from '../../kernel/told-key.ts'
 import type { RequestsHouse } from '../requests/public.ts'
 import {
   listRequests,
@@ -19,7 +20,7 @@ import type { Given } from './asking/rules.ts'
 import type { Format } from './contract.ts'
 import { postRequest } from './filing/actions.ts'
 import { FIELDS } from './filing/rules.ts'
-import { listKeys, makeKey, revokeKey } from './keys/actions.ts'
+import { listKeys, makeKey, OPEN311_KEY, revokeKey } from './keys/actions.ts'
 import * as contract from './keys/contract.ts'
 import { tellDiscovery, wordsOf } from './telling/actions.ts'
 import { formatOf, Refused, splitName, TYPE, type Value, written } from './wire/rules.ts'
@@ -69,11 +70,14 @@ function keyRoutes(app: App, house: Open311House): void {
     void reply.header('cache-control', 'no-store')
     return look(db, who, (tx) => listKeys(tx, who, unit, house.today()))
   })
-  // Not through `writes`: that keeps answers for two days, and a key is kept nowhere.
-  reads(app, contract.makeKey, ({ who, body }, reply) => {
-    void reply.header('cache-control', 'no-store')
-    return act(db, who, (tx) => makeKey(tx, who, body, house.today()))
-  })
+  const keyOf = (request: FastifyRequest) => toldKey(house.keys, OPEN311_KEY, request)
+  writes(
+    app,
+    db,
+    contract.makeKey,
+    (tx, { who, body, request }) => makeKey(tx, who, { ...body, key: keyOf(request) }, house.today()),
+    { secret: (request) => ({ key: keyOf(request) }) },
+  )
   writes(app, db, contract.revokeKey, (tx, { who, params }) =>
     revokeKey(tx, who, params.keyId, house.today()),
   )
