@@ -83,23 +83,22 @@ function keyRoutes(app: App, house: Open311House): void {
   )
 }
 
-function resourcesOf(house: Open311House): Readonly<Record<string, Resource>> {
-  return {
-    services: {
-      list: (question) => listServices(house, question),
-      one: (code, question) => showDefinition(house, code, question),
-      roots: ['services', 'service_definition'],
-    },
-    requests: {
-      list: (question) => listRequests(house, question),
-      one: (id, question) => showOne(house, id, question),
-      roots: ['service_requests', 'service_requests'],
-    },
-    tokens: {
-      one: (token, question) => showToken(house, token, question),
-      roots: ['service_requests', 'service_requests'],
-    },
+function resourcesOf(house: Open311House): ReadonlyMap<string, Resource> {
+  const services: Resource = {
+    list: (question) => listServices(house, question),
+    one: (code, question) => showDefinition(house, code, question),
+    roots: ['services', 'service_definition'],
   }
+  const requests: Resource = {
+    list: (question) => listRequests(house, question),
+    one: (id, question) => showOne(house, id, question),
+    roots: ['service_requests', 'service_requests'],
+  }
+  const tokens: Resource = {
+    one: (token, question) => showToken(house, token, question),
+    roots: ['service_requests', 'service_requests'],
+  }
+  return new Map(Object.entries({ services, requests, tokens }))
 }
 
 function readingRoutes(scope: App, house: Open311House): void {
@@ -112,14 +111,14 @@ function readingRoutes(scope: App, house: Open311House): void {
   })
   scope.get<{ Params: { name: string } }>('/v2/:name', async (request, reply) => {
     const { name, format } = named(request.params.name)
-    const { list, roots } = Object.hasOwn(resources, name) ? (resources[name] as Resource) : NONE
+    const { list, roots } = resources.get(name) ?? NONE
     if (!list) throw new Refused(404, 'resource-unknown')
     return answer(reply, format, { root: roots[0], value: await list(questionOf(house, request)) })
   })
   scope.get<{ Params: { resource: string; name: string } }>('/v2/:resource/:name', async (request, reply) => {
     const { resource } = request.params
     const { name, format } = named(request.params.name)
-    const { one, roots } = Object.hasOwn(resources, resource) ? (resources[resource] as Resource) : NONE
+    const { one, roots } = resources.get(resource) ?? NONE
     if (!one) throw new Refused(404, 'resource-unknown')
     return answer(reply, format, { root: roots[1], value: await one(name, questionOf(house, request)) })
   })
@@ -199,10 +198,7 @@ function refusalOf(
 ): { status: number; sentences: string[] } {
   if (error instanceof Refused) {
     const { refusals } = wordsOf(language)
-    return {
-      status: error.status,
-      sentences: error.says.map(({ name, values = {} }) => say(refusals[name], values)),
-    }
+    return { status: error.status, sentences: [say(refusals[error.says], error.values)] }
   }
   const { status, title, detail, errors = [] } = saying(error, language)
   const faults = errors.map((fault) => {

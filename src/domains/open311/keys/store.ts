@@ -24,6 +24,12 @@ export async function findKey(tx: Tx, id: Open311KeyId, day: string): Promise<Op
   return rows[0]
 }
 
+/** The place that a key is or was for. */
+export async function findUnit(tx: Tx, id: Open311KeyId): Promise<UnitId | undefined> {
+  const row = await tx.selectFrom('open311.key').select('unit_id').where('id', '=', id).executeTakeFirst()
+  return row?.unit_id as UnitId | undefined
+}
+
 export async function insertKey(
   tx: Tx,
   wish: KeyWish & { hash: Buffer; lineage: readonly string[]; by: PersonId | null },
