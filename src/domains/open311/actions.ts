@@ -1,7 +1,13 @@
 import type { Language } from '../../../messages/catalogue.ts'
 import { ANYONE, look } from '../../kernel/access.ts'
 import { CaseId } from '../requests/contract.ts'
-import { type Exchanged, exchangedById, exchangedByNumber, listExchanged, showRequest } from '../requests/public.ts'
+import {
+  type Exchanged,
+  exchangedById,
+  exchangedByNumber,
+  listExchanged,
+  showRequest,
+} from '../requests/public.ts'
 import { askedOf, cut, type Given, isNumber, valueOf } from './asking/rules.ts'
 import type { Open311House } from './routes.ts'
 import { tellDefinition, tellRequest, tellServices, tellUpdates } from './telling/actions.ts'

@@ -1,10 +1,4 @@
-export {
-  type Exchanged,
-  type ExchangeAsk,
-  exchangedById,
-  exchangedByNumber,
-  listExchanged,
-} from './exchange/actions.ts'
+export { type Exchanged, exchangedById, exchangedByNumber, listExchanged } from './exchange/actions.ts'
 export { fileRequest } from './intake/actions.ts'
 export { previewRequest } from './intake/preview/actions.ts'
 export { requestsCrontab, requestsTasks } from './jobs.ts'

@@ -22,9 +22,7 @@ export async function setUpCounter(
   name: string,
   key: string,
 ): Promise<Counter & { key: string }> {
-  const counter = await judged(REFUSALS, () =>
-    store.insertCounter(tx, station, name, hashOfSecret(key)),
-  )
+  const counter = await judged(REFUSALS, () => store.insertCounter(tx, station, name, hashOfSecret(key)))
   writeDown(tx, {
     action: 'footfall.counter',
     subject: { kind: 'counter', id: counter.id },

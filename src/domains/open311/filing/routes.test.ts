@@ -16,8 +16,7 @@ const { db } = program
 
 const colleague = await givenColleague(ownerUrl, town.plane, [])
 const chief = { ...colleague, grants: { 'role.grant': [town.plane] } }
-const wishKey = (mostADay = 1_000) =>
-  KeyWish.parse({ unit: town.plane, holder: '随手拍', mostADay })
+const wishKey = (mostADay = 1_000) => KeyWish.parse({ unit: town.plane, holder: '随手拍', mostADay })
 const fresh = () => `wto_${randomBytes(32).toString('base64url')}`
 const give = (wish = wishKey(), told = fresh()) =>
   act(db, chief, (tx) => makeKey(tx, chief, { ...wish, key: told }, program.today()))

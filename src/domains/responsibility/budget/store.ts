@@ -44,11 +44,7 @@ function budgetOf(row: Selectable<DB['responsibility.budget']>): Budget {
 }
 
 export async function findBudget(tx: Tx, id: BudgetId): Promise<Budget | undefined> {
-  const row = await tx
-    .selectFrom('responsibility.budget')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await tx.selectFrom('responsibility.budget').selectAll().where('id', '=', id).executeTakeFirst()
   return row && budgetOf(row)
 }
 

@@ -77,7 +77,10 @@ export class Reading {
   }
 
   /** What the room says of a row, or of what could be read of it; of a row that is broken as a whole, nothing. */
-  #others(fields: readonly Value[], unread: ReadonlySet<string>): ReturnType<NonNullable<BulkDoor['besides']>> {
+  #others(
+    fields: readonly Value[],
+    unread: ReadonlySet<string>,
+  ): ReturnType<NonNullable<BulkDoor['besides']>> {
     const { door } = this.#ground
     if (unread.size === 0) return { needless: [], faults: door.faultsOf(fields) }
     if (unread.has('') || !door.besides) return { needless: [], faults: [] }
