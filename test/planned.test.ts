@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { ANYONE, look, type Who } from '../src/kernel/access.ts'
+import { act, ANYONE, look, type Who } from '../src/kernel/access.ts'
+import { copyIn } from '../src/kernel/copy-in.ts'
 import { connectPlanned, type Database } from '../src/kernel/database.ts'
 import type { PersonId } from '../src/kernel/ids.ts'
 import { whenDone } from './closing.ts'
@@ -55,4 +56,14 @@ test('a plan that was kept knows what changed under it: a policy that came, and 
   assert.deepEqual(await people(planned, who, [id]), [])
   await asOwner(ownerUrl, (owner) => owner.query('drop policy nobody on identity.person'))
   assert.deepEqual(await people(planned, who, [id]), [id])
+})
+
+test('rows are copied in on such connections as on others', async () => {
+  const copied = await act(planned, ANYONE, async (tx) => {
+    await sql`create temp table copied (n integer) on commit drop`.execute(tx)
+    await copyIn(tx, { table: 'copied', columns: 'n' }, ['1\n', '2\n'])
+    const { rows } = await sql<{ n: number }>`select n from copied order by n`.execute(tx)
+    return rows.map(({ n }) => n)
+  })
+  assert.deepEqual(copied, [1, 2])
 })

@@ -52,10 +52,11 @@ function nameOf(text: string): string | undefined {
 }
 
 class PlanningOnce extends pg.Client {
-  // The library offers a dozen ways to ask; Kysely uses this one.
-  override query = ((text: string, values: unknown[] = []) => {
-    const name = /^\s*(select|with)\b/.test(text) ? nameOf(text) : undefined
-    return super.query(name === undefined ? { text, values } : { name, text, values })
+  // The library offers a dozen ways to ask; Kysely uses two: a text with its values, and a cursor.
+  override query = ((asked: string | pg.Submittable, values: unknown[] = []) => {
+    if (typeof asked !== 'string') return super.query(asked)
+    const name = /^\s*(select|with)\b/.test(asked) ? nameOf(asked) : undefined
+    return super.query({ ...(name && { name }), text: asked, values })
   }) as pg.Client['query']
 }
 
