@@ -14,7 +14,7 @@ export const enConsoleCaseBoard: ConsoleCaseBoardWords = {
   none: 'None.',
   nothing: 'Nothing is open here.',
   below: 'Units below',
-  belowHint: "Figures are the unit's; nobody's own are kept.",
+  belowHint: 'Figures are the unit’s; nobody’s own are kept.',
   open: 'Open',
   late: 'Overdue',
   soon: 'Due soon',

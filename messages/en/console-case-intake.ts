@@ -107,7 +107,7 @@ export const enConsoleCaseIntake: ConsoleCaseIntakeWords = {
   outcomes: { solved: 'Solved', partly: 'Partly solved', explained: 'Explained' },
   answer: 'What was done',
 
-  track: (what) => `This sounds like "${what}", which is not handled here`,
+  track: (what) => `This sounds like “${what}”, which is not handled here`,
   trackUrgent: 'Urgent: call first:',
   trackWords: (words) => `because of: ${words}`,
   findings: 'Everybody can read it once it is public; this is covered:',

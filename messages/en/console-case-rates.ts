@@ -2,7 +2,7 @@ import type { ConsoleCaseRatesWords } from '../zh-CN/console-case-rates.ts'
 
 export const enConsoleCaseRates: ConsoleCaseRatesWords = {
   title: 'Three rates',
-  lead: "Only whoever asked says that it is solved and that they are satisfied. Figures are a unit's, never a person's; nobody is ranked.",
+  lead: 'Only whoever asked says that it is solved and that they are satisfied. Figures are a unit’s, never a person’s; nobody is ranked.',
   from: 'From',
   to: 'To',
   by: 'Counted by',

@@ -6,7 +6,7 @@ export const enConsoleCaseTemplates: ConsoleCaseTemplatesWords = {
   add: 'New template',
   edit: 'Edit',
   retire: 'Retire',
-  retireAsk: (name) => `Retire "${name}"?`,
+  retireAsk: (name) => `Retire “${name}”?`,
   retireDetail: 'It is offered no longer; answers that went out stay as they are.',
   keep: 'Keep it',
   retired: 'Retired',
@@ -58,6 +58,6 @@ export const enConsoleCaseTemplates: ConsoleCaseTemplatesWords = {
   },
   picker: 'Use a template',
   keepOne: 'Manage templates',
-  missing: (names) => `This case has no ${names}. Fill in the "__" after inserting.`,
+  missing: (names) => `This case has no ${names}. Fill in the “__” after inserting.`,
   inOther: 'Chinese',
 }

@@ -43,6 +43,6 @@ export const enConsoleCaseWatch: ConsoleCaseWatchWords = {
   whyAsked: (when) => `asked ${when}`,
   whyDays: (n) => (n === 1 ? '1 more working day' : `${n} more working days`),
   whyTo: (unit) => `to ${unit}`,
-  whyWords: (words) => `"${words}"`,
+  whyWords: (words) => `“${words}”`,
   nothingToDo: 'There is nothing you can do with this one now.',
 }

@@ -5,7 +5,7 @@ const some = (value: number, one: string, many = `${one}s`) => `${count(value)} 
 
 export const enConsoleHandling: ConsoleHandlingWords = {
   title: 'Inbox',
-  lists: { mine: 'Mine', unit: "My unit's", below: 'Units below' },
+  lists: { mine: 'Mine', unit: 'My unit’s', below: 'Units below' },
   listsLabel: 'Which cases',
   find: 'Filter this page',
   findHint: 'Title, number, place',
@@ -24,7 +24,7 @@ export const enConsoleHandling: ConsoleHandlingWords = {
   hasNews: 'News',
   emptyTitle: 'Nothing to do',
   emptyOf: {
-    mine: "All you took up is done. There may be something to take up among your unit's.",
+    mine: 'All you took up is done. There may be something to take up among your unit’s.',
     unit: 'Nothing waits for your unit now.',
     below: 'Nothing waits for the units below now.',
   },

@@ -41,7 +41,7 @@ export const enConsoleNotices: ConsoleNoticesWords = {
   email: 'E-mail address',
   emailHint: 'Such as li@example.cn',
   wechat: 'WeChat OpenID',
-  wechatHint: "Follow the city's official account; its menu shows it under “My number”.",
+  wechatHint: 'Follow the city’s official account; its menu shows it under “My number”.',
   phone: 'Phone',
   phoneHint: 'The one you sign in with; text messages come only where you choose them.',
   notGiven: 'Not given',

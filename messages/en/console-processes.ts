@@ -9,7 +9,7 @@ export const enConsoleProcesses: ConsoleProcessesWords = {
   apart: 'Never by the same person',
   outcomes: 'How it can end',
   step: (v) => `${v.from} → ${v.to}`,
-  stays: (from) => `in "${from}"`,
+  stays: (from) => `in “${from}”`,
   limits: (limits) => ` (${limits})`,
   starts: (actions) => `Starts: ${actions}`,
   stops: (actions) => `Stops: ${actions}`,
@@ -19,12 +19,12 @@ export const enConsoleProcesses: ConsoleProcessesWords = {
   each: 'Each unit that handles it has its own',
   runsOut: (action) => `When it runs out, the program: ${action}`,
   budget: 'unless a rule of the category says otherwise',
-  apartRule: (v) => `"${v.action}" never by whoever did "${v.others}"`,
+  apartRule: (v) => `“${v.action}” never by whoever did “${v.others}”`,
   noApart: 'No step of this process needs a second person.',
   solved: 'counts as solved',
   notSolved: 'does not count as solved',
   onlyTheirs:
-    "Whether it is solved is said by whoever asked. Without a word from them in time, the handler's outcome is kept, and counts as nobody's confirmation.",
+    'Whether it is solved is said by whoever asked. Without a word from them in time, the handler’s outcome is kept, and counts as nobody’s confirmation.',
   sights: {
     public: 'Public, without the person',
     confidential: 'Those who handle it',

@@ -14,11 +14,11 @@ export const enConsoleStations: typeof zhConsoleStations = {
   },
   stationKinds: {
     serviceStation: 'Service station',
-    elderCanteen: "Elders' canteen",
+    elderCanteen: 'Elders’ canteen',
     childcare: 'Childcare',
     readingRoom: 'Reading room',
     restStop: 'Rest stop',
-    neighbourPoint: "Neighbours' point",
+    neighbourPoint: 'Neighbours’ point',
   },
   statuses: { draft: 'Draft', published: 'Published', retired: 'Retired' },
   register: {

@@ -15,6 +15,7 @@ import { DayField, LongTextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './mediation-card.tsx'
+import { PartForm } from './part-form.tsx'
 import { useMediationTexts } from './texts.ts'
 
 /** While talks go on or what they led to is signed and kept. */
@@ -126,12 +127,14 @@ function WritingForm({ mediation, onClose }: { mediation: PartProps['mediation']
   }
   const faults = faultsOf(send.error)
   return (
-    <form
-      className="mediation-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save().catch(() => {})
-      }}
+    <PartForm
+      error={send.error}
+      fields={['/text', '/keepBy']}
+      busy={send.isPending}
+      disabled={text.trim() === ''}
+      submit={texts.saveEdition(edition)}
+      onSave={save}
+      onClose={onClose}
     >
       <LongTextField
         label={texts.agreementText}
@@ -150,13 +153,6 @@ function WritingForm({ mediation, onClose }: { mediation: PartProps['mediation']
         value={keepBy}
         onChange={setKeepBy}
       />
-      <Refusal error={send.error} fields={['/text', '/keepBy']} />
-      <p className="mediation-acts">
-        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={text.trim() === ''}>
-          {texts.saveEdition(edition)}
-        </Button>
-        <Button onClick={onClose}>{words.common.cancel}</Button>
-      </p>
-    </form>
+    </PartForm>
   )
 }

@@ -16,6 +16,7 @@ import { LongTextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './mediation-card.tsx'
+import { PartForm } from './part-form.tsx'
 import { SideChoice } from './side-choice.tsx'
 import { useMediationTexts } from './texts.ts'
 
@@ -94,7 +95,7 @@ function Leave({ mediation, record, isOpen, name }: PartProps & { record: Record
 }
 
 /** Who said it, by their name; undefined: both. */
-export function nameOf({ sides }: Mediation, side: Side | null): string | undefined {
+function nameOf({ sides }: Mediation, side: Side | null): string | undefined {
   return sides.find((one) => one.side === side)?.name ?? undefined
 }
 
@@ -109,12 +110,14 @@ function RecordForm({ mediation, onClose }: { mediation: Mediation; onClose: () 
     onClose()
   }
   return (
-    <form
-      className="mediation-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save().catch(() => {})
-      }}
+    <PartForm
+      error={send.error}
+      fields={['/text']}
+      busy={send.isPending}
+      disabled={text.trim() === ''}
+      submit={words.common.save}
+      onSave={save}
+      onClose={onClose}
     >
       <SideChoice mediation={mediation} side={side} onChoose={setSide} label={texts.whoSaid} />
       <LongTextField
@@ -125,13 +128,6 @@ function RecordForm({ mediation, onClose }: { mediation: Mediation; onClose: () 
         onChange={setText}
         hint={side === null ? texts.bothRead : texts.aloneHint}
       />
-      <Refusal error={send.error} fields={['/text']} />
-      <p className="mediation-acts">
-        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={text.trim() === ''}>
-          {words.common.save}
-        </Button>
-        <Button onClick={onClose}>{words.common.cancel}</Button>
-      </p>
-    </form>
+    </PartForm>
   )
 }

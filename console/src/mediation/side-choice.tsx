@@ -1,5 +1,5 @@
-import { Segmented } from 'antd'
 import type { Mediation, Side } from '../../../src/domains/mediation/contract.ts'
+import { AtSight } from '../ui/at-sight.tsx'
 import { useMediationTexts } from './texts.ts'
 
 type SideChoiceProps = {
@@ -13,17 +13,14 @@ type SideChoiceProps = {
 export function SideChoice({ mediation, side, onChoose, label }: SideChoiceProps) {
   const texts = useMediationTexts()
   return (
-    <div className="mediation-choice">
-      <span className="label">{label}</span>
-      <Segmented<Side | 0>
-        aria-label={label}
-        value={side ?? 0}
-        onChange={(next) => onChoose(next === 0 ? null : next)}
-        options={[
-          { value: 0, label: texts.both },
-          ...mediation.sides.map((one) => ({ value: one.side, label: one.name ?? texts.left })),
-        ]}
-      />
-    </div>
+    <AtSight<Side | 0>
+      label={label}
+      value={side ?? 0}
+      onChange={(next) => onChoose(next === 0 ? null : next)}
+      choices={[
+        [0, texts.both],
+        ...mediation.sides.map((one) => [one.side, one.name ?? texts.left] as const),
+      ]}
+    />
   )
 }

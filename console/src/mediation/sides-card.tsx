@@ -1,13 +1,13 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { type How, letIn, setConsent, type SideShown } from '../../../src/domains/mediation/contract.ts'
 import { useSend } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
 import { faultsOf } from '../ui/faults.ts'
-import { Field } from '../ui/field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { PhoneField } from '../ui/field.tsx'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './mediation-card.tsx'
+import { PartForm } from './part-form.tsx'
 import { useMediationTexts } from './texts.ts'
 
 /** Both sides: who they are, what each wants, and whether they follow it themselves. */
@@ -87,7 +87,15 @@ function ConsentForm({ mediation, one, onClose }: FormProps) {
     onClose()
   }
   return (
-    <div className="mediation-form" role="group" aria-label={texts.noteConsent}>
+    <PartForm
+      label={texts.noteConsent}
+      error={send.error}
+      busy={send.isPending}
+      disabled={!consent}
+      submit={words.common.save}
+      onSave={save}
+      onClose={onClose}
+    >
       <Segmented<Said | ''>
         aria-label={texts.wants}
         value={consent ?? ''}
@@ -100,26 +108,13 @@ function ConsentForm({ mediation, one, onClose }: FormProps) {
         onChange={setHow}
         options={(['spoken', 'paper'] as const).map((value) => ({ value, label: texts.hows[value] }))}
       />
-      <Refusal error={send.error} />
-      <p className="mediation-acts">
-        <Button
-          type="primary"
-          disabled={!consent}
-          loading={send.isPending}
-          onClick={() => void save().catch(() => {})}
-        >
-          {words.common.save}
-        </Button>
-        <Button onClick={onClose}>{words.common.cancel}</Button>
-      </p>
-    </div>
+    </PartForm>
   )
 }
 
 /** An account is found by a phone that a mediator has called: a number typed wrongly opens it to a stranger. */
 function LetInForm({ mediation, one, onClose }: FormProps) {
   const texts = useMediationTexts()
-  const { words } = useWords()
   const [phone, setPhone] = useState(one.phone ?? '')
   const send = useSend(letIn)
   const save = async () => {
@@ -130,31 +125,23 @@ function LetInForm({ mediation, one, onClose }: FormProps) {
     onClose()
   }
   return (
-    <form
-      className="mediation-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save().catch(() => {})
-      }}
+    <PartForm
+      error={send.error}
+      fields={['/phone']}
+      busy={send.isPending}
+      disabled={phone.trim() === ''}
+      submit={texts.letInCalled}
+      onSave={save}
+      onClose={onClose}
     >
-      <Field label={texts.phone} hint={texts.letInHint} pointer="/phone" faults={faultsOf(send.error)}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            inputMode="tel"
-            autoComplete="off"
-            value={phone}
-            onChange={({ target }) => setPhone(target.value)}
-          />
-        )}
-      </Field>
-      <Refusal error={send.error} fields={['/phone']} />
-      <p className="mediation-acts">
-        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={phone.trim() === ''}>
-          {texts.letInCalled}
-        </Button>
-        <Button onClick={onClose}>{words.common.cancel}</Button>
-      </p>
-    </form>
+      <PhoneField
+        label={texts.phone}
+        hint={texts.letInHint}
+        pointer="/phone"
+        faults={faultsOf(send.error)}
+        value={phone}
+        onChange={setPhone}
+      />
+    </PartForm>
   )
 }

@@ -6,4 +6,3 @@ import { useTexts } from '../words.tsx'
 export function useMediationTexts() {
   return useTexts({ 'zh-CN': zhConsoleMediation, en: enConsoleMediation })
 }
-export type MediationTexts = ReturnType<typeof useMediationTexts>

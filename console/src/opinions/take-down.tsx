@@ -1,10 +1,11 @@
-import { App, Button, Checkbox, Input, type InputRef, Segmented } from 'antd'
+import { App, Button, Checkbox, Input, type InputRef } from 'antd'
 import { useRef, useState } from 'react'
 import { openOpinion } from '../../../src/domains/opinions/contract.ts'
 import { useSend } from '../ask.ts'
+import { AtSight } from '../ui/at-sight.tsx'
 import { Card } from '../ui/card.tsx'
 import { faultsOf } from '../ui/faults.ts'
-import { Field, LongTextField } from '../ui/field.tsx'
+import { choicesOf, Field, LongTextField, PhoneField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import type { Whole } from './gathering-page.tsx'
@@ -75,22 +76,14 @@ function Speaker({ draft: { phone, isAgreed }, set, send }: Taking) {
   const { words } = useWords()
   return (
     <>
-      <Field
+      <PhoneField
         label={`${texts.phone} (${words.common.optional})`}
         hint={texts.phoneHint}
         pointer="/speaker"
         faults={faultsOf(send.error)}
-      >
-        {(wiring) => (
-          <Input
-            {...wiring}
-            inputMode="tel"
-            autoComplete="off"
-            value={phone}
-            onChange={({ target }) => set({ phone: target.value })}
-          />
-        )}
-      </Field>
+        value={phone}
+        onChange={(next) => set({ phone: next })}
+      />
       {phone.trim() !== '' && (
         <Checkbox checked={isAgreed} onChange={({ target }) => set({ isAgreed: target.checked })}>
           {texts.agreed}
@@ -107,18 +100,12 @@ function Shown({ draft, set, sight, setSight }: Taking) {
       <Checkbox checked={draft.isGolden} onChange={({ target }) => set({ isGolden: target.checked })}>
         {texts.golden}
       </Checkbox>
-      <div className="gathering-choice">
-        <span className="label">{texts.sight}</span>
-        <Segmented<Sight>
-          aria-label={texts.sight}
-          value={sight}
-          onChange={setSight}
-          options={(['public', 'confidential'] as const).map((value) => ({
-            value,
-            label: texts.sights[value],
-          }))}
-        />
-      </div>
+      <AtSight<Sight>
+        label={texts.sight}
+        value={sight}
+        onChange={setSight}
+        choices={choicesOf(texts.sights)}
+      />
     </>
   )
 }

@@ -6,4 +6,3 @@ import { useTexts } from '../words.tsx'
 export function useOpinionTexts() {
   return useTexts({ 'zh-CN': zhConsoleOpinions, en: enConsoleOpinions })
 }
-export type OpinionTexts = ReturnType<typeof useOpinionTexts>

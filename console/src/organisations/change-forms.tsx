@@ -13,7 +13,7 @@ import { today } from '../ui/days.ts'
 import { ChoiceField, choicesOf, DayField, Field, LongTextField } from '../ui/field.tsx'
 import { faultsOf } from '../ui/faults.ts'
 import { UnitChoice } from '../ui/unit-choice.tsx'
-import { ChangeDialog, useDone } from '../unit/change-dialog.tsx'
+import { ChangeDialog, DayDialog, useDone } from '../unit/change-dialog.tsx'
 import { isNow } from './cards.tsx'
 import type { FormProps } from './parts.ts'
 import { draftOf, PROFILE_FIELDS, ProfileForm, profileOf } from './profile-form.tsx'
@@ -106,28 +106,24 @@ export function MoveForm({ organisation, onDone }: FormProps) {
 /** The end of an organisation. */
 export function EndForm({ organisation, onDone }: FormProps) {
   const { page } = useOrganisationTexts()
-  const [on, setOn] = useState('')
   const send = useSend(endOrganisation)
   const done = useDone(onDone)
   return (
-    <ChangeDialog
+    <DayDialog
       title={page.end}
+      note={page.endNote}
+      label={page.endOn}
       danger
       error={send.error}
-      fields={['/on']}
       busy={send.isPending}
-      disabled={on === ''}
       onClose={onDone}
-      onSave={() =>
+      onSave={(on) =>
         send.mutate(
           { params: { organisationId: organisation.id }, body: { on, version: organisation.version } },
           done,
         )
       }
-    >
-      <p className="hint">{page.endNote}</p>
-      <DayField label={page.endOn} value={on} onChange={setOn} pointer="/on" faults={faultsOf(send.error)} />
-    </ChangeDialog>
+    />
   )
 }
 

@@ -17,7 +17,7 @@ import { useOrganisationTexts } from '../organisations/texts.ts'
 import { today } from '../ui/days.ts'
 import { ChoiceField, choicesOf, DayField, Field } from '../ui/field.tsx'
 import { faultsOf } from '../ui/faults.ts'
-import { ChangeDialog, useDone } from '../unit/change-dialog.tsx'
+import { ChangeDialog, DayDialog, useDone } from '../unit/change-dialog.tsx'
 import { PersonField } from './person-field.tsx'
 import { usePostName } from './post-name.ts'
 
@@ -113,53 +113,41 @@ export function AppointForm({ post, onDone }: Done & { post: Post }) {
 /** The end of the present holding; the post stays, vacant. */
 export function RelieveForm({ post, onDone }: Done & { post: Post }) {
   const { posts: texts } = useOrganisationTexts()
-  const [on, setOn] = useState(today())
   const send = useSend(relieveOfPost)
   const done = useDone(onDone)
   const [latest] = post.holdings
   return (
-    <ChangeDialog
+    <DayDialog
       title={texts.relieve}
+      note={texts.relieveNote}
+      label={texts.on}
+      first={today()}
       error={send.error}
-      fields={['/on']}
       busy={send.isPending}
-      disabled={!latest || on === ''}
+      disabled={!latest}
       onClose={onDone}
-      onSave={() =>
+      onSave={(on) =>
         latest && send.mutate({ params: { postId: post.id }, body: { on, instead: latest.id } }, done)
       }
-    >
-      <p className="hint">{texts.relieveNote}</p>
-      <DayField label={texts.on} value={on} onChange={setOn} pointer="/on" faults={faultsOf(send.error)} />
-    </ChangeDialog>
+    />
   )
 }
 
 /** The end of the post itself. */
 export function AbolishForm({ post, onDone }: Done & { post: Post }) {
   const { posts: texts } = useOrganisationTexts()
-  const [on, setOn] = useState('')
   const send = useSend(endPost)
   const done = useDone(onDone)
   return (
-    <ChangeDialog
+    <DayDialog
       title={texts.abolish}
+      note={texts.abolishNote}
+      label={texts.abolishOn}
       danger
       error={send.error}
-      fields={['/on']}
       busy={send.isPending}
-      disabled={on === ''}
       onClose={onDone}
-      onSave={() => send.mutate({ params: { postId: post.id }, body: { on } }, done)}
-    >
-      <p className="hint">{texts.abolishNote}</p>
-      <DayField
-        label={texts.abolishOn}
-        value={on}
-        onChange={setOn}
-        pointer="/on"
-        faults={faultsOf(send.error)}
-      />
-    </ChangeDialog>
+      onSave={(on) => send.mutate({ params: { postId: post.id }, body: { on } }, done)}
+    />
   )
 }

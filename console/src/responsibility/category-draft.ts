@@ -35,7 +35,7 @@ export function nextCode(codes: readonly string[], parent: string): string {
   return parent + String(Math.min(Math.max(0, ...used) + 1, 99)).padStart(2, '0')
 }
 
-/** The way from the top down: '01', '0102', '010201'. */
+/** Digits of a code at most: two a level, '01', '0102', '010201', '01020101'. */
 export const MOST_DEEP = 8
 
 /** A new category below another. */

@@ -10,7 +10,7 @@ import {
 import { useAsk, useSend } from '../ask.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
-import { draftOf, newDraft } from './category-draft.ts'
+import { draftOf, MOST_DEEP, newDraft } from './category-draft.ts'
 import { CategoryForm } from './category-form.tsx'
 import { CategoryMove } from './category-move.tsx'
 import { DatedActs, EndForm, StateTag, stateOf } from './dated.tsx'
@@ -89,7 +89,7 @@ function Acts({ category, codes, story }: EditsProps & { story: CategoryStory })
   if (!latest || latest.until !== null) return null
   return (
     <div className="rule-acts category-acts">
-      {DIALOGS.filter((one) => one !== 'below' || code.length < 8).map((one) => (
+      {DIALOGS.filter((one) => one !== 'below' || code.length < MOST_DEEP).map((one) => (
         <Button key={one} size="small" onClick={() => setOpen(one)}>
           {texts.acts[one]}
         </Button>

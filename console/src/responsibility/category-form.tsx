@@ -4,7 +4,6 @@ import {
   addCaseCategory,
   changeCaseCategory,
   type Category,
-  type CategoryCode,
 } from '../../../src/domains/responsibility/contract.ts'
 import { useSend } from '../ask.ts'
 import { boundTo } from '../ui/bound.ts'
@@ -12,9 +11,9 @@ import { ChoiceField, choicesOf, DayField, LongTextField, TextField } from '../u
 import { type Faults, faultsOf } from '../ui/faults.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
-import { type CategoryDraft, MOST_DEEP, nextCode, wishOf } from './category-draft.ts'
-import { CategoryField } from './category-field.tsx'
+import { type CategoryDraft, wishOf } from './category-draft.ts'
 import { useResponsibilityTexts } from './texts.ts'
+import { TreePlaceFields } from './tree-place.tsx'
 
 const FIELDS = ['/code', '/zh', '/en', '/hint', '/track', '/call', '/sight', '/examples', '/source', '/from']
 
@@ -60,7 +59,17 @@ export function CategoryForm({ draft: first, changed, codes, version, onClose }:
       <div className="dialog rule-form">
         <Refusal error={error} fields={FIELDS} />
         <p className="hint">{changed ? texts.changeNote : texts.addNote}</p>
-        {!changed && <Where {...parts} codes={codes} />}
+        {!changed && (
+          <div className="fields">
+            <TreePlaceFields
+              place={draft}
+              onPlace={set}
+              codes={codes}
+              pointer="/code"
+              faults={parts.faults}
+            />
+          </div>
+        )}
         <Called {...parts} />
         <Treated {...parts} />
         <Found {...parts} />
@@ -73,32 +82,6 @@ type PartProps = {
   draft: CategoryDraft
   set: (part: Partial<CategoryDraft>) => void
   faults: Faults
-}
-
-/** Where in the tree it lies, which its code says. */
-function Where({ draft, set, faults, codes }: PartProps & { codes: readonly string[] }) {
-  const { category: texts } = useResponsibilityTexts()
-  const choose = (parent: CategoryCode | undefined) => set({ parent, code: nextCode(codes, parent ?? '') })
-  return (
-    <div className="fields">
-      <CategoryField
-        label={texts.parent}
-        placeholder={texts.top}
-        value={draft.parent}
-        onChange={choose}
-        only={(code) => code.length < MOST_DEEP}
-      />
-      <TextField
-        label={texts.code}
-        hint={texts.codeHint}
-        value={draft.code}
-        onChange={(code) => set({ code })}
-        maxLength={MOST_DEEP}
-        pointer="/code"
-        faults={faults}
-      />
-    </div>
-  )
 }
 
 function Called({ draft, set, faults }: PartProps) {

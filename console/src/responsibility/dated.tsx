@@ -1,14 +1,12 @@
 import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { today, tomorrow } from '../city-time.ts'
-import { DayField } from '../ui/field.tsx'
-import { faultsOf } from '../ui/faults.ts'
 import { Refusal } from '../ui/refusal.tsx'
-import { ChangeDialog } from '../unit/change-dialog.tsx'
+import { DayDialog } from '../unit/change-dialog.tsx'
 import { useResponsibilityTexts } from './texts.ts'
 
 type Lived = { readonly from: string; readonly until: string | null }
-export type LifeState = 'future' | 'present' | 'past'
+type LifeState = 'future' | 'present' | 'past'
 
 /** Whether something is yet to begin, in force or over. */
 export function stateOf({ from, until }: Lived): LifeState {
@@ -82,23 +80,21 @@ type EndProps<End> = {
 export function EndForm<End>({ name, end: { send, request }, onClose }: EndProps<End>) {
   const texts = useResponsibilityTexts()
   const { message } = App.useApp()
-  const [on, setOn] = useState(tomorrow)
-  const save = async () => {
+  const save = async (on: string) => {
     await send.mutateAsync(request(on))
     void message.success(texts.ended(on))
     onClose()
   }
   return (
-    <ChangeDialog
+    <DayDialog
       title={texts.endTitle(name)}
-      error={send.error}
-      fields={['/on']}
-      busy={send.isPending}
+      label={texts.endOn}
+      first={tomorrow()}
       danger
+      error={send.error}
+      busy={send.isPending}
       onClose={onClose}
-      onSave={() => void save().catch(() => undefined)}
-    >
-      <DayField label={texts.endOn} value={on} onChange={setOn} pointer="/on" faults={faultsOf(send.error)} />
-    </ChangeDialog>
+      onSave={(on) => void save(on).catch(() => undefined)}
+    />
   )
 }

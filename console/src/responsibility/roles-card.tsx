@@ -17,8 +17,9 @@ import { Card, Waiting } from '../ui/card.tsx'
 import { ChoiceField, DayField } from '../ui/field.tsx'
 import { faultsOf } from '../ui/faults.ts'
 import { Refusal } from '../ui/refusal.tsx'
-import { ChangeDialog } from '../unit/change-dialog.tsx'
+import { ChangeDialog, DayDialog } from '../unit/change-dialog.tsx'
 import { useWords } from '../words.tsx'
+import './roles.css'
 import { useResponsibilityTexts } from './texts.ts'
 
 /** What is given at an office, and at a unit that supervises. */
@@ -95,34 +96,24 @@ function EndForm({ grant, onClose }: { grant: RoleGrant; onClose: () => void }) 
   const { roles: texts } = useResponsibilityTexts()
   const { words } = useWords()
   const { message } = App.useApp()
-  const [on, setOn] = useState(tomorrow)
   const send = useSend(endRole)
-  const save = async () => {
+  const save = async (on: string) => {
     await send.mutateAsync({ params: { roleGrantId: grant.id }, body: { on } })
     void message.success(words.common.saved)
     onClose()
   }
   return (
-    <ChangeDialog
+    <DayDialog
       title={texts.endOf(grant.name ?? words.common.unknown)}
-      error={send.error}
-      fields={['/on']}
-      busy={send.isPending}
+      note={texts.endNote}
+      label={texts.endOn}
+      first={tomorrow()}
       danger
+      error={send.error}
+      busy={send.isPending}
       onClose={onClose}
-      onSave={() => void save().catch(() => undefined)}
-    >
-      <div className="rule-form">
-        <p className="hint">{texts.endNote}</p>
-        <DayField
-          label={texts.endOn}
-          value={on}
-          onChange={setOn}
-          pointer="/on"
-          faults={faultsOf(send.error)}
-        />
-      </div>
-    </ChangeDialog>
+      onSave={(on) => void save(on).catch(() => undefined)}
+    />
   )
 }
 

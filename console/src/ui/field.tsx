@@ -70,6 +70,25 @@ export function TextField({
   )
 }
 
+/** A phone number; the browser does not offer that of whoever sits at the desk. */
+export function PhoneField({ value, onChange, ...named }: Valued<string>) {
+  return (
+    <Field {...named}>
+      {(wiring) => (
+        <Input
+          {...wiring}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          maxLength={20}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
 /** Several lines of text. */
 export function LongTextField({ value, onChange, rows = 3, ...named }: Valued<string> & { rows?: number }) {
   return (

@@ -1,6 +1,8 @@
 import { App, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../words.tsx'
+import { faultsOf } from '../ui/faults.ts'
+import { DayField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 
 type DialogProps = {
@@ -44,6 +46,26 @@ export function ChangeDialog({
         {children}
       </div>
     </Modal>
+  )
+}
+
+type DayDialogProps = Pick<DialogProps, 'title' | 'error' | 'busy' | 'danger' | 'disabled' | 'onClose'> & {
+  /** What follows from it. */
+  note?: string
+  label: string
+  /** The day that is offered; none if left out. */
+  first?: string
+  onSave: (on: string) => void
+}
+
+/** Asks for a day and nothing else: the first on which something is no longer so. */
+export function DayDialog({ note, label, first = '', disabled = false, onSave, ...dialog }: DayDialogProps) {
+  const [on, setOn] = useState(first)
+  return (
+    <ChangeDialog {...dialog} fields={['/on']} disabled={disabled || on === ''} onSave={() => onSave(on)}>
+      {note && <p className="hint">{note}</p>}
+      <DayField label={label} value={on} onChange={setOn} pointer="/on" faults={faultsOf(dialog.error)} />
+    </ChangeDialog>
   )
 }
 

@@ -12,7 +12,7 @@ import { ChoiceField, choicesOf, DayField, Field, TextField } from '../ui/field.
 import { faultsOf } from '../ui/faults.ts'
 import { UnitChoice } from '../ui/unit-choice.tsx'
 import { useWords } from '../words.tsx'
-import { ChangeDialog, useDone } from './change-dialog.tsx'
+import { ChangeDialog, DayDialog, useDone } from './change-dialog.tsx'
 import type { FormProps } from './changes.tsx'
 
 /** Another name from a day on. */
@@ -99,28 +99,18 @@ export function MoveForm({ unit, onDone }: FormProps) {
 /** The end of a unit. */
 export function EndForm({ unit, onDone }: FormProps) {
   const { words } = useWords()
-  const [on, setOn] = useState('')
   const send = useSend(endUnit, { redrawn: true })
   const done = useDone(onDone)
   return (
-    <ChangeDialog
+    <DayDialog
       title={words.unit.end}
+      note={words.unit.endNote}
+      label={words.unit.endOn}
       danger
       error={send.error}
-      fields={['/on']}
       busy={send.isPending}
-      disabled={on === ''}
       onClose={onDone}
-      onSave={() => send.mutate({ params: { unitId: unit.id }, body: { on } }, done)}
-    >
-      <p className="hint">{words.unit.endNote}</p>
-      <DayField
-        label={words.unit.endOn}
-        value={on}
-        onChange={setOn}
-        pointer="/on"
-        faults={faultsOf(send.error)}
-      />
-    </ChangeDialog>
+      onSave={(on) => send.mutate({ params: { unitId: unit.id }, body: { on } }, done)}
+    />
   )
 }

@@ -39,23 +39,35 @@ export function GoesCard({ draft, preview }: GoesProps) {
 /** To whom, why, of which category and by when; what was done on the spot stays with whoever did it. */
 function Goes({ draft, preview }: { draft: Draft; preview: Preview }) {
   const texts = useIntakeTexts()
-  const { inWords, words, language } = useWords()
-  const rule = useRule(draft, preview)
-  const { lead, assists, due, category } = preview
-  const given: [string, string | false | null | undefined][] = [
-    [texts.leads, lead ? inWords(lead) : texts.noRule],
-    [texts.rule, rule && inWords(rule)],
-    [texts.assists, assists.length > 0 && assists.map(inWords).join(words.format.list)],
-  ]
-  const facts: typeof given = [
-    ...(draft.resolved ? [[texts.leads, texts.here] satisfies (typeof given)[number]] : given),
-    [texts.category, category && inWords(category)],
-    [texts.dueBy, due && dayInWords(dayAt(due), language)],
-  ]
+  const { inWords, language } = useWords()
+  const { due, category } = preview
   return (
     <dl className="intake-goes">
-      {facts.map(([label, value]) => value && <Fact key={label} label={label} value={value} />)}
+      {draft.resolved ? (
+        <Fact label={texts.leads} value={texts.here} />
+      ) : (
+        <ByTheList draft={draft} preview={preview} />
+      )}
+      {category && <Fact label={texts.category} value={inWords(category)} />}
+      {due && <Fact label={texts.dueBy} value={dayInWords(dayAt(due), language)} />}
     </dl>
+  )
+}
+
+/** Who leads and assists by the responsibility list, and which of its rules says so. */
+function ByTheList({ draft, preview }: { draft: Draft; preview: Preview }) {
+  const texts = useIntakeTexts()
+  const { inWords, words } = useWords()
+  const rule = useRule(draft, preview)
+  const { lead, assists } = preview
+  return (
+    <>
+      <Fact label={texts.leads} value={lead ? inWords(lead) : texts.noRule} />
+      {rule && <Fact label={texts.rule} value={inWords(rule)} />}
+      {assists.length > 0 && (
+        <Fact label={texts.assists} value={assists.map(inWords).join(words.format.list)} />
+      )}
+    </>
   )
 }
 

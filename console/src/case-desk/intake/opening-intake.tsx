@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ProcessShown } from '../../../../src/domains/handling/contract.ts'
 import { Gathering, type GatheringId } from '../../../../src/domains/opinions/contract.ts'
@@ -8,6 +8,7 @@ import type { UnitBrief } from '../../../../src/domains/territory/contract.ts'
 import { useSend } from '../../ask.ts'
 import { type Draft, formOf, missingIn } from '../../cases/draft.ts'
 import { useMine } from '../../shell/mine.tsx'
+import { AtSight } from '../../ui/at-sight.tsx'
 import { Card } from '../../ui/card.tsx'
 import { type Faults, faultsOf } from '../../ui/faults.ts'
 import { Field } from '../../ui/field.tsx'
@@ -142,15 +143,12 @@ function SightChoice({ sights, sight, onChoose }: SightProps) {
   const texts = useIntakeTexts()
   if (sights.length < 2) return null
   return (
-    <div className="intake-sight">
-      <span className="label">{texts.sight}</span>
-      <Segmented
-        aria-label={texts.sight}
-        value={sight}
-        onChange={onChoose}
-        options={sights.map((one) => ({ value: one, label: texts.sights[one] }))}
-      />
-    </div>
+    <AtSight
+      label={texts.sight}
+      value={sight}
+      onChange={onChoose}
+      choices={sights.map((one) => [one, texts.sights[one]] as const)}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { AtSight } from '../../ui/at-sight.tsx'
 import { choicesOf } from '../../ui/field.tsx'
 import { PicturesField } from '../../ui/pictures-field.tsx'
 import type { PartProps } from './part.ts'
@@ -13,12 +13,11 @@ export function SightPart({ draft, set, faults, change }: PartProps & { change: 
   return (
     <>
       <div className="intake-sight">
-        <span className="label">{texts.sight}</span>
-        <Segmented
-          aria-label={texts.sight}
+        <AtSight
+          label={texts.sight}
           value={draft.sight}
           onChange={(sight) => set({ sight })}
-          options={choicesOf(texts.sights).map(([value, label]) => ({ value, label }))}
+          choices={choicesOf(texts.sights)}
         />
         <p className="hint">{texts.sightHints[draft.sight]}</p>
       </div>

@@ -1,6 +1,6 @@
-import { Checkbox, Input, Segmented } from 'antd'
+import { Checkbox, Segmented } from 'antd'
 import { useId } from 'react'
-import { Field, TextField } from '../../ui/field.tsx'
+import { PhoneField, TextField } from '../../ui/field.tsx'
 import type { PartProps } from './part.ts'
 import { useIntakeTexts } from './texts.ts'
 
@@ -33,19 +33,14 @@ export function WhoPart({ draft, set, faults }: PartProps) {
               faults={faults}
               maxLength={40}
             />
-            <Field label={texts.phone} pointer="/contact/phone" faults={faults} hint={texts.phoneHint}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  type="tel"
-                  inputMode="tel"
-                  autoComplete="off"
-                  value={draft.phone}
-                  maxLength={20}
-                  onChange={(event) => set({ phone: event.target.value })}
-                />
-              )}
-            </Field>
+            <PhoneField
+              label={texts.phone}
+              hint={texts.phoneHint}
+              pointer="/contact/phone"
+              faults={faults}
+              value={draft.phone}
+              onChange={(phone) => set({ phone })}
+            />
           </div>
           <Checkbox
             checked={draft.consent}

@@ -9,7 +9,7 @@ import type { FieldProps, Labelled } from './form-field.tsx'
 /** A category of the responsibility list, found by a part of its name or by its code. */
 export function CategoryField({ value, onChange, ...named }: FieldProps & Labelled) {
   return (
-    <Field {...{ label: named.label, pointer: named.pointer, faults: named.faults }}>
+    <Field {...named}>
       {(wiring) => (
         <CategorySelect
           wiring={wiring}

@@ -27,7 +27,7 @@ export type Labelled = { readonly label: string; readonly pointer: string; reado
 const INPUTS: Readonly<Record<FormField['kind'], (props: FieldProps & Labelled) => ReactNode>> = {
   text: ({ field, value, onChange, ...rest }) => (
     <TextField
-      {...only(rest)}
+      {...rest}
       value={textOf(value)}
       onChange={(next) => onChange(() => next)}
       {...(field.most !== null && { maxLength: field.most })}
@@ -41,7 +41,7 @@ const INPUTS: Readonly<Record<FormField['kind'], (props: FieldProps & Labelled) 
   number: (props) => <Count {...props} />,
   workingDays: (props) => <Count {...props} />,
   day: ({ value, onChange, ...rest }) => (
-    <DayField {...only(rest)} value={textOf(value)} onChange={(next) => onChange(() => next)} />
+    <DayField {...rest} value={textOf(value)} onChange={(next) => onChange(() => next)} />
   ),
   unit: (props) => <UnitField {...props} />,
   units: (props) => <UnitField {...props} />,
@@ -65,13 +65,11 @@ export function FormFieldInput(props: FieldProps) {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-const only = ({ label, pointer, faults }: Labelled): Labelled => ({ label, pointer, faults })
-
 function Count({ field, value, onChange, ...rest }: FieldProps & Labelled) {
   const texts = useCaseTexts()
   return (
     <NumberField
-      {...only(rest)}
+      {...rest}
       value={typeof value === 'number' ? value : null}
       onChange={(next) => onChange(() => next)}
       step={1}

@@ -10,12 +10,7 @@ export function LongText({ field, value, onChange, shown, action, ...named }: Fi
   const text = typeof value === 'string' ? value : ''
   return (
     <div className="case-long">
-      <Field
-        label={named.label}
-        pointer={named.pointer}
-        faults={named.faults}
-        {...(field.most !== null && { hint: texts.characters(text.length, field.most) })}
-      >
+      <Field {...named} {...(field.most !== null && { hint: texts.characters(text.length, field.most) })}>
         {(wiring) => (
           <Input.TextArea
             {...wiring}

@@ -26,7 +26,7 @@ export function UnitField({ field, value, onChange, shown, ...named }: FieldProp
   const chosen = Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : []
   const groups = useGroups(data, chosen)
   return (
-    <Field {...pick(named)}>
+    <Field {...named}>
       {(wiring) => (
         <Select<string[] | string>
           {...wiring}
@@ -47,8 +47,6 @@ export function UnitField({ field, value, onChange, shown, ...named }: FieldProp
     </Field>
   )
 }
-
-const pick = ({ label, pointer, faults }: Labelled): Labelled => ({ label, pointer, faults })
 
 /** In groups by why they are offered. What was chosen before keeps its name when other things are looked for. */
 function useGroups(offered: readonly UnitOffered[], chosen: readonly string[]) {
