@@ -41,7 +41,9 @@ export async function writeOpinions(client: pg.Client, now = Temporal.Now.instan
     worker: personOf('葛守望'),
     requests: new Map(requests.map(({ code, id }) => [code, id])),
   }
-  const communities = await readCommunities(client, COMMUNITIES)
+  // The one that has them all comes first: the others take theirs by turns.
+  const found = await readCommunities(client, COMMUNITIES)
+  const communities = found.toSorted((one, other) => Number(other.home) - Number(one.home))
   const planned = communities.flatMap((place, n) => planAt(place, n, around))
   if (planned.length === 0) return
   const by = { process: OPINION, ...(await presentCalendar(client)) }
