@@ -14,6 +14,7 @@ import { dayInWords } from '../ui/days.ts'
 import { faultsOf } from '../ui/faults.ts'
 import { LongTextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './mediation-card.tsx'
 import { PartForm } from './part-form.tsx'
@@ -63,7 +64,9 @@ function OneRecord({ mediation, record, isOpen }: PartProps & { record: RecordSh
           {momentShort(at, language)}
         </time>
       </p>
-      <p className="case-text">{text}</p>
+      <p className="case-text" lang={tongueOf(text)}>
+        {text}
+      </p>
       {side !== null && <Leave mediation={mediation} record={record} isOpen={isOpen} name={name} />}
     </li>
   )
