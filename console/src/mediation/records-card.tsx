@@ -39,12 +39,15 @@ export function RecordsCard({ mediation, isOpen }: PartProps) {
     >
       <div className="mediation-records">
         {isWriting && <RecordForm mediation={mediation} onClose={() => setWriting(false)} />}
-        {mediation.records.length === 0 && <p className="hint">{texts.noRecords}</p>}
-        <ol>
-          {mediation.records.toReversed().map((record) => (
-            <OneRecord key={record.id} mediation={mediation} record={record} isOpen={isOpen} />
-          ))}
-        </ol>
+        {mediation.records.length === 0 ? (
+          <p className="hint">{texts.noRecords}</p>
+        ) : (
+          <ol>
+            {mediation.records.toReversed().map((record) => (
+              <OneRecord key={record.id} mediation={mediation} record={record} isOpen={isOpen} />
+            ))}
+          </ol>
+        )}
       </div>
     </Card>
   )
