@@ -88,7 +88,9 @@ create table requests.shown (
   lineage uuid[] not null,
   followers integer not null default 0 check (followers >= 0),
   -- Open, or ended lately: what lists and maps show.
-  live boolean not null
+  live boolean not null,
+  -- When anything of it became another last: other systems ask for what is new since they asked before.
+  changed_at timestamptz not null default now()
 );
 create index shown_lately on requests.shown (opened_at desc, case_id desc) where live;
 create index shown_in on requests.shown using gin (lineage) where live;
@@ -96,6 +98,8 @@ create index shown_on_map on requests.shown (cell) include (stage, category, due
 create index shown_near on requests.shown using gist (point(lon, lat)) where stage <> 'closed' and lon is not null;
 create index shown_late on requests.shown (due_at) where live and stage not in ('answered', 'closed');
 create index shown_closed on requests.shown (closed_at) where live and closed_at is not null;
+create index shown_changed on requests.shown (changed_at, case_id) where live;
+create index shown_by_number on requests.shown (number);
 
 -- Who follows a request; the first who asked is not among them. An unnamed one's code may follow as well: after a merge.
 create table requests.follower (
@@ -237,19 +241,24 @@ language sql security definer set search_path = pg_catalog as $$
   update requests.request r set over = c.closed_at is not null
   from cases."case" c where c.id = r.case_id and c.id = any(ids) and r.over <> (c.closed_at is not null);
   insert into requests.shown as s (case_id, number, category, text, stage, outcome, opened_at, due_at, closed_at,
-    lon, lat, rough, cell, lineage, live)
+    lon, lat, rough, cell, lineage, live, changed_at)
   select c.id, c.number, c.category,
     case when c.stage <> 'received' and coalesce(c.outcome, '') not in ('invalid', 'withdrawn') then r.open_text end,
     c.stage, c.outcome, c.opened_at, nullif(c.due_at, 'infinity'), c.closed_at, r.open_lon, r.open_lat, r.rough, r.open_cell, r.lineage,
     coalesce(c.outcome, '') not in ('invalid', 'withdrawn', 'duplicate')
-      and (c.closed_at is null or c.closed_at > now() - h.shown_days * interval '1 day')
+      and (c.closed_at is null or c.closed_at > now() - h.shown_days * interval '1 day'),
+    coalesce(c.closed_at, c.opened_at)
   from cases."case" c join requests.request r on r.case_id = c.id
     join requests.habit h on h.valid @> current_date
   where c.id = any(ids) and r.sight = 'public'
   on conflict (case_id) do update set number = excluded.number, category = excluded.category, text = excluded.text,
     stage = excluded.stage, outcome = excluded.outcome, opened_at = excluded.opened_at, due_at = excluded.due_at,
     closed_at = excluded.closed_at, lon = excluded.lon, lat = excluded.lat, rough = excluded.rough,
-    cell = excluded.cell, lineage = excluded.lineage, live = excluded.live
+    cell = excluded.cell, lineage = excluded.lineage, live = excluded.live,
+    -- By the clock of the database: whoever asks for what is new must not miss what a job wrote late.
+    changed_at = case when (s.category, s.text, s.stage, s.outcome, s.due_at, s.closed_at, s.lon, s.lat, s.lineage)
+      is distinct from (excluded.category, excluded.text, excluded.stage, excluded.outcome, excluded.due_at,
+        excluded.closed_at, excluded.lon, excluded.lat, excluded.lineage) then now() else s.changed_at end
 $$;
 revoke execute on function requests.refresh(uuid[]) from public;
 grant execute on function requests.refresh(uuid[]) to wutong_app;

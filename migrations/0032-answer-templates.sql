@@ -149,7 +149,7 @@ create index case_rated_below_five on cases.case (closed_at, handling.rating(rat
   where closed_at is not null and handling.rating(rated_solved, satisfied) < 5;
 
 -- Why a case wants the eye of whoever supervises: disputed so often, rated so badly. Rated ones are looked at for some
--- weeks after they ended.
+-- weeks after they ended. Says with each what its index holds, or the index is not known to be its own.
 create function handling.wants_eye(
   c cases.case, what text, moment timestamptz, soon timestamptz, since timestamptz, disputes integer, low integer)
 returns boolean
@@ -157,29 +157,29 @@ language sql immutable parallel safe as $$
   select case what
     when 'overdue' then c.closed_at is null and c.due_at < moment
     when 'dueSoon' then c.closed_at is null and c.due_at >= moment and c.due_at < soon
-    when 'waiting' then c.closed_at is null and c.pending @> array['answer']
+    when 'waiting' then c.closed_at is null and c.pending <> '{}' and c.pending @> array['answer']
     when 'bouncing' then c.closed_at is null and c.bounces > 0 and c.bounces >= disputes
     when 'reopened' then c.closed_at is null and c.reopened > 0
     when 'unsatisfied' then c.closed_at > since and handling.rating(c.rated_solved, c.satisfied) < 5
       and handling.rating(c.rated_solved, c.satisfied) <= low
-    else c.closed_at is null and c.pending @> array[what] end
+    else c.closed_at is null and c.pending <> '{}' and c.pending @> array[what] end
 $$;
 
--- Two statements of one form, so that each finds its own index.
+-- Those due first, behind a case where a page goes on; null: from the first on. Planned by what is asked and held: each
+-- list finds its own index in its order, and what most cases fit is read no further than the page goes.
 create function handling.watched(what text, unit uuid, of_process text, moment timestamptz, soon timestamptz,
-  since timestamptz, disputes integer, low integer)
+  since timestamptz, disputes integer, low integer, after_at timestamptz, after_id uuid, most integer)
 returns setof cases.case
-language sql stable as $$
-  with own as materialized (select kernel.scope('case.supervise') as held)
-  select c.* from own, cases.case c
-  where c.closed_at is null and what <> 'unsatisfied' and (of_process is null or c.process = of_process)
-    and handling.wants_eye(c, what, moment, soon, since, disputes, low) and handling.supervised(c, unit, held)
-  union all
-  select c.* from own, cases.case c
-  where c.closed_at is not null and what = 'unsatisfied' and (of_process is null or c.process = of_process)
-    and handling.wants_eye(c, 'unsatisfied', moment, soon, since, disputes, low)
-    and handling.supervised(c, unit, held)
-$$;
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return query execute $query$
+    select c.* from cases.case c
+    where handling.wants_eye(c, $1, $4, $5, $6, $7, $8) and ($3 is null or c.process = $3)
+      and handling.supervised(c, $2, $12) and ($9 is null or (c.due_at, c.id) > ($9, $10))
+    order by c.due_at, c.id limit $11$query$
+  using what, unit, of_process, moment, soon, since, disputes, low, after_at, after_id, most,
+    kernel.scope('case.supervise');
+end $$;
 
 -- How many each list holds. What is due is counted in one index by the place and by whoever leads; what only an
 -- assisting unit brings before them is looked for among the few that others lead. The rest are few, in indexes of

@@ -14,7 +14,8 @@ create policy seen_with_the_cases on handling.unlike for select to wutong_app
   using (exists (select from cases.case c where c.id = one));
 create policy said_by_those_who_supervise on handling.unlike for insert to wutong_app
   with check ((select count(*) from cases.case c where c.id in (one, other)
-    and (c.place && kernel.scope('case.supervise') or c.handlers && kernel.scope('case.supervise'))) = 2);
+    and (c.place && (select kernel.scope('case.supervise'))
+      or c.handlers && (select kernel.scope('case.supervise')))) = 2);
 grant select, insert on handling.unlike to wutong_app;
 
 -- Notes each pair once; gives how many pairs are new.

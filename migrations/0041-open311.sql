@@ -3,7 +3,7 @@ create schema open311;
 grant usage on schema open311 to wutong_app;
 
 create table open311.key (
-  id uuid constraint key_is_told_once primary key,
+  id uuid primary key default kernel.new_id(),
   unit_id uuid not null references territory.unit,
   -- The unit and all above it, lowest first, as they were.
   lineage uuid[] not null check (lineage[1] = unit_id),

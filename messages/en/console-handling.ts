@@ -53,6 +53,7 @@ export const enConsoleHandling: ConsoleHandlingWords = {
     hours: (h, m) => (m === 0 ? `${h} h` : `${h} h ${m} min`),
     minutes: (m) => (m === 0 ? 'less than a minute' : `${m} min`),
     dueAt: (when) => `Due ${when}`,
+    whose: { unit: (due) => `Time of the unit: ${due}`, case: (due) => `Time of the whole case: ${due}` },
     stoppedInTime: (when) => `Stopped in time, ${when}`,
     stoppedLate: (when) => `Stopped late, ${when}`,
     pausedSince: (when) => `Paused since ${when}; the deadline moves with it`,

@@ -43,6 +43,11 @@ export const enRequestNotices: Readonly<Record<keyof typeof zhRequestNotices, No
     title: (v) => `Request ${v['number']} was merged with the same one`,
     body: (v) => `A neighbour asked the same as "${v['en']}"; both go on as one. You will hear how it goes.`,
   },
+  'request-merged-unseen': {
+    title: (v) => `Request ${v['number']} was merged with the same one`,
+    body: (v) =>
+      `Somebody asked the same as "${v['en']}"; both go on as one. That one is not public: only whoever asked it hears how it goes. Open this one to see how it stands.`,
+  },
   'request-split': {
     title: (v) => `Request ${v['number']} was split`,
     body: (v) =>

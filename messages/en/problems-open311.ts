@@ -5,9 +5,5 @@ export const enOpen311Problems = {
     title: 'There is no such key',
     detail: 'The id may be wrong, or it is not yours to see.',
   },
-  'open311-key-is-told-once': {
-    title: 'A key is told once',
-    detail: 'There is a key of this id already. If it was not written down, revoke it and make another.',
-  },
   'open311-key-revoked-already': { title: 'This key is revoked already' },
 } satisfies Record<string, ProblemText>

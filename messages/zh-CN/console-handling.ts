@@ -50,6 +50,10 @@ export const zhConsoleHandling = {
     hours: (h: number, m: number) => (m === 0 ? `${h} 小时` : `${h} 小时 ${m} 分`),
     minutes: (m: number) => (m === 0 ? '不到 1 分钟' : `${m} 分钟`),
     dueAt: (when: string) => `${when} 到期`,
+    whose: {
+      unit: (due: string) => `经办单位的时限：${due}`,
+      case: (due: string) => `整件的时限：${due}`,
+    },
     stoppedInTime: (when: string) => `${when} 按时停止`,
     stoppedLate: (when: string) => `${when} 停止，超期`,
     pausedSince: (when: string) => `${when} 起暂停，恢复后顺延`,

@@ -37,6 +37,11 @@ export const zhRequestNotices = {
     title: (v) => `诉求 ${v['number']} 与同一件合并办理`,
     body: (v) => `“${v['zh']}”已有邻居反映，两件并在一起办。进展会继续告诉您。`,
   },
+  'request-merged-unseen': {
+    title: (v) => `诉求 ${v['number']} 与同一件合并办理`,
+    body: (v) =>
+      `“${v['zh']}”已有人反映，两件并在一起办。那一件没有公开，进展只告诉提出它的人；这一件怎么样了，请打开查看。`,
+  },
   'request-split': {
     title: (v) => `诉求 ${v['number']} 分成几件办理`,
     body: (v) => `“${v['zh']}”涉及几个单位，已拆开分别办理，每一件的进展都会告诉您。`,

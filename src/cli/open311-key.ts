@@ -1,10 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { KeyWish, Open311KeyId } from '../domains/open311/keys/contract.ts'
 import { endKey, giveKey } from '../domains/open311/public.ts'
 import { act, ANYONE } from '../kernel/access.ts'
 import { connect, type Database } from '../kernel/database.ts'
-import { newId } from '../kernel/new-id.ts'
 import { ProblemError } from '../kernel/problem.ts'
 import { openProgram } from '../program/program.ts'
 import { type Ground, openGround } from './ground.ts'
@@ -55,7 +55,6 @@ async function give(db: Database, ground: Ground, values: Values): Promise<numbe
   }
   const most = values['most-a-day']
   const wish = KeyWish.safeParse({
-    id: newId(),
     unit,
     holder: values.holder,
     ...(most !== undefined && { mostADay: Number(most) }),
@@ -64,8 +63,9 @@ async function give(db: Database, ground: Ground, values: Values): Promise<numbe
     console.error(words.keyNeeds)
     return 2
   }
-  const key = await act(db, ANYONE, (tx) => giveKey(tx, ANYONE, wish.data))
-  console.log(words.keyGiven(wish.data.id, key))
+  const key = `wto_${randomBytes(32).toString('base64url')}`
+  const id = await act(db, ANYONE, (tx) => giveKey(tx, ANYONE, { ...wish.data, key }))
+  console.log(words.keyGiven(id, key))
   return 0
 }
 

@@ -11,7 +11,7 @@ import { defineProblem, type Fault, invalidRequest, notYours, signInNeeded } fro
 import type { AskOf, ReplyOf, RouteContract } from './route.ts'
 
 export const keyNeeded = defineProblem('idempotency-key-needed', 400)
-const keyUsed = defineProblem('idempotency-key-used', 422)
+export const keyUsed = defineProblem('idempotency-key-used', 422)
 
 export type Asked = { readonly who: Who; readonly language: Language; readonly request: FastifyRequest }
 export type Ask<C extends RouteContract> = AskOf<C> & Asked
@@ -114,6 +114,7 @@ export function writes<const C extends RouteContract>(
         options.purpose,
       )
       options.afterCommit?.(reply, request)
+      if (secret) void reply.header('cache-control', 'no-store')
       return reply
         .code(status)
         .type('application/json; charset=utf-8')

@@ -1165,7 +1165,7 @@ export interface DB {
     language: Generated<string>
   }
   'open311.key': {
-    id: string
+    id: Generated<string>
     unit_id: string
     lineage: string[]
     holder: string

@@ -18,7 +18,7 @@ export async function open311Trials(ownerUrl: string, town: Town) {
     ),
   )
   const writes: Record<string, Request> = {
-    makeOpen311Key: { body: { id: newId(), unit: town.planeNorth, holder: '随手拍', mostADay: 20 } },
+    makeOpen311Key: { body: { unit: town.planeNorth, holder: '随手拍', mostADay: 20 } },
     revokeOpen311Key: { params: { keyId: held } },
   }
   return { holder: HOLDER, writes, staffReads: { listOpen311Keys: { query: `unit=${town.plane}` } } }

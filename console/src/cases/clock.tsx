@@ -7,13 +7,16 @@ import { momentShort, spanInWords } from './time.ts'
 export type Running = {
   readonly from: Temporal.Instant
   readonly dueAt: Temporal.Instant | null
+  /** Of two that a case may have, which one: what the unit has in whose hands it is, or the whole case. */
+  readonly whose?: 'unit' | 'case'
   readonly pausedAt?: Temporal.Instant | null
   readonly stoppedAt?: Temporal.Instant | null
 }
 
 /** The clock of a case as lists show it: it stands still while somebody else has to answer. */
-export function runningOf({ openedAt, dueAt, paused, kind }: CaseLine): Running {
-  return { from: openedAt, dueAt, pausedAt: paused || kind === 'waiting' ? openedAt : null }
+export function runningOf({ openedAt, dueAt, paused, kind, turn }: CaseLine): Running {
+  const whose = turn === null ? 'case' : 'unit'
+  return { from: openedAt, dueAt, whose, pausedAt: paused || kind === 'waiting' ? openedAt : null }
 }
 
 type Told = {
@@ -46,7 +49,9 @@ export function ClockTold({ running, now }: { running: Running; now: number }) {
   const { language } = useWords()
   const texts = useCaseTexts()
   const { text, tone, used } = useTold(running, now)
-  const title = running.dueAt ? texts.time.dueAt(momentShort(running.dueAt, language, now)) : undefined
+  const { dueAt, whose } = running
+  const due = dueAt ? texts.time.dueAt(momentShort(dueAt, language, now)) : undefined
+  const title = due && whose ? texts.time.whose[whose](due) : due
   return (
     <span className={`case-clock case-clock-${tone}`} {...(title !== undefined && { title })}>
       <Ring used={used} over={tone === 'over'} />

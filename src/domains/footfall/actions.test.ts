@@ -65,6 +65,9 @@ test('a counter’s key is told again to the same asking, and stands nowhere', a
   )
   assert.deepEqual(Object.keys(rows[0]?.reply ?? {}).includes('key'), false)
   assert.ok(!JSON.stringify(rows).includes('wtc_'))
+  await asOwner(database.ownerUrl, (owner) => owner.query('delete from kernel.idempotency'))
+  const late = await app.inject({ ...asking, headers })
+  assert.equal(late.statusCode, 422, 'when the answer is kept no more, no second counter is set up')
 })
 
 async function tell(key: string, counts: unknown[]): Promise<CountsTaken> {

@@ -4,17 +4,18 @@ import { enFootfall } from '../../../messages/en/footfall.ts'
 import { zhFootfall } from '../../../messages/zh-CN/footfall.ts'
 import { ANYONE, look } from '../../kernel/access.ts'
 import type { App, House } from '../../kernel/app.ts'
-import { answersFile, keyOfRequest, reads, writes } from '../../kernel/handle.ts'
+import { answersFile, reads, writes } from '../../kernel/handle.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import { notFound } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import { MEDIA_TYPES, writeSheet } from '../../kernel/sheets/write.ts'
+import { toldKey } from '../../kernel/told-key.ts'
 import { proveStation, stationNotFound, type StationsMemory } from '../stations/public.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import { noteHeads, proveNoting, readBusyness, withdrawNote } from './actions.ts'
 import { listBusiest, listLines, provePlace, readChart } from './charts/actions.ts'
 import * as contract from './contract.ts'
-import { counterKeyOf, revokeCounter, setUpCounter, tellCounts } from './counters/actions.ts'
+import { COUNTER_KEY, revokeCounter, setUpCounter, tellCounts } from './counters/actions.ts'
 import { findCounters } from './counters/store.ts'
 import { findNotes, lastCheck } from './store.ts'
 
@@ -107,7 +108,7 @@ function counting(app: App, { db, keys }: FootfallHouse): void {
       return findCounters(tx, stationId)
     }),
   )
-  const keyOf = (request: FastifyRequest) => counterKeyOf(keys, request.who, keyOfRequest(request))
+  const keyOf = (request: FastifyRequest) => toldKey(keys, COUNTER_KEY, request)
   writes(
     app,
     db,

@@ -1,7 +1,13 @@
 import type { Language } from '../../../messages/catalogue.ts'
 import { ANYONE, look } from '../../kernel/access.ts'
 import { CaseId } from '../requests/contract.ts'
-import { exchangedById, exchangedByNumber, listExchanged, showRequest } from '../requests/public.ts'
+import {
+  type Exchanged,
+  exchangedById,
+  exchangedByNumber,
+  listExchanged,
+  showRequest,
+} from '../requests/public.ts'
 import { askedOf, cut, type Given, isNumber, valueOf } from './asking/rules.ts'
 import type { Open311House } from './routes.ts'
 import { tellDefinition, tellRequest, tellServices, tellUpdates } from './telling/actions.ts'
@@ -27,6 +33,10 @@ export function jurisdictionOf({ territory }: Open311House, given: Given, host: 
   if (!found) throw new Refused(404, 'jurisdiction-unknown', { id: cut(id) })
   return found.id
 }
+
+/** Whether a request lies in a jurisdiction; null: in the whole city. */
+const liesIn = (unit: string | null, { lineage }: Pick<Exchanged, 'lineage'>): boolean =>
+  unit === null || lineage.includes(unit)
 
 /** `GET services`. */
 export function listServices(house: Open311House, { query, language, host }: Question): Value {
@@ -60,7 +70,7 @@ export async function listRequests(
       : exchangedByNumber(tx, house, asked.ids),
   )
   return found
-    .filter(({ lineage }) => unit === null || lineage.includes(unit))
+    .filter((one) => liesIn(unit, one))
     .map((one) => tellRequest({ territory: house.territory, base }, one, language))
 }
 
@@ -86,7 +96,7 @@ export async function listUpdates(
   const [found] = isNumber(number)
     ? await look(house.db, ANYONE, (tx) => exchangedByNumber(tx, house, [number]))
     : []
-  if (!found || (unit !== null && !found.lineage.includes(unit))) throw new Refused(404, 'request-unknown')
+  if (!found || !liesIn(unit, found)) throw new Refused(404, 'request-unknown')
   const { steps } = await showRequest(house, ANYONE, found.id)
   return tellUpdates({ number, base }, steps, language)
 }
@@ -103,6 +113,6 @@ export async function showToken(
   const unit = jurisdictionOf(house, query, host)
   const id = CaseId.safeParse(token)
   const found = id.success ? await look(house.db, ANYONE, (tx) => exchangedById(tx, house, id.data)) : null
-  if (!found || (unit !== null && !found.lineage.includes(unit))) throw new Refused(404, 'token-unknown')
+  if (!found || !liesIn(unit, found)) throw new Refused(404, 'token-unknown')
   return [{ service_request_id: found.number, token }]
 }

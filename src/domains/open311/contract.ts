@@ -31,8 +31,3 @@ export type RefusalName =
   | 'key-full'
   | 'service-needed'
   | 'place-needed'
-
-export type Said = {
-  readonly name: RefusalName
-  readonly values?: Readonly<Record<string, string | number>>
-}

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { say, type Language } from '../../../messages/catalogue.ts'
-import { act, look } from '../../kernel/access.ts'
+import { look } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
+import { toldKey } from '../../kernel/told-key.ts'
 import type { RequestsHouse } from '../requests/public.ts'
 import {
   listRequests,
@@ -19,7 +20,7 @@ import type { Given } from './asking/rules.ts'
 import type { Format } from './contract.ts'
 import { postRequest } from './filing/actions.ts'
 import { FIELDS } from './filing/rules.ts'
-import { listKeys, makeKey, revokeKey } from './keys/actions.ts'
+import { listKeys, makeKey, OPEN311_KEY, revokeKey } from './keys/actions.ts'
 import * as contract from './keys/contract.ts'
 import { tellDiscovery, wordsOf } from './telling/actions.ts'
 import { formatOf, Refused, splitName, TYPE, type Value, written } from './wire/rules.ts'
@@ -69,33 +70,35 @@ function keyRoutes(app: App, house: Open311House): void {
     void reply.header('cache-control', 'no-store')
     return look(db, who, (tx) => listKeys(tx, who, unit, house.today()))
   })
-  // Not through `writes`: that keeps answers for two days, and a key is kept nowhere.
-  reads(app, contract.makeKey, ({ who, body }, reply) => {
-    void reply.header('cache-control', 'no-store')
-    return act(db, who, (tx) => makeKey(tx, who, body, house.today()))
-  })
+  const keyOf = (request: FastifyRequest) => toldKey(house.keys, OPEN311_KEY, request)
+  writes(
+    app,
+    db,
+    contract.makeKey,
+    (tx, { who, body, request }) => makeKey(tx, who, { ...body, key: keyOf(request) }, house.today()),
+    { secret: (request) => ({ key: keyOf(request) }) },
+  )
   writes(app, db, contract.revokeKey, (tx, { who, params }) =>
     revokeKey(tx, who, params.keyId, house.today()),
   )
 }
 
-function resourcesOf(house: Open311House): Readonly<Record<string, Resource>> {
-  return {
-    services: {
-      list: (question) => listServices(house, question),
-      one: (code, question) => showDefinition(house, code, question),
-      roots: ['services', 'service_definition'],
-    },
-    requests: {
-      list: (question) => listRequests(house, question),
-      one: (id, question) => showOne(house, id, question),
-      roots: ['service_requests', 'service_requests'],
-    },
-    tokens: {
-      one: (token, question) => showToken(house, token, question),
-      roots: ['service_requests', 'service_requests'],
-    },
+function resourcesOf(house: Open311House): ReadonlyMap<string, Resource> {
+  const services: Resource = {
+    list: (question) => listServices(house, question),
+    one: (code, question) => showDefinition(house, code, question),
+    roots: ['services', 'service_definition'],
   }
+  const requests: Resource = {
+    list: (question) => listRequests(house, question),
+    one: (id, question) => showOne(house, id, question),
+    roots: ['service_requests', 'service_requests'],
+  }
+  const tokens: Resource = {
+    one: (token, question) => showToken(house, token, question),
+    roots: ['service_requests', 'service_requests'],
+  }
+  return new Map(Object.entries({ services, requests, tokens }))
 }
 
 function readingRoutes(scope: App, house: Open311House): void {
@@ -108,14 +111,14 @@ function readingRoutes(scope: App, house: Open311House): void {
   })
   scope.get<{ Params: { name: string } }>('/v2/:name', async (request, reply) => {
     const { name, format } = named(request.params.name)
-    const { list, roots } = Object.hasOwn(resources, name) ? (resources[name] as Resource) : NONE
+    const { list, roots } = resources.get(name) ?? NONE
     if (!list) throw new Refused(404, 'resource-unknown')
     return answer(reply, format, { root: roots[0], value: await list(questionOf(house, request)) })
   })
   scope.get<{ Params: { resource: string; name: string } }>('/v2/:resource/:name', async (request, reply) => {
     const { resource } = request.params
     const { name, format } = named(request.params.name)
-    const { one, roots } = Object.hasOwn(resources, resource) ? (resources[resource] as Resource) : NONE
+    const { one, roots } = resources.get(resource) ?? NONE
     if (!one) throw new Refused(404, 'resource-unknown')
     return answer(reply, format, { root: roots[1], value: await one(name, questionOf(house, request)) })
   })
@@ -195,10 +198,7 @@ function refusalOf(
 ): { status: number; sentences: string[] } {
   if (error instanceof Refused) {
     const { refusals } = wordsOf(language)
-    return {
-      status: error.status,
-      sentences: error.says.map(({ name, values = {} }) => say(refusals[name], values)),
-    }
+    return { status: error.status, sentences: [say(refusals[error.says], error.values)] }
   }
   const { status, title, detail, errors = [] } = saying(error, language)
   const faults = errors.map((fault) => {

@@ -1,10 +1,4 @@
-export {
-  type Exchanged,
-  type ExchangeAsk,
-  exchangedById,
-  exchangedByNumber,
-  listExchanged,
-} from './exchange/actions.ts'
+export { type Exchanged, exchangedById, exchangedByNumber, listExchanged } from './exchange/actions.ts'
 export { fileRequest } from './intake/actions.ts'
 export { previewRequest } from './intake/preview/actions.ts'
 export { requestsCrontab, requestsTasks } from './jobs.ts'
@@ -15,6 +9,7 @@ export { requestRecords } from './personal/public.ts'
 export { REQUEST } from './process.ts'
 export { requestRoutes, type RequestsHouse } from './routes.ts'
 export { listShown, setFollowing, showBox, showRequest } from './shown/actions.ts'
+export { UNSURE } from './rules.ts'
 export { suggest } from './suggestion/actions.ts'
 export { behindCode } from './unnamed/rules.ts'
 export { requestsBulk } from './importing/public.ts'

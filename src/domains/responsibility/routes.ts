@@ -143,10 +143,9 @@ function categoryRoutes(app: App, house: ResponsibilityHouse): void {
   writes(app, db, contract.changeCaseCategory, async (tx, { who, params, body }) =>
     changeCategory(tx, await proven(tx, who), params.code, body, today()),
   )
-  writes(app, db, contract.endCaseCategory, async (tx, { who, params, body }) => {
-    const proof = await proven(tx, who)
-    return endCategory(tx, { proof, memory: responsibility }, params.code, body, today())
-  })
+  writes(app, db, contract.endCaseCategory, async (tx, { who, params, body }) =>
+    endCategory(tx, await proven(tx, who), params.code, body, today()),
+  )
   writes(app, db, contract.moveCaseCategory, async (tx, { who, params, body }) =>
     moveCategory(tx, await proven(tx, who), params.code, body, today()),
   )

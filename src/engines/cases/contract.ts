@@ -204,3 +204,10 @@ export const Offered = z
   })
   .meta({ id: 'CaseOffered' })
 export type Offered = z.infer<typeof Offered>
+
+/** The actions that whoever asks can take now, in one standing or in whichever they have. */
+export function openTo(may: readonly Offered[], as?: Standing): string[] {
+  return may.flatMap(({ action, standing, refused }) =>
+    refused === null && (as === undefined || standing === as) ? [action] : [],
+  )
+}

@@ -35,7 +35,7 @@ export function WatchedLine({ line, kind, isOpen, onOpen }: LineProps) {
           <span className="tag">{stageWords(process, line.stage)}</span>
           <ClockTold
             now={now}
-            running={{ from: line.openedAt, dueAt: line.dueAt, stoppedAt: line.closedAt }}
+            running={{ from: line.openedAt, dueAt: line.dueAt, whose: 'case', stoppedAt: line.closedAt }}
           />
         </p>
         <p className="watched-title" lang={tongueOf(line.title)}>

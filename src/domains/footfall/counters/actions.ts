@@ -1,33 +1,28 @@
-import { createHash } from 'node:crypto'
 import { writeDown } from '../../../kernel/audit.ts'
 import type { Database, Tx } from '../../../kernel/database.ts'
 import type { Who } from '../../../kernel/access.ts'
-import type { Keys } from '../../../kernel/keys.ts'
+import { keyUsed } from '../../../kernel/handle.ts'
+import { judged } from '../../../kernel/refusals.ts'
+import { hashOfSecret, type KeyKind } from '../../../kernel/told-key.ts'
 import { proveStation, type StationProof } from '../../stations/public.ts'
 import { lineageOf } from '../../territory/public.ts'
 import { counterKeyUnknown, counterNotFound, counterRevoked, counterRevokedAlready } from '../rules.ts'
 import type { Count, Counter, CounterId, CountsTaken } from './contract.ts'
 import * as store from './store.ts'
 
-const hashOf = (key: string) => createHash('sha256').update(key).digest()
+export const COUNTER_KEY: KeyKind = { mark: 'wtc', bytes: 24, use: 'footfall-counter' }
 
-/**
- * The key that belongs to an asking: 192 bits that nobody guesses without the deployment's secret. A retry of the same
- * asking is told the same key, though it is kept nowhere.
- */
-export function counterKeyOf(keys: Keys, { person }: Who, asking: string): string {
-  const bits = keys.blindIndex(`${person ?? ''} ${asking}`, 'footfall-counter')
-  return `wtc_${bits.subarray(0, 24).toString('base64url')}`
-}
+/** Asked again under an Idempotency-Key whose answer is kept no more. */
+const REFUSALS = { counter_has_its_own_key: keyUsed } as const
 
-/** Gives a counter a key of its own, told in this answer and never again. */
+/** Gives a counter a key of its own, told in this answer and never again. Throws idempotency-key-used. */
 export async function setUpCounter(
   tx: Tx,
   { station, proof }: StationProof,
   name: string,
   key: string,
 ): Promise<Counter & { key: string }> {
-  const counter = await store.insertCounter(tx, station, name, hashOf(key))
+  const counter = await judged(REFUSALS, () => store.insertCounter(tx, station, name, hashOfSecret(key)))
   writeDown(tx, {
     action: 'footfall.counter',
     subject: { kind: 'counter', id: counter.id },
@@ -64,7 +59,7 @@ export async function tellCounts(
 ): Promise<CountsTaken> {
   const key = /^Bearer (wtc_[\w-]{32})$/.exec(authorization ?? '')?.[1]
   if (key === undefined) throw counterKeyUnknown()
-  const taken = await store.takeIn(db, hashOf(key), counts, now)
+  const taken = await store.takeIn(db, hashOfSecret(key), counts, now)
   if (!taken) throw counterKeyUnknown()
   if (taken.revoked) throw counterRevoked()
   const refusals = (places: number[] | null, why: 'too-old' | 'ahead') =>

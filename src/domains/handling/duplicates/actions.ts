@@ -29,14 +29,11 @@ export async function showDuplicates(
   await prove(tx, who, 'case.supervise', unit)
   const keeper = house.keepers.find((one) => one.process === process)
   const lately = await findLately(tx, unit, process, LOOKED)
+  const last = lately.map(({ id }) => id)
+  const known = keeper?.similar ? await keeper.show(tx, who, last) : new Map<CaseId, CaseKept>()
   const likenesses: Likeness[] = []
-  const known = await keeper?.show(
-    tx,
-    who,
-    lately.map(({ id }) => id),
-  )
   for (const { id, category } of lately) {
-    const one = known?.get(id)
+    const one = known.get(id)
     const alike = one && (await keeper?.similar?.(tx, who, { id, category, kept: one }))
     for (const { case: other, metres } of alike ?? [])
       if (other !== id) likenesses.push({ one: id, other, metres })
@@ -44,7 +41,8 @@ export async function showDuplicates(
   const met = new Set(likenesses.flatMap(({ one, other }) => [one, other]))
   const groups = groupsOf(withoutUnlike(likenesses, await findUnlike(tx, [...met])))
   const open = await findOpen(tx, groups.flat())
-  const kept = (await keeper?.show(tx, who, groups.flat())) ?? new Map<CaseId, CaseKept>()
+  const older = groups.flat().filter((id) => !known.has(id))
+  const kept = new Map([...known, ...((await keeper?.show(tx, who, older)) ?? [])])
   return {
     looked: lately.length,
     groups: groups

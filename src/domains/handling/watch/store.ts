@@ -69,11 +69,8 @@ export async function findWatched(
   const mark = markOf(cursor)
   const { rows } = await sql<WatchedRow>`
     select ${BRIEF}, c.due_at::text || '~' || c.id::text as mark, s.action as step, s.at as since, s.unit_id as by, s.form
-    from (
-      select one.* from handling.watched(${kind}, ${unit}, ${process}, ${now.toString()}, ${soon.toString()},
-        ${since.toString()}, ${disputes}, ${low}) one
-      where ${mark ? sql`(one.due_at, one.id) > (${mark.at}::timestamptz, ${mark.id}::uuid)` : sql`true`}
-      order by one.due_at, one.id limit ${limit + 1}) c
+    from handling.watched(${kind}, ${unit}, ${process}, ${now.toString()}, ${soon.toString()}, ${since.toString()},
+      ${disputes}, ${low}, ${mark?.at ?? null}, ${mark?.id ?? null}, ${limit + 1}) c
     left join lateral handling.last_step(c.id, c.quarter, ${[...VERBS[kind]]}::text[]) s on true
     order by c.due_at, c.id`.execute(tx)
   return rows

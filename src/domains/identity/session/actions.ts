@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { announce } from '../../../kernel/changes.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
+import { hashOfSecret } from '../../../kernel/told-key.ts'
 import { SESSION_SECONDS, type Via } from './rules.ts'
 import { endSessions, insertSession } from './store.ts'
 
@@ -12,11 +13,6 @@ export type NewSession = {
   readonly expiresAt: Temporal.Instant
 }
 
-/** What is kept of a token. 256 random bits need no salt and no slow hash. */
-export function hashOfToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
-}
-
 /** Begins a session of a person whom the caller has made sure of. */
 export async function beginSession(
   tx: Tx,
@@ -24,7 +20,7 @@ export async function beginSession(
   via: Via,
 ): Promise<NewSession> {
   const token = randomBytes(32).toString('base64url')
-  const session = { hash: hashOfToken(token), person: person.id, via, seconds: SESSION_SECONDS[person.kind] }
+  const session = { hash: hashOfSecret(token), person: person.id, via, seconds: SESSION_SECONDS[person.kind] }
   return { person: person.id, token, expiresAt: await insertSession(tx, session) }
 }
 
@@ -38,7 +34,7 @@ export async function endSession(
   token: string,
   everywhere: boolean,
 ): Promise<number> {
-  const ended = await endSessions(tx, person, everywhere ? undefined : hashOfToken(token))
+  const ended = await endSessions(tx, person, everywhere ? undefined : hashOfSecret(token))
   await announce(tx, 'session', person)
   return ended
 }

@@ -3,8 +3,8 @@ import type { Listener } from '../../../kernel/changes.ts'
 import type { Database, Reader } from '../../../kernel/database.ts'
 import { gather } from '../../../kernel/gather.ts'
 import { Recent } from '../../../kernel/recent.ts'
+import { hashOfSecret } from '../../../kernel/told-key.ts'
 import { grantsOf } from '../rules.ts'
-import { hashOfToken } from './actions.ts'
 import { ASKED_AT_ONCE, BELIEVED_MS, KEPT_SESSIONS, QUESTIONS_UNDER_WAY } from './rules.ts'
 import { findSessions, type SessionRow } from './store.ts'
 
@@ -65,7 +65,7 @@ export function openSessions({ db, sessionReader, listener, now = Date.now }: Op
   }
   const ask = gather<Question, Who>(
     async (questions) => {
-      const hashes = questions.map(({ token }) => hashOfToken(token))
+      const hashes = questions.map(({ token }) => hashOfSecret(token))
       const rows = await findSessions(sessionReader ?? db, hashes)
       return questions.map(({ token, before }, index) => learn(token, rows.get(index + 1), before))
     },

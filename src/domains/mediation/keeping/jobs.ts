@@ -41,8 +41,8 @@ export async function remind(db: Database, { case: id, edition, when }: Reminder
     ANYONE,
     async (tx) => {
       const kept = await findToKeep(tx, id)
-      const sides = await findTold(tx, id)
       if (kept?.edition !== edition) return
+      const sides = await findTold(tx, id)
       const subject = { kind: 'case', id } as const
       const told = { topic: 'request', subject, state: `keeping ${edition} ${when}` } as const
       const values = { number: sides[0]?.number ?? '', day: kept.keepBy }

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../../engines/cases/contract.ts'
+import { type CaseId, openTo } from '../../../engines/cases/contract.ts'
 import { type Cases, readCase } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
@@ -39,10 +39,7 @@ async function mayDo(
   { id, mySide }: { id: CaseId; mySide: Side | null },
 ): Promise<string[]> {
   if (mySide !== 1) return []
-  const { may } = await readCase(tx, cases, who, id)
-  return may.flatMap(({ action, standing, refused }) =>
-    standing === 'requester' && refused === null ? [action] : [],
-  )
+  return openTo((await readCase(tx, cases, who, id)).may, 'requester')
 }
 
 function sideShown(keys: Keys, { phone, ...side }: SideRow): SideShown {

@@ -4,8 +4,8 @@ import { Refused } from '../wire/rules.ts'
 export type Given = Readonly<Record<string, unknown>>
 
 /** The standard's limits: the days that a question may span, and the requests in one answer. */
-export const MOST_DAYS = 90
-export const MOST_REQUESTS = 1_000
+const MOST_DAYS = 90
+const MOST_REQUESTS = 1_000
 const MOST_PAGES = 1_000
 
 type Span = { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null }

@@ -4,11 +4,11 @@ import { ANYONE, look } from '../../../kernel/access.ts'
 import { faultsOf, isKey } from '../../../kernel/handle.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
+import { hashOfSecret } from '../../../kernel/told-key.ts'
 import { type Filed, RequestWish } from '../../requests/intake/contract.ts'
 import { fileRequest } from '../../requests/public.ts'
 import { jurisdictionOf } from '../actions.ts'
 import { cut, type Given, valueOf } from '../asking/rules.ts'
-import { hashOf } from '../keys/actions.ts'
 import { KEY } from '../keys/rules.ts'
 import { openedBy, takeTurn } from '../keys/store.ts'
 import type { Open311House } from '../routes.ts'
@@ -72,7 +72,7 @@ function keyIn(form: Given): Buffer {
   const key = valueOf(form, 'api_key')
   if (key === null) throw new Refused(403, 'key-needed')
   if (!KEY.test(key)) throw new Refused(403, 'key-invalid')
-  return hashOf(key)
+  return hashOfSecret(key)
 }
 
 function refuseUnknownService({ responsibility }: Open311House, form: Given): void {

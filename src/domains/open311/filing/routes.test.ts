@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { asOwner } from '../../../../test/database.ts'
+import { givenStaff } from '../../../../test/people.ts'
 import { act, look } from '../../../kernel/access.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { givenColleague, openRequestsTown, refused } from '../../requests/samples.ts'
@@ -14,9 +16,10 @@ const { db } = program
 
 const colleague = await givenColleague(ownerUrl, town.plane, [])
 const chief = { ...colleague, grants: { 'role.grant': [town.plane] } }
-const wishKey = (mostADay = 1_000) =>
-  KeyWish.parse({ id: newId(), unit: town.plane, holder: '随手拍', mostADay })
-const give = (wish = wishKey()) => act(db, chief, (tx) => makeKey(tx, chief, wish, program.today()))
+const wishKey = (mostADay = 1_000) => KeyWish.parse({ unit: town.plane, holder: '随手拍', mostADay })
+const fresh = () => `wto_${randomBytes(32).toString('base64url')}`
+const give = (wish = wishKey(), told = fresh()) =>
+  act(db, chief, (tx) => makeKey(tx, chief, { ...wish, key: told }, program.today()))
 const { key } = await give()
 
 const LAMP = { service_code: '030402', lat: '31.215', long: '121.405', description: '弄堂口两盏路灯不亮' }
@@ -141,11 +144,29 @@ test('a key has its number a day, files once under an Idempotency-Key, and nothi
     act(db, chief, (tx) => revokeKey(tx, chief, few.id, program.today())),
     refused('open311-key-revoked-already'),
   )
-  await assert.rejects(give({ ...wishKey(), id: few.id }), refused('open311-key-is-told-once'))
+  await assert.rejects(give(wishKey(), few.key), refused('idempotency-key-used'))
   const hashes = await look(db, people.resident, (tx) =>
     tx.selectFrom('open311.key').select('hash').execute(),
   )
   assert.deepEqual(hashes, [], 'residents read no keys')
+})
+
+test('a key is told again to the same asking, and stands nowhere', async () => {
+  const { token } = await givenStaff(ownerUrl, 'administrator', town.plane)
+  const headers = { cookie: `wutong_session=${token}`, 'idempotency-key': newId() }
+  const asking = { method: 'POST', url: '/api/open311/keys', payload: wishKey(), headers } as const
+  const [first, again] = [await app.inject(asking), await app.inject(asking)]
+  assert.equal(first.statusCode, 201, first.body)
+  assert.equal(first.headers['cache-control'], 'no-store')
+  assert.deepEqual(again.json(), first.json())
+  assert.equal((await post({ ...LAMP, api_key: first.json().key })).statusCode, 201)
+  const { rows } = await asOwner(ownerUrl, (owner) =>
+    owner.query<{ reply: object }>('select reply from kernel.idempotency where key = $1', [
+      headers['idempotency-key'],
+    ]),
+  )
+  assert.equal(rows.length, 1)
+  assert.ok(!JSON.stringify(rows).includes('wto_'))
 })
 
 const field = fc.constantFrom(

@@ -22,9 +22,8 @@ export const Open311Key = z
   .meta({ id: 'Open311Key' })
 export type Open311Key = z.infer<typeof Open311Key>
 
-/** What an administrator says of a key. The id is made by whoever asks: asked again, no second key is made. */
+/** What an administrator says of a key. */
 export const KeyWish = z.object({
-  id: Open311KeyId,
   unit: UnitId,
   holder: z.string().trim().min(1).max(60),
   mostADay: z.int().min(1).max(100_000).default(1_000),

@@ -24,14 +24,29 @@ export async function findKey(tx: Tx, id: Open311KeyId, day: string): Promise<Op
   return rows[0]
 }
 
+/** The place that a key is or was for. */
+export async function findUnit(tx: Tx, id: Open311KeyId): Promise<UnitId | undefined> {
+  const row = await tx.selectFrom('open311.key').select('unit_id').where('id', '=', id).executeTakeFirst()
+  return row?.unit_id as UnitId | undefined
+}
+
 export async function insertKey(
   tx: Tx,
   wish: KeyWish & { hash: Buffer; lineage: readonly string[]; by: PersonId | null },
-): Promise<void> {
-  await sql`
-    insert into open311.key (id, unit_id, lineage, holder, hash, most_a_day, made_by)
-    values (${wish.id}, ${wish.unit}, ${[...wish.lineage]}::uuid[], ${wish.holder}, ${wish.hash}, ${wish.mostADay},
-      ${wish.by})`.execute(tx)
+): Promise<Open311KeyId> {
+  const { id } = await tx
+    .insertInto('open311.key')
+    .values({
+      unit_id: wish.unit,
+      lineage: [...wish.lineage],
+      holder: wish.holder,
+      hash: wish.hash,
+      most_a_day: wish.mostADay,
+      made_by: wish.by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id as Open311KeyId
 }
 
 /** Whether there was one to end. */

@@ -4,14 +4,11 @@ import { enRequest } from '../../../../messages/en/process-request.ts'
 import { zhOpen311 } from '../../../../messages/zh-CN/open311.ts'
 import { zhRequest } from '../../../../messages/zh-CN/process-request.ts'
 import type { Category } from '../../responsibility/contract.ts'
-import type { Exchanged } from '../../requests/public.ts'
+import { type Exchanged, UNSURE } from '../../requests/public.ts'
 import type { ShownStep } from '../../requests/shown/contract.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import { CHANGESET, SPECIFICATION } from '../contract.ts'
 import { momentOf, type Value } from '../wire/rules.ts'
-
-/** What requests are of that nobody has put into a category. */
-const UNSURE = '9901'
 
 export function wordsOf(language: Language): typeof zhOpen311 {
   return language === 'en' ? enOpen311 : zhOpen311

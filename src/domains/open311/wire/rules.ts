@@ -1,4 +1,4 @@
-import type { Format, RefusalName, Said } from '../contract.ts'
+import type { Format, RefusalName } from '../contract.ts'
 
 /** What an answer is made of: the same tree is written as JSON or as XML (the standard's "Spark convention"). */
 export type Value =
@@ -21,16 +21,18 @@ const ITEM: Readonly<Record<string, string>> = {
   updates: 'update',
 }
 
-/** A refusal as the standard has it: a status of HTTP, and one sentence or several. */
+/** A refusal as the standard has it: a status of HTTP, and a sentence by its name in the catalogues. */
 export class Refused extends Error {
   readonly status: 400 | 403 | 404 | 429
-  readonly says: readonly Said[]
+  readonly says: RefusalName
+  readonly values: Readonly<Record<string, string | number>>
 
-  constructor(status: Refused['status'], name: RefusalName, values: Said['values'] = {}) {
-    super(name)
+  constructor(status: Refused['status'], says: RefusalName, values: Refused['values'] = {}) {
+    super(says)
     this.name = 'Refused'
     this.status = status
-    this.says = [{ name, values }]
+    this.says = says
+    this.values = values
   }
 }
 

@@ -1,8 +1,9 @@
+import { openTo } from '../../../engines/cases/contract.ts'
 import { type Cases, readCases } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { GatheringId, SaidThere } from '../contract.ts'
-import { answerOf, mayDo } from '../own/rules.ts'
+import { answerOf } from '../own/rules.ts'
 import { gatheringNotFound } from '../rules.ts'
 import { findGathering, type GatheringRow } from '../store.ts'
 
@@ -35,7 +36,7 @@ export async function showGathering(
         outcome,
         answer: answerOf(read),
         version: read.state.events,
-        may: mayDo(read),
+        may: openTo(read.may),
       },
     ]
   })

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../../engines/cases/contract.ts'
+import { type CaseId, openTo } from '../../../engines/cases/contract.ts'
 import {
   type ActionWish,
   beginAction,
@@ -12,7 +12,7 @@ import type { OwnOpinion } from '../contract.ts'
 import { OPINION } from '../process.ts'
 import { opinionNotFound } from '../rules.ts'
 import { findOwn, type OwnRow } from '../store.ts'
-import { answerOf, mayDo, questionOf } from './rules.ts'
+import { answerOf, questionOf } from './rules.ts'
 
 /** What somebody said in their own name, the latest first, each with what became of it. */
 export async function showOwn(tx: Tx, cases: Cases, who: Who): Promise<OwnOpinion[]> {
@@ -41,7 +41,7 @@ function ownShown(id: CaseId, { text, ...said }: Omit<OwnRow, 'case'>, read: Cas
     outcome: brief.outcome,
     answer: answerOf(read),
     question: questionOf(read),
-    may: mayDo(read, 'requester'),
+    may: openTo(read.may, 'requester'),
     version: state.events,
   }
 }

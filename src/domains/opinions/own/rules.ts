@@ -1,10 +1,9 @@
-import type { CaseBrief, CaseEvent, Offered, Standing } from '../../../engines/cases/contract.ts'
+import type { CaseBrief, CaseEvent } from '../../../engines/cases/contract.ts'
 
 /** An opinion as whoever asks may read it. */
 type Read = {
   readonly brief: Pick<CaseBrief, 'kind'>
   readonly events: readonly Pick<CaseEvent, 'action' | 'form'>[]
-  readonly may: readonly Offered[]
 }
 
 /** What was told back to whoever said it, once it is over. */
@@ -22,11 +21,4 @@ function saidLast({ events }: Read, actions: readonly string[]): string | null {
   const last = events.findLast(({ action }) => actions.includes(action))
   const text = last?.form['text'] ?? last?.form['topic']
   return typeof text === 'string' ? text : null
-}
-
-/** The actions that are theirs now, as one of these or as whatever they are. */
-export function mayDo({ may }: Read, as?: Standing): string[] {
-  return may.flatMap(({ action, standing, refused }) =>
-    refused === null && (as === undefined || standing === as) ? [action] : [],
-  )
 }

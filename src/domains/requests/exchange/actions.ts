@@ -5,8 +5,6 @@ import type { RequestsHouse } from '../routes.ts'
 import { showRow } from '../shown/actions.ts'
 import { type ExchangeAsk, type ExchangedRow, findById, findByNumbers, findExchanged } from './store.ts'
 
-export type { ExchangeAsk, Span } from './store.ts'
-
 type Words = Pick<RequestsHouse, 'territory' | 'responsibility'>
 
 /** What everybody sees of a request, for other systems: where it lies from below upwards, and when it changed last. */

@@ -11,7 +11,7 @@ const EXCHANGED = sql`${SHOWN}, s.changed_at as changed, case when s.text is not
   select p.file_id from requests.picture p where p.case_id = s.case_id order by p.number limit 1) end as picture`
 
 /** From one moment up to and with another; null: open at that end. */
-export type Span = { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null }
+type Span = { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null }
 
 export type ExchangeAsk = {
   /** Within this unit; null: all. */

@@ -166,7 +166,7 @@ const AS_THEY_CAME = sql`array(select subject_id from import_undo order by subje
  * on any of them from here on until the transaction ends.
  */
 export async function readKept(tx: Tx): Promise<Kept[]> {
-  await sql`select cases.lock(array(select subject_id from import_undo))`.execute(tx)
+  await sql`select cases.lock(${UNDONE})`.execute(tx)
   const { rows: moved } = await sql<KeptRow>`
     select k.id, k.number as name from cases.kept(${AS_THEY_CAME}) k limit 200`.execute(tx)
   const { rows: followed } = await sql<KeptRow>`

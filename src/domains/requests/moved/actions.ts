@@ -42,8 +42,9 @@ async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<v
     lead: lead === null ? [] : house.territory.lineage(lead),
     category: state.category,
   })
-  const along =
-    moved.action === 'merge' && state.mergedInto ? await store.gather(tx, moved.case, state.mergedInto) : []
+  const main = moved.action === 'merge' ? state.mergedInto : null
+  const along = main === null ? [] : await store.gather(tx, moved.case, main)
+  const into = main === null ? undefined : await readWhole(tx, house.cases, main)
   const event = events.find(({ number }) => number === moved.number)
   const isOwn = event?.standing === 'requester'
   await tell(tx, house, {
@@ -54,6 +55,7 @@ async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<v
     isOwn,
     reporter: kept.reporter,
     along,
+    unseen: into !== undefined && into.state.sight !== 'public',
   })
 }
 
@@ -75,13 +77,16 @@ type Telling = {
   readonly isOwn: boolean
   readonly reporter: PersonId | null
   readonly along: readonly PersonId[]
+  /** It goes on with one that not everybody sees: nobody who comes along hears how that goes. */
+  readonly unseen: boolean
 }
 
 /** Tells whoever asked, and who follows it, once per step. No word of what was said is in it. */
 async function tell(tx: Tx, house: RequestsHouse, telling: Telling): Promise<void> {
   const { id, moved, state, reporter, along } = telling
-  const text = toldOf(moved, telling.isOwn)
-  if (text === null) return
+  const said = toldOf(moved, telling.isOwn)
+  if (said === null) return
+  const text = said === 'request-merged' && telling.unseen ? 'request-merged-unseen' : said
   const told = {
     topic: 'request' as const,
     subject: { kind: 'request', id },

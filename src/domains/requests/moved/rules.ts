@@ -45,13 +45,14 @@ const TOLD = {
   reopen: 'request-reopened',
 } as const
 
-type Text = (typeof TOLD)[keyof typeof TOLD] | 'request-answered'
+type Text = (typeof TOLD)[keyof typeof TOLD] | 'request-answered' | 'request-merged-unseen'
 
 /** Of these, those who follow hear as well. */
 export const TOLD_FOLLOWERS: ReadonlySet<Text> = new Set<Text>([
   'request-answered',
   'request-elsewhere',
   'request-merged',
+  'request-merged-unseen',
   'request-reopened',
 ])
 

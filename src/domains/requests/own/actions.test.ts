@@ -103,6 +103,23 @@ test('a duplicate’s people go along with it and are told; a merge that meets a
   if (merged === 'rejected') assert.equal(reopened, 'fulfilled')
 })
 
+test('who is merged into what not everybody sees is promised no news of it', async () => {
+  const [kept, duplicate] = [await file(resident, { sight: 'confidential' }), await file(neighbour)]
+  await does(handler, kept.id, 'accept')
+  await does(handler, duplicate.id, 'merge', { case: kept.id })
+  await settled()
+  const { rows } = await asOwner(ownerUrl, (client) =>
+    client.query<{ text: string }>(
+      `select text from notices.notice where person_id = $1 and subject_id = $2 and text like 'request-merged%'`,
+      [neighbour.person, duplicate.id],
+    ),
+  )
+  assert.deepEqual(
+    rows.map(({ text }) => text),
+    ['request-merged-unseen'],
+  )
+})
+
 test('split, each part keeps what was said, and whoever said it follows all of them', async () => {
   const who = await givenAsker(ownerUrl)
   const { id } = await file(who, { contact: { name: '王女士', phone: '13812345678' } })

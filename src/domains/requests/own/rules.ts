@@ -1,4 +1,4 @@
-import type { Offered } from '../../../engines/cases/contract.ts'
+import { type Offered, openTo } from '../../../engines/cases/contract.ts'
 import type { RequestStage } from '../contract.ts'
 import type { OwnAction } from './contract.ts'
 
@@ -16,8 +16,6 @@ export function actionOf(mine: (typeof TAKEN)[number], stage: RequestStage): str
 /** What I can do now, in the order in which it matters. */
 export function mayOf(may: readonly Offered[], stage: RequestStage, isErased: boolean): OwnAction[] {
   if (isErased) return []
-  const open = may.flatMap(({ action, standing, refused }) =>
-    standing === 'requester' && refused === null ? [action] : [],
-  )
+  const open = openTo(may, 'requester')
   return [...TAKEN.filter((mine) => open.includes(actionOf(mine, stage))), 'erase']
 }

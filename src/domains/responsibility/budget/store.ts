@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { daterange, livedOf } from '../../../kernel/ranges.ts'
-import type { Both } from '../category/contract.ts'
-import type { BudgetId, StepBudget } from './contract.ts'
+import type { DB } from '../../../kernel/tables.ts'
+import type { BudgetId } from './contract.ts'
 import type { Budget } from './rules.ts'
 
 /** Times of all days: all of them, or those that one unit (null: the city) says of one clock of one category. */
@@ -24,7 +24,11 @@ export async function readBudgets(
     .orderBy('valid')
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(budgetOf)
+}
+
+function budgetOf(row: Selectable<DB['responsibility.budget']>): Budget {
+  return {
     id: row.id as BudgetId,
     unit: row.unit_id as UnitId | null,
     category: row.category,
@@ -36,31 +40,15 @@ export async function readBudgets(
     },
     source: { zh: row.source_zh, en: row.source_en },
     ...livedOf(row.valid),
-  }))
+  }
 }
 
 export async function findBudget(tx: Tx, id: BudgetId): Promise<Budget | undefined> {
-  const row = await tx
-    .selectFrom('responsibility.budget')
-    .select(['unit_id', 'category', 'clock'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const same = { unit: row.unit_id as UnitId | null, category: row.category, clock: row.clock }
-  return (await readBudgets(tx, same)).find((one) => one.id === id)
+  const row = await tx.selectFrom('responsibility.budget').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && budgetOf(row)
 }
 
-type NewBudget = {
-  readonly unit: UnitId | null
-  readonly category: string | null
-  readonly clock: string
-  readonly budget: StepBudget
-  readonly source: Both
-  readonly from: string
-  readonly until: string | null
-}
-
-export async function insertBudget(tx: Tx, wish: NewBudget): Promise<BudgetId> {
+export async function insertBudget(tx: Tx, wish: Omit<Budget, 'id'>): Promise<BudgetId> {
   const { workingDays, workingMinutes, days } = wish.budget
   const { id } = await tx
     .insertInto('responsibility.budget')

@@ -119,20 +119,18 @@ export async function changeCategory(
 /** Ends a category on a day. Throws category-not-found, entry-ends-earlier, category-carries-others. */
 export async function endCategory(
   tx: Tx,
-  { proof, memory }: { proof: Editing; memory: ResponsibilityMemory },
+  proof: Editing,
   code: CategoryCode,
   { version, on }: { version: number; on: string },
   today: string,
 ): Promise<Written> {
   await lockAsRead(tx, proof.unit, version)
-  const last = (await ownEditions(tx, code)).at(-1)
+  const all = await editionsUnder(tx, code)
+  const last = all.findLast((one) => one.code === code)
   if (!last) throw categoryNotFound()
   refuseEnding(last, on, today)
-  const below = memory
-    .categories(on)
-    .filter(({ parent }) => parent === code)
-    .map(({ code: one }) => one)
-    .join(' ')
+  const going = all.filter(({ until }) => until === null || until > on)
+  const below = belowOf(going, code)
   const refusals = { ...REFUSALS, ended_category_carries_none: () => categoryCarriesOthers({ below }) }
   await judged(refusals, async () => {
     await closeEdition(tx, last, on)

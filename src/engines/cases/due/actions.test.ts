@@ -4,12 +4,11 @@ import pg from 'pg'
 import { freshDatabase } from '../../../../test/database.ts'
 import { act, look, type Who } from '../../../kernel/access.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
-import { takeAction } from '../acting/actions.ts'
+import { handsOn } from '../acting/samples.ts'
 import { openManyCases } from '../bulk/actions.ts'
 import { CaseId } from '../contract.ts'
 import { inboxOf } from '../lists/actions.ts'
 import { caseRecords } from '../personal/public.ts'
-import { readCase } from '../reading/actions.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import {
   aHandler,
@@ -32,13 +31,11 @@ const [officer, chief] = [aHandler(OFFICE), aSupervisor(STREET)]
 const MONDAY = Temporal.Instant.from('2026-03-02T10:00+08:00')
 const after = (hours: number) => MONDAY.add({ hours })
 
-const seenBy = (who: Who, id: CaseId) => look(db, who, (tx) => readCase(tx, cases, who, id))
+const hands = handsOn(db, cases)
+const { seenBy } = hands
 
-async function does(who: Who, id: CaseId, action: string, form: Record<string, unknown> = {}, now = MONDAY) {
-  const { brief } = await seenBy(who, id)
-  const wish = { case: id, action, seen: brief.events, form }
-  return act(db, who, (tx) => takeAction(tx, cases, who, wish, now)).then(({ state }) => state)
-}
+const does = (who: Who, id: CaseId, action: string, form: Record<string, unknown> = {}, now = MONDAY) =>
+  hands.does(who, id, action, form, now)
 
 async function asOwner<T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
   const client = new pg.Client({ connectionString: ownerUrl })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { after as afterAll, test } from 'node:test'
+import { test } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
+import { whenDone } from '../../../../test/closing.ts'
 import { freshDatabase } from '../../../../test/database.ts'
 import { PersonId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
@@ -19,10 +20,9 @@ import { APART, refusalOf } from './rules.ts'
  */
 const { ownerUrl } = await freshDatabase()
 const owner = new pg.Client({ connectionString: ownerUrl })
-// The database is dropped under it when the tests are done.
 owner.on('error', () => undefined)
 await owner.connect()
-afterAll(() => owner.end().catch(() => undefined))
+whenDone(() => owner.end())
 
 const NOW = Temporal.Instant.from('2026-03-02T02:00:00Z')
 const noCalendar = () => {

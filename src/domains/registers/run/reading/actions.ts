@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { BulkDoor } from '../../../../kernel/bulk-door.ts'
 import { copyLine } from '../../../../kernel/copy-in.ts'
 import type { Sheet, SheetRow } from '../../../../kernel/sheets/sheet.ts'
 import type { Value } from '../../cells/rules.ts'
@@ -55,7 +56,7 @@ export class Reading {
   }
 
   #read(row: SheetRow, cells: readonly (string | null)[]): { values: Value[]; faults: RowFault[] } {
-    const { slots, context, door } = this.#ground
+    const { slots, context } = this.#ground
     const { values, faults: found } = readRow(slots, cells, context)
     const ofSheet = this.#ofSheet(row, cells)
     // What the reader of the file found says better what is wrong with a cell.
@@ -63,12 +64,7 @@ export class Reading {
     const faults = [...found.filter(({ column }) => !told.has(column)), ...ofSheet]
     const fields = this.#places.map((at) => values[at] ?? null)
     const unread = new Set(faults.map(({ column }) => column))
-    const { needless = [], faults: others = [] } =
-      unread.size === 0
-        ? { faults: door.faultsOf(fields) }
-        : unread.has('')
-          ? {}
-          : (door.besides?.(fields, unread) ?? {})
+    const { needless, faults: others } = this.#others(fields, unread)
     return {
       values,
       faults: [
@@ -78,6 +74,17 @@ export class Reading {
         ),
       ],
     }
+  }
+
+  /** What the room says of a row, or of what could be read of it; of a row that is broken as a whole, nothing. */
+  #others(
+    fields: readonly Value[],
+    unread: ReadonlySet<string>,
+  ): ReturnType<NonNullable<BulkDoor['besides']>> {
+    const { door } = this.#ground
+    if (unread.size === 0) return { needless: [], faults: door.faultsOf(fields) }
+    if (unread.has('') || !door.besides) return { needless: [], faults: [] }
+    return door.besides(fields, unread)
   }
 
   /** What the reader of the file found: a cell that a person has put right no longer has its fault. */
