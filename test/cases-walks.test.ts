@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after as afterAll, test } from 'node:test'
+import { test } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
 import { openCalendars } from '../src/engines/cases/clock/memory.ts'
@@ -14,6 +14,7 @@ import { APART } from '../src/engines/cases/judging/rules.ts'
 import { aHandler, aSupervisor, CITY, OFFICE } from '../src/engines/cases/samples.ts'
 import { type Dice, passTime, tryStep, type Walk } from '../src/engines/cases/walking/samples.ts'
 import { diceOf, distancesTo, WALKED, walkOf } from './cases-walking.ts'
+import { whenDone } from './closing.ts'
 import { freshDatabase } from './database.ts'
 
 /*
@@ -31,10 +32,8 @@ const PUBLISHED = {
 const calendars = await openCalendars(db, 'Asia/Shanghai')
 const edition = calendars.present()
 const owner = new pg.Client({ connectionString: ownerUrl })
-// The database is dropped under it when the tests are done.
-owner.on('error', () => undefined)
 await owner.connect()
-afterAll(() => owner.end().catch(() => undefined))
+whenDone(() => owner.end())
 const published = await publishedDays()
 for (const [kind, days] of Object.entries(PUBLISHED))
   await owner.query(

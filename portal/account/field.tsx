@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Icon } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
-import { type FormFault, type Refusal, WHOLE } from './view.ts'
+import { type FormFault, type Refusal, refusalOf, WHOLE } from './view.ts'
 
 /** What a form carries along unseen. */
 export function Hidden({ values }: { values: Readonly<Record<string, string>> }): VNode {
@@ -52,30 +52,52 @@ export function Wrong({ reader, fault }: { reader: Reader; fault: FormFault | nu
 type SaidProps = {
   name: string
   label: string
+  hint?: string | null
+  needed?: boolean
   rows: number
   most: number
-  /** Which of the page's forms it is of, and what was wrong with one of them. */
-  of: string
-  refusal: Refusal | null
-}
+} & OneOfForms
+
+/** Which of the page's forms it is of, and what was wrong with one of them. */
+type OneOfForms = { of: string; refusal: Refusal | null }
 
 /** Where something is said in one of several forms of a page: what was typed comes back where it was refused. */
-export function SaidField({ name, label, rows, most, of, refusal }: SaidProps): VNode {
-  const own = refusal?.of === of ? refusal : null
+export function SaidField(props: SaidProps): VNode {
+  const { name, label, hint = null, needed = false, rows, most, of, refusal } = props
+  const own = refusalOf(refusal, of)
   const id = `${name}-${of.replaceAll(' ', '-')}`
   return (
     <Field
       name={id}
       label={label}
-      hint={null}
+      hint={hint}
       fault={own?.fault.field === name ? { ...own.fault, field: id } : null}
     >
       {(aria) => (
-        <textarea id={id} name={name} rows={rows} maxLength={most} {...aria}>
+        <textarea id={id} name={name} rows={rows} maxLength={most} required={needed} {...aria}>
           {own?.typed[name]}
         </textarea>
       )}
     </Field>
+  )
+}
+
+type QuestionProps = { name: string; legend: string; children: ComponentChildren } & OneOfForms
+
+/** A question whose answers are picked from, in one of several forms of a page, and what is wrong with the pick. */
+export function Question({ name, legend, of, refusal, children }: QuestionProps): VNode {
+  const fault = refusalOf(refusal, of)?.fault
+  const wrong = fault?.field === name
+  return (
+    <fieldset class="told" aria-describedby={wrong ? `${name}-fault` : undefined}>
+      <legend>{legend}</legend>
+      {children}
+      {wrong ? (
+        <p class="err" id={`${name}-fault`}>
+          {fault.text}
+        </p>
+      ) : null}
+    </fieldset>
   )
 }
 

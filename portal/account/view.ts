@@ -16,6 +16,11 @@ export type Refusal = {
   readonly typed: Readonly<Record<string, string>>
 }
 
+/** What was wrong with this one of the forms; null: nothing, or it was another. */
+export function refusalOf(refusal: Refusal | null, of: string): Refusal | null {
+  return refusal?.of === of ? refusal : null
+}
+
 /** A problem that a form can show beside its fields; anything else is thrown on. */
 export function formFault(reader: Reader, error: unknown, field: string): FormFault {
   if (!(error instanceof ProblemError) || error.status >= 500) throw error

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Mediation, RecordShown } from '../../src/domains/mediation/contract.ts'
-import { Done, Hidden, SaidField, Wrong } from '../account/field.tsx'
-import type { Refusal } from '../account/view.ts'
+import { Done, Hidden, Question, SaidField, Wrong } from '../account/field.tsx'
+import { type Refusal, refusalOf } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { CaseStanding } from '../telling/standing.tsx'
@@ -159,14 +159,12 @@ function Kept({ reader, view }: Props): VNode | null {
   const words = mediationWords(reader)
   const { mediation, refusal } = view
   if (!mediation.may.includes('confirm')) return null
-  const own = refusal?.of === 'confirm' ? refusal : null
-  const wrong = own?.fault.field === 'solved'
+  const own = refusalOf(refusal, 'confirm')
   const satisfied = requestWords(reader).satisfied.toReversed()
   return (
     <div class="card gap">
       <Form view={view} what="confirm" button={words.confirm} main>
-        <fieldset aria-describedby={wrong ? 'solved-fault' : undefined}>
-          <legend>{words.howKept}</legend>
+        <Question name="solved" legend={words.howKept} of="confirm" refusal={refusal}>
           {(['1', '0'] as const).map((value) => (
             <label key={value} class="tick">
               <input
@@ -179,12 +177,7 @@ function Kept({ reader, view }: Props): VNode | null {
               <span>{value === '1' ? words.kept : words.notKept}</span>
             </label>
           ))}
-          {wrong ? (
-            <p class="err" id="solved-fault">
-              {own.fault.text}
-            </p>
-          ) : null}
-        </fieldset>
+        </Question>
         <label for="satisfied">{words.stars}</label>
         <select id="satisfied" name="satisfied">
           {satisfied.map((how, i) => (

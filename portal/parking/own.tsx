@@ -8,7 +8,7 @@ import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { distanceText } from '../telling/distances.ts'
-import { Pact } from './find.tsx'
+import { Pact } from './point.tsx'
 import { ForGood, ShutDays } from './own-days.tsx'
 import { clockText, momentText, parkingWords } from './words.ts'
 

@@ -87,7 +87,7 @@ function reportSamples(reader: Reader): Record<string, Page> {
 
 /** Every page of the part, by a name. */
 export function everyRequestPage(reader: Reader): Record<string, Page> {
-  const own = { base: '/me/requests/x', said: null, fault: null, typed: {}, key: 'k' }
+  const own = { base: '/me/requests/x', said: null, refusal: null, key: 'k' }
   const asked = readRequestsAsked({})
   return {
     ...reportSamples(reader),

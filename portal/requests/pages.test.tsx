@@ -53,7 +53,7 @@ test('a request that is late says so, by how much; one that ended says how', () 
 
 test('what is over can be opened again in time; after that it says so, and what can be done instead', () => {
   const reader = readerSample('zh-CN')
-  const view = { base: '/me/requests/x', said: null, fault: null, typed: {}, key: 'k' }
+  const view = { base: '/me/requests/x', said: null, refusal: null, key: 'k' }
   const closed = (reopenUntil: Temporal.Instant) => {
     const request = ownSample({ stage: 'closed', outcome: 'solved', reopenUntil, may: ['erase'] })
     return documentOf(reader, ownPage(reader, { ...view, request }))

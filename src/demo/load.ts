@@ -5,7 +5,6 @@ import { writeActivities } from './activities/activities.ts'
 import { writeBookings } from './bookings/rows.ts'
 import { Bulk } from './bulk.ts'
 import { readCitySource } from './city/city.ts'
-import { copyIn } from './copy.ts'
 import type { Chunk } from './copy.ts'
 import { dutyRows } from './duty/rows.ts'
 import { Drawing } from './drawn.ts'
@@ -21,6 +20,7 @@ import { appointDemoWorker, writePeople } from './people/rows.ts'
 import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
+import { type Load, meanwhile, startLoad } from './under-way.ts'
 import { writeMediations } from './mediation/rows.ts'
 import { writeOpinions } from './opinions/rows.ts'
 import { writeParking } from './parking/rows.ts'
@@ -203,56 +203,6 @@ async function writeNeighbours(
   await parking.putBack()
 }
 
-type Chunks = Iterable<Chunk> | AsyncIterable<Chunk>
-
-/** A load that is under way. */
-type Load = {
-  readonly city: City
-  readonly today: Temporal.PlainDate
-  readonly bulk: Bulk
-  /** Copies chunks of one table. */
-  readonly copy: (chunks: Chunks) => Promise<void>
-}
-
-/** Putting a constraint back counts as much as this many rows: so the bar moves evenly. */
-const ROWS_A_STEP = 8_000
-/** Rows of a unit in its tables and of a station in its tables, on the average. */
-const ROWS_A_UNIT = 5.2
-const ROWS_A_STATION = 14
-
-function startLoad(client: pg.Client, options: LoadOptions, city: City, bulk: Bulk): Load {
-  let done = 0
-  const rows = ROWS_A_UNIT * city.units.length + ROWS_A_STATION * city.stations
-  const total = rows + ROWS_A_STEP * bulk.steps
-  const tell = (more: number, what: string): void => {
-    done = Math.min(total, done + more)
-    options.onProgress?.(done, total, what)
-  }
-  bulk.onStep = (name) => tell(ROWS_A_STEP, name)
-  async function* told(chunks: Chunks): AsyncGenerator<Chunk> {
-    for await (const chunk of chunks) {
-      options.onChunk?.(chunk)
-      yield chunk
-      tell(chunk.rows, chunk.table.table)
-    }
-  }
-  return {
-    city,
-    today: Temporal.PlainDate.from(options.today),
-    bulk,
-    async copy(chunks) {
-      const all = told(chunks)
-      const first = await all.next()
-      if (!first.done) await copyIn(client, first.value.table, followedBy(first.value, all))
-    },
-  }
-}
-
-async function* followedBy(first: Chunk, others: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
-  yield first
-  yield* others
-}
-
 /** What needs no map: names, codes, and the parts of stations. The server judges while this side makes rows. */
 async function copyUndrawn({ city: { units, parts }, bulk, today, copy }: Load): Promise<DemoStation[]> {
   await copy(nameRows(units))
@@ -310,10 +260,4 @@ async function copyDuty(
   for (const chunks of rows) await copy(chunks)
   await bulk.putBack()
   await client.query('update duty.closed_station set made = duty.exceptions_on(station_id, dates)')
-}
-
-/** Works on this side while the server is busy with what it was asked. */
-async function meanwhile<T>(asked: Promise<unknown>, work: () => T): Promise<T> {
-  const [made] = await Promise.all([(async () => work())(), asked])
-  return made
 }

@@ -1,6 +1,6 @@
-import { after } from 'node:test'
 import pg from 'pg'
 import { MAY_CALL } from '../../src/house.ts'
+import { whenDone } from '../closing.ts'
 
 /**
  * What prints every table of every room, and the audit list: no list of names can forget one. All prints are read
@@ -8,10 +8,8 @@ import { MAY_CALL } from '../../src/house.ts'
  */
 export async function printOf(ownerUrl: string): Promise<() => Promise<string>> {
   const owner = new pg.Client({ connectionString: ownerUrl })
-  // The database is dropped under it when the tests are done.
-  owner.on('error', () => undefined)
   await owner.connect()
-  after(() => owner.end().catch(() => undefined))
+  whenDone(() => owner.end())
   const {
     rows: [{ all } = { all: '' }],
   } = await owner.query<{ all: string }>(

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { checkCases } from '../../src/engines/cases/standing/public.ts'
 import { axeFaults, withPage } from '../browser.ts'
+import { asOwner } from '../database.ts'
 import { servedCity } from '../served.ts'
 import { axeFinds, signInAs } from './steps.ts'
 
@@ -85,12 +85,11 @@ test('an operator sees that cases are what their events say, and where they are 
     const card = page.getByRole('region', { name: '现在的办件' })
     await card.getByText('上次核对没有发现问题：每一件的阶段').waitFor()
     assert.deepEqual(await axeFaults(page), [])
-    const owner = new pg.Client({ connectionString: database.ownerUrl })
-    await owner.connect()
-    await owner.query(
-      `update cases.case set urged = 4 where id = (select id from cases.case where kind = 'open' order by id limit 1)`,
+    await asOwner(database.ownerUrl, (owner) =>
+      owner.query(
+        `update cases.case set urged = 4 where id = (select id from cases.case where kind = 'open' order by id limit 1)`,
+      ),
     )
-    await owner.end()
     await checkCases(program.db, program.cases)
     await page.reload()
     await card.getByText('所示为 4，按记录为 0').waitFor()

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Role } from '../../src/domains/identity/contract.ts'
-import { axeFaults, overflow, withPage } from '../browser.ts'
+import { withPage } from '../browser.ts'
 import { givenResident, givenStaff } from '../people.ts'
 import { servedCity } from '../served.ts'
-import { once } from './steps.ts'
+import { apiAt, drawn, enterAs, isFine, type Somebody } from './steps.ts'
 
 const { url, program, database } = await servedCity()
+const { ask, act } = apiAt(url)
 const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#7a8' } })
   .jpeg()
   .toBuffer()
 
-type Somebody = { token: string }
 const inOffice = { device: 'desktop', baseURL: url } as const
 const onPhone = { device: 'phone', baseURL: url } as const
 
@@ -40,38 +40,12 @@ assert.ok(greening && housing && enforcement)
 const staff = (role: Role, unit: string, name: string) => givenStaff(database.ownerUrl, role, unit, name)
 const resident = await givenResident(database.ownerUrl, '周晓岚')
 
-async function signIn(context: BrowserContext, { token }: Somebody): Promise<void> {
-  await context.addCookies([{ name: 'wutong_session', value: token, url }])
-}
-
-/** Calls the API as somebody; the answer's JSON. */
-async function ask<T>(who: Somebody, method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
-  const reply = await fetch(url + path, {
-    method,
-    headers: {
-      cookie: `wutong_session=${who.token}`,
-      ...once(),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  const text = await reply.text()
-  assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`)
-  return JSON.parse(text) as T
-}
-
 type Filed = { id: string; number: string; lead: { id: string } }
-type Stands = { version: number; stage: string; outcome: string | null }
+type Stands = { stage: string }
 
 /** What a resident asks at a place in the community. */
 function file(text: string, category: string): Promise<Filed> {
   return ask(resident, 'POST', '/api/requests', { text, category, place: { unit: community?.id } })
-}
-
-/** Takes an action by the API on the case as it stands. */
-async function act(who: Somebody, id: string, action: string, form: object = {}): Promise<Stands> {
-  const { version } = await ask<Stands>(who, 'GET', `/api/cases/${id}`)
-  return ask(who, 'POST', `/api/cases/${id}/actions/${action}`, { seen: version, form })
 }
 
 /** What whoever asked does, as the portal does it. */
@@ -80,16 +54,11 @@ async function asker(id: string, path: string, body: object): Promise<void> {
   await ask(resident, 'POST', `/api/requests/mine/${id}/${path}`, { seen, ...body })
 }
 
-async function isFine(page: Page): Promise<void> {
-  assert.deepEqual(await axeFaults(page), [])
-  assert.equal(await overflow(page), 0)
-}
-
 test('a grid worker resolves on the spot with a photograph, on a phone', async () => {
   const filed = await file('弄口的垃圾桶满了三天没人来收', '010201')
   const worker = await staff('gridWorker', filed.lead.id, '巡查员葛')
   await withPage(onPhone, async (page, context) => {
-    await signIn(context, worker)
+    await enterAs(context, url, worker)
     await page.goto('/console/cases')
     await page.getByRole('link', { name: /垃圾桶满了/ }).waitFor()
     await isFine(page)
@@ -112,13 +81,6 @@ test('a grid worker resolves on the spot with a photograph, on a phone', async (
   await asker(filed.id, 'rate', { solved: true, satisfied: 5 })
 })
 
-/** Whether a picture has arrived. */
-async function drawn(image: SVGElement | HTMLElement): Promise<boolean> {
-  const shown = image as HTMLImageElement
-  if (!shown.complete) await new Promise((resolve) => shown.addEventListener('load', resolve))
-  return shown.naturalWidth > 0
-}
-
 test('a case goes up to a department with two assisting units, is disputed, upheld, solved, reopened and solved', async () => {
   const filed = await file('行道树的枝条折断，压在路灯上', '030402')
   const officer = await staff('officer', district.id, '徐干事')
@@ -128,7 +90,7 @@ test('a case goes up to a department with two assisting units, is disputed, uphe
     await staff('handler', enforcement?.id ?? '', '陈城管'),
   ]
   await withPage(inOffice, async (page, context) => {
-    await signIn(context, officer)
+    await enterAs(context, url, officer)
     await page.goto(`/console/cases/${filed.id}?act=dispatch`)
     await choose(page, '主办单位', greening?.zh ?? '')
     await choose(page, '协办单位', housing?.zh ?? '')
@@ -141,14 +103,14 @@ test('a case goes up to a department with two assisting units, is disputed, uphe
     const turn = page.getByRole('region', { name: '轮到谁' })
     await turn.getByText(`等${greening?.zh}接单`).waitFor()
     await turn.getByText('徐汇区已派单：枝条归绿化，楼里的归房管').waitFor()
-    await signIn(context, lead)
+    await enterAs(context, url, lead)
     await page.goto(`/console/cases/${filed.id}`)
     await page.getByRole('button', { name: /^另外 \d+ 项$/ }).click()
     await page.getByRole('button', { name: '不归我们（申请退单）' }).click()
     await page.getByRole('textbox', { name: '理由' }).fill('电线归电力公司')
     await page.getByRole('button', { name: '确定不归我们（申请退单）' }).click()
     await page.getByText('对派单有异议，等待裁定').waitFor()
-    await signIn(context, officer)
+    await enterAs(context, url, officer)
     await page.reload()
     await page.getByText('电线归电力公司').first().waitFor()
     await page.getByRole('button', { name: '维持派单' }).click()
@@ -162,7 +124,7 @@ test('a case goes up to a department with two assisting units, is disputed, uphe
     await act(one, filed.id, 'finishPart')
   }
   assert.equal(
-    (await act(lead, filed.id, 'resolve', { outcome: 'solved', text: '已锯除' })).stage,
+    (await act<Stands>(lead, filed.id, 'resolve', { outcome: 'solved', text: '已锯除' })).stage,
     'answered',
   )
   await asker(filed.id, 'rate', { solved: false, satisfied: 1, words: '还压着' })
@@ -185,12 +147,12 @@ test('an assisting unit says that its part is not theirs: whoever supervises rea
   })
   await act(lead, filed.id, 'accept')
   await withPage(inOffice, async (page, context) => {
-    await signIn(context, helper)
+    await enterAs(context, url, helper)
     await page.goto(`/console/cases/${filed.id}?act=dispute`)
     await page.getByRole('textbox', { name: '理由' }).fill('表箱归燃气公司')
     await page.getByRole('button', { name: '确定不归我们（申请退单）' }).click()
     await page.getByText(`${housing?.zh}认为协办部分不归自己，等待裁定`).waitFor()
-    await signIn(context, officer)
+    await enterAs(context, url, officer)
     await page.goto(`/console/cases/${filed.id}?act=release`)
     await page.getByText(`${housing?.zh}认为协办部分不归自己，等待裁定`).waitFor()
     await isFine(page)
@@ -206,7 +168,7 @@ test('an assisting unit says that its part is not theirs: whoever supervises rea
     assignments.flatMap(({ unit, part, endedAt }) => (endedAt === null ? [[unit, part]] : [])),
     [[greening?.id, 'lead']],
   )
-  const stands = await act(lead, filed.id, 'resolve', { outcome: 'solved', text: '围栏已扶正' })
+  const stands = await act<Stands>(lead, filed.id, 'resolve', { outcome: 'solved', text: '围栏已扶正' })
   assert.equal(stands.stage, 'answered', 'nobody waits for whoever was released')
 })
 
@@ -218,7 +180,7 @@ async function looksFine(id: string, lead: Somebody): Promise<void> {
   ] as const)
     await withPage({ device, locale, baseURL: url }, async (page, context) => {
       await context.addCookies([{ name: 'lang', value: locale, url }])
-      await signIn(context, lead)
+      await enterAs(context, url, lead)
       await page.goto(`/console/cases/${id}`)
       // Read aloud as it was written, whatever the page's language.
       await page.locator('dd [lang=zh-CN]').getByText('枝条归绿化养护').waitFor()
@@ -244,7 +206,7 @@ test('the second of two officers is shown what the first did, and keeps what the
     await staff('officer', district.id, '后到'),
   ]
   await withPage(inOffice, async (page, context) => {
-    await signIn(context, second)
+    await enterAs(context, url, second)
     await page.goto(`/console/cases/${filed.id}?act=resolveOnSpot`)
     await page.getByRole('textbox', { name: '内容' }).fill('已通知清理')
     await act(first, filed.id, 'accept')
@@ -261,7 +223,7 @@ test('several cases are taken up at once by keyboard; what was taken up is mine'
   const filed = [await file('健身器材生锈', '030402'), await file('健身步道积水', '030402')]
   const handler = await staff('handler', filed[0]?.lead.id ?? '', '关雨樵')
   await withPage(inOffice, async (page, context) => {
-    await signIn(context, handler)
+    await enterAs(context, url, handler)
     await page.goto('/console/cases')
     await page.getByRole('link', { name: /健身器材生锈/ }).waitFor()
     await page.getByRole('link', { name: /健身器材生锈/ }).focus()
@@ -304,7 +266,7 @@ test('a look at who asked is written down; the page and the inbox hold nothing o
   const shown = JSON.stringify(await ask(handler, 'GET', `/api/cases/${filed.id}`))
   assert.ok(!shown.includes('周女士') && !shown.includes('13900000077') && !shown.includes('周晓岚'))
   await withPage(onPhone, async (page, context) => {
-    await signIn(context, handler)
+    await enterAs(context, url, handler)
     await page.goto(`/console/cases/${filed.id}`)
     await page.getByRole('button', { name: '查看诉求人' }).click()
     await page.getByText('周女士').waitFor()

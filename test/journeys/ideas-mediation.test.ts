@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { zhMediation } from '../../messages/zh-CN/process-mediation.ts'
 import { phoneIndexOf } from '../../src/domains/identity/public.ts'
 import { Keys } from '../../src/kernel/keys.ts'
-import { axeFaults, overflow, withPage } from '../browser.ts'
+import { withPage } from '../browser.ts'
+import { asOwner } from '../database.ts'
 import { givenResident, givenStaff } from '../people.ts'
 import { TEST_SECRET } from '../program.ts'
 import { servedCity } from '../served.ts'
-import { axeFinds, once } from './steps.ts'
+import { apiAt, axeFinds, enterAs, isFine } from './steps.ts'
 
 const { url, database, program } = await servedCity()
+const { ask, act } = apiAt(url)
 
 /** On Xingguo Road. */
 const HERE = { longitude: 121.4335, latitude: 31.2045 }
@@ -19,34 +20,10 @@ const place = { name: 'place', value: `${HERE.longitude},${HERE.latitude}`, url 
 const { path } = program.territory.locate([HERE.longitude, HERE.latitude], 0)
 const above = path.find(({ kind }) => kind === 'subdistrict')?.id ?? ''
 
-type Somebody = { token: string }
 const asker = await givenResident(database.ownerUrl, '周小满')
 const upstairs = await givenResident(database.ownerUrl, '楼上邻居')
 const worker = await givenStaff(database.ownerUrl, 'officer', above, '干部甲')
 const colleague = await givenStaff(database.ownerUrl, 'officer', above, '干部乙')
-
-async function enterAs(context: BrowserContext, { token }: Somebody): Promise<void> {
-  await context.addCookies([{ name: 'wutong_session', value: token, url }])
-}
-
-async function isFine(page: Page, name: string): Promise<void> {
-  assert.deepEqual(await axeFaults(page), [], name)
-  assert.equal(await overflow(page), 0, name)
-}
-
-/** Calls the API as somebody of the staff, as the console does; the answer's JSON. */
-async function ask<T>(who: Somebody, method: 'GET' | 'POST' | 'PUT', at: string, body?: object): Promise<T> {
-  const headers = { cookie: `wutong_session=${who.token}`, ...once(), 'content-type': 'application/json' }
-  const reply = await fetch(url + at, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-  const text = await reply.text()
-  assert.ok(reply.ok, `${method} ${at}: ${reply.status} ${text}`)
-  return JSON.parse(text) as T
-}
-
-async function act(who: Somebody, id: string, action: string, form: object = {}): Promise<void> {
-  const { version } = await ask<{ version: number }>(who, 'GET', `/api/cases/${id}`)
-  await ask(who, 'POST', `/api/cases/${id}/actions/${action}`, { seen: version, form })
-}
 
 async function sayIdea(page: Page, title: string): Promise<void> {
   await page.getByLabel('一句话').fill(title)
@@ -59,7 +36,7 @@ test('an idea is found from the home page, said, asked about, adopted, and read 
   await withPage({ baseURL: url }, async (page, context) => {
     await context.grantPermissions(['geolocation'])
     await context.setGeolocation(HERE)
-    await enterAs(context, asker)
+    await enterAs(context, url, asker)
     await page.goto('/')
     await page.getByRole('link', { name: '金点子' }).click()
     await page.getByRole('heading', { level: 1, name: '金点子' }).waitFor()
@@ -103,7 +80,7 @@ test('an idea is found from the home page, said, asked about, adopted, and read 
 
 test('without script an idea is said from a place that was picked, and taken back', async () => {
   await withPage({ baseURL: url, script: false, width: 320 }, async (page, context) => {
-    await enterAs(context, asker)
+    await enterAs(context, url, asker)
     await page.goto('/ideas/new')
     await page.getByRole('link', { name: '选择位置' }).click()
     for (const { kind, zh } of path)
@@ -144,19 +121,18 @@ async function askForMediation(page: Page): Promise<string> {
 
 test('two sides are mediated: asked for, both want it, they talk, agree, sign, and it is kept', async () => {
   const phone = '13900000303'
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
   const index = phoneIndexOf(new Keys(TEST_SECRET), phone)
-  await owner.query('update identity.person set phone_index = $2 where id = $1', [upstairs.person, index])
-  await owner.end()
+  await asOwner(database.ownerUrl, (owner) =>
+    owner.query('update identity.person set phone_index = $2 where id = $1', [upstairs.person, index]),
+  )
   await withPage({ baseURL: url }, async (page, context) => {
-    await enterAs(context, asker)
+    await enterAs(context, url, asker)
     await context.addCookies([place])
     const id = await askForMediation(page)
     await act(worker, id, 'accept')
     await ask(worker, 'PUT', `/api/mediations/${id}/sides/2`, { phone })
     await withPage({ baseURL: url, width: 320, locale: 'en' }, async (other, second) => {
-      await enterAs(second, upstairs)
+      await enterAs(second, url, upstairs)
       await other.goto('/mediations')
       await other.getByRole('link', { name: /楼上漏水/ }).click()
       await other.getByRole('button', { name: 'I want it', exact: true }).click()
@@ -196,7 +172,7 @@ test('two sides are mediated: asked for, both want it, they talk, agree, sign, a
 
 test('without script mediation is asked for and taken back', async () => {
   await withPage({ baseURL: url, script: false, width: 320, locale: 'en' }, async (page, context) => {
-    await enterAs(context, asker)
+    await enterAs(context, url, asker)
     await context.addCookies([place])
     await page.goto('/mediations/new')
     await page.getByLabel('What about').fill('Noise at night')

@@ -1,40 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { BrowserContext } from 'playwright-core'
 import { ZOOMS } from '../../portal/maps/frame.ts'
 import { withPage } from '../browser.ts'
 import { givenResident, givenStaff } from '../people.ts'
 import { servedCity } from '../served.ts'
-import { arrived, dragMap, drawn, isFine, picture } from './requests-resident.ts'
-import { axeFinds, once } from './steps.ts'
+import { arrived, dragMap, picture } from './requests-resident.ts'
+import { apiAt, axeFinds, drawn, enterAs, isFine, once, type Somebody } from './steps.ts'
 
 const { url, database, app } = await servedCity()
+const { ask, act } = apiAt(url)
 
 /** On Xingguo Road, inside one community. */
 const HERE = { longitude: 121.4335, latitude: 31.2045 }
 const BINS = '垃圾桶满了三天没有人来清，味道很大'
 
-type Somebody = { token: string }
-
 const asker = await givenResident(database.ownerUrl, '周晓岚')
 const neighbour = await givenResident(database.ownerUrl, '沈一鸣')
-
-async function enterAs(context: BrowserContext, { token }: Somebody): Promise<void> {
-  await context.addCookies([{ name: 'wutong_session', value: token, url }])
-}
-
-/** Calls the API as somebody; the answer's JSON. */
-async function ask<T>(who: Somebody, method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
-  const headers = { cookie: `wutong_session=${who.token}`, ...once(), 'content-type': 'application/json' }
-  const reply = await fetch(url + path, {
-    method,
-    headers,
-    ...(method === 'POST' && { body: JSON.stringify(body) }),
-  })
-  const text = await reply.text()
-  assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`)
-  return JSON.parse(text) as T
-}
 
 let handler: Somebody | undefined
 
@@ -44,8 +25,7 @@ async function handle(id: string, action: string, form: object = {}): Promise<vo
     const { lead } = await ask<{ lead: { id: string } }>(asker, 'GET', `/api/requests/mine/${id}`)
     handler = await givenStaff(database.ownerUrl, 'handler', lead.id, '老葛')
   }
-  const { version } = await ask<{ version: number }>(handler, 'GET', `/api/cases/${id}`)
-  await ask(handler, 'POST', `/api/cases/${id}/actions/${action}`, { seen: version, form })
+  await act(handler, id, action, form)
 }
 
 /** A picture that whoever handles it gives. */
@@ -62,7 +42,7 @@ test('a resident reports with a photo on a phone in under a minute: guessed, pla
   await withPage({ baseURL: url }, async (page, context) => {
     await context.grantPermissions(['geolocation'])
     await context.setGeolocation(HERE)
-    await enterAs(context, asker)
+    await enterAs(context, url, asker)
     await page.goto('/')
     await page.getByRole('link', { name: '报告问题' }).click()
     await page.getByLabel('发生了什么？').fill(BINS)
@@ -116,7 +96,7 @@ test('a resident reports with a photo on a phone in under a minute: guessed, pla
 test('a neighbour about to report the same finds it, and follows it with one tap; both see what becomes of it', async () => {
   await handle(shared, 'accept')
   await withPage({ baseURL: url, width: 320, locale: 'en' }, async (page, context) => {
-    await enterAs(context, neighbour)
+    await enterAs(context, url, neighbour)
     await page.goto('/report')
     await page.getByLabel('What is the problem?').fill(`${BINS}，我的电话是13812345678`)
     await page.getByRole('button', { name: 'Next' }).click()
@@ -145,7 +125,7 @@ test('a neighbour about to report the same finds it, and follows it with one tap
 test('a question is answered with a photo; not solved goes back; solved, rated, opened again', async () => {
   await handle(shared, 'ask', { text: '是东门还是西门的垃圾桶？' })
   await withPage({ baseURL: url }, async (page, context) => {
-    await enterAs(context, asker)
+    await enterAs(context, url, asker)
     const mine = `/me/requests/${shared}`
     await page.goto(mine)
     await page.getByText('轮到您：请回答他们的问题').waitFor()

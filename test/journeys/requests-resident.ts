@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { samplePicture } from '../../src/domains/files/samples.ts'
-import { axeFaults, overflow } from '../browser.ts'
-
-/** Nothing on the page breaks WCAG, and nothing is wider than it. */
-export async function isFine(page: Page, name: string): Promise<void> {
-  assert.deepEqual(await axeFaults(page), [], name)
-  assert.equal(await overflow(page), 0, name)
-}
 
 /** A photo as a phone takes it, under a name. */
 export const picture = async (name: string) => ({
@@ -15,13 +8,6 @@ export const picture = async (name: string) => ({
   mimeType: 'image/jpeg',
   buffer: await samplePicture({ width: 2400, height: 1800 }),
 })
-
-/** Whether a picture has arrived. */
-export async function drawn(image: SVGElement | HTMLElement): Promise<boolean> {
-  const shown = image as HTMLImageElement
-  if (!shown.complete) await new Promise((resolve) => shown.addEventListener('load', resolve))
-  return shown.naturalWidth > 0
-}
 
 /** Drags the map of where something is by some pixels. */
 export async function dragMap(page: Page, x: number, y: number): Promise<void> {

@@ -8,14 +8,15 @@ import { zhMediation } from '../../messages/zh-CN/process-mediation.ts'
 import { zhOpinion } from '../../messages/zh-CN/process-opinion.ts'
 import { phoneIndexOf } from '../../src/domains/identity/public.ts'
 import { Keys } from '../../src/kernel/keys.ts'
-import { axeFaults, overflow, type PageOptions, withPage } from '../browser.ts'
+import { type PageOptions, withPage } from '../browser.ts'
 import { asOwner } from '../database.ts'
 import { givenResident, givenStaff } from '../people.ts'
 import { TEST_SECRET } from '../program.ts'
 import { servedCity } from '../served.ts'
-import { once } from './steps.ts'
+import { apiAt, enterAs, isFine, once, type Somebody } from './steps.ts'
 
 const { url, program, database } = await servedCity()
+const { ask } = apiAt(url)
 
 const unitNamed = (zh: string) => {
   const [found] = program.territory.search(zh, undefined, 5).filter((unit) => unit.zh === zh)
@@ -42,25 +43,16 @@ await asOwner(database.ownerUrl, (client) =>
   ]),
 )
 
-type Somebody = { readonly token: string }
-
 /** Opens a browser as somebody. */
 function as<T>(who: Somebody, options: PageOptions, work: (page: Page) => Promise<T>): Promise<T> {
   return withPage({ baseURL: url, ...options }, async (page, context) => {
-    await context.addCookies([
-      { name: 'wutong_session', value: who.token, url },
-      { name: 'lang', value: options.locale ?? 'zh-CN', url },
-    ])
+    await enterAs(context, url, who)
+    await context.addCookies([{ name: 'lang', value: options.locale ?? 'zh-CN', url }])
     return work(page)
   })
 }
 const onDesk = { device: 'desktop' } as const
 const onPhone = { device: 'phone' } as const
-
-async function isFine(page: Page): Promise<void> {
-  assert.deepEqual(await axeFaults(page), [])
-  assert.equal(await overflow(page), 0)
-}
 
 /** Opens the form of an action, wherever the page offers it. */
 async function begin(page: Page, name: string): Promise<void> {
@@ -174,9 +166,7 @@ test('a quarrel between neighbours goes from asking through two sessions to an a
     assert.equal(await page.getByRole('button', { name: 'Write down what was said' }).count(), 0)
     await isFine(page)
   })
-  const { outcome } = (await (
-    await fetch(`${url}/api/mediations/${id}`, { headers: { cookie: `wutong_session=${first.token}` } })
-  ).json()) as { outcome: string }
+  const { outcome } = await ask<{ outcome: string }>(first, 'GET', `/api/mediations/${id}`)
   assert.equal(outcome, 'settled')
 })
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { RequestOutcome } from '../../../src/domains/requests/contract.ts'
 import type { OwnAction } from '../../../src/domains/requests/own/contract.ts'
-import { Field, Hidden } from '../../account/field.tsx'
-import type { FormFault } from '../../account/view.ts'
+import { Hidden, Question, SaidField } from '../../account/field.tsx'
+import { refusalOf } from '../../account/view.ts'
 import type { Reader } from '../../shell/reader.ts'
 import { Pictures } from '../report/what.tsx'
 import { isLate } from '../telling.ts'
@@ -79,36 +79,28 @@ function Form({ reader, view, path, children, send, danger = false }: FormProps)
   )
 }
 
-/** What was wrong with one of the forms. */
-function faultOf({ fault }: OwnView, path: string): FormFault | null {
-  return fault?.of === path ? fault.fault : null
-}
-
 type TextProps = Props & { path: string; label: string; hint?: string | null; needed?: boolean }
 
 /** A few words; what was typed comes back where it was refused. */
 function Words({ view, path, label, hint = null, needed = true }: TextProps): VNode {
-  const fault = faultOf(view, path)
-  const name = `text-${path}`
+  const { refusal } = view
   return (
-    <Field
-      name={name}
+    <SaidField
+      name="text"
       label={label}
       hint={hint}
-      fault={fault?.field === 'text' ? { ...fault, field: name } : null}
-    >
-      {(aria) => (
-        <textarea id={name} name="text" required={needed} maxLength={1000} rows={3} {...aria}>
-          {view.fault?.of === path ? view.typed['text'] : ''}
-        </textarea>
-      )}
-    </Field>
+      needed={needed}
+      rows={3}
+      most={1000}
+      of={path}
+      refusal={refusal}
+    />
   )
 }
 
 /** Photos that go with the words of a form. */
 function Added({ reader, view, path }: Props & { path: string }): VNode {
-  const fault = faultOf(view, path)
+  const fault = refusalOf(view.refusal, path)?.fault ?? null
   const ofThem = fault?.field === 'pictures' ? { ...fault, field: 'picture' } : fault
   return <Pictures reader={reader} kept={[]} fault={ofThem} />
 }
@@ -147,7 +139,7 @@ function Rate({ reader, view }: Props): VNode {
   const { rated, stage, outcome } = view.request
   if (rated || (stage === 'closed' && UNANSWERED.has(outcome)))
     return (
-      <details class="card fold" open={view.fault?.of === 'rate'}>
+      <details class="card fold" open={view.refusal?.of === 'rate'}>
         <summary>{rated ? words.rateAgain : words.rate}</summary>
         <RateForm reader={reader} view={view} />
       </details>
@@ -169,7 +161,7 @@ function RateForm({ reader, view }: Props): VNode {
   const words = requestWords(reader)
   const { rated } = view.request
   const said = rated ? { solved: rated.solved ? 'yes' : 'no', satisfied: String(rated.satisfied) } : {}
-  const typed: Readonly<Record<string, string>> = view.fault?.of === 'rate' ? view.typed : said
+  const typed: Readonly<Record<string, string>> = refusalOf(view.refusal, 'rate')?.typed ?? said
   const radio = (name: string, value: string, text: string) => (
     <label key={value} class="tick">
       <input type="radio" name={name} value={value} required checked={typed[name] === value} />
@@ -178,42 +170,26 @@ function RateForm({ reader, view }: Props): VNode {
   )
   return (
     <Form reader={reader} view={view} path="rate" send={words.rateSend}>
-      <Asked view={view} name="solved" legend={words.rateSolved}>
-        {radio('solved', 'yes', words.solvedYes)}
-        {radio('solved', 'no', words.solvedNo)}
-      </Asked>
-      <Asked view={view} name="satisfied" legend={words.rateSatisfied}>
-        {STARS.map((stars) => radio('satisfied', String(stars), words.satisfied[stars - 1] ?? ''))}
-      </Asked>
+      <Question name="solved" legend={words.rateSolved} of="rate" refusal={view.refusal}>
+        <div class="side">
+          {radio('solved', 'yes', words.solvedYes)}
+          {radio('solved', 'no', words.solvedNo)}
+        </div>
+      </Question>
+      <Question name="satisfied" legend={words.rateSatisfied} of="rate" refusal={view.refusal}>
+        <div class="side">
+          {STARS.map((stars) => radio('satisfied', String(stars), words.satisfied[stars - 1] ?? ''))}
+        </div>
+      </Question>
       <Words reader={reader} view={view} path="rate" label={words.rateWords} needed={false} />
     </Form>
   )
 }
 
-type AskedProps = { view: OwnView; name: string; legend: string; children: ComponentChildren }
-
-/** One of the two questions of a rating, and what is wrong with its answer. */
-function Asked({ view, name, legend, children }: AskedProps): VNode {
-  const fault = faultOf(view, 'rate')
-  const wrong = fault?.field === name
-  return (
-    <fieldset class="told" aria-describedby={wrong ? `${name}-fault` : undefined}>
-      <legend>{legend}</legend>
-      <div class="side">{children}</div>
-      {wrong ? (
-        <p class="err" id={`${name}-fault`}>
-          {fault.text}
-        </p>
-      ) : null}
-    </fieldset>
-  )
-}
-
-/** Beside the rating, for who wants it done rather than rated. */
 function NotFixed({ reader, view }: Props): VNode {
   const words = requestWords(reader)
   return (
-    <details class="card fold" open={view.fault?.of === 'not-fixed'}>
+    <details class="card fold" open={view.refusal?.of === 'not-fixed'}>
       <summary>{words.notFixed}</summary>
       <Form reader={reader} view={view} path="not-fixed" send={words.notFixed}>
         <Words reader={reader} view={view} path="not-fixed" label={words.reason} hint={words.notFixedHint} />
@@ -240,7 +216,7 @@ function Folded({ reader, view, action }: Props & { action: FoldedAction }): VNo
     },
   }[action]
   return (
-    <details class="card fold" open={view.fault?.of === path}>
+    <details class="card fold" open={view.refusal?.of === path}>
       <summary>{words[action]}</summary>
       <Form reader={reader} view={view} path={path} send={told.send} danger={action === 'erase'}>
         {told.label === null ? (

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { OwnRequest } from '../../../src/domains/requests/own/contract.ts'
 import { Done, Wrong } from '../../account/field.tsx'
-import type { FormFault } from '../../account/view.ts'
+import type { Refusal } from '../../account/view.ts'
 import type { Page } from '../../shell/document.tsx'
 import { named, type Reader } from '../../shell/reader.ts'
 import { listOf } from '../../telling/format.ts'
@@ -17,16 +17,14 @@ export type OwnView = {
   /** Where its forms go: under my account, or under the code of this browser. */
   readonly base: string
   readonly said: OwnSaid | null
-  readonly fault: { readonly of: string; readonly fault: FormFault } | null
-  /** What was typed into the form that was refused. */
-  readonly typed: Readonly<Record<string, string>>
+  readonly refusal: Refusal | null
   readonly key: string
 }
 
 /** My request: whose turn it is, due when, what I can do now, and every step. */
 export function ownPage(reader: Reader, view: OwnView): Page {
   const words = requestWords(reader)
-  const { request, said, fault, base } = view
+  const { request, said, refusal, base } = view
   const title = request.text ? titleOf(request.text) : request.number
   return {
     title,
@@ -36,7 +34,7 @@ export function ownPage(reader: Reader, view: OwnView): Page {
     body: (
       <>
         <h1>{title}</h1>
-        <Wrong reader={reader} fault={fault?.fault ?? null} />
+        <Wrong reader={reader} fault={refusal?.fault ?? null} />
         <Done text={said ? words.done[said] : null} />
         <Turn reader={reader} request={request} />
         <Parts reader={reader} view={view} />

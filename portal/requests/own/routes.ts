@@ -6,7 +6,7 @@ import { act, ANYONE, look } from '../../../src/kernel/access.ts'
 import type { App } from '../../../src/kernel/app.ts'
 import { notFound } from '../../../src/kernel/problem.ts'
 import type { PortalDeps } from '../../deps.ts'
-import { formFault, WHOLE } from '../../account/view.ts'
+import { formFault, type Refusal, WHOLE } from '../../account/view.ts'
 import { readForm, type SentForm, withPhotos } from '../forms.ts'
 import { readerAt } from '../../shell/reader.ts'
 import { PAGE } from '../../shell/route.ts'
@@ -18,7 +18,7 @@ import { codeRoutes } from './code-routes.ts'
 import { erasedRequestPage } from './code.tsx'
 import { filedPage } from './filed.tsx'
 import { ownListPage } from './list.tsx'
-import { ownPage, type OwnView } from './one.tsx'
+import { ownPage } from './one.tsx'
 import { CODE_BASE, deedAt, formOf, isByCode, isSaid, type OwnSaid, PATHS } from './paths.ts'
 
 /** My requests: the list, each of them, and what I can do; under my account, or under a code. */
@@ -62,15 +62,13 @@ function mineOf(who: Somebody, request: FastifyRequest): Own {
   return { who, id: id.data, base: `/me/requests/${id.data}` }
 }
 
-type Refused = Pick<OwnView, 'fault' | 'typed'>
-
 /** A request of mine as a page; right after filing, what happens next. */
 async function showOwn(
   deps: PortalDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   { who, id, base }: Own,
-  { fault, typed }: Refused = { fault: null, typed: {} },
+  refusal: Refusal | null = null,
 ): Promise<FastifyReply> {
   const reader = readerAt(request, deps, base)
   const mine = await look(deps.db, who, (tx) => showMine(tx, deps, who, id))
@@ -82,12 +80,11 @@ async function showOwn(
   const view = {
     request: mine,
     base,
-    fault,
-    typed,
+    refusal,
     said: isSaid(said) ? said : null,
     key: randomUUID(),
   }
-  return sendPage(reply, reader, ownPage(reader, view), { status: fault?.fault.status ?? 200, ...PERSONAL })
+  return sendPage(reply, reader, ownPage(reader, view), { status: refusal?.fault.status ?? 200, ...PERSONAL })
 }
 
 /** Does what a form of the page asks, and comes back to it; erased, there is nothing to come back to. */
@@ -111,8 +108,8 @@ async function doOwn(
     await take(deps, own, deed, form)
     return await goTo(reply, `${own.base}?said=${deed}`)
   } catch (error) {
-    const fault = { of: PATHS[deed], fault: formFault(reader, error, form.refused ? 'picture' : WHOLE) }
-    return showOwn(deps, request, reply, own, { fault, typed: form.values })
+    const fault = formFault(reader, error, form.refused ? 'picture' : WHOLE)
+    return showOwn(deps, request, reply, own, { of: PATHS[deed], fault, typed: form.values })
   }
 }
 

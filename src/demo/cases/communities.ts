@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { PersonId, UnitId } from '../../kernel/ids.ts'
+import type { Story } from './story.ts'
 
 /** A community where stories are told: itself with all above it, and whose list it lies on. */
 export type Community = {
@@ -16,6 +17,22 @@ export type Community = {
 /** Communities of Xuhui, at most so many of each subdistrict; the one of the ready-made worker comes first. */
 export async function readCommunities(client: pg.Client, each: number): Promise<Community[]> {
   return (await client.query<Community>(COMMUNITIES, [each])).rows
+}
+
+/** What is told in a community: all there is where the ready-made worker is at home, so many by turns elsewhere. */
+export function toldAt<T>(all: readonly T[], { home }: Community, n: number, each: number): readonly T[] {
+  if (home) return all
+  return Array.from({ length: each }, (_, i) => all[(n * each + i) % all.length] as T)
+}
+
+/** Where a story of a community lies: the community leads, its subdistrict supervises. */
+export function standsAt({
+  unit,
+  subdistrict,
+  lineage,
+}: Community): Pick<Story, 'place' | 'lead' | 'supervisor'> {
+  const above = lineage.slice(lineage.indexOf(subdistrict))
+  return { place: lineage, lead: { unit, lineage }, supervisor: { unit: subdistrict, lineage: above } }
 }
 
 /** Whom of the ready-made people some of it belongs to, by their names without "演示·". */

@@ -39,6 +39,20 @@ export async function presentCalendar(
   return { calendar: id, calendars: () => counting }
 }
 
+/** Writes rows of a room's table, each with the same columns. */
+export async function insertRows(
+  client: pg.Client,
+  table: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join(', ')
+  if (columns === '') return
+  await client.query(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  )
+}
+
 /** Writes told stories as the engine would have: in one call, whatever the process. */
 export async function openAll(client: pg.Client, told: readonly StoryRows[]): Promise<void> {
   await client.query(`select set_config('wutong.purpose', 'housekeeping', true)`)

@@ -3,9 +3,9 @@ import { idFor } from '../../domains/catalogue/hsds/rules.ts'
 import { MEDIATION } from '../../domains/mediation/public.ts'
 import { CaseId } from '../../engines/cases/contract.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { type Community, readCommunities, readPeople } from '../cases/communities.ts'
+import { type Community, readCommunities, readPeople, standsAt, toldAt } from '../cases/communities.ts'
 import { type Step, type Story, tell } from '../cases/story.ts'
-import { openAll, presentCalendar } from '../cases/written.ts'
+import { insertRows, openAll, presentCalendar } from '../cases/written.ts'
 import { type Quarrel, QUARRELS } from './said.ts'
 
 /** Communities of each subdistrict that have some, and how many, where it is not all: quarrels are rare. */
@@ -44,20 +44,11 @@ export async function writeMediations(client: pg.Client, now = Temporal.Now.inst
     client,
     planned.map(({ story }) => tell(by, story)),
   )
-  for (const [table, rows] of rowsOf(planned, now))
-    await client.query(
-      `insert into mediation.${table} (${Object.keys(rows[0] ?? {}).join(', ')})
-      select ${Object.keys(rows[0] ?? {}).join(', ')} from jsonb_populate_recordset(null::mediation.${table}, $1::jsonb)`,
-      [JSON.stringify(rows)],
-    )
+  for (const [table, rows] of rowsOf(planned, now)) await insertRows(client, `mediation.${table}`, rows)
 }
 
-/** All of them where the ready-made worker is at home, some by turns elsewhere. */
 function planAt(place: Community, n: number, now: Temporal.Instant, neighbours: People): Planned[] {
-  const some = place.home
-    ? QUARRELS
-    : Array.from({ length: EACH }, (_, i) => QUARRELS[(n * EACH + i) % QUARRELS.length] as Quarrel)
-  return some.map((quarrel) => {
+  return toldAt(QUARRELS, place, n, EACH).map((quarrel) => {
     const isTheirs = place.home && quarrel.name === 'to be kept'
     const people = place.home ? { ...NOBODY, worker: neighbours.worker, ...(isTheirs && neighbours) } : NOBODY
     return { story: storyOf(quarrel, place, n, now, people), quarrel, place, people }
@@ -66,7 +57,7 @@ function planAt(place: Community, n: number, now: Temporal.Instant, neighbours: 
 
 function storyOf(
   { name, title, source, agoDays, steps }: Quarrel,
-  { unit, subdistrict, lineage }: Community,
+  place: Community,
   n: number,
   now: Temporal.Instant,
   { first, worker }: People,
@@ -74,18 +65,16 @@ function storyOf(
   // Minutes apart, so that no two of a list fall together.
   const openedAt = now.subtract({ minutes: Math.round(agoDays * 24 * 60) + ((n * 41) % 120) })
   return {
-    id: CaseId.parse(idFor('demo mediation', unit, name)),
+    id: CaseId.parse(idFor('demo mediation', place.unit, name)),
     title,
     category: null,
     sight: 'confidential',
-    place: lineage,
-    lead: { unit, lineage },
-    supervisor: { unit: subdistrict, lineage: lineage.slice(lineage.indexOf(subdistrict)) },
+    ...standsAt(place),
     requester: first,
     handler: worker,
     openedAt,
     form: { title, source },
-    ...(first === null && { takenAt: unit }),
+    ...(first === null && { takenAt: place.unit }),
     steps: steps.map((step) => withDay(step, openedAt)),
   }
 }

@@ -1,3 +1,4 @@
+import { asker, DAY, head, lead } from '../cases/steps.ts'
 import type { Step } from '../cases/story.ts'
 
 type Consent = 'unasked' | 'given' | 'refused' | 'withdrawn'
@@ -29,14 +30,6 @@ export type Quarrel = {
   }
 }
 
-const DAY = 24
-const lead = (action: string, hours: number, form: Step['form'] = {}): Step => ({
-  action,
-  hours,
-  as: 'lead',
-  form,
-})
-const head = (action: string, hours: number): Step => ({ action, hours, as: 'supervisor' })
 const begun = [lead('accept', 5), lead('begin', 2 * DAY)]
 
 const LEAK = {
@@ -135,7 +128,7 @@ export const QUARRELS: readonly Quarrel[] = [
       meet(4 * DAY, 4),
       lead('propose', 6 * DAY),
       head('countersign', 7 * DAY),
-      { action: 'confirm', hours: 40 * DAY, as: 'requester', form: { solved: true, satisfied: 5 } },
+      asker('confirm', 40 * DAY, { solved: true, satisfied: 5 }),
     ],
     records: [
       { side: null, hours: 4 * DAY, text: '双方同意单双周轮流停，锥桶交居委会保管。', heads: 4 },
@@ -200,10 +193,10 @@ export const QUARRELS: readonly Quarrel[] = [
     sides: ['六楼住户', '对门住户'],
     consents: ['given', 'given'],
     agoDays: 14,
-    steps: [...begun, { action: 'withdraw', hours: 4 * DAY, as: 'requester' }],
+    steps: [...begun, asker('withdraw', 4 * DAY)],
   },
 ]
 
 function meet(hours: number, heads: number): Step {
-  return { action: 'meet', hours, as: 'lead', form: { heads } }
+  return lead('meet', hours, { heads })
 }

@@ -3,13 +3,14 @@ import { idFor } from '../../domains/catalogue/hsds/rules.ts'
 import { OPINION } from '../../domains/opinions/public.ts'
 import { CaseId } from '../../engines/cases/contract.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { type Community, readCommunities, readPeople } from '../cases/communities.ts'
+import { type Community, readCommunities, readPeople, standsAt, toldAt } from '../cases/communities.ts'
 import { type Step, type Story, tell } from '../cases/story.ts'
-import { openAll, presentCalendar } from '../cases/written.ts'
+import { insertRows, openAll, presentCalendar } from '../cases/written.ts'
+import { IDEAS, opinionOf } from './ideas.ts'
 import { type Held, HELD, type Opinion, OPINIONS } from './said.ts'
 
 /** Communities of each subdistrict where something was said, and how much of it, where it is not all. */
-const [COMMUNITIES, EACH] = [1, 4]
+const [COMMUNITIES, EACH, IDEAS_EACH] = [1, 4, 2]
 
 type Planned = {
   readonly story: Story
@@ -49,27 +50,17 @@ export async function writeOpinions(client: pg.Client, now = Temporal.Now.instan
     planned.map(({ story }) => tell(by, story)),
   )
   const gatherings = communities.flatMap((place) => HELD.map((held) => gatheringRow(held, place, now)))
-  await insert(client, 'gathering', gatherings)
-  await insert(client, 'opinion', planned.map(opinionRow))
-  await insert(client, 'topic', planned.flatMap(topicRows))
-  await insert(client, 'link', planned.flatMap(linkRows))
+  await insertRows(client, 'opinions.gathering', gatherings)
+  await insertRows(client, 'opinions.opinion', planned.map(opinionRow))
+  await insertRows(client, 'opinions.topic', planned.flatMap(topicRows))
+  await insertRows(client, 'opinions.link', planned.flatMap(linkRows))
 }
 
-async function insert(client: pg.Client, table: string, rows: readonly Record<string, unknown>[]) {
-  const columns = Object.keys(rows[0] ?? {}).join(', ')
-  if (columns !== '')
-    await client.query(
-      `insert into opinions.${table} (${columns})
-       select ${columns} from jsonb_populate_recordset(null::opinions.${table}, $1::jsonb)`,
-      [JSON.stringify(rows)],
-    )
-}
-
-/** All of them where the ready-made worker is at home, some by turns elsewhere. */
+/** Golden ideas are read by the whole city, one beside the other: each community has its own. */
 function planAt(place: Community, n: number, around: Around): Planned[] {
-  const some = place.home
-    ? OPINIONS
-    : Array.from({ length: EACH }, (_, i) => OPINIONS[(n * EACH + i) % OPINIONS.length] as Opinion)
+  const golden = place.home ? [] : toldAt(IDEAS, place, n, IDEAS_EACH).map(opinionOf)
+  const said = place.home ? OPINIONS : OPINIONS.filter((one) => !one.golden)
+  const some = [...toldAt(said, place, n, EACH), ...golden]
   const request = around.requests.get(place.code) ?? null
   return some
     .filter(({ becomes }) => becomes !== 'request' || request !== null)
@@ -89,7 +80,7 @@ type Told = Around & { author: PersonId | null; request: CaseId | null; nth: num
 
 function storyOf(
   { name, title, source, hidden, agoDays, steps, becomes }: Opinion,
-  { unit, subdistrict, lineage, home }: Community,
+  place: Community,
   { now, author, worker, request, nth }: Told,
 ): Story {
   // Minutes apart: what is said at a meeting is taken down one after the other.
@@ -99,18 +90,16 @@ function storyOf(
       ? [{ action: 'makeRequest', hours: 30, as: 'lead', form: { request } }]
       : []
   return {
-    id: CaseId.parse(idFor('demo opinion', unit, name)),
+    id: CaseId.parse(idFor('demo opinion', place.unit, name)),
     title,
     category: null,
     sight: hidden ? 'confidential' : 'public',
-    place: lineage,
-    lead: { unit, lineage },
-    supervisor: { unit: subdistrict, lineage: lineage.slice(lineage.indexOf(subdistrict)) },
+    ...standsAt(place),
     requester: author,
-    handler: home ? worker : null,
+    handler: place.home ? worker : null,
     openedAt,
     form: { title, source },
-    ...(source !== 'open' && { takenAt: unit }),
+    ...(source !== 'open' && { takenAt: place.unit }),
     steps: [...steps, ...linked].map((step) => withDay(step, now)),
   }
 }

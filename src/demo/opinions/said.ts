@@ -1,3 +1,4 @@
+import { asker, DAY, head, lead } from '../cases/steps.ts'
 import type { Step } from '../cases/story.ts'
 
 /** Where opinions are gathered: `inDays` counts from today; without `heads` it has yet to be held. */
@@ -59,15 +60,6 @@ export type Opinion = {
   /** The topic that it becomes, or the request. */
   readonly becomes?: { readonly topic: string } | 'request'
 }
-
-const DAY = 24
-const lead = (action: string, hours: number, form: Step['form'] = {}): Step => ({
-  action,
-  hours,
-  as: 'lead',
-  form,
-})
-const head = (action: string, hours: number): Step => ({ action, hours, as: 'supervisor' })
 
 /** Opinions in every stage; the ready-made community has them all, others some. */
 export const OPINIONS: readonly Opinion[] = [
@@ -178,6 +170,6 @@ export const OPINIONS: readonly Opinion[] = [
     text: '希望广场舞八点以后再开始。',
     source: 'open',
     agoDays: 18,
-    steps: [lead('accept', 20), { action: 'withdraw', hours: 3 * DAY, as: 'requester' }],
+    steps: [lead('accept', 20), asker('withdraw', 3 * DAY)],
   },
 ]

@@ -5,8 +5,10 @@ import { REQUEST } from '../../domains/requests/public.ts'
 import { titleOf } from '../../domains/requests/rules.ts'
 import { CaseId } from '../../engines/cases/contract.ts'
 import type { PersonId, UnitId } from '../../kernel/ids.ts'
+import { readPeople } from '../cases/communities.ts'
+import { lead } from '../cases/steps.ts'
 import { type Story, tell } from '../cases/story.ts'
-import { openAll, presentCalendar } from '../cases/written.ts'
+import { insertRows, openAll, presentCalendar } from '../cases/written.ts'
 import { SAID, type Said } from './said.ts'
 import { COURSES, type Course, partDisputed } from './stages.ts'
 
@@ -43,21 +45,20 @@ export async function writeRequests(client: pg.Client, now = Temporal.Now.instan
   const offices = new Map(
     (await client.query<Office>(OFFICES)).rows.map((one) => [`${one.of} ${one.role}`, one]),
   )
-  const people = (await client.query<{ name: string; id: PersonId }>(PEOPLE)).rows
-  const personOf = (name: string) => people.find((one) => one.name === name)?.id ?? null
+  const personOf = await readPeople(client)
   const planned = planRequests(places, offices, now, {
-    resident: personOf('演示·林知夏'),
-    handler: personOf('演示·关雨樵'),
+    resident: personOf('林知夏'),
+    handler: personOf('关雨樵'),
   })
   if (planned.length === 0) return
-  planned.push(...duplicatesOf(planned))
+  planned.push(...duplicatesOf(planned), ...alikeOf(planned))
   const by = { process: REQUEST, ...(await presentCalendar(client)) }
   await openAll(
     client,
     planned.map(({ story }) => tell(by, story)),
   )
   await client.query(MERGED)
-  await client.query(REQUEST_ROWS, [JSON.stringify(planned.map(requestRow))])
+  await insertRows(client, 'requests.request', planned.map(requestRow))
   await client.query(REPORTER_ROWS)
   await client.query(COURSE_ROWS)
   await client.query(`select requests.refresh(array(select case_id from requests.request))`)
@@ -125,30 +126,39 @@ function duplicatesOf(planned: Planned[]): Planned[] {
     return sight === 'public' && only?.action === 'accept' && only.hours <= CAME && others.length === 0
   })
   return mains.flatMap((main, n): Planned[] => {
-    const [taken] = main.story.steps
+    const { story } = main
+    const [taken] = story.steps
     if (n % 2 !== 0 || !taken) return []
-    const { story, said, place } = main
-    const id = CaseId.parse(idFor('demo duplicate', story.id))
-    main.story = {
-      ...story,
-      steps: [taken, { action: 'absorb', hours: MERGED_AT, as: 'lead', duplicate: id }],
-    }
-    const merge = { action: 'merge', hours: MERGED_AT - CAME, as: 'lead', form: { case: story.id } } as const
-    const copy = {
-      ...story,
-      id,
-      requester: null,
-      openedAt: story.openedAt.add({ hours: CAME }),
-      steps: [merge],
-    }
-    return [
-      {
-        story: copy,
-        said: { ...said, text: `${said.text}我家也是这样。` },
-        place: { ...place, lon: place.lon + 0.0001 },
-      },
-    ]
+    const copy = askedAgain(main, 'demo duplicate', { hours: CAME }, [
+      lead('merge', MERGED_AT - CAME, { case: story.id }),
+    ])
+    const absorb = { action: 'absorb', hours: MERGED_AT, as: 'lead', duplicate: copy.story.id } as const
+    main.story = { ...story, steps: [taken, absorb] }
+    return [copy]
   })
+}
+
+/** At home two neighbours have just asked the same, and nobody has noticed yet. */
+function alikeOf(planned: readonly Planned[]): Planned[] {
+  const fresh = planned.find(
+    ({ story, place }) => place.code === HOME && story.sight === 'public' && story.steps.length === 0,
+  )
+  return fresh ? [askedAgain(fresh, 'demo alike', { minutes: 40 }, [])] : []
+}
+
+/** What a neighbour near by asks some time later, in much the same words. */
+function askedAgain(
+  { story, said, place }: Planned,
+  name: string,
+  later: Temporal.DurationLike,
+  steps: Story['steps'],
+): Planned {
+  const id = CaseId.parse(idFor(name, story.id))
+  return {
+    story: { ...story, id, requester: null, openedAt: story.openedAt.add(later), steps },
+    said: { ...said, text: `${said.text}我家也是这样。` },
+    place: { ...place, lon: place.lon + 0.0001 },
+  }
 }
 
 const FIRED = {
@@ -212,18 +222,9 @@ const OFFICES = `
   from responsibility.office o join territory.unit_code k on k.unit_id = o.of_id and k.valid @> current_date
     and k.code like '310104%'`
 
-const PEOPLE = `select id, name from identity.person where demo`
-
 const MERGED = `
   update cases."case" c set merged_into = (e.form ->> 'case')::uuid
   from cases.event e where e.case_id = c.id and e.verb = 'merge'`
-
-const REQUEST_ROWS = `
-  insert into requests.request (case_id, channel, sight, text, open_text, lon, lat, accuracy, address, lineage, open_lon,
-    open_lat, open_cell, rough, suggested, category, filed_at)
-  select case_id, channel, sight, text, open_text, lon, lat, accuracy, address, lineage, open_lon, open_lat, open_cell, rough,
-    suggested, category, filed_at
-  from jsonb_populate_recordset(null::requests.request, $1::jsonb)`
 
 const REPORTER_ROWS = `
   insert into requests.reporter (case_id, person_id)

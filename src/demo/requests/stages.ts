@@ -1,4 +1,5 @@
 import type { UnitId } from '../../kernel/ids.ts'
+import { asker, head, helper, lead } from '../cases/steps.ts'
 import type { Step } from '../cases/story.ts'
 
 /** Where an invented request stands: how many hours ago it was asked, and what was done since. */
@@ -9,30 +10,6 @@ export type Course = {
   readonly steps: (answer: string) => readonly Step[]
 }
 
-const lead = (action: string, hours: number, form: Step['form'] = {}): Step => ({
-  action,
-  hours,
-  as: 'lead',
-  form,
-})
-const head = (action: string, hours: number, form: Step['form'] = {}): Step => ({
-  action,
-  hours,
-  as: 'supervisor',
-  form,
-})
-const helper = (action: string, hours: number, form: Step['form'] = {}): Step => ({
-  action,
-  hours,
-  as: 'assist',
-  form,
-})
-const asker = (action: string, hours: number, form: Step['form'] = {}): Step => ({
-  action,
-  hours,
-  as: 'requester',
-  form,
-})
 const solve = (hours: number, text: string) => lead('resolve', hours, { outcome: 'solved', text })
 
 /** What an assisting unit says is not theirs: the lead goes on meanwhile. */

@@ -3,8 +3,7 @@ import { newId } from '../../kernel/new-id.ts'
 import { idOfUnit } from '../plan.ts'
 import { PLAN_SOURCE, STEPS } from './steps.ts'
 import type { Demo } from './rows.ts'
-
-const CITY = '310000'
+import { CITY } from './where.ts'
 
 type Wish = {
   readonly zh: string
