@@ -3,7 +3,7 @@ import type { ConsoleCaseDuplicatesWords } from '../zh-CN/console-case-duplicate
 export const enConsoleCaseDuplicates: ConsoleCaseDuplicatesWords = {
   title: 'Duplicates',
   lead: 'Near each other, much alike, still open. Merged, they are handled as one, and everybody who asked is told the same.',
-  looked: (n) => `The ${n} filed last were compared`,
+  looked: (n) => `The ${n} filed last were compared.`,
   none: 'None of those filed last are alike.',
   back: 'Back to supervision',
   group: (n) => `${n} alike`,

@@ -1,7 +1,7 @@
 export const zhConsoleCaseDuplicates = {
   title: '查重合并',
   lead: '附近、内容相近、还没办结的。合并后一起办，每位提出的人都会收到同样的进度。',
-  looked: (n: number) => `比较了最近登记的 ${n} 件`,
+  looked: (n: number) => `比较了最近登记的 ${n} 件。`,
   none: '最近登记的里面没有相近的。',
   back: '回到督办',
   group: (n: number) => `${n} 件相近`,

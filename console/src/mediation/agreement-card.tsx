@@ -13,6 +13,7 @@ import { dayInWords } from '../ui/days.ts'
 import { faultsOf } from '../ui/faults.ts'
 import { DayField, LongTextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './mediation-card.tsx'
 import { PartForm } from './part-form.tsx'
@@ -62,7 +63,9 @@ function Written({ mediation, agreement, isOpen }: PartProps & { agreement: Agre
         <span className="tag">{texts.edition(edition)}</span>
         {keepBy !== null && <b>{texts.keepBy(dayInWords(keepBy, language))}</b>}
       </p>
-      <p className="case-text">{text}</p>
+      <p className="case-text" lang={tongueOf(text)}>
+        {text}
+      </p>
       <ul className="mediation-sides">
         {mediation.sides.map((one) => (
           <Signature key={one.side} mediation={mediation} agreement={agreement} one={one} isOpen={isOpen} />

@@ -14,6 +14,7 @@ import { dayInWords } from '../ui/days.ts'
 import { faultsOf } from '../ui/faults.ts'
 import { LongTextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './mediation-card.tsx'
 import { PartForm } from './part-form.tsx'
@@ -38,12 +39,15 @@ export function RecordsCard({ mediation, isOpen }: PartProps) {
     >
       <div className="mediation-records">
         {isWriting && <RecordForm mediation={mediation} onClose={() => setWriting(false)} />}
-        {mediation.records.length === 0 && <p className="hint">{texts.noRecords}</p>}
-        <ol>
-          {mediation.records.toReversed().map((record) => (
-            <OneRecord key={record.id} mediation={mediation} record={record} isOpen={isOpen} />
-          ))}
-        </ol>
+        {mediation.records.length === 0 ? (
+          <p className="hint">{texts.noRecords}</p>
+        ) : (
+          <ol>
+            {mediation.records.toReversed().map((record) => (
+              <OneRecord key={record.id} mediation={mediation} record={record} isOpen={isOpen} />
+            ))}
+          </ol>
+        )}
       </div>
     </Card>
   )
@@ -63,7 +67,9 @@ function OneRecord({ mediation, record, isOpen }: PartProps & { record: RecordSh
           {momentShort(at, language)}
         </time>
       </p>
-      <p className="case-text">{text}</p>
+      <p className="case-text" lang={tongueOf(text)}>
+        {text}
+      </p>
       {side !== null && <Leave mediation={mediation} record={record} isOpen={isOpen} name={name} />}
     </li>
   )

@@ -88,7 +88,7 @@ function HeldCard({ gathering }: { gathering: Whole }) {
         {invited !== null && (
           <div>
             <dt>{texts.fields.invited}</dt>
-            <dd>{invited}</dd>
+            <dd lang={tongueOf(invited)}>{invited}</dd>
           </div>
         )}
         {!isTelling && heads !== null && (
@@ -100,7 +100,9 @@ function HeldCard({ gathering }: { gathering: Whole }) {
         {!isTelling && minutes !== null && (
           <div>
             <dt>{texts.minutes}</dt>
-            <dd className="gathering-minutes">{minutes}</dd>
+            <dd className="gathering-minutes" lang={tongueOf(minutes)}>
+              {minutes}
+            </dd>
           </div>
         )}
       </dl>

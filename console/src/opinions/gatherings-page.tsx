@@ -9,6 +9,7 @@ import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { dayInWords } from '../ui/days.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import { GatheringForm } from './gathering-form.tsx'
 import './opinions.css'
@@ -88,7 +89,7 @@ function Line({ one }: { one: Gathering }) {
     <li>
       <p className="gathering-tags">
         <Link to="/cases/gatherings/$gatheringId" params={{ gatheringId: id }}>
-          {title}
+          <span lang={tongueOf(title)}>{title}</span>
         </Link>
         <span className="tag">{texts.kinds[kind]}</span>
         {isOwed && <span className="tag tag-draft">{texts.notTold}</span>}

@@ -8,6 +8,7 @@ import { Card } from '../ui/card.tsx'
 import { faultsOf } from '../ui/faults.ts'
 import { TextField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { tongueOf } from '../ui/tongue.ts'
 import type { Whole } from './gathering-page.tsx'
 import { useOpinionTexts } from './texts.ts'
 
@@ -54,14 +55,18 @@ function Line({ one, isChosen, onChoose }: LineProps) {
           />
         )}
         <Link to="/cases/$caseId" params={{ caseId: one.case }}>
-          {title}
+          <span lang={tongueOf(title)}>{title}</span>
         </Link>
         <span className="hint num">{number}</span>
         <span className={outcome === null ? 'tag' : 'tag tag-published'}>
           {outcome === null ? stageWords(process, stage) : outcomeWords(process, outcome)}
         </span>
       </p>
-      {answer !== null && <p className="gathering-minutes">{answer}</p>}
+      {answer !== null && (
+        <p className="gathering-minutes" lang={tongueOf(answer)}>
+          {answer}
+        </p>
+      )}
       <p className="hint">
         {known ? texts.toldThemselves : outcome === null ? texts.noPhone : texts.tellThere}
       </p>

@@ -147,7 +147,7 @@ function InForce({ list: { lists } }: { list: ResponsibilityList }) {
       {texts.lists}
       {lists.map(({ unit, entries, mayEdit }) => (
         <span key={unit.id}>
-          <b>{inWords(unit)}</b> <small className="num">{texts.entries(entries)}</small>
+          <b>{inWords(unit)}</b> <small className="num">{texts.entries(entries)}</small>{' '}
           {mayEdit && <span className="tag tag-main">{texts.mine}</span>}
         </span>
       ))}
