@@ -6,6 +6,7 @@ import { useMine } from '../../shell/mine.tsx'
 import { Field, TextField } from '../../ui/field.tsx'
 import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { useWords } from '../../words.tsx'
+import { ACCURACY } from './draft.ts'
 import type { PartProps } from './part.ts'
 import { useIntakeTexts } from './texts.ts'
 
@@ -61,7 +62,7 @@ function rounded(degrees: number): number {
 function Lies({ draft: { at } }: Pick<PartProps, 'draft'>) {
   const texts = useIntakeTexts()
   const { inWords, words } = useWords()
-  const { data } = useAsk(locatePoint, at && { querystring: { ...at, accuracy: 25 } })
+  const { data } = useAsk(locatePoint, at && { querystring: { ...at, accuracy: ACCURACY } })
   if (!at || !data) return <p className="hint">{texts.mapHint}</p>
   if (!data.unit && data.candidates.length === 0)
     return (

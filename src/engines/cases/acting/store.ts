@@ -30,6 +30,7 @@ type WireCase = CaseRow & { readonly events: readonly WireEvent[] }
 
 /** Cases with all their events, as far as whoever asks may see them; in no order. */
 export async function readStored(tx: Tx, ids: readonly string[]): Promise<StoredCase[]> {
+  if (ids.length === 0) return []
   const { rows } = await sql<WireCase>`
     select c.id, c.number, c.process, c.title, c.place, c.requester_id as requester, c.opened_by as "openedBy",
       case when c.subject_id is not null
