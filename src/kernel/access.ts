@@ -23,6 +23,9 @@ export const PERMISSIONS = [
   'case.handle',
   'case.supervise',
   'list.edit',
+  'visit.plan',
+  'visit.make',
+  'partner.edit',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
