@@ -32,6 +32,7 @@ import { mediationRoutes } from '../domains/mediation/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
+import { visitRoutes } from '../domains/visits/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
 import { knowAsker } from './guards.ts'
@@ -127,4 +128,5 @@ function caseRoutes(app: App, program: Program): void {
   requestRoutes(app, program)
   mediationRoutes(app, program)
   opinionRoutes(app, program)
+  visitRoutes(app, program)
 }
