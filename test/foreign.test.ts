@@ -14,6 +14,7 @@ import { catalogueTrials } from './foreign/catalogue.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
+import { hookTrials } from './foreign/hooks.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
 import { mediationTrials } from './foreign/mediation.ts'
 import { open311Trials } from './foreign/open311.ts'
@@ -53,6 +54,7 @@ const caseDesk = await caseDeskTrials(database.ownerUrl, town)
 const catalogue = await catalogueTrials(database.ownerUrl, town, station)
 const requests = await requestTrials(database.ownerUrl, town)
 const open311 = await open311Trials(database.ownerUrl, town)
+const hooks = await hookTrials(database.ownerUrl, town)
 const { app, program } = await openTestProgram(database)
 const handling = await caseTrials(program, database.ownerUrl, town)
 
@@ -92,6 +94,7 @@ const WRITES: Record<string, Request> = {
   ...handling.writes,
   ...requests.writes,
   ...open311.writes,
+  ...hooks.writes,
   ...responsibility.writes,
   ...catalogue.writes,
   ...mediation.writes,
@@ -125,6 +128,7 @@ const STAFF_READS: Record<string, Request> = {
   ...handling.staffReads,
   ...requests.staffReads,
   ...open311.staffReads,
+  ...hooks.staffReads,
   ...mediation.staffReads,
   ...responsibility.staffReads,
 }
@@ -207,6 +211,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(mediation.said), `${operationId} shows what a side said alone`)
     assert.ok(!theirs.body.includes(open311.holder), `${operationId} shows who holds a key there`)
+    assert.ok(!theirs.body.includes(hooks.holder), `${operationId} shows who is told there`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)

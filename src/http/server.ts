@@ -29,6 +29,7 @@ import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
+import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
@@ -111,6 +112,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   bookingRoutes(app, program)
   caseRoutes(app, program)
   await open311Routes(app, program, problemOf)
+  await hookRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   let closeLane: (() => void) | undefined

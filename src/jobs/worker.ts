@@ -7,6 +7,7 @@ import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
+import { hooksCrontab, hooksTasks, keepSending } from '../domains/hooks/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { mediationTasks } from '../domains/mediation/public.ts'
 import { opinionsTasks } from '../domains/opinions/public.ts'
@@ -47,6 +48,7 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
+  hooksCrontab,
 ]
 
 /**
@@ -85,6 +87,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...requestsTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),
+      ...hooksTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
@@ -94,10 +97,12 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
   })
   const watch = program.checks.watch()
   const folding = keepFolding(program)
+  const hooks = keepSending(program)
   return {
     async stop() {
       await watch.stop()
       await folding.stop()
+      await hooks.stop()
       await runner.stop()
       await pool.end()
     },

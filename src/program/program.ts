@@ -30,6 +30,7 @@ import { type Notices, noticesRecords, openNotices } from '../domains/notices/pu
 import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
+import { hookRecords } from '../domains/hooks/public.ts'
 import { open311Records } from '../domains/open311/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
@@ -129,6 +130,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     open311Records,
     mediationRecords(keys),
     opinionRecords,
+    hookRecords,
   ]
 }
 
