@@ -78,6 +78,7 @@ export const MAY_CALL = {
     'responsibility',
     'handling',
   ],
+  field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests'],
   open311: ['cases', 'territory', 'identity', 'responsibility', 'requests'],
   mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
   opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],

@@ -13,6 +13,7 @@ import { caseDeskTrials } from './foreign/case-desk.ts'
 import { catalogueTrials } from './foreign/catalogue.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
+import { fieldTrials, WORKER } from './foreign/field.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { hookTrials } from './foreign/hooks.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
@@ -52,6 +53,7 @@ const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const caseDesk = await caseDeskTrials(database.ownerUrl, town)
 const catalogue = await catalogueTrials(database.ownerUrl, town, station)
+const field = await fieldTrials(database.ownerUrl, town)
 const requests = await requestTrials(database.ownerUrl, town)
 const open311 = await open311Trials(database.ownerUrl, town)
 const hooks = await hookTrials(database.ownerUrl, town)
@@ -93,6 +95,7 @@ const WRITES: Record<string, Request> = {
   ...standards.writes,
   ...handling.writes,
   ...requests.writes,
+  ...field.writes,
   ...open311.writes,
   ...hooks.writes,
   ...responsibility.writes,
@@ -127,6 +130,7 @@ const STAFF_READS: Record<string, Request> = {
   ...standards.staffReads,
   ...handling.staffReads,
   ...requests.staffReads,
+  ...field.staffReads,
   ...open311.staffReads,
   ...hooks.staffReads,
   ...mediation.staffReads,
@@ -215,6 +219,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
+    assert.ok(!theirs.body.includes(WORKER), `${operationId} shows who has a phone there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(FOREIGN_CASE), `${operationId} shows a foreign case`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)

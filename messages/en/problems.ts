@@ -1,6 +1,7 @@
 import { enAdmissionProblems } from './problems-admission.ts'
 import { enCapacityFaults, enCapacityProblems } from './problems-capacity.ts'
 import { enFamilyFaults, enFamilyProblems } from './problems-family.ts'
+import { enFieldFaults, enFieldProblems } from './problems-field.ts'
 import { enFootfallFaults, enFootfallProblems } from './problems-footfall.ts'
 import { enActivitiesFaults, enActivitiesProblems } from './problems-activities.ts'
 import { enBookingsFaults, enBookingsProblems } from './problems-bookings.ts'
@@ -36,6 +37,7 @@ export const enProblems = {
   ...enCapacityProblems,
   ...enAdmissionProblems,
   ...enFamilyProblems,
+  ...enFieldProblems,
   ...enFootfallProblems,
   ...enActivitiesProblems,
   ...enBookingsProblems,
@@ -170,6 +172,7 @@ export const enFaults = {
   ...enStandardsFaults,
   ...enCapacityFaults,
   ...enFamilyFaults,
+  ...enFieldFaults,
   ...enFootfallFaults,
   ...enActivitiesFaults,
   ...enBookingsFaults,

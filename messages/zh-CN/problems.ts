@@ -1,6 +1,7 @@
 import { zhAdmissionProblems } from './problems-admission.ts'
 import { zhCapacityFaults, zhCapacityProblems } from './problems-capacity.ts'
 import { zhFamilyFaults, zhFamilyProblems } from './problems-family.ts'
+import { zhFieldFaults, zhFieldProblems } from './problems-field.ts'
 import { zhFootfallFaults, zhFootfallProblems } from './problems-footfall.ts'
 import { zhActivitiesFaults, zhActivitiesProblems } from './problems-activities.ts'
 import { zhBookingsFaults, zhBookingsProblems } from './problems-bookings.ts'
@@ -36,6 +37,7 @@ export const zhProblems = {
   ...zhCapacityProblems,
   ...zhAdmissionProblems,
   ...zhFamilyProblems,
+  ...zhFieldProblems,
   ...zhFootfallProblems,
   ...zhActivitiesProblems,
   ...zhBookingsProblems,
@@ -136,6 +138,7 @@ export const zhFaults = {
   ...zhStandardsFaults,
   ...zhCapacityFaults,
   ...zhFamilyFaults,
+  ...zhFieldFaults,
   ...zhFootfallFaults,
   ...zhActivitiesFaults,
   ...zhBookingsFaults,

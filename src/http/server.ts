@@ -13,6 +13,7 @@ import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
+import { fieldRoutes } from '../domains/field/public.ts'
 import { handlingRoutes } from '../domains/handling/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
@@ -127,6 +128,7 @@ function caseRoutes(app: App, program: Program): void {
   responsibilityRoutes(app, program)
   handlingRoutes(app, program)
   requestRoutes(app, program)
+  fieldRoutes(app, program)
   mediationRoutes(app, program)
   opinionRoutes(app, program)
 }

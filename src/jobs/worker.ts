@@ -5,6 +5,7 @@ import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts
 import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
+import { fieldCrontab, fieldTasks } from '../domains/field/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
 import { hooksCrontab, hooksTasks, keepSending } from '../domains/hooks/public.ts'
@@ -49,6 +50,7 @@ const CRONTABS = [
   parkingCrontab,
   requestsCrontab,
   hooksCrontab,
+  fieldCrontab,
 ]
 
 /**
@@ -85,6 +87,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
+      ...fieldTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),
       ...hooksTasks(program),
