@@ -806,6 +806,43 @@ export interface DB {
     published_at: Instant | null
     lineage: Generated<string[]>
   }
+  'field.device': {
+    id: string
+    person_id: string
+    name: string
+    lineage: string[]
+    registered_at: Generated<Instant>
+    last_seq: Generated<number>
+    last_sync_at: Instant | null
+    clock_off: Generated<number>
+    window_at: Generated<Instant>
+    window_syncs: Generated<number>
+    revoked_at: Instant | null
+    revoked_by: string | null
+    told_at: Instant | null
+    lost: Generated<number>
+  }
+  'field.operation': {
+    device_id: string
+    seq: number
+    id: string
+    person_id: string
+    kind: string
+    at: Instant
+    taken_at: Generated<Instant>
+    outcome: string
+    reason: string | null
+    answer: Json | null
+    body: Buffer | null
+    settled_at: Instant | null
+    settled: string | null
+  }
+  'field.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
   'files.file': {
     id: Generated<string>
     owner_id: string | null
