@@ -35,8 +35,13 @@ export async function listCaseloads(
     page.flatMap(({ holder, next }) => [holder, next].filter((id) => id !== null)),
   )
   return {
-    caseloads: page.map(({ lineage: _, holder, next, unit, ...row }) => ({
-      ...row,
+    caseloads: page.map(({ id, whole, places, until, version, holder, next, unit, name: called }) => ({
+      id,
+      name: called,
+      whole,
+      places,
+      until,
+      version,
       unit: nameArea(territory, unit),
       holder: holder && name(holder),
       next: next && name(next),
