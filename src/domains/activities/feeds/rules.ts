@@ -1,11 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import type { Who } from '../../../kernel/access.ts'
+import type { Tx } from '../../../kernel/database.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import { defineProblem } from '../../../kernel/problem.ts'
 
 export const calendarNotFound = defineProblem('calendar-not-found', 404)
 
-/** A session as a calendar tells it; what it says is in the language that was asked for. */
+/** A date as a calendar tells it; what it says is in the language that was asked for. */
 export type Told = {
   readonly id: string
   readonly title: string
@@ -18,6 +20,11 @@ export type Told = {
   /** tentative: whoever's calendar it is waits for a seat. */
   readonly state: 'confirmed' | 'tentative' | 'cancelled'
 }
+
+export type Side = 'zh' | 'en'
+
+/** Dates of a person that another room keeps, read in their name. */
+export type DatesOf = (tx: Tx, who: Who, side: Side, now: Temporal.Instant) => Promise<readonly Told[]>
 
 const STATUS = {
   confirmed: ICalEventStatus.CONFIRMED,
