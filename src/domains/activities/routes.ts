@@ -11,7 +11,7 @@ import { issueCertificate, listMine, verifyCertificate } from './certificates/ac
 import * as contract from './contract.ts'
 import { enrolmentRoutes } from './enrolment/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
-import type { DatesOf } from './feeds/rules.ts'
+import type { DatesOf } from './feeds/actions.ts'
 import { findOn } from './finder/actions.ts'
 import type { ActivitiesMemory } from './memory.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './moving/actions.ts'

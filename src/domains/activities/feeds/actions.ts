@@ -9,15 +9,7 @@ import { signInNeeded } from '../../../kernel/problem.ts'
 import { readAtWork, readSpaces, stationNotFound } from '../../stations/public.ts'
 import { findTopicNames } from '../activity/store.ts'
 import type { MyCalendar } from './contract.ts'
-import {
-  calendarNotFound,
-  calendarText,
-  type DatesOf,
-  feedOf,
-  type Side,
-  type Told,
-  tokenOf,
-} from './rules.ts'
+import { calendarNotFound, calendarText, feedOf, type Side, type Told, tokenOf } from './rules.ts'
 import * as store from './store.ts'
 
 /** Rows as a calendar tells them. `waits`: offers at which whoever's calendar it is has no seat yet. */
@@ -68,6 +60,9 @@ export async function topicCalendar(tx: Tx, topic: string, unit: string | null, 
 
 const HELD = new Set(['confirmed', 'offered', 'held'])
 const HOPED = new Set(['waiting', 'requested', 'entered'])
+
+/** Dates of a person that another room keeps, read in their name. */
+export type DatesOf = (tx: Tx, who: Who, side: Side, now: Temporal.Instant) => Promise<readonly Told[]>
 
 type CalendarHouse = {
   readonly db: Database

@@ -5,9 +5,17 @@ import type { App } from '../../../kernel/app.ts'
 import { reads, writes } from '../../../kernel/handle.ts'
 import type { Database } from '../../../kernel/database.ts'
 import type { Keys } from '../../../kernel/keys.ts'
-import { closeMine, openMine, ownCalendar, showMine, stationCalendar, topicCalendar } from './actions.ts'
+import {
+  closeMine,
+  type DatesOf,
+  openMine,
+  ownCalendar,
+  showMine,
+  stationCalendar,
+  topicCalendar,
+} from './actions.ts'
 import * as contract from './contract.ts'
-import { calendarNotFound, type DatesOf, type Side } from './rules.ts'
+import { calendarNotFound, type Side } from './rules.ts'
 
 type FeedsHouse = {
   readonly db: Database

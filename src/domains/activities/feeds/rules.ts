@@ -1,7 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import type { Who } from '../../../kernel/access.ts'
-import type { Tx } from '../../../kernel/database.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import { defineProblem } from '../../../kernel/problem.ts'
 
@@ -22,9 +20,6 @@ export type Told = {
 }
 
 export type Side = 'zh' | 'en'
-
-/** Dates of a person that another room keeps, read in their name. */
-export type DatesOf = (tx: Tx, who: Who, side: Side, now: Temporal.Instant) => Promise<readonly Told[]>
 
 const STATUS = {
   confirmed: ICalEventStatus.CONFIRMED,
