@@ -11,7 +11,7 @@ import { enResponsibilityFaults, enResponsibilityProblems } from './problems-res
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
-import { enOpen311Problems } from './problems-open311.ts'
+import { enPartnersProblems } from './problems-partners.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
 import { enOrganisationsFaults, enOrganisationsProblems } from './problems-organisations.ts'
@@ -46,7 +46,7 @@ export const enProblems = {
   ...enRequestsProblems,
   ...enMediationProblems,
   ...enOpinionsProblems,
-  ...enOpen311Problems,
+  ...enPartnersProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {
     title: 'This is outside what you may do',

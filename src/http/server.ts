@@ -32,6 +32,7 @@ import { mediationRoutes } from '../domains/mediation/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
+import { admitKeys, partnerRoutes } from '../domains/partners/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
 import { knowAsker } from './guards.ts'
@@ -82,9 +83,12 @@ export async function buildServer(program: Program, options: FastifyServerOption
   // Before anybody is refused: refusals are answers as well.
   await secureHeaders(app, settings)
   knowAsker(app, (token) => identity.whoOf(token))
+  admitKeys(app, program.partners)
   await app.register(rateLimit, {
     max: settings.rateLimit ?? MOST_A_MINUTE,
     timeWindow: '1 minute',
+    // A partner's key has limits of its own.
+    allowList: ({ who }) => who.kind === 'partner',
     errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
   })
   await describeApi(app)
@@ -93,6 +97,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   engineRoutes(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
+  partnerRoutes(app, program)
   filesRoutes(app, program)
   noticeRoutes(app, program)
   stationRoutes(app, program)

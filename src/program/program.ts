@@ -30,7 +30,7 @@ import { type Notices, noticesRecords, openNotices } from '../domains/notices/pu
 import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
-import { open311Records } from '../domains/open311/public.ts'
+import { openPartners, partnerRecords, type PartnersMemory } from '../domains/partners/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
@@ -77,6 +77,8 @@ export type Program = {
   /** What the categories of requests are suggested from. */
   readonly requests: RequestsMemory
   readonly identity: Identity
+  /** Keys of other organisations' programs, and how they are used. */
+  readonly partners: PartnersMemory
   /** Where seats are asked for. */
   readonly admission: Admission
   /** What goes in a closed loop: the processes there are. */
@@ -115,6 +117,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     familyRecords,
     verifiedRecords,
     aboutRecords,
+    partnerRecords,
     filesRecords,
     noticesRecords(keys),
     postRecords,
@@ -126,7 +129,6 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     parkingRecords(keys),
     checkInRecords,
     requestRecords(keys),
-    open311Records,
     mediationRecords(keys),
     opinionRecords,
   ]
@@ -197,7 +199,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
-    const [cases, requests] = [await casesOf(shared), openRequests()]
+    const [cases, requests, partners] = [await casesOf(shared), openRequests(), openPartners(shared)]
     const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
@@ -217,6 +219,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       responsibility,
       requests,
       identity,
+      partners,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
@@ -225,6 +228,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await admission.stop()
+        await partners.stop()
         stopAll([territory, stations, catalogue, activities, responsibility])
         await listener?.stop()
         await disconnect()
