@@ -56,6 +56,16 @@ function engineRoutes(app: App, program: Program): void {
   caseCheckRoutes(app, program)
 }
 
+/** So many requests a minute from one address; a partner's key has limits of its own. */
+async function limitAddresses(app: App, max: number): Promise<void> {
+  await app.register(rateLimit, {
+    max,
+    timeWindow: '1 minute',
+    allowList: ({ who }) => who.kind === 'partner',
+    errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
+  })
+}
+
 /** Builds the server of an open program; `listen` it, or `inject` requests in tests. */
 export async function buildServer(program: Program, options: FastifyServerOptions = {}): Promise<App> {
   const { settings, identity, stations, territory } = program
@@ -84,13 +94,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await secureHeaders(app, settings)
   knowAsker(app, (token) => identity.whoOf(token))
   admitKeys(app, program.partners)
-  await app.register(rateLimit, {
-    max: settings.rateLimit ?? MOST_A_MINUTE,
-    timeWindow: '1 minute',
-    // A partner's key has limits of its own.
-    allowList: ({ who }) => who.kind === 'partner',
-    errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
-  })
+  await limitAddresses(app, settings.rateLimit ?? MOST_A_MINUTE)
   await describeApi(app)
   const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { flushAudit } from './audit.ts'
 import type { Database, Tx } from './database.ts'
 import type { PersonId, UnitId } from './ids.ts'
+import type { Scope } from './route.ts'
 
 /** What a role can allow. A permission held at a unit reaches it and all below it. */
 export const PERMISSIONS = [
@@ -28,16 +29,6 @@ export const PERMISSIONS = [
   'partner.edit',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
-
-/** What a partner's key can open; the words for people are in the catalogues. No name is also a permission's. */
-export const SCOPES = [
-  'public.read',
-  'requests.read',
-  'requests.file',
-  'visits.read',
-  'webhooks.manage',
-] as const
-export type Scope = (typeof SCOPES)[number]
 
 export type Grants = Readonly<Partial<Record<Permission | Scope, readonly UnitId[]>>>
 

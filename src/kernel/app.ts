@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Language } from '../../messages/catalogue.ts'
-import type { Scope, Who } from './access.ts'
+import type { Who } from './access.ts'
 import type { Database } from './database.ts'
+import type { Scope } from './route.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,5 +1,14 @@
 import type { z } from 'zod'
-import type { Scope } from './access.ts'
+
+/** What a partner's key can open; the words for people are in the catalogues. No name is also a permission's. */
+export const SCOPES = [
+  'public.read',
+  'requests.read',
+  'requests.file',
+  'visits.read',
+  'webhooks.manage',
+] as const
+export type Scope = (typeof SCOPES)[number]
 
 /**
  * Who may call at all; what they may do where is judged by the action and by the database. A partner's key opens

@@ -140,8 +140,8 @@ function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
 }
 
 /** What is kept in memory and has to end with the program. */
-function stopAll(memories: readonly { stop(): void }[]): void {
-  for (const memory of memories) memory.stop()
+async function stopAll(memories: readonly { stop(): unknown }[]): Promise<void> {
+  for (const memory of memories) await memory.stop()
 }
 
 /** Reads what is kept in memory again, floor by floor. */
@@ -227,9 +227,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       today: dateIn(timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
-        await admission.stop()
-        await partners.stop()
-        stopAll([territory, stations, catalogue, activities, responsibility])
+        await stopAll([admission, partners, territory, stations, catalogue, activities, responsibility])
         await listener?.stop()
         await disconnect()
       },

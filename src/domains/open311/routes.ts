@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { say, type Language } from '../../../messages/catalogue.ts'
-import { ANYONE, type KeyHeld, type Scope } from '../../kernel/access.ts'
+import { ANYONE, type KeyHeld } from '../../kernel/access.ts'
+import type { Scope } from '../../kernel/route.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'

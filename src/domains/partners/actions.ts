@@ -6,7 +6,7 @@ import type { UnitId } from '../../kernel/ids.ts'
 import { lineageOf, prove } from '../territory/public.ts'
 import { type Partner, PartnerId } from './contract.ts'
 import { KEY_TOPIC } from './keys/actions.ts'
-import { findKeys } from './keys/store.ts'
+import { findKeys, withoutPartner } from './keys/store.ts'
 import { partnerEnded, partnerNotFound } from './rules.ts'
 import * as store from './store.ts'
 
@@ -90,6 +90,6 @@ async function withKeys(
   return rows.map((row) => ({
     ...row,
     id: PartnerId.parse(row.id),
-    keys: keys.filter(({ partner }) => partner === row.id).map(({ partner: _, ...key }) => key),
+    keys: keys.filter(({ partner }) => partner === row.id).map(withoutPartner),
   }))
 }

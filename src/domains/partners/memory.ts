@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { act, ANYONE, look, type Scope } from '../../kernel/access.ts'
+import { act, ANYONE, look } from '../../kernel/access.ts'
+import type { Scope } from '../../kernel/route.ts'
 import type { Listener } from '../../kernel/changes.ts'
 import type { Database } from '../../kernel/database.ts'
 import type { UnitId } from '../../kernel/ids.ts'

@@ -176,14 +176,14 @@ test('how much is left is told in every answer; too many are refused with how lo
   assert.ok(Number(refused.headers['retry-after']) > 0)
   await program.partners.flush()
   const usage = (await staff('GET', `/api/partners/${few.partner}/usage`)).json()
-  const told = usage.uses.map(({ part, outcome, calls }: Record<string, unknown>) => [part, outcome, calls])
-  assert.deepEqual(
-    told.toSorted(),
-    [
-      ['partners', 'answered', 1],
-      ['requests', 'refused', 1],
-      ['territory', 'answered', 1],
-      ['territory', 'limited', 1],
-    ].toSorted(),
+  const told: string[] = usage.uses.map(
+    ({ part, outcome, calls }: { part: string; outcome: string; calls: number }) =>
+      `${part} ${outcome} ${calls}`,
   )
+  assert.deepEqual(told.toSorted(), [
+    'partners answered 1',
+    'requests refused 1',
+    'territory answered 1',
+    'territory limited 1',
+  ])
 })

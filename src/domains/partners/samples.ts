@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { asOwner } from '../../../test/database.ts'
-import type { Scope } from '../../kernel/access.ts'
+import type { Scope } from '../../kernel/route.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { secretOf } from './keys/rules.ts'
 

@@ -1,4 +1,5 @@
-import { mintProof, type Permission, type Proof, type Scope, type Who } from '../../kernel/access.ts'
+import { mintProof, type Permission, type Proof, type Who } from '../../kernel/access.ts'
+import type { Scope } from '../../kernel/route.ts'
 import { writeDown } from '../../kernel/audit.ts'
 import { announce } from '../../kernel/changes.ts'
 import type { Tx } from '../../kernel/database.ts'

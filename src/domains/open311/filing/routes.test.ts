@@ -7,7 +7,7 @@ import { bearing, givenKey } from '../../partners/samples.ts'
 import { openRequestsTown } from '../../requests/samples.ts'
 import { readElement } from '../samples.ts'
 
-const { app, program, town, people, ownerUrl, does, settled } = await openRequestsTown()
+const { app, town, people, ownerUrl, does, settled } = await openRequestsTown()
 const { key } = await givenKey(ownerUrl, town.plane, { scopes: ['requests.file'] })
 
 const LAMP = { service_code: '030402', lat: '31.215', long: '121.405', description: '弄堂口两盏路灯不亮' }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ANYONE, type Scope, type Who } from '../../../kernel/access.ts'
+import { ANYONE, type Who } from '../../../kernel/access.ts'
+import type { Scope } from '../../../kernel/route.ts'
 import type { App } from '../../../kernel/app.ts'
 import { bearerOf, keyLimited, keyOpensNothing, keyUnknown, scopeMissing } from '../keys/rules.ts'
 import type { Held, PartnersMemory } from '../memory.ts'

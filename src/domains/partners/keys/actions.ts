@@ -182,8 +182,7 @@ async function tell(
 async function found(tx: Tx, id: PartnerKeyId, now: Temporal.Instant): Promise<PartnerKey> {
   const row = await store.findKey(tx, id, now)
   if (!row) throw keyNotFound()
-  const { partner: _, ...key } = row
-  return key
+  return store.withoutPartner(row)
 }
 
 function refusePast({ endsAt }: Pick<KeyChange, 'endsAt'>, now: Temporal.Instant): void {

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { SCOPES } from '../../../kernel/access.ts'
 import { UnitId } from '../../../kernel/ids.ts'
 import { Instant } from '../../../kernel/instant.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import type { RouteContract } from '../../../kernel/route.ts'
+import { type RouteContract, SCOPES } from '../../../kernel/route.ts'
 
-export { SCOPES } from '../../../kernel/access.ts'
+export { SCOPES } from '../../../kernel/route.ts'
 
 export const PartnerKeyId = z.uuid().brand<'PartnerKeyId'>()
 export type PartnerKeyId = z.infer<typeof PartnerKeyId>

@@ -7,13 +7,17 @@ import { bearerOf, isSecret, secretOf } from './rules.ts'
 test('keys are found by their beginning and by their checksum; a letter changed is no key', () => {
   assert.equal(secretOf(Buffer.alloc(32)), `wtp_${'0'.repeat(43)}${secretOf(Buffer.alloc(32)).slice(-6)}`)
   fc.assert(
-    fc.property(fc.integer({ min: 4, max: 52 }), fc.constantFrom(...'azAZ09'), (at, letter) => {
-      const key = secretOf(randomBytes(32))
-      assert.match(key, /^wtp_[0-9A-Za-z]{49}$/)
-      assert.ok(isSecret(key))
-      const changed = key.slice(0, at) + letter + key.slice(at + 1)
-      assert.equal(isSecret(changed), changed === key)
-    }),
+    fc.property(
+      fc.integer({ min: 4, max: 52 }),
+      fc.constantFrom('a', 'z', 'A', 'Z', '0', '9'),
+      (at, letter) => {
+        const key = secretOf(randomBytes(32))
+        assert.match(key, /^wtp_[0-9A-Za-z]{49}$/)
+        assert.ok(isSecret(key))
+        const changed = key.slice(0, at) + letter + key.slice(at + 1)
+        assert.equal(isSecret(changed), changed === key)
+      },
+    ),
   )
 })
 

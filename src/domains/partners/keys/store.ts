@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '../../../kernel/access.ts'
+import type { Scope } from '../../../kernel/route.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { KeyChange, KeyWish, PartnerKey, PartnerKeyId } from './contract.ts'
@@ -17,6 +17,11 @@ const keyOn = (now: Temporal.Instant) => sql`
   coalesce((select f.filed from partners.filing f where f.key_id = k.id and f.day = ${dayOf(now)}), 0) as "filedToday"`
 
 export type KeyRow = PartnerKey & { readonly partner: string }
+
+/** A key as it is told. */
+export function withoutPartner({ partner: _partner, ...key }: KeyRow): PartnerKey {
+  return key
+}
 
 /** Keys of partners, the latest first. */
 export async function findKeys(
