@@ -13,7 +13,9 @@ import { caseDeskTrials } from './foreign/case-desk.ts'
 import { catalogueTrials } from './foreign/catalogue.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
+import { fieldTrials, WORKER } from './foreign/field.ts'
 import { footfallTrials } from './foreign/footfall.ts'
+import { hookTrials } from './foreign/hooks.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
 import { mediationTrials } from './foreign/mediation.ts'
 import { organisationTrials } from './foreign/organisations.ts'
@@ -51,8 +53,10 @@ const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const caseDesk = await caseDeskTrials(database.ownerUrl, town)
 const catalogue = await catalogueTrials(database.ownerUrl, town, station)
+const field = await fieldTrials(database.ownerUrl, town)
 const requests = await requestTrials(database.ownerUrl, town)
 const partners = await partnerTrials(database.ownerUrl, town)
+const hooks = await hookTrials(database.ownerUrl, town)
 const { app, program } = await openTestProgram(database)
 const handling = await caseTrials(program, database.ownerUrl, town)
 
@@ -92,6 +96,8 @@ const WRITES: Record<string, Request> = {
   ...handling.writes,
   ...requests.writes,
   ...partners.writes,
+  ...field.writes,
+  ...hooks.writes,
   ...responsibility.writes,
   ...catalogue.writes,
   ...mediation.writes,
@@ -125,6 +131,8 @@ const STAFF_READS: Record<string, Request> = {
   ...handling.staffReads,
   ...requests.staffReads,
   ...partners.staffReads,
+  ...field.staffReads,
+  ...hooks.staffReads,
   ...mediation.staffReads,
   ...responsibility.staffReads,
 }
@@ -210,9 +218,11 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(mediation.said), `${operationId} shows what a side said alone`)
     assert.ok(!theirs.body.includes(partners.holder), `${operationId} shows who is a partner there`)
+    assert.ok(!theirs.body.includes(hooks.holder), `${operationId} shows who is told there`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
+    assert.ok(!theirs.body.includes(WORKER), `${operationId} shows who has a phone there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(FOREIGN_CASE), `${operationId} shows a foreign case`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)

@@ -29,8 +29,10 @@ import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { fieldRecords } from '../domains/field/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
 import { openPartners, partnerRecords, type PartnersMemory } from '../domains/partners/public.ts'
+import { hookRecords } from '../domains/hooks/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
@@ -129,8 +131,10 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     parkingRecords(keys),
     checkInRecords,
     requestRecords(keys),
+    fieldRecords,
     mediationRecords(keys),
     opinionRecords,
+    hookRecords,
   ]
 }
 

@@ -1,1 +1,2 @@
 export { open311Routes } from './routes.ts'
+export { open311Standing } from './telling/actions.ts'
