@@ -7,6 +7,7 @@ import {
   type ActivitiesMemory,
   activitiesJudge,
   activityRecords,
+  type DatesOf,
   enrolledDuring,
   openActivities,
 } from '../domains/activities/public.ts'
@@ -59,6 +60,7 @@ import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
 import { casesOf, keepersOf, SPOKEN } from './processes.ts'
+import { ownDates } from './own-dates.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -95,6 +97,8 @@ export type Program = {
   readonly notices: Notices
   /** Whom a closure hits, told by the rooms above duty. */
   readonly closureHits: readonly ClosureHits[]
+  /** Dates of a person that rooms keep, for their own calendar. */
+  readonly ownDates: readonly DatesOf[]
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -181,6 +185,18 @@ function admissionOf({
   })
 }
 
+/** What rooms know of each other's matter only through the program. */
+function joined(keys: Keys, timeZone: string) {
+  const today = dateIn(timeZone)
+  return {
+    processes: SPOKEN,
+    keepers: keepersOf({ keys, today }),
+    closureHits: [enrolledDuring, bookingsHit],
+    ownDates: ownDates({ keys, timeZone }),
+    today,
+  }
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
@@ -212,8 +228,6 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       admission,
       cases,
       doors: { requests: requestsBulk({ cases, territory, responsibility, requests, settings }) },
-      processes: SPOKEN,
-      keepers: keepersOf({ keys, today: dateIn(timeZone) }),
       settings,
       keys,
       territory,
@@ -227,8 +241,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
-      closureHits: [enrolledDuring, bookingsHit],
-      today: dateIn(timeZone),
+      ...joined(keys, timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await stopAll([admission, partners, territory, stations, catalogue, activities, responsibility])
