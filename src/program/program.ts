@@ -32,8 +32,8 @@ import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { fieldRecords } from '../domains/field/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
+import { openPartners, partnerRecords, type PartnersMemory } from '../domains/partners/public.ts'
 import { hookRecords } from '../domains/hooks/public.ts'
-import { open311Records } from '../domains/open311/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
@@ -81,6 +81,8 @@ export type Program = {
   /** What the categories of requests are suggested from. */
   readonly requests: RequestsMemory
   readonly identity: Identity
+  /** Keys of other organisations' programs, and how they are used. */
+  readonly partners: PartnersMemory
   /** Where seats are asked for. */
   readonly admission: Admission
   /** What goes in a closed loop: the processes there are. */
@@ -121,6 +123,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     familyRecords,
     verifiedRecords,
     aboutRecords,
+    partnerRecords,
     filesRecords,
     noticesRecords(keys),
     postRecords,
@@ -133,7 +136,6 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     checkInRecords,
     requestRecords(keys),
     fieldRecords,
-    open311Records,
     mediationRecords(keys),
     opinionRecords,
     hookRecords,
@@ -146,8 +148,8 @@ function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
 }
 
 /** What is kept in memory and has to end with the program. */
-function stopAll(memories: readonly { stop(): void }[]): void {
-  for (const memory of memories) memory.stop()
+async function stopAll(memories: readonly { stop(): unknown }[]): Promise<void> {
+  for (const memory of memories) await memory.stop()
 }
 
 /** Reads what is kept in memory again, floor by floor. */
@@ -217,7 +219,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
-    const [cases, requests] = [await casesOf(shared), openRequests()]
+    const [cases, requests, partners] = [await casesOf(shared), openRequests(), openPartners(shared)]
     const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
@@ -235,14 +237,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       responsibility,
       requests,
       identity,
+      partners,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       ...joined(keys, timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
-        await admission.stop()
-        stopAll([territory, stations, catalogue, activities, responsibility])
+        await stopAll([admission, partners, territory, stations, catalogue, activities, responsibility])
         await listener?.stop()
         await disconnect()
       },
