@@ -42,6 +42,7 @@ export const enConsoleHooks: ConsoleHooksWords = {
   failing: (n, since) => `Not taken ${n} times in a row, since ${since}`,
   rests: (at) => `Next try: ${at}`,
   healthy: 'Well',
+  trouble: 'Not reached',
   health: 'How it goes',
   lastSent: 'Last taken',
   never: 'Nothing taken yet',

@@ -61,9 +61,7 @@ function Line({ hook }: { hook: Hook }) {
           {holder}
         </Link>
         <StateTag hook={hook} />
-        {failures > 1 && hook.state === 'active' && (
-          <span className="tag tag-draft">{texts.messageStates.waiting}</span>
-        )}
+        {failures > 1 && hook.state === 'active' && <span className="tag hook-dead">{texts.trouble}</span>}
       </div>
       <code className="hook-url">{url}</code>
       <p className="hint">

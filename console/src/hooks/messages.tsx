@@ -170,11 +170,14 @@ function Line({ hook, message, onAgain }: LineProps) {
         <span className="num">#{sequence}</span> <code>{type}</code>
         {tries > 0 && ` · ${texts.tries(tries)} · ${outcomeOf(message, texts)}`}
         {replays > 0 && ` · ${texts.replays(replays)}`}
-        {state === 'waiting' && tries > 0 && ` · ${texts.nextTry(momentInWords(dueAt, language))}`}
+        {state === 'waiting' &&
+          tries > 0 &&
+          !hook.restsUntil &&
+          ` · ${texts.nextTry(momentInWords(dueAt, language))}`}
       </p>
       <div className="hook-line">
         {(tries > 0 || replays > 0) && (
-          <Button size="small" type="text" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? texts.hideTries : texts.showTries}
           </Button>
         )}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Switch } from 'antd'
+import { useId } from 'react'
 import { type Hook, setStandIn, showStandIn } from '../../../src/domains/hooks/contract.ts'
 import { asking, useSend } from '../ask.ts'
 import { Card, Waiting } from '../ui/card.tsx'
 import { momentInWords } from '../ui/days.ts'
-import { Field } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { FOLLOW } from './follow.ts'
@@ -17,6 +17,7 @@ export function StandInTab({ hook }: { hook: Hook }) {
   const params = { hookId: hook.id }
   const { data, error } = useQuery({ ...asking(showStandIn, { params }), refetchInterval: FOLLOW })
   const send = useSend(setStandIn)
+  const id = useId()
   return (
     <Card title={texts.standIn}>
       <p className="hint">{texts.standInLead}</p>
@@ -24,16 +25,15 @@ export function StandInTab({ hook }: { hook: Hook }) {
       {!data && !error && <Waiting text={words.common.loading} rows={4} />}
       {data && (
         <>
-          <Field label={texts.refuses}>
-            {(wiring) => (
-              <Switch
-                id={wiring.id}
-                checked={data.failing}
-                loading={send.isPending}
-                onChange={(failing) => send.mutate({ params, body: { failing } })}
-              />
-            )}
-          </Field>
+          <p className="hook-line hook-refuses">
+            <Switch
+              id={id}
+              checked={data.failing}
+              loading={send.isPending}
+              onChange={(failing) => send.mutate({ params, body: { failing } })}
+            />
+            <label htmlFor={id}>{texts.refuses}</label>
+          </p>
           {data.heard.length === 0 && <p className="hint">{texts.heardNone}</p>}
           <ol className="hook-messages">
             {data.heard.map((heard) => (
