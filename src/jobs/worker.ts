@@ -17,6 +17,7 @@ import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { partnersCrontab, partnersTasks } from '../domains/partners/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
+import { visitsCrontab, visitsTasks } from '../domains/visits/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { casesCrontab, casesTasks } from '../engines/cases/public.ts'
@@ -51,6 +52,7 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
+  visitsCrontab,
   hooksCrontab,
   fieldCrontab,
 ]
@@ -90,6 +92,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
+      ...visitsTasks(program),
       ...fieldTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),

@@ -44,6 +44,7 @@ import {
   requestsBulk,
   type RequestsMemory,
 } from '../domains/requests/public.ts'
+import { visitRecords } from '../domains/visits/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -135,6 +136,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     parkingRecords(keys),
     checkInRecords,
     requestRecords(keys),
+    visitRecords(keys),
     fieldRecords,
     mediationRecords(keys),
     opinionRecords,
