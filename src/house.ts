@@ -79,6 +79,7 @@ export const MAY_CALL = {
     'handling',
   ],
   open311: ['cases', 'territory', 'identity', 'responsibility', 'requests'],
+  hotline: ['cases', 'territory', 'identity', 'responsibility', 'handling', 'requests'],
   mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
   opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],
 } as const satisfies Record<string, readonly string[]>

@@ -15,6 +15,7 @@ import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { footfallTrials } from './foreign/footfall.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
+import { FOREIGN_ORDER, hotlineTrials } from './foreign/hotline.ts'
 import { mediationTrials } from './foreign/mediation.ts'
 import { open311Trials } from './foreign/open311.ts'
 import { organisationTrials } from './foreign/organisations.ts'
@@ -63,6 +64,7 @@ const city = await staff('administrator', town.city)
 const grantee = await staff('gridWorker', town.planeNorth)
 const standards = await standardTrials(database.ownerUrl, town, { station, inspector: own.person })
 
+const hotline = await hotlineTrials({ app, program, ownerUrl: database.ownerUrl }, town)
 const mediation = await mediationTrials(app, own.token, town)
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
@@ -92,6 +94,7 @@ const WRITES: Record<string, Request> = {
   ...handling.writes,
   ...requests.writes,
   ...open311.writes,
+  ...hotline.writes,
   ...responsibility.writes,
   ...catalogue.writes,
   ...mediation.writes,
@@ -125,6 +128,7 @@ const STAFF_READS: Record<string, Request> = {
   ...handling.staffReads,
   ...requests.staffReads,
   ...open311.staffReads,
+  ...hotline.staffReads,
   ...mediation.staffReads,
   ...responsibility.staffReads,
 }
@@ -133,7 +137,7 @@ const STAFF_READS: Record<string, Request> = {
 const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL])
 
 /** Called by machines with keys of their own; tried where they are made. */
-const OF_MACHINES = new Set(['tellCounts'])
+const OF_MACHINES = new Set(['tellCounts', 'sendHotlineOrder', 'sayAboutHotlineOrder', 'compareHotlineLists'])
 
 type Operation = { operationId: string; security: unknown[] }
 const { paths } = (await app.inject('/api/openapi.json')).json() as {
@@ -211,6 +215,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
+    assert.ok(!theirs.body.includes(FOREIGN_ORDER), `${operationId} shows a foreign order of a hotline`)
     assert.ok(!theirs.body.includes(FOREIGN_CASE), `${operationId} shows a foreign case`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes(EXCLUDED), `${operationId} shows why a request is left out of a rate`)

@@ -11,6 +11,7 @@ import { enResponsibilityFaults, enResponsibilityProblems } from './problems-res
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
+import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
 import { enOpen311Problems } from './problems-open311.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
@@ -47,6 +48,7 @@ export const enProblems = {
   ...enMediationProblems,
   ...enOpinionsProblems,
   ...enOpen311Problems,
+  ...enHotlineProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {
     title: 'This is outside what you may do',
@@ -179,6 +181,7 @@ export const enFaults = {
   ...enRequestsFaults,
   ...enMediationFaults,
   ...enOpinionsFaults,
+  ...enHotlineFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',
   'wrong-form': 'This does not have the expected form',

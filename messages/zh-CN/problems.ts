@@ -11,6 +11,7 @@ import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-res
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
+import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
 import { zhOpen311Problems } from './problems-open311.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
@@ -47,6 +48,7 @@ export const zhProblems = {
   ...zhMediationProblems,
   ...zhOpinionsProblems,
   ...zhOpen311Problems,
+  ...zhHotlineProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },
   'sign-in-needed': { title: '请先登录' },
@@ -145,6 +147,7 @@ export const zhFaults = {
   ...zhRequestsFaults,
   ...zhMediationFaults,
   ...zhOpinionsFaults,
+  ...zhHotlineFaults,
   needed: '必填',
   'wrong-kind': '类型不对',
   'wrong-form': '格式不对',

@@ -16,6 +16,7 @@ import { catalogueRoutes } from '../domains/catalogue/public.ts'
 import { handlingRoutes } from '../domains/handling/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
+import { hotlineRoutes } from '../domains/hotline/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { requestRoutes } from '../domains/requests/public.ts'
 import { responsibilityRoutes } from '../domains/responsibility/public.ts'
@@ -110,6 +111,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   exportRoutes(app, program)
   bookingRoutes(app, program)
   caseRoutes(app, program)
+  await hotlineRoutes(app, program)
   await open311Routes(app, program, problemOf)
   await portalPages(app, program)
   await serveConsole(app)

@@ -7,6 +7,7 @@ import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
+import { hotlineCrontab, hotlineTasks } from '../domains/hotline/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { mediationTasks } from '../domains/mediation/public.ts'
 import { opinionsTasks } from '../domains/opinions/public.ts'
@@ -47,6 +48,7 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
+  hotlineCrontab,
 ]
 
 /**
@@ -83,6 +85,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
+      ...hotlineTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),
     },

@@ -32,7 +32,15 @@ export type Permission = (typeof PERMISSIONS)[number]
 export type Grants = Readonly<Partial<Record<Permission, readonly UnitId[]>>>
 
 /** Why the program itself looks at what belongs to a person. Policies name these. */
-export type Purpose = 'sign-in' | 'stand-in' | 'housekeeping' | 'notify' | 'import' | 'survey' | 'admission'
+export type Purpose =
+  | 'sign-in'
+  | 'stand-in'
+  | 'housekeeping'
+  | 'notify'
+  | 'import'
+  | 'survey'
+  | 'admission'
+  | 'hotline'
 
 /** Who asks. */
 export type Who = {

@@ -29,6 +29,7 @@ import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { hearRequest } from '../domains/hotline/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
 import { open311Records } from '../domains/open311/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
@@ -37,6 +38,7 @@ import { openResponsibility, type ResponsibilityMemory } from '../domains/respon
 import { type GivenDoors, importRecords } from '../domains/registers/public.ts'
 import {
   openRequests,
+  type RequestHearer,
   requestRecords,
   requestsBulk,
   type RequestsMemory,
@@ -76,6 +78,10 @@ export type Program = {
   readonly responsibility: ResponsibilityMemory
   /** What the categories of requests are suggested from. */
   readonly requests: RequestsMemory
+  /** Who else follows what becomes of requests. */
+  readonly hearers: readonly RequestHearer[]
+  /** Where the stand-ins of this server are found, once it listens. */
+  readonly standIn: { address: string | undefined }
   readonly identity: Identity
   /** Where seats are asked for. */
   readonly admission: Admission
@@ -155,6 +161,15 @@ function connectAll(appUrl: string, options: ConnectOptions) {
   return { db, planned, sessionReader, disconnect }
 }
 
+/** Words and keepers of the processes, who follows requests from above, and where stand-ins will be found. */
+function aroundCases(
+  keys: Keys,
+  timeZone: string,
+): Pick<Program, 'processes' | 'keepers' | 'hearers' | 'standIn'> {
+  const keepers = keepersOf({ keys, today: dateIn(timeZone) })
+  return { processes: SPOKEN, keepers, hearers: [hearRequest], standIn: { address: undefined } }
+}
+
 /** Tells the date in the city, YYYY-MM-DD. */
 function dateIn(timeZone: string): () => string {
   return () => Temporal.Now.plainDateISO(timeZone).toString()
@@ -206,8 +221,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       admission,
       cases,
       doors: { requests: requestsBulk({ cases, territory, responsibility, requests, settings }) },
-      processes: SPOKEN,
-      keepers: keepersOf({ keys, today: dateIn(timeZone) }),
+      ...aroundCases(keys, timeZone),
       settings,
       keys,
       territory,
