@@ -20,7 +20,6 @@ export const enAccount: PortalAccount = {
     privacy: 'Your number is stored encrypted. Pages show its first three and last four digits only.',
     demo: 'Try it as',
     demoLead: 'This is a demo city. Tap a person to go in as them. Works on this machine only.',
-    demoEnter: (name) => `Go in as ${name}`,
     messages: 'See the messages that would be sent',
     staff: 'Staff, this way',
   },

@@ -11,7 +11,6 @@ export const enPortalActivities: PortalActivitiesWords = {
   homeSoon: 'On near you these days',
   homeNone: 'Nothing more near you today; see the week',
   homeAll: 'Everything that is on',
-  homeLink: 'Activities and courses',
 
   when: 'When',
   whens: { today: 'Today', tomorrow: 'Tomorrow', weekend: 'Weekend', week: 'This week', month: 'A month' },
@@ -127,9 +126,7 @@ export const enPortalActivities: PortalActivitiesWords = {
   enrolRequest: 'Apply',
   enrolSoon: 'Choose who, then wait for the opening',
   sessions: 'Sessions',
-  sessionsPast: 'Past sessions',
   calendar: 'Add to calendar',
-  calendarHint: 'Your calendar keeps itself up to date',
   subscribeStation: 'Subscribe to this station’s calendar',
   subscribeTopic: (topic, unit) => `Subscribe to ${topic} in ${unit}`,
   reason: (text) => `Reason: ${text}`,

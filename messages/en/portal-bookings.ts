@@ -4,7 +4,6 @@ export const enPortalBookings: PortalBookingsWords = {
   title: 'Book',
   atStation: (name) => `Book at ${name}`,
   entry: 'Book a space, a visit or an appointment',
-  entryHint: 'See which day is free and choose a time.',
   spaces: 'Spaces',
   visits: 'Group visits',
   counters: 'Appointments',

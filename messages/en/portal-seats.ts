@@ -11,7 +11,6 @@ export const enPortalSeats: PortalSeatsWords = {
   ageMisses: (age, wanted) => `${age} years; this is for: ${wanted}`,
   ageUnknown: (wanted) => `This is for: ${wanted}. Please tell your birth year first`,
   tell: 'Tell it',
-  needsCheck: 'Identity not checked yet',
   toCheck: 'Check',
   addMember: 'Add somebody of the family',
   addAndChoose: 'Add and choose',
@@ -39,7 +38,6 @@ export const enPortalSeats: PortalSeatsWords = {
   line: 'Many people ask at once. You are in line: please keep this page open, there is no need to tap again.',
   again: 'The connection broke for a moment. Trying again with the same number: nobody is enrolled twice.',
   left: (free, seats) => `${free} of ${seats} seats free`,
-  waitingNow: (count) => `${count} waiting`,
 
   answer: {
     confirmed: 'You have a seat',
@@ -79,7 +77,6 @@ export const enPortalSeats: PortalSeatsWords = {
   },
   rank: (rank) => `No. ${rank} on the waitlist`,
   entry: (code) => `Entry ${code}`,
-  reasonTitle: 'Why',
   reasons: {
     free: 'A seat was free when you came.',
     quota: 'A seat kept for people like you was free.',
@@ -115,7 +112,6 @@ export const enPortalSeats: PortalSeatsWords = {
     expired: 'Time ran out',
     cancelled: 'Given back',
   },
-  forName: (name) => name,
   removedName: 'somebody removed',
   offerEnds: (when) => `Please accept before ${when}`,
   accept: 'Accept',

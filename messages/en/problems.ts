@@ -1,6 +1,7 @@
 import { enAdmissionProblems } from './problems-admission.ts'
 import { enCapacityFaults, enCapacityProblems } from './problems-capacity.ts'
 import { enFamilyFaults, enFamilyProblems } from './problems-family.ts'
+import { enFieldFaults, enFieldProblems } from './problems-field.ts'
 import { enFootfallFaults, enFootfallProblems } from './problems-footfall.ts'
 import { enActivitiesFaults, enActivitiesProblems } from './problems-activities.ts'
 import { enBookingsFaults, enBookingsProblems } from './problems-bookings.ts'
@@ -12,6 +13,7 @@ import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
+import { enHookFaults, enHookProblems } from './problems-hooks.ts'
 import { enOpen311Problems } from './problems-open311.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
@@ -36,6 +38,7 @@ export const enProblems = {
   ...enCapacityProblems,
   ...enAdmissionProblems,
   ...enFamilyProblems,
+  ...enFieldProblems,
   ...enFootfallProblems,
   ...enActivitiesProblems,
   ...enBookingsProblems,
@@ -49,6 +52,7 @@ export const enProblems = {
   ...enOpinionsProblems,
   ...enOpen311Problems,
   ...enHotlineProblems,
+  ...enHookProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {
     title: 'This is outside what you may do',
@@ -170,6 +174,7 @@ export const enFaults = {
   ...enStandardsFaults,
   ...enCapacityFaults,
   ...enFamilyFaults,
+  ...enFieldFaults,
   ...enFootfallFaults,
   ...enActivitiesFaults,
   ...enBookingsFaults,
@@ -182,6 +187,7 @@ export const enFaults = {
   ...enMediationFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,
+  ...enHookFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',
   'wrong-form': 'This does not have the expected form',

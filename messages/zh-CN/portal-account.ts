@@ -17,7 +17,6 @@ export const zhAccount = {
     privacy: '手机号加密保存，页面上只显示前三位和后四位。',
     demo: '体验身份',
     demoLead: '这是演示城市，点一个人就以他的身份进去。只在本机可用。',
-    demoEnter: (name: string) => `以“${name}”的身份进入`,
     messages: '看看会发出的短信',
     staff: '工作人员请从这里进',
   },

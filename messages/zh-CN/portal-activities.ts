@@ -6,7 +6,6 @@ export const zhPortalActivities = {
   homeSoon: '这几天附近的活动',
   homeNone: '今天附近没有活动了，看看这一周',
   homeAll: '看全部活动',
-  homeLink: '活动和课程',
 
   when: '什么时候',
   whens: { today: '今天', tomorrow: '明天', weekend: '周末', week: '这一周', month: '一个月内' },
@@ -119,9 +118,7 @@ export const zhPortalActivities = {
   enrolRequest: '申请',
   enrolSoon: '先选好人，等开放',
   sessions: '场次',
-  sessionsPast: '已结束的场次',
   calendar: '加到日历',
-  calendarHint: '手机日历会自动更新',
   subscribeStation: '订阅这个站的活动日历',
   subscribeTopic: (topic: string, unit: string) => `订阅${unit}的“${topic}”日历`,
   reason: (text: string) => `原因：${text}`,

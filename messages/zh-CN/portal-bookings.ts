@@ -2,7 +2,6 @@ export const zhPortalBookings = {
   title: '预约',
   atStation: (name: string) => `在${name}预约`,
   entry: '预约功能区、参观或办事',
-  entryHint: '看看哪天有空，选一个时间就行。',
   spaces: '功能区',
   visits: '团体参观',
   counters: '预约办事',

@@ -9,7 +9,6 @@ export const zhPortalSeats = {
   ageMisses: (age: number, wanted: string) => `${age} 岁，这项活动要求${wanted}`,
   ageUnknown: (wanted: string) => `这项活动要求${wanted}，请先填出生年份`,
   tell: '去填',
-  needsCheck: '还没核验身份',
   toCheck: '去核验',
   addMember: '加一位家人',
   addAndChoose: '添加并选上',
@@ -36,7 +35,6 @@ export const zhPortalSeats = {
   line: '人很多，正在为您排队。请不要关页面，不用再点。',
   again: '连接断了一下，正在用同一个号重试，不会重复报名。',
   left: (free: number | string, seats: number | string) => `余 ${free} / ${seats} 席`,
-  waitingNow: (count: number) => `${count} 人候补`,
 
   answer: {
     confirmed: '报上了',
@@ -74,7 +72,6 @@ export const zhPortalSeats = {
   },
   rank: (rank: number) => `候补第 ${rank} 位`,
   entry: (code: string) => `抽签号 ${code}`,
-  reasonTitle: '为什么',
   reasons: {
     free: '您到的时候还有空位。',
     quota: '用的是为您这类人群留的名额。',
@@ -110,7 +107,6 @@ export const zhPortalSeats = {
     expired: '已过时限',
     cancelled: '已取消',
   },
-  forName: (name: string) => name,
   removedName: '已删除的家人',
   offerEnds: (when: string) => `请在 ${when} 前确认`,
   accept: '确认要',

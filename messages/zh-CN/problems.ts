@@ -1,6 +1,7 @@
 import { zhAdmissionProblems } from './problems-admission.ts'
 import { zhCapacityFaults, zhCapacityProblems } from './problems-capacity.ts'
 import { zhFamilyFaults, zhFamilyProblems } from './problems-family.ts'
+import { zhFieldFaults, zhFieldProblems } from './problems-field.ts'
 import { zhFootfallFaults, zhFootfallProblems } from './problems-footfall.ts'
 import { zhActivitiesFaults, zhActivitiesProblems } from './problems-activities.ts'
 import { zhBookingsFaults, zhBookingsProblems } from './problems-bookings.ts'
@@ -12,6 +13,7 @@ import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
+import { zhHookFaults, zhHookProblems } from './problems-hooks.ts'
 import { zhOpen311Problems } from './problems-open311.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
@@ -36,6 +38,7 @@ export const zhProblems = {
   ...zhCapacityProblems,
   ...zhAdmissionProblems,
   ...zhFamilyProblems,
+  ...zhFieldProblems,
   ...zhFootfallProblems,
   ...zhActivitiesProblems,
   ...zhBookingsProblems,
@@ -49,6 +52,7 @@ export const zhProblems = {
   ...zhOpinionsProblems,
   ...zhOpen311Problems,
   ...zhHotlineProblems,
+  ...zhHookProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },
   'sign-in-needed': { title: '请先登录' },
@@ -136,6 +140,7 @@ export const zhFaults = {
   ...zhStandardsFaults,
   ...zhCapacityFaults,
   ...zhFamilyFaults,
+  ...zhFieldFaults,
   ...zhFootfallFaults,
   ...zhActivitiesFaults,
   ...zhBookingsFaults,
@@ -148,6 +153,7 @@ export const zhFaults = {
   ...zhMediationFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,
+  ...zhHookFaults,
   needed: '必填',
   'wrong-kind': '类型不对',
   'wrong-form': '格式不对',

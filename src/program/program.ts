@@ -30,7 +30,9 @@ import { type Notices, noticesRecords, openNotices } from '../domains/notices/pu
 import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { hearRequest } from '../domains/hotline/public.ts'
+import { fieldRecords } from '../domains/field/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
+import { hookRecords } from '../domains/hooks/public.ts'
 import { open311Records } from '../domains/open311/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
@@ -132,9 +134,11 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     parkingRecords(keys),
     checkInRecords,
     requestRecords(keys),
+    fieldRecords,
     open311Records,
     mediationRecords(keys),
     opinionRecords,
+    hookRecords,
   ]
 }
 
