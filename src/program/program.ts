@@ -7,6 +7,7 @@ import {
   type ActivitiesMemory,
   activitiesJudge,
   activityRecords,
+  type DatesOf,
   enrolledDuring,
   openActivities,
 } from '../domains/activities/public.ts'
@@ -61,6 +62,7 @@ import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
 import { casesOf, keepersOf, SPOKEN } from './processes.ts'
+import { ownDates } from './own-dates.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -99,6 +101,8 @@ export type Program = {
   readonly notices: Notices
   /** Whom a closure hits, told by the rooms above duty. */
   readonly closureHits: readonly ClosureHits[]
+  /** Dates of a person that rooms keep, for their own calendar. */
+  readonly ownDates: readonly DatesOf[]
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -194,6 +198,18 @@ function admissionOf({
   })
 }
 
+/** What rooms know of each other's matter only through the program. */
+function joined(keys: Keys, timeZone: string) {
+  const today = dateIn(timeZone)
+  return {
+    processes: SPOKEN,
+    keepers: keepersOf({ keys, today }),
+    closureHits: [enrolledDuring, bookingsHit],
+    ownDates: ownDates({ keys, timeZone }),
+    today,
+  }
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
@@ -238,8 +254,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
-      closureHits: [enrolledDuring, bookingsHit],
-      today: dateIn(timeZone),
+      ...joined(keys, timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
         await admission.stop()
