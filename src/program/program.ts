@@ -33,8 +33,8 @@ import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { hearRequest } from '../domains/hotline/public.ts'
 import { fieldRecords } from '../domains/field/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
+import { openPartners, partnerRecords, type PartnersMemory } from '../domains/partners/public.ts'
 import { hookRecords } from '../domains/hooks/public.ts'
-import { open311Records } from '../domains/open311/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
@@ -87,6 +87,8 @@ export type Program = {
   /** Where the stand-ins of this server are found, once it listens. */
   readonly standIn: { address: string | undefined }
   readonly identity: Identity
+  /** Keys of other organisations' programs, and how they are used. */
+  readonly partners: PartnersMemory
   /** Where seats are asked for. */
   readonly admission: Admission
   /** What goes in a closed loop: the processes there are. */
@@ -127,6 +129,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     familyRecords,
     verifiedRecords,
     aboutRecords,
+    partnerRecords,
     filesRecords,
     noticesRecords(keys),
     postRecords,
@@ -139,7 +142,6 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     checkInRecords,
     requestRecords(keys),
     fieldRecords,
-    open311Records,
     mediationRecords(keys),
     opinionRecords,
     hookRecords,
@@ -152,8 +154,8 @@ function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
 }
 
 /** What is kept in memory and has to end with the program. */
-function stopAll(memories: readonly { stop(): void }[]): void {
-  for (const memory of memories) memory.stop()
+async function stopAll(memories: readonly { stop(): unknown }[]): Promise<void> {
+  for (const memory of memories) await memory.stop()
 }
 
 /** Reads what is kept in memory again, floor by floor. */
@@ -167,15 +169,6 @@ function connectAll(appUrl: string, options: ConnectOptions) {
   const sessionReader = openReader(appUrl, 'sign-in', options)
   const disconnect = () => Promise.all([sessionReader.stop(), planned.destroy(), db.destroy()])
   return { db, planned, sessionReader, disconnect }
-}
-
-/** Words and keepers of the processes, who follows requests from above, and where stand-ins will be found. */
-function aroundCases(
-  keys: Keys,
-  timeZone: string,
-): Pick<Program, 'processes' | 'keepers' | 'hearers' | 'standIn'> {
-  const keepers = keepersOf({ keys, today: dateIn(timeZone) })
-  return { processes: SPOKEN, keepers, hearers: [hearRequest], standIn: { address: undefined } }
 }
 
 /** Tells the date in the city, YYYY-MM-DD. */
@@ -204,6 +197,8 @@ function joined(keys: Keys, timeZone: string) {
   return {
     processes: SPOKEN,
     keepers: keepersOf({ keys, today }),
+    hearers: [hearRequest],
+    standIn: { address: undefined as string | undefined },
     closureHits: [enrolledDuring, bookingsHit],
     ownDates: ownDates({ keys, timeZone }),
     today,
@@ -232,7 +227,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
-    const [cases, requests] = [await casesOf(shared), openRequests()]
+    const [cases, requests, partners] = [await casesOf(shared), openRequests(), openPartners(shared)]
     const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
@@ -241,7 +236,6 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       admission,
       cases,
       doors: { requests: requestsBulk({ cases, territory, responsibility, requests, settings }) },
-      ...aroundCases(keys, timeZone),
       settings,
       keys,
       territory,
@@ -251,14 +245,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       responsibility,
       requests,
       identity,
+      partners,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
       ...joined(keys, timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
-        await admission.stop()
-        stopAll([territory, stations, catalogue, activities, responsibility])
+        await stopAll([admission, partners, territory, stations, catalogue, activities, responsibility])
         await listener?.stop()
         await disconnect()
       },
