@@ -11,6 +11,7 @@ import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
+import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
 import { enPartnersProblems } from './problems-partners.ts'
@@ -49,6 +50,7 @@ export const enProblems = {
   ...enHandlingProblems,
   ...enRequestsProblems,
   ...enMediationProblems,
+  ...enVisitProblems,
   ...enOpinionsProblems,
   ...enHotlineProblems,
   ...enPartnersProblems,
@@ -185,6 +187,7 @@ export const enFaults = {
   ...enHandlingFaults,
   ...enRequestsFaults,
   ...enMediationFaults,
+  ...enVisitFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,
   ...enHookFaults,

@@ -11,6 +11,7 @@ import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
+import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
 import { zhPartnersProblems } from './problems-partners.ts'
@@ -49,6 +50,7 @@ export const zhProblems = {
   ...zhHandlingProblems,
   ...zhRequestsProblems,
   ...zhMediationProblems,
+  ...zhVisitProblems,
   ...zhOpinionsProblems,
   ...zhHotlineProblems,
   ...zhPartnersProblems,
@@ -151,6 +153,7 @@ export const zhFaults = {
   ...zhHandlingFaults,
   ...zhRequestsFaults,
   ...zhMediationFaults,
+  ...zhVisitFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,
   ...zhHookFaults,
