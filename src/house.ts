@@ -81,7 +81,6 @@ export const MAY_CALL = {
     'handling',
   ],
   open311: ['cases', 'territory', 'identity', 'partners', 'responsibility', 'requests'],
-  field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests'],
   hotline: ['cases', 'territory', 'identity', 'responsibility', 'handling', 'requests'],
   visits: [
     'cases',
