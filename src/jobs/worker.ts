@@ -8,6 +8,7 @@ import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { fieldCrontab, fieldTasks } from '../domains/field/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
+import { hotlineCrontab, hotlineTasks } from '../domains/hotline/public.ts'
 import { hooksCrontab, hooksTasks, keepSending } from '../domains/hooks/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { mediationTasks } from '../domains/mediation/public.ts'
@@ -52,7 +53,11 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
+<<<<<<< HEAD
   visitsCrontab,
+=======
+  hotlineCrontab,
+>>>>>>> main
   hooksCrontab,
   fieldCrontab,
 ]
@@ -92,7 +97,11 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
+<<<<<<< HEAD
       ...visitsTasks(program),
+=======
+      ...hotlineTasks(program),
+>>>>>>> main
       ...fieldTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),

@@ -49,7 +49,7 @@ export async function visitTrials(
       payload,
     })
     assert.ok(reply.statusCode < 300, reply.body)
-    return (reply.json() as { id: string }).id
+    return reply.json<{ id: string }>().id
   }
   const unit = town.north1
   const door = (address: string) => made('/places', { kind: 'household', unit, address })
@@ -81,15 +81,53 @@ export async function visitTrials(
     sealed: [{ id: sealedId, purpose: 'homeSafety', text: '软管老化' }],
   })
   const correctionId = await givenCorrection(ownerUrl, { note: solved, place: placeId })
+  const ids = { unit, above: town.planeNorth, placeId, second, third, caseloadId, planId, quietId }
+  const notes = { solved, filed, sealedId, correctionId }
+  const writes = writesOf({ ...ids, ...notes, planWish, person: own.person })
+  const staffReads: Record<string, Request> = {
+    listVisitPlaces: { query: `unit=${unit}` },
+    getVisitPlace: { params: { placeId } },
+    listCaseloads: { query: `unit=${unit}` },
+    getHoldings: { params: { caseloadId } },
+    listVisitPlans: { query: `unit=${unit}` },
+    listVisitors: { query: `unit=${unit}` },
+    listVisitCorrections: { query: `unit=${unit}` },
+    getVisitFigures: { query: `unit=${unit}&from=${today}&until=${today}` },
+  }
+  return { address: ADDRESS, writes, staffReads }
+}
+
+type Made = Readonly<
+  Record<
+    | 'unit'
+    | 'above'
+    | 'placeId'
+    | 'second'
+    | 'third'
+    | 'caseloadId'
+    | 'planId'
+    | 'quietId'
+    | 'solved'
+    | 'filed'
+    | 'sealedId'
+    | 'correctionId'
+    | 'person',
+    string
+  >
+> & { readonly planWish: object }
+
+function writesOf(made: Made): Record<string, Request> {
+  const { unit, above, placeId, second, third, caseloadId, planId, quietId, person, planWish } = made
+  const { solved, filed, sealedId, correctionId } = made
   const one = { params: { placeId } }
   const ofCaseload = { params: { caseloadId } }
   const visit = { id: newId(), place: second, at: justNow(), way: 'door', outcome: 'met' }
   const reassign = {
     unit,
     from: today,
-    which: { by: 'caseload', moves: [{ caseload: caseloadId, to: own.person }] },
+    which: { by: 'caseload', moves: [{ caseload: caseloadId, to: person }] },
   }
-  const writes: Record<string, Request> = {
+  return {
     addVisitPlace: { body: { kind: 'household', unit, address: '四号' } },
     editVisitPlace: { ...one, body: { version: 1, language: 'en' } },
     addQuiet: { ...one, body: { kind: 'doNotDisturb', from: today } },
@@ -97,7 +135,7 @@ export async function visitTrials(
     noteVideoConsent: { ...one, body: { agreed: true } },
     noteAskedVisit: { ...one, body: { on: today } },
     foundCaseload: { body: { unit, name: '另一个' } },
-    foundWholeCaseloads: { body: { unit: town.planeNorth } },
+    foundWholeCaseloads: { body: { unit: above } },
     movePlaces: { ...ofCaseload, body: { places: [placeId] } },
     reassignCaseloads: { body: reassign },
     layVisitPlan: { body: planWish },
@@ -113,17 +151,6 @@ export async function visitTrials(
     editCaseload: { ...ofCaseload, body: { version: 1, closed: true } },
     closeVisitPlace: { params: { placeId: third } },
   }
-  const staffReads: Record<string, Request> = {
-    listVisitPlaces: { query: `unit=${unit}` },
-    getVisitPlace: one,
-    listCaseloads: { query: `unit=${unit}` },
-    getHoldings: ofCaseload,
-    listVisitPlans: { query: `unit=${unit}` },
-    listVisitors: { query: `unit=${unit}` },
-    listVisitCorrections: { query: `unit=${unit}` },
-    getVisitFigures: { query: `unit=${unit}&from=${today}&until=${today}` },
-  }
-  return { address: ADDRESS, writes, staffReads }
 }
 
 /** A correction by the household of a note. */

@@ -45,27 +45,34 @@ const move = fc.record({
   which: fc.constantFrom('unit' as const, 0 as const, 1 as const, 2 as const),
 })
 
+type Move = typeof move extends fc.Arbitrary<infer One> ? One : never
+
+/** Gives away as told, and writes down in `days` who should hold what afterwards. */
+async function moveBoth(
+  days: Map<string, string | null>,
+  { from, days: length, to, which }: Pick<Move, 'from' | 'days' | 'to' | 'which'>,
+): Promise<void> {
+  const until = length === null ? null : dayIn(from + length)
+  const person = to?.person ?? null
+  const chosen = which === 'unit' ? ids : ids.slice(which, which + 1)
+  await hand({
+    from: dayIn(from),
+    until,
+    which:
+      which === 'unit'
+        ? { by: 'unit', to: person }
+        : { by: 'caseload', moves: chosen.map((caseload) => ({ caseload, to: person })) },
+  })
+  const isWithin = (day: string) => day >= dayIn(from) && (until === null || day < until)
+  for (const key of days.keys())
+    if (chosen.some((id) => key.startsWith(id)) && isWithin(key.slice(37))) days.set(key, person)
+}
+
 test('whatever is reassigned in whatever order, each day has one holder: the one it was given to last', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 5 }), async (moves) => {
       const days = await held(40)
-      for (const { from, days: length, to, which } of moves) {
-        const until = length === null ? null : dayIn(from + length)
-        const person = to?.person ?? null
-        await hand({
-          from: dayIn(from),
-          until,
-          which:
-            which === 'unit'
-              ? { by: 'unit', to: person }
-              : { by: 'caseload', moves: [{ caseload: ids[which] ?? ids[0]!, to: person }] },
-        })
-        for (const key of days.keys()) {
-          const [id = '', day = ''] = key.split(' ')
-          const isMeant = which === 'unit' || id === ids[which]
-          if (isMeant && day >= dayIn(from) && (until === null || day < until)) days.set(key, person)
-        }
-      }
+      for (const one of moves) await moveBoth(days, one)
       assert.deepEqual(await held(40), days)
     }),
     { numRuns: 12 },

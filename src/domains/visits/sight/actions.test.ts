@@ -22,7 +22,15 @@ async function joined() {
   const { code } = await act(db, worker, (tx) => sight.makeCode(tx, program, place))
   await sight.joinHousehold(program, resident, code.replace('-', ''))
   const shown = () => look(db, resident, (tx) => sight.showMyHousehold(tx, program, place, today))
-  return { caseload, place, shown, code: code.replace('-', '') }
+  /** The latest visit, with its one note and its one sealed passage. */
+  const last = async () => {
+    const [visit] = (await shown()).visits
+    const [told] = visit?.notes ?? []
+    const [passage] = visit?.sealed ?? []
+    assert.ok(visit && told && passage)
+    return { visit, told, passage }
+  }
+  return { last, caseload, place, shown, code: code.replace('-', '') }
 }
 const [note, seal] = [NoteId.parse(newId()), SealedId.parse(newId())]
 const heard = {
@@ -32,53 +40,55 @@ const heard = {
 const open = (who: typeof worker, purpose: 'healthSupport' | 'legalAid' = 'healthSupport') =>
   act(db, who, (tx) => openSealed(tx, program, seal, purpose))
 
-test('a household sees all that was written about it, corrects it, has it erased, and sees who opened what', async () => {
-  const { caseload, place, shown } = await joined()
-  await plan()
-  await record(worker, sampleVisit(place, heard))
-  const first = await shown()
-  const [visit] = first.visits
-  assert.equal(visit?.notes[0]?.text, '想要楼下装一个扶手。')
-  assert.equal(visit?.sealed[0]?.text, '需要上门换药。')
-  assert.equal(visit?.by.name, '演示·网格员甲')
-  assert.equal(first.plans[0]?.title, '常态走访')
+const home = await joined()
 
+test('a household reads all that was written about it, and who opened what is sealed, for what', async () => {
+  await plan()
+  await record(worker, sampleVisit(home.place, heard))
+  const { visit, told, passage } = await home.last()
+  assert.deepEqual(
+    [visit.by.name, told.text, passage.text],
+    ['演示·网格员甲', '想要楼下装一个扶手。', '需要上门换药。'],
+  )
+  assert.deepEqual(
+    (await home.shown()).plans.map(({ title }) => title),
+    ['常态走访'],
+  )
   await assert.rejects(open(worker, 'legalAid'), refused('sealed-for-something-else'))
   assert.equal(await open(worker), '需要上门换药。')
-  await give(caseload, other.person)
+  await give(home.caseload, other.person)
   await assert.rejects(open(worker), refused('sealed-not-found'))
   assert.equal(await open(officer), '需要上门换药。')
   assert.deepEqual(
-    (await shown()).visits[0]?.sealed[0]?.openings.map(({ by, purpose }) => [by.name, purpose]),
+    (await home.last()).passage.openings.map(({ by, purpose }) => [by.name, purpose]),
     [
       ['演示·网格员甲', 'healthSupport'],
       ['演示·干事', 'healthSupport'],
     ],
   )
-  const audited = await asked<{ n: number }>(
-    ownerUrl,
-    `select count(*)::int as n from kernel.audit where action = 'visit.openSealed'`,
-  )
-  assert.equal(audited[0]?.n, 2)
+  const query = `select count(*)::int as n from kernel.audit where action = 'visit.openSealed'`
+  assert.deepEqual(await asked<{ n: number }>(ownerUrl, query), [{ n: 2 }])
+})
 
-  const correction = await act(db, resident, (tx) => sight.correctNote(tx, program, note, '是两个扶手。'))
-  await assert.rejects(
-    act(db, resident, (tx) => sight.correctNote(tx, program, note, '再说一次')),
-    refused('correction-waits'),
-  )
+test('a household says what is not right and is answered; it has words erased at once, and what was counted stays', async () => {
+  const correct = (words: string) => act(db, resident, (tx) => sight.correctNote(tx, program, note, words))
+  const correction = await correct('是两个扶手。')
+  await assert.rejects(correct('再说一次'), refused('correction-waits'))
   await act(db, other, (tx) =>
     answerCorrection(tx, keys, correction, { answer: '已改。', text: '想要楼下装两个扶手。' }),
   )
-  const [told] = (await shown()).visits[0]?.notes ?? []
-  assert.equal(told?.text, '想要楼下装两个扶手。')
-  assert.deepEqual([told?.corrections[0]?.answer, told?.corrections[0]?.changed], ['已改。', true])
-
+  const { told } = await home.last()
+  assert.equal(told.text, '想要楼下装两个扶手。')
+  assert.deepEqual(
+    told.corrections.map(({ words, answer, changed }) => [words, answer, changed]),
+    [['是两个扶手。', '已改。', true]],
+  )
   await act(db, resident, (tx) => sight.eraseNote(tx, note))
   await act(db, resident, (tx) => sight.eraseSealed(tx, seal))
-  const [erased] = (await shown()).visits
-  assert.deepEqual([erased?.notes[0]?.text, erased?.notes[0]?.erasedFor], [null, 'resident'])
-  assert.deepEqual([erased?.sealed[0]?.text, erased?.sealed[0]?.openings.length], [null, 2])
-  assert.deepEqual((await checkVisits(db)).found, [], 'what was counted stays')
+  const erased = await home.last()
+  assert.deepEqual([erased.told.text, erased.told.erasedFor], [null, 'resident'])
+  assert.deepEqual([erased.passage.text, erased.passage.openings.length], [null, 2])
+  assert.deepEqual((await checkVisits(db)).found, [])
 })
 
 test('a code joins once, a few wrong ones and no more can be tried; whoever leaves sees nothing any longer', async () => {
