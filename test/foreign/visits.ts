@@ -34,13 +34,10 @@ export const VISITS_PERSONAL = [
 const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 const justNow = () => Temporal.Now.instant().subtract({ minutes: 1 }).toString()
 
+type Own = { token: string; person: string }
+
 /** What the test of foreign hands tries on places that are visited. */
-export async function visitTrials(
-  app: App,
-  own: { token: string; person: string },
-  ownerUrl: string,
-  town: Town,
-) {
+export async function visitTrials(app: App, own: Own, ownerUrl: string, town: Town) {
   const made = async (url: string, payload: object): Promise<string> => {
     const reply = await app.inject({
       method: 'POST',
@@ -52,8 +49,10 @@ export async function visitTrials(
     return reply.json<{ id: string }>().id
   }
   const unit = town.north1
-  const door = (address: string) => made('/places', { kind: 'household', unit, address })
-  const [placeId, second, third] = [await door(ADDRESS), await door('二号'), await door('三号')]
+  const kind = 'household'
+  const placeId = await made('/places', { kind, unit, address: ADDRESS })
+  const second = await made('/places', { kind, unit, address: '二号' })
+  const third = await made('/places', { kind, unit, address: '三号' })
   const caseloadId = await made('/caseloads', { unit, name: '外人动不了的走访包' })
   const planWish = {
     unit,
@@ -67,7 +66,6 @@ export async function visitTrials(
   const planId = await made('/plans', planWish)
   const quietId = await made(`/places/${second}/quiet`, { kind: 'doNotDisturb', from: today })
   const [solved, filed, sealedId] = [newId(), newId(), newId()]
-  const promise = { words: '周五回话' }
   await made('', {
     id: newId(),
     place: placeId,
@@ -75,7 +73,7 @@ export async function visitTrials(
     way: 'door',
     outcome: 'met',
     notes: [
-      { id: solved, text: '要一个扶手', need: 'open', promise },
+      { id: solved, text: '要一个扶手', need: 'open', promise: { words: '周五回话' } },
       { id: filed, text: '楼道灯不亮', need: 'open' },
     ],
     sealed: [{ id: sealedId, purpose: 'homeSafety', text: '软管老化' }],
