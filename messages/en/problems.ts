@@ -11,6 +11,7 @@ import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
+import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enOpen311Problems } from './problems-open311.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
@@ -47,6 +48,7 @@ export const enProblems = {
   ...enHandlingProblems,
   ...enRequestsProblems,
   ...enMediationProblems,
+  ...enVisitProblems,
   ...enOpinionsProblems,
   ...enOpen311Problems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
@@ -181,6 +183,7 @@ export const enFaults = {
   ...enHandlingFaults,
   ...enRequestsFaults,
   ...enMediationFaults,
+  ...enVisitFaults,
   ...enOpinionsFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',

@@ -11,6 +11,7 @@ import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
+import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhOpen311Problems } from './problems-open311.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
@@ -47,6 +48,7 @@ export const zhProblems = {
   ...zhHandlingProblems,
   ...zhRequestsProblems,
   ...zhMediationProblems,
+  ...zhVisitProblems,
   ...zhOpinionsProblems,
   ...zhOpen311Problems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
@@ -147,6 +149,7 @@ export const zhFaults = {
   ...zhHandlingFaults,
   ...zhRequestsFaults,
   ...zhMediationFaults,
+  ...zhVisitFaults,
   ...zhOpinionsFaults,
   needed: '必填',
   'wrong-kind': '类型不对',

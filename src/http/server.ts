@@ -33,6 +33,7 @@ import { mediationRoutes } from '../domains/mediation/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
+import { visitRoutes } from '../domains/visits/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
 import { knowAsker } from './guards.ts'
@@ -129,4 +130,5 @@ function caseRoutes(app: App, program: Program): void {
   fieldRoutes(app, program)
   mediationRoutes(app, program)
   opinionRoutes(app, program)
+  visitRoutes(app, program)
 }

@@ -1,12 +1,11 @@
-import type { Entry } from '../kept/forms.ts'
+import type { Entry, SyncReply } from '../kept/forms.ts'
 import type { Kept } from '../kept/kept.ts'
-import type { Reply } from './wire.ts'
 
 /**
  * Takes in what the server said, all of it or nothing: how the entries ended, what lies in the tray, and of the
  * caseload what is new, what changed and what is no longer theirs.
  */
-export async function take(kept: Kept, reply: Reply, batch: readonly Entry[]): Promise<void> {
+export async function take(kept: Kept, reply: SyncReply, batch: readonly Entry[]): Promise<void> {
   const stores = ['values', 'places', 'log', 'photos', 'tray'] as const
   const tx = kept.transaction(stores, 'readwrite', { durability: 'strict' })
   const [values, places, log, photos, tray] = stores.map((store) => tx.objectStore(store)) as never as [
@@ -33,6 +32,10 @@ export async function take(kept: Kept, reply: Reply, batch: readonly Entry[]): P
     const mine = new Set<string>(held)
     for (const id of await places.getAllKeys()) if (!mine.has(id)) await places.delete(id)
     await values.put(rest, 'caseload')
+  } else {
+    // They make no visits any more.
+    await places.clear()
+    await values.delete('caseload')
   }
   await tx.done
 }

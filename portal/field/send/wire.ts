@@ -1,13 +1,10 @@
 import type { Entry, OwnDevice, SyncReply } from '../kept/forms.ts'
-import type { MyVisits } from '../kept/caseload.ts'
 
 /** How the server answered: what it says, or why it said nothing of use. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: 'offline' | 'signedOut' | 'later' }
   | { readonly ok: false; readonly why: 'problem'; readonly type: string; readonly status: number; readonly title: string; readonly detail: string }
-
-export type Reply = SyncReply & { readonly caseload?: MyVisits | null }
 
 /** What a phone asks of the server. */
 export type Wire = {
@@ -20,7 +17,7 @@ export type Wire = {
     readonly waiting: number
     readonly since: string | null
     readonly operations: readonly Pick<Entry, 'id' | 'seq' | 'kind' | 'at' | 'body'>[]
-  }): Promise<Answer<Reply>>
+  }): Promise<Answer<SyncReply>>
 }
 
 /** Nobody waits longer for an answer: a phone in a lift has a network that never answers. */
