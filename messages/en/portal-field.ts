@@ -32,7 +32,8 @@ export const enPortalField: PortalFieldWords = {
     nobody: 'Please sign in first.',
   },
   somebody: 'another worker',
-  clockOff: (minutes) => `This phone’s clock is ${minutes} minutes off; times were put right by the server’s.`,
+  clockOff: (minutes) =>
+    `This phone’s clock is ${minutes} minutes off; times were put right by the server’s.`,
 
   begin: {
     title: 'Sign this phone in',
@@ -53,7 +54,8 @@ export const enPortalField: PortalFieldWords = {
     signedOut: 'Signed out. What this phone held of visits is gone.',
     silent:
       'This phone was without contact for many days, so it forgot the places. They come again with a network; what was not sent is still here.',
-    lost: (n) => `${n} ${n === 1 ? 'record was' : 'records were'} not sent and went with it. Note them again if needed.`,
+    lost: (n) =>
+      `${n} ${n === 1 ? 'record was' : 'records were'} not sent and went with it. Note them again if needed.`,
     understood: 'I understand',
   },
 
@@ -78,7 +80,8 @@ export const enPortalField: PortalFieldWords = {
     locate: 'See what is near',
     locating: 'Finding where you are…',
     failed: 'No position could be found. You can find places by address under “Today”.',
-    metres: (m) => (m < 1000 ? `about ${Math.max(10, Math.round(m / 10) * 10)} m` : `about ${(m / 1000).toFixed(1)} km`),
+    metres: (m) =>
+      m < 1000 ? `about ${Math.max(10, Math.round(m / 10) * 10)} m` : `about ${(m / 1000).toFixed(1)} km`,
     none: 'None of your places has a position.',
   },
   place: {
@@ -194,7 +197,8 @@ export const enPortalField: PortalFieldWords = {
     no: 'Keep it',
     phonesOffline: 'With a network you can see your phones here and sign them off.',
     signOut: 'Sign out and clear this phone',
-    signOutSure: (n) => `${n} ${n === 1 ? 'record is' : 'records are'} not sent. Signing out now, they are lost.`,
+    signOutSure: (n) =>
+      `${n} ${n === 1 ? 'record is' : 'records are'} not sent. Signing out now, they are lost.`,
     signOutAnyway: 'Sign out all the same',
     stay: 'Stay signed in',
     forget: 'Delete these records',

@@ -75,7 +75,8 @@ export const zhPortalField = {
     locate: '看看我附近',
     locating: '正在定位…',
     failed: '没能得到位置。可以在“今天”里按地址查找。',
-    metres: (m: number) => (m < 1000 ? `约 ${Math.max(10, Math.round(m / 10) * 10)} 米` : `约 ${(m / 1000).toFixed(1)} 公里`),
+    metres: (m: number) =>
+      m < 1000 ? `约 ${Math.max(10, Math.round(m / 10) * 10)} 米` : `约 ${(m / 1000).toFixed(1)} 公里`,
     none: '名下没有带位置的地方。',
   },
   place: {

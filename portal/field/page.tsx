@@ -7,7 +7,10 @@ import type { Reader } from '../shell/reader.ts'
  * The shell of the field view: the same for everybody who reads it so, and kept by its worker. What it shows comes from
  * the phone's own store.
  */
-export function fieldPage({ language, large }: Reader, { css, scriptUrl }: { css: string; scriptUrl: string }): string {
+export function fieldPage(
+  { language, large }: Reader,
+  { css, scriptUrl }: { css: string; scriptUrl: string },
+): string {
   const words = language === 'en' ? enPortalField : zhPortalField
   const head = renderToString(
     <head>

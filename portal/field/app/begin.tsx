@@ -6,7 +6,9 @@ import { SERVER } from '../send/wire.ts'
 import { Labelled, Page } from './parts.tsx'
 import { useField } from './state.ts'
 
-type Me = { readonly how: 'asking' | 'offline' | 'nobody' | 'notStaff' } | { readonly how: 'me'; readonly owner: Owner }
+type Me =
+  | { readonly how: 'asking' | 'offline' | 'nobody' | 'notStaff' }
+  | { readonly how: 'me'; readonly owner: Owner }
 
 /** The first time: whose phone it is, and what it is called. */
 export function Begin(): VNode {

@@ -13,7 +13,9 @@ export function Done(): VNode {
   const today = localDay(new Date())
   const unsent = held.log.filter(({ state, kind }) => state === 'waiting' && kind !== 'settle')
   const finished = held.log
-    .filter(({ state, at, kind }) => state === 'done' && kind !== 'settle' && localDay(new Date(at)) === today)
+    .filter(
+      ({ state, at, kind }) => state === 'done' && kind !== 'settle' && localDay(new Date(at)) === today,
+    )
     .toReversed()
   const refused = held.tray.filter(({ outcome }) => outcome === 'refused')
   const conflicts = held.tray.filter(({ outcome }) => outcome === 'conflict')

@@ -26,7 +26,9 @@ export function Near(): VNode {
   const { words, held } = useField()
   const { near } = words
   const [here, setHere] = useState<Here | 'asking' | 'failed' | null>(null)
-  const tasks = new Map(dueOf(held.places, held.caseload?.tasks ?? []).map(({ place, task }) => [place.id, task]))
+  const tasks = new Map(
+    dueOf(held.places, held.caseload?.tasks ?? []).map(({ place, task }) => [place.id, task]),
+  )
   const isHere = here !== null && typeof here === 'object'
   const sorted = isHere
     ? held.places

@@ -88,7 +88,14 @@ type ChoiceProps<T extends string> = {
 }
 
 /** One of a few, as large buttons. */
-export function Choice<T extends string>({ name, legend, value, options, hint, onChange }: ChoiceProps<T>): VNode {
+export function Choice<T extends string>({
+  name,
+  legend,
+  value,
+  options,
+  hint,
+  onChange,
+}: ChoiceProps<T>): VNode {
   return (
     <fieldset class="field-choice" aria-describedby={hint ? `${name}-hint` : undefined}>
       <legend>{legend}</legend>

@@ -8,7 +8,8 @@ import { useField } from './state.ts'
 
 type Device = z.input<typeof DeviceForm>
 
-const post = (path: string) => fetch(path, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() } })
+const post = (path: string) =>
+  fetch(path, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() } })
 
 /** My phones, each to be signed off; and leaving this one. */
 export function Phones(): VNode {
@@ -111,11 +112,7 @@ function Leave(): VNode {
       </div>
     )
   return (
-    <button
-      class="btn wide gap"
-      type="button"
-      onClick={() => (unsent > 0 ? setAsked(true) : void leave())}
-    >
+    <button class="btn wide gap" type="button" onClick={() => (unsent > 0 ? setAsked(true) : void leave())}>
       {isSomebodyElses ? done.forget : done.signOut}
     </button>
   )

@@ -74,7 +74,9 @@ function Facts({ place }: { place: HeldPlace }): VNode {
   )
   const windows = (some: HeldPlace['rest']) =>
     some
-      .map(({ weekday, from, until }) => `${say.weekdays[weekday]} ${minutesText(from)}–${minutesText(until)}`)
+      .map(
+        ({ weekday, from, until }) => `${say.weekdays[weekday]} ${minutesText(from)}–${minutesText(until)}`,
+      )
       .join(language === 'en' ? ', ' : '、')
   const last = place.last
     ? `${momentText(place.last.at, language)} · ${words.visit.outcomes[place.last.outcome]}`

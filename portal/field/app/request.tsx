@@ -64,7 +64,12 @@ export function RequestPage({ place }: { place: string | null }): VNode {
     <Page title={words.request.title} lead={words.request.lead}>
       <form class="field-form" noValidate onSubmit={(event) => void save(event)}>
         <div class="card bd">
-          <Labelled id="text" label={words.request.text} hint={words.visit.requestHint} fault={faults['text']}>
+          <Labelled
+            id="text"
+            label={words.request.text}
+            hint={words.visit.requestHint}
+            fault={faults['text']}
+          >
             {(input) => (
               <textarea
                 {...input}

@@ -84,7 +84,10 @@ type RowProps = { place: HeldPlace; task?: Task; distance?: string }
 export function PlaceRow({ place, task, distance }: RowProps): VNode {
   const { words, held, language } = useField()
   const { today } = words
-  const noted = held.log.some(({ kind, body, label, state }) => kind === 'visit' && state !== 'refused' && (body['place'] === place.id || label === place.address))
+  const noted = held.log.some(
+    ({ kind, body, label, state }) =>
+      kind === 'visit' && state !== 'refused' && (body['place'] === place.id || label === place.address),
+  )
   return (
     <a class="row" href={`#/place/${place.id}`}>
       <span class="nm">{place.address}</span>

@@ -79,7 +79,9 @@ export function Visit({ id }: { id: string }): VNode {
             at={at}
             draft={one}
             faults={faults}
-            onChange={(next) => change({ notes: draft.notes.map((other) => (other.id === one.id ? next : other)) })}
+            onChange={(next) =>
+              change({ notes: draft.notes.map((other) => (other.id === one.id ? next : other)) })
+            }
             onDrop={() => change({ notes: draft.notes.filter((other) => other.id !== one.id) })}
           />
         ))}
@@ -258,7 +260,8 @@ function faultsOf(
   const faults: Record<string, string> = {}
   for (const { id, text, need, request } of notes) {
     if (text.trim() === '') faults[`note-${id}`] = words.needsText
-    if (need === 'request' && (request ?? text).trim().length < 4) faults[`request-${id}`] = words.needsRequest
+    if (need === 'request' && (request ?? text).trim().length < 4)
+      faults[`request-${id}`] = words.needsRequest
   }
   return faults
 }
@@ -270,8 +273,7 @@ function bodyOf({ id }: HeldPlace, draft: VisitDraft): Record<string, unknown> {
     place: id,
     way,
     outcome,
-    notToCome:
-      outcome === 'askedNotToCome' ? { until: until || null, words: words.trim() || null } : null,
+    notToCome: outcome === 'askedNotToCome' ? { until: until || null, words: words.trim() || null } : null,
     notes: notes.map((one) => ({
       id: one.id,
       text: one.text.trim(),

@@ -1,5 +1,8 @@
 import type { z } from 'zod'
-import type { HeldPlace as HeldPlaceForm, MyVisits as MyVisitsForm } from '../../../src/domains/visits/tasks/contract.ts'
+import type {
+  HeldPlace as HeldPlaceForm,
+  MyVisits as MyVisitsForm,
+} from '../../../src/domains/visits/tasks/contract.ts'
 
 /** A place as its visitor needs it at the door, as it travels and lies here. */
 export type HeldPlace = z.input<typeof HeldPlaceForm>

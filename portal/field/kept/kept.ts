@@ -32,8 +32,8 @@ const STRICT = { durability: 'strict' } as const
 const DAY = 86_400_000
 
 /** Opens the store of this phone (IndexedDB). */
-export function openKept(): Promise<Kept> {
-  return openDB<Shape>(NAME, 1, {
+export function openKept(name = NAME): Promise<Kept> {
+  return openDB<Shape>(name, 1, {
     upgrade(db) {
       db.createObjectStore('values')
       db.createObjectStore('places', { keyPath: 'id' })

@@ -17,7 +17,17 @@ import type { Answer, Wire } from './wire.ts'
  * another person is signed in; they never send it. problem: in the server's words.
  */
 export type Sent =
-  | { readonly how: 'sent' | 'offline' | 'later' | 'signedOut' | 'somebodyElse' | 'notStaff' | 'revoked' | 'nobody' }
+  | {
+      readonly how:
+        | 'sent'
+        | 'offline'
+        | 'later'
+        | 'signedOut'
+        | 'somebodyElse'
+        | 'notStaff'
+        | 'revoked'
+        | 'nobody'
+    }
   | { readonly how: 'problem'; readonly title: string; readonly detail: string }
 
 type Failed = Exclude<Answer<unknown>, { ok: true }>
@@ -108,7 +118,11 @@ async function sendBatch(kept: Kept, wire: Wire): Promise<Sent | 'more' | 'renew
 async function wishOf(
   kept: Kept,
   device: OwnDevice,
-  { unsent, batch, files }: { unsent: readonly Entry[]; batch: readonly Entry[]; files: ReadonlyMap<string, string> },
+  {
+    unsent,
+    batch,
+    files,
+  }: { unsent: readonly Entry[]; batch: readonly Entry[]; files: ReadonlyMap<string, string> },
 ) {
   return {
     device: device.id,
@@ -130,7 +144,10 @@ function renewOr(answer: Failed): Sent | 'renew' {
 }
 
 /** As much of it as one sync may bring, and at least one. */
-export function firstOf(unsent: readonly Entry[], { batch, batchBytes }: Pick<Rules, 'batch' | 'batchBytes'>): Entry[] {
+export function firstOf(
+  unsent: readonly Entry[],
+  { batch, batchBytes }: Pick<Rules, 'batch' | 'batchBytes'>,
+): Entry[] {
   let bytes = 1_024
   const first: Entry[] = []
   for (const entry of unsent.slice(0, batch)) {
@@ -142,11 +159,17 @@ export function firstOf(unsent: readonly Entry[], { batch, batchBytes }: Pick<Ru
 }
 
 /** Gives the pictures of a batch to the server, each once; answers with their files. */
-async function givePhotos(kept: Kept, wire: Wire, batch: readonly Entry[]): Promise<Answer<Map<string, string>>> {
+async function givePhotos(
+  kept: Kept,
+  wire: Wire,
+  batch: readonly Entry[],
+): Promise<Answer<Map<string, string>>> {
   const files = new Map<string, string>()
   for (const { id } of batch)
     for (const photo of await kept.getAllFromIndex('photos', 'entry', id)) {
-      const given = isFresh(photo) ? { ok: true as const, value: { id: photo.file } } : await give(kept, wire, photo)
+      const given = isFresh(photo)
+        ? { ok: true as const, value: { id: photo.file } }
+        : await give(kept, wire, photo)
       if (!given.ok) return given
       files.set(photo.id, given.value.id)
     }

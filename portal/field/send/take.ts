@@ -21,7 +21,8 @@ export async function take(kept: Kept, reply: SyncReply, batch: readonly Entry[]
     if (!entry) continue
     // What was done needs no words here any more.
     await log.put({ ...entry, state: outcome, answer, reason, body: outcome === 'done' ? {} : entry.body })
-    if (outcome === 'done') for (const key of await photos.index('entry').getAllKeys(id)) await photos.delete(key)
+    if (outcome === 'done')
+      for (const key of await photos.index('entry').getAllKeys(id)) await photos.delete(key)
   }
   await tray.clear()
   for (const item of reply.tray) await tray.put(item)

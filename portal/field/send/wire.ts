@@ -4,7 +4,14 @@ import type { Entry, OwnDevice, SyncReply } from '../kept/forms.ts'
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: 'offline' | 'signedOut' | 'later' }
-  | { readonly ok: false; readonly why: 'problem'; readonly type: string; readonly status: number; readonly title: string; readonly detail: string }
+  | {
+      readonly ok: false
+      readonly why: 'problem'
+      readonly type: string
+      readonly status: number
+      readonly title: string
+      readonly detail: string
+    }
 
 /** What a phone asks of the server. */
 export type Wire = {
@@ -57,5 +64,12 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> 
   if (reply.status === 401) return { ok: false, why: 'signedOut' }
   if (reply.status >= 500) return { ok: false, why: 'later' }
   const { type = '', title = '', detail = '' } = json as { type?: string; title?: string; detail?: string }
-  return { ok: false, why: 'problem', type: type.replace('/problems/', ''), status: reply.status, title, detail }
+  return {
+    ok: false,
+    why: 'problem',
+    type: type.replace('/problems/', ''),
+    status: reply.status,
+    title,
+    detail,
+  }
 }

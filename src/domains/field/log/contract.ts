@@ -98,12 +98,7 @@ export const syncField = {
       device: DeviceId,
       sentAt: Instant.describe('The clock of the device as it sends: times are corrected by what it is off'),
       waiting: z.int().min(0).max(1_000_000).describe('Unsent operations on the device, these as well'),
-      since: z
-        .string()
-        .max(40)
-        .nullable()
-        .default(null)
-        .describe('`caseload.version` of the answer before'),
+      since: z.string().max(40).nullable().default(null).describe('`caseload.version` of the answer before'),
       operations: z.array(Operation).max(MOST_IN_BATCH),
     }),
     response: {
