@@ -15,6 +15,7 @@ export const enPortalField: PortalFieldWords = {
   update: 'There is a new version: tap to update',
 
   state: {
+    first: 'Loading your places…',
     sent: 'All sent',
     unsent: (n) => `${n} not sent`,
     sending: 'Sending…',

@@ -13,6 +13,7 @@ export const zhPortalField = {
   update: '有新版本，点这里更新',
 
   state: {
+    first: '正在下载走访对象…',
     sent: '都已上传',
     unsent: (n: number) => `${n} 条未上传`,
     sending: '正在上传…',

@@ -55,7 +55,7 @@ export function Status(): VNode {
   return (
     <>
       <div class={`field-status ${unsent > 0 ? 'unsent' : ''}`}>
-        <p role="status">{stateText(words, { unsent, ...sending })}</p>
+        <p role="status">{stateText(words, { unsent, ...sending, heard: held.contact !== undefined })}</p>
         {unsent > 0 && sending.online && !sending.busy ? (
           <button class="btn" type="button" onClick={() => void send()}>
             {words.state.send}
@@ -70,9 +70,10 @@ export function Status(): VNode {
 
 function stateText(
   { state }: ReturnType<typeof useField>['words'],
-  { unsent, busy, online }: { unsent: number; busy: boolean; online: boolean },
+  { unsent, busy, online, heard }: { unsent: number; busy: boolean; online: boolean; heard: boolean },
 ): string {
   if (!online) return unsent > 0 ? state.offlineUnsent(unsent) : state.offline
+  if (!heard) return state.first
   if (busy && unsent > 0) return state.sending
   return unsent > 0 ? state.unsent(unsent) : state.sent
 }
