@@ -77,55 +77,61 @@ const stepArb = fc.oneof(
 )
 type Step = typeof stepArb extends fc.Arbitrary<infer T> ? T : never
 
-async function play(steps: readonly Step[]): Promise<void> {
+/** Two phones of one worker, and what moves around them. */
+async function givenPhones() {
   const { places } = await givenCaseload(people.worker, 3)
   const moving = await givenCaseload(people.worker, 1)
   const names = [newId(), newId()]
   const open = (phone: number) => openKept(names[phone] ?? '')
   const phones: Kept[] = [await open(0), await open(1)]
-  const at = (phone: number) => phones[phone] as Kept
   for (const kept of phones) {
     await setValue(kept, 'owner', { person: people.worker.person, name: null })
     await setValue(kept, 'device', { id: newId(), name: '手机', registered: false })
   }
-  let isMine = true
-  let noted = 0
-  for (const step of steps) {
-    if (step.what === 'visit' || step.what === 'facts') noted++
-    if (step.what === 'visit')
-      await note(at(step.phone), {
-        kind: 'visit',
-        label: '',
-        body: {
-          place: places[step.place],
-          way: 'door',
-          outcome: 'met',
-          notes: [{ id: newId(), text: '都好' }],
-        },
-      })
-    if (step.what === 'facts')
-      await note(at(step.phone), {
-        kind: 'placeFacts',
-        label: '',
-        body: { place: places[step.place], version: 1, contact: `阿姨 ${noted}` },
-      })
-    if (step.what === 'sync') await send(at(step.phone), wireOf(people.worker.token, [...step.fates]))
-    if (step.what === 'crash') {
-      at(step.phone).close()
-      phones[step.phone] = await open(step.phone)
-    }
-    if (step.what === 'renew') {
-      // The phone's store was put back as it was: nothing it noted was heard of, under another number.
-      const kept = at(step.phone)
-      for (const entry of await entries(kept))
-        if (entry.kind === 'visit') await kept.put('log', { ...entry, state: 'waiting' })
-      await setValue(kept, 'device', { id: newId(), name: '手机', registered: false })
-    }
-    if (step.what === 'handOver' && step.back !== isMine) {
-      await give(moving.caseload, (step.back ? people.worker : people.other).person)
-      isMine = step.back
-    }
+  return { places, moving, open, phones, isMine: true, noted: 0 }
+}
+type World = Awaited<ReturnType<typeof givenPhones>>
+
+/** The phone's store was put back as it was before: it has not heard of anything, and signs in under another id. */
+async function putBack(kept: Kept): Promise<void> {
+  for (const entry of await entries(kept))
+    if (entry.kind === 'visit') await kept.put('log', { ...entry, state: 'waiting' })
+  await setValue(kept, 'device', { id: newId(), name: '手机', registered: false })
+}
+
+async function write(world: World, kept: Kept, kind: 'visit' | 'facts', place: string): Promise<void> {
+  world.noted++
+  if (kind === 'facts') {
+    const body = { place, version: 1, contact: `阿姨 ${world.noted}` }
+    await note(kept, { kind: 'placeFacts', label: '', body })
+    return
   }
+  const notes = [{ id: newId(), text: '都好' }]
+  await note(kept, { kind: 'visit', label: '', body: { place, way: 'door', outcome: 'met', notes } })
+}
+
+async function take(world: World, step: Step): Promise<void> {
+  if (step.what === 'handOver') {
+    if (step.back === world.isMine) return
+    world.isMine = step.back
+    await give(world.moving.caseload, (step.back ? people.worker : people.other).person)
+    return
+  }
+  const kept = world.phones[step.phone] as Kept
+  if (step.what === 'visit' || step.what === 'facts')
+    await write(world, kept, step.what, world.places[step.place] as string)
+  if (step.what === 'sync') await send(kept, wireOf(people.worker.token, [...step.fates]))
+  if (step.what === 'renew') await putBack(kept)
+  if (step.what === 'crash') {
+    kept.close()
+    world.phones[step.phone] = await world.open(step.phone)
+  }
+}
+
+async function play(steps: readonly Step[]): Promise<void> {
+  const world = await givenPhones()
+  for (const step of steps) await take(world, step)
+  const { phones, places, moving, isMine, noted } = world
   for (const kept of phones) assert.equal((await send(kept, wireOf(people.worker.token, []))).how, 'sent')
   await check(phones, places, [...places, ...(isMine ? moving.places : [])], noted)
 }

@@ -61,6 +61,7 @@ export const enPortalField: PortalFieldWords = {
   },
 
   today: {
+    soon: 'In the next two weeks',
     title: 'Today',
     lead: (due, all) => `${due} due, ${all} places in all`,
     none: 'Nothing is due today.',

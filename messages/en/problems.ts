@@ -13,7 +13,8 @@ import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
-import { enOpen311Problems } from './problems-open311.ts'
+import { enPartnersProblems } from './problems-partners.ts'
+import { enHookFaults, enHookProblems } from './problems-hooks.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
 import { enOrganisationsFaults, enOrganisationsProblems } from './problems-organisations.ts'
@@ -50,7 +51,8 @@ export const enProblems = {
   ...enMediationProblems,
   ...enVisitProblems,
   ...enOpinionsProblems,
-  ...enOpen311Problems,
+  ...enPartnersProblems,
+  ...enHookProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {
     title: 'This is outside what you may do',
@@ -185,6 +187,7 @@ export const enFaults = {
   ...enMediationFaults,
   ...enVisitFaults,
   ...enOpinionsFaults,
+  ...enHookFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',
   'wrong-form': 'This does not have the expected form',

@@ -56,6 +56,7 @@ export const zhPortalField = {
   },
 
   today: {
+    soon: '接下来两周',
     title: '今天',
     lead: (due: number, all: number) => `该去 ${due} 处，名下共 ${all} 处`,
     none: '今天没有该去的地方。',

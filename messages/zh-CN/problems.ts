@@ -13,7 +13,8 @@ import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
-import { zhOpen311Problems } from './problems-open311.ts'
+import { zhPartnersProblems } from './problems-partners.ts'
+import { zhHookFaults, zhHookProblems } from './problems-hooks.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
 import { zhOrganisationsFaults, zhOrganisationsProblems } from './problems-organisations.ts'
@@ -50,7 +51,8 @@ export const zhProblems = {
   ...zhMediationProblems,
   ...zhVisitProblems,
   ...zhOpinionsProblems,
-  ...zhOpen311Problems,
+  ...zhPartnersProblems,
+  ...zhHookProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },
   'sign-in-needed': { title: '请先登录' },
@@ -151,6 +153,7 @@ export const zhFaults = {
   ...zhMediationFaults,
   ...zhVisitFaults,
   ...zhOpinionsFaults,
+  ...zhHookFaults,
   needed: '必填',
   'wrong-kind': '类型不对',
   'wrong-form': '格式不对',

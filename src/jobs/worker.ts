@@ -8,11 +8,13 @@ import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { fieldCrontab, fieldTasks } from '../domains/field/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
+import { hooksCrontab, hooksTasks, keepSending } from '../domains/hooks/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { mediationTasks } from '../domains/mediation/public.ts'
 import { opinionsTasks } from '../domains/opinions/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
+import { partnersCrontab, partnersTasks } from '../domains/partners/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
@@ -35,6 +37,7 @@ const CRONTABS = [
   recountCrontab,
   caseCheckCrontab,
   identityCrontab,
+  partnersCrontab,
   filesCrontab,
   noticesCrontab,
   checksCrontab,
@@ -48,6 +51,7 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
+  hooksCrontab,
   fieldCrontab,
 ]
 
@@ -71,6 +75,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.files.tasks,
       ...program.notices.tasks,
       ...program.checks.tasks,
+      ...partnersTasks(program),
       ...capacityTasks(program),
       ...casesTasks(program),
       ...recountTasks(program),
@@ -88,6 +93,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...fieldTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),
+      ...hooksTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
@@ -97,10 +103,12 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
   })
   const watch = program.checks.watch()
   const folding = keepFolding(program)
+  const hooks = keepSending(program)
   return {
     async stop() {
       await watch.stop()
       await folding.stop()
+      await hooks.stop()
       await runner.stop()
       await pool.end()
     },

@@ -955,6 +955,97 @@ export interface DB {
     other: string
     noted_at: Generated<Instant>
   }
+  'hooks.attempt': {
+    delivery_id: string
+    number: number
+    at: Instant
+    took_ms: number
+    status: number | null
+    fault: string | null
+  }
+  'hooks.delivery': {
+    id: Generated<string>
+    subscription_id: string
+    event_id: string
+    position: string
+    subject_kind: string
+    subject_id: string
+    state: Generated<'waiting' | 'sent' | 'dead' | 'withheld'>
+    tries: Generated<number>
+    due_at: Generated<Instant>
+    ended_at: Instant | null
+    replays: Generated<number>
+  }
+  'hooks.event': {
+    id: Generated<string>
+    position: Generated<string>
+    type: string
+    at: Instant
+    subject_kind: string
+    subject_id: string
+    lineage: string[]
+    facts: Generated<Json>
+    only_for: string | null
+    spread_at: Instant | null
+  }
+  'hooks.habit': {
+    valid: string
+    waits: number[]
+    jitter: number
+    patience_seconds: number
+    overlap_hours: number
+    keep_days: number
+    most_in_a_place: number
+    source: string
+  }
+  'hooks.heard': {
+    id: Generated<string>
+    subscription_id: string
+    at: Generated<Instant>
+    message: string
+    verified: boolean
+    answered: number
+    body: Json | null
+  }
+  'hooks.source': {
+    action: string
+    subject_kind: string
+    type: string
+    facts: Generated<string[]>
+  }
+  'hooks.stand_in': {
+    subscription_id: string
+    failing: Generated<boolean>
+  }
+  'hooks.subscription': {
+    id: Generated<string>
+    unit_id: string
+    lineage: string[]
+    holder: string
+    url: string
+    types: string[]
+    secret: Buffer
+    secret_before: Buffer | null
+    before_until: Instant | null
+    state: Generated<'active' | 'paused' | 'ended'>
+    why: string | null
+    version: Generated<number>
+    made_by: string | null
+    made_at: Generated<Instant>
+    state_at: Generated<Instant>
+    failures: Generated<number>
+    failing_since: Instant | null
+    rests_until: Instant | null
+    sent_at: Instant | null
+    lease: string | null
+    leased_until: Instant | null
+    taken_at: Instant | null
+  }
+  'hooks.type': {
+    name: string
+    valid: string
+    downwards: Generated<boolean>
+  }
   'identity.about': {
     person_id: string
     birth_year: number | null
@@ -1201,23 +1292,6 @@ export interface DB {
     digest_at: number | null
     language: Generated<string>
   }
-  'open311.key': {
-    id: Generated<string>
-    unit_id: string
-    lineage: string[]
-    holder: string
-    hash: Buffer
-    most_a_day: number
-    made_by: string | null
-    made_at: Generated<Instant>
-    revoked_by: string | null
-    revoked_at: Instant | null
-  }
-  'open311.use': {
-    key_id: string
-    day: string
-    filed: number
-  }
   'opinions.gathering': {
     id: Generated<string>
     unit_id: string
@@ -1444,6 +1518,49 @@ export interface DB {
     weekday: number
     minutes: string
     valid: string
+  }
+  'partners.filing': {
+    key_id: string
+    day: string
+    filed: number
+  }
+  'partners.key': {
+    id: Generated<string>
+    partner_id: string
+    unit_id: string
+    lineage: string[]
+    label: string
+    scopes: string[]
+    mark: string
+    hash: Buffer
+    calls_a_minute: number
+    calls_a_day: number
+    filed_a_day: number
+    ends_at: Instant | null
+    replaces: string | null
+    made_by: string | null
+    made_at: Generated<Instant>
+    revoked_by: string | null
+    revoked_at: Instant | null
+    used_at: Instant | null
+  }
+  'partners.partner': {
+    id: Generated<string>
+    unit_id: string
+    lineage: string[]
+    name: string
+    contact_role: string
+    made_by: string | null
+    made_at: Generated<Instant>
+    ended_by: string | null
+    ended_at: Instant | null
+  }
+  'partners.use': {
+    key_id: string
+    day: string
+    part: string
+    outcome: 'answered' | 'refused' | 'limited' | 'failed'
+    calls: number
   }
   'registers.absent': {
     import_id: string
@@ -2035,5 +2152,224 @@ export interface DB {
     parent_id: string
     edge: 'administrative' | 'areaGrid'
     valid: string
+  }
+  'visits.caseload': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    name: string
+    whole: Generated<boolean>
+    closed_at: Instant | null
+    version: Generated<number>
+  }
+  'visits.code': {
+    hash: Buffer
+    place_id: string
+    made_by: Generated<string>
+    expires_at: Instant
+    used_at: Instant | null
+  }
+  'visits.code_try': {
+    person_id: string
+    at: Instant
+  }
+  'visits.consent': {
+    id: Generated<string>
+    place_id: string
+    told: string
+    noted_by: Generated<string>
+    given_at: Instant
+    withdrawn_at: Instant | null
+  }
+  'visits.correction': {
+    id: Generated<string>
+    note_id: string
+    place_id: string
+    person_id: Generated<string>
+    words_cipher: Buffer
+    at: Generated<Instant>
+    answer_cipher: Buffer | null
+    changed: boolean | null
+    answered_by: string | null
+    answered_at: Instant | null
+  }
+  'visits.counter': {
+    district_id: string
+    year: number
+    last: number
+  }
+  'visits.handover': {
+    caseload_id: string
+    person_id: string
+    day: string
+    until: Instant
+  }
+  'visits.holding': {
+    id: Generated<string>
+    caseload_id: string
+    person_id: string
+    valid: string
+    lineage: string[]
+    noted_at: Generated<Instant>
+  }
+  'visits.joined': {
+    id: Generated<string>
+    place_id: string
+    person_id: string
+    way: string
+    since: Generated<Instant>
+    until: Instant | null
+  }
+  'visits.keeping': {
+    kind: string
+    months: number
+    valid: string
+    source: string
+  }
+  'visits.note': {
+    id: string
+    visit_id: string
+    place_id: string
+    text_cipher: Buffer | null
+    need: string | null
+    case_id: string | null
+    case_number: string | null
+    coded: Generated<boolean>
+    promise_cipher: Buffer | null
+    promised_by: string | null
+    kept_on: string | null
+    at: Generated<Instant>
+    erased_at: Instant | null
+    erased_for: string | null
+    changed_at: Generated<Instant>
+  }
+  'visits.opening': {
+    id: Generated<string>
+    sealed_id: string
+    place_id: string
+    person_id: string
+    purpose: string
+    at: Generated<Instant>
+  }
+  'visits.picture': {
+    file_id: string
+    note_id: string
+    place_id: string
+    at: Generated<Instant>
+  }
+  'visits.place': {
+    id: Generated<string>
+    kind: string
+    unit_id: string
+    lineage: Generated<string[]>
+    caseload_id: string | null
+    organisation_id: string | null
+    address_cipher: Buffer | null
+    address_index: Buffer | null
+    contact_cipher: Buffer | null
+    phone_cipher: Buffer | null
+    lon: number | null
+    lat: number | null
+    language: string | null
+    since: Generated<string>
+    closed_on: string | null
+    asked_on: string | null
+    met_on: string | null
+    tried_on: string | null
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'visits.plan': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    caseload_id: string | null
+    title: string
+    purpose: string
+    kinds: string[]
+    every_days: number | null
+    a_quarter: number | null
+    rest_days: Generated<number>
+    valid: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'visits.purpose': {
+    name: string
+    valid: string
+    source: string
+  }
+  'visits.quiet': {
+    id: Generated<string>
+    place_id: string
+    kind: string
+    days: string
+    words_cipher: Buffer | null
+    told: string
+    noted_at: Generated<Instant>
+    lifted_at: Instant | null
+  }
+  'visits.recount': {
+    at: Generated<Instant>
+    took_ms: number
+    cells: number
+    differing: number
+    found: Json
+  }
+  'visits.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
+  'visits.sealed': {
+    id: string
+    visit_id: string
+    place_id: string
+    purpose: string
+    cipher: Buffer | null
+    at: Generated<Instant>
+    erased_at: Instant | null
+  }
+  'visits.tally': {
+    unit_id: string
+    day: string
+    kind: string
+    lineage: string[]
+    met: Generated<number>
+    nobody_home: Generated<number>
+    asked_not: Generated<number>
+    door: Generated<number>
+    phone: Generated<number>
+    video: Generated<number>
+    needs: Generated<number>
+    solved: Generated<number>
+    requests: Generated<number>
+  }
+  'visits.visit': {
+    id: string
+    number: string
+    place_id: string
+    unit_id: string
+    lineage: string[]
+    kind: string
+    at: Instant
+    day: string
+    way: string
+    outcome: string
+    made_by: Generated<string>
+    print: Buffer
+    noted_at: Generated<Instant>
+  }
+  'visits.was_in': {
+    place_id: string
+    caseload_id: string
+    until: Instant
+  }
+  'visits.weekly': {
+    place_id: string
+    wish: string
+    weekday: number
+    minutes: string
   }
 }

@@ -13,7 +13,7 @@ type Me =
 /** The first time: whose phone it is, and what it is called. */
 export function Begin(): VNode {
   const { words, kept, send } = useField()
-  const { begin, how } = words
+  const { begin } = words
   const [me, setMe] = useState<Me>({ how: 'asking' })
   const [name, setName] = useState('')
   useEffect(() => {
@@ -57,25 +57,31 @@ export function Begin(): VNode {
             </button>
           </form>
         ) : (
-          <div role="status">
-            <p>
-              {me.how === 'asking'
-                ? words.loading
-                : me.how === 'offline'
-                  ? begin.needsNetwork
-                  : me.how === 'nobody'
-                    ? how.nobody
-                    : how.notStaff}
-            </p>
-            {me.how === 'nobody' || me.how === 'notStaff' ? (
-              <a class="btn pri wide" href="/sign-in?back=/field">
-                {how.signIn}
-              </a>
-            ) : null}
-          </div>
+          <NotYet how={me.how} />
         )}
       </div>
     </Page>
+  )
+}
+
+/** Why it cannot begin, with the way out. */
+function NotYet({ how }: { how: Exclude<Me['how'], 'me'> }): VNode {
+  const { words } = useField()
+  const said = {
+    asking: words.loading,
+    offline: words.begin.needsNetwork,
+    nobody: words.how.nobody,
+    notStaff: words.how.notStaff,
+  }
+  return (
+    <div role="status">
+      <p>{said[how]}</p>
+      {how === 'nobody' || how === 'notStaff' ? (
+        <a class="btn pri wide" href="/sign-in?back=/field">
+          {words.how.signIn}
+        </a>
+      ) : null}
+    </div>
   )
 }
 

@@ -83,11 +83,12 @@ function useSettle(item: TrayItem): { decided: boolean; settle: (how: string) =>
   const decided = held.log.some(
     ({ kind, body, state }) => kind === 'settle' && state === 'waiting' && body['item'] === item.id,
   )
-  const settle = (how: string) =>
-    void note(kept, { kind: 'settle', label, body: { item: item.id, how } }).then(async () => {
-      await sendLater()
-      void send()
-    })
+  const write = async (how: string) => {
+    await note(kept, { kind: 'settle', label, body: { item: item.id, how } })
+    await sendLater()
+    await send()
+  }
+  const settle = (how: string) => void write(how)
   return { decided, settle }
 }
 

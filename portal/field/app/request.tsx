@@ -206,17 +206,23 @@ function bodyOf(draft: RequestDraft, place: HeldPlace | undefined): Record<strin
   const isHome = place?.kind === 'household'
   return {
     text: draft.text.trim(),
-    place: {
-      at: draft.here ?? place?.at ?? null,
-      unit: place?.unit.id ?? null,
-      // The door of a home is told to nobody: the point of its micro-grid will do.
-      address: draft.address.trim() || (isHome ? null : (place?.address ?? null)),
-      home: isHome,
-    },
+    place: whereOf(draft, place),
     pictures: draft.shots.map(({ id }) => id),
     sight: isHome ? 'confidential' : 'public',
     requester: draft.requester.trim() || null,
     consent: draft.consent,
     solved: draft.solved.trim() || null,
+  }
+}
+
+function whereOf({ here, address }: RequestDraft, place: HeldPlace | undefined): Record<string, unknown> {
+  const isHome = place?.kind === 'household'
+  // The door of a home is told to nobody: the point of its micro-grid will do.
+  const door = isHome ? null : (place?.address ?? null)
+  return {
+    at: here ?? place?.at ?? null,
+    unit: place?.unit.id ?? null,
+    address: address.trim() || door,
+    home: isHome,
   }
 }

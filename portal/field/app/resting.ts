@@ -1,8 +1,9 @@
 import type { HeldPlace } from '../kept/caseload.ts'
 
+const two = (n: number): string => String(n).padStart(2, '0')
+
 /** The day on the wall, YYYY-MM-DD. */
 export function localDay(now: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
