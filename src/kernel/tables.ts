@@ -1046,6 +1046,104 @@ export interface DB {
     valid: string
     downwards: Generated<boolean>
   }
+  'hotline.category': {
+    id: Generated<string>
+    line_id: string
+    code: string
+    name: string | null
+    category: string
+    valid: string
+  }
+  'hotline.comparison': {
+    line_id: string
+    at: Instant
+    theirs: number
+    ours: number
+    differing: number
+  }
+  'hotline.finding': {
+    id: Generated<string>
+    line_id: string
+    number: string
+    case_id: string | null
+    kind: string
+    ours: string | null
+    theirs: string | null
+    found_at: Instant
+    state: Generated<string>
+    reason: string | null
+    ended_at: Instant | null
+    lineage: string[]
+  }
+  'hotline.heard': {
+    line_id: string
+    id: string
+    case_id: string
+    kind: string
+    about: number | null
+    at: Instant
+    became: string
+    why: string | null
+    yes: boolean | null
+    satisfied: number | null
+    deadline: Instant | null
+  }
+  'hotline.line': {
+    id: Generated<string>
+    code: string
+    name_zh: string
+    name_en: string
+    unit_id: string
+    lineage: string[]
+    url: string | null
+    pulls: Generated<boolean>
+    cursor: string | null
+    on_air: Generated<boolean>
+    fields: Generated<Json>
+    secret: Buffer
+    former_secret: Buffer | null
+    former_until: Instant | null
+    version: Generated<number>
+  }
+  'hotline.message': {
+    id: Generated<string>
+    case_id: string
+    sequence: number
+    event: number
+    kind: string
+    at: Instant
+    called_at: Instant | null
+    tries: Generated<number>
+    next_at: Generated<Instant>
+    sent_at: Instant | null
+    dead_at: Instant | null
+    error: string | null
+  }
+  'hotline.order': {
+    case_id: string
+    line_id: string
+    number: string
+    received_at: Instant
+    deadline: Instant
+    latest: Instant
+    wants_call: boolean
+    called_at: Instant | null
+    unmapped: string | null
+    parts: Json
+    amended: Generated<number>
+    state: Generated<'open' | 'answered' | 'refused' | 'closed'>
+    told: Generated<number>
+    sequence: Generated<number>
+    lineage: string[]
+  }
+  'hotline.rule': {
+    valid: string
+    hours_before: number
+    tries: number
+    compared_days: number
+    former_days: number
+    source: string
+  }
   'identity.about': {
     person_id: string
     birth_year: number | null
