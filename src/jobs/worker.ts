@@ -53,11 +53,8 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
-<<<<<<< HEAD
   visitsCrontab,
-=======
   hotlineCrontab,
->>>>>>> main
   hooksCrontab,
   fieldCrontab,
 ]
@@ -97,11 +94,8 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
-<<<<<<< HEAD
       ...visitsTasks(program),
-=======
       ...hotlineTasks(program),
->>>>>>> main
       ...fieldTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),
