@@ -87,6 +87,7 @@ export const MAY_CALL = {
   hooks: [
     'territory',
     'identity',
+    'partners',
     'notices',
     'stations',
     'catalogue',

@@ -15,7 +15,7 @@ import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { fieldTrials, WORKER } from './foreign/field.ts'
 import { footfallTrials } from './foreign/footfall.ts'
-import { hookTrials } from './foreign/hooks.ts'
+import { HOOKS_BY_KEY, hookTrials } from './foreign/hooks.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
 import { mediationTrials } from './foreign/mediation.ts'
 import { organisationTrials } from './foreign/organisations.ts'
@@ -141,7 +141,7 @@ const STAFF_READS: Record<string, Request> = {
 const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL])
 
 /** Called by machines with keys of their own; tried where they are made. */
-const OF_MACHINES = new Set(['tellCounts', 'getOwnKey'])
+const OF_MACHINES = new Set([...HOOKS_BY_KEY, 'tellCounts', 'getOwnKey'])
 
 const isEmpty = (security: object) => Object.keys(security).length === 0
 
