@@ -81,7 +81,17 @@ export const MAY_CALL = {
     'handling',
   ],
   open311: ['cases', 'territory', 'identity', 'partners', 'responsibility', 'requests'],
-  field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests'],
+  visits: [
+    'cases',
+    'territory',
+    'identity',
+    'files',
+    'notices',
+    'organisations',
+    'responsibility',
+    'requests',
+  ],
+  field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests', 'visits'],
   mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
   opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],
   hooks: [
