@@ -15,7 +15,7 @@ import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { fieldTrials, WORKER } from './foreign/field.ts'
 import { footfallTrials } from './foreign/footfall.ts'
-import { hookTrials } from './foreign/hooks.ts'
+import { HOOKS_BY_KEY, hookTrials } from './foreign/hooks.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
 import { FOREIGN_ORDER, hotlineTrials } from './foreign/hotline.ts'
 import { mediationTrials } from './foreign/mediation.ts'
@@ -150,6 +150,7 @@ const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL, ...
 
 /** Called by machines with keys of their own; tried where they are made. */
 const OF_MACHINES = new Set([
+  ...HOOKS_BY_KEY,
   'tellCounts',
   'getOwnKey',
   'sendHotlineOrder',
