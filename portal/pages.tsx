@@ -5,6 +5,7 @@ import { certificatePages } from './certificates/routes.ts'
 import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
+import { hotlineDesk } from './hotline-desk/routes.ts'
 import { ideaPages } from './ideas/routes.ts'
 import { mediationPages } from './mediations/routes.ts'
 import { calendarPages } from './mine/calendar-routes.ts'
@@ -46,6 +47,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   mediationPages(app, deps)
   requestPages(app, deps)
   widgetPages(app, deps)
+  await hotlineDesk(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
 }

@@ -84,6 +84,7 @@ export const enConsole: ConsoleWords = {
     building: 'Building',
     audit: 'Audit',
     hooks: 'Webhooks',
+    hotlines: 'City hotline',
     notices: 'Notices',
     unread: 'unread',
     portal: "Residents' portal",
