@@ -85,7 +85,10 @@ export async function givenNetwork(port: number): Promise<{ url: string; cut: (i
   const sockets = new Set<Socket>()
   let cutNow = false
   const server = createServer((near) => {
-    if (cutNow) return void near.destroy()
+    if (cutNow) {
+      near.destroy()
+      return
+    }
     const far = connect(port, '127.0.0.1')
     for (const [from, to] of [
       [near, far],
