@@ -1005,7 +1005,7 @@ export interface DB {
     message: string
     verified: boolean
     answered: number
-    body: Json | null
+    body: string | null
   }
   'hooks.source': {
     action: string
@@ -1030,6 +1030,7 @@ export interface DB {
     state: Generated<'active' | 'paused' | 'ended'>
     why: string | null
     version: Generated<number>
+    partner_id: string | null
     made_by: string | null
     made_at: Generated<Instant>
     state_at: Generated<Instant>
