@@ -24,6 +24,7 @@ import { type Load, meanwhile, startLoad } from './under-way.ts'
 import { writeHotline } from './hotline/rows.ts'
 import { writeMediations } from './mediation/rows.ts'
 import { writeOpinions } from './opinions/rows.ts'
+import { writeVisits } from './visits/rows.ts'
 import { writeParking } from './parking/rows.ts'
 import { writeRequests } from './requests/rows.ts'
 import { writeLists } from './responsibility/list.ts'
@@ -177,6 +178,7 @@ async function loadWithin(
     await writeHotline(client, options.keys)
     await writeMediations(client)
     await writeOpinions(client)
+    await writeVisits(client, options.keys, load.today)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities', 'responsibility']) topic`,
     )
