@@ -18,6 +18,7 @@ import { requestPages } from './requests/routes.ts'
 import { preferenceRoutes } from './shell/preferences.ts'
 import { servicePages } from './services/routes.ts'
 import { stationPages } from './stations/routes.ts'
+import { widgetPages } from './widgets/routes.ts'
 
 export type { PortalDeps } from './deps.ts'
 export { problemPage } from './problem-page.tsx'
@@ -44,6 +45,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   ideaPages(app, deps)
   mediationPages(app, deps)
   requestPages(app, deps)
+  widgetPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
 }

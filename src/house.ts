@@ -78,9 +78,22 @@ export const MAY_CALL = {
     'responsibility',
     'handling',
   ],
+  field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests'],
   open311: ['cases', 'territory', 'identity', 'responsibility', 'requests'],
   mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
   opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],
+  hooks: [
+    'territory',
+    'identity',
+    'notices',
+    'stations',
+    'catalogue',
+    'duty',
+    'activities',
+    'responsibility',
+    'requests',
+    'open311',
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 /** What other rooms, the portal and the console may open in a room. */

@@ -13,7 +13,9 @@ import { caseDeskTrials } from './foreign/case-desk.ts'
 import { catalogueTrials } from './foreign/catalogue.ts'
 import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
+import { fieldTrials, WORKER } from './foreign/field.ts'
 import { footfallTrials } from './foreign/footfall.ts'
+import { hookTrials } from './foreign/hooks.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
 import { mediationTrials } from './foreign/mediation.ts'
 import { open311Trials } from './foreign/open311.ts'
@@ -51,8 +53,10 @@ const responsibility = await responsibilityTrials(database.ownerUrl, town)
 const bookings = await bookingTrials(database.ownerUrl, town)
 const caseDesk = await caseDeskTrials(database.ownerUrl, town)
 const catalogue = await catalogueTrials(database.ownerUrl, town, station)
+const field = await fieldTrials(database.ownerUrl, town)
 const requests = await requestTrials(database.ownerUrl, town)
 const open311 = await open311Trials(database.ownerUrl, town)
+const hooks = await hookTrials(database.ownerUrl, town)
 const { app, program } = await openTestProgram(database)
 const handling = await caseTrials(program, database.ownerUrl, town)
 
@@ -91,7 +95,9 @@ const WRITES: Record<string, Request> = {
   ...standards.writes,
   ...handling.writes,
   ...requests.writes,
+  ...field.writes,
   ...open311.writes,
+  ...hooks.writes,
   ...responsibility.writes,
   ...catalogue.writes,
   ...mediation.writes,
@@ -124,7 +130,9 @@ const STAFF_READS: Record<string, Request> = {
   ...standards.staffReads,
   ...handling.staffReads,
   ...requests.staffReads,
+  ...field.staffReads,
   ...open311.staffReads,
+  ...hooks.staffReads,
   ...mediation.staffReads,
   ...responsibility.staffReads,
 }
@@ -207,9 +215,11 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(mediation.said), `${operationId} shows what a side said alone`)
     assert.ok(!theirs.body.includes(open311.holder), `${operationId} shows who holds a key there`)
+    assert.ok(!theirs.body.includes(hooks.holder), `${operationId} shows who is told there`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)
     assert.ok(!theirs.body.includes(footfall.counter), `${operationId} shows a foreign counter`)
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
+    assert.ok(!theirs.body.includes(WORKER), `${operationId} shows who has a phone there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
     assert.ok(!theirs.body.includes(FOREIGN_CASE), `${operationId} shows a foreign case`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)

@@ -22,4 +22,15 @@ export const enMoreNotices = {
     title: () => 'A mediation to follow up',
     body: (v) => `The agreed day, ${v['day']}, has passed. Please ask both sides whether it was kept.`,
   },
+  'hook-stopped': {
+    title: (v) => `The webhook of ${v['holder']} has stopped`,
+    body: (v) =>
+      v['gone'] === 'yes'
+        ? 'It answered that it wants no more (410), and was ended.'
+        : 'It has taken nothing for days and is paused. Let it go on once it is mended: what waits is sent in order.',
+  },
+  'hook-dead': {
+    title: (v) => `A message to ${v['holder']} was given up`,
+    body: 'It was refused every time. See why; once it is mended, it can be sent again.',
+  },
 } as const satisfies Record<string, NoticeText>

@@ -252,6 +252,7 @@ export const enTopics = {
   booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
   request: 'Requests, opinions, mediation',
+  partner: 'Partners and interfaces',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

@@ -1,6 +1,7 @@
 import { enAdmissionProblems } from './problems-admission.ts'
 import { enCapacityFaults, enCapacityProblems } from './problems-capacity.ts'
 import { enFamilyFaults, enFamilyProblems } from './problems-family.ts'
+import { enFieldFaults, enFieldProblems } from './problems-field.ts'
 import { enFootfallFaults, enFootfallProblems } from './problems-footfall.ts'
 import { enActivitiesFaults, enActivitiesProblems } from './problems-activities.ts'
 import { enBookingsFaults, enBookingsProblems } from './problems-bookings.ts'
@@ -11,6 +12,7 @@ import { enResponsibilityFaults, enResponsibilityProblems } from './problems-res
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
+import { enHookFaults, enHookProblems } from './problems-hooks.ts'
 import { enOpen311Problems } from './problems-open311.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
@@ -35,6 +37,7 @@ export const enProblems = {
   ...enCapacityProblems,
   ...enAdmissionProblems,
   ...enFamilyProblems,
+  ...enFieldProblems,
   ...enFootfallProblems,
   ...enActivitiesProblems,
   ...enBookingsProblems,
@@ -47,6 +50,7 @@ export const enProblems = {
   ...enMediationProblems,
   ...enOpinionsProblems,
   ...enOpen311Problems,
+  ...enHookProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {
     title: 'This is outside what you may do',
@@ -168,6 +172,7 @@ export const enFaults = {
   ...enStandardsFaults,
   ...enCapacityFaults,
   ...enFamilyFaults,
+  ...enFieldFaults,
   ...enFootfallFaults,
   ...enActivitiesFaults,
   ...enBookingsFaults,
@@ -179,6 +184,7 @@ export const enFaults = {
   ...enRequestsFaults,
   ...enMediationFaults,
   ...enOpinionsFaults,
+  ...enHookFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',
   'wrong-form': 'This does not have the expected form',

@@ -22,4 +22,15 @@ export const zhMoreNotices = {
     title: () => '有一件调解该回访了',
     body: (v) => `约定的日子 ${v['day']} 已过，请问问双方履行得怎样。`,
   },
+  'hook-stopped': {
+    title: (v) => `向${v['holder']}的推送已停止`,
+    body: (v) =>
+      v['gone'] === 'yes'
+        ? '对方回复不再接收（410），推送已停用。'
+        : '对方连续几天没有接收，推送已暂停。等对方修好后恢复，未送达的会按次序补送。',
+  },
+  'hook-dead': {
+    title: (v) => `有消息没能送达${v['holder']}`,
+    body: '重试多次仍未被接收。请查看原因，对方修好后可以重新发送。',
+  },
 } as const satisfies Record<string, NoticeText>

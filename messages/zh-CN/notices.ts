@@ -230,6 +230,7 @@ export const zhTopics = {
   booking: '预约、参观和办事',
   activity: '活动与课程',
   request: '诉求、意见与调解',
+  partner: '合作单位与接口',
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */

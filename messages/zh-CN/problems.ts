@@ -1,6 +1,7 @@
 import { zhAdmissionProblems } from './problems-admission.ts'
 import { zhCapacityFaults, zhCapacityProblems } from './problems-capacity.ts'
 import { zhFamilyFaults, zhFamilyProblems } from './problems-family.ts'
+import { zhFieldFaults, zhFieldProblems } from './problems-field.ts'
 import { zhFootfallFaults, zhFootfallProblems } from './problems-footfall.ts'
 import { zhActivitiesFaults, zhActivitiesProblems } from './problems-activities.ts'
 import { zhBookingsFaults, zhBookingsProblems } from './problems-bookings.ts'
@@ -11,6 +12,7 @@ import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-res
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
+import { zhHookFaults, zhHookProblems } from './problems-hooks.ts'
 import { zhOpen311Problems } from './problems-open311.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
@@ -35,6 +37,7 @@ export const zhProblems = {
   ...zhCapacityProblems,
   ...zhAdmissionProblems,
   ...zhFamilyProblems,
+  ...zhFieldProblems,
   ...zhFootfallProblems,
   ...zhActivitiesProblems,
   ...zhBookingsProblems,
@@ -47,6 +50,7 @@ export const zhProblems = {
   ...zhMediationProblems,
   ...zhOpinionsProblems,
   ...zhOpen311Problems,
+  ...zhHookProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },
   'sign-in-needed': { title: '请先登录' },
@@ -134,6 +138,7 @@ export const zhFaults = {
   ...zhStandardsFaults,
   ...zhCapacityFaults,
   ...zhFamilyFaults,
+  ...zhFieldFaults,
   ...zhFootfallFaults,
   ...zhActivitiesFaults,
   ...zhBookingsFaults,
@@ -145,6 +150,7 @@ export const zhFaults = {
   ...zhRequestsFaults,
   ...zhMediationFaults,
   ...zhOpinionsFaults,
+  ...zhHookFaults,
   needed: '必填',
   'wrong-kind': '类型不对',
   'wrong-form': '格式不对',

@@ -84,11 +84,12 @@ export async function onToday(
   deps: PortalDeps,
   reader: Reader,
   place: Place,
+  limit = FEW,
 ): Promise<{ readonly today: boolean; readonly found: readonly SessionFound[] }> {
-  const wish = { at: place.at, age: null, topic: null, free: true, station: null, limit: FEW }
+  const wish = { at: place.at, age: null, topic: null, free: true, station: null, limit }
   for (const when of ['today', 'week'] as const) {
     const span = spanOf(when, reader.now, reader.timeZone)
-    const { found } = await nearest(deps, { ...wish, ...span }, FEW)
+    const { found } = await nearest(deps, { ...wish, ...span }, limit)
     if (found.length > 0) return { today: when === 'today', found }
   }
   return { today: false, found: [] }

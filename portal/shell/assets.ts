@@ -21,6 +21,8 @@ export type Assets = {
   readonly worker: string
   /** Allows this style sheet and our own script, and nothing else that a page could be made to carry. */
   readonly policy: string
+  /** Of the pages that other sites put into a frame: a style sheet, and nothing else at all. */
+  readonly widget: { readonly css: string; readonly policy: string }
 }
 
 let made: Assets | undefined
@@ -41,6 +43,7 @@ function makeAssets(): Assets {
   const script = bundle('../enhance.ts')
   const live = bundle('../live.ts')
   const report = bundle('../report.ts')
+  const widget = bundle('../styles/widget.css')
   return {
     css,
     script,
@@ -52,6 +55,7 @@ function makeAssets(): Assets {
     liveUrl: `/assets/live-${version(live)}.js`,
     worker: bundle('../worker.ts').replace('VERSION', version(styles.join('') + script)),
     policy: policyFor(styles),
+    widget: { css: widget, policy: widgetPolicy(widget) },
   }
 }
 
@@ -85,6 +89,16 @@ function policyFor(sheets: readonly string[]): string {
     `form-action 'self'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
+  ].join('; ')
+}
+
+function widgetPolicy(css: string): string {
+  return [
+    `default-src 'none'`,
+    `style-src 'sha256-${digest(css, 'base64')}'`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors *`,
   ].join('; ')
 }
 

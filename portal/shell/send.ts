@@ -8,13 +8,13 @@ export const PERSONAL = { kept: false } as const
 
 /**
  * Answers with a page. It depends on cookies and the hour, so browsers ask again each time; what is
- * personal (`kept: false`) is not written to disk at all.
+ * personal (`kept: false`) is not written to disk at all. `frames`: it shows pages of our own in a frame.
  */
 export function sendPage(
   reply: FastifyReply,
   reader: Reader,
   page: Page,
-  { status = 200, kept = true }: { status?: number; kept?: boolean } = {},
+  { status = 200, kept = true, frames = false }: { status?: number; kept?: boolean; frames?: boolean } = {},
 ): FastifyReply {
   return reply
     .code(status)
@@ -22,7 +22,7 @@ export function sendPage(
     .header('cache-control', kept ? 'private, no-cache' : 'private, no-store')
     .header('vary', 'cookie, accept-language')
     .header('content-language', reader.language)
-    .header('content-security-policy', assets().policy)
+    .header('content-security-policy', frames ? `${assets().policy}; frame-src 'self'` : assets().policy)
     .send(documentOf(reader, page))
 }
 

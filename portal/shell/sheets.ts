@@ -25,6 +25,7 @@ export const SHEETS = [
   'checking',
   'picking',
   'own',
+  'widgets',
 ] as const
 
 /** Sheets with what each alone styles. `base` travels with every page. */

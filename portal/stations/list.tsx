@@ -4,6 +4,7 @@ import { ListOrMap } from '../maps/link-map.tsx'
 import type { Place } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
+import { widgetWords } from '../widgets/words.ts'
 import { addressOf, type Asked, moreOf } from './asked.ts'
 import { KindChips, NoStation, PlaceLine, QuestionChips, SearchBox, StationList } from './parts.tsx'
 import { type MapView, StationMap } from './station-map.tsx'
@@ -44,6 +45,9 @@ export function listPage(reader: Reader, view: ListView): Page {
         ) : (
           <Listed reader={reader} view={view} />
         )}
+        <p class="loc">
+          <a href="/widgets">{widgetWords(reader).entry}</a>
+        </p>
       </>
     ),
   }

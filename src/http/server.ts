@@ -13,6 +13,7 @@ import { checkInRoutes } from '../domains/checkins/public.ts'
 import { checksRoutes } from '../domains/checks/public.ts'
 import { dutyRoutes } from '../domains/duty/public.ts'
 import { catalogueRoutes } from '../domains/catalogue/public.ts'
+import { fieldRoutes } from '../domains/field/public.ts'
 import { handlingRoutes } from '../domains/handling/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
@@ -29,6 +30,7 @@ import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
+import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
@@ -111,6 +113,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   bookingRoutes(app, program)
   caseRoutes(app, program)
   await open311Routes(app, program, problemOf)
+  await hookRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
   let closeLane: (() => void) | undefined
@@ -125,6 +128,7 @@ function caseRoutes(app: App, program: Program): void {
   responsibilityRoutes(app, program)
   handlingRoutes(app, program)
   requestRoutes(app, program)
+  fieldRoutes(app, program)
   mediationRoutes(app, program)
   opinionRoutes(app, program)
 }

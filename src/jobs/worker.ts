@@ -5,8 +5,10 @@ import { catalogueCrontab, catalogueTasks } from '../domains/catalogue/public.ts
 import { checkInsCrontab, checkInsTasks } from '../domains/checkins/public.ts'
 import { checksCrontab } from '../domains/checks/public.ts'
 import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
+import { fieldCrontab, fieldTasks } from '../domains/field/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
+import { hooksCrontab, hooksTasks, keepSending } from '../domains/hooks/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { mediationTasks } from '../domains/mediation/public.ts'
 import { opinionsTasks } from '../domains/opinions/public.ts'
@@ -47,6 +49,8 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
+  hooksCrontab,
+  fieldCrontab,
 ]
 
 /**
@@ -83,8 +87,10 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
+      ...fieldTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),
+      ...hooksTasks(program),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
@@ -94,10 +100,12 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
   })
   const watch = program.checks.watch()
   const folding = keepFolding(program)
+  const hooks = keepSending(program)
   return {
     async stop() {
       await watch.stop()
       await folding.stop()
+      await hooks.stop()
       await runner.stop()
       await pool.end()
     },

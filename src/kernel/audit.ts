@@ -19,10 +19,16 @@ export function writeDown(tx: Tx, line: AuditLine): void {
   else waiting.set(tx, [line])
 }
 
+/** What forgets the lines noted from here on: of a part of an action that is undone while the rest of it stays. */
+export function linesSince(tx: Tx): () => void {
+  const before = waiting.get(tx)?.length ?? 0
+  return () => void waiting.get(tx)?.splice(before)
+}
+
 /** Writes the noted lines, sorted by chain so that two actions never wait for each other in a circle. */
 export async function flushAudit(tx: Tx, actor: PersonId | null): Promise<void> {
   const lines = waiting.get(tx)
-  if (!lines) return
+  if (!lines?.length) return
   waiting.delete(tx)
   const rows = lines
     .map((line) => ({

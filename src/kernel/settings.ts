@@ -28,6 +28,8 @@ export type Settings = {
   readonly rateLimit: number | undefined
   /** Who says whether a name and an ID number belong together; absent: a stand-in, none in production. */
   readonly identityCheck: { readonly url: string; readonly token: string } | undefined
+  /** Whether webhooks may go to private networks and by plain http; absent: not in production. */
+  readonly hooksMayGoPrivate: boolean
   readonly smsGateway: { readonly url: string; readonly token: string } | undefined
   /** An S3-compatible object store for files; absent: a folder in the data folder. */
   readonly s3:
@@ -74,6 +76,7 @@ const Environment = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().default(''),
   OIDC_CLIENT_SECRET: z.string().default(''),
+  HOOKS_MAY_GO_PRIVATE: Flag.optional(),
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: z.string().default(''),
   IDENTITY_CHECK_URL: z.url().optional(),
@@ -130,6 +133,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
             clientId: data.OIDC_CLIENT_ID,
             clientSecret: data.OIDC_CLIENT_SECRET,
           },
+    hooksMayGoPrivate: data.HOOKS_MAY_GO_PRIVATE ?? !production,
     smsGateway:
       data.SMS_GATEWAY_URL === undefined
         ? undefined

@@ -806,6 +806,43 @@ export interface DB {
     published_at: Instant | null
     lineage: Generated<string[]>
   }
+  'field.device': {
+    id: string
+    person_id: string
+    name: string
+    lineage: string[]
+    registered_at: Generated<Instant>
+    last_seq: Generated<number>
+    last_sync_at: Instant | null
+    clock_off: Generated<number>
+    window_at: Generated<Instant>
+    window_syncs: Generated<number>
+    revoked_at: Instant | null
+    revoked_by: string | null
+    told_at: Instant | null
+    lost: Generated<number>
+  }
+  'field.operation': {
+    device_id: string
+    seq: number
+    id: string
+    person_id: string
+    kind: string
+    at: Instant
+    taken_at: Generated<Instant>
+    outcome: string
+    reason: string | null
+    answer: Json | null
+    body: Buffer | null
+    settled_at: Instant | null
+    settled: string | null
+  }
+  'field.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
   'files.file': {
     id: Generated<string>
     owner_id: string | null
@@ -917,6 +954,97 @@ export interface DB {
     one: string
     other: string
     noted_at: Generated<Instant>
+  }
+  'hooks.attempt': {
+    delivery_id: string
+    number: number
+    at: Instant
+    took_ms: number
+    status: number | null
+    fault: string | null
+  }
+  'hooks.delivery': {
+    id: Generated<string>
+    subscription_id: string
+    event_id: string
+    position: string
+    subject_kind: string
+    subject_id: string
+    state: Generated<'waiting' | 'sent' | 'dead' | 'withheld'>
+    tries: Generated<number>
+    due_at: Generated<Instant>
+    ended_at: Instant | null
+    replays: Generated<number>
+  }
+  'hooks.event': {
+    id: Generated<string>
+    position: Generated<string>
+    type: string
+    at: Instant
+    subject_kind: string
+    subject_id: string
+    lineage: string[]
+    facts: Generated<Json>
+    only_for: string | null
+    spread_at: Instant | null
+  }
+  'hooks.habit': {
+    valid: string
+    waits: number[]
+    jitter: number
+    patience_seconds: number
+    overlap_hours: number
+    keep_days: number
+    most_in_a_place: number
+    source: string
+  }
+  'hooks.heard': {
+    id: Generated<string>
+    subscription_id: string
+    at: Generated<Instant>
+    message: string
+    verified: boolean
+    answered: number
+    body: Json | null
+  }
+  'hooks.source': {
+    action: string
+    subject_kind: string
+    type: string
+    facts: Generated<string[]>
+  }
+  'hooks.stand_in': {
+    subscription_id: string
+    failing: Generated<boolean>
+  }
+  'hooks.subscription': {
+    id: Generated<string>
+    unit_id: string
+    lineage: string[]
+    holder: string
+    url: string
+    types: string[]
+    secret: Buffer
+    secret_before: Buffer | null
+    before_until: Instant | null
+    state: Generated<'active' | 'paused' | 'ended'>
+    why: string | null
+    version: Generated<number>
+    made_by: string | null
+    made_at: Generated<Instant>
+    state_at: Generated<Instant>
+    failures: Generated<number>
+    failing_since: Instant | null
+    rests_until: Instant | null
+    sent_at: Instant | null
+    lease: string | null
+    leased_until: Instant | null
+    taken_at: Instant | null
+  }
+  'hooks.type': {
+    name: string
+    valid: string
+    downwards: Generated<boolean>
   }
   'identity.about': {
     person_id: string

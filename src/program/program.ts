@@ -29,7 +29,9 @@ import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { fieldRecords } from '../domains/field/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
+import { hookRecords } from '../domains/hooks/public.ts'
 import { open311Records } from '../domains/open311/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
@@ -126,9 +128,11 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     parkingRecords(keys),
     checkInRecords,
     requestRecords(keys),
+    fieldRecords,
     open311Records,
     mediationRecords(keys),
     opinionRecords,
+    hookRecords,
   ]
 }
 

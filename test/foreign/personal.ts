@@ -1,3 +1,4 @@
+import { FIELD_PERSONAL } from './field.ts'
 import { REQUESTS_PERSONAL } from './requests.ts'
 
 /** Routes that name no place: about oneself, or signing in. */
@@ -48,6 +49,7 @@ export const PERSONAL: ReadonlySet<string> = new Set([
   'askContact',
   'endContact',
   ...REQUESTS_PERSONAL,
+  ...FIELD_PERSONAL,
   'listMyMediations',
   'actOnMediation',
   'listMyOpinions',

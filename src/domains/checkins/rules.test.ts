@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Candidate, clockOff, corrected, judgeSeat, shortNames } from './rules.ts'
+import { clockOff, corrected } from '../../kernel/device-clock.ts'
+import { type Candidate, judgeSeat, shortNames } from './rules.ts'
 
 const at = (text: string) => Temporal.Instant.from(`2026-11-26T${text}:00+08:00`)
 const RULES = { early: 60, late: 60, clock: 120 }

@@ -1,4 +1,4 @@
-export { closuresAt } from './closures/shown/actions.ts'
+export { closuresAt, showClosure } from './closures/shown/actions.ts'
 export type { ClosureFollowed, ClosureHits, Hit } from './closures/hits/store.ts'
 export { dutyCrontab, dutyTasks } from './jobs.ts'
 export { dutyRecords } from './personal/public.ts'

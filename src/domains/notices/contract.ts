@@ -22,6 +22,7 @@ export const TOPICS = [
   'booking',
   'activity',
   'request',
+  'partner',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>

@@ -107,6 +107,18 @@ function standingOf({ stage, outcome }: Exchanged, language: Language) {
   }
 }
 
+/** How the standard tells where a request stands, for those who hear of it by another door. */
+export function open311Standing(request: Exchanged, base: string) {
+  const { number, changed, category, stage } = request
+  return {
+    service_request_id: number,
+    status: stage === 'closed' ? 'closed' : 'open',
+    service_code: category?.code ?? UNSURE,
+    updated_datetime: momentOf(changed),
+    url: `${base}/open311/v2/requests/${number}.json`,
+  }
+}
+
 function serviceOf({ category }: Exchanged, language: Language) {
   return {
     service_name: category && named(category, language),

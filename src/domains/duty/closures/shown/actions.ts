@@ -1,12 +1,12 @@
 import type { Tx } from '../../../../kernel/database.ts'
 import { momentOf } from '../../../../kernel/wall-clock.ts'
-import type { StationsMemory, StationAtWork } from '../../../stations/public.ts'
+import { findNamed, type StationsMemory, type StationAtWork } from '../../../stations/public.ts'
 import { minuteOf } from '../../actions.ts'
 import { DAY, WEEK } from '../../spans/rules.ts'
-import type { StationBrief } from '../../../stations/contract.ts'
-import type { ClosureId, StationClosure, ToldPerson } from '../contract.ts'
+import { type StationBrief, StationId } from '../../../stations/contract.ts'
+import type { Closure, ClosureId, StationClosure, ToldPerson } from '../contract.ts'
 import { wallOfMinutes } from '../rules.ts'
-import { findClosuresWithin, findTold, findWays } from '../store.ts'
+import { findClosedStations, findClosure, findClosuresWithin, findTold, findWays } from '../store.ts'
 
 /** How far ahead a closure is told on a station's page, in minutes: notice is seven days and more. */
 const AHEAD = 60 * DAY
@@ -58,6 +58,23 @@ function insteadOf(
     now: moment,
   })
   return near.find((one) => one.id !== id) ?? null
+}
+
+/** A closure with those of its stations that whoever asks may see; null: there is no such closure. */
+export async function showClosure(
+  tx: Tx,
+  id: ClosureId,
+): Promise<Pick<Closure, 'id' | 'kind' | 'state' | 'reason' | 'from' | 'to' | 'stations'> | null> {
+  const closure = await findClosure(tx, id)
+  if (!closure) return null
+  const closed = await findClosedStations(tx, [id])
+  const stations = await findNamed(
+    tx,
+    closed.map(({ station }) => station),
+  )
+  const { kind, state, reason, from, to } = closure
+  const names = stations.map((one) => ({ id: StationId.parse(one.id), zh: one.name_zh, en: one.name_en }))
+  return { id, kind, state, reason, from, to, stations: names }
 }
 
 /** Who was told of which state of a closure, and how that reached them. */

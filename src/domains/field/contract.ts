@@ -1,0 +1,2 @@
+export * from './devices/contract.ts'
+export * from './log/contract.ts'

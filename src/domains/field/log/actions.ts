@@ -1,0 +1,276 @@
+import pg from 'pg'
+import type { ZodType } from 'zod'
+import { catalogueOf, type Language, say } from '../../../../messages/catalogue.ts'
+import { attempt } from '../../../kernel/attempt.ts'
+import { writeDown } from '../../../kernel/audit.ts'
+import { clockOff, corrected } from '../../../kernel/device-clock.ts'
+import { faultsOf } from '../../../kernel/handle.ts'
+import { invalidRequest, ProblemError, type ProblemType } from '../../../kernel/problem.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import { judged } from '../../../kernel/refusals.ts'
+import type { Worker } from '../devices/actions.ts'
+import type { DeviceId } from '../devices/contract.ts'
+import { type At, KINDS } from '../kinds/actions.ts'
+import { SettleBody } from '../kinds/contract.ts'
+import { Conflict } from '../kinds/rules.ts'
+import type { FieldHouse } from '../routes.ts'
+import {
+  checkLimits,
+  deviceNotFound,
+  inOrder,
+  kindUnknown,
+  logForked,
+  notInTray,
+  settlementDoesNotFit,
+} from '../rules.ts'
+import { readRules } from '../store.ts'
+import type { Operation, OperationAnswer, Reason, SyncAnswer, Taken, TrayItem } from './contract.ts'
+import * as store from './store.ts'
+
+export type SyncWish = {
+  readonly device: DeviceId
+  readonly sentAt: Temporal.Instant
+  readonly waiting: number
+  readonly operations: readonly Operation[]
+}
+
+/** Who syncs, in which language reasons are told, and how many bytes came. */
+export type Syncing = {
+  readonly who: Worker
+  readonly language: Language
+  readonly bytes: number
+  readonly now: Temporal.Instant
+}
+
+/** What is kept of words that wait in the tray. */
+const TRAY = 'field.tray'
+/** Shown of the tray at most: the rest comes as it empties. */
+const MOST_IN_TRAY = 100
+
+/**
+ * Takes in what a phone noted, in the order of its log, each once, each in its own savepoint: what is refused or in
+ * conflict goes into the worker's tray and holds nothing up. Whatever was taken before is answered from how it ended.
+ * Everything commits together with the log's new end, so a lost answer is simply asked for again. Throws
+ * field-device-not-found, field-batch-too-large, field-too-fast, field-log-forked.
+ */
+export async function syncField(
+  tx: Tx,
+  house: FieldHouse,
+  { who, language, bytes, now }: Syncing,
+  wish: SyncWish,
+): Promise<SyncAnswer> {
+  const log = await store.lockLog(tx, wish.device, who.person)
+  if (!log) throw deviceNotFound()
+  const rules = await readRules(tx, dayOf(house, now))
+  const off = clockOff(wish.sentAt, now, rules.clockSeconds)
+  const answer = { now, clockOff: off, rules }
+  if (log.revokedAt) {
+    await store.markTold(tx, wish.device, wish.waiting)
+    return { ...answer, state: 'revoked', expected: log.lastSeq + 1, taken: [], tray: [] }
+  }
+  const { known, next } = inOrder(log, wish.operations)
+  const lately = next.length > 0 ? await store.takenLately(tx, wish.device) : 0
+  checkLimits(rules, {
+    operations: wish.operations.length,
+    bytes,
+    lately,
+    syncs: log.syncs + 1,
+  })
+  await checkOneLog(tx, wish.device, known)
+  // The same record may have come by another log: of this phone before it was signed in anew.
+  const before = await store.findOperations(
+    tx,
+    wish.operations.map(({ id }) => id),
+  )
+  const at = { tx, house, who, now }
+  const rows: store.OperationRow[] = []
+  const reasons = new Map<string, Reason>()
+  for (const operation of next) {
+    // Its place in the log is taken; what it is happened already.
+    if (before.has(operation.id)) continue
+    const moment = corrected(operation.at, wish.sentAt, now)
+    rows.push(
+      await take({ ...at, at: moment }, operation, (reason) => reasons.set(operation.id, reason), language),
+    )
+  }
+  await judged({ operation_happens_once: logForked }, () =>
+    store.insertOperations(tx, wish.device, who.person, rows),
+  )
+  const lastSeq = log.lastSeq + next.length
+  await store.markSynced(tx, wish.device, { lastSeq, off })
+  if (rows.length > 0) await tell(tx, wish.device, rows, off)
+  const taken = [...[...known, ...next].flatMap((one) => heard(one, before, log.lastSeq)), ...rows]
+  return {
+    ...answer,
+    state: 'active',
+    expected: lastSeq + 1,
+    taken: taken.map((row) => takenOf(row, reasons.get(row.id) ?? reasonOf(row.reason, language))),
+    tray: await trayOf({ ...at, at: now }, language),
+  }
+}
+
+function dayOf({ settings }: FieldHouse, at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
+}
+
+/**
+ * A place in a log holds one operation for good. Where another one stands there, the phone's store was copied or put
+ * back: it signs in anew and sends under new numbers.
+ */
+async function checkOneLog(tx: Tx, device: DeviceId, known: readonly Operation[]): Promise<void> {
+  const there = await store.idsAt(
+    tx,
+    device,
+    known.map(({ seq }) => seq),
+  )
+  if (known.some(({ seq, id }) => (there.get(seq) ?? id) !== id)) throw logForked()
+}
+
+/** How an operation ended that was taken before; where that is kept no more, that it was. Nothing of one that is new. */
+function heard(
+  { id, seq, kind, at }: Operation,
+  before: ReadonlyMap<string, store.OperationRow>,
+  lastSeq: number,
+): store.OperationRow[] {
+  const row = before.get(id)
+  if (row) return [{ ...row, seq }]
+  if (seq > lastSeq) return []
+  return [{ id, seq, kind, at, outcome: 'done', reason: null, answer: null, body: null }]
+}
+
+async function take(
+  at: At,
+  operation: Operation,
+  hear: (reason: Reason) => void,
+  language: Language,
+): Promise<store.OperationRow> {
+  const { id, seq, kind } = operation
+  const row = { id, seq, kind, at: at.at, reason: null, answer: null, body: null }
+  try {
+    const answer = await attempt(at.tx, () => run(at, operation))
+    return { ...row, outcome: 'done', answer }
+  } catch (error) {
+    const body = at.house.keys.encrypt(JSON.stringify(operation.body), TRAY)
+    if (error instanceof Conflict) return { ...row, outcome: 'conflict', body }
+    const problem = problemOf(error)
+    hear(
+      reasonOf(problem.type, language, problem.values) ?? {
+        type: problem.type,
+        title: problem.type,
+        detail: null,
+      },
+    )
+    // Nothing to be put away: what decides about the tray does not lie in it.
+    return { ...row, outcome: 'refused', reason: problem.type, body: kind === 'settle' ? null : body }
+  }
+}
+
+/** A problem that refuses one operation; anything else ends the whole sync, and the phone sends it again. */
+function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  // Values that a column cannot hold: they will not fit the next time either.
+  if (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '')) return invalidRequest()
+  throw error
+}
+
+/** Does one operation. Throws field-kind-unknown, invalid-request, what its kind throws. */
+async function run(at: At, operation: Operation): Promise<OperationAnswer> {
+  if (operation.kind === 'settle') return settle(at, operation)
+  const kind = KINDS[operation.kind]
+  if (!kind) throw kindUnknown()
+  return kind.take(at, operation, bodyOf(kind.form, operation.body))
+}
+
+function bodyOf<T>(form: ZodType<T>, body: unknown): T {
+  const result = form.safeParse(body)
+  if (!result.success) throw invalidRequest({}, faultsOf(result.error))
+  return result.data
+}
+
+/**
+ * Decides what waits in the tray: mine is written over what stands there, theirs stays, both puts one beside the
+ * other; what was refused is put away. Changed once more meanwhile, it is a conflict again. Throws
+ * field-not-in-tray, field-settlement-does-not-fit.
+ */
+async function settle(at: At, { id, body }: Operation): Promise<OperationAnswer> {
+  const { item, how } = bodyOf(SettleBody, body)
+  const waiting = await store.lockWaiting(at.tx, item, at.who.person)
+  if (!waiting?.body) throw notInTray()
+  if ((waiting.outcome === 'refused') !== (how === 'dismissed')) throw settlementDoesNotFit()
+  const answer = how === 'mine' || how === 'both' ? await takeAgain(at, waiting, { id, how }) : {}
+  await store.markSettled(at.tx, item, how)
+  return answer
+}
+
+async function takeAgain(
+  at: At,
+  waiting: store.OperationRow,
+  { id, how }: { readonly id: string; readonly how: 'mine' | 'both' },
+): Promise<OperationAnswer> {
+  const kind = KINDS[waiting.kind]
+  if (!kind?.again || !waiting.body) throw settlementDoesNotFit()
+  const written = bodyOf(kind.form, JSON.parse(at.house.keys.decrypt(waiting.body, TRAY)))
+  const again = await kind.again(at, written, how)
+  if (again === null) throw settlementDoesNotFit()
+  return kind.take(at, { id, seq: waiting.seq, kind: waiting.kind, at: waiting.at, body: {} }, again)
+}
+
+async function trayOf(at: At, language: Language): Promise<TrayItem[]> {
+  const rows = await store.findTray(at.tx, at.who.person, MOST_IN_TRAY)
+  const items: TrayItem[] = []
+  for (const row of rows) {
+    const { id, kind, outcome, reason } = row
+    if (!row.body || outcome === 'done') continue
+    const body = JSON.parse(at.house.keys.decrypt(row.body, TRAY)) as Record<string, unknown>
+    const theirs = outcome === 'conflict' ? await theirsOf(at, kind, body) : null
+    items.push({ id, kind, at: row.at, outcome, reason: reasonOf(reason, language), body, theirs })
+  }
+  return items
+}
+
+async function theirsOf(at: At, name: string, body: unknown): Promise<Record<string, unknown> | null> {
+  const kind = KINDS[name]
+  if (!kind?.theirs) return null
+  return kind.theirs(at, bodyOf(kind.form, body)).catch((error: unknown) => {
+    if (error instanceof ProblemError) return null
+    throw error
+  })
+}
+
+function takenOf({ id, seq, outcome, answer }: store.OperationRow, reason: Reason | null): Taken {
+  return { id, seq, outcome, reason, answer }
+}
+
+/** What a reason says in the reader's language; values are known only when it is told first. */
+function reasonOf(
+  type: string | null,
+  language: Language,
+  values?: Readonly<Record<string, string | number>>,
+): Reason | null {
+  if (type === null) return null
+  const text = catalogueOf(language).problems[type as ProblemType]
+  const { detail } = text
+  const told =
+    detail === undefined || (typeof detail !== 'string' && !values) ? null : say(detail, values ?? {})
+  return { type, title: text.title, detail: told }
+}
+
+async function tell(
+  tx: Tx,
+  device: DeviceId,
+  rows: readonly store.OperationRow[],
+  off: number,
+): Promise<void> {
+  const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length
+  writeDown(tx, {
+    action: 'field.sync',
+    subject: { kind: 'fieldDevice', id: device },
+    lineage: await store.lineageOf(tx, device),
+    detail: {
+      operations: rows.length,
+      refused: count('refused'),
+      conflicts: count('conflict'),
+      clockOff: off,
+    },
+  })
+}

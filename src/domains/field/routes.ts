@@ -1,0 +1,46 @@
+import { act, look, type Who } from '../../kernel/access.ts'
+import type { App } from '../../kernel/app.ts'
+import { reads, writes } from '../../kernel/handle.ts'
+import { notYours } from '../../kernel/problem.ts'
+import type { RequestsHouse } from '../requests/public.ts'
+import * as contract from './contract.ts'
+import * as devices from './devices/actions.ts'
+import { syncField } from './log/actions.ts'
+
+/** What the room needs of the program. */
+export type FieldHouse = RequestsHouse
+
+/**
+ * Registers the room's routes. What is synced carries ids and numbers of its own, by which it happens once: its
+ * answers, with what is told at doors in them, are kept nowhere.
+ */
+export function fieldRoutes(app: App, house: FieldHouse): void {
+  const { db, settings } = house
+  const today = () => Temporal.Now.plainDateISO(settings.timeZone).toString()
+  writes(app, db, contract.registerDevice, (tx, { who, body }) =>
+    devices.registerDevice(tx, worker(who), body, today()),
+  )
+  reads(app, contract.listDevices, ({ who }) => look(db, who, (tx) => devices.listDevices(tx, worker(who))))
+  reads(app, contract.listDevicesBelow, ({ who, querystring }) =>
+    look(db, who, (tx) => devices.listDevicesBelow(tx, worker(who), querystring.unit)),
+  )
+  writes(app, db, contract.revokeDevice, (tx, { who, params }) =>
+    devices.revokeDevice(tx, worker(who), params.deviceId),
+  )
+  reads(app, contract.syncField, ({ who, language, body, request }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    const syncing = {
+      who: worker(who),
+      language,
+      bytes: Number(request.headers['content-length'] ?? 0),
+      now: Temporal.Now.instant().round('millisecond'),
+    }
+    return act(db, who, (tx) => syncField(tx, house, syncing, body))
+  })
+}
+
+/** Somebody; routes for staff have asked before. */
+function worker(who: Who): devices.Worker {
+  if (who.person === null) throw notYours()
+  return who as devices.Worker
+}
