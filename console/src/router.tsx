@@ -4,6 +4,7 @@ import { CASE_PAGES } from './case-pages.ts'
 import { DAILY_PAGES } from './daily-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { root, shell } from './shell/route.ts'
+import { VISIT_PAGES } from './visit-pages.ts'
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -228,6 +229,7 @@ export const router = createRouter({
       ...DAILY_PAGES,
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
+      ...VISIT_PAGES,
     ]),
   ]),
   basepath: '/console',

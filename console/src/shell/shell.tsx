@@ -77,6 +77,7 @@ function Menu() {
           <Place to="/organisations" icon="people" text={words.shell.organisations} />
         </Group>
         <CasePlaces />
+        <VisitPlaces />
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />
           <Place to="/duty" icon="calendar" text={words.shell.duty} />
@@ -133,6 +134,23 @@ function CasePlaces() {
       )}
       <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
       <Place to="/processes" icon="flow" text={words.shell.processes} />
+    </Group>
+  )
+}
+
+/** Roles that plan visits in their territory (`visit.plan`). */
+const PLANNERS = ['officer']
+
+/** Going to people: who visits whom, how often, and what came of it. */
+function VisitPlaces() {
+  const { words } = useWords()
+  const plans = useMine().me.roles.some(({ role }) => PLANNERS.includes(role))
+  if (!plans) return null
+  return (
+    <Group title={words.shell.ofVisits}>
+      <Place to="/visits/caseloads" icon="people" text={words.shell.caseloads} />
+      <Place to="/visits/places" icon="station" text={words.shell.visitPlaces} />
+      <Place to="/visits/plans" icon="calendar" text={words.shell.visitPlans} />
     </Group>
   )
 }
