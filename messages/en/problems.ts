@@ -11,6 +11,7 @@ import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
+import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enHookFaults, enHookProblems } from './problems-hooks.ts'
 import { enOpen311Problems } from './problems-open311.ts'
@@ -48,6 +49,7 @@ export const enProblems = {
   ...enHandlingProblems,
   ...enRequestsProblems,
   ...enMediationProblems,
+  ...enVisitProblems,
   ...enOpinionsProblems,
   ...enOpen311Problems,
   ...enHookProblems,
@@ -183,6 +185,7 @@ export const enFaults = {
   ...enHandlingFaults,
   ...enRequestsFaults,
   ...enMediationFaults,
+  ...enVisitFaults,
   ...enOpinionsFaults,
   ...enHookFaults,
   needed: 'This is needed',

@@ -11,6 +11,7 @@ import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
+import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhHookFaults, zhHookProblems } from './problems-hooks.ts'
 import { zhOpen311Problems } from './problems-open311.ts'
@@ -48,6 +49,7 @@ export const zhProblems = {
   ...zhHandlingProblems,
   ...zhRequestsProblems,
   ...zhMediationProblems,
+  ...zhVisitProblems,
   ...zhOpinionsProblems,
   ...zhOpen311Problems,
   ...zhHookProblems,
@@ -149,6 +151,7 @@ export const zhFaults = {
   ...zhHandlingFaults,
   ...zhRequestsFaults,
   ...zhMediationFaults,
+  ...zhVisitFaults,
   ...zhOpinionsFaults,
   ...zhHookFaults,
   needed: '必填',

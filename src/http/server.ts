@@ -34,6 +34,7 @@ import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
+import { visitRoutes } from '../domains/visits/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
 import { knowAsker } from './guards.ts'
@@ -131,4 +132,5 @@ function caseRoutes(app: App, program: Program): void {
   fieldRoutes(app, program)
   mediationRoutes(app, program)
   opinionRoutes(app, program)
+  visitRoutes(app, program)
 }

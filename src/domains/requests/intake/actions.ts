@@ -90,7 +90,8 @@ export async function fileRequest(
 
 /**
  * Takes down what somebody asks, on their behalf; needs `case.take` at `wish.unit`, which must reach the place. Whoever
- * gave a phone follows it by signing in with that, others by a code. Needs the purpose 'sign-in'. Throws not-yours,
+ * gave a phone follows it by signing in with that, others by a code. Needs the purpose 'sign-in' where there is a
+ * phone. `known`: whose account it belongs to, where the room that calls knows. Throws not-yours,
  * hotline-number-is-taken-once, invalid-request at the fields.
  */
 export async function takeDownRequest(
@@ -100,14 +101,16 @@ export async function takeDownRequest(
   wish: DeskWish,
   key: string,
   now = Temporal.Now.instant(),
+  known: PersonId | null = null,
 ): Promise<Filed> {
   await prove(tx, who, 'case.take', wish.unit)
   const faults = faultsOfChannel(wish)
   if (faults.length > 0) throw invalidRequest({}, faults)
   const judgedWish = judgeWish(house, { ...wish, told: true }, dayOf(house, now))
-  const code = wish.requester === null ? codeOf(house.keys, key) : null
+  const code = wish.requester === null && known === null ? codeOf(house.keys, key) : null
+  const account = known === null ? null : ({ person: known, kind: 'resident', grants: {} } as const)
   const told = await reporterOf(tx, house, {
-    asker: code === null ? null : behindCode(house.keys, code),
+    asker: code === null ? account : behindCode(house.keys, code),
     contact: wish.contact,
     phone: wish.requester,
     callMe: false,
