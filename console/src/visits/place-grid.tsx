@@ -1,5 +1,4 @@
 import { Checkbox } from 'antd'
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { PlaceId } from '../../../src/domains/visits/contract.ts'
 import type { Place } from '../../../src/domains/visits/places/contract.ts'
@@ -15,11 +14,12 @@ type GridProps = {
   rows: readonly Place[]
   chosen: ChosenPlaces
   onChosen: (change: (before: ChosenPlaces) => ChosenPlaces) => void
+  onOpen: (place: PlaceId) => void
   onMore: () => void
 }
 
 /** Places by their address: chosen by their boxes, opened by their addresses. Nobody's name stands here. */
-export function PlaceGrid({ rows, chosen, onChosen, onMore }: GridProps) {
+export function PlaceGrid({ rows, chosen, onChosen, onOpen, onMore }: GridProps) {
   const { places: texts } = useVisitTexts()
   // Lines that stay as they are keep what they were given: what was chosen meanwhile is asked for.
   const toggle = (place: PlaceId) => onChosen((before) => before.symmetricDifference(new Set([place])))
@@ -42,10 +42,11 @@ type RowProps = {
   top: number
   isChosen: boolean
   onToggle: (place: PlaceId) => void
+  onOpen: (place: PlaceId) => void
 }
 
 const Row = memo(
-  function Row({ row, index, top, isChosen, onToggle }: RowProps) {
+  function Row({ row, index, top, isChosen, onToggle, onOpen }: RowProps) {
     const { places: texts, kinds } = useVisitTexts()
     const { inWords } = useWords()
     const address = row.address ?? texts.erased
@@ -58,9 +59,14 @@ const Row = memo(
       >
         <div role="cell" className="cell-name">
           <Checkbox checked={isChosen} aria-label={texts.choose(address)} onChange={() => onToggle(row.id)} />
-          <Link to="/visits/places/$placeId" params={{ placeId: row.id }} lang={tongueOf(address)}>
+          <button
+            type="button"
+            className="visits-open"
+            lang={tongueOf(address)}
+            onClick={() => onOpen(row.id)}
+          >
             {address}
-          </Link>
+          </button>
         </div>
         <div role="cell">{kinds[row.kind]}</div>
         <div role="cell" className="cell-place">

@@ -27,10 +27,7 @@ export function QuietCard({ place }: { place: Place }) {
   const { place: texts } = useVisitTexts()
   const [isAdding, setAdding] = useState(false)
   return (
-    <Card
-      title={texts.quiet}
-      aside={<Button onClick={() => setAdding(true)}>{texts.quietAdd}</Button>}
-    >
+    <Card title={texts.quiet} aside={<Button onClick={() => setAdding(true)}>{texts.quietAdd}</Button>}>
       {place.quiet.length === 0 && <p className="hint">{texts.quietNone}</p>}
       <ul className="visits-quiet">
         {place.quiet.map((one) => (
@@ -175,7 +172,15 @@ export function WishesCard({ place }: { place: Place }) {
 }
 
 /** Nobody is visited there any more; said once more what goes and what stays. */
-export function StopDialog({ place, onClose, onDone }: { place: Place; onClose: () => void; onDone: () => void }) {
+export function StopDialog({
+  place,
+  onClose,
+  onDone,
+}: {
+  place: Place
+  onClose: () => void
+  onDone: () => void
+}) {
   const { place: texts } = useVisitTexts()
   const send = useSend(closePlace)
   const stop = async () => {

@@ -17,6 +17,7 @@ import { Refusal } from '../ui/refusal.tsx'
 import { ChangeDialog } from '../unit/change-dialog.tsx'
 import { useWords } from '../words.tsx'
 import type { PlacesAsked } from './asked.ts'
+import { PlaceDrawer } from './place-drawer.tsx'
 import { AddPlaceForm } from './place-form.tsx'
 import { type ChosenPlaces, PlaceGrid } from './place-grid.tsx'
 import { useVisitTexts } from './texts.ts'
@@ -34,6 +35,8 @@ export function PlacesPage() {
   const list = usePlaces(unit.id, asked)
   const [chosen, setChosen] = useState<ChosenPlaces>(new Set())
   const [doing, setDoing] = useState<'add' | 'move'>()
+  const [opened, setOpened] = useState<PlaceId>()
+  const place = list.rows.find(({ id }) => id === opened)
   return (
     <div className="register visits-places">
       <PageHead title={texts.title} above={<p className="over-title">{inWords(unit)}</p>}>
@@ -50,8 +53,9 @@ export function PlacesPage() {
       <p className="hint visits-lead">{texts.lead}</p>
       <section className="card register-card" aria-label={texts.table}>
         <Filters unit={unit} asked={asked} chosen={chosen.size} />
-        <Found list={list} chosen={chosen} onChosen={setChosen} />
+        <Found list={list} chosen={chosen} onChosen={setChosen} onOpen={setOpened} />
       </section>
+      {place && <PlaceDrawer place={place} onClose={() => setOpened(undefined)} />}
       {doing === 'add' && (
         <Drawer open onClose={() => setDoing(undefined)} size={520} title={texts.add} aria-label={texts.add}>
           <AddPlaceForm onDone={() => setDoing(undefined)} />
@@ -110,15 +114,15 @@ type FoundProps = {
   list: ReturnType<typeof usePlaces>
   chosen: ChosenPlaces
   onChosen: (change: (before: ChosenPlaces) => ChosenPlaces) => void
+  onOpen: (place: PlaceId) => void
 }
 
-function Found({ list, chosen, onChosen }: FoundProps) {
+function Found({ list, ...grid }: FoundProps) {
   const { words } = useWords()
   const { places: texts } = useVisitTexts()
   if (list.error) return <Refusal error={list.error} onRetry={list.retry} />
   if (list.pending) return <Waiting text={words.common.loading} rows={10} />
-  if (list.rows.length > 0)
-    return <PlaceGrid rows={list.rows} chosen={chosen} onChosen={onChosen} onMore={list.more} />
+  if (list.rows.length > 0) return <PlaceGrid rows={list.rows} onMore={list.more} {...grid} />
   return (
     <div className="server-hits">
       <p role="status">{texts.emptyTitle}</p>
