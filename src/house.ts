@@ -10,6 +10,7 @@ export const MAY_CALL = {
   cases: [],
   territory: [],
   identity: ['territory'],
+  partners: ['territory', 'identity'],
   files: ['territory', 'identity'],
   notices: ['territory', 'identity'],
   stations: ['territory', 'identity', 'files', 'notices'],
@@ -71,6 +72,7 @@ export const MAY_CALL = {
     'cases',
     'territory',
     'identity',
+    'partners',
     'files',
     'notices',
     'stations',
@@ -78,6 +80,7 @@ export const MAY_CALL = {
     'responsibility',
     'handling',
   ],
+  open311: ['cases', 'territory', 'identity', 'partners', 'responsibility', 'requests'],
   field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests'],
   visits: [
     'cases',
@@ -89,7 +92,6 @@ export const MAY_CALL = {
     'responsibility',
     'requests',
   ],
-  open311: ['cases', 'territory', 'identity', 'responsibility', 'requests'],
   mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
   opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],
   hooks: [

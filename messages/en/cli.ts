@@ -10,8 +10,8 @@ export const enCli: CliTexts = {
   load-demo     load the demo city (Shanghai's divisions, invented stations and people)
   appoint       make somebody the city's first administrator: --issuer the sign-in provider's address,
                 --subject their account's id there
-  open311-key   give an organisation a key to file requests with by Open311: --holder who gets it,
-                --unit CODE: only for this place   --most-a-day N   --revoke ID: end one
+  partner-key   give an organisation's program a key: --holder who gets it, --scopes requests.file,…
+                --unit CODE: only for this place   --most-a-day N filings   --revoke ID: end one
   doctor        say what is wrong and how to mend it
   check         look through the whole city and list what is wrong; exit code 1 where something is grave
                 --unit CODE: only of one unit   --json: for programs
@@ -53,7 +53,7 @@ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
   appointedAlready: (subject) => `${subject} is an administrator of the city already.`,
   keyNeeds: 'Say --holder, or --revoke with the id of a key.',
   keyGiven: (id, key) => `The key, told only now: ${key}\nIts id, to revoke it by: ${id}`,
-  keyEnded: (id) => `The key ${id} files nothing any more.`,
+  keyEnded: (id) => `The key ${id} opens nothing any more.`,
   keyNone: (id) => `There is no key ${id} that could be ended.`,
   checkNoUnit: (code) => `There is no unit with the code ${code}.`,
   checkClean: 'Nothing was found.',

@@ -24,7 +24,6 @@ export const enOpen311: typeof zhOpen311 = {
     'too-many-ids': (v) => `At most ${v['most']} service_request_id may be asked for at a time.`,
     'form-needed': 'Send it as application/x-www-form-urlencoded.',
     'key-needed': 'Filing a request needs an api_key.',
-    'key-invalid': 'This api_key is not valid, or was revoked.',
     'key-elsewhere': 'This place is not among those that the api_key is for.',
     'key-full': 'This api_key has filed as many as it may today; file it tomorrow.',
     'service-needed': 'Say the service_code.',

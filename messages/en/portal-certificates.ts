@@ -47,15 +47,15 @@ export const enPortalCertificates: PortalCertificatesWords = {
   issuedAt: 'Issued on',
 
   calendar: 'In your phone’s calendar',
-  calendarRow: 'Seats and waitlists appear in it by themselves',
+  calendarRow: 'Seats, bookings and duty appear in it by themselves',
   calendarLead:
-    'Open an address that only you know. A calendar that subscribes to it shows what you and your family are enrolled in, and keeps it up to date.',
+    'Open an address that only you know. A calendar that subscribes to it shows what you and your family are enrolled in, your bookings, parking and duty, and keeps them up to date.',
   calendarOpen: 'Open an address',
   calendarSubscribe: 'Subscribe',
   calendarAddress: 'Calendar address',
   calendarSince: (when) => `Opened ${when}`,
   calendarSecret:
-    'Whoever has this address sees what you and your family are enrolled in. Do not pass it on; if you did, change it.',
+    'Whoever has this address sees your and your family’s dates. Do not pass it on; if you did, change it.',
   calendarAnew: 'Change the address',
   calendarClose: 'Close it',
   calendarClosed: 'It is closed: the old address shows nothing any more.',

@@ -13,8 +13,8 @@ import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
+import { enPartnersProblems } from './problems-partners.ts'
 import { enHookFaults, enHookProblems } from './problems-hooks.ts'
-import { enOpen311Problems } from './problems-open311.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
 import { enOrganisationsFaults, enOrganisationsProblems } from './problems-organisations.ts'
@@ -51,7 +51,7 @@ export const enProblems = {
   ...enMediationProblems,
   ...enVisitProblems,
   ...enOpinionsProblems,
-  ...enOpen311Problems,
+  ...enPartnersProblems,
   ...enHookProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
   'not-yours': {

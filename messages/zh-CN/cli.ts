@@ -7,8 +7,8 @@ export const zhCli = {
   migrate       把数据库升级到当前版本
   load-demo     载入演示城市（上海的行政区划，示范的站点和人员）
   appoint       任命本市第一位管理员：--issuer 登录服务地址 --subject 该服务里的账号编号
-  open311-key   为合作单位开通提交诉求的 Open311 密钥：--holder 单位名称
-                --unit 编码 只限一个区域   --most-a-day 每天件数   --revoke 编号 停用
+  partner-key   为合作单位开通密钥：--holder 单位名称   --scopes 权限，如 requests.file
+                --unit 编码 只限一个区域   --most-a-day 每天提交件数   --revoke 编号 停用
   doctor        检查哪里不对、怎么修
   check         常态排查：全市查一遍并列出问题，有严重问题时退出码为 1
                 --unit 编码 只看一个区域   --json 给程序读

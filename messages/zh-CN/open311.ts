@@ -22,7 +22,6 @@ export const zhOpen311 = {
     'too-many-ids': (v) => `一次最多查询 ${v['most']} 个 service_request_id。`,
     'form-needed': '请以 application/x-www-form-urlencoded 提交。',
     'key-needed': '提交诉求须附 api_key。',
-    'key-invalid': 'api_key 无效或已停用。',
     'key-elsewhere': '这个地点不在该 api_key 的范围内。',
     'key-full': '该 api_key 今天可提交的件数已满，请明天再提交。',
     'service-needed': '请写明 service_code。',

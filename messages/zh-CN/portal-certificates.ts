@@ -46,13 +46,14 @@ export const zhPortalCertificates = {
   issuedAt: '开出日期',
 
   calendar: '放进手机日历',
-  calendarRow: '报上的、候补的，自动出现在日历里',
-  calendarLead: '开一个只有您知道的地址，手机或电脑的日历订阅后，您和家人的活动会自动出现、自动更新。',
+  calendarRow: '报上的、预约的、值班的，自动出现在日历里',
+  calendarLead:
+    '开一个只有您知道的地址，手机或电脑的日历订阅后，您和家人的活动、预约、停车和值班会自动出现、自动更新。',
   calendarOpen: '开一个日历地址',
   calendarSubscribe: '用日历订阅',
   calendarAddress: '日历地址',
   calendarSince: (when: string) => `${when} 开的`,
-  calendarSecret: '谁拿到这个地址，谁就看得到您和家人的活动。不要发给别人；发错了就换一个。',
+  calendarSecret: '谁拿到这个地址，谁就看得到您和家人的日程。不要发给别人；发错了就换一个。',
   calendarAnew: '换一个地址',
   calendarClose: '关掉',
   calendarClosed: '已经关掉：原来的地址什么也看不到了。',

@@ -13,8 +13,8 @@ import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
+import { zhPartnersProblems } from './problems-partners.ts'
 import { zhHookFaults, zhHookProblems } from './problems-hooks.ts'
-import { zhOpen311Problems } from './problems-open311.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
 import { zhOrganisationsFaults, zhOrganisationsProblems } from './problems-organisations.ts'
@@ -51,7 +51,7 @@ export const zhProblems = {
   ...zhMediationProblems,
   ...zhVisitProblems,
   ...zhOpinionsProblems,
-  ...zhOpen311Problems,
+  ...zhPartnersProblems,
   ...zhHookProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
   'not-yours': { title: '这不在您的权限范围内', detail: '如需办理，请联系所在街镇的管理员。' },

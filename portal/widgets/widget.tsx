@@ -35,7 +35,7 @@ export function widgetDocument(reader: Reader, view: WidgetView, css: string): s
         <main>
           <header>
             <h1>{title}</h1>
-            <p>{placeText(reader, view.place)}</p>
+            <p>{whereText(reader, view.place)}</p>
           </header>
           <Lines reader={reader} view={view} />
         </main>
@@ -44,6 +44,12 @@ export function widgetDocument(reader: Reader, view: WidgetView, css: string): s
     </html>,
   )
   return `<!doctype html>${markup}`
+}
+
+/** Where it was set up for; the city where no place was chosen: whoever reads it has nothing to choose. */
+function whereText(reader: Reader, place: Place): string {
+  const [city] = place.path
+  return place.chosen === 'nothing' && city ? named(reader, city) : placeText(reader, place)
 }
 
 function Lines({ reader, view: { place, found } }: { reader: Reader; view: WidgetView }): VNode {

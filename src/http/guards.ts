@@ -10,6 +10,7 @@ export const foreignPage = defineProblem('foreign-page', 403)
 export function knowAsker(app: App, whoOf: (token: string) => Promise<Who | undefined>): void {
   app.decorateRequest('who', null as never)
   app.decorateRequest('language', 'zh-CN')
+  app.decorateRequest('limited', false)
   app.addHook('onRequest', async (request) => {
     request.language = languageOf(request)
     request.who = ANYONE

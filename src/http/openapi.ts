@@ -16,23 +16,35 @@ export async function describeApi(app: App): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'wutong_session' } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'wutong_session' },
+          key: { type: 'http', scheme: 'bearer', description: 'A key of a partner; see /developers' },
+        },
       },
     },
-    transform: (route) =>
-      withAccess(jsonSchemaTransform(route), route.route.config as { access?: string } | undefined),
+    transform: (route) => withAccess(jsonSchemaTransform(route), route.route.config as Config | undefined),
     transformObject: (document) => tidy(jsonSchemaTransformObject(document) as Document) as never,
   })
-  app.get('/api/openapi.json', { schema: { hide: true } }, (_, reply) => reply.send(app.swagger()))
+  app.get('/api/openapi.json', { schema: { hide: true }, config: { scope: 'any' } }, (_, reply) =>
+    reply.send(app.swagger()),
+  )
 }
 
 type Transformed = ReturnType<typeof jsonSchemaTransform>
 
 /** Pages and files are no part of the API; whoever must be signed in is told so. */
-function withAccess({ schema, url }: Transformed, config: { access?: string } | undefined): Transformed {
+function withAccess({ schema, url }: Transformed, config: Config | undefined): Transformed {
   if (!config?.access) return { schema: { ...schema, hide: true }, url }
-  const security = config.access === 'anyone' ? [] : [{ session: [] }]
-  return { schema: { ...schema, security }, url }
+  return { schema: { ...schema, security: securityOf(config) }, url }
+}
+
+type Config = { readonly access?: string; readonly scope?: string }
+
+/** Who must be signed in or hold a key: of what is open to anyone, a key with this scope is let further. */
+function securityOf({ access, scope }: Config): Record<string, string[]>[] {
+  const key = scope === undefined ? [] : [{ key: [scope] }]
+  if (access === 'anyone') return scope === undefined ? [] : [{}, ...key]
+  return access === 'partner' ? key : [{ session: [] }]
 }
 
 type Content = Record<string, unknown>

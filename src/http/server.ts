@@ -35,6 +35,7 @@ import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
 import { visitRoutes } from '../domains/visits/public.ts'
+import { admitKeys, partnerRoutes } from '../domains/partners/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
 import { knowAsker } from './guards.ts'
@@ -56,6 +57,16 @@ function engineRoutes(app: App, program: Program): void {
   admissionRoutes(app, program)
   capacityRoutes(app, program)
   caseCheckRoutes(app, program)
+}
+
+/** So many requests a minute from one address; a partner's key has limits of its own. */
+async function limitAddresses(app: App, max: number): Promise<void> {
+  await app.register(rateLimit, {
+    max,
+    timeWindow: '1 minute',
+    allowList: ({ who }) => who.kind === 'partner',
+    errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
+  })
 }
 
 /** Builds the server of an open program; `listen` it, or `inject` requests in tests. */
@@ -85,17 +96,15 @@ export async function buildServer(program: Program, options: FastifyServerOption
   // Before anybody is refused: refusals are answers as well.
   await secureHeaders(app, settings)
   knowAsker(app, (token) => identity.whoOf(token))
-  await app.register(rateLimit, {
-    max: settings.rateLimit ?? MOST_A_MINUTE,
-    timeWindow: '1 minute',
-    errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
-  })
+  admitKeys(app, program.partners)
+  await limitAddresses(app, settings.rateLimit ?? MOST_A_MINUTE)
   await describeApi(app)
   const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
   engineRoutes(app, program)
   territoryRoutes(app, program)
   identityRoutes(app, program)
+  partnerRoutes(app, program)
   filesRoutes(app, program)
   noticeRoutes(app, program)
   stationRoutes(app, program)

@@ -14,6 +14,7 @@ import { mediationTasks } from '../domains/mediation/public.ts'
 import { opinionsTasks } from '../domains/opinions/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
 import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
+import { partnersCrontab, partnersTasks } from '../domains/partners/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
@@ -36,6 +37,7 @@ const CRONTABS = [
   recountCrontab,
   caseCheckCrontab,
   identityCrontab,
+  partnersCrontab,
   filesCrontab,
   noticesCrontab,
   checksCrontab,
@@ -73,6 +75,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...program.files.tasks,
       ...program.notices.tasks,
       ...program.checks.tasks,
+      ...partnersTasks(program),
       ...capacityTasks(program),
       ...casesTasks(program),
       ...recountTasks(program),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { flushAudit } from './audit.ts'
 import type { Database, Tx } from './database.ts'
 import type { PersonId, UnitId } from './ids.ts'
+import type { Scope } from './route.ts'
 
 /** What a role can allow. A permission held at a unit reaches it and all below it. */
 export const PERMISSIONS = [
@@ -29,16 +30,21 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-export type Grants = Readonly<Partial<Record<Permission, readonly UnitId[]>>>
+export type Grants = Readonly<Partial<Record<Permission | Scope, readonly UnitId[]>>>
 
 /** Why the program itself looks at what belongs to a person. Policies name these. */
 export type Purpose = 'sign-in' | 'stand-in' | 'housekeeping' | 'notify' | 'import' | 'survey' | 'admission'
 
+/** The key by which another organisation's program asks: it is nobody, and its grants are scopes alone. */
+export type KeyHeld = { readonly id: string; readonly partner: string; readonly unit: UnitId }
+
 /** Who asks. */
 export type Who = {
   readonly person: PersonId | null
-  readonly kind: 'anyone' | 'resident' | 'staff'
+  readonly kind: 'anyone' | 'resident' | 'staff' | 'partner'
   readonly grants: Grants
+  /** Of a partner, and of nobody else. */
+  readonly key?: KeyHeld
 }
 
 export const ANYONE: Who = { person: null, kind: 'anyone', grants: {} }
@@ -46,17 +52,17 @@ export const ANYONE: Who = { person: null, kind: 'anyone', grants: {} }
 declare const proven: unique symbol
 
 /**
- * Proof that whoever asks holds a permission at a unit. Only `mintProof` makes one, and only the
+ * Proof that whoever asks holds a permission, or a key with a scope, at a unit. Only `mintProof` makes one, and only the
  * territory room calls that, after asking the database: an action that demands a proof cannot be
  * called by somebody who forgot to look.
  */
-export type Proof<P extends Permission> = {
+export type Proof<P extends Permission | Scope> = {
   readonly permission: P
   readonly unit: UnitId
   readonly [proven]: true
 }
 
-export function mintProof<P extends Permission>(permission: P, unit: UnitId): Proof<P> {
+export function mintProof<P extends Permission | Scope>(permission: P, unit: UnitId): Proof<P> {
   return { permission, unit } as Proof<P>
 }
 
@@ -87,5 +93,6 @@ export function look<T>(db: Database, who: Who, work: (tx: Tx) => Promise<T>, pu
 async function setScope(tx: Tx, who: Who, purpose: Purpose | undefined): Promise<void> {
   await sql`select set_config('wutong.actor', ${who.person ?? ''}, true),
     set_config('wutong.grants', ${JSON.stringify(who.grants)}, true),
+    set_config('wutong.partner', ${who.key?.partner ?? ''}, true),
     set_config('wutong.purpose', ${purpose ?? ''}, true)`.execute(tx)
 }

@@ -2,15 +2,20 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Language } from '../../messages/catalogue.ts'
 import type { Who } from './access.ts'
 import type { Database } from './database.ts'
+import type { Scope } from './route.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     who: Who
     language: Language
+    /** Refused because its key was used too often. */
+    limited: boolean
   }
   interface FastifyContextConfig {
     /** As declared in the route's contract; routes without it are no part of the API. */
-    access?: 'anyone' | 'person' | 'staff'
+    access?: 'anyone' | 'partner' | 'person' | 'staff'
+    /** What a partner's key must hold; where nothing is said, no key opens it. */
+    scope?: Scope | 'any'
   }
 }
 

@@ -12,6 +12,7 @@ import type { AskOf, ReplyOf, RouteContract } from './route.ts'
 
 export const keyNeeded = defineProblem('idempotency-key-needed', 400)
 export const keyUsed = defineProblem('idempotency-key-used', 422)
+export const partnerKeyNeeded = defineProblem('partner-key-needed', 401)
 
 export type Asked = { readonly who: Who; readonly language: Language; readonly request: FastifyRequest }
 export type Ask<C extends RouteContract> = AskOf<C> & Asked
@@ -99,10 +100,9 @@ export function writes<const C extends RouteContract>(
     ...declared(contract),
     handler: async (request, reply) => {
       const ask = askOf(contract, request)
-      const key = keyOfRequest(request)
       const once = {
         actor: ask.who.person ?? 'anyone',
-        key,
+        key: onceKey(ask.who, keyOfRequest(request)),
         route: contract.schema.operationId,
         print: printOf(request),
       }
@@ -135,6 +135,12 @@ export function keyOfRequest(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
   if (!isKey(key)) throw keyNeeded()
   return key
+}
+
+/** An Idempotency-Key as it is kept: that of a partner's program is no other partner's, whatever key it came with. */
+export function onceKey(who: Who, key: string): string {
+  if (!who.key) return key
+  return `${who.key.partner} ${createHash('sha256').update(key).digest('base64url')}`
 }
 
 /** Whether this will do as an Idempotency-Key. */
@@ -188,8 +194,8 @@ export function printOf(request: FastifyRequest): Buffer {
 }
 
 function declared(contract: RouteContract) {
-  const { access, ...route } = contract
-  return { ...route, config: { access } }
+  const { access, scope, ...route } = contract
+  return { ...route, config: { access, ...(scope !== undefined && { scope }) } }
 }
 
 function successOf(contract: RouteContract): { status: number; form: z.ZodType } {
@@ -199,8 +205,10 @@ function successOf(contract: RouteContract): { status: number; form: z.ZodType }
 }
 
 function askOf<C extends RouteContract>(contract: C, request: FastifyRequest): Ask<C> {
-  if (contract.access !== 'anyone' && !request.who.person) throw signInNeeded()
-  if (contract.access === 'staff' && request.who.kind !== 'staff') throw notYours()
+  const { access } = contract
+  if (access === 'partner' && request.who.kind !== 'partner') throw partnerKeyNeeded()
+  if ((access === 'person' || access === 'staff') && !request.who.person) throw signInNeeded()
+  if (access === 'staff' && request.who.kind !== 'staff') throw notYours()
   const { params, querystring, body } = contract.schema
   const faults: Fault[] = []
   const ask = {

@@ -1,11 +1,29 @@
 import type { z } from 'zod'
 
+/** What a partner's key can open; the words for people are in the catalogues. No name is also a permission's. */
+export const SCOPES = [
+  'public.read',
+  'requests.read',
+  'requests.file',
+  'visits.read',
+  'webhooks.manage',
+] as const
+export type Scope = (typeof SCOPES)[number]
+
+/**
+ * Who may call at all; what they may do where is judged by the action and by the database. A partner's key opens
+ * nothing but routes with a `scope` that it holds ('any': whatever it holds): those that are open to anyone, and those
+ * for partners alone.
+ */
+type Access =
+  | { readonly access: 'anyone'; readonly scope?: Scope }
+  | { readonly access: 'partner'; readonly scope: Scope | 'any' }
+  | { readonly access: 'person' | 'staff'; readonly scope?: never }
+
 /** What a client and the server agree on. Declared once, in a room's contract.ts. */
-export type RouteContract = {
+export type RouteContract = Access & {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: `/${string}`
-  /** Who may call at all; what they may do where is judged by the action and by the database. */
-  readonly access: 'anyone' | 'person' | 'staff'
   readonly schema: {
     readonly operationId: string
     readonly summary: string

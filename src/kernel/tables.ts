@@ -1292,23 +1292,6 @@ export interface DB {
     digest_at: number | null
     language: Generated<string>
   }
-  'open311.key': {
-    id: Generated<string>
-    unit_id: string
-    lineage: string[]
-    holder: string
-    hash: Buffer
-    most_a_day: number
-    made_by: string | null
-    made_at: Generated<Instant>
-    revoked_by: string | null
-    revoked_at: Instant | null
-  }
-  'open311.use': {
-    key_id: string
-    day: string
-    filed: number
-  }
   'opinions.gathering': {
     id: Generated<string>
     unit_id: string
@@ -1535,6 +1518,49 @@ export interface DB {
     weekday: number
     minutes: string
     valid: string
+  }
+  'partners.filing': {
+    key_id: string
+    day: string
+    filed: number
+  }
+  'partners.key': {
+    id: Generated<string>
+    partner_id: string
+    unit_id: string
+    lineage: string[]
+    label: string
+    scopes: string[]
+    mark: string
+    hash: Buffer
+    calls_a_minute: number
+    calls_a_day: number
+    filed_a_day: number
+    ends_at: Instant | null
+    replaces: string | null
+    made_by: string | null
+    made_at: Generated<Instant>
+    revoked_by: string | null
+    revoked_at: Instant | null
+    used_at: Instant | null
+  }
+  'partners.partner': {
+    id: Generated<string>
+    unit_id: string
+    lineage: string[]
+    name: string
+    contact_role: string
+    made_by: string | null
+    made_at: Generated<Instant>
+    ended_by: string | null
+    ended_at: Instant | null
+  }
+  'partners.use': {
+    key_id: string
+    day: string
+    part: string
+    outcome: 'answered' | 'refused' | 'limited' | 'failed'
+    calls: number
   }
   'registers.absent': {
     import_id: string

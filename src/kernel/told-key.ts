@@ -12,10 +12,14 @@ export function hashOfSecret(secret: string): Buffer {
 }
 
 /**
- * The key that belongs to a request: nobody guesses it without the deployment's secret. A retry of the same asking is
- * told the same key, though it is kept nowhere (`secret` in `writes`). Throws idempotency-key-needed.
+ * 256 bits that belong to a request and a use: nobody guesses them without the deployment's secret. A retry of the same
+ * asking gets the same, though they are kept nowhere (`secret` in `writes`). Throws idempotency-key-needed.
  */
+export function toldBits(keys: Keys, use: string, request: FastifyRequest): Buffer {
+  return keys.blindIndex(`${request.who.person ?? ''} ${keyOfRequest(request)}`, use)
+}
+
+/** The same as a key. Throws idempotency-key-needed. */
 export function toldKey(keys: Keys, { mark, bytes, use }: KeyKind, request: FastifyRequest): string {
-  const bits = keys.blindIndex(`${request.who.person ?? ''} ${keyOfRequest(request)}`, use)
-  return `${mark}_${bits.subarray(0, bytes).toString('base64url')}`
+  return `${mark}_${toldBits(keys, use, request).subarray(0, bytes).toString('base64url')}`
 }

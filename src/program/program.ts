@@ -7,6 +7,7 @@ import {
   type ActivitiesMemory,
   activitiesJudge,
   activityRecords,
+  type DatesOf,
   enrolledDuring,
   openActivities,
 } from '../domains/activities/public.ts'
@@ -31,8 +32,8 @@ import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
 import { fieldRecords } from '../domains/field/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
+import { openPartners, partnerRecords, type PartnersMemory } from '../domains/partners/public.ts'
 import { hookRecords } from '../domains/hooks/public.ts'
-import { open311Records } from '../domains/open311/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
@@ -59,6 +60,7 @@ import type { PersonalRecords } from '../kernel/personal.ts'
 import type { Settings } from '../kernel/settings.ts'
 import { senderFor } from '../kernel/sms.ts'
 import { casesOf, keepersOf, SPOKEN } from './processes.ts'
+import { ownDates } from './own-dates.ts'
 import { seatFacts } from './seat-facts.ts'
 
 /** Everything an open program holds: the database, what is kept in memory, the rooms' doors. */
@@ -79,6 +81,8 @@ export type Program = {
   /** What the categories of requests are suggested from. */
   readonly requests: RequestsMemory
   readonly identity: Identity
+  /** Keys of other organisations' programs, and how they are used. */
+  readonly partners: PartnersMemory
   /** Where seats are asked for. */
   readonly admission: Admission
   /** What goes in a closed loop: the processes there are. */
@@ -93,6 +97,8 @@ export type Program = {
   readonly notices: Notices
   /** Whom a closure hits, told by the rooms above duty. */
   readonly closureHits: readonly ClosureHits[]
+  /** Dates of a person that rooms keep, for their own calendar. */
+  readonly ownDates: readonly DatesOf[]
   /** The date in the city, YYYY-MM-DD. */
   today(): string
   /** Reads everything that is kept in memory again. */
@@ -117,6 +123,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     familyRecords,
     verifiedRecords,
     aboutRecords,
+    partnerRecords,
     filesRecords,
     noticesRecords(keys),
     postRecords,
@@ -129,7 +136,6 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     checkInRecords,
     requestRecords(keys),
     fieldRecords,
-    open311Records,
     mediationRecords(keys),
     opinionRecords,
     hookRecords,
@@ -142,8 +148,8 @@ function openAbove(shared: Parameters<typeof openCatalogue>[0]) {
 }
 
 /** What is kept in memory and has to end with the program. */
-function stopAll(memories: readonly { stop(): void }[]): void {
-  for (const memory of memories) memory.stop()
+async function stopAll(memories: readonly { stop(): unknown }[]): Promise<void> {
+  for (const memory of memories) await memory.stop()
 }
 
 /** Reads what is kept in memory again, floor by floor. */
@@ -179,6 +185,18 @@ function admissionOf({
   })
 }
 
+/** What rooms know of each other's matter only through the program. */
+function joined(keys: Keys, timeZone: string) {
+  const today = dateIn(timeZone)
+  return {
+    processes: SPOKEN,
+    keepers: keepersOf({ keys, today }),
+    closureHits: [enrolledDuring, bookingsHit],
+    ownDates: ownDates({ keys, timeZone }),
+    today,
+  }
+}
+
 /** Connects as the role that owns nothing, and fills the memory. */
 export async function openProgram({ appUrl, settings, keys, log }: ProgramOptions): Promise<Program> {
   const { timeZone } = settings
@@ -201,7 +219,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
-    const [cases, requests] = [await casesOf(shared), openRequests()]
+    const [cases, requests, partners] = [await casesOf(shared), openRequests(), openPartners(shared)]
     const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,
@@ -210,8 +228,6 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       admission,
       cases,
       doors: { requests: requestsBulk({ cases, territory, responsibility, requests, settings }) },
-      processes: SPOKEN,
-      keepers: keepersOf({ keys, today: dateIn(timeZone) }),
       settings,
       keys,
       territory,
@@ -221,15 +237,14 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       responsibility,
       requests,
       identity,
+      partners,
       checks: openChecks(shared),
       files: openFiles({ db, settings, log }),
       notices: openNotices({ db, keys, settings, sms }),
-      closureHits: [enrolledDuring, bookingsHit],
-      today: dateIn(timeZone),
+      ...joined(keys, timeZone),
       refresh: () => refreshAll([territory, stations], [catalogue, activities, responsibility]),
       close: async () => {
-        await admission.stop()
-        stopAll([territory, stations, catalogue, activities, responsibility])
+        await stopAll([admission, partners, territory, stations, catalogue, activities, responsibility])
         await listener?.stop()
         await disconnect()
       },

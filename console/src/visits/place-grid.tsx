@@ -30,7 +30,15 @@ export function PlaceGrid({ rows, chosen, onChosen, onOpen, onMore }: GridProps)
       rows={rows}
       onMore={onMore}
       line={(row, index, top) => (
-        <Row key={row.id} row={row} index={index} top={top} isChosen={chosen.has(row.id)} onToggle={toggle} />
+        <Row
+          key={row.id}
+          row={row}
+          index={index}
+          top={top}
+          isChosen={chosen.has(row.id)}
+          onToggle={toggle}
+          onOpen={onOpen}
+        />
       )}
     />
   )

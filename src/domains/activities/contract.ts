@@ -57,6 +57,7 @@ export const getActivity = {
   method: 'GET',
   url: '/api/activities/:activityId',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'getActivity',
     summary: 'Show an activity with its sessions',

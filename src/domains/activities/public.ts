@@ -5,6 +5,8 @@ export {
   openMine as openMyCalendar,
   showMine as myCalendar,
 } from './feeds/actions.ts'
+export type { DatesOf } from './feeds/actions.ts'
+export type { Told } from './feeds/rules.ts'
 export { findOn } from './finder/actions.ts'
 export { enrolledDuring } from './hits/store.ts'
 export { activitiesCrontab, type ActivitiesJobDeps, activitiesTasks } from './jobs.ts'

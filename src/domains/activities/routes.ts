@@ -11,6 +11,7 @@ import { issueCertificate, listMine, verifyCertificate } from './certificates/ac
 import * as contract from './contract.ts'
 import { enrolmentRoutes } from './enrolment/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import type { DatesOf } from './feeds/actions.ts'
 import { findOn } from './finder/actions.ts'
 import type { ActivitiesMemory } from './memory.ts'
 import { callOffActivity, callOffSession, moveSession, proveSession } from './moving/actions.ts'
@@ -27,6 +28,8 @@ export type ActivitiesHouse = StationsHouse & {
   readonly settings: Pick<Settings, 'timeZone'>
   readonly keys: Keys
   readonly activities: ActivitiesMemory
+  /** What other rooms keep of somebody's dates, for their own calendar. */
+  readonly ownDates: readonly DatesOf[]
   today(): string
 }
 

@@ -49,6 +49,7 @@ export const listCategories = {
   method: 'GET',
   url: '/api/catalogue/categories',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listCategories',
     summary: 'Situations of life and what belongs to each, with how many services are offered',
@@ -73,6 +74,7 @@ export const listCatalogue = {
   method: 'GET',
   url: '/api/catalogue/services',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listCatalogue',
     summary: 'Services by Chinese name, pinyin initials, English name or what people call them',
@@ -94,6 +96,7 @@ export const showCatalogueService = {
   method: 'GET',
   url: '/api/catalogue/services/:code',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'showCatalogueService',
     summary: 'A service with its steps and documents, as it was or will be on a day',
@@ -121,6 +124,7 @@ export const findStationsOffering = {
   method: 'GET',
   url: '/api/catalogue/services/:code/stations',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'findStationsOffering',
     summary: 'Stations nearest to a point that offer a service, by when they are open',
@@ -140,6 +144,7 @@ export const listStationServices = {
   method: 'GET',
   url: '/api/stations/:stationId/catalogue',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listStationServices',
     summary: 'The services of the catalogue that a station offers or could offer',

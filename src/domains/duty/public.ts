@@ -3,4 +3,4 @@ export type { ClosureFollowed, ClosureHits, Hit } from './closures/hits/store.ts
 export { dutyCrontab, dutyTasks } from './jobs.ts'
 export { dutyRecords } from './personal/public.ts'
 export { type DutyHouse, dutyRoutes } from './routes.ts'
-export { readStationDuty } from './shown/actions.ts'
+export { readMyShifts, readStationDuty } from './shown/actions.ts'

@@ -54,6 +54,7 @@ export const getBusyness = {
   method: 'GET',
   url: '/api/stations/:stationId/footfall',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'getBusyness',
     summary: 'How busy a station is now and usually: an estimate, rounded, nothing of few',

@@ -1,5 +1,5 @@
 import type { Language } from '../../../messages/catalogue.ts'
-import { ANYONE, look } from '../../kernel/access.ts'
+import { look, type Who } from '../../kernel/access.ts'
 import { CaseId } from '../requests/contract.ts'
 import {
   type Exchanged,
@@ -20,6 +20,8 @@ export type Question = {
   readonly host: string
   /** Where this server is found, without a slash at the end. */
   readonly base: string
+  /** A partner's key, to which nothing of other places is told; or anyone. */
+  readonly who: Who
 }
 
 /**
@@ -59,12 +61,12 @@ export function showDefinition(
 /** `GET requests`: public ones alone, whoever asks. Throws Refused. */
 export async function listRequests(
   house: Open311House,
-  { query, language, host, base }: Question,
+  { query, language, host, base, who }: Question,
   now = Temporal.Now.instant(),
 ): Promise<Value> {
   const unit = jurisdictionOf(house, query, host)
   const asked = askedOf(query, now)
-  const found = await look(house.db, ANYONE, (tx) =>
+  const found = await look(house.db, who, (tx) =>
     asked.ids === null
       ? listExchanged(tx, house, { ...asked, unit })
       : exchangedByNumber(tx, house, asked.ids),
@@ -90,14 +92,14 @@ export async function showOne(house: Open311House, id: string, question: Questio
 export async function listUpdates(
   house: Open311House,
   number: string,
-  { query, language, host, base }: Question,
+  { query, language, host, base, who }: Question,
 ): Promise<Value> {
   const unit = jurisdictionOf(house, query, host)
   const [found] = isNumber(number)
-    ? await look(house.db, ANYONE, (tx) => exchangedByNumber(tx, house, [number]))
+    ? await look(house.db, who, (tx) => exchangedByNumber(tx, house, [number]))
     : []
   if (!found || !liesIn(unit, found)) throw new Refused(404, 'request-unknown')
-  const { steps } = await showRequest(house, ANYONE, found.id)
+  const { steps } = await showRequest(house, who, found.id)
   return tellUpdates({ number, base }, steps, language)
 }
 
@@ -108,11 +110,11 @@ export async function listUpdates(
 export async function showToken(
   house: Open311House,
   token: string,
-  { query, host }: Question,
+  { query, host, who }: Question,
 ): Promise<Value> {
   const unit = jurisdictionOf(house, query, host)
   const id = CaseId.safeParse(token)
-  const found = id.success ? await look(house.db, ANYONE, (tx) => exchangedById(tx, house, id.data)) : null
+  const found = id.success ? await look(house.db, who, (tx) => exchangedById(tx, house, id.data)) : null
   if (!found || !liesIn(unit, found)) throw new Refused(404, 'token-unknown')
   return [{ service_request_id: found.number, token }]
 }

@@ -26,7 +26,6 @@ export type RefusalName =
   | 'too-many-ids'
   | 'form-needed'
   | 'key-needed'
-  | 'key-invalid'
   | 'key-elsewhere'
   | 'key-full'
   | 'service-needed'

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { say, type Language } from '../../../messages/catalogue.ts'
-import { look } from '../../kernel/access.ts'
+import { ANYONE, type KeyHeld } from '../../kernel/access.ts'
+import type { Scope } from '../../kernel/route.ts'
 import type { App } from '../../kernel/app.ts'
-import { reads, writes } from '../../kernel/handle.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
-import { toldKey } from '../../kernel/told-key.ts'
+import { admitArgument, type PartnersMemory, scopeMissing } from '../partners/public.ts'
 import type { RequestsHouse } from '../requests/public.ts'
 import {
   listRequests,
@@ -16,18 +16,16 @@ import {
   showOne,
   showToken,
 } from './actions.ts'
-import type { Given } from './asking/rules.ts'
+import { type Given, valueOf } from './asking/rules.ts'
 import type { Format } from './contract.ts'
 import { postRequest } from './filing/actions.ts'
 import { FIELDS } from './filing/rules.ts'
-import { listKeys, makeKey, OPEN311_KEY, revokeKey } from './keys/actions.ts'
-import * as contract from './keys/contract.ts'
 import { tellDiscovery, wordsOf } from './telling/actions.ts'
 import { formatOf, Refused, splitName, TYPE, type Value, written } from './wire/rules.ts'
 
 export type Open311House = RequestsHouse & {
   readonly settings: Pick<Settings, 'publicUrl' | 'timeZone'>
-  today(): string
+  readonly partners: PartnersMemory
 }
 
 /** How a problem of the house is said in a language. */
@@ -41,11 +39,14 @@ type Resource = {
   readonly list?: (question: Question) => Value | Promise<Value>
   readonly one?: (name: string, question: Question) => Value | Promise<Value>
   readonly roots: readonly [list: string, one: string]
+  /** What a key must hold that comes along. */
+  readonly scope?: Scope
 }
 
 /**
  * Registers the Open311 server under `/open311`: answers and refusals in XML or JSON as the standard has them. It is no
- * part of this city's own API, and nobody is signed in here: it tells what everybody sees.
+ * part of this city's own API, and nobody is signed in here: it tells what everybody sees, to a key what of that lies in
+ * its place.
  */
 export async function open311Routes(app: App, house: Open311House, saying: Saying): Promise<void> {
   await app.register(
@@ -60,27 +61,6 @@ export async function open311Routes(app: App, house: Open311House, saying: Sayin
     },
     { prefix: '/open311' },
   )
-  keyRoutes(app, house)
-}
-
-/** What administrators do with keys: part of this city's own API. */
-function keyRoutes(app: App, house: Open311House): void {
-  const { db } = house
-  reads(app, contract.listKeys, ({ who, querystring: { unit } }, reply) => {
-    void reply.header('cache-control', 'no-store')
-    return look(db, who, (tx) => listKeys(tx, who, unit, house.today()))
-  })
-  const keyOf = (request: FastifyRequest) => toldKey(house.keys, OPEN311_KEY, request)
-  writes(
-    app,
-    db,
-    contract.makeKey,
-    (tx, { who, body, request }) => makeKey(tx, who, { ...body, key: keyOf(request) }, house.today()),
-    { secret: (request) => ({ key: keyOf(request) }) },
-  )
-  writes(app, db, contract.revokeKey, (tx, { who, params }) =>
-    revokeKey(tx, who, params.keyId, house.today()),
-  )
 }
 
 function resourcesOf(house: Open311House): ReadonlyMap<string, Resource> {
@@ -93,59 +73,77 @@ function resourcesOf(house: Open311House): ReadonlyMap<string, Resource> {
     list: (question) => listRequests(house, question),
     one: (id, question) => showOne(house, id, question),
     roots: ['service_requests', 'service_requests'],
+    scope: 'requests.read',
   }
   const tokens: Resource = {
     one: (token, question) => showToken(house, token, question),
     roots: ['service_requests', 'service_requests'],
+    scope: 'requests.read',
   }
   return new Map(Object.entries({ services, requests, tokens }))
 }
 
+/** Counted as a part of the interface; a key that comes along must hold this scope. */
+const needing = (scope: Scope | 'any') => ({ config: { scope }, schema: { hide: true, tags: ['open311'] } })
+const OPEN = needing('any')
+
 function readingRoutes(scope: App, house: Open311House): void {
   const resources = resourcesOf(house)
-  scope.get<{ Params: { name: string } }>('/:name', (request, reply) => {
+  scope.get<{ Params: { name: string } }>('/:name', OPEN, (request, reply) => {
     const { name, format } = named(request.params.name)
     if (name !== 'discovery') throw new Refused(404, 'resource-unknown')
     const { base, language } = questionOf(house, request)
     return answer(reply, format, { root: 'discovery', value: tellDiscovery(base, language) })
   })
-  scope.get<{ Params: { name: string } }>('/v2/:name', async (request, reply) => {
+  scope.get<{ Params: { name: string } }>('/v2/:name', OPEN, async (request, reply) => {
     const { name, format } = named(request.params.name)
-    const { list, roots } = resources.get(name) ?? NONE
+    const { list, roots, scope: needed } = resources.get(name) ?? NONE
+    judgeKey(request, needed)
     if (!list) throw new Refused(404, 'resource-unknown')
     return answer(reply, format, { root: roots[0], value: await list(questionOf(house, request)) })
   })
-  scope.get<{ Params: { resource: string; name: string } }>('/v2/:resource/:name', async (request, reply) => {
-    const { resource } = request.params
-    const { name, format } = named(request.params.name)
-    const { one, roots } = resources.get(resource) ?? NONE
-    if (!one) throw new Refused(404, 'resource-unknown')
-    return answer(reply, format, { root: roots[1], value: await one(name, questionOf(house, request)) })
-  })
+  scope.get<{ Params: { resource: string; name: string } }>(
+    '/v2/:resource/:name',
+    OPEN,
+    async (request, reply) => {
+      const { resource } = request.params
+      const { name, format } = named(request.params.name)
+      const { one, roots, scope: needed } = resources.get(resource) ?? NONE
+      judgeKey(request, needed)
+      if (!one) throw new Refused(404, 'resource-unknown')
+      return answer(reply, format, { root: roots[1], value: await one(name, questionOf(house, request)) })
+    },
+  )
 }
 
 function updatesRoute(scope: App, house: Open311House): void {
-  scope.get<{ Params: { id: string; name: string } }>('/v2/requests/:id/:name', async (request, reply) => {
-    const { name, format } = named(request.params.name)
-    if (name !== 'updates') throw new Refused(404, 'resource-unknown')
-    const value = await listUpdates(house, request.params.id, questionOf(house, request))
-    return answer(reply, format, { root: 'updates', value })
-  })
+  scope.get<{ Params: { id: string; name: string } }>(
+    '/v2/requests/:id/:name',
+    needing('requests.read'),
+    async (request, reply) => {
+      const { name, format } = named(request.params.name)
+      if (name !== 'updates') throw new Refused(404, 'resource-unknown')
+      const value = await listUpdates(house, request.params.id, questionOf(house, request))
+      return answer(reply, format, { root: 'updates', value })
+    },
+  )
 }
 
 /** Characters of a form: two thousand of Chinese are 18,000 when they are escaped, and a name and an address beside. */
 const LARGEST_FORM = 65_536
 
 function filingRoute(scope: App, house: Open311House): void {
-  const options = { bodyLimit: LARGEST_FORM }
+  const options = { ...OPEN, bodyLimit: LARGEST_FORM }
   scope.post<{ Params: { name: string } }>('/v2/:name', options, async (request, reply) => {
     const { name, format } = named(request.params.name)
     if (name !== 'requests') throw new Refused(404, 'resource-unknown')
     if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? ''))
       throw new Refused(400, 'form-needed')
     const { language, host } = questionOf(house, request)
+    const form = (request.body ?? {}) as Given
     const value = await postRequest(house, {
-      form: (request.body ?? {}) as Given,
+      form,
+      key: await keyOf(house, form, request, reply),
       language,
       host,
       ip: request.ip,
@@ -154,6 +152,27 @@ function filingRoute(scope: App, house: Open311House): void {
     void reply.header('cache-control', 'no-store')
     return answer(reply, format, { root: 'service_requests', value }, 201)
   })
+}
+
+/** The key that files: of the form's `api_key`, as the standard has it, or of `Authorization`. Throws Refused, 403. */
+async function keyOf(
+  { partners }: Open311House,
+  form: Given,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<KeyHeld> {
+  const secret = valueOf(form, 'api_key')
+  if (!request.who.key) {
+    if (secret === null) throw new Refused(403, 'key-needed')
+    await admitArgument(partners, secret, request, reply)
+  }
+  judgeKey(request, 'requests.file')
+  if (!request.who.key) throw new Refused(403, 'key-needed')
+  return request.who.key
+}
+
+function judgeKey({ who }: FastifyRequest, scope: Scope | undefined): void {
+  if (who.key && scope !== undefined && !who.grants[scope]) throw scopeMissing({ scope })
 }
 
 const NONE: Resource = { roots: ['', ''] }
@@ -167,7 +186,8 @@ function named(text: string): { name: string; format: Format } {
 function questionOf({ settings }: Open311House, request: FastifyRequest): Question {
   const base = (settings.publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/$/, '')
   const host = URL.parse(base)?.hostname ?? ''
-  return { query: request.query as Given, language: request.language, host, base }
+  const who = request.who.key ? request.who : ANYONE
+  return { query: request.query as Given, language: request.language, host, base, who }
 }
 
 /** Open to programs of every other site: nothing here is somebody's own. */
@@ -200,7 +220,8 @@ function refusalOf(
     const { refusals } = wordsOf(language)
     return { status: error.status, sentences: [say(refusals[error.says], error.values)] }
   }
-  const { status, title, detail, errors = [] } = saying(error, language)
+  const { status: said, title, detail, errors = [] } = saying(error, language)
+  const status = said === 401 ? 403 : said
   const faults = errors.map((fault) => {
     const field = fault.pointer.split('/').slice(2).join('.')
     return `${FIELDS[field] ?? field}: ${fault.detail}`

@@ -2,9 +2,10 @@ import type { Cases } from '../../engines/cases/public.ts'
 import { ANYONE, look } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Database } from '../../kernel/database.ts'
-import { keyOfRequest, reads, writes } from '../../kernel/handle.ts'
+import { keyOfRequest, onceKey, reads, writes } from '../../kernel/handle.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import type { Settings } from '../../kernel/settings.ts'
+import { doorOf } from './intake/door/actions.ts'
 import type { ResponsibilityMemory } from '../responsibility/public.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import { somebody } from './asking/actions.ts'
@@ -45,9 +46,11 @@ export function requestRoutes(app: App, house: RequestsHouse): void {
 
 function filing(app: App, house: RequestsHouse): void {
   const { db } = house
-  reads(app, intake.fileRequest, ({ who, body, request }) =>
-    fileRequest(house, { who, ip: request.ip, key: keyOfRequest(request) }, body),
-  )
+  reads(app, intake.fileRequest, ({ who, body, request }) => {
+    const now = Temporal.Now.instant()
+    const key = onceKey(who, keyOfRequest(request))
+    return fileRequest(house, { who, ip: request.ip, key, ...doorOf(who, now) }, body, now)
+  })
   writes(
     app,
     db,
@@ -66,8 +69,8 @@ function filing(app: App, house: RequestsHouse): void {
 
 function showing(app: App, house: RequestsHouse): void {
   const { db } = house
-  reads(app, shown.listRequests, ({ querystring }) =>
-    look(db, ANYONE, (tx) => listShown(tx, house, querystring)),
+  reads(app, shown.listRequests, ({ who, querystring }) =>
+    look(db, who.key ? who : ANYONE, (tx) => listShown(tx, house, querystring)),
   )
   reads(app, shown.getRequestTile, ({ params, querystring }, reply) => {
     void reply.header('cache-control', 'public, max-age=30')

@@ -27,6 +27,7 @@ export const findNear = {
   method: 'GET',
   url: '/api/stations/near',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'findNear',
     summary: 'Stations nearest to a point, by when they are open',
@@ -46,6 +47,7 @@ export const searchStations = {
   method: 'GET',
   url: '/api/stations/search',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'searchStations',
     summary: 'Find stations by Chinese name, pinyin initials, English name, address or theme',
@@ -76,6 +78,7 @@ export const getStation = {
   method: 'GET',
   url: '/api/stations/:stationId',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'getStation',
     summary: 'Show a station with its hours, services and spaces',
@@ -102,6 +105,7 @@ export const listServices = {
   method: 'GET',
   url: '/api/services',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listServices',
     summary: 'The services a station can offer',
@@ -114,6 +118,7 @@ export const getCalendar = {
   method: 'GET',
   url: '/api/calendar',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'getCalendar',
     summary: 'Official holidays and make-up workdays',
@@ -190,6 +195,7 @@ export const getMainStation = {
   method: 'GET',
   url: '/api/territory/units/:unitId/main-station',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'getMainStation',
     summary: 'The main station of a grid on a day, and those before and after it',

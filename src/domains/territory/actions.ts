@@ -1,4 +1,5 @@
 import { mintProof, type Permission, type Proof, type Who } from '../../kernel/access.ts'
+import type { Scope } from '../../kernel/route.ts'
 import { writeDown } from '../../kernel/audit.ts'
 import { announce } from '../../kernel/changes.ts'
 import type { Tx } from '../../kernel/database.ts'
@@ -13,8 +14,8 @@ import type { EdgeKind, NewUnit } from './contract.ts'
 import { boundaryFaulty, dateBeforeLastChange, faultsOfShape, REFUSALS, unitNotFound } from './rules.ts'
 import { findParents, findUnit, lineageOf, reaches } from './store.ts'
 
-/** Proof that whoever asks holds the permission at the unit or above it today; throws not-yours. */
-export async function prove<P extends Permission>(
+/** Proof that whoever asks holds the permission (a key: the scope) at the unit or above it today; throws not-yours. */
+export async function prove<P extends Permission | Scope>(
   tx: Tx,
   who: Who,
   permission: P,

@@ -48,6 +48,7 @@ export const getUnit = {
   method: 'GET',
   url: '/api/territory/units/:unitId',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'getUnit',
     summary: 'Show a unit as it is on a day',
@@ -62,6 +63,7 @@ export const getRoot = {
   method: 'GET',
   url: '/api/territory/root',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'getRoot',
     summary: 'The city itself',
@@ -74,6 +76,7 @@ export const listChildren = {
   method: 'GET',
   url: '/api/territory/units/:unitId/children',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listChildren',
     summary: 'The units that hang on this one on a day',
@@ -101,6 +104,7 @@ export const searchUnits = {
   method: 'GET',
   url: '/api/territory/search',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'searchUnits',
     summary: 'Find units by Chinese name, pinyin initials, English name or code',
@@ -114,6 +118,7 @@ export const locatePoint = {
   method: 'GET',
   url: '/api/territory/locate',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'locatePoint',
     summary: 'Which micro-grid a point lies in, with candidates near a border',

@@ -1,3 +1,5 @@
+import { enCalendar } from '../../../../messages/en/calendar.ts'
+import { zhCalendar } from '../../../../messages/zh-CN/calendar.ts'
 import { seatsOfHolder } from '../../../engines/capacity/public.ts'
 import { ANYONE, look, type Who } from '../../../kernel/access.ts'
 import type { Database, Tx } from '../../../kernel/database.ts'
@@ -7,10 +9,8 @@ import { signInNeeded } from '../../../kernel/problem.ts'
 import { readAtWork, readSpaces, stationNotFound } from '../../stations/public.ts'
 import { findTopicNames } from '../activity/store.ts'
 import type { MyCalendar } from './contract.ts'
-import { calendarNotFound, calendarText, feedOf, type Told, tokenOf } from './rules.ts'
+import { calendarNotFound, calendarText, feedOf, type Side, type Told, tokenOf } from './rules.ts'
 import * as store from './store.ts'
-
-export type Side = 'zh' | 'en'
 
 /** Rows as a calendar tells them. `waits`: offers at which whoever's calendar it is has no seat yet. */
 async function told(
@@ -61,25 +61,46 @@ export async function topicCalendar(tx: Tx, topic: string, unit: string | null, 
 const HELD = new Set(['confirmed', 'offered', 'held'])
 const HOPED = new Set(['waiting', 'requested', 'entered'])
 
-/** A person's own: where they and their family have a seat, hope for one, or had one in what was called off. */
-export async function ownCalendar(db: Database, keys: Keys, token: string, side: Side): Promise<string> {
+/** Dates of a person that another room keeps, read in their name. */
+export type DatesOf = (tx: Tx, who: Who, side: Side, now: Temporal.Instant) => Promise<readonly Told[]>
+
+type CalendarHouse = {
+  readonly db: Database
+  readonly keys: Keys
+  /** What other rooms keep of somebody's dates. */
+  readonly ownDates: readonly DatesOf[]
+}
+
+/**
+ * A person's own: where they and their family have a seat, hope for one, or had one in what was called off, and the
+ * dates that other rooms keep of them. Throws calendar-not-found.
+ */
+export async function ownCalendar(
+  { db, keys, ownDates }: CalendarHouse,
+  token: string,
+  side: Side,
+  now = Temporal.Now.instant(),
+): Promise<string> {
   const feed = feedOf(keys, token)
   const person = feed && (await look(db, ANYONE, (tx) => store.personOf(tx, feed)))
   if (!person) throw calendarNotFound()
   const who: Who = { person, kind: 'resident', grants: {} }
   return look(db, who, async (tx) => {
-    const seats = await seatsOfHolder(tx, person)
-    const held = new Set<string>(seats.filter(({ state }) => HELD.has(state)).map(({ offer }) => offer))
-    const hoped = new Set<string>(seats.filter(({ state }) => HOPED.has(state)).map(({ offer }) => offer))
-    const rows = await store.findOfOffers(tx, [...new Set(seats.map(({ offer }) => offer))])
-    const mine = rows.filter(
-      ({ offer, state }) => held.has(offer ?? '') || hoped.has(offer ?? '') || state === 'calledOff',
-    )
-    return calendarText(
-      side === 'zh' ? '我的活动' : 'My activities',
-      await told(tx, mine, side, hoped.difference(held)),
-    )
+    const dates = await seatDates(tx, person, side)
+    for (const datesOf of ownDates) dates.push(...(await datesOf(tx, who, side, now)))
+    return calendarText(side === 'zh' ? zhCalendar.mine : enCalendar.mine, dates)
   })
+}
+
+async function seatDates(tx: Tx, person: PersonId, side: Side): Promise<Told[]> {
+  const seats = await seatsOfHolder(tx, person)
+  const held = new Set<string>(seats.filter(({ state }) => HELD.has(state)).map(({ offer }) => offer))
+  const hoped = new Set<string>(seats.filter(({ state }) => HOPED.has(state)).map(({ offer }) => offer))
+  const rows = await store.findOfOffers(tx, [...new Set(seats.map(({ offer }) => offer))])
+  const mine = rows.filter(
+    ({ offer, state }) => held.has(offer ?? '') || hoped.has(offer ?? '') || state === 'calledOff',
+  )
+  return told(tx, mine, side, hoped.difference(held))
 }
 
 function signedIn(who: Who): PersonId {

@@ -115,21 +115,24 @@ test('one’s own calendar is read at a secret address that can be closed; a gue
   await ask(who, session.offer)
   const { address } = await act(db, who, (tx) => openMine(tx, keys, who))
   const token = address?.split('/').at(-1)?.replace('.ics', '') ?? ''
-  const events = eventsOf(await ownCalendar(db, keys, token, 'zh'))
+  const events = eventsOf(await ownCalendar({ db, keys, ownDates: [] }, token, 'zh'))
   assert.deepEqual(
     events.map(({ uid, status }) => [uid, status]),
     [[`${session.id}@wutong`, 'CONFIRMED']],
   )
   await assert.rejects(
-    ownCalendar(db, keys, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'zh'),
+    ownCalendar({ db, keys, ownDates: [] }, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'zh'),
     refusedWith('calendar-not-found'),
   )
   const { address: fresh } = await act(db, who, (tx) => openMine(tx, keys, who))
   assert.notEqual(fresh, address)
-  await assert.rejects(ownCalendar(db, keys, token, 'zh'), refusedWith('calendar-not-found'))
+  await assert.rejects(
+    ownCalendar({ db, keys, ownDates: [] }, token, 'zh'),
+    refusedWith('calendar-not-found'),
+  )
   await act(db, who, (tx) => closeMine(tx, keys, who))
   await assert.rejects(
-    ownCalendar(db, keys, fresh?.split('/').at(-1)?.replace('.ics', '') ?? '', 'zh'),
+    ownCalendar({ db, keys, ownDates: [] }, fresh?.split('/').at(-1)?.replace('.ics', '') ?? '', 'zh'),
     refusedWith('calendar-not-found'),
   )
 })

@@ -7,17 +7,21 @@ import type { Database } from '../../../kernel/database.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import {
   closeMine,
+  type DatesOf,
   openMine,
   ownCalendar,
   showMine,
-  type Side,
   stationCalendar,
   topicCalendar,
 } from './actions.ts'
 import * as contract from './contract.ts'
-import { calendarNotFound } from './rules.ts'
+import { calendarNotFound, type Side } from './rules.ts'
 
-type FeedsHouse = { readonly db: Database; readonly keys: Keys }
+type FeedsHouse = {
+  readonly db: Database
+  readonly keys: Keys
+  readonly ownDates: readonly DatesOf[]
+}
 
 const hidden = { schema: { hide: true } }
 const Query = z.object({ lang: z.string().optional(), unit: z.uuid().optional() })
@@ -34,7 +38,8 @@ function send(reply: FastifyReply, text: string, cache: string): FastifyReply {
 }
 
 /** Calendars for other programs, and the secret address of one's own. */
-export function feedRoutes(app: App, { db, keys }: FeedsHouse): void {
+export function feedRoutes(app: App, house: FeedsHouse): void {
+  const { db, keys } = house
   app.get('/calendar/stations/:file', hidden, async (request, reply) => {
     const { file, side } = asked(request)
     if (!z.uuid().safeParse(file).success) throw calendarNotFound()
@@ -50,7 +55,7 @@ export function feedRoutes(app: App, { db, keys }: FeedsHouse): void {
   })
   app.get('/calendar/me/:file', hidden, async (request, reply) => {
     const { file, side } = asked(request)
-    return send(reply, await ownCalendar(db, keys, file, side), 'private, no-store')
+    return send(reply, await ownCalendar(house, file, side), 'private, no-store')
   })
   reads(app, contract.getMyCalendar, ({ who }) => look(db, who, (tx) => showMine(tx, keys, who)))
   writes(app, db, contract.openMyCalendar, (tx, { who }) => openMine(tx, keys, who))

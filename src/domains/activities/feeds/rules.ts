@@ -5,7 +5,7 @@ import { defineProblem } from '../../../kernel/problem.ts'
 
 export const calendarNotFound = defineProblem('calendar-not-found', 404)
 
-/** A session as a calendar tells it; what it says is in the language that was asked for. */
+/** A date as a calendar tells it; what it says is in the language that was asked for. */
 export type Told = {
   readonly id: string
   readonly title: string
@@ -18,6 +18,8 @@ export type Told = {
   /** tentative: whoever's calendar it is waits for a seat. */
   readonly state: 'confirmed' | 'tentative' | 'cancelled'
 }
+
+export type Side = 'zh' | 'en'
 
 const STATUS = {
   confirmed: ICalEventStatus.CONFIRMED,

@@ -47,6 +47,7 @@ export const findActivities = {
   method: 'GET',
   url: '/api/activities/on',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'findActivities',
     summary: 'What is on: near a point or in a unit, in a time, for an age, about a topic, with free seats',
@@ -81,6 +82,7 @@ export const listTopics = {
   method: 'GET',
   url: '/api/activities/topics',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listActivityTopics',
     summary: 'What activities are about',

@@ -38,6 +38,7 @@ export const listThemes = {
   method: 'GET',
   url: '/api/activities/themes',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listThemes',
     summary: 'Theme months of a unit and of those above and below it, the latest first',

@@ -159,6 +159,7 @@ export const hsdsBase = {
   method: 'GET',
   url: '/hsds/',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'hsdsBase',
     summary: 'Open data: which version and profile of HSDS this is',
@@ -171,6 +172,7 @@ export const hsdsServices = {
   method: 'GET',
   url: '/hsds/services',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'hsdsServices',
     summary: 'Open data: services in the form of HSDS 3.0, page by page',
@@ -194,6 +196,7 @@ export const hsdsService = {
   method: 'GET',
   url: '/hsds/services/:id',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'hsdsService',
     summary: 'Open data: a service in the form of HSDS 3.0, with the places where it is offered',

@@ -103,6 +103,7 @@ export const listStationClosures = {
   method: 'GET',
   url: '/api/stations/:stationId/closures',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listStationClosures',
     summary: 'Closures of a station that are on or to come, and where to go instead',

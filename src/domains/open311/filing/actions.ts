@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { Language } from '../../../../messages/catalogue.ts'
-import { ANYONE, look } from '../../../kernel/access.ts'
-import { faultsOf, isKey } from '../../../kernel/handle.ts'
+import { ANYONE, type KeyHeld } from '../../../kernel/access.ts'
+import { faultsOf, isKey, onceKey } from '../../../kernel/handle.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
-import { hashOfSecret } from '../../../kernel/told-key.ts'
+import { takeFiling } from '../../partners/public.ts'
 import { type Filed, RequestWish } from '../../requests/intake/contract.ts'
 import { fileRequest } from '../../requests/public.ts'
 import { jurisdictionOf } from '../actions.ts'
 import { cut, type Given, valueOf } from '../asking/rules.ts'
-import { KEY } from '../keys/rules.ts'
-import { openedBy, takeTurn } from '../keys/store.ts'
 import type { Open311House } from '../routes.ts'
 import { named, wordsOf } from '../telling/actions.ts'
 import { Refused, type Value } from '../wire/rules.ts'
@@ -19,6 +16,7 @@ import { type FormWish, formWishOf } from './rules.ts'
 /** A form that was sent, in which language, from where, and the Idempotency-Key under which it is filed once. */
 export type Posted = {
   readonly form: Given
+  readonly key: KeyHeld
   readonly language: Language
   readonly host: string
   readonly ip: string
@@ -33,30 +31,26 @@ export type Posted = {
  */
 export async function postRequest(
   house: Open311House,
-  { form, language, host, ip, once }: Posted,
+  { form, key, language, host, ip, once }: Posted,
   now = Temporal.Now.instant(),
 ): Promise<Value> {
-  const { db } = house
-  const hash = keyIn(form)
-  const key = await look(db, ANYONE, (tx) => openedBy(tx, hash))
-  if (!key) throw new Refused(403, 'key-invalid')
   jurisdictionOf(house, form, host)
   refuseUnknownService(house, form)
   const read = formWishOf(form, key.unit)
   const parsed = RequestWish.safeParse(read.wish)
   if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
-  const day = now.toZonedDateTimeISO(house.settings.timeZone).toPlainDate().toString()
   const filed = await fileRequest(
     house,
     {
       who: ANYONE,
       ip,
-      key: onceOf(key.id, once),
+      key: onceKey({ ...ANYONE, key }, isKey(once) ? once : newId()),
       door: {
         channel: 'open311',
         admit: async (tx, path) => {
-          if (!path.includes(key.unit)) throw new Refused(403, 'key-elsewhere')
-          if (!(await takeTurn(tx, hash, day))) throw new Refused(429, 'key-full')
+          const taken = await takeFiling(tx, key, path, now)
+          if (taken === 'elsewhere') throw new Refused(403, 'key-elsewhere')
+          if (taken === 'full') throw new Refused(429, 'key-full')
         },
       },
     },
@@ -67,24 +61,10 @@ export async function postRequest(
   return [{ service_request_id: filed.number, service_notice: notice, account_id: null }]
 }
 
-/** The hash of the key in a form. Throws Refused, 403. */
-function keyIn(form: Given): Buffer {
-  const key = valueOf(form, 'api_key')
-  if (key === null) throw new Refused(403, 'key-needed')
-  if (!KEY.test(key)) throw new Refused(403, 'key-invalid')
-  return hashOfSecret(key)
-}
-
 function refuseUnknownService({ responsibility }: Open311House, form: Given): void {
   const code = valueOf(form, 'service_code')
   if (code === null) throw new Refused(400, 'service-needed')
   if (!responsibility.present(code)) throw new Refused(404, 'service-unknown', { code: cut(code) })
-}
-
-/** Sent again under the same key of theirs, it is filed once; theirs are no other holder's. */
-function onceOf(key: string, once: unknown): string {
-  if (!isKey(once)) return newId()
-  return `${key} ${createHash('sha256').update(once).digest('base64url')}`
 }
 
 /** Who handles it, by when, how to follow it, and what was not kept. */

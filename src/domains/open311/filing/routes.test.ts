@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { asOwner } from '../../../../test/database.ts'
-import { givenStaff } from '../../../../test/people.ts'
-import { act, look } from '../../../kernel/access.ts'
 import { newId } from '../../../kernel/new-id.ts'
-import { givenColleague, openRequestsTown, refused } from '../../requests/samples.ts'
-import { makeKey, revokeKey } from '../keys/actions.ts'
-import { KeyWish } from '../keys/contract.ts'
+import { bearing, givenKey } from '../../partners/samples.ts'
+import { openRequestsTown } from '../../requests/samples.ts'
 import { readElement } from '../samples.ts'
 
-const { app, program, town, people, ownerUrl, does, settled } = await openRequestsTown()
-const { db } = program
-
-const colleague = await givenColleague(ownerUrl, town.plane, [])
-const chief = { ...colleague, grants: { 'role.grant': [town.plane] } }
-const wishKey = (mostADay = 1_000) => KeyWish.parse({ unit: town.plane, holder: '随手拍', mostADay })
-const fresh = () => `wto_${randomBytes(32).toString('base64url')}`
-const give = (wish = wishKey(), told = fresh()) =>
-  act(db, chief, (tx) => makeKey(tx, chief, { ...wish, key: told }, program.today()))
-const { key } = await give()
+const { app, town, people, ownerUrl, does, settled } = await openRequestsTown()
+const { key } = await givenKey(ownerUrl, town.plane, { scopes: ['requests.file'] })
 
 const LAMP = { service_code: '030402', lat: '31.215', long: '121.405', description: '弄堂口两盏路灯不亮' }
 
@@ -115,7 +103,7 @@ async function refusal(form: Record<string, string>, status: number, words: RegE
 
 test('refused: without a valid key, for other places, of no service, for another track; each in the standard’s words', async () => {
   await refusal(LAMP, 403, /api_key/)
-  await refusal({ ...LAMP, api_key: `wto_${'x'.repeat(43)}` }, 403, /not valid/)
+  await refusal({ ...LAMP, api_key: `wtp_${'x'.repeat(49)}` }, 403, /not valid/)
   const form = { ...LAMP, api_key: key }
   await refusal({ ...form, lat: '31.225' }, 403, /place/)
   await refusal({ ...form, lat: '10' }, 400, /lat/)
@@ -128,8 +116,8 @@ test('refused: without a valid key, for other places, of no service, for another
   assert.deepEqual([json.statusCode, json.json()[0].code], [400, 400])
 })
 
-test('a key has its number a day, files once under an Idempotency-Key, and nothing once it is revoked', async () => {
-  const few = await give(wishKey(2))
+test('a key has its number a day, and files once under an Idempotency-Key, which is no other partner’s', async () => {
+  const few = await givenKey(ownerUrl, town.plane, { scopes: ['requests.file'], filedADay: 2 })
   const once = newId()
   const first = await post({ ...LAMP, api_key: few.key }, { once })
   assert.deepEqual((await post({ ...LAMP, api_key: few.key }, { once })).json(), first.json())
@@ -137,36 +125,24 @@ test('a key has its number a day, files once under an Idempotency-Key, and nothi
   assert.deepEqual(answers.map(({ statusCode }) => String(statusCode)).toSorted(), ['201', '429', '429'])
   const other = await post({ ...LAMP, api_key: key }, { once })
   assert.notEqual(other.json()[0].service_request_id, first.json()[0].service_request_id)
-  const ended = await act(db, chief, (tx) => revokeKey(tx, chief, few.id, program.today()))
-  assert.deepEqual([ended.filedToday, ended.filed, ended.revokedAt !== null], [2, 2, true])
-  assert.equal((await post({ ...LAMP, api_key: few.key }, { once })).statusCode, 403)
-  await assert.rejects(
-    act(db, chief, (tx) => revokeKey(tx, chief, few.id, program.today())),
-    refused('open311-key-revoked-already'),
-  )
-  await assert.rejects(give(wishKey(), few.key), refused('idempotency-key-used'))
-  const hashes = await look(db, people.resident, (tx) =>
-    tx.selectFrom('open311.key').select('hash').execute(),
-  )
-  assert.deepEqual(hashes, [], 'residents read no keys')
 })
 
-test('a key is told again to the same asking, and stands nowhere', async () => {
-  const { token } = await givenStaff(ownerUrl, 'administrator', town.plane)
-  const headers = { cookie: `wutong_session=${token}`, 'idempotency-key': newId() }
-  const asking = { method: 'POST', url: '/api/open311/keys', payload: wishKey(), headers } as const
-  const [first, again] = [await app.inject(asking), await app.inject(asking)]
-  assert.equal(first.statusCode, 201, first.body)
-  assert.equal(first.headers['cache-control'], 'no-store')
-  assert.deepEqual(again.json(), first.json())
-  assert.equal((await post({ ...LAMP, api_key: first.json().key })).statusCode, 201)
-  const { rows } = await asOwner(ownerUrl, (owner) =>
-    owner.query<{ reply: object }>('select reply from kernel.idempotency where key = $1', [
-      headers['idempotency-key'],
-    ]),
-  )
-  assert.equal(rows.length, 1)
-  assert.ok(!JSON.stringify(rows).includes('wto_'))
+test('a key needs the scope to file; told in Authorization it does the same, and reads nothing but what it may', async () => {
+  const reader = await givenKey(ownerUrl, town.plane, { scopes: ['requests.read'] })
+  await refusal({ ...LAMP, api_key: reader.key }, 403, /requests\.file/)
+  const header = await app.inject({
+    method: 'POST',
+    url: '/open311/v2/requests.json',
+    headers: { ...bearing(key), 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(LAMP).toString(),
+  })
+  assert.equal(header.statusCode, 201, header.body)
+  assert.match(String(header.headers['ratelimit']), /"minute";r=\d+;t=\d+/)
+  const list = (secret: string) => app.inject({ url: '/open311/v2/requests.json', headers: bearing(secret) })
+  assert.equal((await list(key)).statusCode, 403)
+  assert.ok((await list(reader.key)).json().length > 0)
+  const neighbour = await givenKey(ownerUrl, town.maple, { scopes: ['requests.read'] })
+  assert.deepEqual((await list(neighbour.key)).json(), [])
 })
 
 const field = fc.constantFrom(

@@ -183,6 +183,7 @@ export const fileRequest = {
   method: 'POST',
   url: '/api/requests',
   access: 'anyone',
+  scope: 'requests.file',
   schema: {
     operationId: 'fileRequest',
     summary: 'Ask or report something; without signing in one gets a secret code to follow it by',

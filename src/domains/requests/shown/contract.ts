@@ -24,6 +24,7 @@ export const listRequests = {
   method: 'GET',
   url: '/api/requests',
   access: 'anyone',
+  scope: 'requests.read',
   schema: {
     operationId: 'listRequests',
     summary: 'What neighbours reported, newest first: public ones that are open or ended lately',
@@ -127,6 +128,7 @@ export const getRequest = {
   method: 'GET',
   url: '/api/requests/:caseId',
   access: 'anyone',
+  scope: 'requests.read',
   schema: {
     operationId: 'getRequest',
     summary: 'One public request and its course, without any person',

@@ -16,6 +16,7 @@ export const suggestCategory = {
   method: 'POST',
   url: '/api/requests/suggest',
   access: 'anyone',
+  scope: 'requests.file',
   schema: {
     operationId: 'suggestCategory',
     summary: 'Which categories a Chinese or English text sounds like; nothing of it is kept',

@@ -96,6 +96,7 @@ export const listCaseCategories = {
   method: 'GET',
   url: '/api/responsibility/categories',
   access: 'anyone',
+  scope: 'public.read',
   schema: {
     operationId: 'listCaseCategories',
     summary: 'What can be reported, as a tree by code, as it is on a day',

@@ -17,18 +17,18 @@ function wutong(...args: string[]) {
     LANG: 'en',
     LC_ALL: '',
   }
-  return promisify(execFile)(process.execPath, ['bin/wutong.mjs', 'open311-key', ...args], { env })
+  return promisify(execFile)(process.execPath, ['bin/wutong.mjs', 'partner-key', ...args], { env })
 }
 
 test('a key is given and ended at the command line; only its hash is kept', async () => {
   const { stdout } = await wutong('--holder', '随手拍', '--most-a-day', '5')
-  const key = /wto_[\w-]{43}/.exec(stdout)?.[0] ?? ''
+  const key = /wtp_\w{49}/.exec(stdout)?.[0] ?? ''
   const id = /[0-9a-f-]{36}$/.exec(stdout.trim())?.[0] ?? ''
   await wutong('--revoke', id)
   const rows = await asOwner(ownerUrl, (client) =>
     client.query(
-      `select hash = sha256(convert_to($1, 'UTF8')) as same, most_a_day as most, revoked_at is not null as ended
-       from open311.key`,
+      `select hash = sha256(convert_to($1, 'UTF8')) as same, filed_a_day as most, revoked_at is not null as ended
+       from partners.key`,
       [key],
     ),
   )

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
-import { KeyWish, Open311KeyId } from '../domains/open311/keys/contract.ts'
-import { endKey, giveKey } from '../domains/open311/public.ts'
+import { KeyWish, PartnerKeyId } from '../domains/partners/contract.ts'
+import { admitPartner, endKey, findByName, giveKey, secretOf } from '../domains/partners/public.ts'
 import { act, ANYONE } from '../kernel/access.ts'
 import { connect, type Database } from '../kernel/database.ts'
 import { ProblemError } from '../kernel/problem.ts'
@@ -12,12 +12,13 @@ import { words } from './words.ts'
 
 const options = {
   holder: { type: 'string' },
+  scopes: { type: 'string', default: 'requests.file' },
   unit: { type: 'string' },
   'most-a-day': { type: 'string' },
   revoke: { type: 'string' },
 } as const
 
-/** Gives a key for Open311 or ends one. Run as the owner of the database. */
+/** Gives a partner a key or ends one. Run as the owner of the database. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options })
   const ground = await openGround({ start: false })
@@ -32,9 +33,9 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function end(db: Database, text: string): Promise<number> {
-  const id = Open311KeyId.safeParse(text)
+  const id = PartnerKeyId.safeParse(text)
   try {
-    if (!id.success) throw new ProblemError('open311-key-not-found', 404)
+    if (!id.success) throw new ProblemError('partner-key-not-found', 404)
     await act(db, ANYONE, (tx) => endKey(tx, ANYONE, id.data))
     console.log(words.keyEnded(text))
     return 0
@@ -45,7 +46,7 @@ async function end(db: Database, text: string): Promise<number> {
   }
 }
 
-type Values = { holder?: string; unit?: string; 'most-a-day'?: string }
+type Values = { holder?: string; scopes: string; unit?: string; 'most-a-day'?: string }
 
 async function give(db: Database, ground: Ground, values: Values): Promise<number> {
   const unit = await unitOf(ground, values.unit)
@@ -54,17 +55,24 @@ async function give(db: Database, ground: Ground, values: Values): Promise<numbe
     return 2
   }
   const most = values['most-a-day']
+  const holder = values.holder?.trim() ?? ''
   const wish = KeyWish.safeParse({
     unit,
-    holder: values.holder,
-    ...(most !== undefined && { mostADay: Number(most) }),
+    label: holder,
+    scopes: values.scopes.split(','),
+    ...(most !== undefined && { filedADay: Number(most) }),
   })
   if (!wish.success) {
     console.error(words.keyNeeds)
     return 2
   }
-  const key = `wto_${randomBytes(32).toString('base64url')}`
-  const id = await act(db, ANYONE, (tx) => giveKey(tx, ANYONE, { ...wish.data, key }))
+  const key = secretOf(randomBytes(32))
+  const id = await act(db, ANYONE, async (tx) => {
+    const known = await findByName(tx, wish.data.unit, holder)
+    const said = { unit: wish.data.unit, name: holder, contactRole: holder }
+    const partner = known?.id ?? (await admitPartner(tx, ANYONE, said))
+    return giveKey(tx, ANYONE, { ...wish.data, partner, key })
+  })
   console.log(words.keyGiven(id, key))
   return 0
 }

@@ -1,0 +1,137 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { act, ANYONE, look } from '../../kernel/access.ts'
+import type { Scope } from '../../kernel/route.ts'
+import type { Listener } from '../../kernel/changes.ts'
+import type { Database } from '../../kernel/database.ts'
+import type { UnitId } from '../../kernel/ids.ts'
+import { Recent } from '../../kernel/recent.ts'
+import { hashOfSecret } from '../../kernel/told-key.ts'
+import { KEY_TOPIC } from './keys/actions.ts'
+import { isSecret } from './keys/rules.ts'
+import { openedBy, type OpenedRow } from './keys/store.ts'
+import type { CallOutcome } from './usage/contract.ts'
+import { type Meter, take, type Turn } from './usage/rules.ts'
+import { type Count, noteUse } from './usage/store.ts'
+
+/** A key that opens something now. */
+export type Held = {
+  readonly id: string
+  readonly partner: string
+  readonly unit: UnitId
+  readonly scopes: readonly Scope[]
+  readonly callsAMinute: number
+  readonly callsADay: number
+}
+
+/** Which keys open what, and how often each was used. */
+export type PartnersMemory = {
+  /** The key behind a secret; undefined: there is none, or none that opens anything now. */
+  find(secret: string): Promise<Held | undefined>
+  /** Counts a call with a key, unless it is one too many. */
+  take(key: Held): Turn
+  /** Notes how a call ended; written to the database with others after a while. */
+  note(key: Pick<Held, 'id'>, part: string, outcome: CallOutcome): void
+  /** Writes what was noted. Failed, it is kept and tried again. */
+  flush(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** What is known of a key is asked again after so long; changes are announced as well. */
+const BELIEVED_MS = 10_000
+/** How long uses are gathered before they are written: what a killed process loses of them. */
+const FLUSH_MS = 5_000
+/** Keys and what only looks like one that are remembered at a time. */
+const MOST_KEYS = 20_000
+
+type Options = {
+  readonly db: Database
+  readonly log: FastifyBaseLogger
+  readonly listener?: Listener | undefined
+  readonly timeZone: string
+}
+
+/** Opens what the room keeps in memory: all of it is in the database, but for the last seconds of uses. */
+export function openPartners({ db, log, listener, timeZone }: Options): PartnersMemory {
+  const known = new Recent<string, { readonly until: number; readonly row: Promise<OpenedRow | undefined> }>(
+    MOST_KEYS,
+  )
+  const counter = openCounter(db, timeZone)
+  const ask = (hash: Buffer): Promise<OpenedRow | undefined> => {
+    const now = Temporal.Now.instant()
+    return look(db, ANYONE, (tx) => openedBy(tx, hash, now))
+  }
+  listener?.on(KEY_TOPIC, () => known.clear())
+  const flush = () =>
+    counter.flush().catch((error: unknown) => log.error({ err: error }, 'uses of keys could not be written'))
+  const timer = setInterval(() => void flush(), FLUSH_MS)
+  timer.unref()
+  return {
+    async find(secret) {
+      if (!isSecret(secret)) return undefined
+      const hash = hashOfSecret(secret)
+      const name = hash.toString('base64')
+      const kept = known.get(name)
+      const row = kept && kept.until > Date.now() ? kept.row : ask(hash)
+      if (row !== kept?.row) {
+        known.set(name, { until: Date.now() + BELIEVED_MS, row })
+        row.catch(() => known.delete(name))
+      }
+      const found = await row
+      if (!found || (found.endsAt && Temporal.Instant.compare(found.endsAt, Temporal.Now.instant()) <= 0))
+        return undefined
+      counter.begin(found)
+      return found
+    },
+    take: (key) => counter.take(key),
+    note: (key, part, outcome) => counter.note(key.id, part, outcome),
+    flush,
+    async stop() {
+      clearInterval(timer)
+      await flush()
+    },
+  }
+}
+
+/** Counts in memory; the database adds what all processes counted. */
+function openCounter(db: Database, timeZone: string) {
+  const meters = new Recent<string, Meter>(MOST_KEYS)
+  let noted = new Map<string, Count>()
+  const wall = () => Temporal.Now.zonedDateTimeISO(timeZone)
+  const add = (count: Count): void => {
+    const name = [count.key, count.day, count.part, count.outcome].join(' ')
+    noted.set(name, { ...count, calls: count.calls + (noted.get(name)?.calls ?? 0) })
+  }
+  const meterOf = (id: string, inDay: number): Meter => {
+    const meter = meters.get(id) ?? { minute: 0, inMinute: 0, day: wall().toPlainDate().toString(), inDay }
+    meters.set(id, meter)
+    return meter
+  }
+  return {
+    begin: ({ id, used }: OpenedRow) => void meterOf(id, used),
+    take: (key: Held) => take(meterOf(key.id, 0), key, wall()),
+    note(key: string, part: string, outcome: CallOutcome) {
+      add({ key, day: wall().toPlainDate().toString(), part, outcome, calls: 1 })
+    },
+    async flush() {
+      if (noted.size === 0) return
+      const counts = [...noted.values()]
+      noted = new Map()
+      try {
+        const now = Temporal.Now.instant()
+        const totals = await act(db, ANYONE, (tx) => noteUse(tx, counts, now), 'housekeeping')
+        for (const { key, day, used } of totals) {
+          const meter = meters.get(key)
+          const since = [...noted.values()].filter((one) => one.key === key && one.day === day)
+          if (meter?.day === day)
+            meter.inDay = since.reduce(
+              (all, { calls, outcome }) => all + (outcome === 'limited' ? 0 : calls),
+              used,
+            )
+        }
+      } catch (error) {
+        counts.forEach(add)
+        throw error
+      }
+    },
+  }
+}
