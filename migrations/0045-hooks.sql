@@ -196,7 +196,7 @@ create table hooks.heard (
   message text not null check (length(message) <= 100),
   verified boolean not null,
   answered smallint not null,
-  body jsonb
+  body json
 );
 create index heard_by on hooks.heard (subscription_id, at desc);
 

@@ -81,7 +81,6 @@ export const MAY_CALL = {
     'handling',
   ],
   open311: ['cases', 'territory', 'identity', 'partners', 'responsibility', 'requests'],
-  field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests'],
   visits: [
     'cases',
     'territory',
@@ -92,6 +91,7 @@ export const MAY_CALL = {
     'responsibility',
     'requests',
   ],
+  field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests', 'visits'],
   mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
   opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],
   hooks: [

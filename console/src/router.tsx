@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { CASE_DESK_PAGES } from './case-desk-pages.ts'
 import { CASE_PAGES } from './case-pages.ts'
 import { DAILY_PAGES } from './daily-pages.ts'
+import { HOOKS_PAGES } from './hooks-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { root, shell } from './shell/route.ts'
 import { VISIT_PAGES } from './visit-pages.ts'
@@ -227,6 +228,7 @@ export const router = createRouter({
       registers,
       oneImport,
       ...DAILY_PAGES,
+      ...HOOKS_PAGES,
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
       ...VISIT_PAGES,

@@ -6,30 +6,126 @@ import { servedCity } from '../served.ts'
 import { once } from './steps.ts'
 
 const { url, program } = await servedCity()
-const desktop = { device: 'desktop', baseURL: url } as const
+const [street] = program.territory.search('湖南路街道', 'subdistrict')
+const [community] = program.territory.search('淮中居委会', 'community')
+assert.ok(street && community)
+const [grid] = program.territory.children(community.id)
+assert.ok(grid)
 const shots = process.env['SHOTS']
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 
 /** Signs in as one of the demo's people, by a part of the name. */
-async function signIn(page: Page, name: string): Promise<string> {
+async function signIn(page: Page, name: string): Promise<void> {
   const people = (await (await page.request.get('/api/demo/people')).json()) as { id: string; name: string }[]
   const person = people.find((one) => one.name.includes(name))
   assert.ok(person, `there is no ${name}`)
   const reply = await page.request.post('/api/demo/sign-in', { data: { person: person.id }, headers: once() })
   assert.equal(reply.status(), 200)
-  return person.id
 }
 
 async function calm(page: Page, what: string): Promise<void> {
   assert.deepEqual(await axeFaults(page), [], what)
   assert.equal(await overflow(page), 0, what)
+  if (shots) await page.screenshot({ path: `${shots}/visits-${what}.png`, fullPage: true })
 }
 
-test('an officer founds caseloads, gives all of the subdistrict to one visitor, then one of them to another', async () => {
-  await withPage(desktop, async (page) => {
+const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
+
+/** Chooses in a field of the open drawer, by what is typed. */
+async function choose(page: Page, label: string, text: string): Promise<void> {
+  await page.getByRole('dialog').getByLabel(label, { exact: true }).fill(text)
+  await page.locator('.ant-select-dropdown:visible').getByText(text).first().click()
+}
+
+test('an officer gives all caseloads of a subdistrict to one visitor, and one of them to another for some days', async () => {
+  await withPage({ device: 'desktop', baseURL: url }, async (page) => {
     await signIn(page, '胡南星')
     await page.goto('/console/visits/caseloads')
+    await page.getByRole('button', { name: '按微网格各建一份' }).click()
+    await page.getByText(/^共 \d+ 份$/).waitFor()
+    await page.getByRole('button', { name: '改由谁联系' }).click()
+    await page.getByRole('radio', { name: '湖南路街道的全部' }).check()
+    await choose(page, '改由谁联系', '胡南星')
+    await page.getByRole('dialog').getByText(/胡南星 接手 \d+ 份、\d+ 个对象/).waitFor()
+    await calm(page, 'reassign')
+    await page.getByRole('button', { name: '确认' }).click()
+    await page.getByText(/^\d+ 份已改$/).waitFor()
+    assert.equal(await page.locator('.visits-line').filter({ hasText: '没有人联系' }).count(), 0)
+
+    const row = rowOf(page, grid.zh)
+    await row.getByRole('checkbox').check()
+    await page.getByRole('button', { name: '改由谁联系' }).click()
+    await choose(page, '改由谁联系', '葛守望')
+    const back = Temporal.PlainDate.from(program.today()).add({ days: 7 }).toString()
+    await page.getByRole('dialog').getByLabel('到哪天换回来').fill(back)
+    await page.getByRole('dialog').getByText(/胡南星 交出 1 份/).waitFor()
+    await page.getByRole('button', { name: '确认' }).click()
+    await row.getByText('葛守望').waitFor()
+    await row.getByText(back).waitFor()
+    await row.getByRole('button').click()
+    const history = page.getByRole('dialog').getByRole('region', { name: '联系人变动' })
+    await history.getByText('葛守望').waitFor()
+    assert.ok((await history.getByRole('listitem').count()) >= 2, 'it goes back, and says so')
+    await calm(page, 'caseload')
   })
 })
+
+test('a household is written down with its rest, left in peace for some days, and is in the caseload of its micro-grid', async () => {
+  await withPage({ device: 'desktop', baseURL: url }, async (page) => {
+    await signIn(page, '胡南星')
+    await page.goto('/console/visits/places')
+    await page.getByRole('button', { name: '登记一个' }).click()
+    const dialog = page.getByRole('dialog')
+    await choose(page, '微网格或居村', grid.zh)
+    await dialog.getByLabel('门牌').fill('梧桐旅程路 8 弄 8 号 808 室')
+    await dialog.getByRole('button', { name: '添一段' }).first().click()
+    await calm(page, 'place-form')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '梧桐旅程路 8 弄 8 号 808 室' }).click()
+    const card = page.getByRole('dialog')
+    await card.getByText('每天 12:00–14:00').waitFor()
+    await card.getByRole('button', { name: '记下不要打扰' }).click()
+    const until = Temporal.PlainDate.from(program.today()).add({ days: 5 }).toString()
+    await page.getByRole('dialog').last().getByLabel('到哪天（含）').fill(until)
+    await page.getByRole('button', { name: '记下不要打扰' }).last().click()
+    await card.getByText('这段日子先不来').first().waitFor()
+    await calm(page, 'place')
+    await page.keyboard.press('Escape')
+    await rowOf(page, '梧桐旅程路').getByText(`静默到 ${until}`).waitFor()
+  })
+})
+
+test('a plan says how often and what for, and ends on a day', async () => {
+  await withPage({ device: 'desktop', baseURL: url }, async (page) => {
+    await signIn(page, '胡南星')
+    await page.goto('/console/visits/plans')
+    await page.getByRole('button', { name: '定一个计划' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('名称').fill('旅程·每季一访')
+    await dialog.getByLabel('为了什么').fill('听听家里有什么要帮忙的')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    const plan = page.getByRole('listitem').filter({ hasText: '旅程·每季一访' })
+    await plan.getByText('每季度 1 次').waitFor()
+    await plan.getByRole('button', { name: /^修改/ }).click()
+    const end = Temporal.PlainDate.from(program.today()).add({ days: 30 })
+    await page.getByRole('dialog').getByLabel(/^到哪天止/).fill(end.toString())
+    await page.getByRole('button', { name: '保存' }).click()
+    await plan.getByText(`至 ${end.year}年${end.month}月${end.day}日`).waitFor()
+  })
+})
+
+const PAGES = ['caseloads', 'places', 'plans'] as const
+for (const { device, locale } of [
+  { device: 'desktop', locale: 'zh-CN' },
+  { device: 'phone', locale: 'en' },
+] as const)
+  test(`axe finds nothing on the pages of visits, and nothing overflows: ${device}, ${locale}`, async () => {
+    await withPage({ device, locale, baseURL: url }, async (page, context) => {
+      await context.addCookies([{ name: 'lang', value: locale, url }])
+      await signIn(page, '胡南星')
+      for (const name of PAGES) {
+        await page.goto(`/console/visits/${name}`, { waitUntil: 'networkidle' })
+        await calm(page, `${name}-${device}`)
+      }
+    })
+  })

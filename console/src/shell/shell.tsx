@@ -60,7 +60,9 @@ const OVERSEERS = ['administrator', 'officer', 'auditor']
 
 function Menu() {
   const { words } = useWords()
-  const oversees = useMine().me.roles.some(({ role }) => OVERSEERS.includes(role))
+  const { roles } = useMine().me
+  const oversees = roles.some(({ role }) => OVERSEERS.includes(role))
+  const admits = roles.some(({ role }) => role === 'administrator')
   return (
     <>
       <div className="brand">
@@ -102,6 +104,7 @@ function Menu() {
               <Place to="/audit" icon="audit" text={words.shell.audit} />
             </>
           )}
+          {admits && <Place to="/hooks" icon="flow" text={words.shell.hooks} />}
           <a href="/" className="place">
             <Icon name="portal" />
             {words.shell.portal}

@@ -69,7 +69,7 @@ function caseloadRoutes(app: App, house: VisitsHouse): void {
     id: await caseloads.foundCaseload(tx, who, body),
   }))
   writes(app, db, caseloadContract.foundWholeCaseloads, async (tx, { who, body }) => ({
-    founded: await caseloads.foundWholeCaseloads(tx, who, body.unit),
+    founded: await caseloads.foundWholeCaseloads(tx, territory, who, body.unit),
   }))
   writes(app, db, caseloadContract.editCaseload, (tx, { who, params, body }) =>
     caseloads.editCaseload(tx, who, params.caseloadId, body, house.today()),

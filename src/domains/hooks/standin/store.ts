@@ -23,7 +23,7 @@ export async function insertHeard(
   heard: { message: string; verified: boolean; answered: number; body: string | null },
 ): Promise<void> {
   await sql`insert into hooks.heard (subscription_id, message, verified, answered, body)
-    values (${id}, ${heard.message}, ${heard.verified}, ${heard.answered}, ${heard.body}::jsonb)`.execute(tx)
+    values (${id}, ${heard.message}, ${heard.verified}, ${heard.answered}, ${heard.body}::json)`.execute(tx)
 }
 
 export async function findHeard(tx: Tx, id: HookId, limit: number): Promise<Heard[]> {

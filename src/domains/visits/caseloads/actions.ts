@@ -35,8 +35,13 @@ export async function listCaseloads(
     page.flatMap(({ holder, next }) => [holder, next].filter((id) => id !== null)),
   )
   return {
-    caseloads: page.map(({ lineage: _, holder, next, unit, ...row }) => ({
-      ...row,
+    caseloads: page.map(({ id, whole, places, until, version, holder, next, unit, name: called }) => ({
+      id,
+      name: called,
+      whole,
+      places,
+      until,
+      version,
       unit: nameArea(territory, unit),
       holder: holder && name(holder),
       next: next && name(next),
@@ -56,9 +61,18 @@ export async function foundCaseload(tx: Tx, who: Who, wish: CaseloadWish): Promi
 }
 
 /** Founds one for every micro-grid below a unit that has none; how many. */
-export async function foundWholeCaseloads(tx: Tx, who: Who, below: UnitId): Promise<number> {
+export async function foundWholeCaseloads(
+  tx: Tx,
+  territory: TerritoryMemory,
+  who: Who,
+  below: UnitId,
+): Promise<number> {
   const { unit } = await prove(tx, who, 'visit.plan', below)
-  const founded = await store.insertWhole(tx, unit)
+  const grids = [...territory.below(unit)].flatMap((id) => {
+    const brief = territory.brief(id)
+    return brief?.kind === 'microGrid' ? [{ unit: brief.id, name: brief.zh }] : []
+  })
+  const founded = await store.insertWhole(tx, grids)
   await tell(tx, null, unit, 'caseload.foundAll', { founded })
   return founded
 }

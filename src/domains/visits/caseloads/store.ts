@@ -86,21 +86,19 @@ export async function insertCaseload(tx: Tx, { id, unit, name, whole }: NewCasel
       where unit_id = ${unit} and caseload_id is null and closed_on is null`.execute(tx)
 }
 
-/** One for every micro-grid below a unit that has none; how many. */
-export async function insertWhole(tx: Tx, unit: UnitId): Promise<number> {
-  const { rows } = await sql<{ founded: number }>`
-    with made as (
-      insert into visits.caseload (unit_id, name, whole)
-      select u.id, left(n.zh, 60), true from territory.unit u
-        join territory.unit_name n on n.unit_id = u.id and n.valid @> current_date
-      where u.kind = 'microGrid' and u.valid @> current_date and u.id in (select territory.below(array[${unit}::uuid]))
-      on conflict (unit_id) where whole and closed_at is null do nothing
-      returning id)
-    select count(*)::int as founded from made`.execute(tx)
+/** One for each of these units that has none; how many. Loose places of theirs come into it. */
+export async function insertWhole(
+  tx: Tx,
+  units: readonly { readonly unit: UnitId; readonly name: string }[],
+): Promise<number> {
+  const list = JSON.stringify(units)
+  const { numAffectedRows } = await sql`insert into visits.caseload (unit_id, name, whole)
+    select u.unit, left(u.name, 60), true from jsonb_to_recordset(${list}::jsonb) as u (unit uuid, name text)
+    on conflict (unit_id) where whole and closed_at is null do nothing`.execute(tx)
   await sql`update visits.place p set caseload_id = c.id from visits.caseload c
     where c.unit_id = p.unit_id and c.whole and c.closed_at is null and p.caseload_id is null and p.closed_on is null
-      and p.unit_id in (select territory.below(array[${unit}::uuid]))`.execute(tx)
-  return rows[0]?.founded ?? 0
+      and p.unit_id = any(${units.map(({ unit }) => unit)}::uuid[])`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }
 
 export async function updateCaseload(

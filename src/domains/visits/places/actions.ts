@@ -53,9 +53,13 @@ export async function tellPlaces(
       language,
       rest: windows('rest'),
       preferred: windows('preferred'),
-      quiet: (quiet.get(id) ?? []).map(({ place: _, words, ...one }) => ({
-        ...one,
-        words: read(keys, 'quiet', words),
+      quiet: (quiet.get(id) ?? []).map((one) => ({
+        id: one.id,
+        kind: one.kind,
+        from: one.from,
+        until: one.until,
+        told: one.told,
+        words: read(keys, 'quiet', one.words),
       })),
       video: consents.has(id),
       joined: joined.has(id),

@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { metresBetween } from '../../../kernel/geo.ts'
 import { notYours } from '../../../kernel/problem.ts'
 import { nameArea, type PlacesHouse, tellPlaces } from '../places/actions.ts'
-import { findPlaces } from '../places/store.ts'
+import { findPlaces, type PlaceRow } from '../places/store.ts'
 import { findPlans } from '../plans/store.ts'
 import { read } from '../secret/rules.ts'
 import { findPurposes } from '../store.ts'
@@ -96,6 +96,13 @@ type Near = {
   readonly limit: number
 }
 
+/** Metres from a point to a place; null where either is unknown. */
+function metresTo({ lon, lat }: Near, place: PlaceRow | undefined): number | null {
+  const [east, north] = [place?.lon ?? null, place?.lat ?? null]
+  if (lon === undefined || lat === undefined || east === null || north === null) return null
+  return Math.round(metresBetween([lon, lat], [east, north]))
+}
+
 /** Due visits of whoever asks within some days: the nearest to a point first where one is given, or the earliest. */
 export async function listMyTasks(tx: Tx, house: PlacesHouse, who: Who, asked: Near, today: string) {
   checkVisitor(who)
@@ -109,13 +116,10 @@ export async function listMyTasks(tx: Tx, house: PlacesHouse, who: Who, asked: N
   const { lon, lat } = asked
   const told = due.map((row) => {
     const place = places.get(row.place)
-    const isNear = lon !== undefined && lat !== undefined && place?.lon != null && place.lat != null
     return {
       ...taskOf(row, today),
       address: read(house.keys, 'address', place?.address ?? null),
-      metres: isNear
-        ? Math.round(metresBetween([lon, lat], [place.lon as number, place.lat as number]))
-        : null,
+      metres: metresTo(asked, place),
     }
   })
   if (lon !== undefined && lat !== undefined)
