@@ -30,6 +30,7 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     choose: (name) => `Choose “${name}”`,
     openEnd: 'open',
     free: 'Nobody',
+    search: 'Find a caseload',
     onlyFree: 'Only those without a visitor',
     heldBy: 'Visitor',
     anyone: 'anyone',

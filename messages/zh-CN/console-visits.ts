@@ -24,6 +24,7 @@ export const zhConsoleVisits = {
     choose: (name: string) => `选中“${name}”`,
     openEnd: '长期',
     free: '没有人联系',
+    search: '查找包干',
     onlyFree: '只看没有人联系的',
     heldBy: '联系人',
     anyone: '不限',

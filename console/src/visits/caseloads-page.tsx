@@ -15,6 +15,8 @@ import { useMine } from '../shell/mine.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { SearchInput } from '../ui/search-input.tsx'
+import { useSettled } from '../ui/settled.ts'
 import { useWords } from '../words.tsx'
 import { CaseloadDrawer } from './caseload-drawer.tsx'
 import { CaseloadForm } from './caseload-form.tsx'
@@ -26,7 +28,7 @@ import './visits.css'
 /** Rows asked for at once. */
 const PAGE = 200
 
-export type CaseloadFilter = { readonly heldBy?: string; readonly free?: boolean }
+export type CaseloadFilter = { readonly text?: string; readonly heldBy?: string; readonly free?: boolean }
 type Doing = { what: 'found' } | { what: 'reassign' } | { what: 'open'; caseload: Caseload }
 
 /** Who answers for which doors: the caseloads of my unit and below, and who holds them. */
@@ -37,7 +39,7 @@ export function CaseloadsPage() {
   const [filter, setFilter] = useState<CaseloadFilter>({})
   const [chosen, setChosen] = useState<Chosen>(new Map())
   const [doing, setDoing] = useState<Doing>()
-  const list = useCaseloads(unit.id, filter)
+  const list = useCaseloads(unit.id, useSettled(filter))
   const done = () => setDoing(undefined)
   return (
     <div className="register visits-caseloads">
@@ -67,7 +69,7 @@ export function CaseloadsPage() {
         </Filters>
         <Found
           list={list}
-          isFiltered={filter.free === true || filter.heldBy !== undefined}
+          isFiltered={Object.keys(filter).length > 0}
           chosen={chosen}
           onChosen={setChosen}
           onOpen={(caseload) => setDoing({ what: 'open', caseload })}
@@ -101,6 +103,7 @@ export function useCaseloads(unit: UnitId, filter: CaseloadFilter) {
           querystring: {
             unit,
             limit: PAGE,
+            ...(filter.text && { text: filter.text }),
             ...(filter.free && { free: 'true' }),
             ...(filter.heldBy !== undefined && { heldBy: filter.heldBy }),
             ...(pageParam !== '' && { after: pageParam }),
@@ -161,14 +164,25 @@ type FiltersProps = {
 function Filters({ unit, filter, onFilter, children }: FiltersProps) {
   const texts = useVisitTexts()
   const { data } = useAsk(listVisitors, { querystring: { unit } })
+  const named = filter.text === undefined ? {} : { text: filter.text }
   return (
     <search className="filters">
+      <SearchInput
+        className="filter-text"
+        label={texts.caseloads.search}
+        hint={texts.caseloads.name}
+        value={filter.text ?? ''}
+        onChange={(text) => {
+          const { text: _, ...rest } = filter
+          onFilter(text.trim() === '' ? rest : { ...rest, text: text.trim() })
+        }}
+      />
       <Select
         aria-label={texts.caseloads.heldBy}
         value={filter.heldBy ?? ''}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
-        onChange={(heldBy: string) => onFilter(heldBy === '' ? {} : { heldBy })}
+        onChange={(heldBy: string) => onFilter(heldBy === '' ? named : { ...named, heldBy })}
         options={[
           { value: '', label: `${texts.caseloads.heldBy} · ${texts.caseloads.anyone}` },
           ...(data?.visitors ?? []).map(({ id, name }) => ({
@@ -179,7 +193,7 @@ function Filters({ unit, filter, onFilter, children }: FiltersProps) {
       />
       <Checkbox
         checked={filter.free ?? false}
-        onChange={({ target }) => onFilter(target.checked ? { free: true } : {})}
+        onChange={({ target }) => onFilter(target.checked ? { ...named, free: true } : named)}
       >
         {texts.caseloads.onlyFree}
       </Checkbox>
