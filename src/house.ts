@@ -81,6 +81,7 @@ export const MAY_CALL = {
     'handling',
   ],
   open311: ['cases', 'territory', 'identity', 'partners', 'responsibility', 'requests'],
+  hotline: ['cases', 'territory', 'identity', 'responsibility', 'handling', 'requests'],
   visits: [
     'cases',
     'territory',

@@ -13,6 +13,7 @@ import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
+import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
 import { enPartnersProblems } from './problems-partners.ts'
 import { enHookFaults, enHookProblems } from './problems-hooks.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
@@ -51,6 +52,7 @@ export const enProblems = {
   ...enMediationProblems,
   ...enVisitProblems,
   ...enOpinionsProblems,
+  ...enHotlineProblems,
   ...enPartnersProblems,
   ...enHookProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
@@ -187,6 +189,7 @@ export const enFaults = {
   ...enMediationFaults,
   ...enVisitFaults,
   ...enOpinionsFaults,
+  ...enHotlineFaults,
   ...enHookFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',

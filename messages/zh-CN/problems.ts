@@ -13,6 +13,7 @@ import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
+import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
 import { zhPartnersProblems } from './problems-partners.ts'
 import { zhHookFaults, zhHookProblems } from './problems-hooks.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
@@ -51,6 +52,7 @@ export const zhProblems = {
   ...zhMediationProblems,
   ...zhVisitProblems,
   ...zhOpinionsProblems,
+  ...zhHotlineProblems,
   ...zhPartnersProblems,
   ...zhHookProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
@@ -153,6 +155,7 @@ export const zhFaults = {
   ...zhMediationFaults,
   ...zhVisitFaults,
   ...zhOpinionsFaults,
+  ...zhHotlineFaults,
   ...zhHookFaults,
   needed: '必填',
   'wrong-kind': '类型不对',

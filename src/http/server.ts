@@ -17,6 +17,7 @@ import { fieldRoutes } from '../domains/field/public.ts'
 import { handlingRoutes } from '../domains/handling/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
+import { hotlineRoutes } from '../domains/hotline/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { requestRoutes } from '../domains/requests/public.ts'
 import { responsibilityRoutes } from '../domains/responsibility/public.ts'
@@ -122,6 +123,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   exportRoutes(app, program)
   bookingRoutes(app, program)
   caseRoutes(app, program)
+  await hotlineRoutes(app, program)
   await open311Routes(app, program, problemOf)
   await hookRoutes(app, program)
   await portalPages(app, program)
