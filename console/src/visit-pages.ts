@@ -15,6 +15,18 @@ const places = createRoute({
   component: lazyRouteComponent(() => import('./visits/places-page.tsx'), 'PlacesPage'),
 })
 
+const place = createRoute({
+  getParentRoute: () => shell,
+  path: '/visits/places/$placeId',
+  component: lazyRouteComponent(() => import('./visits/place-page.tsx'), 'PlacePage'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('./visits/overview-page.tsx'), 'VisitsOverviewPage'),
+})
+
 const plans = createRoute({
   getParentRoute: () => shell,
   path: '/visits/plans',
@@ -22,4 +34,4 @@ const plans = createRoute({
 })
 
 /** The pages of home visits, for whoever plans them. */
-export const VISIT_PAGES = [caseloads, places, plans] as const
+export const VISIT_PAGES = [overview, caseloads, places, place, plans] as const

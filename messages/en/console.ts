@@ -72,6 +72,7 @@ export const enConsole: ConsoleWords = {
     responsibility: 'Responsibility list',
     processes: 'Processes',
     ofVisits: 'Home visits',
+    visits: 'Visits',
     caseloads: 'Caseloads',
     visitPlaces: 'Places to visit',
     visitPlans: 'Visit plans',

@@ -73,6 +73,7 @@ export const zhConsole = {
     responsibility: '责任清单',
     processes: '流程',
     ofVisits: '走访',
+    visits: '走访情况',
     caseloads: '包干到户',
     visitPlaces: '走访对象',
     visitPlans: '走访计划',

@@ -1,4 +1,6 @@
 import type { VNode } from 'preact'
+import type { SealedShown, VisitShown } from '../../src/domains/visits/notes/contract.ts'
+import type { HouseholdShown } from '../../src/domains/visits/sight/contract.ts'
 import { Done, Wrong } from '../account/field.tsx'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
@@ -6,19 +8,19 @@ import type { Reader } from '../shell/reader.ts'
 import { momentText, yearDayText } from '../telling/times.ts'
 import { Note } from './note.tsx'
 import { Folded, Form, type Forms } from './parts.tsx'
-import type { HouseholdView, VisitView } from './views.ts'
 import { visitWords } from './words.ts'
 
 export type Said = 'joined' | 'saved' | 'erased' | 'sent'
-type Props = { reader: Reader; household: HouseholdView; forms: Forms }
+type Props = { reader: Reader; household: HouseholdShown; forms: Forms; mine: ReadonlySet<string> }
 
-/** My household: who comes and why, every visit and what was written, and what I can say to it. */
+/** My household: why they come, every visit and what was written, and what I can say to it. */
 export function householdPage(
   reader: Reader,
-  { household, forms, said }: Omit<Props, 'reader'> & { said: Said | null },
+  { said, ...view }: Omit<Props, 'reader'> & { said: Said | null },
 ): Page {
   const words = visitWords(reader)
-  const title = household.address ?? words.household
+  const { household, forms } = view
+  const title = household.place.address ?? words.household
   return {
     title,
     tab: 'me',
@@ -28,10 +30,10 @@ export function householdPage(
         <h1>{title}</h1>
         <Wrong reader={reader} fault={forms.refusal?.fault ?? null} />
         <Done text={said ? words[said] : null} />
-        <Why reader={reader} household={household} forms={forms} />
+        <Plans reader={reader} household={household} />
         <ul class="list gap">
           <li>
-            <a class="row" href={`/me/visits/${household.id}/wishes`}>
+            <a class="row" href={`${forms.base}/wishes`}>
               <span class="nm">{words.wishes}</span>
               <Icon name="next" />
               <span class="sub">{words.wishesRow}</span>
@@ -42,100 +44,102 @@ export function householdPage(
         {household.visits.length === 0 ? <p>{words.noVisits}</p> : null}
         <div class="turns">
           {household.visits.map((visit) => (
-            <Visit key={visit.id} reader={reader} visit={visit} forms={forms} />
+            <Visit key={visit.id} reader={reader} visit={visit} forms={forms} mine={view.mine} />
           ))}
         </div>
-        <Sealed reader={reader} household={household} forms={forms} />
-        <div class="turns gap">
-          <div class="card">
-            <Folded summary={words.leave} open={forms.refusal?.of === 'leave'}>
-              <Form forms={forms} of="leave" what="leave" button={words.leaveSure}>
-                <p>{words.leaveHint}</p>
-              </Form>
-            </Folded>
-          </div>
-        </div>
+        <Folded summary={words.leave} open={forms.refusal?.of === 'leave'}>
+          <Form forms={forms} of="leave" what="leave" button={words.leaveSure}>
+            <p>{words.leaveHint}</p>
+          </Form>
+        </Folded>
       </>
     ),
   }
 }
 
-function Why({ reader, household: { visitor, plans } }: Props): VNode {
+function Plans({ reader, household: { plans } }: Pick<Props, 'reader' | 'household'>): VNode | null {
   const words = visitWords(reader)
+  if (plans.length === 0) return null
   return (
-    <div class="card bd turn">
-      <p>
-        <b>{visitor === null ? words.noVisitor : words.visitor(visitor)}</b>
-      </p>
-      {plans.map(({ title, purpose }) => (
-        <p key={title}>
-          {title}
-          <span class="sub as-sent"> {purpose}</span>
-        </p>
-      ))}
-    </div>
+    <section aria-labelledby="h-why">
+      <h2 id="h-why">{words.why}</h2>
+      <div class="card bd">
+        {plans.map(({ id, title, purpose, everyDays, aQuarter }) => (
+          <div key={id}>
+            <p>
+              <b>{title}</b>
+              <span class="sub">
+                {' '}
+                {everyDays === null ? words.quarter(aQuarter ?? 0) : words.every(everyDays)}
+              </span>
+            </p>
+            <p class="as-sent">{purpose}</p>
+          </div>
+        ))}
+      </div>
+    </section>
   )
 }
 
-function Visit({ reader, visit, forms }: { reader: Reader; visit: VisitView; forms: Forms }): VNode {
+type VisitProps = { reader: Reader; visit: VisitShown; forms: Forms; mine: ReadonlySet<string> }
+
+function Visit({ reader, visit, forms, mine }: VisitProps): VNode {
   const words = visitWords(reader)
-  const { number, at, way, outcome, by, notes } = visit
+  const { id, number, at, way, outcome, by, notes, sealed } = visit
   return (
-    <section class="card" aria-labelledby={`v-${visit.id}`}>
+    <section class="card" aria-labelledby={`v-${id}`}>
       <div class="bd">
-        <h2 id={`v-${visit.id}`}>{yearDayText(reader, at)}</h2>
+        <h2 id={`v-${id}`}>{yearDayText(reader, at)}</h2>
         <p class="sub">
-          {[words.ways[way], words.outcomes[outcome], by ?? words.noName, words.number(number)].join(' · ')}
+          {[words.ways[way], words.outcomes[outcome], by.name ?? words.noName].join(' · ')}
+          {' · '}
+          {words.number(number)}
         </p>
-        {notes.length === 0 ? <p class="sub">{words.noNotes}</p> : null}
+        {notes.length === 0 && sealed.length === 0 ? <p class="sub">{words.noNotes}</p> : null}
       </div>
       {notes.map((note) => (
-        <Note key={note.id} reader={reader} note={note} forms={forms} />
+        <Note key={note.id} reader={reader} note={note} forms={forms} mine={mine} />
+      ))}
+      {sealed.map((one) => (
+        <Sealed key={one.id} reader={reader} sealed={one} forms={forms} />
       ))}
     </section>
   )
 }
 
-function Sealed({ reader, household: { sealed }, forms }: Props): VNode | null {
+/** What others open for its purpose alone; the household reads it, and who did. */
+function Sealed({ reader, sealed, forms }: { reader: Reader; sealed: SealedShown; forms: Forms }): VNode {
   const words = visitWords(reader)
-  if (sealed.length === 0) return null
+  const { id, purpose, text, erased, openings } = sealed
+  const of = `unseal ${id}`
   return (
-    <section aria-labelledby="h-sealed">
-      <h2 id="h-sealed">{words.sealed}</h2>
-      <p class="hint">{words.sealedLead}</p>
-      <div class="turns">
-        {sealed.map((one) => {
-          const purpose = words.purposes[one.purpose]
-          return (
-            <div key={one.id} class="card">
-              <div class="bd">
-                <p class="sub">
-                  {words.sealedFor(purpose)} · {yearDayText(reader, one.at)}
-                </p>
-                <p class="as-sent">{one.text ?? words.noteErased}</p>
-                <p class="sub">{one.openings.length === 0 ? words.neverOpened : words.openings}</p>
-                {one.openings.map(({ by, at }) => (
-                  <p key={String(at)} class="sub">
-                    {words.opened(by ?? words.noName, momentText(reader, at), purpose)}
-                  </p>
-                ))}
-              </div>
-              {one.text === null ? null : (
-                <Folded summary={words.sealedErase}>
-                  <Form
-                    forms={forms}
-                    of={`unseal ${one.id}`}
-                    what="eraseSealed"
-                    values={{ sealed: one.id }}
-                    button={words.eraseSure}
-                    look="danger"
-                  />
-                </Folded>
-              )}
-            </div>
-          )
-        })}
+    <>
+      <div class="bd note">
+        <p class="soon-text">
+          {words.sealed} · {words.sealedFor(words.purposes[purpose])}
+        </p>
+        <p class={erased ? 'sub' : 'as-sent'}>{text ?? words.noteErased}</p>
+        <p class="sub">{openings.length === 0 ? words.neverOpened : words.openings}</p>
+        {openings.map(({ by, at }) => (
+          <p key={String(at)} class="sub">
+            {words.opened(by.name ?? words.noName, momentText(reader, at))}
+          </p>
+        ))}
       </div>
-    </section>
+      {erased ? null : (
+        <Folded summary={words.sealedErase} open={forms.refusal?.of === of}>
+          <Form
+            forms={forms}
+            of={of}
+            what="eraseSealed"
+            values={{ id }}
+            button={words.eraseSure}
+            look="danger"
+          >
+            <p>{words.sealedHint}</p>
+          </Form>
+        </Folded>
+      )}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
-import { Done, Field, Hidden, Summary } from '../account/field.tsx'
+import { Done, Field, Summary } from '../account/field.tsx'
+import type { MyHousehold } from '../../src/domains/visits/sight/contract.ts'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
@@ -7,9 +8,8 @@ import type { Reader } from '../shell/reader.ts'
 import { visitWords } from './words.ts'
 
 export type HouseholdsView = {
-  readonly households: readonly { readonly id: string; readonly address: string | null }[]
+  readonly households: readonly MyHousehold[]
   readonly typed: string
-  readonly key: string
   readonly fault: FormFault | null
   readonly saved: 'left' | null
 }
@@ -33,9 +33,9 @@ export function householdsPage(reader: Reader, view: HouseholdsView): Page {
           </p>
         ) : (
           <ul class="list gap">
-            {households.map(({ id, address }) => (
-              <li key={id}>
-                <a class="row" href={`/me/visits/${id}`}>
+            {households.map(({ place, address }) => (
+              <li key={place}>
+                <a class="row" href={`/me/visits/${place}`}>
                   <span class="nm">{address ?? words.household}</span>
                   <Icon name="next" />
                 </a>
@@ -49,12 +49,11 @@ export function householdsPage(reader: Reader, view: HouseholdsView): Page {
   }
 }
 
-function Join({ reader, view: { typed, key, fault } }: { reader: Reader; view: HouseholdsView }): VNode {
+function Join({ reader, view: { typed, fault } }: { reader: Reader; view: HouseholdsView }): VNode {
   const words = visitWords(reader)
   return (
     <form class="card form" method="post" action="/me/visits" novalidate data-once={words.join}>
       <Summary reader={reader} fault={fault} />
-      <Hidden values={{ key }} />
       <Field name="code" label={words.code} hint={words.codeHint} fault={fault}>
         {(aria) => (
           <input

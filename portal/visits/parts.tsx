@@ -3,7 +3,13 @@ import { Hidden } from '../account/field.tsx'
 import type { Refusal } from '../account/view.ts'
 
 /** What all forms of a page need: where they go, what makes each of them work once, and what was refused. */
-export type Forms = { readonly base: string; readonly key: string; readonly refusal: Refusal | null }
+export type Forms = {
+  /** The household's page. */
+  readonly base: string
+  readonly action: string
+  readonly key: string
+  readonly refusal: Refusal | null
+}
 
 type FormProps = {
   forms: Forms
@@ -19,7 +25,7 @@ type FormProps = {
 /** One of the page's forms: sent twice it works once. */
 export function Form({ forms, of, what, values = {}, button, look = '', children }: FormProps): VNode {
   return (
-    <form class="form told" method="post" action={forms.base} novalidate data-once={button}>
+    <form class="form told" method="post" action={forms.action} novalidate data-once={button}>
       <Hidden values={{ ...values, what, of, key: `${forms.key}-${of}`.replaceAll(' ', '-') }} />
       {children}
       <button class={`btn wide ${look}`} type="submit">

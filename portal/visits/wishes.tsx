@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { Place } from '../../src/domains/visits/places/contract.ts'
 import { clockOfMinutes } from '../../src/kernel/wall-clock.ts'
 import { Done, Field, SaidField, Wrong } from '../account/field.tsx'
 import { type FormFault, refusalOf } from '../account/view.ts'
@@ -7,10 +8,9 @@ import type { Reader } from '../shell/reader.ts'
 import { dateText } from '../telling/times.ts'
 import { Folded, Form, type Forms } from './parts.tsx'
 import { restLines } from './rest.ts'
-import type { HouseholdView } from './views.ts'
 import { visitWords } from './words.ts'
 
-type Props = { reader: Reader; household: HouseholdView; forms: Forms; today: string }
+type Props = { reader: Reader; place: Place; forms: Forms; today: string }
 
 /** When and how they come is for the household to say: each wish a form of its own. */
 export function wishesPage(
@@ -22,14 +22,15 @@ export function wishesPage(
   return {
     title: words.wishes,
     tab: 'me',
-    back: `/me/visits/${view.household.id}`,
+    back: view.forms.base,
     body: (
       <>
         <h1>{words.wishes}</h1>
         <Wrong reader={reader} fault={view.forms.refusal?.fault ?? null} />
         <Done text={saved ? words.saved : null} />
         <Quiet {...props} />
-        <Rest {...props} />
+        <Hours {...props} wish="rest" />
+        <Hours {...props} wish="preferred" />
         <Video {...props} />
         <Ask {...props} />
         <About {...props} />
@@ -45,22 +46,15 @@ function faultIn({ forms }: Props, of: string, name: string): FormFault | null {
 }
 
 function Quiet(props: Props): VNode {
-  const { reader, household, forms, today } = props
+  const { reader, place, forms } = props
   const words = visitWords(reader)
   const typed = refusalOf(forms.refusal, 'quiet')?.typed
   return (
     <section aria-labelledby="h-quiet">
       <h2 id="h-quiet">{words.quiet}</h2>
       <div class="card turns">
-        {household.quiet.map(({ id, from, until, words: said }) => (
-          <Form
-            key={id}
-            forms={forms}
-            of={`lift ${id}`}
-            what="lift"
-            values={{ quiet: id }}
-            button={words.quietLift}
-          >
+        {place.quiet.map(({ id, from, until, words: said }) => (
+          <Form key={id} forms={forms} of={`lift ${id}`} what="lift" values={{ id }} button={words.quietLift}>
             <p class="gap">
               <b>{words.quietNow(dateText(reader, from), until && dateText(reader, until))}</b>
               {said === null ? null : <span class="sub as-sent"> {said}</span>}
@@ -68,9 +62,8 @@ function Quiet(props: Props): VNode {
           </Form>
         ))}
         <Folded summary={words.quietAdd} open={forms.refusal?.of === 'quiet'}>
-          <Form forms={forms} of="quiet" what="quiet" button={words.quietAdd} look="pri">
+          <Form forms={forms} of="quiet" what="quiet" button={words.quietSend} look="pri">
             <p class="sub">{words.quietLead}</p>
-            <Day {...props} of="quiet" name="from" label={words.quietFrom} value={typed?.['from'] ?? today} />
             <Day {...props} of="quiet" name="until" label={words.quietUntil} value={typed?.['until'] ?? ''} />
             <SaidField
               name="words"
@@ -97,42 +90,46 @@ function Day(props: Props & { of: string; name: string; label: string; value: st
   )
 }
 
-function Rest(props: Props): VNode {
-  const { reader, household, forms } = props
+type HoursProps = Props & { wish: 'rest' | 'preferred' }
+
+/** Stretches of the week: each can be taken out, and one more be added. */
+function Hours(props: HoursProps): VNode {
+  const { reader, place, forms, wish } = props
   const words = visitWords(reader)
-  const typed = refusalOf(forms.refusal, 'rest')?.typed
-  const lines = restLines(household.rest)
+  const typed = refusalOf(forms.refusal, wish)?.typed
+  const lines = restLines(place[wish])
   return (
-    <section aria-labelledby="h-rest">
-      <h2 id="h-rest">{words.rest}</h2>
+    <section aria-labelledby={`h-${wish}`}>
+      <h2 id={`h-${wish}`}>{words[wish]}</h2>
       <div class="card turns">
-        {lines.length === 0 ? <p class="bd sub">{words.restNone}</p> : null}
+        {lines.length === 0 ? <p class="bd sub">{words.hoursNone}</p> : null}
         {lines.map(({ weekday, from, until }) => {
-          const told = `${words.restDays[weekday]} ${clockOfMinutes(from)}–${clockOfMinutes(until)}`
+          const clock = [from, until].map(clockOfMinutes)
+          const told = `${words.weekdays[weekday]} ${clock.join('–')}`
           return (
             <Form
               key={told}
               forms={forms}
-              of={`drop ${weekday} ${from}`}
-              what="dropRest"
-              values={{ weekday: String(weekday), from: String(from), until: String(until) }}
-              button={`${words.restDrop} ${told}`}
+              of={`drop ${wish} ${weekday} ${from}`}
+              what="dropHours"
+              values={{ wish, weekday: String(weekday), from: clock[0] ?? '', until: clock[1] ?? '' }}
+              button={words.hoursDrop(told)}
             />
           )
         })}
-        <Folded summary={words.restAdd} open={forms.refusal?.of === 'rest'}>
-          <Form forms={forms} of="rest" what="rest" button={words.restAdd} look="pri">
-            <p class="sub">{words.restLead}</p>
-            <label for="rest-weekday">{words.restDay}</label>
-            <select id="rest-weekday" name="weekday">
-              {words.restDays.map((day, weekday) => (
+        <Folded summary={words.hoursAdd} open={forms.refusal?.of === wish}>
+          <Form forms={forms} of={wish} what="hours" values={{ wish }} button={words.hoursAdd} look="pri">
+            {wish === 'rest' ? <p class="sub">{words.restLead}</p> : null}
+            <label for={`${wish}-weekday`}>{words.weekday}</label>
+            <select id={`${wish}-weekday`} name="weekday">
+              {words.weekdays.map((day, weekday) => (
                 <option key={day} value={weekday} selected={typed?.['weekday'] === String(weekday)}>
                   {day}
                 </option>
               ))}
             </select>
-            <Clock {...props} name="from" label={words.restFrom} value={typed?.['from'] ?? '12:00'} />
-            <Clock {...props} name="until" label={words.restUntil} value={typed?.['until'] ?? '14:00'} />
+            <Clock {...props} name="from" label={words.from} value={typed?.['from'] ?? '12:00'} />
+            <Clock {...props} name="until" label={words.until} value={typed?.['until'] ?? '14:00'} />
           </Form>
         </Folded>
       </div>
@@ -140,63 +137,55 @@ function Rest(props: Props): VNode {
   )
 }
 
-function Clock(props: Props & { name: string; label: string; value: string }): VNode {
-  const { name, label, value } = props
-  const id = `rest-${name}`
+function Clock(props: HoursProps & { name: string; label: string; value: string }): VNode {
+  const { wish, name, label, value } = props
+  const id = `${wish}-${name}`
   return (
-    <Field name={id} label={label} hint={null} fault={faultIn(props, 'rest', name)}>
+    <Field name={id} label={label} hint={null} fault={faultIn(props, wish, name)}>
       {(aria) => <input id={id} name={name} type="time" required value={value} {...aria} />}
     </Field>
   )
 }
 
-function Video({ reader, household, forms }: Props): VNode {
+function Video({ reader, place, forms }: Props): VNode {
   const words = visitWords(reader)
-  const { video } = household
+  const { video } = place
   return (
     <section aria-labelledby="h-video">
       <h2 id="h-video">{words.video}</h2>
-      <div class="card bd">
-        <p>
-          <b>{video ? words.videoYes : words.videoNo}</b>
-        </p>
-        <p class="sub">{words.videoLead}</p>
-        <div class="turns">
-          <Form
-            forms={forms}
-            of="video"
-            what="video"
-            values={{ agreed: video ? '' : '1' }}
-            button={video ? words.disagree : words.agree}
-          />
-        </div>
+      <div class="card turns">
+        <Form
+          forms={forms}
+          of="video"
+          what="video"
+          values={{ agreed: video ? '' : '1' }}
+          button={video ? words.disagree : words.agree}
+        >
+          <p class="gap">
+            <b>{video ? words.videoYes : words.videoNo}</b> <span class="sub">{words.videoLead}</span>
+          </p>
+        </Form>
       </div>
     </section>
   )
 }
 
 function Ask(props: Props): VNode {
-  const { reader, household, forms, today } = props
+  const { reader, place, forms, today } = props
   const words = visitWords(reader)
-  const { askedOn } = household
+  const typed = refusalOf(forms.refusal, 'ask')?.typed
   return (
     <section aria-labelledby="h-ask">
       <h2 id="h-ask">{words.ask}</h2>
-      <div class="card">
-        {askedOn === null ? (
+      <div class="card turns">
+        {place.askedOn === null ? (
           <Form forms={forms} of="ask" what="ask" button={words.askSend}>
-            <p class="sub">{words.askLead}</p>
-            <Day
-              {...props}
-              of="ask"
-              name="on"
-              label={words.askOn}
-              value={refusalOf(forms.refusal, 'ask')?.typed['on'] ?? today}
-            />
+            <p class="gap">{words.askLead}</p>
+            <Day {...props} of="ask" name="on" label={words.askOn} value={typed?.['on'] ?? today} />
           </Form>
         ) : (
           <Form forms={forms} of="unask" what="unask" button={words.askDrop}>
-            <p>{words.asked(dateText(reader, askedOn))}</p>
+            <p class="gap">{words.asked(dateText(reader, place.askedOn))}</p>
           </Form>
         )}
       </div>
@@ -204,12 +193,12 @@ function Ask(props: Props): VNode {
   )
 }
 
-function About({ reader, household }: Props): VNode {
+function About({ reader, place }: Props): VNode {
   const words = visitWords(reader)
   const facts = [
-    [words.address, household.address],
-    [words.contact, household.contact],
-    [words.phone, household.phone],
+    [words.address, place.address],
+    [words.contact, place.contact],
+    [words.phone, place.phone],
   ] as const
   return (
     <section aria-labelledby="h-about">
@@ -222,6 +211,7 @@ function About({ reader, household }: Props): VNode {
           </div>
         ))}
       </dl>
+      <p class="hint">{words.aboutHint}</p>
     </section>
   )
 }

@@ -151,6 +151,7 @@ function VisitPlaces() {
   if (!plans) return null
   return (
     <Group title={words.shell.ofVisits}>
+      <Place to="/visits" icon="chart" text={words.shell.visits} exact />
       <Place to="/visits/caseloads" icon="people" text={words.shell.caseloads} />
       <Place to="/visits/places" icon="station" text={words.shell.visitPlaces} />
       <Place to="/visits/plans" icon="calendar" text={words.shell.visitPlans} />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { memo } from 'react'
 import type { PlaceId } from '../../../src/domains/visits/contract.ts'
@@ -14,12 +15,11 @@ type GridProps = {
   rows: readonly Place[]
   chosen: ChosenPlaces
   onChosen: (change: (before: ChosenPlaces) => ChosenPlaces) => void
-  onOpen: (place: PlaceId) => void
   onMore: () => void
 }
 
 /** Places by their address: chosen by their boxes, opened by their addresses. Nobody's name stands here. */
-export function PlaceGrid({ rows, chosen, onChosen, onOpen, onMore }: GridProps) {
+export function PlaceGrid({ rows, chosen, onChosen, onMore }: GridProps) {
   const { places: texts } = useVisitTexts()
   // Lines that stay as they are keep what they were given: what was chosen meanwhile is asked for.
   const toggle = (place: PlaceId) => onChosen((before) => before.symmetricDifference(new Set([place])))
@@ -37,7 +37,6 @@ export function PlaceGrid({ rows, chosen, onChosen, onOpen, onMore }: GridProps)
           top={top}
           isChosen={chosen.has(row.id)}
           onToggle={toggle}
-          onOpen={onOpen}
         />
       )}
     />
@@ -50,11 +49,10 @@ type RowProps = {
   top: number
   isChosen: boolean
   onToggle: (place: PlaceId) => void
-  onOpen: (place: PlaceId) => void
 }
 
 const Row = memo(
-  function Row({ row, index, top, isChosen, onToggle, onOpen }: RowProps) {
+  function Row({ row, index, top, isChosen, onToggle }: RowProps) {
     const { places: texts, kinds } = useVisitTexts()
     const { inWords } = useWords()
     const address = row.address ?? texts.erased
@@ -67,14 +65,9 @@ const Row = memo(
       >
         <div role="cell" className="cell-name">
           <Checkbox checked={isChosen} aria-label={texts.choose(address)} onChange={() => onToggle(row.id)} />
-          <button
-            type="button"
-            className="visits-open"
-            lang={tongueOf(address)}
-            onClick={() => onOpen(row.id)}
-          >
+          <Link to="/visits/places/$placeId" params={{ placeId: row.id }} lang={tongueOf(address)}>
             {address}
-          </button>
+          </Link>
         </div>
         <div role="cell">{kinds[row.kind]}</div>
         <div role="cell" className="cell-place">

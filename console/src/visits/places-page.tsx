@@ -17,7 +17,6 @@ import { Refusal } from '../ui/refusal.tsx'
 import { ChangeDialog } from '../unit/change-dialog.tsx'
 import { useWords } from '../words.tsx'
 import type { PlacesAsked } from './asked.ts'
-import { PlaceDrawer } from './place-drawer.tsx'
 import { AddPlaceForm } from './place-form.tsx'
 import { type ChosenPlaces, PlaceGrid } from './place-grid.tsx'
 import { useVisitTexts } from './texts.ts'
@@ -35,8 +34,6 @@ export function PlacesPage() {
   const list = usePlaces(unit.id, asked)
   const [chosen, setChosen] = useState<ChosenPlaces>(new Set())
   const [doing, setDoing] = useState<'add' | 'move'>()
-  const [opened, setOpened] = useState<PlaceId>()
-  const place = list.rows.find(({ id }) => id === opened)
   return (
     <div className="register visits-places">
       <PageHead title={texts.title} above={<p className="over-title">{inWords(unit)}</p>}>
@@ -53,9 +50,8 @@ export function PlacesPage() {
       <p className="hint visits-lead">{texts.lead}</p>
       <section className="card register-card" aria-label={texts.table}>
         <Filters unit={unit} asked={asked} chosen={chosen.size} />
-        <Found list={list} chosen={chosen} onChosen={setChosen} onOpen={setOpened} />
+        <Found list={list} chosen={chosen} onChosen={setChosen} />
       </section>
-      {place && <PlaceDrawer place={place} onClose={() => setOpened(undefined)} />}
       {doing === 'add' && (
         <Drawer open onClose={() => setDoing(undefined)} size={520} title={texts.add} aria-label={texts.add}>
           <AddPlaceForm onDone={() => setDoing(undefined)} />
@@ -114,7 +110,6 @@ type FoundProps = {
   list: ReturnType<typeof usePlaces>
   chosen: ChosenPlaces
   onChosen: (change: (before: ChosenPlaces) => ChosenPlaces) => void
-  onOpen: (place: PlaceId) => void
 }
 
 function Found({ list, ...grid }: FoundProps) {

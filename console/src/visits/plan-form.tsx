@@ -1,10 +1,12 @@
+import { useQueries } from '@tanstack/react-query'
 import { Button, Checkbox, Segmented, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
 import { listCaseloads } from '../../../src/domains/visits/caseloads/contract.ts'
 import type { CaseloadId, PlaceKind } from '../../../src/domains/visits/contract.ts'
+import { getFigures } from '../../../src/domains/visits/figures/contract.ts'
 import { changePlan, layPlan, type Plan } from '../../../src/domains/visits/plans/contract.ts'
-import { useAsk, useSend } from '../ask.ts'
+import { asking, useAsk, useSend } from '../ask.ts'
 import { today } from '../city-time.ts'
 import { boundTo } from '../ui/bound.ts'
 import { type Faults, faultsOf } from '../ui/faults.ts'
@@ -97,6 +99,7 @@ export function LayPlanForm({ unit, onDone }: { unit: Named; onDone: () => void 
       <Words {...setting} />
       <Which {...setting} />
       <HowOften {...setting} />
+      <Preview draft={draft} />
       <Until {...setting} withFrom />
     </PlanForm>
   )
@@ -228,6 +231,27 @@ function HowOften({ draft, onSet, faults }: Setting) {
         <NumberField {...field('restDays', texts.rest)} hint={texts.restHint} />
       </div>
     </>
+  )
+}
+
+const DAYS_A_MONTH = 365.25 / 12
+
+/** About how many visits come due a month, by the places of today. */
+function Preview({ draft }: { draft: Draft }) {
+  const { plans: texts } = useVisitTexts()
+  const day = today()
+  const counted = useQueries({
+    queries: draft.kinds.map((kind) =>
+      asking(getFigures, { querystring: { unit: draft.unit.id, from: day, until: day, kind } }),
+    ),
+  })
+  const each = (draft.rhythm === 'everyDays' ? DAYS_A_MONTH / (draft.everyDays ?? 0) : (draft.aQuarter ?? 0) / 3) || 0
+  const places = counted.reduce((sum, { data }) => sum + (data?.total.figures?.places ?? 0), 0)
+  if (draft.caseload !== '' || !Number.isFinite(each) || counted.some(({ isPending }) => isPending)) return null
+  return (
+    <p className="visits-preview num" role="status">
+      {texts.preview(Math.round(each * places), places)}
+    </p>
   )
 }
 

@@ -1,57 +1,10 @@
-import { Button, Drawer } from 'antd'
-import { useState } from 'react'
 import type { Place } from '../../../src/domains/visits/places/contract.ts'
-import { Card } from '../ui/card.tsx'
-import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
-import { EditPlaceForm } from './place-form.tsx'
-import { QuietCard, StopDialog, WishesCard } from './place-wishes.tsx'
 import { useVisitTexts } from './texts.ts'
 import { draftsOf, type WindowDraft } from './windows.ts'
 
-type DrawerProps = { place: Place; onClose: () => void }
-
-/** A place: how it is reached, when nobody comes, what they agreed to. Nothing of who lives there. */
-export function PlaceDrawer({ place, onClose }: DrawerProps) {
-  const texts = useVisitTexts()
-  const [doing, setDoing] = useState<'edit' | 'stop'>()
-  const title = place.address ?? texts.places.erased
-  return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={560}
-      title={<span lang={tongueOf(title)}>{title}</span>}
-      aria-label={title}
-      className="visits-place"
-    >
-      <div className="visits-parts">
-        {doing === 'edit' ? (
-          <EditPlaceForm place={place} onDone={() => setDoing(undefined)} />
-        ) : (
-          <Card
-            title={texts.place.facts}
-            aside={<Button onClick={() => setDoing('edit')}>{texts.place.edit}</Button>}
-          >
-            <Facts place={place} />
-          </Card>
-        )}
-        <QuietCard place={place} />
-        <WishesCard place={place} />
-        <div className="visits-acts">
-          <Button danger onClick={() => setDoing('stop')}>
-            {texts.place.stop}
-          </Button>
-        </div>
-        {doing === 'stop' && (
-          <StopDialog place={place} onClose={() => setDoing(undefined)} onDone={onClose} />
-        )}
-      </div>
-    </Drawer>
-  )
-}
-
-function Facts({ place }: { place: Place }) {
+/** What is written down of a place. Nothing of who lives there. */
+export function PlaceFacts({ place }: { place: Place }) {
   const texts = useVisitTexts()
   const { inWords } = useWords()
   const { kind, unit, contact, phone, language, rest, preferred, metOn, triedOn } = place
