@@ -98,6 +98,7 @@ export const MAY_CALL = {
   hooks: [
     'territory',
     'identity',
+    'partners',
     'notices',
     'stations',
     'catalogue',
