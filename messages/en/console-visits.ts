@@ -256,7 +256,8 @@ export const enConsoleVisits: ConsoleVisitsWords = {
   },
 
   plans: {
-    preview: (month, places) => `About ${plural(month, 'visit')} a month, for today’s ${plural(places, 'place')}`,
+    preview: (month, places) =>
+      `About ${plural(month, 'visit')} a month, for today’s ${plural(places, 'place')}`,
     title: 'Visit plans',
     lead: 'Which places are visited, how often and what for. Residents read what for on their own pages as well.',
     none: 'There are no plans yet.',

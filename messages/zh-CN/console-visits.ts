@@ -243,7 +243,8 @@ export const zhConsoleVisits = {
       solved: '当场解决',
       requests: '转成诉求',
     },
-    ways: (door: number, phone: number, video: number) => `上门 ${door} 次，电话 ${phone} 次，视频 ${video} 次`,
+    ways: (door: number, phone: number, video: number) =>
+      `上门 ${door} 次，电话 ${phone} 次，视频 ${video} 次`,
   },
 
   plans: {

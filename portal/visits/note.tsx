@@ -81,13 +81,7 @@ function Said({ reader, correction, forms }: SaidProps): VNode {
       <p class="sub">{words.corrected(yearDayText(reader, at))}</p>
       <blockquote class="as-sent">{told}</blockquote>
       {answer === null ? (
-        <Form
-          forms={forms}
-          of={`back ${id}`}
-          what="takeBack"
-          values={{ id }}
-          button={words.takeBack}
-        >
+        <Form forms={forms} of={`back ${id}`} what="takeBack" values={{ id }} button={words.takeBack}>
           <p class="sub">{words.waiting}</p>
         </Form>
       ) : (

@@ -108,7 +108,10 @@ function household(app: App, deps: PortalDeps, part: '' | '/wishes'): void {
       const id = idOf(request)
       try {
         const said = await once(deps, who, request, (tx) => actOnVisits(tx, deps, who, id, request.body))
-        return goTo(reply, said === 'left' ? '/me/visits?saved=left' : `/me/visits/${id}${part}?saved=${said}`)
+        return goTo(
+          reply,
+          said === 'left' ? '/me/visits?saved=left' : `/me/visits/${id}${part}?saved=${said}`,
+        )
       } catch (error) {
         const fault = formFault(readerAt(request, deps, `/me/visits/${id}${part}`), error, WHOLE)
         const of = textOf(request.body, 'of') ?? ''

@@ -32,9 +32,7 @@ export function CorrectionLine({ correction, text }: { correction: Correction; t
           </p>
         </>
       )}
-      {isAnswering && (
-        <AnswerForm correction={correction} text={text} onClose={() => setAnswering(false)} />
-      )}
+      {isAnswering && <AnswerForm correction={correction} text={text} onClose={() => setAnswering(false)} />}
     </div>
   )
 }

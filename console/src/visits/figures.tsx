@@ -44,7 +44,9 @@ export function Totals({ figures, least }: { figures: VisitFigures | null; least
 export function FiguresChart({ rows }: { rows: readonly FiguresRow[] }) {
   const { figures: texts } = useVisitTexts()
   const { inWords } = useWords()
-  const shown = rows.flatMap(({ unit, figures }) => (figures && figures.places > 0 ? [{ unit, figures }] : []))
+  const shown = rows.flatMap(({ unit, figures }) =>
+    figures && figures.places > 0 ? [{ unit, figures }] : [],
+  )
   const most = Math.max(1, ...shown.map(({ figures }) => figures.met + figures.due + figures.overdue))
   if (shown.length === 0) return null
   return (
@@ -61,7 +63,11 @@ export function FiguresChart({ rows }: { rows: readonly FiguresRow[] }) {
           <span>{inWords(unit)}</span>
           <div>
             {DRAWN.map((name) => (
-              <i key={name} className={`visits-${name}`} style={{ width: `${(figures[name] / most) * 100}%` }} />
+              <i
+                key={name}
+                className={`visits-${name}`}
+                style={{ width: `${(figures[name] / most) * 100}%` }}
+              />
             ))}
           </div>
         </div>

@@ -30,14 +30,7 @@ export function PlaceGrid({ rows, chosen, onChosen, onMore }: GridProps) {
       rows={rows}
       onMore={onMore}
       line={(row, index, top) => (
-        <Row
-          key={row.id}
-          row={row}
-          index={index}
-          top={top}
-          isChosen={chosen.has(row.id)}
-          onToggle={toggle}
-        />
+        <Row key={row.id} row={row} index={index} top={top} isChosen={chosen.has(row.id)} onToggle={toggle} />
       )}
     />
   )

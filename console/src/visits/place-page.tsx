@@ -98,10 +98,7 @@ function CodeCard({ place }: { place: Place }) {
         </p>
       )}
       <Refusal error={send.error} />
-      <Button
-        loading={send.isPending}
-        onClick={() => send.mutate({ params: { placeId: place.id } })}
-      >
+      <Button loading={send.isPending} onClick={() => send.mutate({ params: { placeId: place.id } })}>
         {texts.make}
       </Button>
     </Card>

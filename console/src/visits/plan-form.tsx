@@ -245,9 +245,11 @@ function Preview({ draft }: { draft: Draft }) {
       asking(getFigures, { querystring: { unit: draft.unit.id, from: day, until: day, kind } }),
     ),
   })
-  const each = (draft.rhythm === 'everyDays' ? DAYS_A_MONTH / (draft.everyDays ?? 0) : (draft.aQuarter ?? 0) / 3) || 0
+  const each =
+    (draft.rhythm === 'everyDays' ? DAYS_A_MONTH / (draft.everyDays ?? 0) : (draft.aQuarter ?? 0) / 3) || 0
   const places = counted.reduce((sum, { data }) => sum + (data?.total.figures?.places ?? 0), 0)
-  if (draft.caseload !== '' || !Number.isFinite(each) || counted.some(({ isPending }) => isPending)) return null
+  if (draft.caseload !== '' || !Number.isFinite(each) || counted.some(({ isPending }) => isPending))
+    return null
   return (
     <p className="visits-preview num" role="status">
       {texts.preview(Math.round(each * places), places)}

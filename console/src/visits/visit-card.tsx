@@ -26,7 +26,9 @@ export function VisitCard({ visit }: { visit: VisitShown }) {
       <header>
         <h3 className="num">{wall(at)}</h3>
         <span className="tag">{texts.ways[way]}</span>
-        <span className={outcome === 'met' ? 'tag tag-main' : 'tag tag-draft'}>{texts.outcomes[outcome]}</span>
+        <span className={outcome === 'met' ? 'tag tag-main' : 'tag tag-draft'}>
+          {texts.outcomes[outcome]}
+        </span>
       </header>
       <p className="hint num">
         {number} · {by.name ?? all.someone}
