@@ -95,11 +95,13 @@ function household(app: App, deps: PortalDeps, part: '' | '/wishes'): void {
     return sendPage(reply, reader, page, { ...PERSONAL, status: refusal?.fault.status ?? 200 })
   }
   const path = `/me/visits/:placeId${part}` as const
-  const back = (request: FastifyRequest) => request.url
   app.get(
     path,
     PAGE,
-    ofSomebody(back, (who, request, reply) => show(who, request, reply, null)),
+    ofSomebody(
+      (request) => request.url,
+      (who, request, reply) => show(who, request, reply, null),
+    ),
   )
   app.post(
     path,

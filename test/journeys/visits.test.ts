@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { newId } from '../../src/kernel/new-id.ts'
 import { axeFaults, overflow, withPage } from '../browser.ts'
 import { servedCity } from '../served.ts'
 import { once } from './steps.ts'
 
 const { url, program } = await servedCity()
 const [street] = program.territory.search('湖南路街道', 'subdistrict')
-const [community] = program.territory.search('淮中居委会', 'community')
-assert.ok(street && community)
+assert.ok(street)
+const community = program.territory.children(street.id).find(({ zh }) => zh === '淮中居委会')
+assert.ok(community)
 const [grid] = program.territory.children(community.id)
 assert.ok(grid)
 const shots = process.env['SHOTS']
@@ -52,6 +54,7 @@ test('an officer gives all caseloads of a subdistrict to one visitor, and one of
     await calm(page, 'reassign')
     await page.getByRole('button', { name: '确认' }).click()
     await page.getByText(/^\d+ 份已改$/).waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     assert.equal(await page.locator('.visits-line').filter({ hasText: '没有人联系' }).count(), 0)
 
     await page.getByRole('searchbox', { name: '查找包干' }).fill(grid.zh)
@@ -82,22 +85,25 @@ test('a household is written down with its rest, left in peace for some days, an
     await page.goto('/console/visits/places')
     await page.getByRole('button', { name: '登记一个' }).click()
     const dialog = page.getByRole('dialog')
-    await choose(page, '微网格或居村', grid.zh)
+    await dialog.getByLabel('微网格或居村').fill(grid.zh)
+    await page
+      .locator('.ant-select-dropdown:visible')
+      .getByText(/湖南路街道/)
+      .click()
     await dialog.getByLabel('门牌').fill('梧桐旅程路 8 弄 8 号 808 室')
     await dialog.getByRole('button', { name: '添一段' }).first().click()
     await calm(page, 'place-form')
     await dialog.getByRole('button', { name: '保存' }).click()
     await dialog.waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: '梧桐旅程路 8 弄 8 号 808 室' }).click()
-    const card = page.getByRole('dialog')
-    await card.getByText('每天 12:00–14:00').waitFor()
-    await card.getByRole('button', { name: '记下不要打扰' }).click()
+    await page.getByRole('link', { name: '梧桐旅程路 8 弄 8 号 808 室' }).click()
+    await page.getByText('每天 12:00–14:00').waitFor()
+    await page.getByRole('button', { name: '记下不要打扰' }).click()
     const until = Temporal.PlainDate.from(program.today()).add({ days: 5 }).toString()
-    await page.getByRole('dialog').last().getByLabel('到哪天（含）').fill(until)
-    await page.getByRole('button', { name: '记下不要打扰' }).last().click()
-    await card.getByText('这段日子先不来').first().waitFor()
+    await page.getByRole('dialog').getByLabel('到哪天（含）').fill(until)
+    await page.getByRole('dialog').getByRole('button', { name: '记下不要打扰' }).click()
+    await page.getByText('这段日子先不来').first().waitFor()
     await calm(page, 'place')
-    await page.keyboard.press('Escape')
+    await page.getByRole('main').getByRole('link', { name: '走访对象' }).click()
     await rowOf(page, '梧桐旅程路').getByText(`静默到 ${until}`).waitFor()
   })
 })
@@ -124,7 +130,94 @@ test('a plan says how often and what for, and ends on a day', async () => {
   })
 })
 
-const PAGES = ['caseloads', 'places', 'plans'] as const
+/** What the tests need of the API, asked as whoever is signed in. */
+async function ask<T>(page: Page, path: string, data?: object): Promise<T> {
+  const reply = await (data ? page.request.post(path, { data, headers: once() }) : page.request.get(path))
+  assert.ok(reply.ok(), `${path}: ${reply.status()} ${await reply.text()}`)
+  return (await reply.json()) as T
+}
+
+test('a resident links the household, says what is wrong, reads the answer and erases the note; without script', async () => {
+  const officer = { device: 'desktop', baseURL: url } as const
+  const resident = { device: 'phone', width: 320, locale: 'en', script: false, baseURL: url } as const
+  const { place, code } = await withPage(officer, async (page) => {
+    await signIn(page, '胡南星')
+    const { id } = await ask<{ id: string }>(page, '/api/home-visits/places', {
+      kind: 'household',
+      unit: grid.id,
+      address: '梧桐旅程路 9 弄 9 号 909 室',
+    })
+    const at = Temporal.Now.instant().subtract({ minutes: 1 }).toString()
+    const note = { id: newId(), text: '老人一个人住，想要助餐', need: 'solved' }
+    const sealed = [{ id: newId(), purpose: 'healthSupport', text: '上月做过手术' }]
+    const visit = { id: newId(), place: id, at, way: 'door', outcome: 'met', notes: [note], sealed }
+    await ask(page, '/api/home-visits', visit)
+    await page.goto(`/console/visits/places/${id}`)
+    await page.getByRole('button', { name: '打开', exact: true }).click()
+    await page.getByRole('tooltip').getByRole('button', { name: '打开' }).click()
+    await page.getByText('上月做过手术').waitFor()
+    await page.getByRole('button', { name: '给一个关联码' }).click()
+    const told = await page.locator('.visits-code b').innerText()
+    await calm(page, 'place-visited')
+    return { place: id, code: told }
+  })
+  await withPage(resident, async (page, context) => {
+    await context.addCookies([{ name: 'lang', value: 'en', url }])
+    await signIn(page, '林知夏')
+    await page.goto('/me/visits')
+    await page.getByLabel('Code from the door').fill(code.toLowerCase())
+    await page.getByRole('button', { name: 'Link my household' }).click()
+    await page.getByText('老人一个人住，想要助餐').waitFor()
+    await page.getByText(/胡南星, /).waitFor()
+    await page.getByText('This is wrong').click()
+    await page.getByLabel('What it should say').fill('不是一个人住，和女儿一起')
+    await page.getByRole('button', { name: 'Ask to put it right' }).click()
+    await page.getByText('Not answered yet').waitFor()
+  })
+  await withPage(officer, async (page) => {
+    await signIn(page, '胡南星')
+    await page.goto('/console/visits')
+    await page.getByText('不是一个人住，和女儿一起').waitFor()
+    await page.getByRole('button', { name: '答复' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('改成怎样写').fill('和女儿同住，想要助餐')
+    await dialog.getByLabel('给住户的答复').fill('已经改过来了，谢谢提醒')
+    await calm(page, 'answer')
+    await dialog.getByRole('button', { name: '答复' }).click()
+    await page.getByText('没有等待答复的更正。').waitFor()
+  })
+  await withPage(resident, async (page, context) => {
+    await context.addCookies([{ name: 'lang', value: 'en', url }])
+    await signIn(page, '林知夏')
+    await page.goto(`/me/visits/${place}`)
+    await page.getByText('已经改过来了，谢谢提醒').waitFor()
+    await page.getByText('Erase this note').click()
+    await page.getByRole('button', { name: 'Erase', exact: true }).click()
+    await page.getByText('The words of this note are erased.').waitFor()
+    assert.equal(await page.getByText('和女儿同住').count(), 0)
+    await page.goto(`/me/visits/${place}/wishes`)
+    await page.getByRole('button', { name: 'I agree to video visits' }).click()
+    await page.getByText('You agreed').waitFor()
+    assert.equal(await overflow(page), 0)
+  })
+  for (const { lang, width } of [
+    { lang: 'zh-CN', width: 390 },
+    { lang: 'en', width: 320 },
+  ] as const)
+    await withPage({ device: 'phone', width, locale: lang, baseURL: url }, async (page, context) => {
+      await context.addCookies([
+        { name: 'lang', value: lang, url },
+        { name: 'large', value: lang === 'en' ? '1' : '0', url },
+      ])
+      await signIn(page, '林知夏')
+      for (const path of ['', `/${place}`, `/${place}/wishes`]) {
+        await page.goto(`/me/visits${path}`)
+        await calm(page, `portal-${lang}${path.replace(place, 'household').replaceAll('/', '-')}`)
+      }
+    })
+})
+
+const PAGES = ['', '/caseloads', '/places', '/plans'] as const
 for (const { device, locale } of [
   { device: 'desktop', locale: 'zh-CN' },
   { device: 'phone', locale: 'en' },
@@ -134,8 +227,8 @@ for (const { device, locale } of [
       await context.addCookies([{ name: 'lang', value: locale, url }])
       await signIn(page, '胡南星')
       for (const name of PAGES) {
-        await page.goto(`/console/visits/${name}`, { waitUntil: 'networkidle' })
-        await calm(page, `${name}-${device}`)
+        await page.goto(`/console/visits${name}`, { waitUntil: 'networkidle' })
+        await calm(page, `${name.slice(1) || 'overview'}-${device}`)
       }
     })
   })

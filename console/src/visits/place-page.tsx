@@ -2,7 +2,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { PlaceId } from '../../../src/domains/visits/contract.ts'
-import { getPlace } from '../../../src/domains/visits/notes/contract.ts'
+import { getPlace, type VisitShown } from '../../../src/domains/visits/notes/contract.ts'
 import type { Place } from '../../../src/domains/visits/places/contract.ts'
 import { makeCode } from '../../../src/domains/visits/sight/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
@@ -48,15 +48,7 @@ export function PlacePage() {
         </Button>
       </PageHead>
       <div className="visits-columns">
-        <section className="visits-parts" aria-label={texts.visit.title}>
-          <h2>{texts.visit.title}</h2>
-          {visits.length === 0 && <p className="card visits-none">{texts.visit.none}</p>}
-          <ul className="visits-parts">
-            {visits.map((visit) => (
-              <VisitCard key={visit.id} visit={visit} />
-            ))}
-          </ul>
-        </section>
+        <Visits visits={visits} />
         <div className="visits-parts">
           <Card
             title={texts.place.facts}
@@ -81,6 +73,21 @@ export function PlacePage() {
         />
       )}
     </>
+  )
+}
+
+function Visits({ visits }: { visits: readonly VisitShown[] }) {
+  const { visit: texts } = useVisitTexts()
+  return (
+    <section className="visits-parts" aria-label={texts.title}>
+      <h2>{texts.title}</h2>
+      {visits.length === 0 && <p className="card visits-none">{texts.none}</p>}
+      <ul className="visits-parts">
+        {visits.map((visit) => (
+          <VisitCard key={visit.id} visit={visit} />
+        ))}
+      </ul>
+    </section>
   )
 }
 
