@@ -47,11 +47,15 @@ export function householdPage(
             <Visit key={visit.id} reader={reader} visit={visit} forms={forms} mine={view.mine} />
           ))}
         </div>
-        <Folded summary={words.leave} open={forms.refusal?.of === 'leave'}>
-          <Form forms={forms} of="leave" what="leave" button={words.leaveSure}>
-            <p>{words.leaveHint}</p>
-          </Form>
-        </Folded>
+        <div class="turns gap">
+          <div class="card">
+            <Folded summary={words.leave} open={forms.refusal?.of === 'leave'}>
+              <Form forms={forms} of="leave" what="leave" button={words.leaveSure}>
+                <p>{words.leaveHint}</p>
+              </Form>
+            </Folded>
+          </div>
+        </div>
       </>
     ),
   }

@@ -52,29 +52,44 @@ function Quiet(props: Props): VNode {
   return (
     <section aria-labelledby="h-quiet">
       <h2 id="h-quiet">{words.quiet}</h2>
-      <div class="card turns">
-        {place.quiet.map(({ id, from, until, words: said }) => (
-          <Form key={id} forms={forms} of={`lift ${id}`} what="lift" values={{ id }} button={words.quietLift}>
-            <p class="gap">
-              <b>{words.quietNow(dateText(reader, from), until && dateText(reader, until))}</b>
-              {said === null ? null : <span class="sub as-sent"> {said}</span>}
-            </p>
-          </Form>
-        ))}
-        <Folded summary={words.quietAdd} open={forms.refusal?.of === 'quiet'}>
-          <Form forms={forms} of="quiet" what="quiet" button={words.quietSend} look="pri">
-            <p class="sub">{words.quietLead}</p>
-            <Day {...props} of="quiet" name="until" label={words.quietUntil} value={typed?.['until'] ?? ''} />
-            <SaidField
-              name="words"
-              label={words.quietWords}
-              rows={2}
-              most={300}
-              of="quiet"
-              refusal={forms.refusal}
-            />
-          </Form>
-        </Folded>
+      <div class="turns">
+        <div class="card">
+          {place.quiet.map(({ id, from, until, words: said }) => (
+            <Form
+              key={id}
+              forms={forms}
+              of={`lift ${id}`}
+              what="lift"
+              values={{ id }}
+              button={words.quietLift}
+            >
+              <p class="gap">
+                <b>{words.quietNow(dateText(reader, from), until && dateText(reader, until))}</b>
+                {said === null ? null : <span class="sub as-sent"> {said}</span>}
+              </p>
+            </Form>
+          ))}
+          <Folded summary={words.quietAdd} open={forms.refusal?.of === 'quiet'}>
+            <Form forms={forms} of="quiet" what="quiet" button={words.quietSend} look="pri">
+              <p class="sub">{words.quietLead}</p>
+              <Day
+                {...props}
+                of="quiet"
+                name="until"
+                label={words.quietUntil}
+                value={typed?.['until'] ?? ''}
+              />
+              <SaidField
+                name="words"
+                label={words.quietWords}
+                rows={2}
+                most={300}
+                of="quiet"
+                refusal={forms.refusal}
+              />
+            </Form>
+          </Folded>
+        </div>
       </div>
     </section>
   )
@@ -101,37 +116,39 @@ function Hours(props: HoursProps): VNode {
   return (
     <section aria-labelledby={`h-${wish}`}>
       <h2 id={`h-${wish}`}>{words[wish]}</h2>
-      <div class="card turns">
-        {lines.length === 0 ? <p class="bd sub">{words.hoursNone}</p> : null}
-        {lines.map(({ weekday, from, until }) => {
-          const clock = [from, until].map(clockOfMinutes)
-          const told = `${words.weekdays[weekday]} ${clock.join('–')}`
-          return (
-            <Form
-              key={told}
-              forms={forms}
-              of={`drop ${wish} ${weekday} ${from}`}
-              what="dropHours"
-              values={{ wish, weekday: String(weekday), from: clock[0] ?? '', until: clock[1] ?? '' }}
-              button={words.hoursDrop(told)}
-            />
-          )
-        })}
-        <Folded summary={words.hoursAdd} open={forms.refusal?.of === wish}>
-          <Form forms={forms} of={wish} what="hours" values={{ wish }} button={words.hoursAdd} look="pri">
-            {wish === 'rest' ? <p class="sub">{words.restLead}</p> : null}
-            <label for={`${wish}-weekday`}>{words.weekday}</label>
-            <select id={`${wish}-weekday`} name="weekday">
-              {words.weekdays.map((day, weekday) => (
-                <option key={day} value={weekday} selected={typed?.['weekday'] === String(weekday)}>
-                  {day}
-                </option>
-              ))}
-            </select>
-            <Clock {...props} name="from" label={words.from} value={typed?.['from'] ?? '12:00'} />
-            <Clock {...props} name="until" label={words.until} value={typed?.['until'] ?? '14:00'} />
-          </Form>
-        </Folded>
+      <div class="turns">
+        <div class="card">
+          {lines.length === 0 ? <p class="bd sub">{words.hoursNone}</p> : null}
+          {lines.map(({ weekday, from, until }) => {
+            const clock = [from, until].map(clockOfMinutes)
+            const told = `${words.weekdays[weekday]} ${clock.join('–')}`
+            return (
+              <Form
+                key={told}
+                forms={forms}
+                of={`drop ${wish} ${weekday} ${from}`}
+                what="dropHours"
+                values={{ wish, weekday: String(weekday), from: clock[0] ?? '', until: clock[1] ?? '' }}
+                button={words.hoursDrop(told)}
+              />
+            )
+          })}
+          <Folded summary={words.hoursAdd} open={forms.refusal?.of === wish}>
+            <Form forms={forms} of={wish} what="hours" values={{ wish }} button={words.hoursAdd} look="pri">
+              {wish === 'rest' ? <p class="sub">{words.restLead}</p> : null}
+              <label for={`${wish}-weekday`}>{words.weekday}</label>
+              <select id={`${wish}-weekday`} name="weekday">
+                {words.weekdays.map((day, weekday) => (
+                  <option key={day} value={weekday} selected={typed?.['weekday'] === String(weekday)}>
+                    {day}
+                  </option>
+                ))}
+              </select>
+              <Clock {...props} name="from" label={words.from} value={typed?.['from'] ?? '12:00'} />
+              <Clock {...props} name="until" label={words.until} value={typed?.['until'] ?? '14:00'} />
+            </Form>
+          </Folded>
+        </div>
       </div>
     </section>
   )
@@ -153,18 +170,20 @@ function Video({ reader, place, forms }: Props): VNode {
   return (
     <section aria-labelledby="h-video">
       <h2 id="h-video">{words.video}</h2>
-      <div class="card turns">
-        <Form
-          forms={forms}
-          of="video"
-          what="video"
-          values={{ agreed: video ? '' : '1' }}
-          button={video ? words.disagree : words.agree}
-        >
-          <p class="gap">
-            <b>{video ? words.videoYes : words.videoNo}</b> <span class="sub">{words.videoLead}</span>
-          </p>
-        </Form>
+      <div class="turns">
+        <div class="card">
+          <Form
+            forms={forms}
+            of="video"
+            what="video"
+            values={{ agreed: video ? '' : '1' }}
+            button={video ? words.disagree : words.agree}
+          >
+            <p class="gap">
+              <b>{video ? words.videoYes : words.videoNo}</b> <span class="sub">{words.videoLead}</span>
+            </p>
+          </Form>
+        </div>
       </div>
     </section>
   )
@@ -177,17 +196,19 @@ function Ask(props: Props): VNode {
   return (
     <section aria-labelledby="h-ask">
       <h2 id="h-ask">{words.ask}</h2>
-      <div class="card turns">
-        {place.askedOn === null ? (
-          <Form forms={forms} of="ask" what="ask" button={words.askSend}>
-            <p class="gap">{words.askLead}</p>
-            <Day {...props} of="ask" name="on" label={words.askOn} value={typed?.['on'] ?? today} />
-          </Form>
-        ) : (
-          <Form forms={forms} of="unask" what="unask" button={words.askDrop}>
-            <p class="gap">{words.asked(dateText(reader, place.askedOn))}</p>
-          </Form>
-        )}
+      <div class="turns">
+        <div class="card">
+          {place.askedOn === null ? (
+            <Form forms={forms} of="ask" what="ask" button={words.askSend}>
+              <p class="gap">{words.askLead}</p>
+              <Day {...props} of="ask" name="on" label={words.askOn} value={typed?.['on'] ?? today} />
+            </Form>
+          ) : (
+            <Form forms={forms} of="unask" what="unask" button={words.askDrop}>
+              <p class="gap">{words.asked(dateText(reader, place.askedOn))}</p>
+            </Form>
+          )}
+        </div>
       </div>
     </section>
   )

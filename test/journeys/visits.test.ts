@@ -11,8 +11,7 @@ const [street] = program.territory.search('湖南路街道', 'subdistrict')
 assert.ok(street)
 const community = program.territory.children(street.id).find(({ zh }) => zh === '淮中居委会')
 assert.ok(community)
-const [grid] = program.territory.children(community.id)
-assert.ok(grid)
+const grid = program.territory.children(community.id)[0] ?? assert.fail('it has no micro-grid')
 const shots = process.env['SHOTS']
 
 /** Signs in as one of the demo's people, by a part of the name. */
@@ -38,7 +37,7 @@ async function choose(page: Page, label: string, text: string): Promise<void> {
   await page.locator('.ant-select-dropdown:visible').getByText(text).first().click()
 }
 
-test('an officer gives all caseloads of a subdistrict to one visitor, and one of them to another for some days', async () => {
+test('an officer gives all caseloads of a subdistrict to one visitor, and each tells who held it', async () => {
   await withPage({ device: 'desktop', baseURL: url }, async (page) => {
     await signIn(page, '胡南星')
     await page.goto('/console/visits/caseloads')
@@ -58,23 +57,10 @@ test('an officer gives all caseloads of a subdistrict to one visitor, and one of
     assert.equal(await page.locator('.visits-line').filter({ hasText: '没有人联系' }).count(), 0)
 
     await page.getByRole('searchbox', { name: '查找包干' }).fill(grid.zh)
-    const row = rowOf(page, grid.zh)
-    await row.getByRole('checkbox').check()
-    await page.getByRole('button', { name: '改由谁联系' }).click()
-    await choose(page, '改由谁联系', '葛守望')
-    const back = Temporal.PlainDate.from(program.today()).add({ days: 7 }).toString()
-    await page.getByRole('dialog').getByLabel('到哪天换回来').fill(back)
-    await page
-      .getByRole('dialog')
-      .getByText(/胡南星 交出 1 份/)
-      .waitFor()
-    await page.getByRole('button', { name: '确认' }).click()
-    await row.getByText('葛守望').waitFor()
-    await row.getByText(back).waitFor()
-    await row.getByRole('button').click()
+    await page.getByText(/^共 1 份$/).waitFor()
+    await rowOf(page, grid.zh).getByRole('button').click()
     const history = page.getByRole('dialog').getByRole('region', { name: '联系人变动' })
-    await history.getByText('葛守望').waitFor()
-    assert.ok((await history.getByRole('listitem').count()) >= 2, 'it goes back, and says so')
+    await history.getByText('胡南星').waitFor()
     await calm(page, 'caseload')
   })
 })
@@ -137,10 +123,12 @@ async function ask<T>(page: Page, path: string, data?: object): Promise<T> {
   return (await reply.json()) as T
 }
 
-test('a resident links the household, says what is wrong, reads the answer and erases the note; without script', async () => {
-  const officer = { device: 'desktop', baseURL: url } as const
-  const resident = { device: 'phone', width: 320, locale: 'en', script: false, baseURL: url } as const
-  const { place, code } = await withPage(officer, async (page) => {
+const officer = { device: 'desktop', baseURL: url } as const
+const resident = { device: 'phone', width: 320, locale: 'en', script: false, baseURL: url } as const
+
+/** A household that was visited: its sealed passage was opened, and a code was made for it. */
+async function givenVisited(): Promise<{ place: string; code: string }> {
+  return withPage(officer, async (page) => {
     await signIn(page, '胡南星')
     const { id } = await ask<{ id: string }>(page, '/api/home-visits/places', {
       kind: 'household',
@@ -161,6 +149,10 @@ test('a resident links the household, says what is wrong, reads the answer and e
     await calm(page, 'place-visited')
     return { place: id, code: told }
   })
+}
+
+test('a resident links the household, says what is wrong, reads the answer and erases the note; without script', async () => {
+  const { place, code } = await givenVisited()
   await withPage(resident, async (page, context) => {
     await context.addCookies([{ name: 'lang', value: 'en', url }])
     await signIn(page, '林知夏')
@@ -199,6 +191,14 @@ test('a resident links the household, says what is wrong, reads the answer and e
     await page.getByRole('button', { name: 'I agree to video visits' }).click()
     await page.getByText('You agreed').waitFor()
     assert.equal(await overflow(page), 0)
+  })
+})
+
+test('axe finds nothing on a household’s own pages, in large type too, and nothing overflows', async () => {
+  const place = await withPage({ device: 'phone', baseURL: url }, async (page) => {
+    await signIn(page, '林知夏')
+    const { households } = await ask<{ households: { place: string }[] }>(page, '/api/households')
+    return households[0]?.place ?? assert.fail('no household was linked')
   })
   for (const { lang, width } of [
     { lang: 'zh-CN', width: 390 },
