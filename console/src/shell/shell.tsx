@@ -1,8 +1,10 @@
+import { enVisitsMenu } from '../../../messages/en/console-visits-menu.ts'
+import { zhVisitsMenu } from '../../../messages/zh-CN/console-visits-menu.ts'
 import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts, useWords } from '../words.tsx'
 import { NoticesPlace } from './bell.tsx'
 import { useMine, WithMine } from './mine.tsx'
 import { WhoIAm } from './who.tsx'
@@ -146,15 +148,15 @@ const PLANNERS = ['officer']
 
 /** Going to people: who visits whom, how often, and what came of it. */
 function VisitPlaces() {
-  const { words } = useWords()
+  const words = useTexts({ 'zh-CN': zhVisitsMenu, en: enVisitsMenu })
   const plans = useMine().me.roles.some(({ role }) => PLANNERS.includes(role))
   if (!plans) return null
   return (
-    <Group title={words.shell.ofVisits}>
-      <Place to="/visits" icon="chart" text={words.shell.visits} exact />
-      <Place to="/visits/caseloads" icon="people" text={words.shell.caseloads} />
-      <Place to="/visits/places" icon="station" text={words.shell.visitPlaces} />
-      <Place to="/visits/plans" icon="calendar" text={words.shell.visitPlans} />
+    <Group title={words.group}>
+      <Place to="/visits" icon="chart" text={words.overview} exact />
+      <Place to="/visits/caseloads" icon="people" text={words.caseloads} />
+      <Place to="/visits/places" icon="station" text={words.places} />
+      <Place to="/visits/plans" icon="calendar" text={words.plans} />
     </Group>
   )
 }
