@@ -3,6 +3,7 @@ import { CASE_DESK_PAGES } from './case-desk-pages.ts'
 import { CASE_PAGES } from './case-pages.ts'
 import { DAILY_PAGES } from './daily-pages.ts'
 import { HOOKS_PAGES } from './hooks-pages.ts'
+import { HOTLINE_PAGES } from './hotline-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { root, shell } from './shell/route.ts'
 import { VISIT_PAGES } from './visit-pages.ts'
@@ -229,6 +230,7 @@ export const router = createRouter({
       oneImport,
       ...DAILY_PAGES,
       ...HOOKS_PAGES,
+      ...HOTLINE_PAGES,
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
       ...VISIT_PAGES,

@@ -107,6 +107,7 @@ function Menu() {
             </>
           )}
           {admits && <Place to="/hooks" icon="flow" text={words.shell.hooks} />}
+          {admits && <Place to="/hotlines" icon="flag" text={words.shell.hotlines} />}
           <a href="/" className="place">
             <Icon name="portal" />
             {words.shell.portal}
