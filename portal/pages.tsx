@@ -19,6 +19,7 @@ import { installRoutes } from './shell/install.ts'
 import { requestPages } from './requests/routes.ts'
 import { preferenceRoutes } from './shell/preferences.ts'
 import { servicePages } from './services/routes.ts'
+import { visitPages } from './visits/routes.ts'
 import { stationPages } from './stations/routes.ts'
 import { widgetPages } from './widgets/routes.ts'
 
@@ -47,6 +48,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   ideaPages(app, deps)
   mediationPages(app, deps)
   requestPages(app, deps)
+  visitPages(app, deps)
   widgetPages(app, deps)
   await hotlineDesk(app, deps)
   fieldPages(app, deps)

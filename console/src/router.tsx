@@ -6,6 +6,7 @@ import { HOOKS_PAGES } from './hooks-pages.ts'
 import { HOTLINE_PAGES } from './hotline-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { root, shell } from './shell/route.ts'
+import { VISIT_PAGES } from './visit-pages.ts'
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -232,6 +233,7 @@ export const router = createRouter({
       ...HOTLINE_PAGES,
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
+      ...VISIT_PAGES,
     ]),
   ]),
   basepath: '/console',
