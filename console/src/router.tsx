@@ -3,6 +3,7 @@ import { CASE_DESK_PAGES } from './case-desk-pages.ts'
 import { CASE_PAGES } from './case-pages.ts'
 import { DAILY_PAGES } from './daily-pages.ts'
 import { askedOf } from './organisations/asked.ts'
+import { PARTNER_PAGES } from './partner-pages.ts'
 import { root, shell } from './shell/route.ts'
 
 const signIn = createRoute({
@@ -226,6 +227,7 @@ export const router = createRouter({
       registers,
       oneImport,
       ...DAILY_PAGES,
+      ...PARTNER_PAGES,
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
     ]),

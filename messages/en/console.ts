@@ -71,6 +71,7 @@ export const enConsole: ConsoleWords = {
     rates: 'Three rates',
     responsibility: 'Responsibility list',
     processes: 'Processes',
+    partners: 'Partners',
     ofProgram: 'Data and notices',
     overview: 'My territory',
     stations: 'Stations',

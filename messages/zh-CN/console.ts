@@ -72,6 +72,7 @@ export const zhConsole = {
     rates: '三率统计',
     responsibility: '责任清单',
     processes: '流程',
+    partners: '合作单位',
     ofProgram: '数据与消息',
     overview: '辖区总览',
     stations: '服务站',

@@ -60,7 +60,9 @@ const OVERSEERS = ['administrator', 'officer', 'auditor']
 
 function Menu() {
   const { words } = useWords()
-  const oversees = useMine().me.roles.some(({ role }) => OVERSEERS.includes(role))
+  const { roles } = useMine().me
+  const oversees = roles.some(({ role }) => OVERSEERS.includes(role))
+  const admits = roles.some(({ role }) => role === 'administrator')
   return (
     <>
       <div className="brand">
@@ -95,6 +97,7 @@ function Menu() {
           <NoticesPlace />
           <Place to="/registers" icon="grid" text={words.shell.registers} exact />
           <Place to="/checks" icon="alert" text={words.shell.checks} />
+          {admits && <Place to="/partners" icon="plug" text={words.shell.partners} />}
           {oversees && (
             <>
               <Place to="/seats" icon="balance" text={words.shell.seatsCheck} />
