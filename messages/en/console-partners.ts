@@ -63,7 +63,7 @@ export const enConsolePartners: ConsolePartners = {
   spans: { '7': '7 days', '30': '30 days', '90': '90 days', '365': 'A year' },
   outcomes: { answered: 'Answered', refused: 'Refused', limited: 'Too many', failed: 'Failed here' },
   calls: (name, count) => `${name} ${count.toLocaleString('en')}`,
-  filed: (count) => `${count.toLocaleString('en')} requests filed`,
+  filed: (count) => (count === 1 ? '1 request filed' : `${count.toLocaleString('en')} requests filed`),
   usageNone: 'No calls in this time.',
   table: 'As a table',
   day: 'Day',
