@@ -4,6 +4,7 @@ import { activityPages } from './activities/routes.ts'
 import { certificatePages } from './certificates/routes.ts'
 import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
+import { developerPages } from './developers/routes.ts'
 import { familyPages } from './family/routes.ts'
 import { ideaPages } from './ideas/routes.ts'
 import { mediationPages } from './mediations/routes.ts'
@@ -46,6 +47,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   mediationPages(app, deps)
   requestPages(app, deps)
   widgetPages(app, deps)
+  developerPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
 }
