@@ -108,6 +108,8 @@ create table hooks.subscription (
   -- Why it is not active: by hand, it failed for too long, or its own answer was 410 (gone).
   why text check (why in ('byHand', 'failing', 'gone')),
   version integer not null default 1,
+  -- Whose key made it, and may look after it; null: by staff.
+  partner_id uuid references partners.partner,
   made_by uuid references identity.person,
   made_at timestamptz not null default now(),
   state_at timestamptz not null default now(),
@@ -127,6 +129,7 @@ create table hooks.subscription (
 create index subscription_at on hooks.subscription using gin (lineage);
 create index subscription_of_unit on hooks.subscription (unit_id);
 create index subscription_made_by on hooks.subscription (made_by) where made_by is not null;
+create index subscription_of_partner on hooks.subscription (partner_id) where partner_id is not null;
 create index subscription_awake on hooks.subscription (taken_at nulls first) where state = 'active';
 
 -- What has happened and may be told: nothing of what, only of which type and to what. What is said of it is what
@@ -196,7 +199,8 @@ create table hooks.heard (
   message text not null check (length(message) <= 100),
   verified boolean not null,
   answered smallint not null,
-  body jsonb
+  -- The very text.
+  body text
 );
 create index heard_by on hooks.heard (subscription_id, at desc);
 
@@ -256,6 +260,12 @@ language sql immutable parallel safe as $$
   select place = any (happened) or down and happened[1] = any (above_place)
 $$;
 
+-- Whether a partner has not ended; staff's own are.
+create function hooks.is_welcome(partner uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog as $$
+  select partner is null or exists (select from partners.partner p where p.id = partner and p.ended_at is null)
+$$;
+
 -- Gives events to those whom they concern, in their order; says how many. One does it at a time: an event that is
 -- given out later than the next of the same subject would come after it.
 create function hooks.spread(most integer) returns integer
@@ -271,7 +281,7 @@ begin
     insert into hooks.delivery (subscription_id, event_id, position, subject_kind, subject_id)
     select s.id, e.id, e.position, e.subject_kind, e.subject_id
     from taken e join hooks.type t on t.name = e.type
-      join hooks.subscription s on s.state <> 'ended' and (e.only_for = s.id or e.only_for is null
+      join hooks.subscription s on s.state <> 'ended' and hooks.is_welcome(s.partner_id) and (e.only_for = s.id or e.only_for is null
         and e.type = any (s.types) and hooks.concerns(s.unit_id, s.lineage, e.lineage, t.downwards))
     order by e.position
     on conflict do nothing)
@@ -289,7 +299,7 @@ language sql security definer set search_path = pg_catalog as $$
     leased_until = clock_timestamp() + seconds * interval '1 second'
   where kernel.purpose() = 'notify' and s.id = (
     select c.id from hooks.subscription c
-    where c.state = 'active' and (c.leased_until is null or c.leased_until < clock_timestamp())
+    where c.state = 'active' and hooks.is_welcome(c.partner_id) and (c.leased_until is null or c.leased_until < clock_timestamp())
       and (c.rests_until is null or c.rests_until <= clock_timestamp()) and c.id <> all (except_for)
       and exists (select from hooks.delivery d where d.subscription_id = c.id and d.state = 'waiting'
         and (c.failures > 1 or d.due_at <= clock_timestamp() and not exists (select from hooks.delivery b
@@ -339,21 +349,29 @@ create policy of_the_place on hooks.subscription for select to wutong_app using 
 create policy told on hooks.subscription for select to wutong_app using ((select kernel.purpose()) = 'housekeeping');
 create policy own on hooks.subscription for select to wutong_app using (made_by = (select kernel.actor()));
 create policy make on hooks.subscription for insert to wutong_app with check (
-  lineage && kernel.scope('partner.edit') and state = 'active');
+  lineage && kernel.scope('partner.edit') and state = 'active' and partner_id is null);
 create policy change on hooks.subscription for update to wutong_app
   using (lineage && (select kernel.scope('partner.edit')))
   with check (lineage && (select kernel.scope('partner.edit')));
+-- A partner looks after its own, by a key that is for that and for the place.
+create policy by_key on hooks.subscription to wutong_app
+  using (partner_id = (select kernel.partner()) and lineage && (select kernel.scope('webhooks.manage')))
+  with check (partner_id = (select kernel.partner()) and lineage && (select kernel.scope('webhooks.manage')));
 create policy standing_in on hooks.subscription for select to wutong_app using (
   (select kernel.purpose()) = 'stand-in' and url ~ '/hooks/stand-in/');
 create policy of_mine on hooks.delivery for select to wutong_app using (exists (
   select from hooks.subscription s where s.id = delivery.subscription_id));
 create policy again on hooks.delivery for update to wutong_app using (exists (
-  select from hooks.subscription s where s.id = delivery.subscription_id and s.lineage && (select kernel.scope('partner.edit'))));
+  select from hooks.subscription s where s.id = delivery.subscription_id
+    and (s.lineage && (select kernel.scope('partner.edit')) or s.partner_id = (select kernel.partner()))));
+-- Of what was not sent a partner learns nothing, not even that it happened.
+create policy told_to_partners on hooks.delivery as restrictive for select to wutong_app using (
+  (select kernel.partner()) is null or state in ('sent', 'dead') or tries > 0 or replays > 0);
 create policy of_mine on hooks.event for select to wutong_app using (exists (
   select from hooks.delivery d where d.event_id = event.id));
 create policy test on hooks.event for insert to wutong_app with check (
   type = 'hook.test' and exists (select from hooks.subscription s
-    where s.id = only_for and s.lineage && kernel.scope('partner.edit')));
+    where s.id = only_for and (s.lineage && kernel.scope('partner.edit') or s.partner_id = kernel.partner())));
 create policy of_mine on hooks.attempt for select to wutong_app using (exists (
   select from hooks.delivery d where d.id = attempt.delivery_id));
 create policy look on hooks.heard for select to wutong_app using (exists (
@@ -399,6 +417,11 @@ create function hooks.forget_me() returns void
 language sql security definer set search_path = pg_catalog as $$
   update hooks.subscription set made_by = null where made_by = kernel.actor()
 $$;
+-- What a partner was answered is its own, as what a person was.
+alter policy own_answers on kernel.idempotency
+  using (actor = coalesce(kernel.actor()::text, kernel.partner()::text, 'anyone') or kernel.purpose() = 'housekeeping')
+  with check (actor = coalesce(kernel.actor()::text, kernel.partner()::text, 'anyone'));
+
 revoke execute on all functions in schema hooks from public;
 grant execute on function hooks.listened(text), hooks.spread(integer), hooks.take(uuid, integer, uuid[]),
   hooks.next_for(uuid, boolean), hooks.tidy(date), hooks.forget_me(), hooks.concerns(uuid, uuid[], uuid[], boolean) to wutong_app;

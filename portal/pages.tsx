@@ -6,6 +6,7 @@ import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { developerPages } from './developers/routes.ts'
 import { familyPages } from './family/routes.ts'
+import { fieldPages } from './field/routes.ts'
 import { ideaPages } from './ideas/routes.ts'
 import { mediationPages } from './mediations/routes.ts'
 import { calendarPages } from './mine/calendar-routes.ts'
@@ -48,6 +49,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   requestPages(app, deps)
   widgetPages(app, deps)
   developerPages(app, deps)
+  fieldPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)
 }

@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   _int4multirange: 'string',
   timestamptz: 'Instant',
   bytea: 'Buffer',
+  json: 'Json',
   jsonb: 'Json',
   int8multirange: 'string',
   _int4: 'number[]',

@@ -15,8 +15,9 @@ import { checkInTrials, EXPECTED } from './foreign/checkins.ts'
 import { dutyTrials } from './foreign/duty.ts'
 import { fieldTrials, WORKER } from './foreign/field.ts'
 import { footfallTrials } from './foreign/footfall.ts'
-import { hookTrials } from './foreign/hooks.ts'
+import { HOOKS_BY_KEY, hookTrials } from './foreign/hooks.ts'
 import { caseTrials, FOREIGN_CASE } from './foreign/handling.ts'
+import { FOREIGN_ORDER, hotlineTrials } from './foreign/hotline.ts'
 import { mediationTrials } from './foreign/mediation.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
@@ -67,6 +68,7 @@ const city = await staff('administrator', town.city)
 const grantee = await staff('gridWorker', town.planeNorth)
 const standards = await standardTrials(database.ownerUrl, town, { station, inspector: own.person })
 
+const hotline = await hotlineTrials({ app, program, ownerUrl: database.ownerUrl }, town)
 const mediation = await mediationTrials(app, own.token, town)
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
@@ -97,6 +99,7 @@ const WRITES: Record<string, Request> = {
   ...requests.writes,
   ...partners.writes,
   ...field.writes,
+  ...hotline.writes,
   ...hooks.writes,
   ...responsibility.writes,
   ...catalogue.writes,
@@ -132,6 +135,7 @@ const STAFF_READS: Record<string, Request> = {
   ...requests.staffReads,
   ...partners.staffReads,
   ...field.staffReads,
+  ...hotline.staffReads,
   ...hooks.staffReads,
   ...mediation.staffReads,
   ...responsibility.staffReads,
@@ -141,7 +145,14 @@ const STAFF_READS: Record<string, Request> = {
 const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL])
 
 /** Called by machines with keys of their own; tried where they are made. */
-const OF_MACHINES = new Set(['tellCounts', 'getOwnKey'])
+const OF_MACHINES = new Set([
+  ...HOOKS_BY_KEY,
+  'tellCounts',
+  'getOwnKey',
+  'sendHotlineOrder',
+  'sayAboutHotlineOrder',
+  'compareHotlineLists',
+])
 
 const isEmpty = (security: object) => Object.keys(security).length === 0
 
@@ -224,6 +235,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(EXPECTED), `${operationId} shows who is expected there`)
     assert.ok(!theirs.body.includes(WORKER), `${operationId} shows who has a phone there`)
     assert.ok(!theirs.body.includes(String(footfall.heads)), `${operationId} shows foreign footfall`)
+    assert.ok(!theirs.body.includes(FOREIGN_ORDER), `${operationId} shows a foreign order of a hotline`)
     assert.ok(!theirs.body.includes(FOREIGN_CASE), `${operationId} shows a foreign case`)
     assert.ok(!theirs.body.includes(secretary), `${operationId} shows who holds a post there`)
     assert.ok(!theirs.body.includes(EXCLUDED), `${operationId} shows why a request is left out of a rate`)

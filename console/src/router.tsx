@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { CASE_DESK_PAGES } from './case-desk-pages.ts'
 import { CASE_PAGES } from './case-pages.ts'
 import { DAILY_PAGES } from './daily-pages.ts'
+import { HOOKS_PAGES } from './hooks-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { PARTNER_PAGES } from './partner-pages.ts'
 import { root, shell } from './shell/route.ts'
@@ -228,6 +229,7 @@ export const router = createRouter({
       oneImport,
       ...DAILY_PAGES,
       ...PARTNER_PAGES,
+      ...HOOKS_PAGES,
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
     ]),

@@ -84,6 +84,7 @@ export const enConsole: ConsoleWords = {
     standards: 'Standards',
     building: 'Building',
     audit: 'Audit',
+    hooks: 'Webhooks',
     notices: 'Notices',
     unread: 'unread',
     portal: "Residents' portal",

@@ -11,7 +11,9 @@ import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
+import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
+import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
 import { enPartnersProblems } from './problems-partners.ts'
 import { enHookFaults, enHookProblems } from './problems-hooks.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
@@ -48,7 +50,9 @@ export const enProblems = {
   ...enHandlingProblems,
   ...enRequestsProblems,
   ...enMediationProblems,
+  ...enVisitProblems,
   ...enOpinionsProblems,
+  ...enHotlineProblems,
   ...enPartnersProblems,
   ...enHookProblems,
   'not-found': { title: 'Not found', detail: 'The address may be wrong, or this was taken down.' },
@@ -183,7 +187,9 @@ export const enFaults = {
   ...enHandlingFaults,
   ...enRequestsFaults,
   ...enMediationFaults,
+  ...enVisitFaults,
   ...enOpinionsFaults,
+  ...enHotlineFaults,
   ...enHookFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',

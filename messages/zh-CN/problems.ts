@@ -11,7 +11,9 @@ import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
+import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
+import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
 import { zhPartnersProblems } from './problems-partners.ts'
 import { zhHookFaults, zhHookProblems } from './problems-hooks.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
@@ -48,7 +50,9 @@ export const zhProblems = {
   ...zhHandlingProblems,
   ...zhRequestsProblems,
   ...zhMediationProblems,
+  ...zhVisitProblems,
   ...zhOpinionsProblems,
+  ...zhHotlineProblems,
   ...zhPartnersProblems,
   ...zhHookProblems,
   'not-found': { title: '没有找到', detail: '地址可能有误，或内容已经撤下。' },
@@ -149,7 +153,9 @@ export const zhFaults = {
   ...zhHandlingFaults,
   ...zhRequestsFaults,
   ...zhMediationFaults,
+  ...zhVisitFaults,
   ...zhOpinionsFaults,
+  ...zhHotlineFaults,
   ...zhHookFaults,
   needed: '必填',
   'wrong-kind': '类型不对',

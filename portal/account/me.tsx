@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { Consent, Me, MyData } from '../../src/domains/identity/contract.ts'
 import { seatWords } from '../activities/words.ts'
 import { certificateWords } from '../certificates/words.ts'
+import { fieldWords } from '../field/words.ts'
 import { familyWords } from '../family/words.ts'
 import { ideasWords } from '../ideas/words.ts'
 import { mediationWords } from '../mediations/words.ts'
@@ -76,6 +77,9 @@ function SignedOut({ reader }: { reader: Reader }): VNode {
   )
 }
 
+/** Those who go to people's doors. */
+const MAKES_VISITS: ReadonlySet<string> = new Set(['gridWorker', 'stationStaff', 'stationManager', 'officer'])
+
 type SignedInProps = { reader: Reader; me: Me; data: MyData } & Pick<MeView, 'unread' | 'mine'>
 
 function Link({ href, name, said }: { href: string; name: string; said: string }): VNode {
@@ -110,6 +114,11 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
         {data.kind === 'staff' ? (
           <a class="btn pri wide" href="/console/">
             {words.me.console}
+          </a>
+        ) : null}
+        {data.roles.some(({ role }) => MAKES_VISITS.has(role)) ? (
+          <a class="btn wide" href="/field">
+            {fieldWords(reader).fieldLink}
           </a>
         ) : null}
       </div>

@@ -60,17 +60,21 @@ function makeAssets(): Assets {
 }
 
 /** Changes with the content. */
-function version(text: string): string {
+export function version(text: string): string {
   return digest(text, 'base64url').slice(0, 10)
 }
 
 /** A script or a style sheet with all that it imports, in one piece. */
-function bundle(entry: string): string {
+export function bundle(entry: string): string {
   const { outputFiles } = buildSync({
     entryPoints: [fileOf(entry)],
     bundle: true,
     minify: true,
     format: 'iife',
+    // Read by libraries that say more while one develops.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     target: 'es2022',
     write: false,
   })
@@ -102,7 +106,7 @@ function widgetPolicy(css: string): string {
   ].join('; ')
 }
 
-function digest(text: string, encoding: 'base64' | 'base64url'): string {
+export function digest(text: string, encoding: 'base64' | 'base64url'): string {
   return createHash('sha256').update(text).digest(encoding)
 }
 

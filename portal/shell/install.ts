@@ -51,6 +51,7 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${LOGO
 const ROBOTS = `User-agent: *
 Disallow: /api/
 Disallow: /console/
+Disallow: /field
 Disallow: /me
 Disallow: /report
 Disallow: /sign-in

@@ -17,6 +17,7 @@ import { fieldRoutes } from '../domains/field/public.ts'
 import { handlingRoutes } from '../domains/handling/public.ts'
 import { footfallRoutes } from '../domains/footfall/public.ts'
 import { filesRoutes } from '../domains/files/public.ts'
+import { hotlineRoutes } from '../domains/hotline/public.ts'
 import { identityRoutes } from '../domains/identity/public.ts'
 import { requestRoutes } from '../domains/requests/public.ts'
 import { responsibilityRoutes } from '../domains/responsibility/public.ts'
@@ -34,6 +35,7 @@ import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
+import { visitRoutes } from '../domains/visits/public.ts'
 import { admitKeys, partnerRoutes } from '../domains/partners/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
@@ -121,6 +123,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   exportRoutes(app, program)
   bookingRoutes(app, program)
   caseRoutes(app, program)
+  await hotlineRoutes(app, program)
   await open311Routes(app, program, problemOf)
   await hookRoutes(app, program)
   await portalPages(app, program)
@@ -140,4 +143,5 @@ function caseRoutes(app: App, program: Program): void {
   fieldRoutes(app, program)
   mediationRoutes(app, program)
   opinionRoutes(app, program)
+  visitRoutes(app, program)
 }

@@ -8,6 +8,7 @@ import { dutyCrontab, dutyTasks } from '../domains/duty/public.ts'
 import { fieldCrontab, fieldTasks } from '../domains/field/public.ts'
 import { filesCrontab } from '../domains/files/public.ts'
 import { footfallCrontab, footfallTasks, keepFolding } from '../domains/footfall/public.ts'
+import { hotlineCrontab, hotlineTasks } from '../domains/hotline/public.ts'
 import { hooksCrontab, hooksTasks, keepSending } from '../domains/hooks/public.ts'
 import { identityCrontab } from '../domains/identity/public.ts'
 import { mediationTasks } from '../domains/mediation/public.ts'
@@ -51,6 +52,7 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
+  hotlineCrontab,
   hooksCrontab,
   fieldCrontab,
 ]
@@ -90,6 +92,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
+      ...hotlineTasks(program),
       ...fieldTasks(program),
       ...mediationTasks(program),
       ...opinionsTasks(program),

@@ -33,7 +33,15 @@ export type Permission = (typeof PERMISSIONS)[number]
 export type Grants = Readonly<Partial<Record<Permission | Scope, readonly UnitId[]>>>
 
 /** Why the program itself looks at what belongs to a person. Policies name these. */
-export type Purpose = 'sign-in' | 'stand-in' | 'housekeeping' | 'notify' | 'import' | 'survey' | 'admission'
+export type Purpose =
+  | 'sign-in'
+  | 'stand-in'
+  | 'housekeeping'
+  | 'notify'
+  | 'import'
+  | 'survey'
+  | 'admission'
+  | 'hotline'
 
 /** The key by which another organisation's program asks: it is nobody, and its grants are scopes alone. */
 export type KeyHeld = { readonly id: string; readonly partner: string; readonly unit: UnitId }

@@ -101,7 +101,7 @@ export function writes<const C extends RouteContract>(
     handler: async (request, reply) => {
       const ask = askOf(contract, request)
       const once = {
-        actor: ask.who.person ?? 'anyone',
+        actor: ask.who.person ?? ask.who.key?.partner ?? 'anyone',
         key: onceKey(ask.who, keyOfRequest(request)),
         route: contract.schema.operationId,
         print: printOf(request),

@@ -1005,7 +1005,7 @@ export interface DB {
     message: string
     verified: boolean
     answered: number
-    body: Json | null
+    body: string | null
   }
   'hooks.source': {
     action: string
@@ -1030,6 +1030,7 @@ export interface DB {
     state: Generated<'active' | 'paused' | 'ended'>
     why: string | null
     version: Generated<number>
+    partner_id: string | null
     made_by: string | null
     made_at: Generated<Instant>
     state_at: Generated<Instant>
@@ -1045,6 +1046,104 @@ export interface DB {
     name: string
     valid: string
     downwards: Generated<boolean>
+  }
+  'hotline.category': {
+    id: Generated<string>
+    line_id: string
+    code: string
+    name: string | null
+    category: string
+    valid: string
+  }
+  'hotline.comparison': {
+    line_id: string
+    at: Instant
+    theirs: number
+    ours: number
+    differing: number
+  }
+  'hotline.finding': {
+    id: Generated<string>
+    line_id: string
+    number: string
+    case_id: string | null
+    kind: string
+    ours: string | null
+    theirs: string | null
+    found_at: Instant
+    state: Generated<string>
+    reason: string | null
+    ended_at: Instant | null
+    lineage: string[]
+  }
+  'hotline.heard': {
+    line_id: string
+    id: string
+    case_id: string
+    kind: string
+    about: number | null
+    at: Instant
+    became: string
+    why: string | null
+    yes: boolean | null
+    satisfied: number | null
+    deadline: Instant | null
+  }
+  'hotline.line': {
+    id: Generated<string>
+    code: string
+    name_zh: string
+    name_en: string
+    unit_id: string
+    lineage: string[]
+    url: string | null
+    pulls: Generated<boolean>
+    cursor: string | null
+    on_air: Generated<boolean>
+    fields: Generated<Json>
+    secret: Buffer
+    former_secret: Buffer | null
+    former_until: Instant | null
+    version: Generated<number>
+  }
+  'hotline.message': {
+    id: Generated<string>
+    case_id: string
+    sequence: number
+    event: number
+    kind: string
+    at: Instant
+    called_at: Instant | null
+    tries: Generated<number>
+    next_at: Generated<Instant>
+    sent_at: Instant | null
+    dead_at: Instant | null
+    error: string | null
+  }
+  'hotline.order': {
+    case_id: string
+    line_id: string
+    number: string
+    received_at: Instant
+    deadline: Instant
+    latest: Instant
+    wants_call: boolean
+    called_at: Instant | null
+    unmapped: string | null
+    parts: Json
+    amended: Generated<number>
+    state: Generated<'open' | 'answered' | 'refused' | 'closed'>
+    told: Generated<number>
+    sequence: Generated<number>
+    lineage: string[]
+  }
+  'hotline.rule': {
+    valid: string
+    hours_before: number
+    tries: number
+    compared_days: number
+    former_days: number
+    source: string
   }
   'identity.about': {
     person_id: string
@@ -2152,5 +2251,224 @@ export interface DB {
     parent_id: string
     edge: 'administrative' | 'areaGrid'
     valid: string
+  }
+  'visits.caseload': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    name: string
+    whole: Generated<boolean>
+    closed_at: Instant | null
+    version: Generated<number>
+  }
+  'visits.code': {
+    hash: Buffer
+    place_id: string
+    made_by: Generated<string>
+    expires_at: Instant
+    used_at: Instant | null
+  }
+  'visits.code_try': {
+    person_id: string
+    at: Instant
+  }
+  'visits.consent': {
+    id: Generated<string>
+    place_id: string
+    told: string
+    noted_by: Generated<string>
+    given_at: Instant
+    withdrawn_at: Instant | null
+  }
+  'visits.correction': {
+    id: Generated<string>
+    note_id: string
+    place_id: string
+    person_id: Generated<string>
+    words_cipher: Buffer
+    at: Generated<Instant>
+    answer_cipher: Buffer | null
+    changed: boolean | null
+    answered_by: string | null
+    answered_at: Instant | null
+  }
+  'visits.counter': {
+    district_id: string
+    year: number
+    last: number
+  }
+  'visits.handover': {
+    caseload_id: string
+    person_id: string
+    day: string
+    until: Instant
+  }
+  'visits.holding': {
+    id: Generated<string>
+    caseload_id: string
+    person_id: string
+    valid: string
+    lineage: string[]
+    noted_at: Generated<Instant>
+  }
+  'visits.joined': {
+    id: Generated<string>
+    place_id: string
+    person_id: string
+    way: string
+    since: Generated<Instant>
+    until: Instant | null
+  }
+  'visits.keeping': {
+    kind: string
+    months: number
+    valid: string
+    source: string
+  }
+  'visits.note': {
+    id: string
+    visit_id: string
+    place_id: string
+    text_cipher: Buffer | null
+    need: string | null
+    case_id: string | null
+    case_number: string | null
+    coded: Generated<boolean>
+    promise_cipher: Buffer | null
+    promised_by: string | null
+    kept_on: string | null
+    at: Generated<Instant>
+    erased_at: Instant | null
+    erased_for: string | null
+    changed_at: Generated<Instant>
+  }
+  'visits.opening': {
+    id: Generated<string>
+    sealed_id: string
+    place_id: string
+    person_id: string
+    purpose: string
+    at: Generated<Instant>
+  }
+  'visits.picture': {
+    file_id: string
+    note_id: string
+    place_id: string
+    at: Generated<Instant>
+  }
+  'visits.place': {
+    id: Generated<string>
+    kind: string
+    unit_id: string
+    lineage: Generated<string[]>
+    caseload_id: string | null
+    organisation_id: string | null
+    address_cipher: Buffer | null
+    address_index: Buffer | null
+    contact_cipher: Buffer | null
+    phone_cipher: Buffer | null
+    lon: number | null
+    lat: number | null
+    language: string | null
+    since: Generated<string>
+    closed_on: string | null
+    asked_on: string | null
+    met_on: string | null
+    tried_on: string | null
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'visits.plan': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    caseload_id: string | null
+    title: string
+    purpose: string
+    kinds: string[]
+    every_days: number | null
+    a_quarter: number | null
+    rest_days: Generated<number>
+    valid: string
+    version: Generated<number>
+    changed_at: Generated<Instant>
+  }
+  'visits.purpose': {
+    name: string
+    valid: string
+    source: string
+  }
+  'visits.quiet': {
+    id: Generated<string>
+    place_id: string
+    kind: string
+    days: string
+    words_cipher: Buffer | null
+    told: string
+    noted_at: Generated<Instant>
+    lifted_at: Instant | null
+  }
+  'visits.recount': {
+    at: Generated<Instant>
+    took_ms: number
+    cells: number
+    differing: number
+    found: Json
+  }
+  'visits.rule': {
+    name: string
+    value: number
+    valid: string
+    source: string
+  }
+  'visits.sealed': {
+    id: string
+    visit_id: string
+    place_id: string
+    purpose: string
+    cipher: Buffer | null
+    at: Generated<Instant>
+    erased_at: Instant | null
+  }
+  'visits.tally': {
+    unit_id: string
+    day: string
+    kind: string
+    lineage: string[]
+    met: Generated<number>
+    nobody_home: Generated<number>
+    asked_not: Generated<number>
+    door: Generated<number>
+    phone: Generated<number>
+    video: Generated<number>
+    needs: Generated<number>
+    solved: Generated<number>
+    requests: Generated<number>
+  }
+  'visits.visit': {
+    id: string
+    number: string
+    place_id: string
+    unit_id: string
+    lineage: string[]
+    kind: string
+    at: Instant
+    day: string
+    way: string
+    outcome: string
+    made_by: Generated<string>
+    print: Buffer
+    noted_at: Generated<Instant>
+  }
+  'visits.was_in': {
+    place_id: string
+    caseload_id: string
+    until: Instant
+  }
+  'visits.weekly': {
+    place_id: string
+    wish: string
+    weekday: number
+    minutes: string
   }
 }

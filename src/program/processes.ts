@@ -5,6 +5,7 @@ import { zhMediation } from '../../messages/zh-CN/process-mediation.ts'
 import { zhOpinion } from '../../messages/zh-CN/process-opinion.ts'
 import { enRequest } from '../../messages/en/process-request.ts'
 import { zhRequest } from '../../messages/zh-CN/process-request.ts'
+import { mindHotlines } from '../domains/hotline/public.ts'
 import { MEDIATION, mediationKeeper } from '../domains/mediation/public.ts'
 import { OPINION, opinionKeeper } from '../domains/opinions/public.ts'
 import { REQUEST, requestsKeeper } from '../domains/requests/public.ts'
@@ -27,7 +28,7 @@ export const PROCESSES: readonly Process[] = SPOKEN.map(({ process }) => process
 
 /** What the rooms that keep cases tell of them, one for each process. */
 export function keepersOf(house: { readonly keys: Keys; today(): string }): readonly CaseKeeper[] {
-  return [requestsKeeper(house), mediationKeeper, opinionKeeper]
+  return [mindHotlines(requestsKeeper(house)), mediationKeeper, opinionKeeper]
 }
 
 type Around = { readonly db: Database; readonly timeZone: string; readonly listener?: Listener }

@@ -30,6 +30,7 @@ import { standardsRecords } from '../domains/standards/public.ts'
 import { type Notices, noticesRecords, openNotices } from '../domains/notices/public.ts'
 import { postRecords } from '../domains/organisations/public.ts'
 import type { CaseKeeper, SpokenProcess } from '../domains/handling/public.ts'
+import { hearRequest } from '../domains/hotline/public.ts'
 import { fieldRecords } from '../domains/field/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
 import { openPartners, partnerRecords, type PartnersMemory } from '../domains/partners/public.ts'
@@ -40,6 +41,7 @@ import { openResponsibility, type ResponsibilityMemory } from '../domains/respon
 import { type GivenDoors, importRecords } from '../domains/registers/public.ts'
 import {
   openRequests,
+  type RequestHearer,
   requestRecords,
   requestsBulk,
   type RequestsMemory,
@@ -80,6 +82,10 @@ export type Program = {
   readonly responsibility: ResponsibilityMemory
   /** What the categories of requests are suggested from. */
   readonly requests: RequestsMemory
+  /** Who else follows what becomes of requests. */
+  readonly hearers: readonly RequestHearer[]
+  /** Where the stand-ins of this server are found, once it listens. */
+  readonly standIn: { address: string | undefined }
   readonly identity: Identity
   /** Keys of other organisations' programs, and how they are used. */
   readonly partners: PartnersMemory
@@ -191,6 +197,8 @@ function joined(keys: Keys, timeZone: string) {
   return {
     processes: SPOKEN,
     keepers: keepersOf({ keys, today }),
+    hearers: [hearRequest],
+    standIn: { address: undefined as string | undefined },
     closureHits: [enrolledDuring, bookingsHit],
     ownDates: ownDates({ keys, timeZone }),
     today,

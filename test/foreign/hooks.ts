@@ -5,6 +5,20 @@ import { asOwner } from '../database.ts'
 import { TEST_SECRET } from '../program.ts'
 import type { Request } from './request.ts'
 
+/** What partners do with their own, by their keys: tried where those are (`hooks/bykey`). */
+export const HOOKS_BY_KEY = [
+  'listOwnHooks',
+  'getOwnHook',
+  'makeOwnHook',
+  'changeOwnHook',
+  'rotateOwnHook',
+  'setOwnHookState',
+  'testOwnHook',
+  'listOwnHookMessages',
+  'listOwnHookAttempts',
+  'replayOwnHookMessages',
+]
+
 /** Who is told there: no neighbour's officer reads it. */
 const HOLDER = '外人不知道的接收单位'
 

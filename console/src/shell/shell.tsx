@@ -104,6 +104,7 @@ function Menu() {
               <Place to="/audit" icon="audit" text={words.shell.audit} />
             </>
           )}
+          {admits && <Place to="/hooks" icon="flow" text={words.shell.hooks} />}
           <a href="/" className="place">
             <Icon name="portal" />
             {words.shell.portal}

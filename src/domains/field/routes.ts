@@ -2,13 +2,13 @@ import { act, look, type Who } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import { notYours } from '../../kernel/problem.ts'
-import type { RequestsHouse } from '../requests/public.ts'
+import type { VisitsHouse } from '../visits/public.ts'
 import * as contract from './contract.ts'
 import * as devices from './devices/actions.ts'
 import { syncField } from './log/actions.ts'
 
 /** What the room needs of the program. */
-export type FieldHouse = RequestsHouse
+export type FieldHouse = VisitsHouse
 
 /**
  * Registers the room's routes. What is synced carries ids and numbers of its own, by which it happens once: its

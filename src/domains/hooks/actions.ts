@@ -5,7 +5,8 @@ import type { Tx } from '../../kernel/database.ts'
 import { keyOfRequest } from '../../kernel/handle.ts'
 import type { UnitId } from '../../kernel/ids.ts'
 import type { Keys } from '../../kernel/keys.ts'
-import { changedMeanwhile } from '../../kernel/problem.ts'
+import { changedMeanwhile, notYours } from '../../kernel/problem.ts'
+import { findPartner } from '../partners/public.ts'
 import { lineageOf, prove } from '../territory/public.ts'
 import { urlFault } from './address/rules.ts'
 import type { Hook, HookChange, HookId, HookStep, HookWish } from './contract.ts'
@@ -18,12 +19,23 @@ export const SECRET_USE = 'hook-secret'
 /** What an action needs of the deployment. */
 export type HookTerms = { readonly keys: Keys; readonly mayGoPrivate: boolean; readonly today: string }
 
+/** The same of an open program. */
+export function termsOf(house: {
+  readonly keys: Keys
+  readonly settings: { readonly hooksMayGoPrivate: boolean }
+  today(): string
+}): HookTerms {
+  const { keys, settings } = house
+  return { keys, mayGoPrivate: settings.hooksMayGoPrivate, today: house.today() }
+}
+
 /**
  * The secret that belongs to a request, 256 bits as the specification writes them: a retry of the same asking is told
  * the same one. Throws idempotency-key-needed.
  */
 export function secretOf(keys: Keys, request: FastifyRequest): string {
-  const asked = `${request.who.person ?? ''} ${keyOfRequest(request)}`
+  const { person, key } = request.who
+  const asked = `${person ?? key?.partner ?? ''} ${keyOfRequest(request)}`
   return `whsec_${keys.blindIndex(asked, SECRET_USE).toString('base64')}`
 }
 
@@ -34,13 +46,19 @@ export async function makeHook(
   wish: HookWish & { readonly secret: string },
   terms: HookTerms,
 ): Promise<Hook & { secret: string }> {
-  await prove(tx, who, 'partner.edit', wish.unit)
+  await proveHook(tx, who, wish.unit)
   judgeUrl(wish.url, terms)
   const { count, most } = await store.countHooks(tx, wish.unit, terms.today)
   if (count >= most) throw tooManyHooks({ most })
   const lineage = await lineageOf(tx, wish.unit)
   const secret = terms.keys.encrypt(wish.secret, SECRET_USE)
-  const id = await store.insertHook(tx, { ...wish, lineage, secret, by: who.person })
+  const id = await store.insertHook(tx, {
+    ...wish,
+    lineage,
+    secret,
+    by: who.person,
+    partner: who.key?.partner ?? null,
+  })
   note(tx, 'hook.make', id, lineage, { types: wish.types })
   return { ...(await showHook(tx, id)), secret: wish.secret }
 }
@@ -102,9 +120,27 @@ export async function testHook(tx: Tx, who: Who, id: HookId): Promise<{ event: s
 export async function takeUp(tx: Tx, who: Who, id: HookId) {
   const held = await store.lockHook(tx, id)
   if (!held) throw hookNotFound()
-  await prove(tx, who, 'partner.edit', held.unit)
+  await proveHook(tx, who, held.unit)
   if (held.state === 'ended') throw hookEnded()
   return { ...held, lineage: await lineageOf(tx, held.unit) }
+}
+
+/** Staff admit partners there, or a partner's key is for it. Throws not-yours. */
+async function proveHook(tx: Tx, who: Who, unit: UnitId): Promise<void> {
+  await (who.key ? prove(tx, who, 'webhooks.manage', unit) : prove(tx, who, 'partner.edit', unit))
+}
+
+/** A partner's own, in the place of its key. Throws not-yours. */
+export async function listOwn(tx: Tx, { key }: Who): Promise<Hook[]> {
+  if (!key) throw notYours()
+  return (await store.findHooks(tx, key.unit)).filter(({ partner }) => partner === key.partner)
+}
+
+/** As a partner names itself. Throws not-yours. */
+export async function holderOf(tx: Tx, { key }: Who): Promise<{ holder: string; unit: UnitId }> {
+  const partner = key && (await findPartner(tx, key.partner))
+  if (!partner) throw notYours()
+  return { holder: partner.name, unit: key.unit }
 }
 
 /** Those of a unit and below. Throws not-yours. */

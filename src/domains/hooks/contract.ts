@@ -52,6 +52,7 @@ export const Hook = z
     ),
     waiting: z.int().describe('Messages that wait'),
     dead: z.int().describe('Messages that were given up'),
+    partner: z.uuid().nullable().describe('Whose key made it; null: by staff'),
     standIn: z.boolean().describe('Whether it is the local stand-in of this program'),
     version: z.int(),
   })
@@ -65,7 +66,7 @@ export type HookChange = z.infer<typeof HookChange>
 
 const secret = z.string().describe('whsec_…, told once; kept encrypted to sign with')
 const tags = ['hooks']
-const refusals = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem }
+export const refusals = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem }
 export const oneHook = z.object({ hookId: HookId })
 
 export const listEventTypes = {

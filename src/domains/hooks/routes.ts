@@ -6,6 +6,7 @@ import type { Settings } from '../../kernel/settings.ts'
 import type { CatalogueMemory } from '../catalogue/public.ts'
 import type { RequestsHouse } from '../requests/public.ts'
 import * as actions from './actions.ts'
+import { ownHookRoutes } from './bykey/routes.ts'
 import * as contract from './contract.ts'
 import { listAttempts, listMessages, replayMessages } from './log/actions.ts'
 import { listEventTypes } from './payload/actions.ts'
@@ -24,6 +25,7 @@ export async function hookRoutes(app: App, house: HooksHouse): Promise<void> {
   showing(app, house)
   changing(app, house)
   running(app, house)
+  ownHookRoutes(app, house)
   await standInRoutes(app, house)
 }
 
@@ -46,11 +48,6 @@ function showing(app: App, { db }: HooksHouse): void {
   )
 }
 
-function termsOf(house: HooksHouse): actions.HookTerms {
-  const { keys, settings } = house
-  return { keys, mayGoPrivate: settings.hooksMayGoPrivate, today: house.today() }
-}
-
 function changing(app: App, house: HooksHouse): void {
   const { db, keys } = house
   const secret = (request: FastifyRequest) => ({ secret: actions.secretOf(keys, request) })
@@ -59,18 +56,18 @@ function changing(app: App, house: HooksHouse): void {
     db,
     contract.makeHook,
     (tx, { who, body, request }) =>
-      actions.makeHook(tx, who, { ...body, ...secret(request) }, termsOf(house)),
+      actions.makeHook(tx, who, { ...body, ...secret(request) }, actions.termsOf(house)),
     { secret },
   )
   writes(app, db, contract.changeHook, (tx, { who, params: { hookId }, body }) =>
-    actions.changeHook(tx, who, hookId, body, termsOf(house)),
+    actions.changeHook(tx, who, hookId, body, actions.termsOf(house)),
   )
   writes(
     app,
     db,
     contract.rotateHook,
     (tx, { who, params: { hookId }, request }) =>
-      actions.rotateHook(tx, who, hookId, secret(request).secret, termsOf(house)),
+      actions.rotateHook(tx, who, hookId, secret(request).secret, actions.termsOf(house)),
     { secret },
   )
 }

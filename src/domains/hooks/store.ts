@@ -7,6 +7,7 @@ import { STAND_IN } from './rules.ts'
 const HOOK = sql`
   s.id, s.unit_id as unit, s.holder, s.url, s.types, s.state, s.why, s.state_at as "stateAt", s.made_at as "madeAt",
   s.sent_at as "sentAt", s.failing_since as "failingSince", s.failures, s.version,
+  s.partner_id as partner,
   case when s.rests_until > now() and s.state = 'active' then s.rests_until end as "restsUntil",
   case when s.before_until > now() then s.before_until end as "rotatingUntil",
   (select count(*) from hooks.delivery d where d.subscription_id = s.id and d.state = 'waiting')::int as waiting,
@@ -54,7 +55,12 @@ export async function countHooks(
 
 export async function insertHook(
   tx: Tx,
-  wish: HookWish & { lineage: readonly string[]; secret: Buffer; by: PersonId | null },
+  wish: HookWish & {
+    lineage: readonly string[]
+    secret: Buffer
+    by: PersonId | null
+    partner: string | null
+  },
 ): Promise<HookId> {
   const { id } = await tx
     .insertInto('hooks.subscription')
@@ -66,6 +72,7 @@ export async function insertHook(
       types: [...wish.types],
       secret: wish.secret,
       made_by: wish.by,
+      partner_id: wish.partner,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

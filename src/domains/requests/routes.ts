@@ -1,7 +1,7 @@
-import type { Cases } from '../../engines/cases/public.ts'
+import type { Cases, Current } from '../../engines/cases/public.ts'
 import { ANYONE, look } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
-import type { Database } from '../../kernel/database.ts'
+import type { Database, Tx } from '../../kernel/database.ts'
 import { keyOfRequest, onceKey, reads, writes } from '../../kernel/handle.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import type { Settings } from '../../kernel/settings.ts'
@@ -33,7 +33,15 @@ export type RequestsHouse = {
   readonly territory: TerritoryMemory
   readonly responsibility: ResponsibilityMemory
   readonly requests: RequestsMemory
+  /** Whoever else follows from above what becomes of requests, as the program gives them. */
+  readonly hearers?: readonly RequestHearer[]
 }
+
+/**
+ * Hears after each step of a request how it stands, in the transaction of the job that the step enlisted; needs
+ * 'housekeeping'. Any number of times with the same end.
+ */
+export type RequestHearer = (tx: Tx, whole: Current) => Promise<void>
 
 /** Registers the room's routes. */
 export function requestRoutes(app: App, house: RequestsHouse): void {

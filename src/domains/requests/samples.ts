@@ -72,7 +72,7 @@ export async function settle(ownerUrl: string, house: RequestsHouse): Promise<nu
 /** A town with an office that answers for roads and fixtures, an open program, and people around a request. */
 export async function openRequestsTown() {
   const database = await freshDatabase()
-  const { ownerUrl } = database
+  const { ownerUrl, appUrl } = database
   const town = await givenTown(ownerUrl)
   const office = await givenOffice(ownerUrl, { of: town.plane, role: 'management', zh: '社区管理办公室' })
   const handler = { by: 'unit', unit: office } as const
@@ -87,7 +87,7 @@ export async function openRequestsTown() {
     second: await givenColleague(ownerUrl, town.plane, ['case.supervise']),
     foreigner: await givenColleague(ownerUrl, town.maple, all),
   }
-  return { program, app, ownerUrl, town, office, people, ...doingIn(program, ownerUrl) }
+  return { program, app, ownerUrl, appUrl, town, office, people, ...doingIn(program, ownerUrl) }
 }
 
 /** What people do in tests, each having seen everything that happened before. */

@@ -1,12 +1,16 @@
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import { notYours } from '../../../kernel/problem.ts'
-import { takeDownRequest } from '../../requests/public.ts'
+import { notYours, ProblemError } from '../../../kernel/problem.ts'
+import { codeOf, spelled, takeDownRequest } from '../../requests/public.ts'
+import type { PlaceId } from '../../visits/contract.ts'
+import { caseloadsOf, editPlaceFacts, recordVisit, requestKey, whyNot } from '../../visits/public.ts'
+import { VisitWish } from '../../visits/recording/contract.ts'
 import type { Worker } from '../devices/actions.ts'
+import type { OperationAnswer } from '../log/contract.ts'
 import { lookAs } from '../log/store.ts'
 import type { FieldHouse } from '../routes.ts'
-import { RequestBody } from './contract.ts'
-import type { Kind } from './rules.ts'
+import { PlaceFactsBody, RequestBody, VisitBody } from './contract.ts'
+import { Conflict, type Kind } from './rules.ts'
 
 /** With what an operation is done. */
 export type At = {
@@ -51,5 +55,72 @@ function homeOf(who: Worker): UnitId {
   return unit
 }
 
+const visit = kind<VisitBody>({
+  form: VisitBody,
+  async take({ tx, house, who, at, now }, { id }, body) {
+    const recorded = await recordVisit(tx, house, who, VisitWish.parse(wired({ ...body, id, at })), now)
+    if (recorded.outcome === 'refused') throw whyNot(recorded.why)
+    const { number, requests } = recorded
+    const [filed] = requests
+    return {
+      number,
+      ...(filed && { requestNumber: filed.number }),
+      // The code itself follows from the note, and is kept nowhere.
+      ...(filed?.code && { codeOf: filed.note }),
+    }
+  },
+})
+
+/** As it would have travelled: a form reads instants from text. */
+function wired({ at, ...rest }: VisitBody & { id: string; at: Temporal.Instant }) {
+  return { ...rest, at: at.toString() }
+}
+
+const placeFacts = kind<PlaceFactsBody>({
+  form: PlaceFactsBody,
+  async take({ tx, house, who }, _operation, { place, ...edit }) {
+    try {
+      const { version } = await editPlaceFacts(tx, house, who, place, edit)
+      return { version }
+    } catch (error) {
+      if (error instanceof ProblemError && error.type === 'changed-meanwhile') throw new Conflict()
+      throw error
+    }
+  },
+  async theirs(at, { place }) {
+    const { address, contact, phone, language, version } = (await placeNow(at, place)) ?? {}
+    return version === undefined ? null : { address, contact, phone, language, version }
+  },
+  async again(at, body, how) {
+    const now = await placeNow(at, body.place)
+    if (!now) return null
+    // Both can be said of words alone: somebody has one number and one language at a time.
+    const contact =
+      how === 'both' && body.contact && now.contact && body.contact !== now.contact
+        ? `${now.contact} / ${body.contact}`.slice(0, 40)
+        : body.contact
+    return { ...body, ...(contact !== undefined && { contact }), version: now.version }
+  },
+})
+
+/** A place as it stands, if it is in whoever asks' hands today. */
+async function placeNow({ tx, house, who, now }: At, id: PlaceId) {
+  const { places } = await caseloadsOf(tx, house, who, dayOf(house, now), undefined, now)
+  return places.find((place) => place.id === id)
+}
+
+/** The day in the city, YYYY-MM-DD. */
+export function dayOf({ settings }: Pick<FieldHouse, 'settings'>, at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
+}
+
+/** An answer as it is told: with the code by which somebody at the door can follow their request. */
+export function toldAnswer({ keys }: FieldHouse, answer: OperationAnswer | null): OperationAnswer | null {
+  if (!answer) return null
+  const { codeOf: note, ...rest } = answer
+  if (typeof note !== 'string') return answer
+  return { ...rest, code: spelled(codeOf(keys, requestKey(note))) }
+}
+
 /** What a phone can note, by its name in the log. */
-export const KINDS: Readonly<Record<string, Kind<At, never>>> = { request }
+export const KINDS: Readonly<Record<string, Kind<At, never>>> = { visit, request, placeFacts }

@@ -10,9 +10,11 @@ import type { Tx } from '../../../kernel/database.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import type { Worker } from '../devices/actions.ts'
 import type { DeviceId } from '../devices/contract.ts'
-import { type At, KINDS } from '../kinds/actions.ts'
+import { caseloadsOf } from '../../visits/public.ts'
+import { type At, dayOf, KINDS, toldAnswer } from '../kinds/actions.ts'
 import { SettleBody } from '../kinds/contract.ts'
 import { Conflict } from '../kinds/rules.ts'
+import type { MyVisits } from '../../visits/tasks/contract.ts'
 import type { FieldHouse } from '../routes.ts'
 import {
   checkLimits,
@@ -31,6 +33,8 @@ export type SyncWish = {
   readonly device: DeviceId
   readonly sentAt: Temporal.Instant
   readonly waiting: number
+  /** Of the caseload as the phone holds it; null: it holds nothing. */
+  readonly since: string | null
   readonly operations: readonly Operation[]
 }
 
@@ -66,7 +70,7 @@ export async function syncField(
   const answer = { now, clockOff: off, rules }
   if (log.revokedAt) {
     await store.markTold(tx, wish.device, wish.waiting)
-    return { ...answer, state: 'revoked', expected: log.lastSeq + 1, taken: [], tray: [] }
+    return { ...answer, state: 'revoked', expected: log.lastSeq + 1, taken: [], tray: [], caseload: null }
   }
   const { known, next } = inOrder(log, wish.operations)
   const lately = next.length > 0 ? await store.takenLately(tx, wish.device) : 0
@@ -104,13 +108,16 @@ export async function syncField(
     ...answer,
     state: 'active',
     expected: lastSeq + 1,
-    taken: taken.map((row) => takenOf(row, reasons.get(row.id) ?? reasonOf(row.reason, language))),
+    taken: taken.map((row) => takenOf(house, row, reasons.get(row.id) ?? reasonOf(row.reason, language))),
     tray: await trayOf({ ...at, at: now }, language),
+    caseload: await caseloadOf({ ...at, at: now }, wish.since),
   }
 }
 
-function dayOf({ settings }: FieldHouse, at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
+/** What is new and changed of what they hold today, and which places that is; null where they make no visits any more. */
+async function caseloadOf({ tx, house, who, now }: At, since: string | null): Promise<MyVisits | null> {
+  if (!who.grants['visit.make']?.length) return null
+  return caseloadsOf(tx, house, who, dayOf(house, now), since ?? undefined, now)
 }
 
 /**
@@ -237,8 +244,12 @@ async function theirsOf(at: At, name: string, body: unknown): Promise<Record<str
   })
 }
 
-function takenOf({ id, seq, outcome, answer }: store.OperationRow, reason: Reason | null): Taken {
-  return { id, seq, outcome, reason, answer }
+function takenOf(
+  house: FieldHouse,
+  { id, seq, outcome, answer }: store.OperationRow,
+  reason: Reason | null,
+): Taken {
+  return { id, seq, outcome, reason, answer: toldAnswer(house, answer) }
 }
 
 /** What a reason says in the reader's language; values are known only when it is told first. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../../kernel/instant.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
+import { MyVisits } from '../../visits/tasks/contract.ts'
 import { DeviceId, FieldRules } from '../devices/contract.ts'
 
 /** Operations in one sync at the very most; how many at most today is a dated rule. */
@@ -77,6 +78,9 @@ export const SyncAnswer = z
     taken: z.array(Taken),
     tray: z.array(TrayItem),
     rules: FieldRules,
+    caseload: MyVisits.nullable().describe(
+      'What is new and changed since `since`; every place that is not in `held` is forgotten. null: none',
+    ),
   })
   .meta({ id: 'FieldSync' })
 export type SyncAnswer = z.infer<typeof SyncAnswer>
@@ -94,6 +98,7 @@ export const syncField = {
       device: DeviceId,
       sentAt: Instant.describe('The clock of the device as it sends: times are corrected by what it is off'),
       waiting: z.int().min(0).max(1_000_000).describe('Unsent operations on the device, these as well'),
+      since: z.string().max(40).nullable().default(null).describe('`caseload.version` of the answer before'),
       operations: z.array(Operation).max(MOST_IN_BATCH),
     }),
     response: {

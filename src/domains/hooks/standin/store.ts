@@ -23,14 +23,17 @@ export async function insertHeard(
   heard: { message: string; verified: boolean; answered: number; body: string | null },
 ): Promise<void> {
   await sql`insert into hooks.heard (subscription_id, message, verified, answered, body)
-    values (${id}, ${heard.message}, ${heard.verified}, ${heard.answered}, ${heard.body}::jsonb)`.execute(tx)
+    values (${id}, ${heard.message}, ${heard.verified}, ${heard.answered}, ${heard.body})`.execute(tx)
 }
 
 export async function findHeard(tx: Tx, id: HookId, limit: number): Promise<Heard[]> {
-  const { rows } = await sql<Heard>`
+  const { rows } = await sql<Omit<Heard, 'body'> & { body: string | null }>`
     select at, message, verified, answered::int, body from hooks.heard where subscription_id = ${id}
     order by at desc, id desc limit ${limit}`.execute(tx)
-  return rows
+  return rows.map(({ body, ...row }) => ({
+    ...row,
+    body: body === null ? null : (JSON.parse(body) as Heard['body']),
+  }))
 }
 
 export async function isFailing(tx: Tx, id: HookId): Promise<boolean> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { CaseWish } from '../../../engines/cases/public.ts'
 import { openCase, takeAction } from '../../../engines/cases/public.ts'
-import { act, type Who } from '../../../kernel/access.ts'
+import { act, type Purpose, type Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { answerOnce } from '../../../kernel/handle.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
@@ -23,7 +23,7 @@ import { nameCategory, suggest, trackOf } from '../suggestion/actions.ts'
 import { behindCode, codeOf, minutesToWait, spelled } from '../unnamed/rules.ts'
 import { agesOf, limitsOn, noteUnnamed, takeTurn } from '../unnamed/store.ts'
 import { type DeskWish, Filed, type RequestWish } from './contract.ts'
-import { faultsOfChannel, faultsOfPictures, openOf, toldElsewhere } from './rules.ts'
+import { cleaned, faultsOfChannel, faultsOfPictures, openOf, toldElsewhere } from './rules.ts'
 import * as store from './store.ts'
 
 /**
@@ -38,6 +38,12 @@ export type FiledFrom = {
     readonly channel: RequestChannel
     /** Given the lineage of the place, in the transaction that files it. */
     readonly admit: (tx: Tx, path: readonly UnitId[]) => Promise<void>
+    /** Hangs rows of the door's own on what was filed, in the same transaction. */
+    readonly filed?: (tx: Tx, filed: Filed, path: readonly UnitId[]) => Promise<void>
+    readonly hotlineNumber?: string
+    /** When it has to be done at the latest, as whoever sends it says. */
+    readonly latest?: Temporal.Instant
+    readonly purpose?: Purpose
   }
 }
 
@@ -61,36 +67,38 @@ export async function fileRequest(
   const asker = code === null ? (who as Who & { person: PersonId }) : behindCode(house.keys, code)
   const print = createHash('sha256').update(JSON.stringify(wish)).digest()
   const once = { actor: asker.person, key, route: 'fileRequest', print }
-  const text = await act(house.db, asker, (tx) =>
-    answerOnce(tx, once, 201, async () => {
-      if (who.person === null && !door) await countUnnamed(tx, house, ip, now)
-      const judgedWish = judgeWish(house, wish, dayOf(house, now))
-      await door?.admit(tx, judgedWish.placed.path)
-      const id = CaseId.parse(newId())
-      await keepPictures(tx, { id, files: wish.pictures, placed: judgedWish.placed, giver: who, asker })
-      const filed = await open(tx, house, {
-        ...judgedWish,
-        id,
-        wish,
-        channel: door?.channel ?? 'portal',
-        requester: asker.person,
-        by: { person: asker.person, standing: 'requester', unit: null },
-        told: await reporterOf(tx, house, {
-          asker,
-          contact: wish.contact,
-          callMe: wish.callMe && code === null,
-        }),
-        now,
-      })
-      return JSON.stringify(z.encode(Filed, filed))
-    }),
-  )
+  const file = async (tx: Tx): Promise<string> => {
+    if (who.person === null && !door) await countUnnamed(tx, house, ip, now)
+    const judgedWish = judgeWish(house, wish, dayOf(house, now))
+    await door?.admit(tx, judgedWish.placed.path)
+    const id = CaseId.parse(newId())
+    await keepPictures(tx, { id, files: wish.pictures, placed: judgedWish.placed, giver: who, asker })
+    const filed = await open(tx, house, {
+      ...judgedWish,
+      id,
+      wish,
+      channel: door?.channel ?? 'portal',
+      door,
+      requester: asker.person,
+      by: { person: asker.person, standing: 'requester', unit: null },
+      told: await reporterOf(tx, house, {
+        asker,
+        contact: wish.contact,
+        callMe: wish.callMe && code === null,
+      }),
+      now,
+    })
+    await door?.filed?.(tx, filed, judgedWish.placed.path)
+    return JSON.stringify(z.encode(Filed, filed))
+  }
+  const text = await act(house.db, asker, (tx) => answerOnce(tx, once, 201, () => file(tx)), door?.purpose)
   return { ...z.decode(Filed, JSON.parse(text)), code: code === null ? null : spelled(code) }
 }
 
 /**
  * Takes down what somebody asks, on their behalf; needs `case.take` at `wish.unit`, which must reach the place. Whoever
- * gave a phone follows it by signing in with that, others by a code. Needs the purpose 'sign-in'. Throws not-yours,
+ * gave a phone follows it by signing in with that, others by a code. Needs the purpose 'sign-in' where there is a
+ * phone. `known`: whose account it belongs to, where the room that calls knows. Throws not-yours,
  * hotline-number-is-taken-once, invalid-request at the fields.
  */
 export async function takeDownRequest(
@@ -100,14 +108,16 @@ export async function takeDownRequest(
   wish: DeskWish,
   key: string,
   now = Temporal.Now.instant(),
+  known: PersonId | null = null,
 ): Promise<Filed> {
   await prove(tx, who, 'case.take', wish.unit)
   const faults = faultsOfChannel(wish)
   if (faults.length > 0) throw invalidRequest({}, faults)
   const judgedWish = judgeWish(house, { ...wish, told: true }, dayOf(house, now))
-  const code = wish.requester === null ? codeOf(house.keys, key) : null
+  const code = wish.requester === null && known === null ? codeOf(house.keys, key) : null
+  const account = known === null ? null : ({ person: known, kind: 'resident', grants: {} } as const)
   const told = await reporterOf(tx, house, {
-    asker: code === null ? null : behindCode(house.keys, code),
+    asker: code === null ? account : behindCode(house.keys, code),
     contact: wish.contact,
     phone: wish.requester,
     callMe: false,
@@ -200,6 +210,7 @@ type Opening = Judged & {
   readonly wish: RequestWish | DeskWish
   readonly channel: RequestChannel
   readonly desk?: DeskWish
+  readonly door?: FiledFrom['door']
   readonly requester: PersonId | null
   readonly by: CaseWish['by']
   readonly told: Told
@@ -207,7 +218,7 @@ type Opening = Judged & {
 }
 
 async function open(tx: Tx, house: RequestsHouse, opening: Opening): Promise<Filed> {
-  const { id, wish, category, placed, desk, now } = opening
+  const { id, wish, category, placed, desk, door, now } = opening
   const day = dayOf(house, now)
   const ask = { category: category.code, path: placed.path, near: placed.near, on: day }
   const routing = house.responsibility.route(ask)
@@ -231,6 +242,7 @@ async function open(tx: Tx, house: RequestsHouse, opening: Opening): Promise<Fil
       assists: own ? [] : assists,
       routing,
       budgets: cleaned(budgets),
+      ...(door?.latest && { latest: door.latest }),
     },
     now,
   )
@@ -254,7 +266,7 @@ async function open(tx: Tx, house: RequestsHouse, opening: Opening): Promise<Fil
 async function rowOf(
   tx: Tx,
   house: RequestsHouse,
-  { id, wish, channel, desk, category, placed, suggested, by, now }: Opening,
+  { id, wish, channel, desk, door, category, placed, suggested, by, now }: Opening,
   day: string,
 ): Promise<store.RequestRow> {
   const openly = openOf({
@@ -278,23 +290,10 @@ async function rowOf(
     lineage: placed.path,
     suggested,
     category: category.code,
-    hotlineNumber: desk?.hotlineNumber ?? null,
+    hotlineNumber: desk?.hotlineNumber ?? door?.hotlineNumber ?? null,
     organisation: desk?.organisation ?? null,
     station: desk?.station ?? null,
     takenBy: desk ? by.person : null,
     filedAt: now,
   }
-}
-
-type Budgets = NonNullable<CaseWish['budgets']>
-
-/** Without what is not said. */
-function cleaned(
-  budgets: Readonly<Record<string, { [Key in keyof Budgets[string]]?: number | undefined }>>,
-): Budgets {
-  const entries = Object.entries(budgets).map(([clock, budget]) => [
-    clock,
-    Object.fromEntries(Object.entries(budget).filter(([, amount]) => amount !== undefined)),
-  ])
-  return Object.fromEntries(entries) as Budgets
 }

@@ -1,3 +1,4 @@
+import type { Budget } from '../../../engines/cases/definition/contract.ts'
 import type { Fault, ProblemError } from '../../../kernel/problem.ts'
 import { covered } from '../guard/rules.ts'
 import type { OtherTrack, Point, Sight } from '../contract.ts'
@@ -66,4 +67,17 @@ export function toldElsewhere({ category, call, hint }: OtherTrack): ProblemErro
     hintZh: hint?.zh ?? '',
     hintEn: hint?.en ?? '',
   })
+}
+
+type Budgets = Readonly<Record<string, Budget>>
+
+/** Without what is not said. */
+export function cleaned(
+  budgets: Readonly<Record<string, { [Key in keyof Budgets[string]]?: number | undefined }>>,
+): Budgets {
+  const entries = Object.entries(budgets).map(([clock, budget]) => [
+    clock,
+    Object.fromEntries(Object.entries(budget).filter(([, amount]) => amount !== undefined)),
+  ])
+  return Object.fromEntries(entries) as Budgets
 }

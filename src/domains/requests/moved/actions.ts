@@ -1,4 +1,5 @@
 import type { CaseMoved, CaseState } from '../../../engines/cases/contract.ts'
+import type { Current } from '../../../engines/cases/public.ts'
 import { act, ANYONE } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
@@ -18,14 +19,26 @@ import * as store from './store.ts'
  * with a duplicate, whom is told. Done after the commit, any number of times with the same end.
  */
 export async function caseMoved(house: RequestsHouse, moved: CaseMoved): Promise<void> {
-  await act(house.db, ANYONE, (tx) => follow(tx, house, moved), 'housekeeping')
+  await act(
+    house.db,
+    ANYONE,
+    async (tx) => {
+      await store.takeTurn(tx, moved.case)
+      const whole = await readWhole(tx, house.cases, moved.case)
+      if (!whole) return
+      await follow(tx, house, moved, whole)
+      for (const hear of house.hearers ?? []) await hear(tx, whole)
+    },
+    'housekeeping',
+  )
 }
 
-async function follow(tx: Tx, house: RequestsHouse, moved: CaseMoved): Promise<void> {
-  await store.takeTurn(tx, moved.case)
-  const whole = await readWhole(tx, house.cases, moved.case)
-  if (!whole) return
-  const { state, row, events } = whole
+async function follow(
+  tx: Tx,
+  house: RequestsHouse,
+  moved: CaseMoved,
+  { state, row, events }: Current,
+): Promise<void> {
   if (moved.action === 'open') {
     const from = state.links.find(({ kind }) => kind === 'splitFrom')
     if (from) await store.copyRequest(tx, from.case, moved.case, state.category)

@@ -201,6 +201,8 @@ type Doing = {
   readonly what: Exclude<OwnAction, 'erase'>
   readonly seen: number
   readonly form: Readonly<Record<string, unknown>>
+  /** When it has to be done at the latest from here on, where whoever speaks for them says so. */
+  readonly latest?: Temporal.Instant | undefined
 }
 
 /**
@@ -211,12 +213,18 @@ export async function actOnMine(
   tx: Tx,
   house: RequestsHouse,
   who: Asker,
-  { id, what, seen, form }: Doing,
+  { id, what, seen, form, latest }: Doing,
   now = Temporal.Now.instant(),
 ): Promise<OwnActed> {
   const action = actionOf(what, await stageOf(tx, id))
   const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== null))
-  const { state } = await takeAction(tx, house.cases, who, { case: id, action, seen, form: filled }, now)
+  const { state } = await takeAction(
+    tx,
+    house.cases,
+    who,
+    { case: id, action, seen, form: filled, ...(latest && { latest }) },
+    now,
+  )
   await keepAnswer(tx, id, filled['pictures'], unitsOf(state).lead)
   await refresh(tx, [id])
   return {

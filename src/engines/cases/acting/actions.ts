@@ -5,6 +5,7 @@ import { changedMeanwhile, invalidRequest } from '../../../kernel/problem.ts'
 import { CaseId, type CaseState } from '../contract.ts'
 import type { Action } from '../definition/contract.ts'
 import type { Facts, StoredEvent } from '../fold/contract.ts'
+import type { Folded } from '../fold/folded/rules.ts'
 import { checkForm } from '../form/rules.ts'
 import { happen } from '../happening/rules.ts'
 import { refusalOf, roleFor } from '../judging/rules.ts'
@@ -47,7 +48,7 @@ export async function takeAction(
 export type Begun = {
   /** The case as whoever acts reads it, before the action. */
   readonly read: CaseRead
-  readonly take: (more?: Pick<ActionWish, 'budgets'>) => Promise<Taken>
+  readonly take: (more?: Pick<ActionWish, 'budgets' | 'latest'>) => Promise<Taken>
 }
 
 /**
@@ -195,8 +196,14 @@ async function eventOf(tx: Tx, cases: Cases, current: Current, taking: Taking): 
     standing: role.standing,
     unit: role.unit,
     form: filled.form,
-    facts: wish.ranOut ? { ...facts, ranOut: wish.ranOut } : facts,
+    facts: { ...facts, ...(wish.ranOut && { ranOut: wish.ranOut }), ...latestOf(folded, wish) },
   }
+}
+
+/** Said in the event only where it is another than before. */
+function latestOf(folded: Folded, { latest }: Asked): Pick<Facts, 'latest'> {
+  const kept = latest && asKept(latest)
+  return !kept || folded.latest?.equals(kept) ? {} : { latest: kept.toString() }
 }
 
 type CasePart = { readonly title: string; readonly category?: string | null }

@@ -33,6 +33,8 @@ export type CaseWish = {
   readonly routing: unknown
   /** What clocks give in this case, by their names: of its category. */
   readonly budgets?: Readonly<Record<string, Budget>>
+  /** When it has to be done at the latest, as somebody outside says: no pause and no grant goes beyond it. */
+  readonly latest?: Temporal.Instant
   /** What it is about, where that is a thing of a room: an order, a station. */
   readonly subject?: { readonly kind: string; readonly id: string }
   readonly splitFrom?: CaseId
@@ -50,6 +52,8 @@ export type ActionWish = {
   readonly unit?: UnitId | null
   /** What clocks give from here on: of the category that a case is re-classified into. */
   readonly budgets?: Readonly<Record<string, Budget>>
+  /** When it has to be done at the latest from here on, as somebody outside says. */
+  readonly latest?: Temporal.Instant
 }
 
 /** A case's row, as far as it is not computed from the events anyhow. */

@@ -45,6 +45,8 @@ export type Facts = {
   readonly stops?: readonly ClockKey[]
   readonly budgets?: readonly (ClockKey & { readonly budget: Budget })[]
   readonly added?: readonly (ClockKey & { readonly budget: Budget })[]
+  /** Whatever is given, pauses and more time included: the clock that lists are ordered by is due then at the latest. */
+  readonly latest?: string
   readonly ranOut?: ClockKey
   readonly pends?: Pending['what']
   readonly settles?: readonly Pending['what'][]

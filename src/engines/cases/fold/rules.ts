@@ -41,6 +41,7 @@ export function after(before: Folded, event: StoredEvent, calendars: Calendars):
     links: facts.links ? [...before.links, ...facts.links] : before.links,
     joins: facts.joins === undefined ? before.joins : facts.joins,
     given: facts.given ?? before.given,
+    latest: latestAfter(before, event),
     dispatcher: facts.dispatcher ?? before.dispatcher,
     ...takenAfter(before, event),
     events: event.number,
@@ -73,6 +74,7 @@ export function opened(event: StoredEvent, calendars: Calendars): Folded {
     links: [],
     joins: null,
     given: {},
+    latest: null,
     dispatcher: null,
     took: {},
     tookVerb: {},
@@ -133,23 +135,39 @@ function assignmentAfter(one: FoldedAssignment, { verb, at, by, facts }: StoredE
 
 const isOf = (one: ClockKey) => (key: ClockKey) => key.name === one.name && key.assignment === one.assignment
 
+function latestAfter({ latest }: Pick<Folded, 'latest'>, { facts }: StoredEvent): Temporal.Instant | null {
+  return facts.latest === undefined ? latest : Temporal.Instant.from(facts.latest)
+}
+
 function clocksAfter(
-  { clocks: before, kind }: Pick<Folded, 'clocks' | 'kind'>,
+  { clocks: before, kind, latest: known }: Pick<Folded, 'clocks' | 'kind' | 'latest'>,
   event: StoredEvent,
   calendars: Calendars,
 ): readonly FoldedClock[] {
   const { number, facts } = event
+  const latest = latestAfter({ latest: known }, event)
   const waits = facts.kind === 'waiting'
   const turn = waits === (kind === 'waiting') ? null : waits ? 'pause' : 'resume'
   const kept = before.map((one) =>
-    runs(one) ? clockAfter(one, movesOf(one, event, turn), event, calendars) : one,
+    runs(one)
+      ? bounded(
+          clockAfter(one, movesOf(one, event, turn), event, calendars),
+          facts.latest ? latest : one.latest,
+        )
+      : one,
   )
   const fresh = (facts.starts ?? []).map(({ budget, ...one }): FoldedClock => {
     const begin: Happening[] = [{ what: 'start', budget }]
     if (waits && one.pauses) begin.push({ what: 'pause' })
-    return { ...one, since: number, ranOutAt: null, clock: movedClock(undefined, begin, event, calendars) }
+    const clock = movedClock(undefined, begin, event, calendars)
+    return bounded({ ...one, since: number, ranOutAt: null, latest: null, clock }, latest)
   })
   return fresh.length > 0 ? [...kept, ...fresh] : kept
+}
+
+/** Only the clock that lists are ordered by is bounded by what somebody outside says. */
+function bounded(one: FoldedClock, latest: Temporal.Instant | null): FoldedClock {
+  return one.leads && one.assignment === null && one.latest !== latest ? { ...one, latest } : one
 }
 
 type Happening = ClockMove extends infer M
@@ -236,7 +254,7 @@ export function stateOf(folded: Folded, calendars: Calendars): CaseState {
   const clocks = folded.clocks.map((clock) => clockOf(clock, calendars))
   const leading = clocks.findLast(({ leads, stoppedAt }) => leads && stoppedAt === null)
   const { place: _place, claimed: _claimed, joins: _joins, dispatcher: _dispatcher, ...rest } = folded
-  const { given: _given, took: _took, tookVerb: _tookVerb, times: _times, ...shown } = rest
+  const { given: _given, latest: _latest, took: _took, tookVerb: _tookVerb, times: _times, ...shown } = rest
   return {
     ...shown,
     dueAt: leading?.dueAt ?? null,
@@ -252,8 +270,18 @@ export function stateOf(folded: Folded, calendars: Calendars): CaseState {
 }
 
 function clockOf(folded: FoldedClock, calendars: Calendars): CaseClock {
-  const { name, assignment, leads, runsOut, ranOutAt, clock } = folded
-  return { name, assignment, ...tellClock(clock, calendars), leads, runsOut, ranOutAt }
+  const { name, assignment, leads, runsOut, ranOutAt, clock, latest } = folded
+  const told = tellClock(clock, calendars)
+  return { name, assignment, ...told, dueAt: earlier(told, latest), leads, runsOut, ranOutAt }
+}
+
+/** Due by its budget or at the latest that somebody outside says, but never before it began. */
+function earlier(
+  { startedAt, dueAt }: Pick<CaseClock, 'startedAt' | 'dueAt'>,
+  latest: Temporal.Instant | null,
+): Temporal.Instant {
+  if (latest === null || Temporal.Instant.compare(dueAt, latest) <= 0) return dueAt
+  return Temporal.Instant.compare(latest, startedAt) < 0 ? startedAt : latest
 }
 
 /** The earliest that runs of an assignment's own clocks. */

@@ -3,6 +3,7 @@ import type { Process } from '../../definition/contract.ts'
 import type { NewAssignment, StoredEvent } from '../../fold/contract.ts'
 import { startsOf } from '../../happening/time/rules.ts'
 import type { CaseWish, UnitAbove } from '../contract.ts'
+import { asKept } from '../rules.ts'
 
 /** The columns of a new case that do not follow from its events. */
 export function wishedRow(process: Process, wish: CaseWish, at: Temporal.Instant): Record<string, unknown> {
@@ -57,6 +58,7 @@ export function openingOf(
       category: wish.category,
       assigned: [lead, ...assists],
       ...(wish.budgets && { given }),
+      ...(wish.latest && { latest: asKept(wish.latest).toString() }),
       ...(starts.length > 0 && { starts }),
       calendar,
       ...(wish.splitFrom && { links: [{ kind: 'splitFrom', case: wish.splitFrom }] }),

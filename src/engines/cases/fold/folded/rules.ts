@@ -13,6 +13,8 @@ export type FoldedClock = ClockKey & {
   readonly leads: boolean
   readonly runsOut: string | null
   readonly ranOutAt: Temporal.Instant | null
+  /** Whatever its moves say, it is due then at the latest. */
+  readonly latest: Temporal.Instant | null
   readonly clock: Clock
 }
 
@@ -41,6 +43,8 @@ export type Folded = {
   readonly links: CaseState['links']
   readonly joins: string | null
   readonly given: Readonly<Record<string, Budget>>
+  /** When it has to be done at the latest, as somebody outside says. */
+  readonly latest: Temporal.Instant | null
   readonly dispatcher: readonly UnitId[] | null
   /** Who took which action since the case was opened or reopened last. */
   readonly took: Readonly<Record<string, readonly PersonId[]>>

@@ -1,0 +1,2 @@
+/** What is shown follows what happens, this often in milliseconds. */
+export const FOLLOW = 3_000

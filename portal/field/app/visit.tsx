@@ -1,0 +1,289 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import type { HeldPlace } from '../kept/caseload.ts'
+import { note } from '../kept/kept.ts'
+import { type Shot, useDraft } from './draft.ts'
+import { Choice, Labelled, Page } from './parts.tsx'
+import { Gone } from './place.tsx'
+import { Shots } from './shots.tsx'
+import { sendLater, useField } from './state.ts'
+
+type Need = 'none' | 'solved' | 'open' | 'request'
+
+export type NoteDraft = {
+  readonly id: string
+  readonly text: string
+  readonly need: Need
+  readonly promise: string
+  readonly promiseBy: string
+  readonly request: string | null
+  readonly shots: readonly Shot[]
+}
+
+type VisitDraft = {
+  readonly way: 'door' | 'phone' | 'video'
+  readonly outcome: 'met' | 'nobodyHome' | 'askedNotToCome'
+  readonly until: string
+  readonly words: string
+  readonly notes: readonly NoteDraft[]
+}
+
+const EMPTY: VisitDraft = { way: 'door', outcome: 'met', until: '', words: '', notes: [] }
+
+const newNote = (): NoteDraft => ({
+  id: crypto.randomUUID(),
+  text: '',
+  need: 'none',
+  promise: '',
+  promiseBy: '',
+  request: null,
+  shots: [],
+})
+
+/** Notes a visit: how, what happened, what was heard, and what becomes of it. */
+export function Visit({ id }: { id: string }): VNode {
+  const { words, held, kept, send } = useField()
+  const [draft, change, stop] = useDraft(kept, `visit:${id}`, EMPTY)
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const [busy, setBusy] = useState(false)
+  const place = held.places.find((one) => one.id === id)
+  if (!place) return <Gone />
+  if (!draft) return <p class="hint">{words.loading}</p>
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const found = faultsOf(draft, words.visit)
+    setFaults(found)
+    const [first] = Object.keys(found)
+    if (first !== undefined) return document.getElementById(first)?.focus()
+    setBusy(true)
+    stop()
+    await note(kept, {
+      kind: 'visit',
+      label: place.address ?? '',
+      body: bodyOf(place, draft),
+      photos: draft.notes.flatMap(({ shots }) => shots),
+      draft: `visit:${id}`,
+    })
+    location.hash = '#/done'
+    await sendLater()
+    void send()
+  }
+  return (
+    <Page title={words.visit.title} back={`#/place/${id}`} lead={place.address ?? ''}>
+      <form class="field-form" noValidate onSubmit={(event) => void save(event)}>
+        <How place={place} draft={draft} change={change} />
+        {draft.outcome === 'askedNotToCome' ? <NotToCome draft={draft} change={change} /> : null}
+        {draft.notes.map((one, at) => (
+          <Note
+            key={one.id}
+            at={at}
+            draft={one}
+            faults={faults}
+            onChange={(next) =>
+              change({ notes: draft.notes.map((other) => (other.id === one.id ? next : other)) })
+            }
+            onDrop={() => change({ notes: draft.notes.filter((other) => other.id !== one.id) })}
+          />
+        ))}
+        <button
+          class="btn wide"
+          type="button"
+          disabled={draft.notes.length >= 20}
+          onClick={() => change({ notes: [...draft.notes, newNote()] })}
+        >
+          {draft.notes.length === 0 ? words.visit.note : words.visit.addNote}
+        </button>
+        <button class="btn pri wide" type="submit" disabled={busy}>
+          {busy ? words.visit.saving : words.visit.save}
+        </button>
+      </form>
+    </Page>
+  )
+}
+
+type PartProps = { draft: VisitDraft; change: (more: Partial<VisitDraft>) => void }
+
+function How({ place, draft, change }: PartProps & { place: HeldPlace }): VNode {
+  const { visit } = useField().words
+  return (
+    <>
+      <Choice
+        name="outcome"
+        legend={visit.outcome}
+        value={draft.outcome}
+        options={(['met', 'nobodyHome', 'askedNotToCome'] as const).map((value) => ({
+          value,
+          label: visit.outcomes[value],
+        }))}
+        onChange={(outcome) => change({ outcome })}
+      />
+      <Choice
+        name="way"
+        legend={visit.way}
+        value={draft.way}
+        hint={place.video ? undefined : visit.videoHint}
+        options={(['door', 'phone', 'video'] as const).map((value) => ({
+          value,
+          label: visit.ways[value],
+          disabled: value === 'video' && !place.video,
+        }))}
+        onChange={(way) => change({ way })}
+      />
+    </>
+  )
+}
+
+function NotToCome({ draft, change }: PartProps): VNode {
+  const { visit } = useField().words
+  return (
+    <div class="card bd">
+      <Labelled id="until" label={visit.notToComeUntil}>
+        {(input) => (
+          <input
+            {...input}
+            type="date"
+            value={draft.until}
+            onInput={({ currentTarget }) => change({ until: currentTarget.value })}
+          />
+        )}
+      </Labelled>
+      <Labelled id="words" label={visit.notToComeWords}>
+        {(input) => (
+          <textarea
+            {...input}
+            maxLength={300}
+            value={draft.words}
+            onInput={({ currentTarget }) => change({ words: currentTarget.value })}
+          />
+        )}
+      </Labelled>
+    </div>
+  )
+}
+
+type NoteProps = {
+  at: number
+  draft: NoteDraft
+  faults: Readonly<Record<string, string>>
+  onChange: (next: NoteDraft) => void
+  onDrop: () => void
+}
+
+function Note({ at, draft, faults, onChange, onDrop }: NoteProps): VNode {
+  const { visit } = useField().words
+  const id = `note-${draft.id}`
+  return (
+    <section class="card bd" aria-label={visit.noteN(at + 1)}>
+      <Labelled id={id} label={visit.noteN(at + 1)} hint={visit.noteHint} fault={faults[id]}>
+        {(input) => (
+          <textarea
+            {...input}
+            maxLength={1_000}
+            value={draft.text}
+            onInput={({ currentTarget }) => onChange({ ...draft, text: currentTarget.value })}
+          />
+        )}
+      </Labelled>
+      <Choice
+        name={`need-${draft.id}`}
+        legend={visit.need}
+        value={draft.need}
+        options={(['none', 'solved', 'open', 'request'] as const).map((value) => ({
+          value,
+          label: visit.needs[value],
+        }))}
+        onChange={(need) => onChange({ ...draft, need })}
+      />
+      {draft.need === 'open' ? <Promised draft={draft} onChange={onChange} /> : null}
+      {draft.need === 'request' ? (
+        <Labelled
+          id={`request-${draft.id}`}
+          label={visit.requestText}
+          hint={visit.requestHint}
+          fault={faults[`request-${draft.id}`]}
+        >
+          {(input) => (
+            <textarea
+              {...input}
+              maxLength={2_000}
+              value={draft.request ?? draft.text}
+              onInput={({ currentTarget }) => onChange({ ...draft, request: currentTarget.value })}
+            />
+          )}
+        </Labelled>
+      ) : null}
+      <Shots
+        id={`photo-${draft.id}`}
+        shots={draft.shots}
+        onChange={(shots) => onChange({ ...draft, shots })}
+      />
+      <button class="btn" type="button" onClick={onDrop}>
+        {visit.dropNote}
+      </button>
+    </section>
+  )
+}
+
+function Promised({ draft, onChange }: Pick<NoteProps, 'draft' | 'onChange'>): VNode {
+  const { visit } = useField().words
+  return (
+    <>
+      <Labelled id={`promise-${draft.id}`} label={visit.promise}>
+        {(input) => (
+          <input
+            {...input}
+            maxLength={300}
+            value={draft.promise}
+            onInput={({ currentTarget }) => onChange({ ...draft, promise: currentTarget.value })}
+          />
+        )}
+      </Labelled>
+      <Labelled id={`by-${draft.id}`} label={visit.promiseBy}>
+        {(input) => (
+          <input
+            {...input}
+            type="date"
+            value={draft.promiseBy}
+            onInput={({ currentTarget }) => onChange({ ...draft, promiseBy: currentTarget.value })}
+          />
+        )}
+      </Labelled>
+    </>
+  )
+}
+
+/** What keeps it from being noted, by the id of its field, in their order. */
+function faultsOf(
+  { notes }: VisitDraft,
+  words: { readonly needsText: string; readonly needsRequest: string },
+): Record<string, string> {
+  const faults: Record<string, string> = {}
+  for (const { id, text, need, request } of notes) {
+    if (text.trim() === '') faults[`note-${id}`] = words.needsText
+    if (need === 'request' && (request ?? text).trim().length < 4)
+      faults[`request-${id}`] = words.needsRequest
+  }
+  return faults
+}
+
+/** As the server's form of a visit wants it; pictures by their ids here. */
+function bodyOf({ id }: HeldPlace, draft: VisitDraft): Record<string, unknown> {
+  const { way, outcome, until, words, notes } = draft
+  return {
+    place: id,
+    way,
+    outcome,
+    notToCome: outcome === 'askedNotToCome' ? { until: until || null, words: words.trim() || null } : null,
+    notes: notes.map((one) => ({
+      id: one.id,
+      text: one.text.trim(),
+      need: one.need === 'none' ? null : one.need,
+      promise:
+        one.need === 'open' && one.promise.trim()
+          ? { words: one.promise.trim(), by: one.promiseBy || null }
+          : null,
+      pictures: one.shots.map((shot) => shot.id),
+      request: one.need === 'request' ? { text: (one.request ?? one.text).trim() } : null,
+    })),
+  }
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../kernel/database.ts'
+import type { CaseId } from '../../requests/contract.ts'
+import type { HotlineId, OrderState } from '../contract.ts'
+
+export type OrderRow = {
+  readonly case: CaseId
+  readonly line: HotlineId
+  readonly number: string
+  readonly receivedAt: Temporal.Instant
+  readonly deadline: Temporal.Instant
+  readonly latest: Temporal.Instant
+  readonly wantsCall: boolean
+  readonly calledAt: Temporal.Instant | null
+  readonly parts: Readonly<Record<string, string>>
+  readonly amended: number
+  readonly state: OrderState
+  readonly told: number
+  readonly sequence: number
+}
+
+const ORDER = sql`o.case_id as "case", o.line_id as line, o.number, o.received_at as "receivedAt", o.deadline,
+  o.latest, o.wants_call as "wantsCall", o.called_at as "calledAt", o.parts, o.amended, o.state, o.told, o.sequence`
+
+export async function findOrder(tx: Tx, id: CaseId): Promise<OrderRow | undefined> {
+  const { rows } = await sql<OrderRow>`select ${ORDER} from hotline.order o where o.case_id = ${id}`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
+/** By the hotline's number. `lock`: nobody else moves it until the end of the transaction. */
+export async function findByNumber(
+  tx: Tx,
+  line: HotlineId,
+  number: string,
+  lock = false,
+): Promise<OrderRow | undefined> {
+  const { rows } = await sql<OrderRow>`
+    select ${ORDER} from hotline.order o where o.line_id = ${line} and o.number = ${number}
+    ${lock ? sql`for no key update` : sql``}`.execute(tx)
+  return rows[0]
+}
+
+export async function lockOrder(tx: Tx, id: CaseId): Promise<OrderRow | undefined> {
+  const { rows } = await sql<OrderRow>`
+    select ${ORDER} from hotline.order o where o.case_id = ${id} for no key update`.execute(tx)
+  return rows[0]
+}
+
+export type NewOrder = Pick<
+  OrderRow,
+  'case' | 'line' | 'number' | 'receivedAt' | 'deadline' | 'latest' | 'wantsCall' | 'parts'
+> & {
+  readonly unmapped: string | null
+  readonly lineage: readonly string[]
+}
+
+/** Needs 'hotline'. */
+export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
+  await sql`
+    insert into hotline.order (case_id, line_id, number, received_at, deadline, latest, wants_call, unmapped, parts, lineage)
+    values (${order.case}, ${order.line}, ${order.number}, ${order.receivedAt.toString()}, ${order.deadline.toString()},
+      ${order.latest.toString()}, ${order.wantsCall}, ${order.unmapped}, ${JSON.stringify(order.parts)}::jsonb, ${[...order.lineage]}::uuid[])`.execute(
+    tx,
+  )
+}
+
+/** Needs 'hotline'. */
+export async function amendOrder(
+  tx: Tx,
+  id: CaseId,
+  { deadline, latest, parts }: Pick<OrderRow, 'deadline' | 'latest' | 'parts'>,
+): Promise<void> {
+  await sql`update hotline.order set deadline = ${deadline.toString()}, latest = ${latest.toString()}, parts = ${JSON.stringify(parts)}::jsonb,
+    amended = amended + 1 where case_id = ${id}`.execute(tx)
+}
+
+/** Needs 'hotline'. */
+export async function putDeadline(
+  tx: Tx,
+  id: CaseId,
+  { deadline, latest }: Pick<OrderRow, 'deadline' | 'latest'>,
+): Promise<void> {
+  await sql`update hotline.order set deadline = ${deadline.toString()}, latest = ${latest.toString()} where case_id = ${id}`.execute(
+    tx,
+  )
+}
+
+export async function putCalled(tx: Tx, id: CaseId, at: Temporal.Instant | null): Promise<void> {
+  await sql`update hotline.order set called_at = ${at?.toString() ?? null} where case_id = ${id}`.execute(tx)
+}

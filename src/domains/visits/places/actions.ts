@@ -1,0 +1,248 @@
+import type { Who } from '../../../kernel/access.ts'
+import { writeDown } from '../../../kernel/audit.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import type { UnitId } from '../../../kernel/ids.ts'
+import type { Keys } from '../../../kernel/keys.ts'
+import { newId } from '../../../kernel/new-id.ts'
+import { changedMeanwhile, invalidRequest, notYours } from '../../../kernel/problem.ts'
+import { judged } from '../../../kernel/refusals.ts'
+import { prove, type TerritoryMemory } from '../../territory/public.ts'
+import { type CaseloadId, PlaceId, type Told } from '../contract.ts'
+import { caseloadNotFound, placeClosed, placeNotFound, quietNotFound, REFUSALS } from '../rules.ts'
+import { doorIndex, hide, read } from '../secret/rules.ts'
+import { findJoined } from '../store.ts'
+import { type Place, type PlaceEdit, type PlaceWish, QuietId, type QuietWish } from './contract.ts'
+import * as store from './store.ts'
+
+export type PlacesHouse = { readonly keys: Keys; readonly territory: TerritoryMemory }
+
+/** A unit by its names, for whoever reads of a place. */
+export function nameArea(territory: TerritoryMemory, id: UnitId) {
+  const { zh, en } = territory.brief(id) ?? { zh: '—', en: '—' }
+  return { id, zh, en }
+}
+
+/** Places in clear, with their rest and wishes, for whoever sees them. */
+export async function tellPlaces(
+  tx: Tx,
+  { keys, territory }: PlacesHouse,
+  rows: readonly store.PlaceRow[],
+  today: string,
+): Promise<Place[]> {
+  const ids = rows.map(({ id }) => id)
+  const weekly = Map.groupBy(await store.findWeekly(tx, ids), ({ place }) => place)
+  const quiet = Map.groupBy(await store.findQuiet(tx, ids, today), ({ place }) => place)
+  const consents = await store.findConsents(tx, ids)
+  const joined = await findJoined(tx, ids)
+  return rows.map((row): Place => {
+    const windows = (wish: 'rest' | 'preferred') =>
+      (weekly.get(row.id) ?? []).flatMap(({ wish: one, weekday, from, until }) =>
+        one === wish ? [{ weekday, from, until }] : [],
+      )
+    const { id, kind, caseload, organisation, language, askedOn, metOn, triedOn, closedOn } = row
+    return {
+      id,
+      kind,
+      unit: nameArea(territory, row.unit),
+      caseload,
+      organisation,
+      address: read(keys, 'address', row.address),
+      contact: read(keys, 'contact', row.contact),
+      phone: read(keys, 'phone', row.phone),
+      at: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
+      language,
+      rest: windows('rest'),
+      preferred: windows('preferred'),
+      quiet: (quiet.get(id) ?? []).map((one) => ({
+        id: one.id,
+        kind: one.kind,
+        from: one.from,
+        until: one.until,
+        told: one.told,
+        words: read(keys, 'quiet', one.words),
+      })),
+      video: consents.has(id),
+      joined: joined.has(id),
+      askedOn,
+      metOn,
+      triedOn,
+      closedOn,
+      version: row.version,
+      changedAt: row.changedAt,
+    }
+  })
+}
+
+type Asked = Parameters<typeof store.searchPlaces>[1]
+
+/** Open places of a unit (needs `visit.plan` there) or of a caseload, those by whoever asks may see. */
+export async function listPlaces(
+  tx: Tx,
+  house: PlacesHouse,
+  who: Who,
+  asked: Asked,
+  today: string,
+): Promise<{ places: Place[]; next: PlaceId | null }> {
+  if (asked.unit !== undefined) await prove(tx, who, 'visit.plan', asked.unit)
+  else if (asked.caseload === undefined)
+    throw invalidRequest({}, [{ pointer: '#/query/unit', code: 'needed' }])
+  const rows = await store.searchPlaces(tx, { ...asked, limit: asked.limit + 1 })
+  const page = rows.slice(0, asked.limit)
+  return {
+    places: await tellPlaces(tx, house, page, today),
+    next: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** A place that whoever asks may see, locked; throws visit-place-not-found, visit-place-closed. */
+export async function placeToChange(tx: Tx, id: PlaceId): Promise<store.PlaceRow> {
+  const row = await store.lockPlace(tx, id)
+  if (!row) throw placeNotFound()
+  if (row.closedOn !== null) throw placeClosed()
+  return row
+}
+
+const tell = (tx: Tx, { id, lineage }: Pick<store.PlaceRow, 'id' | 'lineage'>, action: string, detail = {}) =>
+  writeDown(tx, { action, subject: { kind: 'visitPlace', id }, lineage, detail })
+
+/**
+ * Writes down a place: whoever plans there, or holds the caseload that it comes into. Throws not-yours,
+ * caseload-not-found, door-is-written-down, invalid-request at `#/body/unit`.
+ */
+export async function addPlace(
+  tx: Tx,
+  { keys, territory }: PlacesHouse,
+  who: Who,
+  wish: PlaceWish,
+  today: string,
+): Promise<PlaceId> {
+  const lineage = territory.lineage(wish.unit)
+  if (lineage.length === 0) throw invalidRequest({}, [{ pointer: '#/body/unit', code: 'unit-unknown' }])
+  const caseload = wish.caseload ?? (await store.wholeCaseload(tx, wish.unit))
+  const plans = (who.grants['visit.plan'] ?? []).some((unit) => lineage.includes(unit))
+  if (!plans && caseload === null) throw notYours()
+  const id = PlaceId.parse(newId())
+  await judged({ ...REFUSALS, place_caseload_id_fkey: caseloadNotFound }, async () => {
+    await store.insertPlace(tx, {
+      id,
+      kind: wish.kind,
+      unit: wish.unit,
+      caseload,
+      organisation: wish.organisation,
+      address: hide(keys, 'address', wish.address),
+      door: doorIndex(keys, wish.address),
+      contact: hide(keys, 'contact', wish.contact),
+      phone: hide(keys, 'phone', wish.phone),
+      lon: wish.at?.lon ?? null,
+      lat: wish.at?.lat ?? null,
+      language: wish.language,
+      since: today,
+    })
+    await store.replaceWeekly(tx, id, 'rest', wish.rest)
+    await store.replaceWeekly(tx, id, 'preferred', wish.preferred)
+  })
+  tell(tx, { id, lineage: [...lineage] }, 'visitPlace.add', { kind: wish.kind })
+  return id
+}
+
+/**
+ * Tells facts of a place otherwise: its holder, or whoever plans there. `version` as it was read: throws
+ * changed-meanwhile where somebody else did. Throws visit-place-not-found, visit-place-closed, door-is-written-down.
+ */
+export async function editPlaceFacts(
+  tx: Tx,
+  { keys }: Pick<PlacesHouse, 'keys'>,
+  who: Who,
+  id: PlaceId,
+  { version, rest, preferred, at, ...told }: PlaceEdit,
+): Promise<{ id: PlaceId; version: number }> {
+  const row = await placeToChange(tx, id)
+  if (who.kind !== 'staff') throw notYours()
+  if (row.version !== version) throw changedMeanwhile()
+  const { address, contact, phone, language } = told
+  await judged(REFUSALS, async () => {
+    await store.updateFacts(tx, id, {
+      ...(address !== undefined && {
+        address: hide(keys, 'address', address),
+        door: doorIndex(keys, address),
+      }),
+      ...(contact !== undefined && { contact: hide(keys, 'contact', contact) }),
+      ...(phone !== undefined && { phone: hide(keys, 'phone', phone) }),
+      ...(language !== undefined && { language }),
+      ...(at !== undefined && { lon: at?.lon ?? null, lat: at?.lat ?? null }),
+    })
+    if (rest !== undefined) await store.replaceWeekly(tx, id, 'rest', rest)
+    if (preferred !== undefined) await store.replaceWeekly(tx, id, 'preferred', preferred)
+  })
+  const facts = Object.entries({ ...told, rest, preferred, at }).filter(([, value]) => value !== undefined)
+  tell(tx, row, 'visitPlace.edit', { facts: facts.map(([name]) => name) })
+  return { id, version: version + 1 }
+}
+
+/** Ends a place: what is told of it is erased at once. Needs `visit.plan` there. */
+export async function closePlace(tx: Tx, who: Who, id: PlaceId, today: string): Promise<void> {
+  const row = await placeToChange(tx, id)
+  await prove(tx, who, 'visit.plan', row.unit)
+  await store.closePlace(tx, id, today)
+  tell(tx, row, 'visitPlace.close')
+}
+
+/** Puts places into a caseload; needs `visit.plan` at it, and counts only places that it reaches as well. */
+export async function movePlaces(
+  tx: Tx,
+  who: Who,
+  caseload: { readonly id: CaseloadId; readonly unit: UnitId; readonly lineage: readonly UnitId[] },
+  places: readonly PlaceId[],
+): Promise<number> {
+  await prove(tx, who, 'visit.plan', caseload.unit)
+  const moved = await store.putInto(tx, caseload.id, places)
+  writeDown(tx, {
+    action: 'caseload.places',
+    subject: { kind: 'caseload', id: caseload.id },
+    lineage: caseload.lineage,
+    detail: { moved },
+  })
+  return moved
+}
+
+/** Writes down days on which nobody is to come, as the household put it. */
+export async function addQuiet(
+  tx: Tx,
+  { keys }: Pick<PlacesHouse, 'keys'>,
+  place: PlaceId,
+  wish: Omit<QuietWish, 'told'> & { readonly told: Told },
+): Promise<QuietId> {
+  const row = await placeToChange(tx, place)
+  const id = QuietId.parse(newId())
+  await store.insertQuiet(tx, id, { ...wish, place, words: hide(keys, 'quiet', wish.words) })
+  tell(tx, row, 'visitPlace.quiet', { kind: wish.kind, from: wish.from, until: wish.until, told: wish.told })
+  return id
+}
+
+/** They may be visited again. Throws quiet-not-found. */
+export async function liftQuiet(tx: Tx, id: QuietId): Promise<PlaceId> {
+  const place = await store.liftQuiet(tx, id)
+  const [row] = place === undefined ? [] : await store.findPlaces(tx, [place])
+  if (!row) throw quietNotFound()
+  tell(tx, row, 'visitPlace.lift')
+  return row.id
+}
+
+/** Notes that video is agreed to, or no longer; dated. */
+export async function setConsent(
+  tx: Tx,
+  place: PlaceId,
+  wish: { readonly agreed: boolean; readonly told: Told },
+  now: Temporal.Instant,
+): Promise<void> {
+  const row = await placeToChange(tx, place)
+  if (await store.setConsent(tx, place, wish, now))
+    tell(tx, row, wish.agreed ? 'visitPlace.video' : 'visitPlace.noVideo', { told: wish.told })
+}
+
+/** Notes that they asked to be visited by a day, or no longer do. */
+export async function setAsked(tx: Tx, place: PlaceId, on: string | null): Promise<void> {
+  const row = await placeToChange(tx, place)
+  await store.setAsked(tx, place, on)
+  tell(tx, row, 'visitPlace.asked', { on })
+}

@@ -1,0 +1,253 @@
+import { z } from 'zod'
+import { UnitId } from '../../../kernel/ids.ts'
+import { Day, Instant } from '../../../kernel/instant.ts'
+import type { RouteContract } from '../../../kernel/route.ts'
+import { Phone } from '../../identity/contract.ts'
+import { OrganisationId } from '../../organisations/contract.ts'
+import { CaseloadId, NamedArea, PlaceId, PlaceKind, refusals, tags, Told, words } from '../contract.ts'
+
+export const QuietId = z.uuid().brand<'QuietId'>()
+export type QuietId = z.infer<typeof QuietId>
+
+export const Point = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
+
+/** A stretch of a weekday (1 Monday to 7 Sunday), in minutes since midnight; `until` is not part of it. */
+export const WeeklyWindow = z
+  .object({
+    weekday: z.int().min(1).max(7),
+    from: z.int().min(0).max(1439),
+    until: z.int().min(1).max(1440),
+  })
+  .refine(({ from, until }) => from < until, { params: { fault: 'window-ends-first' }, path: ['until'] })
+  .meta({ id: 'VisitWindow' })
+export type WeeklyWindow = z.infer<typeof WeeklyWindow>
+
+/** Days on which nobody comes; `until` is the last of them, null: for good. */
+export const Quiet = z
+  .object({
+    id: QuietId,
+    kind: z.enum(['spell', 'doNotDisturb']),
+    from: Day,
+    until: Day.nullable(),
+    words: z.string().nullable(),
+    told: Told,
+  })
+  .meta({ id: 'VisitQuiet' })
+export type Quiet = z.infer<typeof Quiet>
+
+const facts = {
+  address: words(120).describe('As it is written on the door'),
+  contact: words(40).nullable().describe('How whoever opens likes to be called'),
+  phone: Phone.nullable(),
+  at: Point.nullable().describe('Where the door is'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .nullable()
+    .describe('In what they like to be spoken to (BCP 47)'),
+  rest: z.array(WeeklyWindow).max(42).describe('When they rest, every week'),
+  preferred: z.array(WeeklyWindow).max(42).describe('When they like to be visited'),
+}
+
+export const Place = z
+  .object({
+    id: PlaceId,
+    kind: PlaceKind,
+    unit: NamedArea,
+    caseload: CaseloadId.nullable(),
+    organisation: OrganisationId.nullable(),
+    ...facts,
+    address: z.string().nullable(),
+    quiet: z.array(Quiet).describe('Of today and to come'),
+    video: z.boolean().describe('Has agreed to visits by video'),
+    joined: z.boolean().describe('Somebody follows it in an account'),
+    askedOn: Day.nullable().describe('They asked to be visited'),
+    metOn: Day.nullable(),
+    triedOn: Day.nullable(),
+    closedOn: Day.nullable(),
+    version: z.int(),
+    changedAt: Instant,
+  })
+  .meta({ id: 'VisitPlace' })
+export type Place = z.infer<typeof Place>
+
+/** A place to be written down. `caseload` null: the one that takes in all of the unit, where there is one. */
+export const PlaceWish = z.object({
+  kind: PlaceKind,
+  unit: UnitId,
+  caseload: CaseloadId.nullable().default(null),
+  organisation: OrganisationId.nullable().default(null),
+  address: facts.address,
+  contact: facts.contact.default(null),
+  phone: facts.phone.default(null),
+  at: facts.at.default(null),
+  language: facts.language.default(null),
+  rest: facts.rest.default([]),
+  preferred: facts.preferred.default([]),
+})
+export type PlaceWish = z.infer<typeof PlaceWish>
+
+/** What is told otherwise from now on; what is left out stays. `version`: as it was read. */
+export const PlaceEdit = z.object({
+  version: z.int().min(1),
+  address: facts.address.optional(),
+  contact: facts.contact.optional(),
+  phone: facts.phone.optional(),
+  at: facts.at.optional(),
+  language: facts.language.optional(),
+  rest: facts.rest.optional(),
+  preferred: facts.preferred.optional(),
+})
+export type PlaceEdit = z.infer<typeof PlaceEdit>
+
+/** Days on which nobody is to come; a spell ends, do-not-disturb may be for good. */
+export const QuietWish = z
+  .object({
+    kind: z.enum(['spell', 'doNotDisturb']),
+    from: Day,
+    until: Day.nullable().default(null).describe('The last day; null: for good'),
+    words: words(300).nullable().default(null).describe('As they put it'),
+    told: Told.exclude(['portal']).default('door'),
+  })
+  .refine(({ kind, until }) => kind === 'doNotDisturb' || until !== null, {
+    params: { fault: 'spell-ends' },
+    path: ['until'],
+  })
+  .refine(({ from, until }) => until === null || from <= until, {
+    params: { fault: 'window-ends-first' },
+    path: ['until'],
+  })
+export type QuietWish = z.infer<typeof QuietWish>
+
+const one = z.object({ placeId: PlaceId })
+const said = z.object({ place: PlaceId })
+
+export const listPlaces = {
+  method: 'GET',
+  url: '/api/home-visits/places',
+  access: 'staff',
+  schema: {
+    operationId: 'listVisitPlaces',
+    summary:
+      'Places of a unit and below (`visit.plan`), or of a caseload (its holder as well), by their address',
+    tags,
+    querystring: z.object({
+      unit: UnitId.optional(),
+      caseload: CaseloadId.optional(),
+      kind: PlaceKind.optional(),
+      loose: z.stringbool().optional().describe('Only those of no caseload'),
+      after: PlaceId.optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+    }),
+    response: { 200: z.object({ places: z.array(Place), next: PlaceId.nullable() }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const addPlace = {
+  method: 'POST',
+  url: '/api/home-visits/places',
+  access: 'staff',
+  schema: {
+    operationId: 'addVisitPlace',
+    summary: 'Write down a door, a shop or an organisation: whoever plans there, or holds the caseload',
+    tags,
+    body: PlaceWish,
+    response: { 201: z.object({ id: PlaceId }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const editPlace = {
+  method: 'PATCH',
+  url: '/api/home-visits/places/:placeId',
+  access: 'staff',
+  schema: {
+    operationId: 'editVisitPlace',
+    summary: 'Tell a place otherwise; refused where somebody else did meanwhile',
+    tags,
+    params: one,
+    body: PlaceEdit,
+    response: { 200: z.object({ id: PlaceId, version: z.int() }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const movePlaces = {
+  method: 'POST',
+  url: '/api/home-visits/caseloads/:caseloadId/places',
+  access: 'staff',
+  schema: {
+    operationId: 'movePlaces',
+    summary: 'Put places into a caseload; needs `visit.plan` at it and at the places',
+    tags,
+    params: z.object({ caseloadId: CaseloadId }),
+    body: z.object({ places: z.array(PlaceId).min(1).max(1_000) }),
+    response: { 200: z.object({ moved: z.int() }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const closePlace = {
+  method: 'POST',
+  url: '/api/home-visits/places/:placeId/close',
+  access: 'staff',
+  schema: {
+    operationId: 'closeVisitPlace',
+    summary: 'Nobody is to be visited there any more: what is told of it is erased, what was counted stays',
+    tags,
+    params: one,
+    response: { 200: said, ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const addQuiet = {
+  method: 'POST',
+  url: '/api/home-visits/places/:placeId/quiet',
+  access: 'staff',
+  schema: {
+    operationId: 'addQuiet',
+    summary: 'Write down that they want to be left in peace for some days, or for good',
+    tags,
+    params: one,
+    body: QuietWish,
+    response: { 201: z.object({ id: QuietId }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const liftQuiet = {
+  method: 'POST',
+  url: '/api/home-visits/quiet/:quietId/lift',
+  access: 'staff',
+  schema: {
+    operationId: 'liftQuiet',
+    summary: 'They may be visited again: as they say',
+    tags,
+    params: z.object({ quietId: QuietId }),
+    response: { 200: z.object({ id: QuietId }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const noteConsent = {
+  method: 'PUT',
+  url: '/api/home-visits/places/:placeId/video',
+  access: 'staff',
+  schema: {
+    operationId: 'noteVideoConsent',
+    summary: 'Write down that they agree to visits by video, or no longer do',
+    tags,
+    params: one,
+    body: z.object({ agreed: z.boolean(), told: Told.exclude(['portal']).default('door') }),
+    response: { 200: said, ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const askVisit = {
+  method: 'PUT',
+  url: '/api/home-visits/places/:placeId/asked',
+  access: 'staff',
+  schema: {
+    operationId: 'noteAskedVisit',
+    summary: 'Write down that they asked to be visited by a day, or no longer do (null)',
+    tags,
+    params: one,
+    body: z.object({ on: Day.nullable() }),
+    response: { 200: said, ...refusals },
+  },
+} as const satisfies RouteContract

@@ -1,0 +1,7 @@
+export { reassign } from './caseloads/actions.ts'
+export { editPlaceFacts } from './places/actions.ts'
+export { recordVisit, type Recorded, whyNot } from './recording/actions.ts'
+export { requestKey, type WhyRefused } from './recording/rules.ts'
+export { visitRoutes, type VisitsHouse } from './routes.ts'
+export { caseloadsOf, listMyTasks } from './tasks/actions.ts'
+export { dueOf, moved, restingDays, wanted } from './tasks/rules.ts'
