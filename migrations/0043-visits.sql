@@ -714,6 +714,17 @@ language sql security definer set search_path = pg_catalog as $$
   returning id
 $$;
 
+-- Whoever erases themselves: whether nobody else follows the household, and that they ever did.
+create function visits.alone_in(place uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog as $$
+  select not exists (select from visits.joined j
+    where j.place_id = place and j.until is null and j.person_id <> kernel.actor())
+$$;
+create function visits.forget_joined() returns void
+language sql security definer set search_path = pg_catalog as $$
+  delete from visits.joined where person_id = kernel.actor()
+$$;
+
 -- Names --------------------------------------------------------------------------------------------------------------
 
 -- Names of staff, to whoever plans visits somewhere, makes them, or is visited.
@@ -770,7 +781,7 @@ $$;
 revoke execute on all functions in schema visits from public;
 grant execute on function visits.rule_on, visits.held, visits.mine, visits.held_at, visits.may_record, visits.place_to_record,
   visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.sealed_of_mine,
-  visits.join_by_code, visits.door_at, visits.join_at_desk, visits.names, visits.visitors, visits.posts_of, visits.recounted
+  visits.join_by_code, visits.door_at, visits.join_at_desk, visits.alone_in, visits.forget_joined, visits.names, visits.visitors, visits.posts_of, visits.recounted
   to wutong_app;
 
 -- Who may what -------------------------------------------------------------------------------------------------------
@@ -788,7 +799,7 @@ begin
   end loop;
   -- The program itself: forgetting, and counting.
   foreach part in array array['caseload', 'place', 'quiet', 'visit', 'note', 'picture', 'sealed', 'opening', 'code',
-      'code_try', 'correction', 'tally', 'recount', 'plan', 'holding', 'joined'] loop
+      'code_try', 'correction', 'tally', 'recount', 'plan', 'holding'] loop
     execute format('create policy tend on visits.%I to wutong_app
       using ((select kernel.purpose()) in (''housekeeping'', ''survey''))', part);
   end loop;
@@ -882,7 +893,8 @@ grant insert on visits.caseload, visits.holding, visits.handover, visits.place, 
   visits.recount to wutong_app;
 grant update on visits.caseload, visits.holding, visits.place, visits.quiet, visits.consent, visits.plan, visits.note,
   visits.correction to wutong_app;
+grant update (lineage) on visits.tally to wutong_app;
 grant update (cipher, erased_at) on visits.sealed to wutong_app;
 grant update (until) on visits.joined to wutong_app;
 grant delete on visits.holding, visits.weekly, visits.picture, visits.code, visits.code_try, visits.correction,
-  visits.opening, visits.joined to wutong_app;
+  visits.opening to wutong_app;

@@ -28,6 +28,7 @@ import { responsibilityTrials } from './foreign/responsibility.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { stationTrials } from './foreign/stations.ts'
 import { territoryTrials } from './foreign/territory.ts'
+import { VISITS_PERSONAL, visitTrials } from './foreign/visits.ts'
 import { PERSONAL } from './foreign/personal.ts'
 import type { Request } from './foreign/request.ts'
 import { givenStaff } from './people.ts'
@@ -70,6 +71,7 @@ const standards = await standardTrials(database.ownerUrl, town, { station, inspe
 
 const hotline = await hotlineTrials({ app, program, ownerUrl: database.ownerUrl }, town)
 const mediation = await mediationTrials(app, own.token, town)
+const visits = await visitTrials(app, own, database.ownerUrl, town)
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
@@ -104,6 +106,7 @@ const WRITES: Record<string, Request> = {
   ...responsibility.writes,
   ...catalogue.writes,
   ...mediation.writes,
+  ...visits.writes,
   ...boundaries.writes,
   ...territory.endings,
   ...importWrites(imports, town.plane),
@@ -138,11 +141,12 @@ const STAFF_READS: Record<string, Request> = {
   ...hotline.staffReads,
   ...hooks.staffReads,
   ...mediation.staffReads,
+  ...visits.staffReads,
   ...responsibility.staffReads,
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
-const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL])
+const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL, ...VISITS_PERSONAL])
 
 /** Called by machines with keys of their own; tried where they are made. */
 const OF_MACHINES = new Set([
@@ -228,6 +232,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(parking.revenue), `${operationId} shows foreign revenue`)
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(mediation.said), `${operationId} shows what a side said alone`)
+    assert.ok(!theirs.body.includes(visits.address), `${operationId} shows a foreign door`)
     assert.ok(!theirs.body.includes(partners.holder), `${operationId} shows who is a partner there`)
     assert.ok(!theirs.body.includes(hooks.holder), `${operationId} shows who is told there`)
     assert.ok(!theirs.body.includes(finding), `${operationId} shows a foreign finding`)

@@ -82,6 +82,10 @@ export const enVisitProblems = {
     title: 'This household is not joined to your account',
     detail: 'Join it by the code from a visit, or at the desk of a station.',
   },
+  'visit-windows-overlap': {
+    title: 'Two stretches of one weekday overlap',
+    detail: 'Make one stretch of them.',
+  },
   'correction-answered': { title: 'This correction was answered already' },
   'correction-waits': {
     title: 'Your correction of this note waits for an answer',

@@ -48,6 +48,7 @@ export const zhVisitProblems = {
     title: '没有关联这个住户',
     detail: '请先用走访时拿到的关联码关联，或到站点服务台办理。',
   },
+  'visit-windows-overlap': { title: '同一天的时段互相重叠', detail: '请把重叠的时段合并成一段。' },
   'correction-answered': { title: '这条更正已经答复' },
   'correction-waits': { title: '您对这条记录的更正还在等答复', detail: '请等答复，或撤回后再写。' },
 } satisfies Record<string, ProblemText>

@@ -18,6 +18,7 @@ import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { partnersCrontab, partnersTasks } from '../domains/partners/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
 import { requestsCrontab, requestsTasks } from '../domains/requests/public.ts'
+import { visitsCrontab, visitsTasks } from '../domains/visits/public.ts'
 import { standardsCrontab, standardsTasks } from '../domains/standards/public.ts'
 import { capacityCrontab, capacityTasks } from '../engines/capacity/public.ts'
 import { casesCrontab, casesTasks } from '../engines/cases/public.ts'
@@ -52,6 +53,7 @@ const CRONTABS = [
   checkInsCrontab,
   parkingCrontab,
   requestsCrontab,
+  visitsCrontab,
   hotlineCrontab,
   hooksCrontab,
   fieldCrontab,
@@ -92,6 +94,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...bookingsTasks(program),
       ...checkInsTasks(program),
       ...requestsTasks(program),
+      ...visitsTasks(program),
       ...hotlineTasks(program),
       ...fieldTasks(program),
       ...mediationTasks(program),

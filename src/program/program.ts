@@ -46,6 +46,7 @@ import {
   requestsBulk,
   type RequestsMemory,
 } from '../domains/requests/public.ts'
+import { visitRecords } from '../domains/visits/public.ts'
 import { openStations, type StationsMemory } from '../domains/stations/public.ts'
 import { openTerritory, type TerritoryMemory } from '../domains/territory/public.ts'
 import { type Listener, listen } from '../kernel/changes.ts'
@@ -141,6 +142,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     parkingRecords(keys),
     checkInRecords,
     requestRecords(keys),
+    visitRecords(keys),
     fieldRecords,
     mediationRecords(keys),
     opinionRecords,

@@ -4,12 +4,16 @@ import { reads, writes } from '../../kernel/handle.ts'
 import type { RequestsHouse } from '../requests/public.ts'
 import * as caseloads from './caseloads/actions.ts'
 import * as caseloadContract from './caseloads/contract.ts'
+import { showFigures } from './figures/actions.ts'
+import { getFigures } from './figures/contract.ts'
+import { noteRoutes } from './notes/routes.ts'
 import * as places from './places/actions.ts'
 import * as placeContract from './places/contract.ts'
 import * as plans from './plans/actions.ts'
 import * as planContract from './plans/contract.ts'
 import { recordVisit, whyNot } from './recording/actions.ts'
 import * as recordContract from './recording/contract.ts'
+import { sightRoutes } from './sight/routes.ts'
 import { caseloadsOf, listMyTasks } from './tasks/actions.ts'
 import * as taskContract from './tasks/contract.ts'
 
@@ -22,6 +26,8 @@ export function visitRoutes(app: App, house: VisitsHouse): void {
   caseloadRoutes(app, house)
   planRoutes(app, house)
   visitorRoutes(app, house)
+  noteRoutes(app, house)
+  sightRoutes(app, house)
 }
 
 function placeRoutes(app: App, house: VisitsHouse): void {
@@ -90,6 +96,9 @@ function planRoutes(app: App, house: VisitsHouse): void {
   reads(app, planContract.listPlans, async ({ who, querystring }) => ({
     plans: await look(db, who, (tx) => plans.listPlans(tx, territory, who, querystring, house.today())),
   }))
+  reads(app, getFigures, ({ who, querystring }) =>
+    look(db, who, (tx) => showFigures(tx, territory, who, querystring, house.today())),
+  )
   writes(app, db, planContract.layPlan, async (tx, { who, body }) => ({
     id: await plans.layPlan(tx, who, body, house.today()),
   }))

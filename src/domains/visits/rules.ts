@@ -24,6 +24,7 @@ export const needIsSettled = defineProblem('need-is-settled', 409)
 export const codeWrong = defineProblem('household-code-wrong', 404)
 export const codeTriedTooOften = defineProblem('household-code-tried', 429)
 export const householdNotFound = defineProblem('household-not-found', 404)
+export const windowsOverlap = defineProblem('visit-windows-overlap', 422)
 export const correctionAnswered = defineProblem('correction-answered', 409)
 export const correctionWaits = defineProblem('correction-waits', 409)
 
@@ -34,6 +35,7 @@ export const REFUSALS = {
   video_needs_consent: videoNeedsConsent,
   caseload_has_one_holder_a_day: changedMeanwhile,
   seal_opens_for_its_purpose: sealedForSomethingElse,
+  windows_do_not_overlap: windowsOverlap,
   one_open_correction_a_note: correctionWaits,
 } as const
 

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../kernel/database.ts'
+import type { FileId } from '../../files/contract.ts'
+
+/** What was forgotten in one round. */
+export type Forgotten = {
+  readonly notes: number
+  readonly sealed: number
+  readonly openings: number
+  readonly codes: number
+}
+
+const old = (kind: string, day: string) => sql`(select ${day}::date - make_interval(months => k.months)
+    from visits.keeping k where k.kind = ${kind} and k.valid @> ${day}::date)`
+
+/** Words that the rules of a day (YYYY-MM-DD) keep no longer go; numbers stay. Needs 'housekeeping'. */
+export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
+  const of = async (query: ReturnType<typeof sql>) => Number((await query.execute(tx)).numAffectedRows ?? 0n)
+  await sql`delete from visits.correction c using visits.note n
+    where n.id = c.note_id and n.erased_at is null and n.at < ${old('note', day)}`.execute(tx)
+  return {
+    notes: await of(sql`update visits.note set text_cipher = null, promise_cipher = null, erased_for = 'time',
+      erased_at = now(), changed_at = now() where erased_at is null and at < ${old('note', day)}`),
+    sealed: await of(sql`update visits.sealed set cipher = null, erased_at = now()
+      where erased_at is null and at < ${old('sealed', day)}`),
+    openings: await of(sql`delete from visits.opening where at < ${old('opening', day)}`),
+    codes:
+      (await of(sql`delete from visits.code where expires_at < ${day}::date`)) +
+      (await of(sql`delete from visits.code_try where at < ${day}::date - interval '2 days'`)),
+  }
+}
+
+/** Pictures that are kept no longer. */
+export async function oldPictures(tx: Tx, day: string): Promise<FileId[]> {
+  const { rows } = await sql<{ file: FileId }>`select p.file_id as file from visits.picture p
+    join visits.note n on n.id = p.note_id
+    where p.at < ${old('picture', day)} or n.erased_at is not null`.execute(tx)
+  return rows.map(({ file }) => file)
+}
+
+/** What lies above a unit may have changed: what is judged by it follows. Needs 'housekeeping'. */
+export async function followTerritory(tx: Tx): Promise<number> {
+  let changed = 0
+  for (const table of ['caseload', 'place', 'plan', 'tally']) {
+    const { numAffectedRows } = await sql`
+      with unit as materialized (
+        select u.unit_id, territory.present_lineage(u.unit_id) as lineage
+        from (select distinct unit_id from ${sql.table(`visits.${table}`)}) u)
+      update ${sql.table(`visits.${table}`)} t set lineage = unit.lineage from unit
+      where unit.unit_id = t.unit_id and unit.lineage is not null and unit.lineage <> t.lineage`.execute(tx)
+    changed += Number(numAffectedRows ?? 0)
+  }
+  await sql`update visits.holding h set lineage = c.lineage from visits.caseload c
+    where c.id = h.caseload_id and c.lineage <> h.lineage`.execute(tx)
+  return changed
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { act, look } from '../../../kernel/access.ts'
+import { newId } from '../../../kernel/new-id.ts'
+import { refused } from '../../requests/samples.ts'
+import { NoteId, SealedId } from '../contract.ts'
+import { tendVisits } from '../jobs.ts'
+import { answerCorrection, openSealed } from '../notes/actions.ts'
+import { visitRecords } from '../personal/public.ts'
+import { asked, dayIn, openVisitsTown, sampleVisit } from '../samples.ts'
+import { checkVisits } from '../standing/actions.ts'
+import * as sight from './actions.ts'
+
+const { people, program, givenCaseload, give, record, mine, plan, ownerUrl } = await openVisitsTown()
+const { worker, other, officer, resident } = people
+const { db, keys } = program
+const today = dayIn(0)
+
+async function joined() {
+  const { caseload, places } = await givenCaseload(worker)
+  const [place] = places as [(typeof places)[number]]
+  const { code } = await act(db, worker, (tx) => sight.makeCode(tx, program, place))
+  await sight.joinHousehold(program, resident, code.replace('-', ''))
+  const shown = () => look(db, resident, (tx) => sight.showMyHousehold(tx, program, place, today))
+  /** The latest visit, with its one note and its one sealed passage. */
+  const last = async () => {
+    const [visit] = (await shown()).visits
+    const [told] = visit?.notes ?? []
+    const [passage] = visit?.sealed ?? []
+    assert.ok(visit && told && passage)
+    return { visit, told, passage }
+  }
+  return { last, caseload, place, shown, code: code.replace('-', '') }
+}
+const [note, seal] = [NoteId.parse(newId()), SealedId.parse(newId())]
+const heard = {
+  notes: [{ id: note, text: '想要楼下装一个扶手。', need: 'open' }],
+  sealed: [{ id: seal, purpose: 'healthSupport', text: '需要上门换药。' }],
+}
+const open = (who: typeof worker, purpose: 'healthSupport' | 'legalAid' = 'healthSupport') =>
+  act(db, who, (tx) => openSealed(tx, program, seal, purpose))
+
+const home = await joined()
+
+test('a household reads all that was written about it, and who opened what is sealed, for what', async () => {
+  await plan()
+  await record(worker, sampleVisit(home.place, heard))
+  const { visit, told, passage } = await home.last()
+  assert.deepEqual(
+    [visit.by.name, told.text, passage.text],
+    ['演示·网格员甲', '想要楼下装一个扶手。', '需要上门换药。'],
+  )
+  assert.deepEqual(
+    (await home.shown()).plans.map(({ title }) => title),
+    ['常态走访'],
+  )
+  await assert.rejects(open(worker, 'legalAid'), refused('sealed-for-something-else'))
+  assert.equal(await open(worker), '需要上门换药。')
+  await give(home.caseload, other.person)
+  await assert.rejects(open(worker), refused('sealed-not-found'))
+  assert.equal(await open(officer), '需要上门换药。')
+  assert.deepEqual(
+    (await home.last()).passage.openings.map(({ by, purpose }) => [by.name, purpose]),
+    [
+      ['演示·网格员甲', 'healthSupport'],
+      ['演示·干事', 'healthSupport'],
+    ],
+  )
+  const query = `select count(*)::int as n from kernel.audit where action = 'visit.openSealed'`
+  assert.deepEqual(await asked<{ n: number }>(ownerUrl, query), [{ n: 2 }])
+})
+
+test('a household says what is not right and is answered; it has words erased at once, and what was counted stays', async () => {
+  const correct = (words: string) => act(db, resident, (tx) => sight.correctNote(tx, program, note, words))
+  const correction = await correct('是两个扶手。')
+  await assert.rejects(correct('再说一次'), refused('correction-waits'))
+  await act(db, other, (tx) =>
+    answerCorrection(tx, keys, correction, { answer: '已改。', text: '想要楼下装两个扶手。' }),
+  )
+  const { told } = await home.last()
+  assert.equal(told.text, '想要楼下装两个扶手。')
+  assert.deepEqual(
+    told.corrections.map(({ words, answer, changed }) => [words, answer, changed]),
+    [['是两个扶手。', '已改。', true]],
+  )
+  await act(db, resident, (tx) => sight.eraseNote(tx, note))
+  await act(db, resident, (tx) => sight.eraseSealed(tx, seal))
+  const erased = await home.last()
+  assert.deepEqual([erased.told.text, erased.told.erasedFor], [null, 'resident'])
+  assert.deepEqual([erased.passage.text, erased.passage.openings.length], [null, 2])
+  assert.deepEqual((await checkVisits(db)).found, [])
+})
+
+test('a code joins once, a few wrong ones and no more can be tried; whoever leaves sees nothing any longer', async () => {
+  const { code, place, shown } = await joined()
+  const { officer: nobody } = people
+  await assert.rejects(sight.joinHousehold(program, nobody, code), refused('household-code-wrong'))
+  for (const wrong of ['AAAAAAAA', 'BBBBBBBB', 'CCCCCCCC', 'DDDDDDDD'])
+    await assert.rejects(sight.joinHousehold(program, nobody, wrong), refused('household-code-wrong'))
+  await assert.rejects(sight.joinHousehold(program, nobody, code), refused('household-code-tried'))
+  await act(db, resident, (tx) => sight.leaveHousehold(tx, place))
+  await assert.rejects(shown(), refused('household-not-found'))
+})
+
+test('who asks to be left in peace is due no more; a video needs consent that was not withdrawn', async () => {
+  const { place } = await joined()
+  const tasks = async () => (await mine(worker)).tasks.some((task) => task.place === place)
+  assert.ok(await tasks())
+  const quiet = await act(db, resident, (tx) =>
+    sight.setMyQuiet(tx, program, place, { until: null, words: '不用来' }, today),
+  )
+  assert.ok(!(await tasks()))
+  await act(db, resident, (tx) => sight.liftMyQuiet(tx, quiet))
+  assert.ok(await tasks())
+
+  const call = () => sampleVisit(place, { way: 'video', at: Temporal.Now.instant().toString() })
+  assert.deepEqual(await record(worker, call()), { outcome: 'refused', why: 'noConsent' })
+  await act(db, resident, (tx) => sight.setMyVideo(tx, place, true))
+  assert.equal((await record(worker, call())).outcome, 'noted')
+  await act(db, resident, (tx) => sight.setMyVideo(tx, place, false))
+  assert.deepEqual(await record(worker, call()), { outcome: 'refused', why: 'noConsent' })
+  await record(worker, sampleVisit(place, { outcome: 'askedNotToCome' }))
+  assert.ok(!(await tasks()))
+})
+
+test('words go when their time is over, or with the account; numbers stay', async () => {
+  const { place, shown } = await joined()
+  await record(
+    worker,
+    sampleVisit(place, {
+      notes: [{ id: newId(), text: '一切都好。', need: 'solved' }],
+      sealed: [{ id: newId(), purpose: 'homeSafety', text: '燃气软管老化。' }],
+    }),
+  )
+  const tend = (days: number) => tendVisits.run({ db, today: () => dayIn(days) })
+  assert.deepEqual([(await tend(200)).notes, (await shown()).visits[0]?.sealed[0]?.erased], [0, true])
+  const records = visitRecords(keys)
+  const told = JSON.stringify(await look(db, resident, (tx) => records.tell(tx, resident.person)))
+  assert.ok(told.includes('一切都好。'))
+  await act(db, resident, (tx) => records.erase(tx, resident.person))
+  const left = await asked<{ n: number }>(
+    ownerUrl,
+    `select count(*)::int as n from visits.note where place_id = $1 and text_cipher is not null`,
+    [place],
+  )
+  assert.equal(left[0]?.n, 0)
+  assert.deepEqual((await checkVisits(db)).found, [])
+})
