@@ -75,8 +75,7 @@ test('three asks with page_size, days and an empty jurisdiction, and files by an
   assert.equal(token[0]?.['service_request_id'], open.number)
 })
 
-const said = (one: Element | undefined, name: string) =>
-  one?.inside.find((part) => part.name === name)?.text
+const said = (one: Element | undefined, name: string) => one?.inside.find((part) => part.name === name)?.text
 
 /** FixMyStreet's Open311.pm (mysociety/fixmystreet): XML throughout, an endpoint with a slash, a jurisdiction always. */
 test('Open311.pm reads services, files with all its fields, asks for many by number, and reads refusals', async () => {
