@@ -169,7 +169,7 @@ export const enConsole: ConsoleWords = {
     loading: 'Loading the map',
     placeLabel: 'Small map of the place',
     placeHelp:
-      'Click the map to set the place. By keyboard: arrow keys move the map, Enter puts the mark into its centre. The coordinates can be typed as well.',
+      'Click to set the place. Arrow keys move the map, Enter marks its centre; or type coordinates.',
     scale: 'Scale',
   },
   unit: {
