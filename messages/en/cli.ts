@@ -17,6 +17,7 @@ export const enCli: CliTexts = {
                 --unit CODE: only of one unit   --json: for programs
   check-seats   count all seats anew and compare; exit code 1 where something differs
   check-cases   fold the events of cases anew and compare with what lists show; exit code 1 where something differs
+  check-visits  count visits anew by unit and day; exit code 1 where something differs
   verify-audit  check the hash chain of the audit list and print each chain's head, to be kept elsewhere
 
 Settings (environment): PORT, HOST, WUTONG_DATA, DATABASE_URL, DATABASE_APP_URL, WUTONG_SECRET,
@@ -47,6 +48,10 @@ SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
   casesGood: (open, closed, ms) =>
     `Every case is what its events say: all ${open} that are open, ${closed} closed ones by lot (${ms} ms)`,
   casesBad: (id, what, stored, found) => `Case ${id}, ${what}: shown ${stored}, by its events ${found}`,
+  visitsGood: (cells: number, ms: number) =>
+    `All visits are counted right: ${cells} rows of figures (${ms} ms)`,
+  visitsBad: (unit: string, day: string, stored: string, found: string) =>
+    `Unit ${unit}, ${day}: stored ${stored}, found ${found}`,
   appointNeeds: 'Say --issuer and --subject.',
   appointed: (subject) =>
     `${subject} is an administrator of the city now, and can give roles to others after signing in.`,

@@ -14,6 +14,7 @@ export const zhCli = {
                 --unit 编码 只看一个区域   --json 给程序读
   check-seats   重新清点全部名额并核对；有出入时退出码为 1
   check-cases   按每一步记录重算办件，核对列表所示；有出入时退出码为 1
+  check-visits  按走访记录重新清点各单位每天的数字；有出入时退出码为 1
   verify-audit  核对审计记录的哈希链，打印每条链的末端，供另处存档
 
 设置（环境变量）:PORT、HOST、WUTONG_DATA、DATABASE_URL、DATABASE_APP_URL、WUTONG_SECRET、
@@ -46,6 +47,9 @@ SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
     `办件核对无误：在办的全部 ${open} 件，已办结的抽 ${closed} 件（${ms} 毫秒）`,
   casesBad: (id: string, what: string, stored: string, found: string) =>
     `办件 ${id}，${what}：所示为 ${stored}，按记录为 ${found}`,
+  visitsGood: (cells: number, ms: number) => `走访核对无误：${cells} 组数字（${ms} 毫秒）`,
+  visitsBad: (unit: string, day: string, stored: string, found: string) =>
+    `单位 ${unit}，${day}：记为 ${stored}，实为 ${found}`,
   appointNeeds: '请写明 --issuer 和 --subject。',
   appointed: (subject: string) => `${subject} 现在是本市管理员，登录后即可为他人开通岗位。`,
   appointedAlready: (subject: string) => `${subject} 已经是本市管理员。`,

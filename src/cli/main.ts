@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   check: () => import('./check.ts'),
   'check-seats': () => import('./check-seats.ts'),
   'check-cases': () => import('./check-cases.ts'),
+  'check-visits': () => import('./check-visits.ts'),
   'verify-audit': () => import('./verify-audit.ts'),
   build: () => import('./build.ts'),
 }

@@ -23,6 +23,7 @@ import { onlyDistrict } from './plan.ts'
 import { type Load, meanwhile, startLoad } from './under-way.ts'
 import { writeMediations } from './mediation/rows.ts'
 import { writeOpinions } from './opinions/rows.ts'
+import { writeVisits } from './visits/rows.ts'
 import { writeParking } from './parking/rows.ts'
 import { writeRequests } from './requests/rows.ts'
 import { writeLists } from './responsibility/list.ts'
@@ -175,6 +176,7 @@ async function loadWithin(
     await writeRequests(client)
     await writeMediations(client)
     await writeOpinions(client)
+    await writeVisits(client, options.keys, load.today)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities', 'responsibility']) topic`,
     )

@@ -1,0 +1,1 @@
+export { doorIndex, hide } from './rules.ts'
