@@ -30,12 +30,15 @@ export async function withCluster<T>(work: (cluster: Cluster) => Promise<T>): Pr
 /** The whole demo city behind a listening server; closed afterwards. */
 export async function withServedCity<T>(
   work: (served: { url: string; program: Program; ownerUrl: string }) => Promise<T>,
+  /** Reduced to one district, by its code. */
+  district?: string,
 ): Promise<T> {
   return withCluster(async (cluster) => {
     const ownerUrl = cluster.url('postgres')
     const keys = new Keys('a-secret-for-benchmarks-of-32-characters')
     await migrate(ownerUrl, PASSWORD)
-    await loadDemoCity(ownerUrl, { keys, today: Temporal.Now.plainDateISO('Asia/Shanghai').toString() })
+    const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
+    await loadDemoCity(ownerUrl, { keys, today, ...(district !== undefined && { district }) })
     const appUrl = new URL(ownerUrl)
     appUrl.username = 'wutong_app'
     appUrl.password = PASSWORD

@@ -15,6 +15,7 @@ const HELPERS = new Set([
   'cases-ground',
   'cases-load',
   'opening-crowd',
+  'field-ground',
 ])
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.ts$/, ''))

@@ -13,10 +13,10 @@ export function fieldPages(app: App, { settings }: Pick<PortalDeps, 'settings'>)
   const made = fieldAssets()
   app.get('/field', PAGE, (request, reply) => {
     const reader = readerOf(request, settings.timeZone)
+    // It names no `Vary`: a worker would look for it under the language of the request, and find nothing offline.
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'private, no-cache')
-      .header('vary', 'cookie, accept-language')
       .header('content-language', reader.language)
       .header('content-security-policy', made.policy)
       .send(fieldPage(reader, made))

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { connect, createServer, type Socket } from 'node:net'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,4 +75,45 @@ async function addressIn(path: string): Promise<string> {
     await sleep(50)
   }
   throw new Error('The browser did not start')
+}
+
+/**
+ * A network between a phone and the server that can be cut: what a browser is told to be without, its service workers
+ * may still have.
+ */
+export async function givenNetwork(port: number): Promise<{ url: string; cut: (isCut: boolean) => void }> {
+  const sockets = new Set<Socket>()
+  let cutNow = false
+  const server = createServer((near) => {
+    if (cutNow) {
+      near.destroy()
+      return
+    }
+    const far = connect(port, '127.0.0.1')
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from)
+      from.pipe(to)
+      from.on('error', () => to.destroy())
+      from.on('close', () => {
+        sockets.delete(from)
+        to.destroy()
+      })
+    }
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const cut = (isCut: boolean) => {
+    cutNow = isCut
+    if (isCut) for (const socket of sockets) socket.destroy()
+  }
+  whenDone(async () => {
+    cut(true)
+    server.close()
+  })
+  const address = server.address()
+  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, cut }
 }

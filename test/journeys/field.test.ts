@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { asked, dayIn, openVisitsTown } from '../../src/domains/visits/samples.ts'
 import { overflow, withPage } from '../browser.ts'
-import { givenProfile } from './field-profile.ts'
+import { givenNetwork, givenProfile } from './field-profile.ts'
 import { apiAt, enterAs, isFine } from './steps.ts'
 
 const { app, ownerUrl, town, people, give } = await openVisitsTown()
@@ -45,9 +45,9 @@ await ask(officer, 'POST', '/api/home-visits/plans', {
 
 const says = (page: Page, text: string | RegExp) => page.getByRole('status').getByText(text).first().waitFor()
 
-async function begin(page: Page, name: string): Promise<void> {
+async function begin(page: Page, name: string, at = url): Promise<void> {
   page.setDefaultTimeout(10_000)
-  await page.goto(`${url}/field`)
+  await page.goto(`${at}/field`)
   await page.getByLabel('给手机起个名字').fill(name)
   await page.getByRole('button', { name: '登记' }).click()
   await page.getByRole('heading', { name: '今天', level: 1 }).waitFor()
@@ -92,8 +92,8 @@ async function morning(page: Page): Promise<void> {
 const LAMP = '楼道灯坏了三天，晚上看不见台阶。'
 
 /** What was being written is there again and is noted; a third visit; a request of what was seen on the way. */
-async function afternoon(page: Page): Promise<void> {
-  await page.goto(`${url}/field`)
+async function afternoon(page: Page, at: string): Promise<void> {
+  await page.goto(`${at}/field`)
   await says(page, '没有网络，1 条在手机里')
   await visit(page, '102 室')
   assert.equal(await page.getByRole('textbox', { name: '第 2 件' }).inputValue(), LAMP)
@@ -143,10 +143,12 @@ test('a day in flight mode: three visits, a note, a photo, a request and a crash
     '梧桐路 1 号 103 室',
   )
   const profile = await givenProfile()
+  const network = await givenNetwork(Number(new URL(url).port))
   const first = await profile.open()
-  await enterAs(first.context, url, worker)
-  await begin(first.page, '我的手机')
+  await enterAs(first.context, network.url, worker)
+  await begin(first.page, '我的手机', network.url)
   await shot(first.page, 'today')
+  network.cut(true)
   await first.context.setOffline(true)
   await first.page.reload()
   await says(first.page, '没有网络')
@@ -157,16 +159,17 @@ test('a day in flight mode: three visits, a note, a photo, a request and a crash
 
   const second = await profile.open()
   await second.context.setOffline(true)
-  await afternoon(second.page)
+  await afternoon(second.page, network.url)
   // Killed right after it said so: what it said is true.
   await second.kill()
 
+  network.cut(false)
   const { page, context, kill } = await profile.open()
-  await page.goto(`${url}/field#/done`)
+  await page.goto(`${network.url}/field#/done`)
   // Its session went with the browser: everything stays until the same person is signed in again.
   await page.getByRole('alert').getByText('登录已过期').waitFor()
   await says(page, '4 条未上传')
-  await enterAs(context, url, worker)
+  await enterAs(context, network.url, worker)
   await page.getByRole('button', { name: '现在上传' }).click()
   await says(page, '都已上传')
   assert.equal(await page.getByText(/编号 /).count(), 4)

@@ -6,7 +6,7 @@ import { isQuiet, isResting, localDay } from './resting.ts'
 import { useField } from './state.ts'
 
 /** Shown at once: more of them make a phone slow, and nobody reads them. */
-const MOST = 60
+const MOST = 30
 /** Days ahead that are shown. */
 const SOON = 14
 

@@ -87,16 +87,13 @@ export async function syncField(
     wish.operations.map(({ id }) => id),
   )
   const at = { tx, house, who, now }
-  const rows: store.OperationRow[] = []
   const reasons = new Map<string, Reason>()
-  for (const operation of next) {
-    // Its place in the log is taken; what it is happened already.
-    if (before.has(operation.id)) continue
-    const moment = corrected(operation.at, wish.sentAt, now)
-    rows.push(
-      await take({ ...at, at: moment }, operation, (reason) => reasons.set(operation.id, reason), language),
-    )
-  }
+  const moment = (operation: Operation) => corrected(operation.at, wish.sentAt, now)
+  // What happened already takes its place in the log, and no more.
+  const fresh = next
+    .filter(({ id }) => !before.has(id))
+    .map((operation) => ({ at: { ...at, at: moment(operation) }, operation }))
+  const rows = await takeAll(tx, fresh, (id, reason) => reasons.set(id, reason), language)
   await judged({ operation_happens_once: logForked }, () =>
     store.insertOperations(tx, wish.device, who.person, rows),
   )
@@ -145,6 +142,37 @@ function heard(
   return [{ id, seq, kind, at, outcome: 'done', reason: null, answer: null, body: null }]
 }
 
+type Fresh = { readonly at: At; readonly operation: Operation }
+
+/**
+ * Does what is new. Mostly all of it can be done: that is tried first in one savepoint, which saves two ways to the
+ * database for each. Where one cannot, all are done again, each in a savepoint of its own.
+ */
+async function takeAll(
+  tx: Tx,
+  fresh: readonly Fresh[],
+  hear: (id: string, reason: Reason) => void,
+  language: Language,
+): Promise<store.OperationRow[]> {
+  const rows: store.OperationRow[] = []
+  try {
+    await attempt(tx, async () => {
+      for (const { at, operation } of fresh) rows.push(doneOf(at, operation, await run(at, operation)))
+    })
+    return rows
+  } catch (error) {
+    if (!(error instanceof Conflict)) problemOf(error)
+  }
+  const each: store.OperationRow[] = []
+  for (const { at, operation } of fresh)
+    each.push(await take(at, operation, (reason) => hear(operation.id, reason), language))
+  return each
+}
+
+function doneOf({ at }: At, { id, seq, kind }: Operation, answer: OperationAnswer): store.OperationRow {
+  return { id, seq, kind, at, outcome: 'done', reason: null, answer, body: null }
+}
+
 async function take(
   at: At,
   operation: Operation,
@@ -154,8 +182,7 @@ async function take(
   const { id, seq, kind } = operation
   const row = { id, seq, kind, at: at.at, reason: null, answer: null, body: null }
   try {
-    const answer = await attempt(at.tx, () => run(at, operation))
-    return { ...row, outcome: 'done', answer }
+    return doneOf(at, operation, await attempt(at.tx, () => run(at, operation)))
   } catch (error) {
     const body = at.house.keys.encrypt(JSON.stringify(operation.body), TRAY)
     if (error instanceof Conflict) return { ...row, outcome: 'conflict', body }
