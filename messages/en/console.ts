@@ -168,8 +168,7 @@ export const enConsole: ConsoleWords = {
     noOutline: 'No boundary yet',
     loading: 'Loading the map',
     placeLabel: 'Small map of the place',
-    placeHelp:
-      'Click to set the place. Arrow keys move the map, Enter marks its centre; or type coordinates.',
+    placeHelp: 'Click to set the place. Arrows move the map, Enter marks its centre. Or type it in.',
     scale: 'Scale',
   },
   unit: {
