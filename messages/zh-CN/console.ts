@@ -14,8 +14,8 @@ export const zhConsole = {
       value >= 100_000
         ? `${(value / 10_000).toLocaleString('zh-CN', { maximumFractionDigits: value < 1e6 ? 1 : 0 })} 万`
         : count(value),
-    squareKm: (value: number) =>
-      `${value.toLocaleString('zh-CN', { maximumFractionDigits: value < 10 ? 2 : 0 })} 平方公里`,
+    squareKm: (km: number) =>
+      `${km.toLocaleString('zh-CN', { maximumFractionDigits: km < 10 ? 2 : 0 })} 平方公里`,
     metres: (value: number) => (value >= 1000 ? `${value / 1000} 公里` : `${value} 米`),
     list: '、',
     span: (from: string, until: string | null) => (until ? `${from} 至 ${until}` : `${from} 起`),
