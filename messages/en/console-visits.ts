@@ -239,6 +239,7 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     totals: 'Altogether',
     byUnit: 'By area',
     unit: 'Area',
+    onlyThose: 'Areas without places are left out.',
     tooFew: (least) => `Fewer than ${least} places: figures would point to a household`,
     nothing: 'There are no places yet. Write some down, and lay a plan.',
     names: {

@@ -38,7 +38,7 @@ export const enPortalVisits: PortalVisitsWords = {
   sealedHint:
     'Nobody can open it any more, and it cannot be brought back. Who opened it stays for you to see.',
   opened: (name, when) => `${name}, ${when}`,
-  quietAdd: 'Do not come for some days, or at all',
+  quietAdd: 'Do not come',
   quietSend: 'Do not come from today',
   quietNow: (from, until) => (until === null ? `Not from ${from} on` : `Not from ${from} to ${until}`),
   rest: 'Rest hours of the week',

@@ -230,6 +230,7 @@ export const zhConsoleVisits = {
     totals: '合计',
     byUnit: '按区域',
     unit: '区域',
+    onlyThose: '没有走访对象的区域不列出。',
     tooFew: (least: number) => `对象少于 ${least} 个，不显示数字，以免指向某一户`,
     nothing: '还没有走访对象。先登记走访对象，定一个走访计划。',
     names: {

@@ -93,15 +93,18 @@ function Figures({ unit, kind, span, onUnit }: FiguresProps) {
   })
   if (error) return <Refusal error={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting text={words.common.loading} rows={6} />
+  // An office has no doors to visit: what has none says nothing.
+  const rows = data.rows.filter(({ figures }) => figures === null || figures.places + figures.met > 0)
   return (
     <>
       <Card title={texts.totals}>
         <Totals figures={data.total.figures} least={data.least} />
       </Card>
-      {data.rows.length > 0 && (
+      {rows.length > 0 && (
         <Card title={texts.byUnit}>
-          <FiguresChart rows={data.rows} />
-          <FiguresTable rows={data.rows} least={data.least} onUnit={onUnit} />
+          <FiguresChart rows={rows} />
+          <FiguresTable rows={rows} least={data.least} onUnit={onUnit} />
+          <p className="hint">{texts.onlyThose}</p>
         </Card>
       )}
     </>
