@@ -166,11 +166,19 @@ const MOVES = `
 const FILL = `
   alter table visits.place disable trigger user;
   alter table visits.caseload disable trigger user;
-  create temp table grid as select u.id, n.zh, territory.present_lineage(u.id) as lineage from territory.unit u
-    join territory.unit_name n on n.unit_id = u.id and n.valid @> current_date where u.kind = 'microGrid';
+  create temp table grid as
+    with recursive up (start, id) as (
+      select id, id from territory.unit where kind = 'microGrid'
+      union select up.start, e.parent_id from up join territory.unit_parent e on e.child_id = up.id and e.valid @> current_date
+    )
+    select up.start as id, min(n.zh) as zh, array_agg(u.id order by u.kind desc) as lineage from up
+      join territory.unit u on u.id = up.id join territory.unit_name n on n.unit_id = up.start and n.valid @> current_date
+    group by up.start;
+  analyze grid;
   create temp table visitor as select kernel.new_id() as id, s.id as unit, n from territory.unit s
     cross join generate_series(0, ${VISITORS} - 1) n where s.kind = 'subdistrict';
   insert into identity.person (id, kind, name) select id, 'staff', '走访 ' || n from visitor;
+  analyze visitor;
   insert into identity.role_grant (person_id, role, unit_id, valid) select id, 'gridWorker', unit, '[2020-01-01,)' from visitor;
   delete from visits.holding;
   insert into visits.caseload (unit_id, lineage, name, whole) select id, lineage, left(zh, 60), true from grid
@@ -178,7 +186,8 @@ const FILL = `
   insert into visits.holding (caseload_id, person_id, valid, lineage)
     select c.id, v.id, '[2026-01-01,)', c.lineage
     from (select c.*, row_number() over (order by c.id) as nth from visits.caseload c) c
-      join visitor v on v.unit = any(c.lineage) and v.n = c.nth % ${VISITORS};
+      cross join lateral unnest(c.lineage) as above (unit)
+      join visitor v on v.unit = above.unit and v.n = c.nth % ${VISITORS};
   insert into visits.place (kind, unit_id, lineage, caseload_id, address_cipher, address_index, since, met_on, tried_on)
     select case n % 5 when 0 then 'shop' else 'household' end, c.unit_id, c.lineage, c.id, '\\x01',
       sha256(convert_to(c.id || ' ' || n, 'UTF8')), current_date - 300, current_date - n * 31, current_date - n * 31

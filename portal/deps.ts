@@ -29,5 +29,7 @@ export type PortalDeps = {
   readonly admission: Admission
   readonly cases: Cases
   readonly keys: Keys
-  readonly settings: Pick<Settings, 'timeZone' | 'publicUrl'>
+  readonly settings: Pick<Settings, 'timeZone' | 'publicUrl' | 'production' | 'dataFolder'>
+  /** Where this server is found by the stand-ins that it brings along. */
+  readonly standIn: { address: string | undefined }
 }

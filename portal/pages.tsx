@@ -5,6 +5,7 @@ import { certificatePages } from './certificates/routes.ts'
 import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
 import { familyPages } from './family/routes.ts'
+import { hotlineDesk } from './hotline-desk/routes.ts'
 import { fieldPages } from './field/routes.ts'
 import { ideaPages } from './ideas/routes.ts'
 import { mediationPages } from './mediations/routes.ts'
@@ -18,6 +19,7 @@ import { installRoutes } from './shell/install.ts'
 import { requestPages } from './requests/routes.ts'
 import { preferenceRoutes } from './shell/preferences.ts'
 import { servicePages } from './services/routes.ts'
+import { visitPages } from './visits/routes.ts'
 import { stationPages } from './stations/routes.ts'
 import { widgetPages } from './widgets/routes.ts'
 
@@ -46,7 +48,9 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   ideaPages(app, deps)
   mediationPages(app, deps)
   requestPages(app, deps)
+  visitPages(app, deps)
   widgetPages(app, deps)
+  await hotlineDesk(app, deps)
   fieldPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)

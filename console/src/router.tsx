@@ -3,8 +3,10 @@ import { CASE_DESK_PAGES } from './case-desk-pages.ts'
 import { CASE_PAGES } from './case-pages.ts'
 import { DAILY_PAGES } from './daily-pages.ts'
 import { HOOKS_PAGES } from './hooks-pages.ts'
+import { HOTLINE_PAGES } from './hotline-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { root, shell } from './shell/route.ts'
+import { VISIT_PAGES } from './visit-pages.ts'
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -228,8 +230,10 @@ export const router = createRouter({
       oneImport,
       ...DAILY_PAGES,
       ...HOOKS_PAGES,
+      ...HOTLINE_PAGES,
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
+      ...VISIT_PAGES,
     ]),
   ]),
   basepath: '/console',

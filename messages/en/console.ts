@@ -13,8 +13,7 @@ export const enConsole: ConsoleWords = {
       value >= 1_000_000
         ? `${(value / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 2 })} million`
         : count(value),
-    squareKm: (value) =>
-      `${value.toLocaleString('en-GB', { maximumFractionDigits: value < 10 ? 2 : 0 })} km²`,
+    squareKm: (km2) => `${km2.toLocaleString('en-GB', { maximumFractionDigits: km2 < 10 ? 2 : 0 })} km²`,
     metres: (value) => (value >= 1000 ? `${value / 1000} km` : `${value} m`),
     list: ', ',
     span: (from, until) => (until ? `${from} to ${until}` : `since ${from}`),
@@ -84,6 +83,7 @@ export const enConsole: ConsoleWords = {
     building: 'Building',
     audit: 'Audit',
     hooks: 'Webhooks',
+    hotlines: 'City hotline',
     notices: 'Notices',
     unread: 'unread',
     portal: "Residents' portal",

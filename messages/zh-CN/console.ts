@@ -85,6 +85,7 @@ export const zhConsole = {
     building: '建站项目',
     audit: '操作记录',
     hooks: '事件推送',
+    hotlines: '城市热线',
     notices: '消息',
     unread: '条未读',
     portal: '居民门户',

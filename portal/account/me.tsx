@@ -13,6 +13,7 @@ import { Icon } from '../shell/icons.tsx'
 import { requestWords } from '../requests/words.ts'
 import { parkingWords } from '../parking/words.ts'
 import { named, type Reader } from '../shell/reader.ts'
+import { visitWords } from '../visits/words.ts'
 import { momentText } from '../telling/times.ts'
 
 export type MeView = {
@@ -126,6 +127,7 @@ function SignedIn({ reader, me, data, unread, mine }: SignedInProps): VNode {
         <Link href="/me/bookings" name={seats.mine} said={seats.mineRow} />
         <Link href="/me/requests" name={requestWords(reader).mine} said={requestWords(reader).mineRow} />
         <Link href="/ideas/mine" name={ideas.mineTitle} said={ideas.mineRow} />
+        <Link href="/me/visits" name={visitWords(reader).title} said={visitWords(reader).row} />
         <Link href="/mediations" name={mediations.mine} said={mediations.mineRow} />
         <Link href="/me/certificates" name={papers.title} said={papers.row} />
         <Link href="/me/notices" name={notices.link} said={notices.unreadCount(unread)} />

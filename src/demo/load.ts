@@ -21,6 +21,7 @@ import { planDemoCity } from './plan-city.ts'
 import type { City } from './plan-city.ts'
 import { onlyDistrict } from './plan.ts'
 import { type Load, meanwhile, startLoad } from './under-way.ts'
+import { writeHotline } from './hotline/rows.ts'
 import { writeMediations } from './mediation/rows.ts'
 import { writeOpinions } from './opinions/rows.ts'
 import { writeVisits } from './visits/rows.ts'
@@ -174,6 +175,7 @@ async function loadWithin(
     await writeFootfall(client, load.today)
     await writeBookings(client, real, load.today, DATA)
     await writeRequests(client)
+    await writeHotline(client, options.keys)
     await writeMediations(client)
     await writeOpinions(client)
     await writeVisits(client, options.keys, load.today)

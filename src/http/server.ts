@@ -128,6 +128,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   await hookRoutes(app, program)
   await portalPages(app, program)
   await serveConsole(app)
+  knowAddress(app, program)
   let closeLane: (() => void) | undefined
   app.addHook('preClose', async () => closeLane?.())
   await app.ready()
@@ -144,4 +145,12 @@ function caseRoutes(app: App, program: Program): void {
   mediationRoutes(app, program)
   opinionRoutes(app, program)
   visitRoutes(app, program)
+}
+
+/** The stand-ins that a demo brings along are found where this server listens. */
+function knowAddress(app: App, { standIn }: Program): void {
+  app.addHook('onListen', async () => {
+    const address = app.server.address()
+    if (address && typeof address === 'object') standIn.address = `http://127.0.0.1:${address.port}`
+  })
 }

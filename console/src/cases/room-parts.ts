@@ -18,6 +18,9 @@ type RoomPart = {
 
 /** The rooms' own parts by process, each with its own script; a process that is not here needs none. */
 export const ROOM_PARTS: Readonly<Record<string, RoomPart>> = {
+  request: {
+    Card: lazy(async () => ({ default: (await import('../hotline/order-card.tsx')).HotlineOrderCard })),
+  },
   mediation: {
     Card: lazy(async () => ({ default: (await import('../mediation/mediation-card.tsx')).MediationCard })),
     forms: {

@@ -1,8 +1,10 @@
+import { enVisitsMenu } from '../../../messages/en/console-visits-menu.ts'
+import { zhVisitsMenu } from '../../../messages/zh-CN/console-visits-menu.ts'
 import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
-import { useWords } from '../words.tsx'
+import { useTexts, useWords } from '../words.tsx'
 import { NoticesPlace } from './bell.tsx'
 import { useMine, WithMine } from './mine.tsx'
 import { WhoIAm } from './who.tsx'
@@ -79,6 +81,7 @@ function Menu() {
           <Place to="/organisations" icon="people" text={words.shell.organisations} />
         </Group>
         <CasePlaces />
+        <VisitPlaces />
         <Group title={words.shell.ofStations}>
           <Place to="/stations" icon="station" text={words.shell.stations} />
           <Place to="/duty" icon="calendar" text={words.shell.duty} />
@@ -104,6 +107,7 @@ function Menu() {
             </>
           )}
           {admits && <Place to="/hooks" icon="flow" text={words.shell.hooks} />}
+          {admits && <Place to="/hotlines" icon="flag" text={words.shell.hotlines} />}
           <a href="/" className="place">
             <Icon name="portal" />
             {words.shell.portal}
@@ -136,6 +140,24 @@ function CasePlaces() {
       )}
       <Place to="/responsibility" icon="route" text={words.shell.responsibility} />
       <Place to="/processes" icon="flow" text={words.shell.processes} />
+    </Group>
+  )
+}
+
+/** Roles that plan visits in their territory (`visit.plan`). */
+const PLANNERS = ['officer']
+
+/** Going to people: who visits whom, how often, and what came of it. */
+function VisitPlaces() {
+  const words = useTexts({ 'zh-CN': zhVisitsMenu, en: enVisitsMenu })
+  const plans = useMine().me.roles.some(({ role }) => PLANNERS.includes(role))
+  if (!plans) return null
+  return (
+    <Group title={words.group}>
+      <Place to="/visits" icon="chart" text={words.overview} exact />
+      <Place to="/visits/caseloads" icon="people" text={words.caseloads} />
+      <Place to="/visits/places" icon="station" text={words.places} />
+      <Place to="/visits/plans" icon="calendar" text={words.plans} />
     </Group>
   )
 }

@@ -1,4 +1,5 @@
 export { hotlineCrontab, hotlineTasks } from './jobs.ts'
+export { sealedSecret, standInSecret } from './lines/actions.ts'
 export { mindHotlines } from './keeping/public.ts'
 export { type HotlineHouse, hotlineRoutes } from './routes.ts'
 export { hearRequest } from './telling/actions.ts'

@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/new-id.ts'
 import { SECRET_USE } from '../actions.ts'
 import { tellNow } from '../judging/actions.ts'
 import { afterTry, type Came, OUTAGE } from '../retry/rules.ts'
+import type { HookId } from '../contract.ts'
 import type { HooksHouse } from '../routes.ts'
 import { tellStopped } from '../telling/jobs.ts'
 import { type Answer, send } from './actions.ts'
@@ -25,9 +26,20 @@ const OWN_FAULT_SECONDS = 60
 /** How long an event lies at most before somebody looks, in milliseconds. */
 const LOOK_EVERY = 500
 
-/** As a process that sends: in nobody's name, for the purpose of telling. */
+/**
+ * As a process that sends: in nobody's name, for the purpose of telling. It waits for no disk: what a crash of the
+ * database takes from its last half second is sent again under the same ids.
+ */
 const sending = <T>({ db }: HooksHouse, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  act(db, ANYONE, work, 'notify')
+  act(
+    db,
+    ANYONE,
+    async (tx) => {
+      await store.waitForNoDisk(tx)
+      return work(tx)
+    },
+    'notify',
+  )
 
 type Course = {
   readonly lease: string
@@ -86,38 +98,40 @@ async function spreadAll(house: HooksHouse): Promise<void> {
 }
 
 /** Sends to one address what is due, in its order, until there is nothing or it has had its turn. */
-async function sendTo(house: HooksHouse, first: store.Taken, course: Course): Promise<number> {
-  const { lease, seconds, ended } = course
+async function sendTo(house: HooksHouse, { id }: store.Taken, course: Course): Promise<number> {
+  const { ended } = course
   const began = performance.now()
-  for (let count = 0; count < IN_A_ROW; count++) {
-    if (ended.aborted || performance.now() - began > TURN_MS) return count
-    const next = await sending(house, async (tx) => {
-      const hook = await store.keep(tx, first.id, lease, seconds)
-      const turn = hook && (await store.nextTurn(tx, hook, OUTAGE))
-      return turn && { hook, turn }
-    })
-    if (!next || !(await sendOne(house, next.hook, next.turn, course))) return count
+  let next = await sending(house, (tx) => nextOf(tx, id, course))
+  let count = 0
+  for (; next && count < IN_A_ROW; count++) {
+    if (ended.aborted || performance.now() - began > TURN_MS) break
+    next = await sendOne(house, next, course)
   }
-  return IN_A_ROW
+  return count
 }
 
-/** One try; false: another process has the address by now. */
-async function sendOne(
-  house: HooksHouse,
-  hook: store.Taken,
-  turn: store.Turn,
-  { lease, habit, ended }: Course,
-): Promise<boolean> {
+/** What goes next, to an address that is still ours and does not rest. */
+type Next = { readonly hook: store.Taken; readonly turn: store.Turn }
+
+async function nextOf(tx: Tx, id: HookId, { lease, seconds }: Course): Promise<Next | undefined> {
+  const hook = await store.keep(tx, id, lease, seconds)
+  const turn = hook && (await store.nextTurn(tx, hook, OUTAGE))
+  return turn && { hook, turn }
+}
+
+/** One try; what goes next, if anything does and no other process has the address by now. */
+async function sendOne(house: HooksHouse, { hook, turn }: Next, course: Course): Promise<Next | undefined> {
+  const { lease, habit, ended } = course
   const { answer, came } = await trying(house, hook, turn, habit.patienceMs, ended)
   // Broken off by our own end, nobody knows how: it goes again under the same id.
-  if (ended.aborted && answer?.status === null) return false
+  if (ended.aborted && answer?.status === null) return undefined
   const before = { tries: turn.tries, failures: hook.failures }
   const after = afterTry(habit, before, came, Math.random())
   return sending(house, async (tx) => {
-    const isOurs = await store.record(tx, { id: hook.id, lease, turn }, answer, after)
-    if (isOurs && (after.stops || after.message.state === 'dead'))
+    if (!(await store.record(tx, { id: hook.id, lease, turn }, answer, after))) return undefined
+    if (after.stops || after.message.state === 'dead')
       await enqueue(tx, tellStopped, { hook: hook.id, stopped: after.stops !== null })
-    return isOurs
+    return nextOf(tx, hook.id, course)
   })
 }
 

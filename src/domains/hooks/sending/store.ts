@@ -40,6 +40,11 @@ export async function findHabit(tx: Tx, day: string): Promise<Habit & { patience
   return { waits: row.waits, jitter: row.jitter, patienceMs: row.patience * 1_000 }
 }
 
+/** This transaction is done before it is on a disk. */
+export async function waitForNoDisk(tx: Tx): Promise<void> {
+  await sql`set local synchronous_commit = off`.execute(tx)
+}
+
 /** Gives new events to those whom they concern; says how many there were. */
 export async function spread(tx: Tx, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`select hooks.spread(${most}) as n`.execute(tx)

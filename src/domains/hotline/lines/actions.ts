@@ -8,6 +8,7 @@ import { judged } from '../../../kernel/refusals.ts'
 import type { ResponsibilityMemory } from '../../responsibility/public.ts'
 import { lineageOf, prove } from '../../territory/public.ts'
 import type { HotlineId } from '../contract.ts'
+import { spelledSecret } from '../signing/rules.ts'
 import { hotlineNotFound, REFUSALS } from '../rules.ts'
 import type { CategoryWish, Hotline, HotlineChange, HotlineWish, MappedCategory } from './contract.ts'
 import * as store from './store.ts'
@@ -22,6 +23,16 @@ export function secretsOf({ keys }: Sealing, line: store.LineRow, now: Temporal.
   const isGood = line.formerUntil !== null && Temporal.Instant.compare(now, line.formerUntil) < 0
   const sealed = [line.secret, ...(isGood && line.formerSecret ? [line.formerSecret] : [])]
   return sealed.map((one) => keys.decrypt(one, SECRET))
+}
+
+/** The secret that the stand-in of this server and its line share: of a demo, and nobody has to type it. */
+export function standInSecret(keys: Keys): string {
+  return spelledSecret(keys.key('hotline.stand-in'))
+}
+
+/** A secret as a line keeps it. */
+export function sealedSecret(keys: Keys, secret: string): Buffer {
+  return keys.encrypt(secret, SECRET)
 }
 
 /** Hotlines of a unit and below. Throws not-yours. */

@@ -81,6 +81,7 @@ export const listCaseloads = {
     tags,
     querystring: z.object({
       unit: UnitId,
+      text: z.string().trim().min(1).max(60).optional().describe('In the name'),
       heldBy: PersonId.optional(),
       free: z.stringbool().optional().describe('Only those that nobody holds today'),
       after: CaseloadId.optional(),

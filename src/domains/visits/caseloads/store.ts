@@ -40,33 +40,35 @@ export type ListedRow = Omit<CaseloadRow, 'closed'> & {
 
 type Sought = {
   readonly unit: UnitId
+  readonly text?: string | undefined
   readonly heldBy?: PersonId | undefined
   readonly free?: boolean | undefined
   readonly after?: CaseloadId | undefined
   readonly limit: number
 }
 
-/** Caseloads below a unit with who holds them on a day, by id; and how many there are in all. */
+/** Caseloads below a unit with who holds them on a day, by name; and how many there are in all. */
 export async function searchCaseloads(
   tx: Tx,
-  { unit, heldBy, free, after, limit }: Sought,
+  { unit, text, heldBy, free, after, limit }: Sought,
   day: string,
 ): Promise<{ rows: ListedRow[]; total: number }> {
   const listed = sql`from visits.caseload c
       left join visits.holding h on h.caseload_id = c.id and h.valid @> ${day}::date
     where c.closed_at is null and c.unit_id in (select territory.below(array[${unit}::uuid]))
+      ${text === undefined ? sql`` : sql`and strpos(lower(c.name), lower(${text})) > 0`}
       ${heldBy === undefined ? sql`` : sql`and h.person_id = ${heldBy}`}
       ${free ? sql`and h.id is null` : sql``}`
   const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total ${listed}`.execute(tx)
   const { rows } = await sql<ListedRow>`
     with page as (
       select ${CASELOAD}, h.person_id as holder, upper(h.valid) as "until" ${listed}
-      ${after === undefined ? sql`` : sql`and c.id > ${after}`}
-      order by c.id limit ${limit})
+      ${after === undefined ? sql`` : sql`and (c.name, c.id) > (select a.name, a.id from visits.caseload a where a.id = ${after})`}
+      order by c.name, c.id limit ${limit})
     select page.*, (select count(*)::int from visits.place p where p.caseload_id = page.id and p.closed_on is null) as places,
       (select n.person_id from visits.holding n where n.caseload_id = page.id
         and lower(n.valid) > ${day}::date order by lower(n.valid) limit 1) as next
-    from page order by id`.execute(tx)
+    from page order by name, id`.execute(tx)
   return { rows, total: counted[0]?.total ?? 0 }
 }
 

@@ -1,0 +1,113 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { PlaceId } from '../../../src/domains/visits/contract.ts'
+import { getPlace, type VisitShown } from '../../../src/domains/visits/notes/contract.ts'
+import type { Place } from '../../../src/domains/visits/places/contract.ts'
+import { makeCode } from '../../../src/domains/visits/sight/contract.ts'
+import { useAsk, useSend } from '../ask.ts'
+import { wall } from '../city-time.ts'
+import { Card, PageHead, Waiting } from '../ui/card.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { tongueOf } from '../ui/tongue.ts'
+import { useWords } from '../words.tsx'
+import { PlaceFacts } from './place-facts.tsx'
+import { EditPlaceForm } from './place-form.tsx'
+import { QuietCard, StopDialog, WishesCard } from './place-wishes.tsx'
+import { useVisitTexts } from './texts.ts'
+import { VisitCard } from './visit-card.tsx'
+import './visits.css'
+
+const route = getRouteApi('/shell/visits/places/$placeId')
+
+/** A place with its visits: how it is reached, when nobody comes, what was written and answered. */
+export function PlacePage() {
+  const texts = useVisitTexts()
+  const { inWords, words } = useWords()
+  const navigate = useNavigate()
+  const placeId = route.useParams().placeId as PlaceId
+  const [doing, setDoing] = useState<'edit' | 'stop'>()
+  const { data, error, refetch } = useAsk(getPlace, { params: { placeId } })
+  if (error) return <Refusal error={error} onRetry={() => void refetch()} />
+  if (!data) return <Waiting text={words.common.loading} rows={8} />
+  const { place, visits } = data
+  const title = place.address ?? texts.places.erased
+  return (
+    <>
+      <PageHead
+        title={<span lang={tongueOf(title)}>{title}</span>}
+        above={
+          <p className="over-title">
+            <Link to="/visits/places">{texts.places.back}</Link> · {texts.kinds[place.kind]} ·{' '}
+            {inWords(place.unit)}
+          </p>
+        }
+      >
+        <Button danger onClick={() => setDoing('stop')}>
+          {texts.place.stop}
+        </Button>
+      </PageHead>
+      <div className="visits-columns">
+        <Visits visits={visits} />
+        <div className="visits-parts">
+          <Card
+            title={texts.place.facts}
+            aside={doing !== 'edit' && <Button onClick={() => setDoing('edit')}>{texts.place.edit}</Button>}
+          >
+            {doing === 'edit' ? (
+              <EditPlaceForm place={place} onDone={() => setDoing(undefined)} />
+            ) : (
+              <PlaceFacts place={place} />
+            )}
+          </Card>
+          <QuietCard place={place} />
+          <WishesCard place={place} />
+          {place.kind === 'household' && <CodeCard place={place} />}
+        </div>
+      </div>
+      {doing === 'stop' && (
+        <StopDialog
+          place={place}
+          onClose={() => setDoing(undefined)}
+          onDone={() => void navigate({ to: '/visits/places' })}
+        />
+      )}
+    </>
+  )
+}
+
+function Visits({ visits }: { visits: readonly VisitShown[] }) {
+  const { visit: texts } = useVisitTexts()
+  return (
+    <section className="visits-parts" aria-label={texts.title}>
+      <h2>{texts.title}</h2>
+      {visits.length === 0 && <p className="card visits-none">{texts.none}</p>}
+      <ul className="visits-parts">
+        {visits.map((visit) => (
+          <VisitCard key={visit.id} visit={visit} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A code by which the household follows its visits: told once, to them alone. */
+function CodeCard({ place }: { place: Place }) {
+  const { code: texts } = useVisitTexts()
+  const send = useSend(makeCode)
+  return (
+    <Card title={texts.title}>
+      <p className="hint">{place.joined ? texts.joined : texts.lead}</p>
+      {send.data && (
+        <p role="status" className="visits-code">
+          <b className="num">{send.data.code}</b>
+          <span className="hint">{texts.until(wall(send.data.expiresAt))}</span>
+        </p>
+      )}
+      <Refusal error={send.error} />
+      <Button loading={send.isPending} onClick={() => send.mutate({ params: { placeId: place.id } })}>
+        {texts.make}
+      </Button>
+    </Card>
+  )
+}

@@ -1,0 +1,9 @@
+/** The menu's words of home visits: the frame says them, so they stand apart from the pages' own. */
+export const zhVisitsMenu = {
+  group: '走访',
+  overview: '走访情况',
+  caseloads: '包干到户',
+  places: '走访对象',
+  plans: '走访计划',
+}
+export type VisitsMenuWords = typeof zhVisitsMenu
