@@ -35,6 +35,11 @@ export const OrderCaller = z.object({
   phone: z.string().trim().max(30).nullish(),
 })
 
+function isBefore(one: unknown, other: unknown): boolean {
+  const areTimes = one instanceof Temporal.Instant && other instanceof Temporal.Instant
+  return areTimes && Temporal.Instant.compare(one, other) <= 0
+}
+
 /** An order of the hotline. The same number with other content is an amendment. */
 export const HotlineOrder = z
   .object({
@@ -48,7 +53,8 @@ export const HotlineOrder = z
     sight: Sight.nullish().describe('confidential: never public. sealed: only those who supervise see it'),
     wantsReply: z.boolean().nullish().describe('The caller is to be called before the hotline is answered'),
   })
-  .refine(({ receivedAt, deadline }) => Temporal.Instant.compare(receivedAt, deadline) < 0, {
+  // A time that could not be read comes here as the text that it was; its own fault is told already.
+  .refine(({ receivedAt, deadline }) => !isBefore(deadline, receivedAt), {
     params: { fault: 'deadline-before-receipt' },
     path: ['deadline'],
   })
