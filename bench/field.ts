@@ -43,7 +43,7 @@ export async function run(report: Report): Promise<void> {
     )
     report(figure('field, the same by the clock on one connection', NOTES / seconds, 'a second'))
     report(figure('field, of that the database', (1_000 * database) / NOTES, 'ms a note'))
-    await count(report, ownerUrl)
+    await count(report, ownerUrl, worker.person)
   }, CITY_DISTRICT)
 }
 
@@ -150,10 +150,12 @@ async function databaseSeconds(ownerUrl: string): Promise<number> {
 }
 
 /** What is missing and what is there twice; both have to be none. */
-async function count(report: Report, ownerUrl: string): Promise<void> {
+async function count(report: Report, ownerUrl: string, person: string): Promise<void> {
   const { rows } = await asOwner(ownerUrl, (client) =>
     client.query<{ visits: number; notes: number }>(
-      `select (select count(*)::int from visits.visit) as visits, (select count(*)::int from visits.note) as notes`,
+      `select count(distinct v.id)::int as visits, count(n.id)::int as notes
+       from visits.visit v left join visits.note n on n.visit_id = v.id where v.made_by = $1`,
+      [person],
     ),
   )
   const [there] = rows

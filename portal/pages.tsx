@@ -4,6 +4,7 @@ import { activityPages } from './activities/routes.ts'
 import { certificatePages } from './certificates/routes.ts'
 import { bookingPages } from './bookings/routes.ts'
 import type { PortalDeps } from './deps.ts'
+import { developerPages } from './developers/routes.ts'
 import { familyPages } from './family/routes.ts'
 import { hotlineDesk } from './hotline-desk/routes.ts'
 import { fieldPages } from './field/routes.ts'
@@ -50,6 +51,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   requestPages(app, deps)
   visitPages(app, deps)
   widgetPages(app, deps)
+  developerPages(app, deps)
   await hotlineDesk(app, deps)
   fieldPages(app, deps)
   preferenceRoutes(app)

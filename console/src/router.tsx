@@ -5,6 +5,7 @@ import { DAILY_PAGES } from './daily-pages.ts'
 import { HOOKS_PAGES } from './hooks-pages.ts'
 import { HOTLINE_PAGES } from './hotline-pages.ts'
 import { askedOf } from './organisations/asked.ts'
+import { PARTNER_PAGES } from './partner-pages.ts'
 import { root, shell } from './shell/route.ts'
 import { VISIT_PAGES } from './visit-pages.ts'
 
@@ -229,6 +230,7 @@ export const router = createRouter({
       registers,
       oneImport,
       ...DAILY_PAGES,
+      ...PARTNER_PAGES,
       ...HOOKS_PAGES,
       ...HOTLINE_PAGES,
       ...CASE_PAGES,

@@ -70,6 +70,7 @@ export const enConsole: ConsoleWords = {
     rates: 'Three rates',
     responsibility: 'Responsibility list',
     processes: 'Processes',
+    partners: 'Partners',
     ofProgram: 'Data and notices',
     overview: 'My territory',
     stations: 'Stations',
@@ -167,8 +168,7 @@ export const enConsole: ConsoleWords = {
     noOutline: 'No boundary yet',
     loading: 'Loading the map',
     placeLabel: 'Small map of the place',
-    placeHelp:
-      'Click the map to set the place. By keyboard: arrow keys move the map, Enter puts the mark into its centre. The coordinates can be typed as well.',
+    placeHelp: 'Click to set the place. Arrows move the map, Enter marks its centre. Or type it in.',
     scale: 'Scale',
   },
   unit: {

@@ -2,6 +2,7 @@ import { zhConsoleStations } from './console-stations.ts'
 
 type Named = Readonly<Record<string, string | number>>
 
+const rounded = (n: number, digits: number) => n.toLocaleString('zh-CN', { maximumFractionDigits: digits })
 const count = (value: number) => value.toLocaleString('zh-CN')
 
 export const zhConsole = {
@@ -10,12 +11,8 @@ export const zhConsole = {
   format: {
     count,
     /** Large numbers as they are said: 2,487 万. */
-    people: (value: number) =>
-      value >= 100_000
-        ? `${(value / 10_000).toLocaleString('zh-CN', { maximumFractionDigits: value < 1e6 ? 1 : 0 })} 万`
-        : count(value),
-    squareKm: (value: number) =>
-      `${value.toLocaleString('zh-CN', { maximumFractionDigits: value < 10 ? 2 : 0 })} 平方公里`,
+    people: (n: number) => (n < 100_000 ? count(n) : `${rounded(n / 10_000, n < 1e6 ? 1 : 0)} 万`),
+    squareKm: (km: number) => `${rounded(km, km < 10 ? 2 : 0)} 平方公里`,
     metres: (value: number) => (value >= 1000 ? `${value / 1000} 公里` : `${value} 米`),
     list: '、',
     span: (from: string, until: string | null) => (until ? `${from} 至 ${until}` : `${from} 起`),
@@ -72,6 +69,7 @@ export const zhConsole = {
     rates: '三率统计',
     responsibility: '责任清单',
     processes: '流程',
+    partners: '合作单位',
     ofProgram: '数据与消息',
     overview: '辖区总览',
     stations: '服务站',

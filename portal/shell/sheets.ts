@@ -26,6 +26,7 @@ export const SHEETS = [
   'picking',
   'own',
   'widgets',
+  'developers',
 ] as const
 
 /** Sheets with what each alone styles. `base` travels with every page. */

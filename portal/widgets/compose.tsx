@@ -5,6 +5,7 @@ import type { Place } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { PlaceLine } from '../stations/parts.tsx'
+import { developersWords } from '../developers/words.ts'
 import { addressOf, heightOf, THEMES, type Widget, WIDGETS, type WidgetAsked } from './asked.ts'
 import { titleOf, widgetWords } from './words.ts'
 
@@ -49,6 +50,9 @@ export function composePage(reader: Reader, view: ComposeView): Page {
           <textarea readOnly rows={6} aria-labelledby="h-code" spellcheck={false}>
             {snippetOf(origin, title, widget, asked)}
           </textarea>
+          <p>
+            <a href="/developers">{developersWords(reader).title}</a>
+          </p>
         </section>
       </>
     ),

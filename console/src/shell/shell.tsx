@@ -100,6 +100,7 @@ function Menu() {
           <NoticesPlace />
           <Place to="/registers" icon="grid" text={words.shell.registers} exact />
           <Place to="/checks" icon="alert" text={words.shell.checks} />
+          {admits && <Place to="/partners" icon="plug" text={words.shell.partners} />}
           {oversees && (
             <>
               <Place to="/seats" icon="balance" text={words.shell.seatsCheck} />

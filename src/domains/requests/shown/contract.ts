@@ -32,7 +32,7 @@ export const listRequests = {
     querystring: z.object({
       ...filters,
       cursor: z.string().max(200).optional().describe('The `next` of the page before'),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
+      limit: z.coerce.number().int().min(1).max(1_000).default(20),
     }),
     response: {
       200: z.object({ requests: z.array(ShownRequest), next: z.string().nullable() }),
