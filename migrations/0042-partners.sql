@@ -38,7 +38,7 @@ create table partners.key (
   label text not null check (length(label) between 1 and 60),
   scopes text[] not null constraint scopes_are_known check (
     cardinality(scopes) > 0
-    and scopes <@ array['public.read', 'requests.read', 'requests.file', 'visits.read', 'webhooks.manage']),
+    and scopes <@ array['public.read', 'requests.read', 'requests.file', 'webhooks.manage']),
   -- How it begins: what people tell it from others by. The key itself is told once and kept nowhere.
   mark text not null check (length(mark) between 3 and 12),
   hash bytea not null constraint key_is_its_own unique check (length(hash) = 32),

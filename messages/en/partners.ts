@@ -16,10 +16,6 @@ export const enScopes: typeof zhScopes = {
     name: 'File requests',
     opens: 'File what people ask, in the key’s place, by JSON or by Open311.',
   },
-  'visits.read': {
-    name: 'Read sums of visits',
-    opens: 'How many visits there were in the key’s place; sums alone, and nobody’s.',
-  },
   'webhooks.manage': {
     name: 'Manage webhooks',
     opens: 'Set up, change and end the addresses at which the partner is told of events.',

@@ -13,6 +13,5 @@ export const zhScopes = {
     opens: '密钥区域内的公开诉求和办理进度。不公开的诉求、姓名、电话和内部意见任何密钥都读不到。',
   },
   'requests.file': { name: '提交诉求', opens: '在密钥区域内代居民提交诉求（JSON 接口或 Open311）。' },
-  'visits.read': { name: '读取走访汇总', opens: '密钥区域内的走访次数等汇总，不含任何个人。' },
   'webhooks.manage': { name: '管理通知推送', opens: '登记、修改和停止本单位的推送地址。' },
 } satisfies Record<Scope, ScopeText> as Record<Scope, ScopeText>

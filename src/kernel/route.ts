@@ -1,13 +1,7 @@
 import type { z } from 'zod'
 
 /** What a partner's key can open; the words for people are in the catalogues. No name is also a permission's. */
-export const SCOPES = [
-  'public.read',
-  'requests.read',
-  'requests.file',
-  'visits.read',
-  'webhooks.manage',
-] as const
+export const SCOPES = ['public.read', 'requests.read', 'requests.file', 'webhooks.manage'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /**

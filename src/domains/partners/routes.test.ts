@@ -104,7 +104,7 @@ test('a key reads what is public in its place and nothing else; whatever it asks
 
 test('every route says no to a key unless it declares a scope that the key holds; no answer tells what is confidential', async () => {
   const all = await givenKey(ownerUrl, town.plane, {
-    scopes: ['public.read', 'requests.read', 'requests.file', 'visits.read', 'webhooks.manage'],
+    scopes: ['public.read', 'requests.read', 'requests.file', 'webhooks.manage'],
   })
   const none = await givenKey(ownerUrl, town.maple, { scopes: ['webhooks.manage'] })
   type Operation = { operationId: string; security: Record<string, string[]>[] }
