@@ -39,8 +39,7 @@ export function deskPage(reader: Reader, book: Book): Page {
                   <span class="ln">
                     <span class="sub">
                       {order.order ? `${order.number} · ` : ''}
-                      {words.states[stateOf(order)]} ·{' '}
-                      {words.due(time(reader, order.deadline))}
+                      {words.states[stateOf(order)]} · {words.due(time(reader, order.deadline))}
                     </span>
                   </span>
                 </a>
