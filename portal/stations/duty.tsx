@@ -23,6 +23,7 @@ export function Duty({ reader, duty }: { reader: Reader; duty: StationDuty }): V
         {duty.published ? null : <p>{words.none}</p>}
         {duty.published && duty.now.length === 0 ? <p>{words.nobodyNow}</p> : null}
         {duty.now.length > 0 ? <Now reader={reader} duty={duty} /> : null}
+        <Others reader={reader} duty={duty} />
         {duty.coming.length > 0 ? (
           <details>
             <summary>{words.days}</summary>
@@ -58,17 +59,49 @@ function Now({ reader, duty: { now, posts } }: { reader: Reader; duty: StationDu
               <p>
                 <b>{whoText(reader, shift)}</b> {spanText(reader, shift)}
               </p>
-              {place ? <p class="sub">{named(reader, place.place)}</p> : null}
-              {place?.reach ? (
-                <a href={`tel:${place.reach.replaceAll(/[^+\d]/g, '')}`}>
-                  <Icon name="tel" /> {place.reach}
-                </a>
-              ) : null}
+              {place ? <Where reader={reader} post={place} /> : null}
             </dd>
           </div>
         )
       })}
     </dl>
+  )
+}
+
+/** Posts at which nobody is on duty now: where they are and how to reach them is true at any hour. */
+function Others({ reader, duty: { now, posts } }: { reader: Reader; duty: StationDuty }): VNode | null {
+  const others = posts.filter(({ post }) => !now.some((shift) => shift.post === post))
+  if (others.length === 0) return null
+  return (
+    <dl class="kv">
+      {others.map((post) => (
+        <div key={post.post}>
+          <dt>{dutyWords(reader).posts[post.post]}</dt>
+          <dd>
+            <Where reader={reader} post={post} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Where({
+  reader,
+  post: { place, reach },
+}: {
+  reader: Reader
+  post: StationDuty['posts'][number]
+}): VNode {
+  return (
+    <>
+      <p class="sub">{named(reader, place)}</p>
+      {reach ? (
+        <a href={`tel:${reach.replaceAll(/[^+\d]/g, '')}`}>
+          <Icon name="tel" /> {reach}
+        </a>
+      ) : null}
+    </>
   )
 }
 
