@@ -375,9 +375,11 @@ create table visits.recount (
 
 -- Who holds what -----------------------------------------------------------------------------------------------------
 
+-- Only where they still make visits: who has lost the role holds nothing, though nobody has given it to others yet.
 create function visits.held(on_day date default current_date) returns setof uuid
 language sql stable security definer set search_path = pg_catalog as $$
-  select caseload_id from visits.holding where person_id = kernel.actor() and valid @> on_day
+  select caseload_id from visits.holding
+  where person_id = kernel.actor() and valid @> on_day and lineage && (select kernel.scope('visit.make'))
 $$;
 create function visits.mine() returns setof uuid
 language sql stable security definer set search_path = pg_catalog as $$
@@ -679,6 +681,13 @@ $$;
 
 -- Joining ------------------------------------------------------------------------------------------------------------
 
+-- An account that a household may be joined to. Staff read sealed passages for a purpose, and it is written down: they
+-- do not come round that by joining.
+create function visits.may_join(person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog as $$
+  select exists (select from identity.person r where r.id = person and r.kind = 'resident' and r.erased_at is null)
+$$;
+
 -- Joins the account of whoever asks to the household that a code was given to; a code joins once. Null: no such code.
 create function visits.join_by_code(hashed bytea, moment timestamptz) returns uuid
 language plpgsql security definer set search_path = pg_catalog as $$
@@ -686,7 +695,7 @@ declare
   place uuid;
 begin
   update visits.code c set used_at = moment from visits.place p
-    where c.hash = hashed and c.used_at is null and c.expires_at > moment and kernel.actor() is not null
+    where c.hash = hashed and c.used_at is null and c.expires_at > moment and visits.may_join(kernel.actor())
       and p.id = c.place_id and p.closed_on is null and p.kind = 'household'
     returning c.place_id into place;
   if place is not null then
@@ -710,6 +719,7 @@ language sql security definer set search_path = pg_catalog as $$
   insert into visits.joined (place_id, person_id, way)
   select p.id, person, 'desk' from visits.place p
   where p.id = place and p.lineage && kernel.scope('visit.make') and p.closed_on is null and p.kind = 'household'
+    and visits.may_join(person)
   on conflict (place_id, person_id) where until is null do update set way = visits.joined.way
   returning id
 $$;
@@ -868,6 +878,11 @@ create policy part_ways on visits.joined for update to wutong_app using (person_
 create policy give on visits.code for insert to wutong_app with check (
   made_by = kernel.actor() and exists (select from visits.place p where p.id = code.place_id
     and not p.id = any(array(select visits.mine()))));
+-- Whoever gives a code takes back those before it.
+create policy given on visits.code for select to wutong_app using (
+  exists (select from visits.place p where p.id = code.place_id and not p.id = any(array(select visits.mine()))));
+create policy take_back on visits.code for delete to wutong_app using (
+  exists (select from visits.place p where p.id = code.place_id and not p.id = any(array(select visits.mine()))));
 create policy count_own on visits.code_try for select to wutong_app using (person_id = (select kernel.actor()));
 create policy try on visits.code_try for insert to wutong_app with check (person_id = (select kernel.actor()));
 

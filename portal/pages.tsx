@@ -52,7 +52,7 @@ export async function portalPages(app: App, deps: PortalDeps): Promise<void> {
   visitPages(app, deps)
   widgetPages(app, deps)
   developerPages(app, deps)
-  await hotlineDesk(app, deps)
+  await app.register((scope) => hotlineDesk(scope, deps))
   fieldPages(app, deps)
   preferenceRoutes(app)
   await installRoutes(app, deps)

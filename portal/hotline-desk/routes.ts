@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { Webhook } from 'standardwebhooks'
 import { standInSecret } from '../../src/domains/hotline/public.ts'
+import { isAtThisMachine } from '../../src/domains/identity/public.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { notFound } from '../../src/kernel/problem.ts'
 import type { PortalDeps } from '../deps.ts'
@@ -21,6 +22,10 @@ const DAY_MS = 86_400_000
  */
 export async function hotlineDesk(app: App, deps: PortalDeps): Promise<void> {
   if (deps.settings.production) return
+  // It shows who called and files without limit: for whoever sits at the machine of a demo, as its people are.
+  app.addHook('onRequest', async ({ socket, headers }) => {
+    if (!isAtThisMachine({ socketAddress: socket.remoteAddress, headers })) throw notFound()
+  })
   const { book, write } = openBook(deps.settings.dataFolder)
   const desk: Desk = {
     book,

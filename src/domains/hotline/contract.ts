@@ -50,7 +50,9 @@ export const HotlineOrder = z
     category: z.string().trim().min(1).max(60).nullish().describe('As the hotline calls it'),
     place: OrderPlace.nullish(),
     caller: OrderCaller.nullish(),
-    sight: Sight.nullish().describe('confidential: never public. sealed: only those who supervise see it'),
+    sight: Sight.nullish().describe(
+      'Absent: confidential, never public. public: everybody reads the words. sealed: only those who supervise see it',
+    ),
     wantsReply: z.boolean().nullish().describe('The caller is to be called before the hotline is answered'),
   })
   // A time that could not be read comes here as the text that it was; its own fault is told already.

@@ -30,6 +30,7 @@ export { type ColleagueRow, findColleagues, rolesOfColleague, takeInColleague } 
 export { identityCrontab, type IdentityJobDeps, identityTasks, sendCode, tidyUp } from './jobs.ts'
 export { oneself, ownPhone, phonesOf, residentOfPhone } from './person/actions.ts'
 export { aboutRecords } from './about/public.ts'
+export { isAtThisMachine } from './demo/rules.ts'
 export {
   familyRecords,
   type Holder as ParticipantHolder,

@@ -7,7 +7,7 @@ import type { UnitId } from '../../kernel/ids.ts'
 import { Recent } from '../../kernel/recent.ts'
 import { hashOfSecret } from '../../kernel/told-key.ts'
 import { KEY_TOPIC } from './keys/actions.ts'
-import { isSecret } from './keys/rules.ts'
+import { isSecret, keyLimited } from './keys/rules.ts'
 import { openedBy, type OpenedRow } from './keys/store.ts'
 import type { CallOutcome } from './usage/contract.ts'
 import { type Meter, take, type Turn } from './usage/rules.ts'
@@ -25,8 +25,11 @@ export type Held = {
 
 /** Which keys open what, and how often each was used. */
 export type PartnersMemory = {
-  /** The key behind a secret; undefined: there is none, or none that opens anything now. */
-  find(secret: string): Promise<Held | undefined>
+  /**
+   * The key behind a secret; undefined: there is none, or none that opens anything now. Throws partner-key-limited where
+   * too many that open nothing came from an address.
+   */
+  find(secret: string, address: string): Promise<Held | undefined>
   /** Counts a call with a key, unless it is one too many. */
   take(key: Held): Turn
   /** Notes how a call ended; written to the database with others after a while. */
@@ -40,6 +43,8 @@ export type PartnersMemory = {
 const BELIEVED_MS = 10_000
 /** How long uses are gathered before they are written: what a killed process loses of them. */
 const FLUSH_MS = 5_000
+/** Secrets that open nothing which are looked up for one address in a minute: nobody finds a key by trying. */
+const MOST_WRONG = 60
 /** Keys and what only looks like one that are remembered at a time. */
 const MOST_KEYS = 20_000
 
@@ -56,6 +61,7 @@ export function openPartners({ db, log, listener, timeZone }: Options): Partners
     MOST_KEYS,
   )
   const counter = openCounter(db, timeZone)
+  const wrong = countWrong()
   const ask = (hash: Buffer): Promise<OpenedRow | undefined> => {
     const now = Temporal.Now.instant()
     return look(db, ANYONE, (tx) => openedBy(tx, hash, now))
@@ -66,19 +72,24 @@ export function openPartners({ db, log, listener, timeZone }: Options): Partners
   const timer = setInterval(() => void flush(), FLUSH_MS)
   timer.unref()
   return {
-    async find(secret) {
+    async find(secret, address) {
       if (!isSecret(secret)) return undefined
       const hash = hashOfSecret(secret)
       const name = hash.toString('base64')
       const kept = known.get(name)
-      const row = kept && kept.until > Date.now() ? kept.row : ask(hash)
-      if (row !== kept?.row) {
+      const isKept = kept !== undefined && kept.until > Date.now()
+      if (!isKept) wrong.check(address)
+      const row = isKept ? kept.row : ask(hash)
+      if (!isKept) {
         known.set(name, { until: Date.now() + BELIEVED_MS, row })
         row.catch(() => known.delete(name))
       }
       const found = await row
-      if (!found || (found.endsAt && Temporal.Instant.compare(found.endsAt, Temporal.Now.instant()) <= 0))
+      if (!found || (found.endsAt && Temporal.Instant.compare(found.endsAt, Temporal.Now.instant()) <= 0)) {
+        // One that is asked for again and again is known by now, and keeps nobody behind the same address out.
+        if (!isKept) wrong.note(address)
         return undefined
+      }
       counter.begin(found)
       return found
     },
@@ -132,6 +143,28 @@ function openCounter(db: Database, timeZone: string) {
         counts.forEach(add)
         throw error
       }
+    },
+  }
+}
+
+/** Counts by address, and by minute, what opened nothing. */
+function countWrong() {
+  const counts = new Recent<string, { readonly minute: number; count: number }>(MOST_KEYS)
+  const of = (address: string) => {
+    const minute = Math.floor(Date.now() / 60_000)
+    const kept = counts.get(address)
+    return kept?.minute === minute ? kept : { minute, count: 0 }
+  }
+  return {
+    /** Throws partner-key-limited. */
+    check(address: string): void {
+      if (of(address).count >= MOST_WRONG)
+        throw keyLimited({ seconds: 60 - (Math.floor(Date.now() / 1_000) % 60) })
+    },
+    note(address: string): void {
+      const one = of(address)
+      one.count += 1
+      counts.set(address, one)
     },
   }
 }

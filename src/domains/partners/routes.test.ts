@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { asOwner } from '../../../test/database.ts'
 import { givenStaff } from '../../../test/people.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { openRequestsTown, sampleWish } from '../requests/samples.ts'
+import { secretOf } from './keys/rules.ts'
 import { bearing, givenKey } from './samples.ts'
 
 const { app, program, town, people, ownerUrl, file, settled } = await openRequestsTown()
@@ -186,4 +188,16 @@ test('how much is left is told in every answer; too many are refused with how lo
     'territory answered 1',
     'territory limited 1',
   ])
+})
+
+test('from an address that tries keys which open nothing, no more are looked up; one that opens something goes on', async () => {
+  const good = await givenKey(ownerUrl, town.plane, { scopes: ['public.read'] })
+  const tryKey = (key: string) =>
+    app.inject({ url: '/api/territory/root', headers: bearing(key), remoteAddress: '203.0.113.9' })
+  assert.equal((await tryKey(good.key)).statusCode, 200)
+  const statuses = new Set<number>()
+  for (let tries = 0; tries < 130; tries++) statuses.add((await tryKey(secretOf(randomBytes(32)))).statusCode)
+  assert.deepEqual([...statuses], [401, 429])
+  assert.equal((await tryKey(good.key)).statusCode, 200)
+  assert.equal((await by(secretOf(randomBytes(32)), '/api/territory/root')).statusCode, 401)
 })

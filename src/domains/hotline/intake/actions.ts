@@ -130,7 +130,8 @@ function wishOf(
     category,
     place: placeOf(house, line, place ?? {}),
     pictures: [],
-    sight: Sight.parse(sight ?? 'public'),
+    // On the telephone nobody was asked whether everybody may read it.
+    sight: Sight.parse(sight ?? 'confidential'),
     contact: name === null && phone === null ? null : { name, phone: phone as never },
     callMe: false,
     nameless: true,

@@ -42,7 +42,7 @@ export async function admitArgument(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const held = await partners.find(secret)
+  const held = await partners.find(secret, request.ip)
   if (!held) throw keyUnknown()
   request.who = whoOf(held)
   const turn = partners.take(held)

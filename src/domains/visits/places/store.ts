@@ -181,7 +181,9 @@ export async function insertQuiet(tx: Tx, id: QuietId, one: NewQuiet): Promise<v
 
 /** The place whose quiet days these were; undefined where there are none that count. */
 export async function liftQuiet(tx: Tx, id: QuietId): Promise<PlaceId | undefined> {
-  const { rows } = await sql<{ place: PlaceId }>`update visits.quiet set lifted_at = now()
+  const { rows } = await sql<{
+    place: PlaceId
+  }>`update visits.quiet set lifted_at = now(), words_cipher = null
     where id = ${id} and lifted_at is null returning place_id as place`.execute(tx)
   return rows[0]?.place
 }

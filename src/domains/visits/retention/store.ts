@@ -17,7 +17,9 @@ const old = (kind: string, day: string) => sql`(select ${day}::date - make_inter
 export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
   const of = async (query: ReturnType<typeof sql>) => Number((await query.execute(tx)).numAffectedRows ?? 0n)
   await sql`delete from visits.correction c using visits.note n
-    where n.id = c.note_id and n.erased_at is null and n.at < ${old('note', day)}`.execute(tx)
+    where n.id = c.note_id and (n.erased_at is not null or n.at < ${old('note', day)})`.execute(tx)
+  await sql`update visits.quiet set words_cipher = null
+    where words_cipher is not null and (lifted_at is not null or upper(days) <= ${day}::date)`.execute(tx)
   return {
     notes: await of(sql`update visits.note set text_cipher = null, promise_cipher = null, erased_for = 'time',
       erased_at = now(), changed_at = now() where erased_at is null and at < ${old('note', day)}`),

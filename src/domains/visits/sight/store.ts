@@ -9,6 +9,7 @@ export async function insertCode(
   place: PlaceId,
   { hash, expiresAt }: { hash: Buffer; expiresAt: Temporal.Instant },
 ): Promise<void> {
+  await sql`delete from visits.code where place_id = ${place} and used_at is null`.execute(tx)
   await sql`insert into visits.code (hash, place_id, expires_at)
     values (${hash}, ${place}, ${expiresAt.toString()}::timestamptz)`.execute(tx)
 }
