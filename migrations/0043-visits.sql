@@ -50,19 +50,24 @@ insert into visits.keeping values
   ('picture', 12, '[2020-01-01,)', '本系统默认值：照片只为说明一件事，一年足够'),
   ('opening', 36, '[2020-01-01,)', '个人信息保护法第五十六条：处理情况记录至少保存三年');
 
--- What a sealed passage may be opened for: a short closed list, dated. There is none for watching anybody.
+-- What a sealed passage, or how a place is reached, may be opened for: a short closed list, dated. There is none for
+-- watching anybody.
 create table visits.purpose (
-  name text not null check (name in ('arrangeHelp', 'healthSupport', 'homeSafety', 'legalAid', 'childCare')),
+  name text not null check (name in ('arrangeHelp', 'healthSupport', 'homeSafety', 'legalAid', 'childCare', 'arrangeVisit')),
+  -- Whether a passage may be sealed to it; what is not is for name and phone alone.
+  seals boolean not null default true,
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   source text not null,
   constraint one_purpose_at_a_time exclude using gist (name with =, valid with &&)
 );
-insert into visits.purpose values
+insert into visits.purpose (name, valid, source) values
   ('arrangeHelp', '[2020-01-01,)', '个人信息保护法第二十八条：特定目的、充分必要；安排居民自己要的帮助'),
   ('healthSupport', '[2020-01-01,)', '同上：对接居民自己要的医疗、护理'),
   ('homeSafety', '[2020-01-01,)', '同上：排除燃气、用电、消防隐患'),
   ('legalAid', '[2020-01-01,)', '同上：对接法律援助'),
   ('childCare', '[2020-01-01,)', '未成年人保护法第一百条：对接照护');
+insert into visits.purpose (name, seals, valid, source) values
+  ('arrangeVisit', false, '[2020-01-01,)', '个人信息保护法第六条：与处理目的直接相关、影响最小；约定上门的时间');
 
 create function visits.rule_on(called text, on_day date) returns integer
 language sql stable parallel safe as $$
@@ -117,8 +122,11 @@ create table visits.place (
   address_cipher bytea,
   -- A keyed hash: the same door is not written down twice, and the desk finds it by its address alone.
   address_index bytea,
+  -- Read by whoever holds the place today and by the household; whoever plans opens them (visits.open_contact).
   contact_cipher bytea,
   phone_cipher bytea,
+  phone_mask text,
+  has_contact boolean not null generated always as (contact_cipher is not null) stored,
   lon double precision check (lon between -180 and 180),
   lat double precision check (lat between -90 and 90),
   -- In what they like to be spoken to (BCP 47).
@@ -132,6 +140,7 @@ create table visits.place (
   tried_on date,
   version integer not null default 1,
   changed_at timestamptz not null default now(),
+  constraint phone_has_its_mask check ((phone_cipher is null) = (phone_mask is null)),
   constraint place_has_both_coordinates check ((lon is null) = (lat is null)),
   constraint only_households_are_private check (kind <> 'household' or organisation_id is null),
   constraint open_place_has_an_address check (closed_on is not null or address_cipher is not null and address_index is not null)
@@ -290,7 +299,8 @@ create index sealed_of_visit on visits.sealed (visit_id);
 
 create table visits.opening (
   id uuid primary key default kernel.new_id(),
-  sealed_id uuid not null references visits.sealed,
+  -- Null: name and phone of the place.
+  sealed_id uuid references visits.sealed,
   place_id uuid not null references visits.place,
   person_id uuid not null references identity.person,
   purpose text not null,
@@ -467,6 +477,14 @@ language sql stable security definer set search_path = pg_catalog as $$
   where j.place_id = any(places) and j.until is null
     and (p.lineage && kernel.scope('visit.plan') or p.caseload_id in (select visits.held())
       or p.id in (select visits.mine()))
+$$;
+
+-- Name and phone of these places, for whoever holds them today and for their households.
+create function visits.contacts(places uuid[]) returns table (place_id uuid, contact bytea, phone bytea)
+language sql stable security definer set search_path = pg_catalog as $$
+  select p.id, p.contact_cipher, p.phone_cipher from visits.place p
+  where p.id = any(places)
+    and (p.caseload_id = any(array(select visits.held())) or p.id = any(array(select visits.mine())))
 $$;
 
 -- What follows by itself ---------------------------------------------------------------------------------------------
@@ -672,6 +690,21 @@ begin
   return found.cipher;
 end $$;
 
+-- Opens name and phone of a place for a purpose, and writes down who did. No row: there is none for whoever asks.
+create function visits.open_contact(place uuid, for_purpose text) returns table (contact bytea, phone bytea)
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  found visits.place;
+begin
+  select p.* into found from visits.place p
+    where p.id = place and p.closed_on is null
+      and (p.lineage && kernel.scope('visit.plan')
+        or kernel.scope('visit.make') <> '{}' and p.caseload_id in (select visits.held()));
+  if found.id is null then return; end if;
+  insert into visits.opening (place_id, person_id, purpose) values (found.id, kernel.actor(), for_purpose);
+  return query select found.contact_cipher, found.phone_cipher;
+end $$;
+
 -- The household itself reads what was sealed about it.
 create function visits.sealed_of_mine(place uuid) returns table (id uuid, cipher bytea)
 language sql stable security definer set search_path = pg_catalog as $$
@@ -790,7 +823,7 @@ $$;
 
 revoke execute on all functions in schema visits from public;
 grant execute on function visits.rule_on, visits.held, visits.mine, visits.held_at, visits.may_record, visits.place_to_record,
-  visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.sealed_of_mine,
+  visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.open_contact, visits.contacts, visits.sealed_of_mine,
   visits.join_by_code, visits.door_at, visits.join_at_desk, visits.alone_in, visits.forget_joined, visits.names, visits.visitors, visits.posts_of, visits.recounted
   to wutong_app;
 
@@ -900,7 +933,10 @@ create policy with_visit on files.file for select to wutong_app using (
   use = 'visitPicture' and exists (select from visits.picture p where p.file_id = file.id));
 
 grant select on all tables in schema visits to wutong_app;
-revoke select on visits.sealed, visits.handover, visits.was_in, visits.counter, visits.code from wutong_app;
+revoke select on visits.place, visits.sealed, visits.handover, visits.was_in, visits.counter, visits.code from wutong_app;
+grant select (id, kind, unit_id, lineage, caseload_id, organisation_id, address_cipher, address_index, phone_mask,
+  has_contact, lon, lat, language, since, closed_on, asked_on, met_on, tried_on, version, changed_at)
+  on visits.place to wutong_app;
 grant select (id, visit_id, place_id, purpose, at, erased_at) on visits.sealed to wutong_app;
 grant select (place_id, expires_at, used_at) on visits.code to wutong_app;
 grant insert on visits.caseload, visits.holding, visits.handover, visits.place, visits.weekly, visits.quiet, visits.consent,

@@ -64,6 +64,7 @@ export const enConsoleAudit: ConsoleAuditWords = {
     'visitPlan.change': 'Changed a visit plan',
     'visit.record': 'Recorded a visit',
     'visit.openSealed': 'Opened a sealed passage',
+    'visitPlace.open': 'Opened name and phone of a place',
     'visit.eraseSealed': 'Household had a sealed passage erased',
     'visitNote.solve': 'Solved a need',
     'visitNote.keep': 'Kept a promise',

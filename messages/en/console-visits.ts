@@ -125,6 +125,12 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     contact: 'How to call them',
     contactHint: 'What whoever opens likes to be called. Only those who visit see it.',
     phone: 'Phone',
+    hidden: 'not shown',
+    hiddenHint: 'Not shown; left empty it stays. To erase it, show it first.',
+    show: 'Show name and phone',
+    showFor: 'What for',
+    showHint: 'Who looked, when and what for is written down; the household sees it.',
+    shown: (name, when, purpose) => `${name} looked at name and phone on ${when} for ${purpose}`,
     language: 'Language',
     languages: {
       '': 'Mandarin',
@@ -192,6 +198,7 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     sealed: 'Sealed passage',
     only: (purpose) => `opened only for ${purpose}`,
     purposes: {
+      arrangeVisit: 'arranging a visit',
       arrangeHelp: 'arranging help',
       healthSupport: 'health and care',
       homeSafety: 'safety at home',

@@ -67,6 +67,7 @@ export const enPortalVisits: PortalVisitsWords = {
   eraseSure: 'Erase',
 
   purposes: {
+    arrangeVisit: 'arranging a visit',
     arrangeHelp: 'arranging help',
     healthSupport: 'health and care',
     homeSafety: 'safety at home',
@@ -75,6 +76,7 @@ export const enPortalVisits: PortalVisitsWords = {
   },
   sealedErase: 'Erase this passage',
   openings: 'Who opened them',
+  contactOpened: 'Who looked at your name and phone',
   neverOpened: 'Nobody has opened them.',
 
   wishes: 'When and how they come',

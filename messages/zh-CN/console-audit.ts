@@ -62,6 +62,7 @@ export const zhConsoleAudit = {
     'visitPlan.change': '修改走访计划',
     'visit.record': '记录走访',
     'visit.openSealed': '打开封存内容',
+    'visitPlace.open': '查看走访对象的称呼和电话',
     'visit.eraseSealed': '住户删除封存内容',
     'visitNote.solve': '需求当场解决',
     'visitNote.keep': '兑现承诺',

@@ -120,6 +120,12 @@ export const zhConsoleVisits = {
     contact: '怎么称呼',
     contactHint: '开门的人愿意被怎么称呼，例如“王阿姨”。只有负责走访的人看得到。',
     phone: '电话',
+    hidden: '未显示',
+    hiddenHint: '没有显示；不填就保持原样。要清空，先查看。',
+    show: '查看称呼和电话',
+    showFor: '为了什么',
+    showHint: '谁、何时、为什么查看，都会记下，住户看得到。',
+    shown: (name: string, when: string, purpose: string) => `${name} ${when} 为“${purpose}”查看过称呼和电话`,
     language: '说什么话',
     languages: {
       '': '普通话',
@@ -188,6 +194,7 @@ export const zhConsoleVisits = {
     sealed: '封存的内容',
     only: (purpose: string) => `只为“${purpose}”打开`,
     purposes: {
+      arrangeVisit: '约走访时间',
       arrangeHelp: '安排帮助',
       healthSupport: '就医和护理',
       homeSafety: '家庭安全',

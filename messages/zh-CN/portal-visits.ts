@@ -66,6 +66,7 @@ export const zhPortalVisits = {
   eraseSure: '删除',
 
   purposes: {
+    arrangeVisit: '约走访时间',
     arrangeHelp: '安排帮助',
     healthSupport: '就医和护理',
     homeSafety: '家庭安全',
@@ -74,6 +75,7 @@ export const zhPortalVisits = {
   },
   sealedErase: '删除这段',
   openings: '谁打开过',
+  contactOpened: '谁查看过您家的称呼和电话',
   neverOpened: '还没有人打开过。',
 
   wishes: '怎么来、什么时候来，由我定',

@@ -47,6 +47,7 @@ export function householdPage(
             <Visit key={visit.id} reader={reader} visit={visit} forms={forms} mine={view.mine} />
           ))}
         </div>
+        <Opened reader={reader} household={household} />
         <div class="turns gap">
           <div class="card">
             <Folded summary={words.leave} open={forms.refusal?.of === 'leave'}>
@@ -79,6 +80,24 @@ function Plans({ reader, household: { plans } }: Pick<Props, 'reader' | 'househo
             </p>
             <p class="as-sent">{purpose}</p>
           </div>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** Who looked at name and phone without visiting the household. */
+function Opened({ reader, household: { opened } }: Pick<Props, 'reader' | 'household'>): VNode | null {
+  const words = visitWords(reader)
+  if (opened.length === 0) return null
+  return (
+    <section aria-labelledby="h-opened">
+      <h2 id="h-opened">{words.contactOpened}</h2>
+      <div class="card bd">
+        {opened.map(({ by, at, purpose }) => (
+          <p key={String(at)} class="sub">
+            {words.opened(by.name ?? words.noName, momentText(reader, at))} · {words.purposes[purpose]}
+          </p>
         ))}
       </div>
     </section>

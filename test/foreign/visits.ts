@@ -50,7 +50,13 @@ export async function visitTrials(app: App, own: Own, ownerUrl: string, town: To
   }
   const unit = town.north1
   const kind = 'household'
-  const placeId = await made('/places', { kind, unit, address: ADDRESS })
+  const placeId = await made('/places', {
+    kind,
+    unit,
+    address: ADDRESS,
+    contact: '王阿姨',
+    phone: '13900000779',
+  })
   const second = await made('/places', { kind, unit, address: '二号' })
   const third = await made('/places', { kind, unit, address: '三号' })
   const caseloadId = await made('/caseloads', { unit, name: '外人动不了的走访包' })
@@ -128,6 +134,7 @@ function writesOf(made: Made): Record<string, Request> {
   return {
     addVisitPlace: { body: { kind: 'household', unit, address: '四号' } },
     editVisitPlace: { ...one, body: { version: 1, language: 'en' } },
+    openVisitContact: { ...one, body: { purpose: 'arrangeVisit' } },
     addQuiet: { ...one, body: { kind: 'doNotDisturb', from: today } },
     liftQuiet: { params: { quietId } },
     noteVideoConsent: { ...one, body: { agreed: true } },

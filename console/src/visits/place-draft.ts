@@ -40,8 +40,8 @@ export function draftOfPlace(place: Place): PlaceDraft {
     unit: place.unit,
     caseload: place.caseload ?? '',
     address: place.address ?? '',
-    contact: place.contact ?? '',
-    phone: place.phone ?? '',
+    contact: place.masked ? '' : (place.contact ?? ''),
+    phone: place.masked ? '' : (place.phone ?? ''),
     language: place.language ?? '',
     rest: draftsOf(place.rest),
     preferred: draftsOf(place.preferred),
@@ -73,8 +73,14 @@ export function wishOfPlace(draft: PlaceDraft, unit: UnitId): PlaceWish {
   }
 }
 
-/** What is sent to tell it otherwise; a phone that was shown masked and left alone stays. */
+/** What is sent to tell it otherwise; name and phone that were not shown, or were left alone, stay. */
 export function editOfPlace(draft: PlaceDraft, before: Place): PlaceEdit {
-  const { phone, ...facts } = factsOf(draft)
-  return { version: before.version, ...facts, ...(phone !== before.phone && { phone }) }
+  const { contact, phone, ...facts } = factsOf(draft)
+  const isTold = (now: string | null, was: string | null) => (before.masked ? now !== null : now !== was)
+  return {
+    version: before.version,
+    ...facts,
+    ...(isTold(contact, before.contact) && { contact }),
+    ...(isTold(phone, before.phone) && { phone }),
+  }
 }

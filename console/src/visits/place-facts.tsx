@@ -3,16 +3,16 @@ import { useWords } from '../words.tsx'
 import { useVisitTexts } from './texts.ts'
 import { draftsOf, type WindowDraft } from './windows.ts'
 
-/** What is written down of a place. Nothing of who lives there. */
+/** What is written down of a place; how it is reached, as far as it may be seen without saying what for. */
 export function PlaceFacts({ place }: { place: Place }) {
   const texts = useVisitTexts()
   const { inWords } = useWords()
-  const { kind, unit, contact, phone, language, rest, preferred, metOn, triedOn } = place
+  const { kind, unit, contact, phone, masked, language, rest, preferred, metOn, triedOn } = place
   const languages: Readonly<Record<string, string>> = texts.place.languages
   const facts = [
     [texts.place.kind, texts.kinds[kind]],
     [texts.caseloads.unit, inWords(unit)],
-    [texts.place.contact, contact],
+    [texts.place.contact, masked ? texts.place.hidden : contact],
     [texts.place.phone, phone],
     [texts.place.language, languages[language ?? ''] ?? language],
     [texts.places.met, metOn ?? texts.places.never],

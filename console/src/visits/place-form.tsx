@@ -57,7 +57,12 @@ export function EditPlaceForm({ place, onDone }: { place: Place; onDone: () => v
   }
   return (
     <PlaceForm draft={draft} error={send.error} busy={send.isPending} onSave={save}>
-      <Facts draft={draft} onSet={(part) => setDraft({ ...draft, ...part })} faults={faultsOf(send.error)} />
+      <Facts
+        draft={draft}
+        isMasked={place.masked}
+        onSet={(part) => setDraft({ ...draft, ...part })}
+        faults={faultsOf(send.error)}
+      />
     </PlaceForm>
   )
 }
@@ -146,7 +151,7 @@ function WhichCaseload({ draft, onSet, faults }: Setting) {
   )
 }
 
-function Facts({ draft, onSet, faults }: Setting) {
+function Facts({ draft, onSet, faults, isMasked = false }: Setting & { isMasked?: boolean }) {
   const texts = useVisitTexts().place
   const { words } = useWords()
   const field = boundTo(draft, onSet, faults)
@@ -155,8 +160,15 @@ function Facts({ draft, onSet, faults }: Setting) {
     <>
       <TextField {...field('address', texts.address)} maxLength={120} hint={texts.addressHint} />
       <div className="fields">
-        <TextField {...field('contact', optional(texts.contact))} maxLength={40} hint={texts.contactHint} />
-        <PhoneField {...field('phone', optional(texts.phone))} />
+        <TextField
+          {...field('contact', optional(texts.contact))}
+          maxLength={40}
+          hint={isMasked ? texts.hiddenHint : texts.contactHint}
+        />
+        <PhoneField
+          {...field('phone', optional(texts.phone))}
+          {...(isMasked && { hint: texts.hiddenHint })}
+        />
         <ChoiceField
           {...field('language', texts.language)}
           choices={choicesOf(

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { PlaceId } from '../../../src/domains/visits/contract.ts'
 import { getPlace, type VisitShown } from '../../../src/domains/visits/notes/contract.ts'
-import type { Place } from '../../../src/domains/visits/places/contract.ts'
+import type { OpenedContact, Place } from '../../../src/domains/visits/places/contract.ts'
 import { makeCode } from '../../../src/domains/visits/sight/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { wall } from '../city-time.ts'
@@ -11,6 +11,7 @@ import { Card, PageHead, Waiting } from '../ui/card.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
+import { PlaceContact } from './place-contact.tsx'
 import { PlaceFacts } from './place-facts.tsx'
 import { EditPlaceForm } from './place-form.tsx'
 import { QuietCard, StopDialog, WishesCard } from './place-wishes.tsx'
@@ -27,10 +28,13 @@ export function PlacePage() {
   const navigate = useNavigate()
   const placeId = route.useParams().placeId as PlaceId
   const [doing, setDoing] = useState<'edit' | 'stop'>()
+  const [contact, setContact] = useState<OpenedContact>()
   const { data, error, refetch } = useAsk(getPlace, { params: { placeId } })
   if (error) return <Refusal error={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting text={words.common.loading} rows={8} />
-  const { place, visits } = data
+  const { opened, visits } = data
+  // What was opened is shown as long as the page is: to leave it is to close it.
+  const place = contact?.place === placeId ? { ...data.place, ...contact, masked: false } : data.place
   const title = place.address ?? texts.places.erased
   return (
     <>
@@ -55,9 +59,18 @@ export function PlacePage() {
             aside={doing !== 'edit' && <Button onClick={() => setDoing('edit')}>{texts.place.edit}</Button>}
           >
             {doing === 'edit' ? (
-              <EditPlaceForm place={place} onDone={() => setDoing(undefined)} />
+              <EditPlaceForm
+                place={place}
+                onDone={() => {
+                  setContact(undefined)
+                  setDoing(undefined)
+                }}
+              />
             ) : (
-              <PlaceFacts place={place} />
+              <>
+                <PlaceFacts place={place} />
+                <PlaceContact place={place} openings={opened} onOpened={setContact} />
+              </>
             )}
           </Card>
           <QuietCard place={place} />

@@ -38,7 +38,7 @@ export function Reassign({ unit, chosen, onClose, onDone }: ReassignProps) {
     until: '',
   }))
   const send = useSend(reassign)
-  const set = (part: Partial<MoveDraft>) => setDraft({ ...draft, ...part })
+  const set = (part: Partial<MoveDraft>) => setDraft((before) => ({ ...before, ...part }))
   const save = async () => {
     const { reassigned } = await send.mutateAsync({ body: wishOf(draft, unit.id, chosen) })
     void message.success(texts.done(reassigned))

@@ -33,6 +33,10 @@ export type Need = z.infer<typeof Need>
 export const SealPurpose = z.enum(['arrangeHelp', 'healthSupport', 'homeSafety', 'legalAid', 'childCare'])
 export type SealPurpose = z.infer<typeof SealPurpose>
 
+/** What name and phone of a place may be opened for, by whoever does not hold it. */
+export const ContactPurpose = z.enum(['arrangeVisit', ...SealPurpose.options])
+export type ContactPurpose = z.infer<typeof ContactPurpose>
+
 /** Where a wish of the household was told: in the portal by themselves, at the door, or at a station's desk. */
 export const Told = z.enum(['portal', 'door', 'desk'])
 export type Told = z.infer<typeof Told>

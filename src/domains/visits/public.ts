@@ -1,5 +1,5 @@
 export { reassign } from './caseloads/actions.ts'
-export { addQuiet, editPlaceFacts, liftQuiet, setAsked, setConsent } from './places/actions.ts'
+export { addQuiet, editPlaceFacts, liftQuiet, openContact, setAsked, setConsent } from './places/actions.ts'
 export { recordVisit, type Recorded, whyNot } from './recording/actions.ts'
 export { requestKey, type WhyRefused } from './recording/rules.ts'
 export { visitRoutes, type VisitsHouse } from './routes.ts'

@@ -42,6 +42,11 @@ function placeRoutes(app: App, house: VisitsHouse): void {
   writes(app, db, placeContract.editPlace, (tx, { who, params, body }) =>
     places.editPlaceFacts(tx, house, who, params.placeId, body),
   )
+  // Each opening counts: nothing is answered from what was kept.
+  reads(app, placeContract.openContact, ({ who, params, body }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return act(db, who, (tx) => places.openContact(tx, house, params.placeId, body.purpose, house.today()))
+  })
   writes(app, db, placeContract.closePlace, async (tx, { who, params }) => {
     await places.closePlace(tx, who, params.placeId, house.today())
     return { place: params.placeId }

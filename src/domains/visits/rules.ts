@@ -1,5 +1,4 @@
 import { changedMeanwhile, defineProblem } from '../../kernel/problem.ts'
-import type { SealPurpose } from './contract.ts'
 
 export const placeNotFound = defineProblem('visit-place-not-found', 404)
 export const caseloadNotFound = defineProblem('caseload-not-found', 404)
@@ -45,6 +44,6 @@ export type Rules = Readonly<
 >
 
 /** Throws purpose-not-in-force for what nothing may be sealed or opened for on that day. */
-export function checkPurpose(inForce: readonly SealPurpose[], purpose: SealPurpose): void {
+export function checkPurpose<Purpose extends string>(inForce: readonly Purpose[], purpose: Purpose): void {
   if (!inForce.includes(purpose)) throw purposeUnknown()
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import type { Named, PlaceId, SealPurpose } from './contract.ts'
+import type { ContactPurpose, Named, PlaceId, SealPurpose } from './contract.ts'
 import type { Rules } from './rules.ts'
 
 /** The numbers of a day (YYYY-MM-DD). */
@@ -14,6 +14,13 @@ export async function findRules(tx: Tx, day: string): Promise<Rules> {
 /** What a passage may be sealed and opened for on a day. */
 export async function findPurposes(tx: Tx, day: string): Promise<SealPurpose[]> {
   const { rows } = await sql<{ name: SealPurpose }>`
+    select name from visits.purpose where seals and valid @> ${day}::date order by name`.execute(tx)
+  return rows.map(({ name }) => name)
+}
+
+/** What name and phone of a place may be opened for on a day. */
+export async function findContactPurposes(tx: Tx, day: string): Promise<ContactPurpose[]> {
+  const { rows } = await sql<{ name: ContactPurpose }>`
     select name from visits.purpose where valid @> ${day}::date order by name`.execute(tx)
   return rows.map(({ name }) => name)
 }

@@ -7,8 +7,8 @@ import { judged } from '../../../kernel/refusals.ts'
 import { codeOf, type RequestsHouse, spelled } from '../../requests/public.ts'
 import { prove } from '../../territory/public.ts'
 import type { NoteId, PlaceId, SealedId, SealPurpose } from '../contract.ts'
-import { type PlacesHouse, tellPlaces } from '../places/actions.ts'
-import type { Place } from '../places/contract.ts'
+import { type PlacesHouse, tellOpenings, tellPlaces } from '../places/actions.ts'
+import type { ContactOpening, Place } from '../places/contract.ts'
 import { findPlaces } from '../places/store.ts'
 import { dayIn, fileOfNote } from '../recording/actions.ts'
 import type { FiledOfNote, NoteWish } from '../recording/contract.ts'
@@ -35,10 +35,14 @@ export async function showPlace(
   house: PlacesHouse,
   id: PlaceId,
   today: string,
-): Promise<{ place: Place; visits: VisitShown[] }> {
+): Promise<{ place: Place; opened: ContactOpening[]; visits: VisitShown[] }> {
   const [place] = await tellPlaces(tx, house, await findPlaces(tx, [id]), today)
   if (!place) throw placeNotFound()
-  return { place, visits: await tellVisits(tx, house.keys, id, new Map()) }
+  return {
+    place,
+    opened: await tellOpenings(tx, id),
+    visits: await tellVisits(tx, house.keys, id, new Map()),
+  }
 }
 
 /** The visits of a place in clear. `opened`: sealed words that whoever reads may see, by their ids. */

@@ -18,7 +18,7 @@ import {
   VisitWay,
   words,
 } from '../contract.ts'
-import { Place } from '../places/contract.ts'
+import { ContactOpening, Place } from '../places/contract.ts'
 import { FiledOfNote, RequestOfNote } from '../recording/contract.ts'
 
 export const CorrectionId = z.uuid().brand<'VisitCorrectionId'>()
@@ -89,7 +89,14 @@ export const getPlace = {
     summary: 'A place with its visits, the latest first: its holder of today, and whoever plans there',
     tags,
     params: z.object({ placeId: PlaceId }),
-    response: { 200: z.object({ place: Place, visits: z.array(VisitShown) }), ...refusals },
+    response: {
+      200: z.object({
+        place: Place,
+        opened: z.array(ContactOpening).describe('Who opened name and phone'),
+        visits: z.array(VisitShown),
+      }),
+      ...refusals,
+    },
   },
 } as const satisfies RouteContract
 

@@ -149,7 +149,7 @@ export type OpeningRow = {
 
 export async function findOpenings(tx: Tx, place: PlaceId): Promise<OpeningRow[]> {
   const { rows } = await sql<OpeningRow>`select sealed_id as sealed, person_id as "by", purpose, at
-    from visits.opening where place_id = ${place} order by at, id`.execute(tx)
+    from visits.opening where place_id = ${place} and sealed_id is not null order by at, id`.execute(tx)
   return rows
 }
 

@@ -6,7 +6,8 @@ import type { PersonalRecords } from '../../../kernel/personal.ts'
 import type { NoteId, PlaceId } from '../contract.ts'
 import { tellVisits } from '../notes/actions.ts'
 import { eraseSealed, findSealed, readOwnSealed } from '../notes/store.ts'
-import { findPlaces, findQuiet } from '../places/store.ts'
+import { tellOpenings } from '../places/actions.ts'
+import { findContacts, findPlaces, findQuiet } from '../places/store.ts'
 import { read } from '../secret/rules.ts'
 import { eraseWithPictures } from '../sight/actions.ts'
 import { findMine, leave } from '../sight/store.ts'
@@ -26,6 +27,7 @@ async function tell(tx: Tx, keys: Keys, person: PersonId) {
       )
     ).map((row) => [row.id, row]),
   )
+  const contacts = await findContacts(tx, [...places.keys()])
   const households = []
   for (const { place, since } of joined) {
     const row = places.get(place)
@@ -33,8 +35,13 @@ async function tell(tx: Tx, keys: Keys, person: PersonId) {
       place,
       since: since.toString(),
       address: read(keys, 'address', row?.address ?? null),
-      contact: read(keys, 'contact', row?.contact ?? null),
-      phone: read(keys, 'phone', row?.phone ?? null),
+      contact: read(keys, 'contact', contacts.get(place)?.contact ?? null),
+      phone: read(keys, 'phone', contacts.get(place)?.phone ?? null),
+      opened: (await tellOpenings(tx, place)).map(({ by, purpose, at }) => ({
+        by: by.name,
+        purpose,
+        at: at.toString(),
+      })),
       quiet: (await findQuiet(tx, [place], '2000-01-01')).map(({ kind, from, until, words }) => ({
         kind,
         from,

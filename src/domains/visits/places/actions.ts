@@ -4,14 +4,30 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import { newId } from '../../../kernel/new-id.ts'
+import { maskPhone } from '../../../kernel/phone.ts'
 import { changedMeanwhile, invalidRequest, notYours } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { prove, type TerritoryMemory } from '../../territory/public.ts'
-import { type CaseloadId, PlaceId, type Told } from '../contract.ts'
-import { caseloadNotFound, placeClosed, placeNotFound, quietNotFound, REFUSALS } from '../rules.ts'
+import { type CaseloadId, type ContactPurpose, PlaceId, type Told } from '../contract.ts'
+import {
+  caseloadNotFound,
+  checkPurpose,
+  placeClosed,
+  placeNotFound,
+  quietNotFound,
+  REFUSALS,
+} from '../rules.ts'
 import { doorIndex, hide, read } from '../secret/rules.ts'
-import { findJoined } from '../store.ts'
-import { type Place, type PlaceEdit, type PlaceWish, QuietId, type QuietWish } from './contract.ts'
+import { findContactPurposes, findJoined, namesOf } from '../store.ts'
+import {
+  type ContactOpening,
+  type OpenedContact,
+  type Place,
+  type PlaceEdit,
+  type PlaceWish,
+  QuietId,
+  type QuietWish,
+} from './contract.ts'
 import * as store from './store.ts'
 
 export type PlacesHouse = { readonly keys: Keys; readonly territory: TerritoryMemory }
@@ -22,7 +38,14 @@ export function nameArea(territory: TerritoryMemory, id: UnitId) {
   return { id, zh, en }
 }
 
-/** Places in clear, with their rest and wishes, for whoever sees them. */
+/** In clear for whoever holds the place today and for the household; of the rest the phone is told masked. */
+function tellContact(keys: Keys, row: store.PlaceRow, clear: store.ContactRow | undefined) {
+  return clear
+    ? { contact: read(keys, 'contact', clear.contact), phone: read(keys, 'phone', clear.phone), masked: false }
+    : { contact: null, phone: row.phoneMask, masked: row.hasContact || row.phoneMask !== null }
+}
+
+/** Places with their rest and wishes, for whoever sees them. */
 export async function tellPlaces(
   tx: Tx,
   { keys, territory }: PlacesHouse,
@@ -32,6 +55,7 @@ export async function tellPlaces(
   const ids = rows.map(({ id }) => id)
   const weekly = Map.groupBy(await store.findWeekly(tx, ids), ({ place }) => place)
   const quiet = Map.groupBy(await store.findQuiet(tx, ids, today), ({ place }) => place)
+  const contacts = await store.findContacts(tx, ids)
   const consents = await store.findConsents(tx, ids)
   const joined = await findJoined(tx, ids)
   return rows.map((row): Place => {
@@ -47,8 +71,7 @@ export async function tellPlaces(
       caseload,
       organisation,
       address: read(keys, 'address', row.address),
-      contact: read(keys, 'contact', row.contact),
-      phone: read(keys, 'phone', row.phone),
+      ...tellContact(keys, row, contacts.get(id)),
       at: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
       language,
       rest: windows('rest'),
@@ -71,6 +94,35 @@ export async function tellPlaces(
       changedAt: row.changedAt,
     }
   })
+}
+
+/**
+ * Opens name and phone of a place for a purpose: whoever plans there, or holds it today. Written down, and told to the
+ * household. Throws visit-place-not-found, purpose-not-in-force.
+ */
+export async function openContact(
+  tx: Tx,
+  { keys }: Pick<PlacesHouse, 'keys'>,
+  id: PlaceId,
+  purpose: ContactPurpose,
+  today: string,
+): Promise<OpenedContact> {
+  checkPurpose(await findContactPurposes(tx, today), purpose)
+  const [row] = await store.findPlaces(tx, [id])
+  const opened = row && (await store.openContact(tx, id, purpose))
+  if (!row || !opened) throw placeNotFound()
+  tell(tx, row, 'visitPlace.open', { purpose })
+  return { place: id, contact: read(keys, 'contact', opened.contact), phone: read(keys, 'phone', opened.phone) }
+}
+
+/** Who opened name and phone of a place, when and what for. */
+export async function tellOpenings(tx: Tx, place: PlaceId): Promise<ContactOpening[]> {
+  const rows = await store.findContactOpenings(tx, place)
+  const name = await namesOf(
+    tx,
+    rows.map(({ by }) => by),
+  )
+  return rows.map(({ by, ...one }) => ({ ...one, by: name(by) }))
 }
 
 type Asked = Parameters<typeof store.searchPlaces>[1]
@@ -102,6 +154,11 @@ export async function placeToChange(tx: Tx, id: PlaceId): Promise<store.PlaceRow
   return row
 }
 
+const hidePhone = (keys: Keys, phone: string | null) => ({
+  phone: hide(keys, 'phone', phone),
+  phoneMask: phone === null ? null : maskPhone(phone),
+})
+
 const tell = (tx: Tx, { id, lineage }: Pick<store.PlaceRow, 'id' | 'lineage'>, action: string, detail = {}) =>
   writeDown(tx, { action, subject: { kind: 'visitPlace', id }, lineage, detail })
 
@@ -132,7 +189,7 @@ export async function addPlace(
       address: hide(keys, 'address', wish.address),
       door: doorIndex(keys, wish.address),
       contact: hide(keys, 'contact', wish.contact),
-      phone: hide(keys, 'phone', wish.phone),
+      ...hidePhone(keys, wish.phone),
       lon: wish.at?.lon ?? null,
       lat: wish.at?.lat ?? null,
       language: wish.language,
@@ -167,7 +224,7 @@ export async function editPlaceFacts(
         door: doorIndex(keys, address),
       }),
       ...(contact !== undefined && { contact: hide(keys, 'contact', contact) }),
-      ...(phone !== undefined && { phone: hide(keys, 'phone', phone) }),
+      ...(phone !== undefined && hidePhone(keys, phone)),
       ...(language !== undefined && { language }),
       ...(at !== undefined && { lon: at?.lon ?? null, lat: at?.lat ?? null }),
     })

@@ -4,7 +4,18 @@ import { Day, Instant } from '../../../kernel/instant.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
 import { Phone } from '../../identity/contract.ts'
 import { OrganisationId } from '../../organisations/contract.ts'
-import { CaseloadId, NamedArea, PlaceId, PlaceKind, refusals, tags, Told, words } from '../contract.ts'
+import {
+  CaseloadId,
+  ContactPurpose,
+  Named,
+  NamedArea,
+  PlaceId,
+  PlaceKind,
+  refusals,
+  tags,
+  Told,
+  words,
+} from '../contract.ts'
 
 export const QuietId = z.uuid().brand<'QuietId'>()
 export type QuietId = z.infer<typeof QuietId>
@@ -58,6 +69,11 @@ export const Place = z
     organisation: OrganisationId.nullable(),
     ...facts,
     address: z.string().nullable(),
+    contact: z.string().nullable().describe('Left out where it is masked'),
+    phone: z.string().nullable().describe('138****5678 where it is masked'),
+    masked: z
+      .boolean()
+      .describe('There is a name or a phone, and whoever asks does not hold the place: opened for a purpose'),
     quiet: z.array(Quiet).describe('Of today and to come'),
     video: z.boolean().describe('Has agreed to visits by video'),
     joined: z.boolean().describe('Somebody follows it in an account'),
@@ -70,6 +86,18 @@ export const Place = z
   })
   .meta({ id: 'VisitPlace' })
 export type Place = z.infer<typeof Place>
+
+/** How a place is reached, in clear. */
+export const OpenedContact = z
+  .object({ place: PlaceId, contact: z.string().nullable(), phone: z.string().nullable() })
+  .meta({ id: 'VisitContact' })
+export type OpenedContact = z.infer<typeof OpenedContact>
+
+/** Who opened name and phone of a place, and what for. */
+export const ContactOpening = z
+  .object({ by: Named, purpose: ContactPurpose, at: Instant })
+  .meta({ id: 'VisitContactOpening' })
+export type ContactOpening = z.infer<typeof ContactOpening>
 
 /** A place to be written down. `caseload` null: the one that takes in all of the unit, where there is one. */
 export const PlaceWish = z.object({
@@ -167,6 +195,21 @@ export const editPlace = {
     params: one,
     body: PlaceEdit,
     response: { 200: z.object({ id: PlaceId, version: z.int() }), ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const openContact = {
+  method: 'POST',
+  url: '/api/home-visits/places/:placeId/contact',
+  access: 'staff',
+  schema: {
+    operationId: 'openVisitContact',
+    summary:
+      'Open name and phone of a place for a purpose: whoever plans there; written down, and told to the household',
+    tags,
+    params: one,
+    body: z.object({ purpose: ContactPurpose }),
+    response: { 200: OpenedContact, ...refusals },
   },
 } as const satisfies RouteContract
 

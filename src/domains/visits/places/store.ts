@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
-import type { UnitId } from '../../../kernel/ids.ts'
+import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { OrganisationId } from '../../organisations/contract.ts'
-import type { CaseloadId, PlaceId, PlaceKind, Told } from '../contract.ts'
+import type { CaseloadId, ContactPurpose, PlaceId, PlaceKind, Told } from '../contract.ts'
 import type { QuietId, WeeklyWindow } from './contract.ts'
 
 export type PlaceRow = {
@@ -13,8 +13,8 @@ export type PlaceRow = {
   readonly caseload: CaseloadId | null
   readonly organisation: OrganisationId | null
   readonly address: Buffer | null
-  readonly contact: Buffer | null
-  readonly phone: Buffer | null
+  readonly hasContact: boolean
+  readonly phoneMask: string | null
   readonly lon: number | null
   readonly lat: number | null
   readonly language: string | null
@@ -28,9 +28,9 @@ export type PlaceRow = {
 }
 
 const PLACE = sql.raw(`p.id, p.kind, p.unit_id as unit, p.lineage, p.caseload_id as caseload,
-  p.organisation_id as organisation, p.address_cipher as address, p.contact_cipher as contact, p.phone_cipher as phone,
-  p.lon, p.lat, p.language, p.since, p.asked_on as "askedOn", p.met_on as "metOn", p.tried_on as "triedOn",
-  p.closed_on as "closedOn", p.version, p.changed_at as "changedAt"`)
+  p.organisation_id as organisation, p.address_cipher as address, p.has_contact as "hasContact",
+  p.phone_mask as "phoneMask", p.lon, p.lat, p.language, p.since, p.asked_on as "askedOn", p.met_on as "metOn",
+  p.tried_on as "triedOn", p.closed_on as "closedOn", p.version, p.changed_at as "changedAt"`)
 
 /** Of these, those that whoever asks may see. */
 export async function findPlaces(tx: Tx, ids: readonly string[]): Promise<PlaceRow[]> {
@@ -44,6 +44,39 @@ export async function lockPlace(tx: Tx, id: PlaceId): Promise<PlaceRow | undefin
   const { rows } =
     await sql<PlaceRow>`select ${PLACE} from visits.place p where p.id = ${id} for update`.execute(tx)
   return rows[0]
+}
+
+export type ContactRow = { readonly contact: Buffer | null; readonly phone: Buffer | null }
+
+/** Name and phone of those of these places that whoever asks holds today, or lives at. */
+export async function findContacts(tx: Tx, places: readonly string[]): Promise<Map<PlaceId, ContactRow>> {
+  const { rows } = await sql<ContactRow & { place: PlaceId }>`
+    select place_id as place, contact, phone from visits.contacts(${[...places]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ place, ...one }) => [place, one]))
+}
+
+/** Name and phone for a purpose, written down as opened by whoever asks; undefined: not for them. */
+export async function openContact(
+  tx: Tx,
+  place: PlaceId,
+  purpose: ContactPurpose,
+): Promise<ContactRow | undefined> {
+  const { rows } = await sql<ContactRow>`
+    select contact, phone from visits.open_contact(${place}, ${purpose})`.execute(tx)
+  return rows[0]
+}
+
+export type ContactOpeningRow = {
+  readonly by: PersonId
+  readonly purpose: ContactPurpose
+  readonly at: Temporal.Instant
+}
+
+/** Who opened name and phone of a place. */
+export async function findContactOpenings(tx: Tx, place: PlaceId): Promise<ContactOpeningRow[]> {
+  const { rows } = await sql<ContactOpeningRow>`select person_id as "by", purpose, at from visits.opening
+    where place_id = ${place} and sealed_id is null order by at, id`.execute(tx)
+  return rows
 }
 
 type Sought = {
@@ -76,6 +109,7 @@ export type PlaceFacts = {
   readonly door: Buffer
   readonly contact: Buffer | null
   readonly phone: Buffer | null
+  readonly phoneMask: string | null
   readonly lon: number | null
   readonly lat: number | null
   readonly language: string | null
@@ -92,9 +126,9 @@ type NewPlace = PlaceFacts & {
 
 export async function insertPlace(tx: Tx, one: NewPlace): Promise<void> {
   await sql`insert into visits.place (id, kind, unit_id, caseload_id, organisation_id, address_cipher, address_index,
-      contact_cipher, phone_cipher, lon, lat, language, since)
+      contact_cipher, phone_cipher, phone_mask, lon, lat, language, since)
     values (${one.id}, ${one.kind}, ${one.unit}, ${one.caseload}, ${one.organisation}, ${one.address}, ${one.door},
-      ${one.contact}, ${one.phone}, ${one.lon}, ${one.lat}, ${one.language}, ${one.since}::date)`.execute(tx)
+      ${one.contact}, ${one.phone}, ${one.phoneMask}, ${one.lon}, ${one.lat}, ${one.language}, ${one.since}::date)`.execute(tx)
 }
 
 /** Columns of a place by what they are called here. */
@@ -103,6 +137,7 @@ const COLUMNS: Readonly<Record<keyof PlaceFacts, string>> = {
   door: 'address_index',
   contact: 'contact_cipher',
   phone: 'phone_cipher',
+  phoneMask: 'phone_mask',
   lon: 'lon',
   lat: 'lat',
   language: 'language',
@@ -123,7 +158,7 @@ export async function closePlace(tx: Tx, id: PlaceId, day: string): Promise<void
   await sql`delete from visits.weekly where place_id = ${id}`.execute(tx)
   await sql`update visits.quiet set lifted_at = now(), words_cipher = null where place_id = ${id}`.execute(tx)
   await sql`update visits.place set closed_on = ${day}::date, address_cipher = null, address_index = null,
-      contact_cipher = null, phone_cipher = null, lon = null, lat = null, language = null, asked_on = null,
+      contact_cipher = null, phone_cipher = null, phone_mask = null, lon = null, lat = null, language = null, asked_on = null,
       version = version + 1 where id = ${id}`.execute(tx)
 }
 

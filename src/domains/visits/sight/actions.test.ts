@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { act, look } from '../../../kernel/access.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { refused } from '../../requests/samples.ts'
 import { NoteId, SealedId } from '../contract.ts'
 import { tendVisits } from '../jobs.ts'
-import { answerCorrection, openSealed } from '../notes/actions.ts'
+import { answerCorrection, openSealed, showPlace } from '../notes/actions.ts'
 import { visitRecords } from '../personal/public.ts'
+import { editPlaceFacts, openContact } from '../places/actions.ts'
 import { asked, dayIn, openVisitsTown, sampleVisit } from '../samples.ts'
 import { checkVisits } from '../standing/actions.ts'
 import * as sight from './actions.ts'
 
 const { people, program, givenCaseload, give, record, mine, plan, ownerUrl } = await openVisitsTown()
-const { worker, other, officer, resident } = people
+const { worker, other, officer, foreigner, resident } = people
 const { db, keys } = program
 const today = dayIn(0)
 
@@ -89,6 +91,43 @@ test('a household says what is not right and is answered; it has words erased at
   assert.deepEqual([erased.told.text, erased.told.erasedFor], [null, 'resident'])
   assert.deepEqual([erased.passage.text, erased.passage.openings.length], [null, 2])
   assert.deepEqual((await checkVisits(db)).found, [])
+})
+
+test('name and phone are opened for a purpose by whoever plans, and the household sees who did', async () => {
+  const { place, shown } = await joined()
+  const reached = async (who: typeof worker) => {
+    const { contact, phone, masked } = (await look(db, who, (tx) => showPlace(tx, program, place, today))).place
+    return [contact, phone, masked]
+  }
+  const edit = async (who: typeof worker, more: object) => {
+    const { version } = (await shown()).place
+    await act(db, who, (tx) => editPlaceFacts(tx, program, who, place, { version, ...more }))
+  }
+  await edit(worker, { contact: '王阿姨', phone: '13912345678' })
+  await edit(officer, { language: 'wuu' })
+  const clear = ['王阿姨', '13912345678', false]
+  assert.deepEqual(await reached(officer), [null, '139****5678', true])
+  assert.deepEqual(await reached(worker), clear)
+  const { contact, phone } = (await shown()).place
+  assert.deepEqual([contact, phone], clear.slice(0, 2))
+  assert.ok((await mine(worker)).places.some((one) => one.id === place && one.phone === phone))
+
+  const cipher = () =>
+    look(db, officer, (tx) => sql`select phone_cipher from visits.place where id = ${place}`.execute(tx))
+  await assert.rejects(cipher(), /permission denied/)
+  const opening = (who: typeof worker) =>
+    act(db, who, (tx) => openContact(tx, program, place, 'arrangeVisit', today))
+  assert.deepEqual(await opening(officer), { place, contact, phone })
+  for (const who of [other, foreigner])
+    await assert.rejects(opening(who), refused('visit-place-not-found'))
+  const { opened, visits } = await shown()
+  assert.deepEqual(
+    opened.map(({ by, purpose }) => [by.name, purpose]),
+    [['演示·干事', 'arrangeVisit']],
+  )
+  assert.deepEqual(visits, [])
+  const query = `select count(*)::int as n from kernel.audit where action = 'visitPlace.open'`
+  assert.deepEqual(await asked<{ n: number }>(ownerUrl, query), [{ n: 1 }])
 })
 
 test('a code joins once, a few wrong ones and no more can be tried; whoever leaves sees nothing any longer', async () => {

@@ -139,6 +139,7 @@ export async function showMyHousehold(
   const sealed = await notes.readOwnSealed(tx, id)
   return {
     place,
+    opened: await places.tellOpenings(tx, id),
     visits: await tellVisits(tx, house.keys, id, sealed),
     plans: await store.findPlansHere(tx, id, today),
   }

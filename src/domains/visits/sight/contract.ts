@@ -5,7 +5,7 @@ import type { RouteContract } from '../../../kernel/route.ts'
 import { Phone } from '../../identity/contract.ts'
 import { NoteId, PlaceId, PlanId, refusals, SealedId, tags, words } from '../contract.ts'
 import { CorrectionId, VisitShown } from '../notes/contract.ts'
-import { Place, QuietId, WeeklyWindow } from '../places/contract.ts'
+import { ContactOpening, Place, QuietId, WeeklyWindow } from '../places/contract.ts'
 
 /** Letters of a code that joins a household to an account: without those that are mistaken for others. */
 export const HouseholdCode = z
@@ -27,6 +27,7 @@ export type MyHousehold = z.infer<typeof MyHousehold>
 export const HouseholdShown = z
   .object({
     place: Place,
+    opened: z.array(ContactOpening).describe('Who opened name and phone, of those who do not visit it'),
     visits: z.array(VisitShown),
     plans: z
       .array(
