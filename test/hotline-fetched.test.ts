@@ -146,7 +146,10 @@ test('into a private network nothing is asked or sent where the deployment does 
     ['address-refused', 'address-refused', 'address-refused'],
   )
   const wish = { zh: '热线', en: 'Hotline', pulls: false, onAir: true, fields: {}, version: 1 }
-  const wrong = await ask('PUT', `/api/hotlines/${line}`, { ...wish, url: 'https://user:word@12345.example.cn/x' })
+  const wrong = await ask('PUT', `/api/hotlines/${line}`, {
+    ...wish,
+    url: 'https://user:word@12345.example.cn/x',
+  })
   assert.equal(wrong.statusCode, 400, wrong.body)
   assert.equal(wrong.json().errors[0].pointer, '#/body/url')
 })
@@ -160,7 +163,8 @@ test('of an order staff note the call alone, and those alone who handle the case
         select hotline.note_call(${id}, ${seen.toString()}) as noted`.execute(tx)
       return rows[0]?.noted
     })
-  for (const who of [people.foreigner, people.resident, people.neighbour]) assert.equal(await note(who), false)
+  for (const who of [people.foreigner, people.resident, people.neighbour])
+    assert.equal(await note(who), false)
   for (const who of [people.handler, people.chief]) {
     const moved = await act(program.db, who, (tx) =>
       sql`update hotline.order set deadline = now(), latest = now(), called_at = now() where case_id = ${id}`.execute(

@@ -41,7 +41,12 @@ export function wireOf(house: HotlineHouse, line: LineRow): Wire | undefined {
         secretsOf(house, line, Temporal.Now.instant()),
       ),
     }
-    const asked = { method, url: base.url + path, headers, ...(method === 'POST' && { body: Buffer.from(body) }) }
+    const asked = {
+      method,
+      url: base.url + path,
+      headers,
+      ...(method === 'POST' && { body: Buffer.from(body) }),
+    }
     const signal = AbortSignal.timeout(PATIENCE_MS)
     const answer = await askOutside(asked, { mayGoPrivate: base.mayGoPrivate, signal })
     return { status: answer.statusCode ?? 0, body: await readJson(answer) }
