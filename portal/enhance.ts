@@ -4,6 +4,8 @@
  * lay open asks again.
  */
 
+import { tellLeft } from './field/kept/left.ts'
+
 const MINUTE = 60_000
 let loadedAt = Date.now()
 let shown = location.pathname + location.search
@@ -93,6 +95,8 @@ addEventListener(
 addEventListener('submit', (event) => {
   const form = event.target
   if (!(form instanceof HTMLFormElement)) return
+  // What the field view holds of others' homes goes with whoever leaves.
+  if (form.matches('[action="/sign-out"], [action="/me/erase"]')) tellLeft()
   if (form.matches('.locate')) locate(event, form)
   const button = form.querySelector('button')
   if (!form.dataset['once'] || !button) return

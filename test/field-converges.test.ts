@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { entries, type Kept, note, openKept, setValue } from '../portal/field/kept/kept.ts'
-import { send } from '../portal/field/send/send.ts'
+import { leave, send } from '../portal/field/send/send.ts'
 import type { Answer, Wire } from '../portal/field/send/wire.ts'
 import { newId } from '../src/kernel/new-id.ts'
 import { asked, openVisitsTown } from '../src/domains/visits/samples.ts'
@@ -193,4 +193,36 @@ const HELD = `select p.id from visits.place p join visits.holding h on h.caseloa
 
 test('any interleaving of two phones and a bad network converges, and everything noted counts once', async () => {
   await fc.assert(fc.asyncProperty(fc.array(stepArb, { minLength: 3, maxLength: 14 }), play), { numRuns: 12 })
+})
+
+test('signed out, a phone keeps what was not sent, for the same person, and nothing of those whom they visited', async () => {
+  const { places } = await givenCaseload(people.third, 1)
+  const kept = await openKept(newId())
+  await setValue(kept, 'owner', { person: people.third.person, name: null })
+  await setValue(kept, 'device', { id: newId(), name: '手机', registered: false })
+  const wire = wireOf(people.third.token, [])
+  const visit = () =>
+    note(kept, {
+      kind: 'visit',
+      label: '梧桐路 1 号',
+      body: { place: places[0], way: 'door', outcome: 'met', notes: [{ id: newId(), text: '都好' }] },
+    })
+  await visit()
+  assert.equal((await send(kept, wire)).how, 'sent')
+  assert.equal((await kept.getAll('places')).length, 1)
+  const { id } = await visit()
+  await leave(kept)
+  assert.deepEqual(await kept.getAll('places'), [])
+  assert.deepEqual(
+    (await entries(kept)).map((entry) => [entry.id, entry.label, entry.state]),
+    [[id, '', 'waiting']],
+  )
+  const other = wireOf(people.other.token, [])
+  assert.equal((await send(kept, other)).how, 'somebodyElse')
+  assert.equal((await send(kept, wire)).how, 'sent')
+  assert.deepEqual(
+    [(await entries(kept)).map(({ state }) => state), (await kept.getAll('places')).length],
+    [['done'], 1],
+  )
+  kept.close()
 })

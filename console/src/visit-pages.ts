@@ -33,5 +33,11 @@ const plans = createRoute({
   component: lazyRouteComponent(() => import('./visits/plans-page.tsx'), 'PlansPage'),
 })
 
+const phones = createRoute({
+  getParentRoute: () => shell,
+  path: '/visits/phones',
+  component: lazyRouteComponent(() => import('./visits/phones-page.tsx'), 'PhonesPage'),
+})
+
 /** The pages of home visits, for whoever plans them. */
-export const VISIT_PAGES = [overview, caseloads, places, place, plans] as const
+export const VISIT_PAGES = [overview, caseloads, places, place, plans, phones] as const

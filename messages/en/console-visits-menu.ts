@@ -6,4 +6,6 @@ export const enVisitsMenu: VisitsMenuWords = {
   caseloads: 'Caseloads',
   places: 'Places to visit',
   plans: 'Visit plans',
+  phones: 'Field phones',
+  field: 'Field work (also offline)',
 }

@@ -184,6 +184,7 @@ export const enPortalField: PortalFieldWords = {
     today: 'Done today',
     none: 'Nothing noted today yet.',
     kinds: { visit: 'Visit', request: 'Request', placeFacts: 'Details changed', settle: 'Decision' },
+    category: (name) => `Category: ${name}`,
     number: (number) => `No. ${number}`,
     code: (number, code) => `Request ${number}, code ${code} (tell the resident)`,
     phones: 'My phones',

@@ -5,5 +5,7 @@ export const zhVisitsMenu = {
   caseloads: '包干到户',
   places: '走访对象',
   plans: '走访计划',
+  phones: '外勤手机',
+  field: '外勤（可离线）',
 }
 export type VisitsMenuWords = typeof zhVisitsMenu

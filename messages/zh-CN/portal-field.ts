@@ -184,6 +184,7 @@ export const zhPortalField = {
       placeFacts: '改资料',
       settle: '处理',
     } as Readonly<Record<string, string>>,
+    category: (name: string) => `类别 ${name}`,
     number: (number: string) => `编号 ${number}`,
     code: (number: string, code: string) => `诉求 ${number}，查询码 ${code}（请告诉居民）`,
     phones: '我的手机',

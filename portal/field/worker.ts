@@ -5,8 +5,8 @@
 
 import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { forgetCaseload, openKept } from './kept/kept.ts'
-import { send } from './send/send.ts'
+import { openKept } from './kept/kept.ts'
+import { leave, send } from './send/send.ts'
 import { SERVER } from './send/wire.ts'
 
 type Waiting = { waitUntil(work: Promise<unknown>): void }
@@ -31,10 +31,16 @@ scope.addEventListener('sync', (event) => {
   if (event.tag === 'wutong-field') event.waitUntil(sendAll())
 })
 
-/** Whoever signs out in the portal leaves no addresses here; what they noted waits until they sign in again. */
+/** Whoever signs out in the portal or the console leaves no addresses here; what they noted waits until they sign in again. */
 scope.addEventListener('message', (event) => {
-  if (event.data === 'signed-out') event.waitUntil(openKept().then(forgetCaseload))
+  if (event.data === 'signed-out') event.waitUntil(leaveAll())
 })
+
+async function leaveAll(): Promise<void> {
+  const kept = await openKept()
+  await leave(kept)
+  kept.close()
+}
 
 async function sendAll(): Promise<void> {
   const kept = await openKept()

@@ -174,6 +174,7 @@ test('a day in flight mode: three visits, a note, a photo, a request and a crash
   await says(page, '都已上传')
   assert.equal(await page.getByText(/编号 /).count(), 4)
   await page.getByText(/查询码 [A-Z0-9-]{19}/).waitFor()
+  assert.equal(await page.getByText(/^类别 ./).count(), 2)
   await shot(page, 'done')
   await isThereOnce(places)
   await kill()
@@ -287,10 +288,54 @@ test('what somebody noted is sent by nobody else: not under another session, and
     await enterAs(context, url, worker)
     await context.setOffline(false)
     await page.getByText('只有本人登录才能上传').waitFor()
-    assert.equal(await page.getByText('银杏弄 2 号 401 室').count(), 1, 'nothing but the record itself')
+    assert.equal(await page.getByText('银杏弄').count(), 0, 'the record is there, and not whose it is')
     await isFine(page)
     await enterAs(context, url, people.third)
     await page.getByRole('button', { name: '现在上传' }).click()
     await says(page, '都已上传')
+  })
+})
+
+/** All that lies in the store of this phone, as text. */
+function stored(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const done = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        asked.onsuccess = () => resolve(asked.result)
+        asked.onerror = () => reject(asked.error ?? new Error('not read'))
+      })
+    const db = await done(indexedDB.open('wutong-field'))
+    const tx = db.transaction([...db.objectStoreNames])
+    const all = await Promise.all([...db.objectStoreNames].map((name) => done(tx.objectStore(name).getAll())))
+    db.close()
+    return JSON.stringify(all)
+  })
+}
+
+test('whoever signs out in the portal leaves no addresses on the phone, at once and before anything is shown', async () => {
+  await givenDoors(people.third, '腊梅路 3 号 501 室')
+  await withPage({ device: 'phone', baseURL: url }, async (page, context) => {
+    await phoneOf(people.third, context, page, '门户里退出')
+    await page.getByRole('link', { name: '腊梅路 3 号 501 室' }).first().waitFor()
+    // Where the worker was stopped before it heard of it, the page looks before it shows anything, without network too.
+    await page.evaluate(() => localStorage.setItem('wutong-left', '1'))
+    await context.setOffline(true)
+    await page.reload()
+    await page.getByRole('heading', { name: '今天', level: 1 }).waitFor()
+    assert.equal(await page.getByText('腊梅路').count(), 0)
+    assert.ok(!(await stored(page)).includes('腊梅路'))
+    await context.setOffline(false)
+    await page.getByRole('link', { name: '腊梅路 3 号 501 室' }).first().waitFor()
+
+    // No page of the field view is open any more: its worker is told.
+    await page.goto(`${url}/me`)
+    assert.ok((await stored(page)).includes('腊梅路'))
+    await page.getByRole('button', { name: '退出登录', exact: true }).click()
+    await page.getByRole('button', { name: '退出登录' }).waitFor({ state: 'detached' })
+    for (let tries = 0; tries < 50 && (await stored(page)).includes('腊梅路'); tries++)
+      await page.waitForTimeout(100)
+    const left = await stored(page)
+    assert.ok(!left.includes('腊梅路') && !left.includes('王阿姨'))
+    assert.ok(left.includes('门户里退出'), 'the phone stays signed in for the same person')
   })
 })

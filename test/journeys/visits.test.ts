@@ -217,7 +217,31 @@ test('axe finds nothing on a household’s own pages, in large type too, and not
     })
 })
 
-const PAGES = ['', '/caseloads', '/places', '/plans'] as const
+test('an officer signs a worker’s phone off; signing out there is told to the field view', async () => {
+  await withPage({ device: 'desktop', baseURL: url }, async (page) => {
+    await signIn(page, '葛守望')
+    for (const name of ['备用机', '常用机']) {
+      const data = { id: newId(), name }
+      const reply = await page.request.post('/api/field/devices', { data, headers: once() })
+      assert.equal(reply.status(), 201)
+    }
+    await page.goto('/console/')
+    await page.getByRole('link', { name: '外勤（可离线）' }).waitFor()
+    await signIn(page, '胡南星')
+    await page.goto('/console/visits/phones')
+    const spare = page.getByRole('listitem').filter({ hasText: '备用机' })
+    await page.getByRole('button', { name: /注销.*葛守望.*“常用机”/ }).waitFor()
+    await spare.getByRole('button', { name: /^注销/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /^注\s?销$/ }).click()
+    await spare.getByText(/还没有联网，内容尚未清除/).waitFor()
+    assert.equal(await spare.getByRole('button').count(), 0)
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.waitForURL('**/console/sign-in')
+    assert.equal(await page.evaluate(() => localStorage.getItem('wutong-left')), '1')
+  })
+})
+
+const PAGES = ['', '/caseloads', '/places', '/plans', '/phones'] as const
 for (const { device, locale } of [
   { device: 'desktop', locale: 'zh-CN' },
   { device: 'phone', locale: 'en' },

@@ -148,17 +148,33 @@ function CasePlaces() {
 /** Roles that plan visits in their territory (`visit.plan`). */
 const PLANNERS = ['officer']
 
+/** Roles that make visits (`visit.make`): theirs is the field view, on a phone. */
+const VISITORS = ['gridWorker', 'stationStaff', 'stationManager', 'officer']
+
 /** Going to people: who visits whom, how often, and what came of it. */
 function VisitPlaces() {
   const words = useTexts({ 'zh-CN': zhVisitsMenu, en: enVisitsMenu })
-  const plans = useMine().me.roles.some(({ role }) => PLANNERS.includes(role))
-  if (!plans) return null
+  const { roles } = useMine().me
+  const plans = roles.some(({ role }) => PLANNERS.includes(role))
+  const visits = roles.some(({ role }) => VISITORS.includes(role))
+  if (!plans && !visits) return null
   return (
     <Group title={words.group}>
-      <Place to="/visits" icon="chart" text={words.overview} exact />
-      <Place to="/visits/caseloads" icon="people" text={words.caseloads} />
-      <Place to="/visits/places" icon="station" text={words.places} />
-      <Place to="/visits/plans" icon="calendar" text={words.plans} />
+      {plans && (
+        <>
+          <Place to="/visits" icon="chart" text={words.overview} exact />
+          <Place to="/visits/caseloads" icon="people" text={words.caseloads} />
+          <Place to="/visits/places" icon="station" text={words.places} />
+          <Place to="/visits/plans" icon="calendar" text={words.plans} />
+          <Place to="/visits/phones" icon="phone" text={words.phones} />
+        </>
+      )}
+      {visits && (
+        <a href="/field" className="place">
+          <Icon name="portal" />
+          {words.field}
+        </a>
+      )}
     </Group>
   )
 }

@@ -6,6 +6,7 @@ import type { Language } from '../language.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
+import { leaveField } from './leave-field.ts'
 import { useMine } from './mine.tsx'
 
 /** Name, role and unit of whoever is signed in; language and the way out. */
@@ -48,7 +49,7 @@ export function WhoIAm() {
           onClick={() =>
             leave.mutate(
               { body: { everywhere: false } },
-              { onSuccess: () => location.assign('/console/sign-in') },
+              { onSuccess: () => void leaveField().then(() => location.assign('/console/sign-in')) },
             )
           }
         >

@@ -44,28 +44,39 @@ export function Done(): VNode {
 }
 
 function Entries({ some }: { some: readonly Entry[] }): VNode {
-  const { words, language } = useField()
   return (
     <ul class="list">
-      {some.map(({ id, kind, label, at, answer, state }) => (
-        <li key={id}>
-          <div class="row">
-            <span class="nm">{label}</span>
-            <span class="dist">{timeText(at, language)}</span>
-            <span class="sub">
-              {words.done.kinds[kind] ?? kind}
-              {state === 'waiting' ? ` · ${words.done.waiting}` : null}
-              {answer?.['number'] ? ` · ${words.done.number(String(answer['number']))}` : null}
-            </span>
-            {answer?.['requestNumber'] ? (
-              <span class="sub">
-                {words.done.code(String(answer['requestNumber']), String(answer['code'] ?? '—'))}
-              </span>
-            ) : null}
-          </div>
+      {some.map((entry) => (
+        <li key={entry.id}>
+          <Line entry={entry} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function Line({ entry: { kind, label, at, answer, state, body } }: { entry: Entry }): VNode {
+  const { words, language, held } = useField()
+  const said = words.done.kinds[kind] ?? kind
+  const category = answer?.[language === 'en' ? 'categoryEn' : 'category']
+  // Sealed when its worker signed out, it is told by its place once that is theirs again.
+  const name = label || held.places.find(({ id }) => id === body['place'])?.address
+  return (
+    <div class="row">
+      <span class="nm">{name ?? said}</span>
+      <span class="dist">{timeText(at, language)}</span>
+      <span class="sub">
+        {said}
+        {state === 'waiting' ? ` · ${words.done.waiting}` : null}
+        {answer?.['number'] ? ` · ${words.done.number(String(answer['number']))}` : null}
+      </span>
+      {answer?.['requestNumber'] ? (
+        <span class="sub">
+          {words.done.code(String(answer['requestNumber']), String(answer['code'] ?? '—'))}
+        </span>
+      ) : null}
+      {category ? <span class="sub">{words.done.category(String(category))}</span> : null}
+    </div>
   )
 }
 

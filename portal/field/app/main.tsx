@@ -2,7 +2,9 @@
 
 import { render, type VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { type Kept, openKept } from '../kept/kept.ts'
+import { LEFT } from '../kept/left.ts'
+import { type Kept, openKept, seal } from '../kept/kept.ts'
+import { leave } from '../send/send.ts'
 import { Begin, Farewell } from './begin.tsx'
 import { Done } from './done.tsx'
 import { Facts } from './facts.tsx'
@@ -66,6 +68,13 @@ async function start(): Promise<void> {
   if (localStorage.getItem('wutong-large') !== null)
     document.documentElement.toggleAttribute('data-large', localStorage.getItem('wutong-large') === '1')
   const kept = await openKept()
+  const hasLeft = () => localStorage.getItem(LEFT) !== null
+  // Before anything is shown: the worker was told too, but a browser may have stopped it.
+  if (hasLeft()) await seal(kept)
+  localStorage.removeItem(LEFT)
+  addEventListener('storage', () => {
+    if (hasLeft()) void leave(kept).then(() => localStorage.removeItem(LEFT))
+  })
   render(<App kept={kept} first={await readHeld(kept)} />, root)
   // What waits to be sent must not be thrown away when the phone is full.
   void navigator.storage?.persist?.()

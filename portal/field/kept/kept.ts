@@ -132,6 +132,29 @@ export async function forgetCaseload(kept: Kept): Promise<void> {
   changed()
 }
 
+/**
+ * Whoever was signed in has left: nothing stays of those whom they visited but what was noted and not sent, told by
+ * its kind alone. Only the same person sends it.
+ */
+export async function seal(kept: Kept): Promise<void> {
+  const tx = kept.transaction(['values', 'places', 'log', 'photos', 'tray', 'drafts'], 'readwrite', STRICT)
+  const [log, photos] = [tx.objectStore('log'), tx.objectStore('photos')]
+  const all = await log.getAll()
+  const unsent = new Set(all.filter(({ state }) => state === 'waiting').map(({ id }) => id))
+  const gone = (await photos.getAll()).filter(({ entry }) => !unsent.has(entry))
+  await Promise.all([
+    // A label is an address, or the first words of what was told.
+    ...all.map((entry) => (unsent.has(entry.id) ? log.put({ ...entry, label: '' }) : log.delete(entry.id))),
+    ...gone.map(({ id }) => photos.delete(id)),
+    tx.objectStore('places').clear(),
+    tx.objectStore('tray').clear(),
+    tx.objectStore('drafts').clear(),
+    tx.objectStore('values').delete('caseload'),
+    tx.done,
+  ])
+  changed()
+}
+
 /** Everything is forgotten, and how much of it was never sent is said once. */
 export async function wipe(kept: Kept, why: Farewell['why']): Promise<void> {
   const lost = (await waiting(kept)).length

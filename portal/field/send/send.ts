@@ -1,9 +1,9 @@
 import type { Entry, OwnDevice, Photo, Rules } from '../kept/forms.ts'
 import {
   changed,
-  forgetCaseload,
   type Kept,
   renumber,
+  seal,
   setValue,
   valueOf,
   waiting,
@@ -42,8 +42,18 @@ const MOST_RENEWALS = 2
 
 /** One at a time sends from this phone: pages and the worker wait for each other. */
 export function send(kept: Kept, wire: Wire): Promise<Sent> {
-  if (typeof navigator === 'undefined' || !('locks' in navigator)) return sendAll(kept, wire)
-  return navigator.locks.request('wutong-field-send', () => sendAll(kept, wire))
+  return alone(() => sendAll(kept, wire))
+}
+
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return work()
+  return navigator.locks.request('wutong-field-send', work)
+}
+
+/** Somebody signs out elsewhere on this phone: at once, and again after an answer on its way that brings places. */
+export async function leave(kept: Kept): Promise<void> {
+  await seal(kept)
+  await alone(() => seal(kept))
 }
 
 /** Sends what waits, batch by batch in the order of the log, and takes in what the server says. */
@@ -70,11 +80,11 @@ async function checkOwner(kept: Kept, wire: Wire): Promise<Sent | undefined> {
   if (!me.ok) return failed(me)
   if (me.value.person === null) {
     // Whoever signed out leaves no addresses behind; what they noted waits for them.
-    await forgetCaseload(kept)
+    await seal(kept)
     return { how: 'signedOut' }
   }
   if (me.value.person !== owner.person) {
-    await forgetCaseload(kept)
+    await seal(kept)
     return { how: 'somebodyElse' }
   }
   if (me.value.kind !== 'staff') return { how: 'notStaff' }

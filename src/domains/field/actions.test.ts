@@ -30,7 +30,9 @@ test('what a phone noted happens in order and once, whatever is lost, sent again
       [2, 'done'],
     ],
   )
-  assert.match(String(first.taken[0]?.answer?.['number']), /\d/)
+  const answer = first.taken[0]?.answer
+  assert.match(String(answer?.['number']), /\d/)
+  assert.ok(answer?.['category'] && answer['categoryEn'], 'under which it was filed, in both languages')
   const hole = await phone.sync([four])
   assert.deepEqual([hole.expected, hole.taken.length], [3, 0])
   const again = await phone.sync([one, two, three, four])

@@ -17,6 +17,8 @@ export type Worker = Who & { readonly person: PersonId }
 /** Phones shown of a unit at most: with more of them one looks further down. */
 const MOST_BELOW = 500
 
+const BY_NAME = new Intl.Collator('zh-CN', { numeric: true })
+
 /**
  * Signs a phone in. Sent again it is the same phone. Throws not-yours (who makes no visits has no use for one),
  * field-devices-too-many, field-device-taken.
@@ -49,7 +51,7 @@ export function listDevices(tx: Tx, who: Worker): Promise<Device[]> {
   return store.findOwn(tx, who.person)
 }
 
-/** Those of the workers at a unit and below. Throws not-yours. */
+/** Those of the workers at a unit and below, by the names of workers and phones. Throws not-yours. */
 export async function listDevicesBelow(tx: Tx, who: Worker, unit: UnitId): Promise<WorkersDevice[]> {
   await prove(tx, who, 'visit.plan', unit)
   const rows = await store.findBelow(tx, unit, MOST_BELOW)
@@ -57,10 +59,9 @@ export async function listDevicesBelow(tx: Tx, who: Worker, unit: UnitId): Promi
     tx,
     rows.map(({ person }) => person),
   )
-  return rows.map((row) => ({
-    ...row,
-    worker: { id: row.person, name: people.get(row.person)?.name ?? null },
-  }))
+  return rows
+    .map((row) => ({ ...row, worker: { id: row.person, name: people.get(row.person)?.name ?? null } }))
+    .toSorted((a, b) => BY_NAME.compare(a.worker.name ?? '', b.worker.name ?? '') || BY_NAME.compare(a.name, b.name))
 }
 
 /**

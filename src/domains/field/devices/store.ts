@@ -44,14 +44,12 @@ export async function findOwn(tx: Tx, person: PersonId): Promise<DeviceRow[]> {
   return rows
 }
 
-/** The same at a unit and below, in the order of their last contact; `most` of them. */
+/** The same at a unit and below, by name: nobody is compared by what they do; `most` of them. */
 export async function findBelow(tx: Tx, unit: UnitId, most: number): Promise<DeviceRow[]> {
   const { rows } = await sql<DeviceRow>`
     select ${ROW} from field.device
     where ${unit} = any(lineage) and (revoked_at is null or revoked_at > now() - interval '30 days')
-    order by revoked_at is not null, last_sync_at desc nulls last, registered_at desc limit ${most}`.execute(
-    tx,
-  )
+    order by name, id limit ${most}`.execute(tx)
   return rows
 }
 

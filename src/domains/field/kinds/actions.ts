@@ -1,6 +1,7 @@
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { notYours, ProblemError } from '../../../kernel/problem.ts'
+import type { NamedCategory } from '../../requests/contract.ts'
 import { codeOf, spelled, takeDownRequest } from '../../requests/public.ts'
 import type { PlaceId } from '../../visits/contract.ts'
 import { caseloadsOf, editPlaceFacts, recordVisit, requestKey, whyNot } from '../../visits/public.ts'
@@ -44,9 +45,15 @@ const request = kind<RequestBody>({
     await lookAs(tx, 'sign-in')
     const filed = await takeDownRequest(tx, house, who, wish, id, now)
     await lookAs(tx, '')
-    return { case: filed.id, number: filed.number, lead: filed.lead.zh, leadEn: filed.lead.en }
+    const { id: of, number, lead, category } = filed
+    return { case: of, number, lead: lead.zh, leadEn: lead.en, ...categoryNames(category) }
   },
 })
+
+/** Found from the words where the worker named none: told in both languages, since nobody knows which is read. */
+function categoryNames(category: NamedCategory | null): OperationAnswer {
+  return category ? { category: category.zh, categoryEn: category.en } : {}
+}
 
 /** Where a worker takes down what they find; throws not-yours where they take down nothing. */
 function homeOf(who: Worker): UnitId {
@@ -64,7 +71,7 @@ const visit = kind<VisitBody>({
     const [filed] = requests
     return {
       number,
-      ...(filed && { requestNumber: filed.number }),
+      ...(filed && { requestNumber: filed.number, ...categoryNames(filed.category) }),
       // The code itself follows from the note, and is kept nowhere.
       ...(filed?.code && { codeOf: filed.note }),
     }

@@ -155,7 +155,7 @@ export async function fileNote(
   const known = await store.lockNote(tx, id)
   if (known?.case && known.number !== null) {
     const code = known.coded ? spelled(codeOf(house.keys, requestKey(id))) : null
-    return { note: id, case: known.case, number: known.number, code }
+    return { note: id, case: known.case, number: known.number, category: null, code }
   }
   const note = await openNote(tx, id)
   const around = { place: note, id: note.place, at: now, note: id }

@@ -89,6 +89,7 @@ function answered(
   if (!known.mine || !known.print.equals(print)) return refused('sentOtherwise')
   const requests = known.notes.map(({ coded, ...one }) => ({
     ...one,
+    category: null,
     code: coded ? spelled(codeOf(keys, requestKey(one.note))) : null,
   }))
   return { outcome: 'noted', id, number: known.number, requests }
@@ -206,5 +207,5 @@ export async function fileOfNote(
   })
   const account = await store.findAccount(tx, id, at)
   const filed = await takeDownRequest(tx, house, who, wish, requestKey(note), now, account)
-  return { note, case: filed.id, number: filed.number, code: filed.code }
+  return { note, case: filed.id, number: filed.number, category: filed.category, code: filed.code }
 }

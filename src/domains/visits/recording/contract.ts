@@ -3,6 +3,7 @@ import { CaseId } from '../../../engines/cases/contract.ts'
 import { Day, Instant } from '../../../kernel/instant.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
 import { FileId } from '../../files/contract.ts'
+import { NamedCategory } from '../../requests/contract.ts'
 import { CategoryCode } from '../../responsibility/contract.ts'
 import {
   Need,
@@ -74,6 +75,7 @@ export const FiledOfNote = z
     note: NoteId,
     case: CaseId,
     number: z.string(),
+    category: NamedCategory.nullable().describe('As it was filed now; null: it had been filed before'),
     code: z.string().nullable().describe('To be told at the door where they have no account: follows it'),
   })
   .meta({ id: 'FiledOfNote' })
