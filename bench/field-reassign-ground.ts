@@ -83,7 +83,8 @@ async function fill(owner: pg.Client, keys: Keys): Promise<Omit<Town, 'url' | 'o
      from territory.unit u where u.kind = 'city'`,
   )
   const [there] = counted
-  if (!there || phones.length < 2_800 || phones.length !== moves.length) throw new Error('The city is too small')
+  if (!there || phones.length < 2_800 || phones.length !== moves.length)
+    throw new Error('The city is too small')
   return { ...there, moves, phones: phones.map((phone, n) => ({ ...phone, token: tokenOf(n) })) }
 }
 
@@ -117,8 +118,10 @@ const SIGNED_IN = `
   insert into identity.session (token_hash, person_id, via, expires_at)
   select sha256(convert_to('b' || lpad(n::text, 42, '0'), 'UTF8')), person_id, 'oidc', now() + interval '1 day'
   from (select d.person_id, ${COME} as n from field.device d where d.name = '手机') one`
-/** A household's door of each. */
+/** A household's door of each: all of them at once, because one by one the database walks along all places. */
 const DOORS = `
-  select d.person_id as person, d.id as device, (select p.id from visits.holding h join visits.place p
-    on p.caseload_id = h.caseload_id where h.person_id = d.person_id and p.kind = 'household' order by p.id limit 1) as place
-  from (select d.*, ${COME} as n from field.device d where d.name = '手机') d order by n`
+  select d.person_id as person, d.id as device, min(p.id::text)::uuid as place
+  from (select d.*, ${COME} as n from field.device d where d.name = '手机') d
+    join visits.holding h on h.person_id = d.person_id
+    join visits.place p on p.caseload_id = h.caseload_id and p.kind = 'household'
+  group by d.n, d.person_id, d.id order by d.n`
