@@ -76,16 +76,16 @@ async function fill(owner: pg.Client, keys: Keys): Promise<Omit<Town, 'url' | 'o
   await owner.query(PHONES)
   await owner.query(SIGNED_IN)
   await owner.query('vacuum analyze')
-  const { rows: phones } = await owner.query<Omit<Phone, 'token'>>(DOORS)
+  const { rows: phones } = await owner.query<Omit<Phone, 'token'> & { n: number }>(DOORS)
   const { rows: moves } = await owner.query<Move>(MOVES, [VISITORS])
   const { rows: counted } = await owner.query<{ city: UnitId; caseloads: number }>(
     `select u.id as city, (select count(*)::int from visits.holding where valid @> current_date) as caseloads
      from territory.unit u where u.kind = 'city'`,
   )
   const [there] = counted
-  if (!there || phones.length < 2_800 || phones.length !== moves.length)
-    throw new Error('The city is too small')
-  return { ...there, moves, phones: phones.map((phone, n) => ({ ...phone, token: tokenOf(n) })) }
+  // Of small subdistricts some have no caseload, and do not come.
+  if (!there || phones.length < 2_500) throw new Error(`Only ${phones.length} workers have caseloads`)
+  return { ...there, moves, phones: phones.map(({ n, ...phone }) => ({ ...phone, token: tokenOf(n) })) }
 }
 
 /** For everybody: homes once in ninety days, shops once a quarter. */
@@ -120,7 +120,7 @@ const SIGNED_IN = `
   from (select d.person_id, ${COME} as n from field.device d where d.name = '手机') one`
 /** A household's door of each: all of them at once, because one by one the database walks along all places. */
 const DOORS = `
-  select d.person_id as person, d.id as device, min(p.id::text)::uuid as place
+  select d.n::int, d.person_id as person, d.id as device, min(p.id::text)::uuid as place
   from (select d.*, ${COME} as n from field.device d where d.name = '手机') d
     join visits.holding h on h.person_id = d.person_id
     join visits.place p on p.caseload_id = h.caseload_id and p.kind = 'household'
