@@ -93,6 +93,8 @@ const kept = () =>
     return rows
   })
 
+const pointersOf = (errors: unknown) => (errors as { pointer: string }[]).map(({ pointer }) => pointer)
+
 test('new orders are fetched once, under our names; a faulty one keeps nobody back and is told at their field', async () => {
   const first = written('GD-1')
   const faulty = written('GD-2', { nr: '', bm: '7' })
@@ -116,7 +118,6 @@ test('new orders are fetched once, under our names; a faulty one keeps nobody ba
   assert.deepEqual([state.category, state.sight], ['030402', 'confidential'])
   const send = hotlineSends(app, 'mapped')
   assert.equal((await send('orders', first)).body['became'], 'known')
-  const pointersOf = (errors: unknown) => (errors as { pointer: string }[]).map(({ pointer }) => pointer)
   const refused = await send('orders', faulty)
   assert.deepEqual([refused.status, pointersOf(refused.body['errors'])], [400, ['#/body/nr', '#/body/bm']])
 

@@ -13,15 +13,17 @@ test('the stand-in of the hotline is for whoever sits at the machine: nobody els
   assert.equal((await app.inject({ ...file, payload: {} })).statusCode, 404)
 })
 
+/** Who sees the request that an order became. */
+async function sightOf(more: object): Promise<string | undefined> {
+  const order = sampleOrder({ ...more })
+  assert.equal((await send('orders', order)).status, 200)
+  const id = await caseOf(order['number'])
+  const { rows } = await asOwner(ownerUrl, (client) =>
+    client.query<{ sight: string }>('select sight from requests.request where case_id = $1', [id]),
+  )
+  return rows[0]?.sight
+}
+
 test('an order is shown to everybody only where the hotline says so', async () => {
-  const sightOf = async (more: object) => {
-    const order = sampleOrder({ ...more })
-    assert.equal((await send('orders', order)).status, 200)
-    const id = await caseOf(order['number'])
-    const { rows } = await asOwner(ownerUrl, (client) =>
-      client.query<{ sight: string }>('select sight from requests.request where case_id = $1', [id]),
-    )
-    return rows[0]?.sight
-  }
   assert.deepEqual(await Promise.all([{}, { sight: 'public' }].map(sightOf)), ['confidential', 'public'])
 })

@@ -36,6 +36,8 @@ const justNow = () => Temporal.Now.instant().subtract({ minutes: 1 }).toString()
 
 type Own = { token: string; person: string }
 
+const PLAN = { title: '走访', purpose: '听一听', kinds: ['household'], everyDays: 30, until: null }
+
 /** What the test of foreign hands tries on places that are visited. */
 export async function visitTrials(app: App, own: Own, ownerUrl: string, town: Town) {
   const made = async (url: string, payload: object): Promise<string> => {
@@ -60,15 +62,7 @@ export async function visitTrials(app: App, own: Own, ownerUrl: string, town: To
   const second = await made('/places', { kind, unit, address: '二号' })
   const third = await made('/places', { kind, unit, address: '三号' })
   const caseloadId = await made('/caseloads', { unit, name: '外人动不了的走访包' })
-  const planWish = {
-    unit,
-    title: '走访',
-    purpose: '听一听',
-    kinds: ['household'],
-    everyDays: 30,
-    from: today,
-    until: null,
-  }
+  const planWish = { ...PLAN, unit, from: today }
   const planId = await made('/plans', planWish)
   const quietId = await made(`/places/${second}/quiet`, { kind: 'doNotDisturb', from: today })
   const [solved, filed, sealedId] = [newId(), newId(), newId()]

@@ -117,3 +117,23 @@ export async function givenNetwork(port: number): Promise<{ url: string; cut: (i
   const address = server.address()
   return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, cut }
 }
+
+/** All that lies in the store of the field view on this phone, as text. */
+export function stored(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const opening = indexedDB.open('wutong-field')
+    await new Promise((resolve, reject) => {
+      opening.addEventListener('success', resolve)
+      opening.addEventListener('error', reject)
+    })
+    const db = opening.result
+    const tx = db.transaction([...db.objectStoreNames])
+    const reading = [...db.objectStoreNames].map((name) => tx.objectStore(name).getAll())
+    await new Promise((resolve, reject) => {
+      tx.addEventListener('complete', resolve)
+      tx.addEventListener('error', reject)
+    })
+    db.close()
+    return JSON.stringify(reading.map(({ result }) => result as unknown))
+  })
+}

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { PlaceId } from '../../../src/domains/visits/contract.ts'
 import { getPlace, type VisitShown } from '../../../src/domains/visits/notes/contract.ts'
-import type { OpenedContact, Place } from '../../../src/domains/visits/places/contract.ts'
+import type { ContactOpening, OpenedContact, Place } from '../../../src/domains/visits/places/contract.ts'
 import { makeCode } from '../../../src/domains/visits/sight/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { wall } from '../city-time.ts'
@@ -27,7 +27,7 @@ export function PlacePage() {
   const { inWords, words } = useWords()
   const navigate = useNavigate()
   const placeId = route.useParams().placeId as PlaceId
-  const [doing, setDoing] = useState<'edit' | 'stop'>()
+  const [stopping, setStopping] = useState(false)
   const [contact, setContact] = useState<OpenedContact>()
   const { data, error, refetch } = useAsk(getPlace, { params: { placeId } })
   if (error) return <Refusal error={error} onRetry={() => void refetch()} />
@@ -47,45 +47,58 @@ export function PlacePage() {
           </p>
         }
       >
-        <Button danger onClick={() => setDoing('stop')}>
+        <Button danger onClick={() => setStopping(true)}>
           {texts.place.stop}
         </Button>
       </PageHead>
       <div className="visits-columns">
         <Visits visits={visits} />
         <div className="visits-parts">
-          <Card
-            title={texts.place.facts}
-            aside={doing !== 'edit' && <Button onClick={() => setDoing('edit')}>{texts.place.edit}</Button>}
-          >
-            {doing === 'edit' ? (
-              <EditPlaceForm
-                place={place}
-                onDone={() => {
-                  setContact(undefined)
-                  setDoing(undefined)
-                }}
-              />
-            ) : (
-              <>
-                <PlaceFacts place={place} />
-                <PlaceContact place={place} openings={opened} onOpened={setContact} />
-              </>
-            )}
-          </Card>
+          <FactsCard place={place} openings={opened} onContact={setContact} />
           <QuietCard place={place} />
           <WishesCard place={place} />
           {place.kind === 'household' && <CodeCard place={place} />}
         </div>
       </div>
-      {doing === 'stop' && (
+      {stopping && (
         <StopDialog
           place={place}
-          onClose={() => setDoing(undefined)}
+          onClose={() => setStopping(false)}
           onDone={() => void navigate({ to: '/visits/places' })}
         />
       )}
     </>
+  )
+}
+
+type FactsProps = {
+  place: Place
+  openings: readonly ContactOpening[]
+  onContact: (contact: OpenedContact | undefined) => void
+}
+
+/** What is written down of it, and how it is reached; once changed, what was opened is closed. */
+function FactsCard({ place, openings, onContact }: FactsProps) {
+  const { place: texts } = useVisitTexts()
+  const [editing, setEditing] = useState(false)
+  const close = () => {
+    onContact(undefined)
+    setEditing(false)
+  }
+  return (
+    <Card
+      title={texts.facts}
+      aside={!editing && <Button onClick={() => setEditing(true)}>{texts.edit}</Button>}
+    >
+      {editing ? (
+        <EditPlaceForm place={place} onDone={close} />
+      ) : (
+        <>
+          <PlaceFacts place={place} />
+          <PlaceContact place={place} openings={openings} onOpened={onContact} />
+        </>
+      )}
+    </Card>
   )
 }
 
