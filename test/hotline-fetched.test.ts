@@ -83,6 +83,7 @@ const ask = (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) =>
     ...(payload && { payload }),
     headers: { cookie: `wutong_session=${admin.token}`, 'idempotency-key': newId() },
   })
+const pointersOf = (errors: unknown) => (errors as { pointer: string }[]).map(({ pointer }) => pointer)
 const kept = () =>
   asOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<{ number: string; received: string; mask: string }>(
@@ -116,7 +117,6 @@ test('new orders are fetched once, under our names; a faulty one keeps nobody ba
   assert.deepEqual([state.category, state.sight], ['030402', 'confidential'])
   const send = hotlineSends(app, 'mapped')
   assert.equal((await send('orders', first)).body['became'], 'known')
-  const pointersOf = (errors: unknown) => (errors as { pointer: string }[]).map(({ pointer }) => pointer)
   const refused = await send('orders', faulty)
   assert.deepEqual([refused.status, pointersOf(refused.body['errors'])], [400, ['#/body/nr', '#/body/bm']])
 

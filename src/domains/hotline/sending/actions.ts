@@ -44,8 +44,8 @@ async function sendFirst(tx: Tx, house: HotlineHouse, id: CaseId, now: Temporal.
   const message = await messageOf(tx, house, first)
   const [status, error] = await wire.post('/messages', message, first.id).then(
     ({ status: answered }) => [answered, `http-${answered}`] as const,
-    (error: NodeJS.ErrnoException) =>
-      [0, error.code === ADDRESS_REFUSED ? 'address-refused' : 'no-answer'] as const,
+    ({ code }: NodeJS.ErrnoException) =>
+      [0, code === ADDRESS_REFUSED ? 'address-refused' : 'no-answer'] as const,
   )
   const fate = fateOf(status)
   if (fate === 'taken') {
