@@ -2344,7 +2344,7 @@ export interface DB {
   }
   'visits.opening': {
     id: Generated<string>
-    sealed_id: string
+    sealed_id: string | null
     place_id: string
     person_id: string
     purpose: string
@@ -2367,6 +2367,8 @@ export interface DB {
     address_index: Buffer | null
     contact_cipher: Buffer | null
     phone_cipher: Buffer | null
+    phone_mask: string | null
+    has_contact: ColumnType<boolean, never, never>
     lon: number | null
     lat: number | null
     language: string | null
@@ -2395,6 +2397,7 @@ export interface DB {
   }
   'visits.purpose': {
     name: string
+    seals: Generated<boolean>
     valid: string
     source: string
   }

@@ -41,7 +41,11 @@ export function nameArea(territory: TerritoryMemory, id: UnitId) {
 /** In clear for whoever holds the place today and for the household; of the rest the phone is told masked. */
 function tellContact(keys: Keys, row: store.PlaceRow, clear: store.ContactRow | undefined) {
   return clear
-    ? { contact: read(keys, 'contact', clear.contact), phone: read(keys, 'phone', clear.phone), masked: false }
+    ? {
+        contact: read(keys, 'contact', clear.contact),
+        phone: read(keys, 'phone', clear.phone),
+        masked: false,
+      }
     : { contact: null, phone: row.phoneMask, masked: row.hasContact || row.phoneMask !== null }
 }
 
@@ -112,7 +116,11 @@ export async function openContact(
   const opened = row && (await store.openContact(tx, id, purpose))
   if (!row || !opened) throw placeNotFound()
   tell(tx, row, 'visitPlace.open', { purpose })
-  return { place: id, contact: read(keys, 'contact', opened.contact), phone: read(keys, 'phone', opened.phone) }
+  return {
+    place: id,
+    contact: read(keys, 'contact', opened.contact),
+    phone: read(keys, 'phone', opened.phone),
+  }
 }
 
 /** Who opened name and phone of a place, when and what for. */

@@ -128,7 +128,9 @@ export async function insertPlace(tx: Tx, one: NewPlace): Promise<void> {
   await sql`insert into visits.place (id, kind, unit_id, caseload_id, organisation_id, address_cipher, address_index,
       contact_cipher, phone_cipher, phone_mask, lon, lat, language, since)
     values (${one.id}, ${one.kind}, ${one.unit}, ${one.caseload}, ${one.organisation}, ${one.address}, ${one.door},
-      ${one.contact}, ${one.phone}, ${one.phoneMask}, ${one.lon}, ${one.lat}, ${one.language}, ${one.since}::date)`.execute(tx)
+      ${one.contact}, ${one.phone}, ${one.phoneMask}, ${one.lon}, ${one.lat}, ${one.language}, ${one.since}::date)`.execute(
+    tx,
+  )
 }
 
 /** Columns of a place by what they are called here. */

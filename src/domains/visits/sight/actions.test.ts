@@ -96,7 +96,8 @@ test('a household says what is not right and is answered; it has words erased at
 test('name and phone are opened for a purpose by whoever plans, and the household sees who did', async () => {
   const { place, shown } = await joined()
   const reached = async (who: typeof worker) => {
-    const { contact, phone, masked } = (await look(db, who, (tx) => showPlace(tx, program, place, today))).place
+    const { contact, phone, masked } = (await look(db, who, (tx) => showPlace(tx, program, place, today)))
+      .place
     return [contact, phone, masked]
   }
   const edit = async (who: typeof worker, more: object) => {
@@ -118,8 +119,7 @@ test('name and phone are opened for a purpose by whoever plans, and the househol
   const opening = (who: typeof worker) =>
     act(db, who, (tx) => openContact(tx, program, place, 'arrangeVisit', today))
   assert.deepEqual(await opening(officer), { place, contact, phone })
-  for (const who of [other, foreigner])
-    await assert.rejects(opening(who), refused('visit-place-not-found'))
+  for (const who of [other, foreigner]) await assert.rejects(opening(who), refused('visit-place-not-found'))
   const { opened, visits } = await shown()
   assert.deepEqual(
     opened.map(({ by, purpose }) => [by.name, purpose]),
