@@ -50,13 +50,7 @@ export async function visitTrials(app: App, own: Own, ownerUrl: string, town: To
   }
   const unit = town.north1
   const kind = 'household'
-  const placeId = await made('/places', {
-    kind,
-    unit,
-    address: ADDRESS,
-    contact: '王阿姨',
-    phone: '13900000779',
-  })
+  const placeId = await made('/places', { kind, unit, address: ADDRESS, phone: '13900000779' })
   const second = await made('/places', { kind, unit, address: '二号' })
   const third = await made('/places', { kind, unit, address: '三号' })
   const caseloadId = await made('/caseloads', { unit, name: '外人动不了的走访包' })

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { PlaceId } from '../../../src/domains/visits/contract.ts'
 import { getPlace, type VisitShown } from '../../../src/domains/visits/notes/contract.ts'
-import type { OpenedContact, Place } from '../../../src/domains/visits/places/contract.ts'
+import type { ContactOpening, OpenedContact, Place } from '../../../src/domains/visits/places/contract.ts'
 import { makeCode } from '../../../src/domains/visits/sight/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { wall } from '../city-time.ts'
@@ -27,14 +27,11 @@ export function PlacePage() {
   const { inWords, words } = useWords()
   const navigate = useNavigate()
   const placeId = route.useParams().placeId as PlaceId
-  const [doing, setDoing] = useState<'edit' | 'stop'>()
-  const [contact, setContact] = useState<OpenedContact>()
+  const [isStopping, setStopping] = useState(false)
   const { data, error, refetch } = useAsk(getPlace, { params: { placeId } })
   if (error) return <Refusal error={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting text={words.common.loading} rows={8} />
-  const { opened, visits } = data
-  // What was opened is shown as long as the page is: to leave it is to close it.
-  const place = contact?.place === placeId ? { ...data.place, ...contact, masked: false } : data.place
+  const { place, opened, visits } = data
   const title = place.address ?? texts.places.erased
   return (
     <>
@@ -47,45 +44,54 @@ export function PlacePage() {
           </p>
         }
       >
-        <Button danger onClick={() => setDoing('stop')}>
+        <Button danger onClick={() => setStopping(true)}>
           {texts.place.stop}
         </Button>
       </PageHead>
       <div className="visits-columns">
         <Visits visits={visits} />
         <div className="visits-parts">
-          <Card
-            title={texts.place.facts}
-            aside={doing !== 'edit' && <Button onClick={() => setDoing('edit')}>{texts.place.edit}</Button>}
-          >
-            {doing === 'edit' ? (
-              <EditPlaceForm
-                place={place}
-                onDone={() => {
-                  setContact(undefined)
-                  setDoing(undefined)
-                }}
-              />
-            ) : (
-              <>
-                <PlaceFacts place={place} />
-                <PlaceContact place={place} openings={opened} onOpened={setContact} />
-              </>
-            )}
-          </Card>
+          <FactsCard key={placeId} place={place} openings={opened} />
           <QuietCard place={place} />
           <WishesCard place={place} />
           {place.kind === 'household' && <CodeCard place={place} />}
         </div>
       </div>
-      {doing === 'stop' && (
+      {isStopping && (
         <StopDialog
           place={place}
-          onClose={() => setDoing(undefined)}
+          onClose={() => setStopping(false)}
           onDone={() => void navigate({ to: '/visits/places' })}
         />
       )}
     </>
+  )
+}
+
+/** What is written down, to be told otherwise; what was opened is shown as long as the page is, or until it is saved. */
+function FactsCard({ place, openings }: { place: Place; openings: readonly ContactOpening[] }) {
+  const { place: texts } = useVisitTexts()
+  const [isEditing, setEditing] = useState(false)
+  const [contact, setContact] = useState<OpenedContact>()
+  const shown = contact ? { ...place, ...contact, masked: false } : place
+  const done = () => {
+    setContact(undefined)
+    setEditing(false)
+  }
+  return (
+    <Card
+      title={texts.facts}
+      aside={!isEditing && <Button onClick={() => setEditing(true)}>{texts.edit}</Button>}
+    >
+      {isEditing ? (
+        <EditPlaceForm place={shown} onDone={done} />
+      ) : (
+        <>
+          <PlaceFacts place={shown} />
+          <PlaceContact place={shown} openings={openings} onOpened={setContact} />
+        </>
+      )}
+    </Card>
   )
 }
 
