@@ -232,7 +232,10 @@ test('an officer signs a worker’s phone off; signing out there is told to the 
     const spare = page.getByRole('listitem').filter({ hasText: '备用机' })
     await page.getByRole('button', { name: /注销.*葛守望.*“常用机”/ }).waitFor()
     await spare.getByRole('button', { name: /^注销/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /^注\s?销$/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^注\s?销$/ })
+      .click()
     await spare.getByText(/还没有联网，内容尚未清除/).waitFor()
     assert.equal(await spare.getByRole('button').count(), 0)
     await page.getByRole('button', { name: '退出登录' }).click()

@@ -56,7 +56,11 @@ function Phones() {
   )
 }
 
-function Phone({ device: { id, name, worker, lastSyncAt, revokedAt, toldAt, lost } }: { device: WorkersDevice }) {
+function Phone({
+  device: { id, name, worker, lastSyncAt, revokedAt, toldAt, lost },
+}: {
+  device: WorkersDevice
+}) {
   const texts = useFieldTexts()
   const { language } = useWords()
   const { modal } = App.useApp()

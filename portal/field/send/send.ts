@@ -1,14 +1,5 @@
 import type { Entry, OwnDevice, Photo, Rules } from '../kept/forms.ts'
-import {
-  changed,
-  type Kept,
-  renumber,
-  seal,
-  setValue,
-  valueOf,
-  waiting,
-  wipe,
-} from '../kept/kept.ts'
+import { changed, type Kept, renumber, seal, setValue, valueOf, waiting, wipe } from '../kept/kept.ts'
 import { take } from './take.ts'
 import type { Answer, Wire } from './wire.ts'
 

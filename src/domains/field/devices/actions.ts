@@ -61,7 +61,9 @@ export async function listDevicesBelow(tx: Tx, who: Worker, unit: UnitId): Promi
   )
   return rows
     .map((row) => ({ ...row, worker: { id: row.person, name: people.get(row.person)?.name ?? null } }))
-    .toSorted((a, b) => BY_NAME.compare(a.worker.name ?? '', b.worker.name ?? '') || BY_NAME.compare(a.name, b.name))
+    .toSorted(
+      (a, b) => BY_NAME.compare(a.worker.name ?? '', b.worker.name ?? '') || BY_NAME.compare(a.name, b.name),
+    )
 }
 
 /**
