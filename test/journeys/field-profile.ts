@@ -117,3 +117,23 @@ export async function givenNetwork(port: number): Promise<{ url: string; cut: (i
   const address = server.address()
   return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, cut }
 }
+
+/** All that lies in the store of this phone, as text. */
+export function stored(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const opening = indexedDB.open('wutong-field')
+        opening.addEventListener('success', () => {
+          const db = opening.result
+          const names = [...db.objectStoreNames]
+          const tx = db.transaction(names)
+          const all = names.map((name) => tx.objectStore(name).getAll())
+          tx.addEventListener('complete', () => {
+            db.close()
+            resolve(JSON.stringify(all.map(({ result }) => result as unknown)))
+          })
+        })
+      }),
+  )
+}

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { asked, dayIn, openVisitsTown } from '../../src/domains/visits/samples.ts'
 import { overflow, withPage } from '../browser.ts'
-import { givenNetwork, givenProfile } from './field-profile.ts'
+import { givenNetwork, givenProfile, stored } from './field-profile.ts'
 import { apiAt, enterAs, isFine } from './steps.ts'
 
 const { app, ownerUrl, town, people, give } = await openVisitsTown()
@@ -295,22 +295,6 @@ test('what somebody noted is sent by nobody else: not under another session, and
     await says(page, '都已上传')
   })
 })
-
-/** All that lies in the store of this phone, as text. */
-function stored(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const done = <T>(asked: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        asked.onsuccess = () => resolve(asked.result)
-        asked.onerror = () => reject(asked.error ?? new Error('not read'))
-      })
-    const db = await done(indexedDB.open('wutong-field'))
-    const tx = db.transaction([...db.objectStoreNames])
-    const all = await Promise.all([...db.objectStoreNames].map((name) => done(tx.objectStore(name).getAll())))
-    db.close()
-    return JSON.stringify(all)
-  })
-}
 
 test('whoever signs out in the portal leaves no addresses on the phone, at once and before anything is shown', async () => {
   await givenDoors(people.third, '腊梅路 3 号 501 室')

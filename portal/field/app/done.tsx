@@ -58,7 +58,6 @@ function Entries({ some }: { some: readonly Entry[] }): VNode {
 function Line({ entry: { kind, label, at, answer, state, body } }: { entry: Entry }): VNode {
   const { words, language, held } = useField()
   const said = words.done.kinds[kind] ?? kind
-  const category = answer?.[language === 'en' ? 'categoryEn' : 'category']
   // Sealed when its worker signed out, it is told by its place once that is theirs again.
   const name = label || held.places.find(({ id }) => id === body['place'])?.address
   return (
@@ -70,13 +69,24 @@ function Line({ entry: { kind, label, at, answer, state, body } }: { entry: Entr
         {state === 'waiting' ? ` · ${words.done.waiting}` : null}
         {answer?.['number'] ? ` · ${words.done.number(String(answer['number']))}` : null}
       </span>
+      <Filed answer={answer} />
+    </div>
+  )
+}
+
+/** The request that grew out of it: its number, the code to tell, and under which category it was filed. */
+function Filed({ answer }: Pick<Entry, 'answer'>): VNode {
+  const { words, language } = useField()
+  const category = answer?.[language === 'en' ? 'categoryEn' : 'category']
+  return (
+    <>
       {answer?.['requestNumber'] ? (
         <span class="sub">
           {words.done.code(String(answer['requestNumber']), String(answer['code'] ?? '—'))}
         </span>
       ) : null}
       {category ? <span class="sub">{words.done.category(String(category))}</span> : null}
-    </div>
+    </>
   )
 }
 

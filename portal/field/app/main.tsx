@@ -62,13 +62,14 @@ function Routed({ at }: { at: string }): VNode {
   return <Today />
 }
 
+const hasLeft = () => localStorage.getItem(LEFT) !== null
+
 async function start(): Promise<void> {
   const root = document.querySelector('#app')
   if (!root) return
   if (localStorage.getItem('wutong-large') !== null)
     document.documentElement.toggleAttribute('data-large', localStorage.getItem('wutong-large') === '1')
   const kept = await openKept()
-  const hasLeft = () => localStorage.getItem(LEFT) !== null
   // Before anything is shown: the worker was told too, but a browser may have stopped it.
   if (hasLeft()) await seal(kept)
   localStorage.removeItem(LEFT)
