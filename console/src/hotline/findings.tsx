@@ -50,8 +50,13 @@ function Finding({ finding }: { finding: HotlineFinding }) {
       )}{' '}
       <span className="tag">{texts.findingKinds[kind]}</span>
       <p className="hint">
-        {ours && texts.ours(inWords(texts, ours))} {theirs && texts.theirs(inWords(texts, theirs))} ·{' '}
-        {momentInWords(foundAt, language)}
+        {[
+          ours && texts.ours(inWords(texts, ours)),
+          theirs && texts.theirs(inWords(texts, theirs)),
+          momentInWords(foundAt, language),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {state === 'explained' ? (
         <p className="hint">

@@ -88,7 +88,7 @@ function Facts({ place }: { place: HeldPlace }): VNode {
       {place.preferred.length > 0 ? <Fact label={say.preferred}>{windows(place.preferred)}</Fact> : null}
       {place.contact ? <Fact label={say.contact}>{place.contact}</Fact> : null}
       {place.phone ? <Fact label={say.phone}>{place.phone}</Fact> : null}
-      {place.language ? <Fact label={say.language}>{place.language}</Fact> : null}
+      {place.language ? <Fact label={say.language}>{languageName(place.language, language)}</Fact> : null}
       <Fact label={say.last}>{last}</Fact>
       <Fact label={words.visit.ways.video}>{place.video ? say.video : say.noVideo}</Fact>
     </dl>
@@ -102,4 +102,9 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
       <dd>{children}</dd>
     </div>
   )
+}
+
+/** The name of a language (BCP 47) in the reader's; the code itself where the phone knows none. */
+function languageName(code: string, reader: string): string {
+  return new Intl.DisplayNames([reader], { type: 'language', fallback: 'code' }).of(code) ?? code
 }
