@@ -68,12 +68,12 @@ export async function givenWorkerWithDoors(program: Program, ownerUrl: string, d
 }
 
 /** A visit with one note, as a phone keeps it. */
-export function visitNoted(seq: number, place: string) {
+export function visitNoted(seq: number, place: string, at = Temporal.Now.instant()) {
   return {
     id: newId(),
     seq,
     kind: 'visit',
-    at: Temporal.Now.instant().toString(),
+    at: at.toString(),
     body: {
       place,
       way: 'door',

@@ -16,6 +16,8 @@ const HELPERS = new Set([
   'cases-load',
   'opening-crowd',
   'field-ground',
+  'field-reassign-ground',
+  'visits-ground',
 ])
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.ts$/, ''))

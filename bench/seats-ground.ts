@@ -78,7 +78,7 @@ export function withSeatGround<T>(residents: number, work: (ground: SeatGround) 
 }
 
 /** The whole program in a process of its own; `SEATS_PROFILE` names a folder for profiles of its processor. */
-function startProgram(appUrl: string): Promise<Running> {
+export function startProgram(appUrl: string): Promise<Running> {
   const folder = process.env['SEATS_PROFILE']
   const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
   const child = fork(import.meta.filename, [appUrl], {

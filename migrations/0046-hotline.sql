@@ -192,9 +192,7 @@ create policy with_case on hotline.order for select to wutong_app using (
   or exists (select from cases."case" c where c.id = case_id));
 create policy come_in on hotline.order for insert to wutong_app with check (kernel.purpose() = 'hotline');
 create policy move on hotline.order for update to wutong_app using (
-  (select kernel.purpose()) in ('hotline', 'housekeeping')
-  or lineage && (select kernel.scope('partner.edit'))
-  or exists (select from cases."case" c where c.id = case_id));
+  (select kernel.purpose()) in ('hotline', 'housekeeping'));
 create policy with_order on hotline.message for select to wutong_app
   using (exists (select from hotline.order o where o.case_id = message.case_id));
 create policy tell on hotline.message for insert to wutong_app with check (kernel.purpose() = 'housekeeping');
@@ -229,3 +227,19 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 revoke execute on function hotline.names_of(uuid) from public;
 grant execute on function hotline.names_of(uuid) to wutong_app;
+
+-- Notes when the caller was called: the one thing of an order that staff write, and of them those alone who handle the
+-- case or supervise it. false: they do not, or it came of no order.
+create function hotline.note_call(called uuid, called_on timestamptz) returns boolean
+language sql security definer set search_path = pg_catalog as $$
+  with noted as (
+    update hotline."order" o set called_at = called_on
+    from cases."case" c
+    where o.case_id = called and c.id = o.case_id
+      and (c.sight <> 'sealed' and c.handlers && kernel.scope('case.handle')
+        or c.handlers && kernel.scope('case.supervise') or c.place && kernel.scope('case.supervise'))
+    returning o.case_id)
+  select exists (select from noted)
+$$;
+revoke execute on function hotline.note_call(uuid, timestamptz) from public;
+grant execute on function hotline.note_call(uuid, timestamptz) to wutong_app;

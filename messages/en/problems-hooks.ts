@@ -1,4 +1,4 @@
-import type { FaultText, ProblemText } from '../catalogue.ts'
+import type { ProblemText } from '../catalogue.ts'
 
 export const enHookProblems = {
   'hook-not-found': {
@@ -21,9 +21,3 @@ export const enHookProblems = {
     detail: 'It has to begin before it ends.',
   },
 } satisfies Record<string, ProblemText>
-
-export const enHookFaults = {
-  'hook-url-malformed': 'A whole address, without a user, a password, a # or the port of another service',
-  'hook-url-not-https': 'It has to begin with https://',
-  'hook-url-private': 'It must not be an address of this machine or of a private network',
-} satisfies Record<string, FaultText>

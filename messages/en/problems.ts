@@ -15,7 +15,7 @@ import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
 import { enPartnersProblems } from './problems-partners.ts'
-import { enHookFaults, enHookProblems } from './problems-hooks.ts'
+import { enHookProblems } from './problems-hooks.ts'
 import { enOpinionsFaults, enOpinionsProblems } from './problems-opinions.ts'
 import { enNoticesFaults, enNoticesProblems } from './problems-notices.ts'
 import { enOrganisationsFaults, enOrganisationsProblems } from './problems-organisations.ts'
@@ -190,7 +190,6 @@ export const enFaults = {
   ...enVisitFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,
-  ...enHookFaults,
   needed: 'This is needed',
   'wrong-kind': 'This is not the expected kind of value',
   'wrong-form': 'This does not have the expected form',
@@ -199,6 +198,9 @@ export const enFaults = {
   'too-big': (v) => `At most ${v['most']}`,
   'phone-form': 'Enter a mobile number of 11 digits',
   'code-form': 'Enter the 6 digits of the code',
+  'url-malformed': 'A whole address, without a user, a password, a # or the port of another service',
+  'url-not-https': 'It has to begin with https://',
+  'url-private': 'It must not be an address of this machine or of a private network',
 
   'closes-before-opening':
     'Closing must come after opening; for hours past midnight write 26:00 for 2 a.m. of the next day',

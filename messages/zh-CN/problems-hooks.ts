@@ -1,4 +1,4 @@
-import type { FaultText, ProblemText } from '../catalogue.ts'
+import type { ProblemText } from '../catalogue.ts'
 
 export const zhHookProblems = {
   'hook-not-found': { title: '没有这个推送地址', detail: '编号可能有误，或不在您的范围内。' },
@@ -12,9 +12,3 @@ export const zhHookProblems = {
   'hook-no-stand-in': { title: '这不是本机模拟接收端', detail: '只有模拟接收端可以查看收到的内容。' },
   'hook-replay-backwards': { title: '时间段前后颠倒', detail: '开始要早于结束。' },
 } satisfies Record<string, ProblemText>
-
-export const zhHookFaults = {
-  'hook-url-malformed': '请填写完整网址，不带用户名、密码和 # 号，端口不能是其他服务的端口',
-  'hook-url-not-https': '必须以 https:// 开头',
-  'hook-url-private': '不能是本机或内部网络的地址',
-} satisfies Record<string, FaultText>

@@ -15,7 +15,7 @@ import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
 import { zhPartnersProblems } from './problems-partners.ts'
-import { zhHookFaults, zhHookProblems } from './problems-hooks.ts'
+import { zhHookProblems } from './problems-hooks.ts'
 import { zhOpinionsFaults, zhOpinionsProblems } from './problems-opinions.ts'
 import { zhNoticesFaults, zhNoticesProblems } from './problems-notices.ts'
 import { zhOrganisationsFaults, zhOrganisationsProblems } from './problems-organisations.ts'
@@ -156,7 +156,6 @@ export const zhFaults = {
   ...zhVisitFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,
-  ...zhHookFaults,
   needed: '必填',
   'wrong-kind': '类型不对',
   'wrong-form': '格式不对',
@@ -165,6 +164,9 @@ export const zhFaults = {
   'too-big': (v) => `最多 ${v['most']}`,
   'phone-form': '请填写 11 位手机号',
   'code-form': '请填写 6 位数字验证码',
+  'url-malformed': '请填写完整网址，不带用户名、密码和 # 号，端口不能是其他服务的端口',
+  'url-not-https': '必须以 https:// 开头',
+  'url-private': '不能是本机或内部网络的地址',
 
   'closes-before-opening': '关门时间须晚于开门时间；开到次日的请写成 24:00 以后，例如 26:00 表示次日 2:00',
   'intervals-overlap': '两段时间重叠了',

@@ -100,6 +100,16 @@ const LED_TO: Readonly<Partial<Record<Came['kind'], OrderState>>> = {
   closed: 'closed',
 }
 
+/**
+ * Orders that the desk took after a place in its book, and the place up to which it gave them. A place that the book
+ * has not got is of a book before this one: it is read from the beginning.
+ */
+export function ordersAfter({ orders }: Book, cursor: string): { orders: SentOrder[]; cursor: string } {
+  const all = Object.values(orders).flatMap(({ order }) => order ?? [])
+  const from = Number(cursor)
+  return { orders: from > 0 && from <= all.length ? all.slice(from) : all, cursor: String(all.length) }
+}
+
 /** How an order stands, as the desk sees it. */
 export function stateOf(order: DeskOrder): OrderState {
   const led = inOrder(order).findLast(({ kind }) => LED_TO[kind] !== undefined)

@@ -3,7 +3,15 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../../src/kernel/app.ts'
 import { PAGE } from '../shell/route.ts'
-import { type Book, type Came, type DeskOrder, type Outgoing, stateOf, takeMessage } from './book.ts'
+import {
+  type Book,
+  type Came,
+  type DeskOrder,
+  ordersAfter,
+  type Outgoing,
+  stateOf,
+  takeMessage,
+} from './book.ts'
 
 /** As Wutong's settings call this line. */
 export const CODE = 'sh12345'
@@ -127,6 +135,9 @@ export async function deskLine(app: App, desk: Desk): Promise<void> {
       return reply.code(known ? 200 : 404).send({})
     })
     scope.get(`${LINE}/list`, PAGE, (_, reply) => reply.send({ orders: listOf(desk.book) }))
+    scope.get<{ Querystring: { after?: unknown } }>(`${LINE}/orders`, PAGE, ({ query: { after } }, reply) =>
+      reply.send(ordersAfter(desk.book, typeof after === 'string' ? after : '')),
+    )
     scope.get<{ Params: { number: string } }>(
       `${LINE}/orders/:number`,
       PAGE,

@@ -30,6 +30,8 @@ export type Settings = {
   readonly identityCheck: { readonly url: string; readonly token: string } | undefined
   /** Whether webhooks may go to private networks and by plain http; absent: not in production. */
   readonly hooksMayGoPrivate: boolean
+  /** The same of the city's hotline, which often stands in a network of the government; absent: not in production. */
+  readonly hotlineMayGoPrivate: boolean
   readonly smsGateway: { readonly url: string; readonly token: string } | undefined
   /** An S3-compatible object store for files; absent: a folder in the data folder. */
   readonly s3:
@@ -77,6 +79,7 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().default(''),
   OIDC_CLIENT_SECRET: z.string().default(''),
   HOOKS_MAY_GO_PRIVATE: Flag.optional(),
+  HOTLINE_MAY_GO_PRIVATE: Flag.optional(),
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: z.string().default(''),
   IDENTITY_CHECK_URL: z.url().optional(),
@@ -134,6 +137,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
             clientSecret: data.OIDC_CLIENT_SECRET,
           },
     hooksMayGoPrivate: data.HOOKS_MAY_GO_PRIVATE ?? !production,
+    hotlineMayGoPrivate: data.HOTLINE_MAY_GO_PRIVATE ?? !production,
     smsGateway:
       data.SMS_GATEWAY_URL === undefined
         ? undefined

@@ -56,6 +56,8 @@ async function quietly(house: HotlineHouse, work: () => Promise<unknown>): Promi
     await work()
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    house.log.warn({ problem: error.type }, 'a hotline')
+    // Where it is faulty, never what it says.
+    const faults = error.faults.map(({ pointer, code }) => `${pointer} ${code}`)
+    house.log.warn({ problem: error.type, faults }, 'a hotline')
   }
 }

@@ -37,7 +37,7 @@ import { isSigned, spelledSecret } from './signing/rules.ts'
 /** What the room needs of the program. */
 export type HotlineHouse = RequestsHouse & {
   readonly log: FastifyBaseLogger
-  readonly settings: Pick<Settings, 'timeZone' | 'production'>
+  readonly settings: Pick<Settings, 'timeZone' | 'production' | 'hotlineMayGoPrivate'>
   /** Where the stand-ins of this server are found, once it listens; a demo alone has some. */
   readonly standIn: { address: string | undefined }
   today(): string
@@ -146,7 +146,7 @@ function lineRoutes(app: App, house: HotlineHouse): void {
     { secret },
   )
   writes(app, db, lines.changeHotline, (tx, { who, params, body }) =>
-    changeHotline(tx, who, params.hotlineId, body),
+    changeHotline(tx, house, who, params.hotlineId, body),
   )
   writes(
     app,

@@ -1,9 +1,6 @@
-import { lookup, type LookupAddress } from 'node:dns'
-import http, { type IncomingMessage, type RequestOptions } from 'node:http'
-import https from 'node:https'
-import type { LookupFunction } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 import { Webhook } from 'standardwebhooks'
-import { isPublicAddress, urlFault } from '../address/rules.ts'
+import { ADDRESS_REFUSED, askOutside } from '../../../kernel/outward/ask.ts'
 
 /** A message on its way: what it says, its id, and the secrets that sign it. */
 export type Parcel = {
@@ -51,8 +48,6 @@ export function signed({ id, body, secrets }: Parcel, now: Temporal.Instant): Re
 export async function send(parcel: Parcel, terms: SendTerms, now = Temporal.Now.instant()): Promise<Answer> {
   const began = performance.now()
   const took = () => Math.round(performance.now() - began)
-  if (urlFault(parcel.url, terms.mayGoPrivate))
-    return { status: null, fault: 'address-refused', after: null, tookMs: took() }
   try {
     const { status, after } = await post(parcel, terms, now)
     return { status, fault: null, after, tookMs: took() }
@@ -61,51 +56,25 @@ export async function send(parcel: Parcel, terms: SendTerms, now = Temporal.Now.
   }
 }
 
-function post(
+async function post(
   parcel: Parcel,
   { mayGoPrivate, patienceMs, ended }: SendTerms,
   now: Temporal.Instant,
 ): Promise<{ status: number; after: number | null }> {
-  const body = Buffer.from(parcel.body)
-  const options: RequestOptions = {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'content-length': body.length,
-      'user-agent': AGENT,
-      ...signed(parcel, now),
-    },
-    agent: false,
-    signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ended]),
-    ...(!mayGoPrivate && { lookup: lookupPublic }),
-  }
-  const { request } = parcel.url.startsWith('https:') ? https : http
-  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; after: number | null }>()
-  const asking = request(parcel.url, options, (answer) => {
-    const told = { status: answer.statusCode ?? 0, after: afterOf(answer, now) }
-    let read = 0
-    answer.on('data', (part: Buffer) => {
-      read += part.length
-      if (read > MOST_ANSWER) answer.destroy()
-    })
-    answer.on('error', () => resolve(told))
-    answer.on('close', () => resolve(told))
+  const headers = { 'content-type': 'application/json', 'user-agent': AGENT, ...signed(parcel, now) }
+  const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), ended])
+  const asked = { method: 'POST', url: parcel.url, headers, body: Buffer.from(parcel.body) } as const
+  const answer = await askOutside(asked, { mayGoPrivate, signal })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let read = 0
+  answer.on('data', (part: Buffer) => {
+    read += part.length
+    if (read > MOST_ANSWER) answer.destroy()
   })
-  asking.on('error', reject)
-  asking.end(body)
-  return promise
-}
-
-/** Looks a name up and gives only addresses of the internet; a name that also leads elsewhere leads nowhere. */
-const lookupPublic: LookupFunction = (hostname, options, done) => {
-  lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-    if (error) return done(error, '')
-    const [first] = found
-    if (!first || !found.every(({ address }) => isPublicAddress(address)))
-      return done(Object.assign(new Error('private'), { code: 'EPRIVATE' }), '')
-    if (options.all) return done(null, found)
-    return done(null, first.address, first.family)
-  })
+  answer.on('error', () => resolve())
+  answer.on('close', () => resolve())
+  await promise
+  return { status: answer.statusCode ?? 0, after: afterOf(answer, now) }
 }
 
 function afterOf({ headers }: IncomingMessage, now: Temporal.Instant): number | null {
@@ -121,7 +90,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   EPIPE: 'broken-off',
   ENOTFOUND: 'name-unknown',
   EAI_AGAIN: 'name-unknown',
-  EPRIVATE: 'address-refused',
+  [ADDRESS_REFUSED]: 'address-refused',
   ETIMEDOUT: 'too-slow',
   EHOSTUNREACH: 'unreachable',
   ENETUNREACH: 'unreachable',

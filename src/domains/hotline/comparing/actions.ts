@@ -11,7 +11,7 @@ import { HotlineOrder, type HotlineId, ListedOrder } from '../contract.ts'
 import { dayOf, takeOrder } from '../intake/actions.ts'
 import { mine } from '../lines/actions.ts'
 import { findLine, type LineRow, ruleOn } from '../lines/store.ts'
-import { inOurNames } from '../naming/rules.ts'
+import { inOurNames, inTheirNames } from '../naming/rules.ts'
 import type { HotlineHouse } from '../routes.ts'
 import { findingEnded, findingNotFound, lineDown } from '../rules.ts'
 import { sendOrderJob } from '../sending/contract.ts'
@@ -71,10 +71,10 @@ export async function fetchOrder(house: HotlineHouse, line: LineRow, number: str
   await takeFetched(house, line, await ask(house, line, `/orders/${encodeURIComponent(number)}`))
 }
 
-/** Takes what was fetched, under our names. Throws invalid-request at the fields. */
+/** Takes what was fetched, under our names. Throws invalid-request at the fields as the hotline calls them. */
 export async function takeFetched(house: HotlineHouse, line: LineRow, body: unknown): Promise<void> {
   const parsed = HotlineOrder.safeParse(inOurNames(body, line.fields, house.settings.timeZone))
-  if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
+  if (!parsed.success) throw invalidRequest({}, inTheirNames(faultsOf(parsed.error), line.fields))
   await takeOrder(house, line, parsed.data)
 }
 

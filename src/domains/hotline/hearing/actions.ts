@@ -5,7 +5,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
 import type { Heard, HotlineSays } from '../contract.ts'
 import { callerOf, clockTime, dayOf } from '../intake/actions.ts'
-import { findByNumber, type OrderRow, putCalled, putDeadline } from '../intake/store.ts'
+import { findByNumber, forgetCall, type OrderRow, putDeadline } from '../intake/store.ts'
 import { type LineRow, ruleOn } from '../lines/store.ts'
 import type { HotlineHouse } from '../routes.ts'
 import { latestOf, orderUnknown } from '../rules.ts'
@@ -99,7 +99,7 @@ async function hearVisit(
   const latest = says.deadline ? await heed(tx, house, order, says.deadline, now) : order.latest
   const form = { text: cut(`${zhHotline.visitNo}${words ?? ''}`) }
   await speakFor(tx, house, caller, { id: order.case, what: effect.does, form, latest }, now)
-  await putCalled(tx, order.case, null)
+  await forgetCall(tx, order.case)
   return effect
 }
 

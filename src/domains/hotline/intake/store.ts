@@ -87,6 +87,7 @@ export async function putDeadline(
   )
 }
 
-export async function putCalled(tx: Tx, id: CaseId, at: Temporal.Instant | null): Promise<void> {
-  await sql`update hotline.order set called_at = ${at?.toString() ?? null} where case_id = ${id}`.execute(tx)
+/** The caller is to be called anew, before the next answer. Needs 'hotline' or 'housekeeping'. */
+export async function forgetCall(tx: Tx, id: CaseId): Promise<void> {
+  await sql`update hotline.order set called_at = null where case_id = ${id}`.execute(tx)
 }

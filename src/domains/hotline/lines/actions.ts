@@ -3,8 +3,10 @@ import { writeDown } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
+import { urlFault } from '../../../kernel/outward/address.ts'
 import { changedMeanwhile, invalidRequest } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
+import type { Settings } from '../../../kernel/settings.ts'
 import type { ResponsibilityMemory } from '../../responsibility/public.ts'
 import { lineageOf, prove } from '../../territory/public.ts'
 import type { HotlineId } from '../contract.ts'
@@ -17,6 +19,9 @@ import * as store from './store.ts'
 const SECRET = 'hotline.secret'
 
 type Sealing = { readonly keys: Keys }
+
+/** Where a line of this deployment may listen. */
+type Reach = { readonly settings: Pick<Settings, 'production' | 'hotlineMayGoPrivate'> }
 
 /** The secrets by which a line signs, and is signed, now: the present one first. */
 export function secretsOf({ keys }: Sealing, line: store.LineRow, now: Temporal.Instant): string[] {
@@ -41,15 +46,15 @@ export async function listHotlines(tx: Tx, who: Who, unit: UnitId): Promise<Hotl
   return await store.findShown(tx, { unit })
 }
 
-/** Connects a hotline under a secret. Throws not-yours, invalid-request: a code that is taken. */
+/** Connects a hotline under a secret. Throws not-yours, invalid-request: a code that is taken, an address not allowed. */
 export async function connectHotline(
   tx: Tx,
-  { keys }: Sealing,
+  { keys, settings }: Sealing & Reach,
   who: Who,
   wish: HotlineWish & { readonly secret: string },
 ): Promise<Hotline & { secret: string }> {
   await prove(tx, who, 'partner.edit', wish.unit)
-  refuseLonelyPull(wish)
+  judgeUrl(wish, settings)
   const lineage = await lineageOf(tx, wish.unit)
   const secret = keys.encrypt(wish.secret, SECRET)
   const id = await judged(REFUSALS, () => store.insertLine(tx, { wish, lineage, secret }))
@@ -62,15 +67,16 @@ export async function connectHotline(
   return { ...(await shown(tx, id)), secret: wish.secret }
 }
 
-/** Throws hotline-not-found, not-yours, changed-meanwhile. */
+/** Throws hotline-not-found, not-yours, changed-meanwhile, invalid-request: an address that is not allowed. */
 export async function changeHotline(
   tx: Tx,
+  { settings }: Reach,
   who: Who,
   id: HotlineId,
   change: HotlineChange,
 ): Promise<Hotline> {
   const line = await mine(tx, who, id)
-  refuseLonelyPull(change)
+  judgeUrl(change, settings)
   const { version } = await shown(tx, id)
   if (!(await store.updateLine(tx, id, change))) throw changedMeanwhile({ version })
   writeDown(tx, {
@@ -138,7 +144,14 @@ async function shown(tx: Tx, id: HotlineId): Promise<Hotline> {
   return one
 }
 
-/** What is fetched is fetched from somewhere. */
-function refuseLonelyPull({ pulls, url }: Pick<HotlineChange, 'pulls' | 'url'>): void {
-  if (pulls && url === null) throw invalidRequest({}, [{ pointer: '#/body/url', code: 'needed' }])
+/** What is fetched is fetched from somewhere; a path leads to the stand-in, which no production has. */
+function judgeUrl({ pulls, url }: Pick<HotlineChange, 'pulls' | 'url'>, settings: Reach['settings']): void {
+  if (url === null && !pulls) return
+  const code = url === null ? 'needed' : urlFaultOf(url, settings)
+  if (code) throw invalidRequest({}, [{ pointer: '#/body/url', code }])
+}
+
+function urlFaultOf(url: string, { production, hotlineMayGoPrivate }: Reach['settings']) {
+  if (url.startsWith('/')) return production ? 'url-malformed' : null
+  return urlFault(url, hotlineMayGoPrivate)
 }

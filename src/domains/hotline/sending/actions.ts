@@ -4,6 +4,7 @@ import { findCurrent } from '../../../engines/cases/public.ts'
 import { act, ANYONE, look } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
+import { ADDRESS_REFUSED } from '../../../kernel/outward/ask.ts'
 import type { CaseId } from '../../requests/contract.ts'
 import { codeOf, spelled } from '../../requests/public.ts'
 import { HotlineMessage } from '../contract.ts'
@@ -43,7 +44,8 @@ async function sendFirst(tx: Tx, house: HotlineHouse, id: CaseId, now: Temporal.
   const message = await messageOf(tx, house, first)
   const [status, error] = await wire.post('/messages', message, first.id).then(
     ({ status: answered }) => [answered, `http-${answered}`] as const,
-    () => [0, 'no-answer'] as const,
+    ({ code }: NodeJS.ErrnoException) =>
+      [0, code === ADDRESS_REFUSED ? 'address-refused' : 'no-answer'] as const,
   )
   const fate = fateOf(status)
   if (fate === 'taken') {

@@ -5,10 +5,9 @@ import type { Tx } from '../../../kernel/database.ts'
 import { invalidRequest, notYours } from '../../../kernel/problem.ts'
 import type { CaseId } from '../../requests/contract.ts'
 import type { CaseOrder } from '../contract.ts'
-import { putCalled } from '../intake/store.ts'
 import type { HotlineHouse } from '../routes.ts'
 import { orderUnknown } from '../rules.ts'
-import { findCaseOrder } from './store.ts'
+import { findCaseOrder, noteCalled } from './store.ts'
 
 /** The order that a case came of, for whoever sees the case; null: it came otherwise. Throws case-not-found. */
 export async function showCaseOrder(
@@ -36,7 +35,7 @@ export async function noteCall(
   // Two machines' clocks differ by a little.
   if (Temporal.Instant.compare(at, now.add({ minutes: 5 })) > 0)
     throw invalidRequest({}, [{ pointer: '#/body/at', code: 'called-in-future' }])
-  await putCalled(tx, id, at)
+  if (!(await noteCalled(tx, id, at))) throw notYours()
   writeDown(tx, { action: 'hotline.called', subject: { kind: 'case', id }, lineage: place })
   return { calledAt: at }
 }

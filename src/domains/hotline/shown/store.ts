@@ -23,3 +23,10 @@ export async function findCaseOrder(tx: Tx, id: CaseId): Promise<Omit<CaseOrder,
   )
   return { ...order, hotline: { zh, en }, messages, heard }
 }
+
+/** When the caller was called; false: whoever acts does not handle the case. */
+export async function noteCalled(tx: Tx, id: CaseId, at: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql<{ noted: boolean }>`
+    select hotline.note_call(${id}, ${at.toString()}) as noted`.execute(tx)
+  return rows[0]?.noted ?? false
+}

@@ -1,7 +1,7 @@
 import type { Current } from '../../../engines/cases/public.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
-import { lockOrder, putCalled } from '../intake/store.ts'
+import { forgetCall, lockOrder } from '../intake/store.ts'
 import { sendOrderJob } from '../sending/contract.ts'
 import * as store from './store.ts'
 import { beginsAnew, stateOf, tellingsOf } from './rules.ts'
@@ -22,6 +22,6 @@ export async function hearRequest(tx: Tx, { row, events, state }: Current): Prom
     await store.insertMessage(tx, { case: order.case, sequence, event, kind, at, calledAt })
   }
   await store.keepTold(tx, order.case, { told: events.length, sequence, state: stateOf(state) })
-  if (beginsAnew(events, order.told)) await putCalled(tx, order.case, null)
+  if (beginsAnew(events, order.told)) await forgetCall(tx, order.case)
   if (tellings.length > 0) await enqueue(tx, sendOrderJob, { case: order.case })
 }

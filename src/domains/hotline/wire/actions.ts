@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import { newId } from '../../../kernel/new-id.ts'
+import { askOutside } from '../../../kernel/outward/ask.ts'
 import { secretsOf } from '../lines/actions.ts'
 import type { LineRow } from '../lines/store.ts'
 import type { HotlineHouse } from '../routes.ts'
@@ -20,31 +22,34 @@ const PATIENCE_MS = 10_000
 const MOST_BYTES = 8_388_608
 
 /**
- * Over HTTP, in JSON, each request signed; what is sent under an id is the same message however often it comes.
- * undefined: this line listens nowhere.
+ * Over HTTP, in JSON, each request signed; what is sent under an id is the same message however often it comes. Into a
+ * private network only where the deployment allows it. undefined: this line listens nowhere.
  */
 export function wireOf(house: HotlineHouse, line: LineRow): Wire | undefined {
   const base = baseOf(house, line)
   if (base === undefined) return undefined
   const ask = async (method: 'GET' | 'POST', path: string, body: string, id: string): Promise<Answer> => {
     const timestamp = String(Math.floor(Temporal.Now.instant().epochMilliseconds / 1_000))
-    const signature = signaturesOf({ id, timestamp, body }, secretsOf(house, line, Temporal.Now.instant()))
-    const response = await fetch(base + path, {
+    const headers = {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'hotline-code': line.code,
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': signaturesOf(
+        { id, timestamp, body },
+        secretsOf(house, line, Temporal.Now.instant()),
+      ),
+    }
+    const asked = {
       method,
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        'hotline-code': line.code,
-        'webhook-id': id,
-        'webhook-timestamp': timestamp,
-        'webhook-signature': signature,
-      },
-      ...(method === 'POST' && { body }),
-      // A redirect would carry what was asked elsewhere.
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    return { status: response.status, body: await readJson(response) }
+      url: base.url + path,
+      headers,
+      ...(method === 'POST' && { body: Buffer.from(body) }),
+    }
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const answer = await askOutside(asked, { mayGoPrivate: base.mayGoPrivate, signal })
+    return { status: answer.statusCode ?? 0, body: await readJson(answer) }
   }
   return {
     post: (path, body, id = newId()) => ask('POST', path, JSON.stringify(body), id),
@@ -52,16 +57,20 @@ export function wireOf(house: HotlineHouse, line: LineRow): Wire | undefined {
   }
 }
 
+type Base = { readonly url: string; readonly mayGoPrivate: boolean }
+
 /** The stand-in of this server is found by a path; in production there is none. */
-function baseOf({ settings, standIn }: HotlineHouse, { url }: LineRow): string | undefined {
-  if (url === null || !url.startsWith('/')) return url ?? undefined
-  return settings.production || standIn.address === undefined ? undefined : standIn.address + url
+function baseOf({ settings, standIn }: HotlineHouse, { url }: LineRow): Base | undefined {
+  if (url === null) return undefined
+  if (!url.startsWith('/')) return { url, mayGoPrivate: settings.hotlineMayGoPrivate }
+  if (settings.production || standIn.address === undefined) return undefined
+  return { url: standIn.address + url, mayGoPrivate: true }
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  const chunks: Uint8Array[] = []
+async function readJson(answer: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength
     if (bytes > MOST_BYTES) throw new Error('the hotline answered more than is read')
     chunks.push(chunk)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isPublicAddress, urlFault } from './rules.ts'
+import { isPublicAddress, urlFault } from './address.ts'
 
 test('no spelling of a private address is taken for a public one', () => {
   for (const url of [
@@ -30,11 +30,11 @@ test('no spelling of a private address is taken for a public one', () => {
 })
 
 test('addresses carry no names and passwords, go by https, and speak to no other service', () => {
-  assert.equal(urlFault('http://hooks.example.cn/', false), 'hook-url-not-https')
+  assert.equal(urlFault('http://hooks.example.cn/', false), 'url-not-https')
   for (const url of ['https://a:b@example.cn/', 'ftp://example.cn/', 'https://example.cn:25/', 'nothing'])
-    assert.equal(urlFault(url, false), 'hook-url-malformed', url)
+    assert.equal(urlFault(url, false), 'url-malformed', url)
   assert.equal(urlFault('http://127.0.0.1:9/', true), null)
-  assert.equal(urlFault('file:///etc/passwd', true), 'hook-url-malformed')
+  assert.equal(urlFault('file:///etc/passwd', true), 'url-malformed')
 })
 
 test('whatever is sent as an address is judged and never throws; IPv4 in IPv6 clothes is no public address', () => {

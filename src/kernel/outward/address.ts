@@ -48,7 +48,7 @@ export function isPublicAddress(address: string): boolean {
   return global6.check(address, 'ipv6') && !blocked6.check(address, 'ipv6')
 }
 
-export type UrlFault = 'hook-url-malformed' | 'hook-url-not-https' | 'hook-url-private'
+export type UrlFault = 'url-malformed' | 'url-not-https' | 'url-private'
 
 /** Ports to which nothing is sent though they are public: services that could be made to take a message for theirs. */
 const OTHER_SERVICES = new Set(['22', '23', '25', '465', '587', '993', '995', '5432', '6379', '11211'])
@@ -60,11 +60,11 @@ const OTHER_SERVICES = new Set(['22', '23', '25', '465', '587', '993', '995', '5
 export function urlFault(text: string, mayGoPrivate: boolean): UrlFault | null {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.hash)
-    return 'hook-url-malformed'
+    return 'url-malformed'
   if (mayGoPrivate) return null
-  if (url.protocol !== 'https:') return 'hook-url-not-https'
-  if (OTHER_SERVICES.has(url.port)) return 'hook-url-malformed'
-  return isPublicHost(url.hostname.replace(/^\[|\]$/g, '')) ? null : 'hook-url-private'
+  if (url.protocol !== 'https:') return 'url-not-https'
+  if (OTHER_SERVICES.has(url.port)) return 'url-malformed'
+  return isPublicHost(url.hostname.replace(/^\[|\]$/g, '')) ? null : 'url-private'
 }
 
 /** As far as can be told without asking anybody. */
