@@ -83,7 +83,6 @@ const ask = (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) =>
     ...(payload && { payload }),
     headers: { cookie: `wutong_session=${admin.token}`, 'idempotency-key': newId() },
   })
-const pointersOf = (errors: unknown) => (errors as { pointer: string }[]).map(({ pointer }) => pointer)
 const kept = () =>
   asOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<{ number: string; received: string; mask: string }>(

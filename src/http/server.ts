@@ -41,6 +41,7 @@ import { portalPages } from '../../portal/pages.tsx'
 import { serveConsole } from './console.ts'
 import { knowAsker } from './guards.ts'
 import { health } from './health.ts'
+import { discreet } from './logged.ts'
 import type { Program } from '../program/program.ts'
 import { countRequests } from './metrics.ts'
 import { describeApi } from './openapi.ts'
@@ -74,7 +75,7 @@ async function limitAddresses(app: App, max: number): Promise<void> {
 export async function buildServer(program: Program, options: FastifyServerOptions = {}): Promise<App> {
   const { settings, identity, stations, territory } = program
   const app: App = Fastify({
-    loggerInstance: program.log,
+    loggerInstance: discreet(program.log),
     bodyLimit: LARGEST_BODY,
     trustProxy: settings.trustProxy,
     logController: new LogController({ disableRequestLogging: !settings.logRequests }),
