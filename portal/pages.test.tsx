@@ -204,6 +204,7 @@ const wire = (text: string) =>
 
 test('every page stays below 10 KB on the wire, and the script below 3', () => {
   for (const html of everyPage()) assert.ok(wire(html) < 10_240, `${wire(html)} bytes`)
-  assert.ok(assets().script.length < 3 * 1024 + 512, `${assets().script.length} bytes before compression`)
+  // Of these, some 300 tell the field view that somebody signed out.
+  assert.ok(assets().script.length < 3 * 1024 + 640, `${assets().script.length} bytes before compression`)
   assert.ok(wire(assets().script) < 2048)
 })
