@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import { act, ANYONE } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
+import { keepDoing } from '../../../kernel/keep-doing.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { SECRET_USE } from '../actions.ts'
 import { tellNow } from '../judging/actions.ts'
@@ -168,25 +168,17 @@ function secretsOf({ keys }: HooksHouse, hook: store.Taken): string[] {
 
 /** Sends while a worker runs. Any number of workers may: each address is one's at a time. */
 export function keepSending(house: HooksHouse): { stop(): Promise<void> } {
-  const ending = new AbortController()
-  const work = sendUntil(house, ending.signal)
+  const busy: Sender['busy'] = new Map()
+  const looking = keepDoing({
+    every: LOOK_EVERY,
+    log: house.log,
+    failed: 'webhooks could not be sent',
+    work: (ended) => look(house, { busy, ended }),
+  })
   return {
     async stop() {
-      ending.abort()
-      await work
+      await looking.stop()
+      await Promise.all(busy.values())
     },
   }
-}
-
-async function sendUntil(house: HooksHouse, ended: AbortSignal): Promise<void> {
-  const sender: Sender = { busy: new Map(), ended }
-  while (!ended.aborted) {
-    await setTimeout(LOOK_EVERY, undefined, { signal: ended }).catch(() => {})
-    try {
-      if (!ended.aborted) await look(house, sender)
-    } catch (error) {
-      house.log.warn({ reason: String(error) }, 'webhooks could not be sent')
-    }
-  }
-  await Promise.all(sender.busy.values())
 }
