@@ -54,20 +54,26 @@ type Sender = { readonly busy: Map<string, Promise<number>>; readonly ended: Abo
 /** Gives out what is new, and begins with every address that has something to be sent; says with how many. */
 async function look(house: HooksHouse, { busy, ended }: Sender): Promise<number> {
   await spreadAll(house)
-  const habit = await sending(house, (tx) => store.findHabit(tx, house.today()))
-  const seconds = Math.ceil(habit.patienceMs / 1_000) + MARGIN_SECONDS
   let begun = 0
   while (busy.size < AT_ONCE && !ended.aborted) {
-    const lease = newId()
-    const taken = await sending(house, (tx) => store.take(tx, lease, seconds, [...busy.keys()]))
-    if (!taken) break
+    const next = await sending(house, (tx) => takeNext(tx, house.today(), [...busy.keys()]))
+    if (!next) break
     begun += 1
+    const { taken, ...terms } = next
     busy.set(
       taken.id,
-      serve(house, taken, { lease, seconds, habit, ended }).finally(() => busy.delete(taken.id)),
+      serve(house, taken, { ...terms, ended }).finally(() => busy.delete(taken.id)),
     )
   }
   return begun
+}
+
+/** An address that has something to be sent, taken for a time, and what sending to it follows on a day. */
+async function takeNext(tx: Tx, today: string, except: readonly string[]) {
+  const habit = await store.findHabit(tx, today)
+  const [lease, seconds] = [newId(), Math.ceil(habit.patienceMs / 1_000) + MARGIN_SECONDS]
+  const taken = await store.take(tx, lease, seconds, except)
+  return taken && { taken, lease, seconds, habit }
 }
 
 /** A course to one address, which is let go at its end; what goes wrong on our side is logged and tried again later. */
