@@ -163,13 +163,11 @@ async function keyOf(
   reply: FastifyReply,
 ): Promise<KeyHeld> {
   const secret = valueOf(form, 'api_key')
-  if (!request.who.key) {
-    if (secret === null) throw new Refused(403, 'key-needed')
-    await admitArgument(partners, secret, request, reply)
-  }
+  if (!request.who.key && secret !== null) await admitArgument(partners, secret, request, reply)
   judgeKey(request, 'requests.file')
-  if (!request.who.key) throw new Refused(403, 'key-needed')
-  return request.who.key
+  const { key } = request.who
+  if (!key) throw new Refused(403, 'key-needed')
+  return key
 }
 
 function judgeKey({ who }: FastifyRequest, scope: Scope | undefined): void {
