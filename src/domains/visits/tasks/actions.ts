@@ -48,6 +48,7 @@ export async function caseloadsOf(
     tx,
     caseloads.map(({ id }) => id),
     momentOf(since),
+    today,
   )
   const changed = held.flatMap(({ id, changed: isNew }) => (isNew ? [id] : []))
   const tasks = (await store.findDue(tx, today)).map((row) => taskOf(row, today))
