@@ -66,5 +66,10 @@ const FOLD_EVERY = 2_000
 
 /** Folds every two seconds while a worker runs. Any number may: one folds at a time. */
 export function keepFolding({ db, log }: Pick<FootfallJobDeps, 'db' | 'log'>): { stop(): Promise<void> } {
-  return keepDoing({ every: FOLD_EVERY, log, failed: 'footfall could not be folded', work: () => foldAll(db) })
+  return keepDoing({
+    every: FOLD_EVERY,
+    log,
+    failed: 'footfall could not be folded',
+    work: () => foldAll(db),
+  })
 }
