@@ -254,7 +254,6 @@ function writeNote(
     promised_by: later(note.by),
     kept_on: later(note.kept),
     at,
-    changed_at: at,
   })
 }
 
