@@ -28,7 +28,7 @@ import './visits.css'
 /** Rows asked for at once. */
 const PAGE = 200
 
-export type CaseloadFilter = { readonly text?: string; readonly heldBy?: string; readonly free?: boolean }
+type CaseloadFilter = { readonly text?: string; readonly heldBy?: string; readonly free?: boolean }
 type Doing = { what: 'found' } | { what: 'reassign' } | { what: 'open'; caseload: Caseload }
 
 /** Who answers for which doors: the caseloads of my unit and below, and who holds them. */
@@ -93,7 +93,7 @@ export function CaseloadsPage() {
 }
 
 /** The pages that were read so far, joined. */
-export function useCaseloads(unit: UnitId, filter: CaseloadFilter) {
+function useCaseloads(unit: UnitId, filter: CaseloadFilter) {
   const query = useInfiniteQuery({
     queryKey: [listCaseloads.schema.operationId, unit, filter, presentLanguage()],
     queryFn: ({ pageParam, signal }) =>

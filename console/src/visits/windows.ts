@@ -6,7 +6,7 @@ export type WindowDraft = { readonly weekday: number; readonly from: string; rea
 const WEEK = [1, 2, 3, 4, 5, 6, 7]
 
 /** Minutes since midnight of '13:05'; NaN for anything else. */
-export function minutesOf(clock: string): number {
+function minutesOf(clock: string): number {
   const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(clock) ?? []
   return hours === undefined ? NaN : Number(hours) * 60 + Number(minutes)
 }
