@@ -8,7 +8,7 @@ import {
   setHours,
   setMyQuiet,
   setMyVideo,
-  showMyHousehold,
+  showMyPlace,
   takeBackCorrection,
 } from '../../src/domains/visits/public.ts'
 import type { PlaceId } from '../../src/domains/visits/contract.ts'
@@ -105,7 +105,7 @@ type Change = (windows: readonly WeeklyWindow[], line: RestLine) => WeeklyWindow
 /** Adds a stretch to the week, or takes one out; the other times and the language stay. */
 async function changeHours({ tx, deps, place, of }: Asked, change: Change): Promise<Done> {
   const today = todayOf(Date.now(), deps.settings.timeZone)
-  const { rest, preferred, language } = (await showMyHousehold(tx, deps, place, today)).place
+  const { rest, preferred, language } = await showMyPlace(tx, deps, place, today)
   const line = lineOf(of)
   const hours =
     of('wish') === 'preferred'

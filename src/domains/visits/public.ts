@@ -20,6 +20,7 @@ export {
   setMyQuiet,
   setMyVideo,
   showMyHousehold,
+  showMyPlace,
   takeBackCorrection,
 } from './sight/actions.ts'
 export { checkVisits } from './standing/actions.ts'

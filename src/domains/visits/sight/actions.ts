@@ -13,7 +13,7 @@ import { tellVisits } from '../notes/actions.ts'
 import { CorrectionId } from '../notes/contract.ts'
 import * as notes from '../notes/store.ts'
 import * as places from '../places/actions.ts'
-import type { QuietId } from '../places/contract.ts'
+import type { Place, QuietId } from '../places/contract.ts'
 import * as placeStore from '../places/store.ts'
 import { dayIn } from '../recording/actions.ts'
 import {
@@ -126,6 +126,14 @@ async function ofMine(tx: Tx, place: PlaceId): Promise<placeStore.PlaceRow> {
   return row
 }
 
+/** A household of one's own: its wishes and what is known of it, without its visits. Throws household-not-found. */
+export async function showMyPlace(tx: Tx, house: Deps, id: PlaceId, today: string): Promise<Place> {
+  const row = await ofMine(tx, id)
+  const [place] = await places.tellPlaces(tx, house, [row], today)
+  if (!place) throw householdNotFound()
+  return place
+}
+
 /** Everything about a household of one's own, sealed passages too. Throws household-not-found. */
 export async function showMyHousehold(
   tx: Tx,
@@ -133,9 +141,7 @@ export async function showMyHousehold(
   id: PlaceId,
   today: string,
 ): Promise<HouseholdShown> {
-  const row = await ofMine(tx, id)
-  const [place] = await places.tellPlaces(tx, house, [row], today)
-  if (!place) throw householdNotFound()
+  const place = await showMyPlace(tx, house, id, today)
   const sealed = await notes.readOwnSealed(tx, id)
   return {
     place,
@@ -184,18 +190,10 @@ export async function takeBackCorrection(tx: Tx, id: CorrectionId): Promise<void
 /** Has a note erased at once, with its pictures: the right of the household. What was counted stays. */
 export async function eraseNote(tx: Tx, id: NoteId, now = Temporal.Now.instant()): Promise<void> {
   const note = await noteOfMine(tx, id)
-  await eraseWithPictures(tx, note, now)
-  tell(tx, note, 'visitNote.erase')
-}
-
-/** The words of a note and its pictures go. */
-export async function eraseWithPictures(
-  tx: Tx,
-  { id, place }: Pick<notes.NoteRow, 'id' | 'place'>,
-  now: Temporal.Instant,
-): Promise<void> {
-  for (const { file, note } of await notes.findPictures(tx, place)) if (note === id) await letGoFile(tx, file)
+  for (const picture of await notes.findPictures(tx, note.place))
+    if (picture.note === id) await letGoFile(tx, picture.file)
   await notes.eraseNote(tx, id, now)
+  tell(tx, note, 'visitNote.erase')
 }
 
 /** Has a sealed passage erased at once. Throws sealed-not-found. */
