@@ -12,7 +12,7 @@ import {
   takeBackCorrection,
 } from '../../src/domains/visits/public.ts'
 import type { PlaceId } from '../../src/domains/visits/contract.ts'
-import type { WeeklyWindow } from '../../src/domains/visits/places/contract.ts'
+import type { WeeklyWindow } from '../../src/domains/visits/wishes/contract.ts'
 import * as contract from '../../src/domains/visits/sight/contract.ts'
 import type { Tx } from '../../src/kernel/database.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'

@@ -1,4 +1,4 @@
-import type { WeeklyWindow } from '../../src/domains/visits/places/contract.ts'
+import type { WeeklyWindow } from '../../src/domains/visits/wishes/contract.ts'
 
 /** A stretch of a weekday (1 Monday to 7 Sunday) or of every day (0), in minutes since midnight. */
 export type RestLine = { readonly weekday: number; readonly from: number; readonly until: number }

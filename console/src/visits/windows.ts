@@ -1,4 +1,4 @@
-import type { WeeklyWindow } from '../../../src/domains/visits/places/contract.ts'
+import type { WeeklyWindow } from '../../../src/domains/visits/wishes/contract.ts'
 
 /** A stretch of one weekday (1 Monday to 7 Sunday) or of every day (0), by the clock on the wall: '13:00'. */
 export type WindowDraft = { readonly weekday: number; readonly from: string; readonly until: string }

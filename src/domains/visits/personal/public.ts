@@ -8,9 +8,10 @@ import type { NoteId, PlaceId } from '../contract.ts'
 import { tellVisits } from '../notes/actions.ts'
 import { eraseNote, eraseSealed, findPictures, findSealed, readOwnSealed } from '../notes/store.ts'
 import { tellOpenings } from '../places/actions.ts'
-import { findContacts, findPlaces, findQuiet } from '../places/store.ts'
+import { findContacts, findPlaces } from '../places/store.ts'
 import { read } from '../secret/rules.ts'
 import { findMine, leave } from '../sight/store.ts'
+import { findQuiet } from '../wishes/store.ts'
 
 /** What the room holds about a person: households joined to their account with all that was written; caseloads held. */
 export function visitRecords(keys: Keys): PersonalRecords {

@@ -6,6 +6,3 @@ const CODE_LENGTH = 8
 export function codeOfBytes(bytes: Uint8Array): string {
   return Array.from({ length: CODE_LENGTH }, (_, i) => ALPHABET[(bytes[i] ?? 0) % 32]).join('')
 }
-
-/** As people copy it: ABCD-EFGH. */
-export const spelledCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
