@@ -17,6 +17,25 @@ export const WeeklyWindow = z
   .meta({ id: 'VisitWindow' })
 export type WeeklyWindow = z.infer<typeof WeeklyWindow>
 
+/** A stretch of a weekday (1 Monday to 7 Sunday) or of every day (0), in minutes since midnight. */
+export type Stretch = { readonly weekday: number; readonly from: number; readonly until: number }
+
+const WEEK = [1, 2, 3, 4, 5, 6, 7]
+
+/** Windows as people say them: what is the same on all seven days is one stretch. */
+export function stretchesOf(windows: readonly WeeklyWindow[]): Stretch[] {
+  const alike = Map.groupBy(windows, ({ from, until }) => `${from} ${until}`)
+  return [...alike.values()].flatMap((days): Stretch[] => {
+    const [first] = days
+    return first && days.length === WEEK.length ? [{ ...first, weekday: 0 }] : days
+  })
+}
+
+/** A stretch as windows of its weekdays. */
+export function windowsOfStretch({ weekday, from, until }: Stretch): WeeklyWindow[] {
+  return (weekday === 0 ? WEEK : [weekday]).map((day) => ({ weekday: day, from, until }))
+}
+
 /** When and in what people like to be visited. */
 export const Hours = z.object({
   language: z
