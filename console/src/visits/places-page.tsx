@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { App, Button, Checkbox, Drawer, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { UnitBrief, UnitId } from '../../../src/domains/territory/contract.ts'
 import type { CaseloadId, PlaceId, PlaceKind } from '../../../src/domains/visits/contract.ts'
-import { listPlaces, movePlaces } from '../../../src/domains/visits/places/contract.ts'
+import { listPlaces, movePlaces, type Place } from '../../../src/domains/visits/places/contract.ts'
 import { call } from '../api.ts'
 import { useSend } from '../ask.ts'
 import { presentLanguage } from '../language.ts'
@@ -12,6 +12,7 @@ import { useMine } from '../shell/mine.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { choicesOf, Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { usePages } from '../ui/pages.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { ChangeDialog } from '../unit/change-dialog.tsx'
 import { useWords } from '../words.tsx'
@@ -93,18 +94,10 @@ function usePlaces(unit: UnitId, { caseload, loose, kind }: PlacesAsked) {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   })
-  const rows = useMemo(() => query.data?.pages.flatMap(({ places }) => places) ?? [], [query.data])
-  return {
-    rows,
-    hasMore: query.hasNextPage,
-    pending: query.isPending,
-    error: query.error,
-    retry: () => void query.refetch(),
-    more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-    },
-  }
+  return usePages(query, rowsOf)
 }
+
+const rowsOf = ({ places }: { places: Place[] }) => places
 
 type FoundProps = {
   list: ReturnType<typeof usePlaces>
