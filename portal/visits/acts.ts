@@ -12,7 +12,11 @@ import {
   takeBackCorrection,
 } from '../../src/domains/visits/public.ts'
 import type { PlaceId } from '../../src/domains/visits/contract.ts'
-import { type Stretch, type WeeklyWindow, windowsOfStretch } from '../../src/domains/visits/wishes/contract.ts'
+import {
+  type Stretch,
+  type WeeklyWindow,
+  windowsOfStretch,
+} from '../../src/domains/visits/wishes/contract.ts'
 import * as contract from '../../src/domains/visits/sight/contract.ts'
 import type { Tx } from '../../src/kernel/database.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'

@@ -89,10 +89,10 @@ function household(app: App, deps: PortalDeps, part: '' | '/wishes'): void {
         const place = await showMyPlace(tx, deps, id, today)
         return wishesPage(reader, { place, forms, today, saved: said !== null })
       }
-      const household = await showMyHousehold(tx, deps, id, today)
+      const shown = await showMyHousehold(tx, deps, id, today)
       const requests = await listMine(tx, deps, who)
       const mine = new Set(requests.flatMap(({ id: own, mine: isMine }) => (isMine ? [own] : [])))
-      return householdPage(reader, { household, forms, said, mine })
+      return householdPage(reader, { household: shown, forms, said, mine })
     })
     return sendPage(reply, reader, page, { ...PERSONAL, status: refusal?.fault.status ?? 200 })
   }
