@@ -7,7 +7,7 @@ import type { Database } from '../../../kernel/database.ts'
 import type { ReplyOf } from '../../../kernel/route.ts'
 import type * as contract from '../contract.ts'
 import { findTypes } from '../store.ts'
-import { EVENT_TYPES, formOf } from './contract.ts'
+import { EVENT_TYPES, type EventType, formOf } from './contract.ts'
 import { exampleOf } from './rules.ts'
 
 /**
@@ -24,7 +24,15 @@ export async function listEventTypes(
     const found = dated.get(type)
     if (!found) return []
     const { since, until } = found
-    const schema = z.toJSONSchema(formOf(type)) as Record<string, unknown>
-    return [{ type, since, until, says: types[type], schema, example: exampleOf(type) }]
+    return [{ type, since, until, says: types[type], schema: schemaOf(type), example: exampleOf(type) }]
   })
+}
+
+const schemas = new Map<EventType, Record<string, unknown>>()
+
+/** The form as JSON Schema, written when it is first asked for: all of them cost milliseconds, and anybody may ask. */
+function schemaOf(type: EventType): Record<string, unknown> {
+  let schema = schemas.get(type)
+  if (!schema) schemas.set(type, (schema = z.toJSONSchema(formOf(type))))
+  return schema
 }
