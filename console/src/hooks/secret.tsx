@@ -1,7 +1,8 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import type { Hook } from '../../../src/domains/hooks/contract.ts'
 import { momentInWords } from '../ui/days.ts'
 import { Icon } from '../ui/icons.tsx'
+import { useCopy } from '../ui/use-copy.ts'
 import { useWords } from '../words.tsx'
 import { useHookTexts } from './texts.ts'
 
@@ -9,18 +10,14 @@ import { useHookTexts } from './texts.ts'
 export function Secret({ told, onKept }: { told: Hook & { secret: string }; onKept: () => void }) {
   const texts = useHookTexts()
   const { language } = useWords()
-  const { message } = App.useApp()
-  const copy = async () => {
-    await navigator.clipboard.writeText(told.secret)
-    void message.success(texts.copied)
-  }
+  const copy = useCopy(texts.copied)
   return (
     <div className="hook-secret" role="status">
       <h3>{texts.secretTitle}</h3>
       <p>{texts.secretLead}</p>
       <p>
         <code>{told.secret}</code>
-        <Button size="small" icon={<Icon name="copy" size={14} />} onClick={() => void copy()}>
+        <Button size="small" icon={<Icon name="copy" size={14} />} onClick={() => copy(told.secret)}>
           {texts.copy}
         </Button>
       </p>

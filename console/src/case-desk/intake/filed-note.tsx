@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import type { Filed } from '../../../../src/domains/requests/intake/contract.ts'
 import { dayAt } from '../../city-time.ts'
 import { dayInWords } from '../../ui/days.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { useCopy } from '../../ui/use-copy.ts'
 import { useWords } from '../../words.tsx'
 import { useIntakeTexts } from './texts.ts'
 
@@ -11,14 +12,10 @@ import { useIntakeTexts } from './texts.ts'
 export function FiledNote({ filed, onDismiss }: { filed: Filed; onDismiss: () => void }) {
   const texts = useIntakeTexts()
   const { inWords, language } = useWords()
-  const { message } = App.useApp()
+  const copy = useCopy(texts.copied)
   const told = filed.due
     ? texts.filedTold(filed.number, inWords(filed.lead), dayInWords(dayAt(filed.due), language))
     : texts.filedToldShort(filed.number)
-  const copy = async () => {
-    await navigator.clipboard.writeText(filed.code ? `${told} ${texts.filedCode} ${filed.code}` : told)
-    void message.success(texts.copied)
-  }
   return (
     <section className="intake-filed" role="status">
       <div className="intake-filed-numbers">
@@ -37,7 +34,10 @@ export function FiledNote({ filed, onDismiss }: { filed: Filed; onDismiss: () =>
         {texts.filedTell} {told}
       </p>
       <div className="intake-filed-acts">
-        <Button icon={<Icon name="copy" size={16} />} onClick={() => void copy()}>
+        <Button
+          icon={<Icon name="copy" size={16} />}
+          onClick={() => copy(filed.code ? `${told} ${texts.filedCode} ${filed.code}` : told)}
+        >
           {texts.copy}
         </Button>
         <Link to="/cases/$caseId" params={{ caseId: filed.id }} className="link">
