@@ -1,8 +1,7 @@
-import { Input } from 'antd'
 import { OfferPolicy } from '../../../src/engines/capacity/contract.ts'
 import { boundTo } from '../ui/bound.ts'
 import { Card } from '../ui/card.tsx'
-import { ChoiceField, Field, NumberField } from '../ui/field.tsx'
+import { ChoiceField, MomentField, NumberField } from '../ui/field.tsx'
 import { Cards } from './cards.tsx'
 import type { DraftEnrolment } from './draft.ts'
 import type { PartProps } from './editor.tsx'
@@ -84,16 +83,13 @@ function Opening({ enrolment, faults, set }: EnrolProps) {
         choices={(['now', 'at', 'before'] as const).map((one) => [one, texts.opensChoices[one]] as const)}
       />
       {enrolment.opens === 'at' && (
-        <Field label={texts.opensAt} pointer="/enrolment/opensAt" faults={faults}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="datetime-local"
-              value={enrolment.opensAt}
-              onChange={({ target }) => set({ opensAt: target.value })}
-            />
-          )}
-        </Field>
+        <MomentField
+          label={texts.opensAt}
+          pointer="/enrolment/opensAt"
+          faults={faults}
+          value={enrolment.opensAt}
+          onChange={(opensAt) => set({ opensAt })}
+        />
       )}
       {enrolment.opens === 'before' && <LeadField {...field('opensBefore', texts.opensBefore)} />}
       <LeadField {...field('closesBefore', texts.closesBefore)} />

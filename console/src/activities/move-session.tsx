@@ -1,10 +1,10 @@
-import { App, Button, Drawer, Input } from 'antd'
+import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { type Activity, moveSession, type Session } from '../../../src/domains/activities/contract.ts'
 import { getStation, type SpaceId } from '../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { faultsOf } from '../ui/faults.ts'
-import { ChoiceField, Field, NumberField } from '../ui/field.tsx'
+import { ChoiceField, MomentField, NumberField } from '../ui/field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { Form } from './form.tsx'
@@ -50,16 +50,13 @@ function Fields({ form }: { form: MoveForm }) {
   const { at, minutes, space, capacity, spaces, faults } = form
   return (
     <>
-      <Field label={texts.begins} pointer="/at" faults={faults}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            type="datetime-local"
-            value={at}
-            onChange={({ target }) => form.set({ at: target.value })}
-          />
-        )}
-      </Field>
+      <MomentField
+        label={texts.begins}
+        pointer="/at"
+        faults={faults}
+        value={at}
+        onChange={(next) => form.set({ at: next })}
+      />
       <div className="fields">
         <NumberField
           label={texts.minutes}

@@ -1,6 +1,5 @@
-import { Input } from 'antd'
 import { type Faults } from '../ui/faults.ts'
-import { Field, TextField } from '../ui/field.tsx'
+import { MomentField, TextField } from '../ui/field.tsx'
 import { useTexts, useWords } from '../words.tsx'
 import { DUTY_TEXTS } from './texts.ts'
 
@@ -19,16 +18,13 @@ export function ClosureTimes({
   const texts = useTexts(DUTY_TEXTS)
   const { words } = useWords()
   const moment = (part: 'from' | 'to', label: string) => (
-    <Field label={label} pointer={`/${part}`} faults={faults}>
-      {(wiring) => (
-        <Input
-          {...wiring}
-          type="datetime-local"
-          value={value[part]}
-          onChange={(event) => onChange({ ...value, [part]: event.target.value.slice(0, 16) })}
-        />
-      )}
-    </Field>
+    <MomentField
+      label={label}
+      pointer={`/${part}`}
+      faults={faults}
+      value={value[part]}
+      onChange={(at) => onChange({ ...value, [part]: at.slice(0, 16) })}
+    />
   )
   const reason = (part: 'zh' | 'en', label: string) => (
     <TextField

@@ -1,7 +1,7 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ReplayWish } from '../../../src/domains/hooks/contract.ts'
-import { Field } from '../ui/field.tsx'
+import { MomentField } from '../ui/field.tsx'
 import { useHookTexts } from './texts.ts'
 
 type RangeProps = { onSend: (wish: ReplayWish) => void; isPending: boolean }
@@ -22,36 +22,13 @@ export function RangeForm({ onSend, isPending }: RangeProps) {
       <h3>{texts.range}</h3>
       <p className="hint">{texts.rangeHint}</p>
       <div className="hook-filters">
-        <Moment label={texts.from} value={from} onChange={setFrom} />
-        <Moment label={texts.to} value={to} onChange={setTo} />
+        <MomentField label={texts.from} value={from} onChange={setFrom} />
+        <MomentField label={texts.to} value={to} onChange={setTo} />
         <Button htmlType="submit" disabled={from === '' || to === ''} loading={isPending}>
           {texts.again}
         </Button>
       </div>
     </form>
-  )
-}
-
-function Moment({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string
-  onChange: (value: string) => void
-}) {
-  return (
-    <Field label={label}>
-      {(wiring) => (
-        <Input
-          {...wiring}
-          type="datetime-local"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
   )
 }
 

@@ -116,6 +116,22 @@ export function DayField({ value, onChange, ...named }: Valued<string>) {
   )
 }
 
+/** A day and a time by the clock on the wall, 2026-11-26T18:30; '' when none is filled in. */
+export function MomentField({ value, onChange, ...named }: Valued<string>) {
+  return (
+    <Field {...named}>
+      {(wiring) => (
+        <Input
+          {...wiring}
+          type="datetime-local"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
 /** A number, or null when nothing is filled in. */
 export function NumberField({ value, onChange, step, ...named }: Valued<number | null> & { step?: number }) {
   return (
