@@ -60,11 +60,19 @@ export async function firstWaiting(
   return rows[0]
 }
 
-/** One sends the messages of an order at a time. Gone with the transaction; false: somebody else does. */
-export async function takeTurn(tx: Tx, id: CaseId): Promise<boolean> {
-  const { rows } = await sql<{ yes: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`hotline.send ${id}`}, 0)) as yes`.execute(tx)
-  return rows[0]?.yes ?? false
+/**
+ * Puts a message that is due off until whoever sends it has noted what came of that; false: somebody else does, or has.
+ * Whoever is broken off leaves it to whoever comes then.
+ */
+export async function hold(
+  tx: Tx,
+  id: string,
+  { from, until }: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    update hotline.message set next_at = ${until.toString()}
+    where id = ${id} and sent_at is null and dead_at is null and next_at <= ${from.toString()}`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 export async function markSent(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
