@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { CaseId } from '../../requests/contract.ts'
 import type { HotlineId, MessageKind, OrderState } from '../contract.ts'
 
-export type NewMessage = {
+type NewMessage = {
   readonly case: CaseId
   readonly sequence: number
   readonly event: number
@@ -99,16 +99,11 @@ export async function findDue(tx: Tx, at: Temporal.Instant): Promise<CaseId[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Tries again from the beginning what was not taken over: of a line, or of an order. */
-export async function wake(
-  tx: Tx,
-  { line, order }: { line?: HotlineId; order?: CaseId },
-  at: Temporal.Instant,
-): Promise<CaseId[]> {
+/** Tries again from the beginning what a line has not taken over; the order of each message. */
+export async function wake(tx: Tx, line: HotlineId, at: Temporal.Instant): Promise<CaseId[]> {
   const { rows } = await sql<{ id: CaseId }>`
     update hotline.message m set tries = 0, dead_at = null, next_at = ${at.toString()} from hotline.order o
-    where o.case_id = m.case_id and m.sent_at is null
-      and (o.line_id = ${line ?? null}::uuid or o.case_id = ${order ?? null}::uuid)
+    where o.case_id = m.case_id and m.sent_at is null and o.line_id = ${line}
     returning m.case_id as id`.execute(tx)
   return rows.map(({ id }) => id)
 }
