@@ -1,4 +1,5 @@
 import { zhHotline } from '../../../../messages/zh-CN/hotline.ts'
+import { openTo } from '../../../engines/cases/contract.ts'
 import { readCase } from '../../../engines/cases/public.ts'
 import { act } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
@@ -126,8 +127,8 @@ async function hearWords(
   order: OrderRow,
   { words, urge }: Extract<HotlineSays, { kind: 'words' }>,
 ): Promise<Effect> {
-  const { state } = await readCase(tx, house.cases, caller, order.case, now)
-  const effect = wordsEffect(state, urge === true)
+  const { state, may } = await readCase(tx, house.cases, caller, order.case, now)
+  const effect = wordsEffect(state, openTo(may, 'requester'), urge === true)
   if ('does' in effect)
     await speakFor(tx, house, caller, { id: order.case, what: effect.does, form: { text: words } }, now)
   return effect
