@@ -36,6 +36,7 @@ export async function writeHotline(client: pg.Client, keys: Keys): Promise<void>
   await insertRows(client, 'hotline."order"', orders)
   await insertRows(client, 'hotline.message', rows.flatMap(messagesOf))
   await client.query(NUMBERED, [line])
+  await client.query(BOUND, [line])
   await client.query(FINDING, [line])
 }
 
@@ -107,6 +108,11 @@ const REQUESTS = `
 const NUMBERED = `
   update requests.request r set channel = 'hotline', hotline_number = o.number
   from hotline."order" o where o.case_id = r.case_id and o.line_id = $1`
+
+/** The last event says by when the hotline wants it at the latest, as an order's opening does. */
+const BOUND = `
+  update cases.event e set facts = e.facts || jsonb_build_object('latest', o.latest)
+  from hotline."order" o where e.case_id = o.case_id and e.number = o.told and o.line_id = $1`
 
 const FINDING = `
   insert into hotline.finding (line_id, number, case_id, kind, ours, theirs, found_at, lineage)
