@@ -12,7 +12,6 @@ export const enConsolePartners: ConsolePartners = {
   unit: 'Place',
   unitHint: 'Keys are for this place or places within it.',
   save: 'Save',
-  saved: 'Saved',
   ended: 'Ended',
   keysOf: (live) => (live === 1 ? '1 key works' : `${live} keys work`),
   lastUse: (when) => `Last used ${when}`,

@@ -13,8 +13,6 @@ export const enConsoleVisits: ConsoleVisitsWords = {
   none: 'None',
   save: 'Save',
   close: 'Fold',
-  undo: 'Undo',
-  noPlan: 'You may not plan visits here.',
 
   caseloads: {
     title: 'Caseloads',
@@ -175,7 +173,6 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     agreeTake: 'No longer agrees',
     ask: 'Asked for a visit',
     askOn: 'On which day',
-    askSet: 'Note it',
     askDrop: 'No longer asked',
     askedOn: (day) => `Would like a visit by ${day}`,
     notAsked: 'They did not ask for one.',
@@ -296,6 +293,5 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     byWhom: 'Whoever holds the caseload of a place goes there.',
     edit: 'Change',
     end: 'End',
-    endOn: 'No longer from',
   },
 }

@@ -12,7 +12,6 @@ export const zhConsolePartners = {
   unit: '区域',
   unitHint: '密钥只能用于这个区域及其下的区域。',
   save: '保存',
-  saved: '已保存',
   ended: '已停用',
   keysOf: (live: number) => `${live} 个密钥有效`,
   lastUse: (when: string) => `最近使用 ${when}`,

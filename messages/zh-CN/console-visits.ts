@@ -7,8 +7,6 @@ export const zhConsoleVisits = {
   none: '无',
   save: '保存',
   close: '收起',
-  undo: '撤回',
-  noPlan: '您在这里没有安排走访的权限。',
 
   caseloads: {
     title: '包干到户',
@@ -171,7 +169,6 @@ export const zhConsoleVisits = {
     agreeTake: '不再同意视频走访',
     ask: '主动要求走访',
     askOn: '希望哪天',
-    askSet: '记下',
     askDrop: '不用来了',
     askedOn: (day: string) => `希望 ${day} 来`,
     notAsked: '没有主动要求。',
@@ -287,7 +284,6 @@ export const zhConsoleVisits = {
     byWhom: '谁去：对象归在哪份包干里，就由那份的联系人去。',
     edit: '修改',
     end: '结束',
-    endOn: '从哪天起不再有效',
   },
 }
 export type ConsoleVisitsWords = typeof zhConsoleVisits
