@@ -57,7 +57,11 @@ function arrivals(people: number): number[] {
 type Span = { readonly from: number; readonly to: number }
 type Told = {
   readonly taken: readonly { readonly outcome: string }[]
-  readonly caseload: { readonly held: readonly string[]; readonly places: readonly unknown[] } | null
+  readonly caseload: {
+    readonly held: readonly string[]
+    readonly places: readonly { readonly id: string }[]
+    readonly tasks: readonly { readonly place: string }[]
+  } | null
 }
 type Operation = ReturnType<typeof visitNoted>
 /** One sync: when, what it brought, what was told. */
@@ -117,14 +121,22 @@ async function give({ url, token, city, caseloads }: Town, moves: Town['moves'])
 /** A phone holds its own places before and after, and those of somebody else in between; never none, never both. */
 function checkHeld(rides: readonly Ride[], [there, back]: [Span, Span]): void {
   for (const { from, to, phone, told } of rides) {
-    const held = told.caseload?.held ?? []
-    const mine = held.includes(phone.place)
-    const wrong =
-      held.length === 0 ||
-      ((to < there.from || from > back.to) && !mine) ||
-      (from > there.to && to < back.from && mine)
-    if (wrong) throw new Error('A phone was told what is not theirs')
+    const held = heldOf(told)
+    const mine = held.has(phone.place)
+    if ((to < there.from || from > back.to) && !mine)
+      throw new Error('A phone was told that its place is not')
+    if (from > there.to && to < back.from && mine)
+      throw new Error('A phone was told of a place that is not its')
   }
+}
+
+/** The places that a phone was told are its; it is told of no place and no due visit but of these. */
+function heldOf({ caseload }: Told): ReadonlySet<string> {
+  if (!caseload?.held.length) throw new Error('A phone was told to forget all places')
+  const held = new Set(caseload.held)
+  const named = [...caseload.places.map(({ id }) => id), ...caseload.tasks.map(({ place }) => place)]
+  if (!named.every((id) => held.has(id))) throw new Error('A phone was told of a place that it does not hold')
+  return held
 }
 
 function tell(report: Report, rides: readonly Ride[], actions: [Span, Span]): void {

@@ -66,6 +66,8 @@ export const enConsoleHotline: ConsoleHotlineTexts = {
   messages: 'Messages that were not taken over',
   noMessages: 'All were taken over.',
   tries: (count) => `tried ${count} times`,
+  failed: { 'no-answer': 'no answer', 'address-refused': 'the address lies in a private network' },
+  answered: (status) => `answered with ${status}`,
   findings: 'Differences between the lists',
   noFindings: 'Both sides agree.',
   findingKinds: {

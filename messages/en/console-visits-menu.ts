@@ -7,5 +7,5 @@ export const enVisitsMenu: VisitsMenuWords = {
   places: 'Places to visit',
   plans: 'Visit plans',
   phones: 'Field phones',
-  field: 'Field work (also offline)',
+  field: 'Field work',
 }

@@ -193,7 +193,7 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     by: (day) => `by ${day}`,
     kept: (day) => `kept on ${day}`,
     sealed: 'Sealed passage',
-    only: (purpose) => `opened only for ${purpose}`,
+    forPurpose: (purpose) => `opened only for ${purpose}`,
     purposes: {
       arrangeVisit: 'arranging a visit',
       arrangeHelp: 'arranging help',

@@ -64,6 +64,8 @@ export const zhConsoleHotline = {
   messages: '没有送到的消息',
   noMessages: '都送到了。',
   tries: (count: number) => `试过 ${count} 次`,
+  failed: { 'no-answer': '没有回复', 'address-refused': '地址不能访问（内部网络）' },
+  answered: (status: string) => `对方回了 ${status}`,
   findings: '对账差异',
   noFindings: '两边一致。',
   findingKinds: {

@@ -189,7 +189,7 @@ export const zhConsoleVisits = {
     by: (day: string) => `${day}前`,
     kept: (day: string) => `${day}做到`,
     sealed: '封存的内容',
-    only: (purpose: string) => `只为“${purpose}”打开`,
+    forPurpose: (purpose: string) => `只为“${purpose}”打开`,
     purposes: {
       arrangeVisit: '约走访时间',
       arrangeHelp: '安排帮助',

@@ -84,9 +84,9 @@ function Call({ words }: { words: HotlineDeskWords }): VNode {
     </>
   )
   return (
-    <section class="card bd gap" aria-labelledby="h-call">
+    <section aria-labelledby="h-call">
       <h2 id="h-call">{words.take}</h2>
-      <form class="form" method="post" action={`${HOME}/calls`}>
+      <form class="card form" method="post" action={`${HOME}/calls`}>
         <label for="text">{words.text}</label>
         <textarea id="text" name="text" rows={3} maxLength={2_000} minLength={4} required />
         {line('address')}
@@ -197,9 +197,9 @@ type FormProps = { words: HotlineDeskWords; action: string }
 
 function MoreTime({ words, action }: FormProps): VNode {
   return (
-    <section class="card bd gap" aria-labelledby="h-more">
+    <section aria-labelledby="h-more">
       <h2 id="h-more">{words.more}</h2>
-      <form class="form" method="post" action={action}>
+      <form class="card form" method="post" action={action}>
         <button class="btn pri wide" name="yes" value="1" type="submit">
           {words.moreYes}
         </button>
@@ -213,10 +213,10 @@ function MoreTime({ words, action }: FormProps): VNode {
 
 function Visit({ words, action }: FormProps): VNode {
   return (
-    <section class="card bd gap" aria-labelledby="h-visit">
+    <section aria-labelledby="h-visit">
       <h2 id="h-visit">{words.visit}</h2>
       <p class="sub">{words.visitLead}</p>
-      <form class="form" method="post" action={action}>
+      <form class="card form" method="post" action={action}>
         <label for="solved">{words.solved}</label>
         <select id="solved" name="solved">
           <option value="1">{words.yes}</option>
@@ -242,9 +242,9 @@ function Visit({ words, action }: FormProps): VNode {
 
 function Again({ words, action }: FormProps): VNode {
   return (
-    <section class="card bd gap" aria-labelledby="h-again">
+    <section aria-labelledby="h-again">
       <h2 id="h-again">{words.add}</h2>
-      <form class="form" method="post" action={action}>
+      <form class="card form" method="post" action={action}>
         <label for="again-words">{words.words}</label>
         <textarea id="again-words" name="words" rows={2} maxLength={900} required />
         <label class="tick">

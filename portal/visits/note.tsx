@@ -46,7 +46,7 @@ function Became({ reader, note: { request }, mine }: Omit<Props, 'forms'>): VNod
   return (
     <p>
       {mine.has(id) ? (
-        <a class="go" href={`/me/requests/${id}`}>
+        <a class="btn" href={`/me/requests/${id}`}>
           {words.request(number)}
         </a>
       ) : (

@@ -50,7 +50,7 @@ export function composePage(reader: Reader, view: ComposeView): Page {
           <textarea readOnly rows={6} aria-labelledby="h-code" spellcheck={false}>
             {snippetOf(origin, title, widget, asked)}
           </textarea>
-          <p>
+          <p class="loc">
             <a href="/developers">{developersWords(reader).title}</a>
           </p>
         </section>

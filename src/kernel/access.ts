@@ -89,13 +89,24 @@ export function act<T>(db: Database, who: Who, work: (tx: Tx) => Promise<T>, pur
 
 /** The same for reading: the transaction can change nothing. */
 export function look<T>(db: Database, who: Who, work: (tx: Tx) => Promise<T>, purpose?: Purpose): Promise<T> {
-  return db
-    .transaction()
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      await setScope(tx, who, purpose)
-      return work(tx)
-    })
+  return see(db.transaction(), who, work, purpose)
+}
+
+/** The same as of one moment: all statements see what stood there when the first began, whoever changes it meanwhile. */
+export function glance<T>(db: Database, who: Who, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return see(db.transaction().setIsolationLevel('repeatable read'), who, work)
+}
+
+function see<T>(
+  transaction: ReturnType<Database['transaction']>,
+  who: Who,
+  work: (tx: Tx) => Promise<T>,
+  purpose?: Purpose,
+): Promise<T> {
+  return transaction.setAccessMode('read only').execute(async (tx) => {
+    await setScope(tx, who, purpose)
+    return work(tx)
+  })
 }
 
 async function setScope(tx: Tx, who: Who, purpose: Purpose | undefined): Promise<void> {

@@ -6,3 +6,4 @@ const TEXTS = { 'zh-CN': zhConsoleHotline, en: enConsoleHotline }
 
 /** The texts of these pages. */
 export const useHotlineTexts = () => useTexts(TEXTS)
+export type HotlineTexts = ReturnType<typeof useHotlineTexts>

@@ -3,7 +3,7 @@ import { listWaiting } from '../../../src/domains/hotline/lines/contract.ts'
 import { useAsk } from '../ask.ts'
 import { momentInWords } from '../ui/days.ts'
 import { useWords } from '../words.tsx'
-import { useHotlineTexts } from './texts.ts'
+import { type HotlineTexts, useHotlineTexts } from './texts.ts'
 
 /** Messages that a hotline has not taken over, the dead first; nothing of what they say. */
 export function Undelivered({ line }: { line: HotlineId }) {
@@ -21,11 +21,19 @@ export function Undelivered({ line }: { line: HotlineId }) {
             {number} · {texts.kinds[kind as MessageKind]}{' '}
             <span className={deadAt ? 'tag hotline-dead' : 'tag'}>{deadAt ? texts.dead : texts.waiting}</span>
             <p className="hint">
-              {momentInWords(at, language)} · {texts.tries(tries)} {error && `· ${error}`}
+              {[momentInWords(at, language), texts.tries(tries), error && failedText(texts, error)]
+                .filter(Boolean)
+                .join(' · ')}
             </p>
           </li>
         ))}
       </ul>
     </>
   )
+}
+
+/** Why a message did not go, in words: `no-answer`, `address-refused` or `http-` with the status. */
+function failedText({ failed, answered }: HotlineTexts, error: string): string {
+  const known: Readonly<Record<string, string>> = failed
+  return known[error] ?? answered(error.replace(/^http-/, ''))
 }

@@ -27,7 +27,11 @@ export function PlaceContact({ place, openings, onOpened }: ContactProps) {
   const [isAsking, setAsking] = useState(false)
   return (
     <>
-      {place.masked && <Button onClick={() => setAsking(true)}>{texts.place.show}</Button>}
+      {place.masked && (
+        <p className="visits-show">
+          <Button onClick={() => setAsking(true)}>{texts.place.show}</Button>
+        </p>
+      )}
       {openings.map(({ by, at, purpose }) => (
         <p key={String(at)} className="hint">
           {texts.place.shown(by.name ?? texts.someone, wall(at), texts.visit.purposes[purpose])}

@@ -1,3 +1,4 @@
+import { languageName } from '../../../messages/language.ts'
 import type { Place } from '../../../src/domains/visits/places/contract.ts'
 import { useWords } from '../words.tsx'
 import { useVisitTexts } from './texts.ts'
@@ -6,7 +7,7 @@ import { draftsOf, type WindowDraft } from './windows.ts'
 /** What is written down of a place; how it is reached, as far as it may be seen without saying what for. */
 export function PlaceFacts({ place }: { place: Place }) {
   const texts = useVisitTexts()
-  const { inWords } = useWords()
+  const { inWords, language: reader } = useWords()
   const { kind, unit, contact, phone, masked, language, rest, preferred, metOn, triedOn } = place
   const languages: Readonly<Record<string, string>> = texts.place.languages
   const facts = [
@@ -14,7 +15,7 @@ export function PlaceFacts({ place }: { place: Place }) {
     [texts.caseloads.unit, inWords(unit)],
     [texts.place.contact, masked ? texts.place.hidden : contact],
     [texts.place.phone, phone],
-    [texts.place.language, languages[language ?? ''] ?? language],
+    [texts.place.language, languages[language ?? ''] ?? languageName(language ?? '', reader)],
     [texts.places.met, metOn ?? texts.places.never],
     [texts.places.tried, triedOn ?? texts.places.never],
   ] as const

@@ -106,7 +106,7 @@ function Sealed({ sealed: { id, purpose, erased, openings } }: { sealed: SealedS
   return (
     <div className="visits-note visits-sealed">
       <p>
-        <b>{texts.sealed}</b> · {texts.only(texts.purposes[purpose])}
+        <b>{texts.sealed}</b> · {texts.forPurpose(texts.purposes[purpose])}
       </p>
       {erased && <p className="hint">{texts.erasedForThem}</p>}
       {!erased && text === undefined && (

@@ -1,3 +1,4 @@
+import { languageName } from '../../../messages/language.ts'
 import type { ComponentChildren, VNode } from 'preact'
 import type { HeldPlace } from '../kept/caseload.ts'
 import { dayText, momentText, Page } from './parts.tsx'
@@ -102,9 +103,4 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
       <dd>{children}</dd>
     </div>
   )
-}
-
-/** The name of a language (BCP 47) in the reader's; the code itself where the phone knows none. */
-function languageName(code: string, reader: string): string {
-  return new Intl.DisplayNames([reader], { type: 'language', fallback: 'code' }).of(code) ?? code
 }

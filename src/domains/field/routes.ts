@@ -1,11 +1,11 @@
-import { act, look, type Who } from '../../kernel/access.ts'
+import { act, glance, look, type Who } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import { notYours } from '../../kernel/problem.ts'
 import type { VisitsHouse } from '../visits/public.ts'
 import * as contract from './contract.ts'
 import * as devices from './devices/actions.ts'
-import { syncField } from './log/actions.ts'
+import { caseloadOf, syncField } from './log/actions.ts'
 
 /** What the room needs of the program. */
 export type FieldHouse = VisitsHouse
@@ -27,7 +27,7 @@ export function fieldRoutes(app: App, house: FieldHouse): void {
   writes(app, db, contract.revokeDevice, (tx, { who, params }) =>
     devices.revokeDevice(tx, worker(who), params.deviceId),
   )
-  reads(app, contract.syncField, ({ who, language, body, request }, reply) => {
+  reads(app, contract.syncField, async ({ who, language, body, request }, reply) => {
     void reply.header('cache-control', 'no-store')
     const syncing = {
       who: worker(who),
@@ -35,7 +35,11 @@ export function fieldRoutes(app: App, house: FieldHouse): void {
       bytes: Number(request.headers['content-length'] ?? 0),
       now: Temporal.Now.instant().round('millisecond'),
     }
-    return act(db, who, (tx) => syncField(tx, house, syncing, body))
+    const heard = await act(db, who, (tx) => syncField(tx, house, syncing, body))
+    if (heard.state === 'revoked') return { ...heard, caseload: null }
+    // Of one moment: a phone forgets what is not in it, and caseloads change hands at any time.
+    const caseload = await glance(db, who, (tx) => caseloadOf(tx, house, syncing, body.since))
+    return { ...heard, caseload }
   })
 }
 

@@ -1,4 +1,4 @@
-import { act, look } from '../../kernel/access.ts'
+import { act, glance, look } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import type { RequestsHouse } from '../requests/public.ts'
@@ -116,7 +116,7 @@ function visitorRoutes(app: App, house: VisitsHouse): void {
   const { db } = house
   reads(app, taskContract.getMyVisits, ({ who, querystring }, reply) => {
     void reply.header('cache-control', 'no-store')
-    return look(db, who, (tx) => caseloadsOf(tx, house, who, house.today(), querystring.since))
+    return glance(db, who, (tx) => caseloadsOf(tx, house, who, house.today(), querystring.since))
   })
   reads(app, taskContract.listMyTasks, async ({ who, querystring }, reply) => {
     void reply.header('cache-control', 'no-store')

@@ -1,7 +1,7 @@
 import { asOwner, freshDatabase } from '../../../test/database.ts'
 import { givenResident, givenStaff } from '../../../test/people.ts'
 import { openTestProgram } from '../../../test/program.ts'
-import { act, look, type Who } from '../../kernel/access.ts'
+import { act, glance, type Who } from '../../kernel/access.ts'
 import type { PersonId, UnitId } from '../../kernel/ids.ts'
 import { newId } from '../../kernel/new-id.ts'
 import type { Role } from '../identity/contract.ts'
@@ -112,7 +112,7 @@ function doingIn(program: Program, officer: Somebody, unit: UnitId) {
     record: (who: Somebody, wish: VisitWish, now?: Temporal.Instant) =>
       act(db, who, (tx) => recordVisit(tx, program, who, wish, now)),
     mine: (who: Somebody, since?: string, now?: Temporal.Instant) =>
-      look(db, who, (tx) => caseloadsOf(tx, program, who, TODAY, since, now)),
+      glance(db, who, (tx) => caseloadsOf(tx, program, who, TODAY, since, now)),
   }
   function give(caseload: CaseloadId, to: PersonId | null, from = TODAY, until: string | null = null) {
     const which = { by: 'caseload', moves: [{ caseload, to }] } as const

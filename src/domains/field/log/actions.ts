@@ -54,15 +54,16 @@ const MOST_IN_TRAY = 100
 /**
  * Takes in what a phone noted, in the order of its log, each once, each in its own savepoint: what is refused or in
  * conflict goes into the worker's tray and holds nothing up. Whatever was taken before is answered from how it ended.
- * Everything commits together with the log's new end, so a lost answer is simply asked for again. Throws
- * field-device-not-found, field-batch-too-large, field-too-fast, field-log-forked.
+ * Everything commits together with the log's new end, so a lost answer is simply asked for again. What the caseload is
+ * afterwards is told by `caseloadOf`. Throws field-device-not-found, field-batch-too-large, field-too-fast,
+ * field-log-forked.
  */
 export async function syncField(
   tx: Tx,
   house: FieldHouse,
   { who, language, bytes, now }: Syncing,
   wish: SyncWish,
-): Promise<SyncAnswer> {
+): Promise<Omit<SyncAnswer, 'caseload'>> {
   const log = await store.lockLog(tx, wish.device, who.person)
   if (!log) throw deviceNotFound()
   const rules = await readRules(tx, dayOf(house, now))
@@ -70,7 +71,7 @@ export async function syncField(
   const answer = { now, clockOff: off, rules }
   if (log.revokedAt) {
     await store.markTold(tx, wish.device, wish.waiting)
-    return { ...answer, state: 'revoked', expected: log.lastSeq + 1, taken: [], tray: [], caseload: null }
+    return { ...answer, state: 'revoked', expected: log.lastSeq + 1, taken: [], tray: [] }
   }
   const { known, next } = inOrder(log, wish.operations)
   const lately = next.length > 0 ? await store.takenLately(tx, wish.device) : 0
@@ -107,12 +108,19 @@ export async function syncField(
     expected: lastSeq + 1,
     taken: taken.map((row) => takenOf(house, row, reasons.get(row.id) ?? reasonOf(row.reason, language))),
     tray: await trayOf({ ...at, at: now }, language),
-    caseload: await caseloadOf({ ...at, at: now }, wish.since),
   }
 }
 
-/** What is new and changed of what they hold today, and which places that is; null where they make no visits any more. */
-async function caseloadOf({ tx, house, who, now }: At, since: string | null): Promise<MyVisits | null> {
+/**
+ * What is new and changed of what they hold today, and which places that is; null where they make no visits any more.
+ * Read at one moment (`glance`), after what was noted has happened.
+ */
+export async function caseloadOf(
+  tx: Tx,
+  house: FieldHouse,
+  { who, now }: Syncing,
+  since: string | null,
+): Promise<MyVisits | null> {
   if (!who.grants['visit.make']?.length) return null
   return caseloadsOf(tx, house, who, dayOf(house, now), since ?? undefined, now)
 }

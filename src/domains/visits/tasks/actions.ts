@@ -32,7 +32,8 @@ const taskOf = (row: store.DueRow, today: string): Task => ({ ...row, late: row.
 /**
  * What somebody holds today: caseloads, their places with rest, consent, promises and open needs, and due visits.
  * With the `version` of an answer before, only places that changed since; `held` names all, so that a phone can
- * forget the rest. Throws not-yours for whoever may make no visits.
+ * forget the rest. Of one moment where the transaction is (`glance`): caseloads change hands meanwhile. Throws
+ * not-yours for whoever may make no visits.
  */
 export async function caseloadsOf(
   tx: Tx,
@@ -48,6 +49,7 @@ export async function caseloadsOf(
     tx,
     caseloads.map(({ id }) => id),
     momentOf(since),
+    today,
   )
   const changed = held.flatMap(({ id, changed: isNew }) => (isNew ? [id] : []))
   const tasks = (await store.findDue(tx, today)).map((row) => taskOf(row, today))

@@ -36,20 +36,22 @@ export async function findHeld(tx: Tx, today: string): Promise<HeldRow[]> {
   return rows
 }
 
-/** Open places of these caseloads, and which of them changed since a moment or came to whoever asks since. */
+/**
+ * Open places of these caseloads, which whoever asks holds on a day; and which of them changed since a moment or came to
+ * them since: by a hand-over written down then, or one from before whose first day began then.
+ */
 export async function findPlacesHeld(
   tx: Tx,
   caseloads: readonly string[],
   since: Temporal.Instant | null,
+  today: string,
 ): Promise<{ id: PlaceId; changed: boolean }[]> {
   const at = since === null ? sql`'-infinity'::timestamptz` : sql`${since.toString()}::timestamptz`
   const { rows } = await sql<{ id: PlaceId; changed: boolean }>`
-    select p.id, p.changed_at >= ${at} or exists (select from visits.holding h
-        where h.caseload_id = p.caseload_id and h.person_id = kernel.actor()
-          and (h.noted_at >= ${at} or lower(h.valid) >= ${at}::date)) as changed
-    from visits.place p where p.caseload_id = any(${[...caseloads]}::uuid[]) and p.closed_on is null order by p.id`.execute(
-    tx,
-  )
+    select p.id, greatest(p.changed_at, h.noted_at, lower(h.valid)::timestamptz) >= ${at} as changed
+    from visits.place p join visits.holding h on h.caseload_id = p.caseload_id
+      and h.person_id = kernel.actor() and h.valid @> ${today}::date
+    where p.caseload_id = any(${[...caseloads]}::uuid[]) and p.closed_on is null order by p.id`.execute(tx)
   return rows
 }
 
