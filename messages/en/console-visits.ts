@@ -7,12 +7,10 @@ const load = (caseloads: number, places: number) =>
 
 export const enConsoleVisits: ConsoleVisitsWords = {
   kinds: { household: 'Household', shop: 'Shop', organisation: 'Organisation' },
-  nobody: 'Nobody',
   someone: '(name not shown)',
   all: 'all',
   none: 'None',
   save: 'Save',
-  close: 'Fold',
 
   caseloads: {
     title: 'Caseloads',
@@ -99,7 +97,6 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     quietNow: (until) => (until === null ? 'Do not disturb' : `Quiet until ${until}`),
     asked: 'Asked for a visit',
     joined: 'Followed by them',
-    video: 'Agrees to video',
     emptyTitle: 'There are no places here.',
     emptyHint: 'Write down the first one, or change the filter.',
     add: 'Add a place',
@@ -153,7 +150,6 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     noWindows: 'not said',
     facts: 'What is written down',
     edit: 'Change',
-    changed: 'Saved',
     quiet: 'Days without visits',
     quietNone: 'They may be visited on any day.',
     quietAdd: 'Note days without visits',
@@ -292,6 +288,5 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     ended: 'Ended ones as well',
     byWhom: 'Whoever holds the caseload of a place goes there.',
     edit: 'Change',
-    end: 'End',
   },
 }
