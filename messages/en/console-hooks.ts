@@ -95,7 +95,6 @@ export const enConsoleHooks: ConsoleHooksWords = {
   from: 'From',
   to: 'To',
   rangeHint: 'For a partner who lost data. Ids stay the same, so that they can tell what they have.',
-  sequence: 'Sequence',
   replays: (n) => (n === 1 ? 'sent again once' : `sent again ${n} times`),
   standIn: 'Stand-in',
   standInLead:

@@ -100,7 +100,6 @@ export const zhConsoleHooks = {
   from: '从',
   to: '到',
   rangeHint: '对方丢了数据时用。编号不变，对方能认出重复的。',
-  sequence: '次序号',
   replays: (n: number) => `重发 ${n} 次`,
   standIn: '模拟接收端',
   standInLead: '这是本机上的合作单位：收到的消息在这里看得到，签名用规范自带的程序库核对。',
