@@ -3,7 +3,7 @@ export { addQuiet, editPlaceFacts, liftQuiet, openContact, setAsked, setConsent 
 export { recordVisit, type Recorded, whyNot } from './recording/actions.ts'
 export { requestKey, type WhyRefused } from './recording/rules.ts'
 export { visitRoutes, type VisitsHouse } from './routes.ts'
-export { caseloadsOf, listMyTasks } from './tasks/actions.ts'
+export { caseloadsOf, heldPlaceOf, listMyTasks } from './tasks/actions.ts'
 export { dueOf, moved, restingDays, wanted } from './tasks/rules.ts'
 export { showFigures } from './figures/actions.ts'
 export { visitsCrontab, visitsTasks } from './jobs.ts'
