@@ -1,6 +1,8 @@
+import type { ZodType } from 'zod'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import { notYours, ProblemError } from '../../../kernel/problem.ts'
+import { faultsOf } from '../../../kernel/handle.ts'
+import { invalidRequest, notYours, ProblemError } from '../../../kernel/problem.ts'
 import type { NamedCategory } from '../../requests/contract.ts'
 import { codeOf, spelled, takeDownRequest } from '../../requests/public.ts'
 import { editPlaceFacts, heldPlaceOf, recordVisit, requestKey, whyNot } from '../../visits/public.ts'
@@ -125,3 +127,10 @@ export function toldAnswer({ keys }: FieldHouse, answer: OperationAnswer | null)
 
 /** What a phone can note, by its name in the log. */
 export const KINDS: Readonly<Record<string, Kind<At, never>>> = { visit, request, placeFacts }
+
+/** A body read by a form; throws invalid-request, with what is wrong. */
+export function bodyOf<T>(form: ZodType<T>, body: unknown): T {
+  const result = form.safeParse(body)
+  if (!result.success) throw invalidRequest({}, faultsOf(result.error))
+  return result.data
+}
