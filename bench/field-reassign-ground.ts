@@ -104,8 +104,8 @@ const VISITED = `
   from visits.place p join visits.holding h on h.caseload_id = p.caseload_id
   where not exists (select from visits.visit v where v.place_id = p.id)`
 const NOTED = `
-  insert into visits.note (id, visit_id, place_id, text_cipher, need, at, changed_at)
-  select kernel.new_id(), v.id, v.place_id, $1, 'open', v.at, v.at
+  insert into visits.note (id, visit_id, place_id, text_cipher, need, at)
+  select kernel.new_id(), v.id, v.place_id, $1, 'open', v.at
   from (select *, row_number() over (order by id) as n from visits.visit where number like 'B%') v where v.n % 3 = 0`
 
 const PHONES = `

@@ -211,7 +211,6 @@ create table visits.plan (
   rest_days smallint not null default 0 check (rest_days between 0 and 365),
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   version integer not null default 1,
-  changed_at timestamptz not null default now(),
   constraint plan_has_one_rhythm check ((every_days is null) <> (a_quarter is null))
 );
 create index plan_at on visits.plan (unit_id);
@@ -263,7 +262,6 @@ create table visits.note (
   at timestamptz not null default now(),
   erased_at timestamptz,
   erased_for text check (erased_for in ('resident', 'time')),
-  changed_at timestamptz not null default now(),
   constraint request_has_its_case check ((need = 'request') is true = (case_id is not null)),
   constraint erased_note_has_no_words check (
     erased_at is null or text_cipher is null and promise_cipher is null),
@@ -739,9 +737,9 @@ begin
 end $$;
 
 -- A household by its address, for the desk of a station in whose reach it lies.
-create function visits.door_at(hashed bytea) returns table (place_id uuid, unit_id uuid, lineage uuid[])
+create function visits.door_at(hashed bytea) returns table (place_id uuid, lineage uuid[])
 language sql stable security definer set search_path = pg_catalog as $$
-  select p.id, p.unit_id, p.lineage from visits.place p
+  select p.id, p.lineage from visits.place p
   where p.address_index = hashed and p.closed_on is null and p.kind = 'household'
     and p.lineage && kernel.scope('visit.make')
 $$;

@@ -25,7 +25,6 @@ export const enConsoleHooks: ConsoleHooksWords = {
   },
   typeWords: enHooks.types,
   save: 'Save',
-  saved: 'Saved',
   secretTitle: 'Signing secret',
   secretLead: 'Shown this once: hand it over now. They check the signature of every message with it.',
   secretBoth: (until) => `Until ${until} messages are signed with both secrets; they have to change by then.`,
@@ -38,7 +37,6 @@ export const enConsoleHooks: ConsoleHooksWords = {
     failing: 'it took nothing for days',
     gone: 'it answered that it wants no more (410)',
   },
-  since: (at) => `since ${at}`,
   failing: (n, since) => `Not taken ${n} times in a row, since ${since}`,
   rests: (at) => `Next try: ${at}`,
   healthy: 'Well',
@@ -97,7 +95,6 @@ export const enConsoleHooks: ConsoleHooksWords = {
   from: 'From',
   to: 'To',
   rangeHint: 'For a partner who lost data. Ids stay the same, so that they can tell what they have.',
-  sequence: 'Sequence',
   replays: (n) => (n === 1 ? 'sent again once' : `sent again ${n} times`),
   standIn: 'Stand-in',
   standInLead:

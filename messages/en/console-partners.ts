@@ -12,7 +12,6 @@ export const enConsolePartners: ConsolePartners = {
   unit: 'Place',
   unitHint: 'Keys are for this place or places within it.',
   save: 'Save',
-  saved: 'Saved',
   ended: 'Ended',
   keysOf: (live) => (live === 1 ? '1 key works' : `${live} keys work`),
   lastUse: (when) => `Last used ${when}`,
@@ -57,7 +56,6 @@ export const enConsolePartners: ConsolePartners = {
   limits: (minute, day) => `${minute.toLocaleString('en')} calls a minute, ${day.toLocaleString('en')} a day`,
   filing: (most, today) =>
     `${most.toLocaleString('en')} requests filed a day, ${today.toLocaleString('en')} today`,
-  mark: 'Begins',
   usage: 'Usage',
   span: 'Time',
   spans: { '7': '7 days', '30': '30 days', '90': '90 days', '365': 'A year' },

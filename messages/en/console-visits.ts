@@ -7,14 +7,10 @@ const load = (caseloads: number, places: number) =>
 
 export const enConsoleVisits: ConsoleVisitsWords = {
   kinds: { household: 'Household', shop: 'Shop', organisation: 'Organisation' },
-  nobody: 'Nobody',
   someone: '(name not shown)',
   all: 'all',
   none: 'None',
   save: 'Save',
-  close: 'Fold',
-  undo: 'Undo',
-  noPlan: 'You may not plan visits here.',
 
   caseloads: {
     title: 'Caseloads',
@@ -101,7 +97,6 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     quietNow: (until) => (until === null ? 'Do not disturb' : `Quiet until ${until}`),
     asked: 'Asked for a visit',
     joined: 'Followed by them',
-    video: 'Agrees to video',
     emptyTitle: 'There are no places here.',
     emptyHint: 'Write down the first one, or change the filter.',
     add: 'Add a place',
@@ -155,7 +150,6 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     noWindows: 'not said',
     facts: 'What is written down',
     edit: 'Change',
-    changed: 'Saved',
     quiet: 'Days without visits',
     quietNone: 'They may be visited on any day.',
     quietAdd: 'Note days without visits',
@@ -175,7 +169,6 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     agreeTake: 'No longer agrees',
     ask: 'Asked for a visit',
     askOn: 'On which day',
-    askSet: 'Note it',
     askDrop: 'No longer asked',
     askedOn: (day) => `Would like a visit by ${day}`,
     notAsked: 'They did not ask for one.',
@@ -295,7 +288,5 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     ended: 'Ended ones as well',
     byWhom: 'Whoever holds the caseload of a place goes there.',
     edit: 'Change',
-    end: 'End',
-    endOn: 'No longer from',
   },
 }

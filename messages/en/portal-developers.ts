@@ -21,8 +21,6 @@ export const enDevelopers: DevelopersWords = {
       'A key opens routes that declare a scope which it holds, and nothing else; and it is for its place alone.',
     ],
   },
-  scope: 'Scope',
-  opens: 'What it opens',
   limits: {
     title: 'Limits',
     text: [
@@ -103,7 +101,6 @@ export const enDevelopers: DevelopersWords = {
   },
   api: {
     title: 'Interface',
-    back: 'Developers',
     count: (n) => (n === 1 ? '1 route' : `${n} routes`),
     english: '',
     open: 'Public',
@@ -114,11 +111,7 @@ export const enDevelopers: DevelopersWords = {
     body: 'What is sent',
     answers: 'Answers',
     forms: 'Forms used here',
-    name: 'Name',
-    type: 'Type',
-    about: 'About',
     needed: 'needed',
     problem: 'Problem (RFC 9457)',
-    none: 'There is nothing about this.',
   },
 }

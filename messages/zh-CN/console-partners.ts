@@ -12,7 +12,6 @@ export const zhConsolePartners = {
   unit: '区域',
   unitHint: '密钥只能用于这个区域及其下的区域。',
   save: '保存',
-  saved: '已保存',
   ended: '已停用',
   keysOf: (live: number) => `${live} 个密钥有效`,
   lastUse: (when: string) => `最近使用 ${when}`,
@@ -58,7 +57,6 @@ export const zhConsolePartners = {
     `每分钟 ${minute.toLocaleString('zh-CN')} 次，每天 ${day.toLocaleString('zh-CN')} 次`,
   filing: (most: number, today: number) =>
     `每天提交 ${most.toLocaleString('zh-CN')} 件，今天 ${today.toLocaleString('zh-CN')} 件`,
-  mark: '开头',
   usage: '使用情况',
   span: '时段',
   spans: { '7': '近 7 天', '30': '近 30 天', '90': '近 90 天', '365': '近一年' },

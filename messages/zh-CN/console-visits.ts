@@ -1,14 +1,10 @@
 /** Home visits for whoever plans them: caseloads, places, plans. */
 export const zhConsoleVisits = {
   kinds: { household: '住户', shop: '商户', organisation: '单位' },
-  nobody: '没有人',
   someone: '（姓名未公开）',
   all: '全部',
   none: '无',
   save: '保存',
-  close: '收起',
-  undo: '撤回',
-  noPlan: '您在这里没有安排走访的权限。',
 
   caseloads: {
     title: '包干到户',
@@ -96,7 +92,6 @@ export const zhConsoleVisits = {
     quietNow: (until: string | null) => (until === null ? '请勿打扰' : `静默到 ${until}`),
     asked: '主动要求走访',
     joined: '住户已关联',
-    video: '同意视频走访',
     emptyTitle: '还没有走访对象。',
     emptyHint: '登记第一个，或者换一个条件。',
     add: '登记一个',
@@ -150,7 +145,6 @@ export const zhConsoleVisits = {
     noWindows: '没有说',
     facts: '登记的内容',
     edit: '修改',
-    changed: '已保存',
     quiet: '不要打扰的日子',
     quietNone: '没有不要打扰的日子。',
     quietAdd: '记下不要打扰',
@@ -171,7 +165,6 @@ export const zhConsoleVisits = {
     agreeTake: '不再同意视频走访',
     ask: '主动要求走访',
     askOn: '希望哪天',
-    askSet: '记下',
     askDrop: '不用来了',
     askedOn: (day: string) => `希望 ${day} 来`,
     notAsked: '没有主动要求。',
@@ -286,8 +279,6 @@ export const zhConsoleVisits = {
     ended: '已结束的也看',
     byWhom: '谁去：对象归在哪份包干里，就由那份的联系人去。',
     edit: '修改',
-    end: '结束',
-    endOn: '从哪天起不再有效',
   },
 }
 export type ConsoleVisitsWords = typeof zhConsoleVisits

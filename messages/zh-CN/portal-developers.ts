@@ -18,8 +18,6 @@ export const zhDevelopers = {
     ],
   } as Section,
   scopes: { title: '权限', text: ['密钥只能用于声明了权限的接口，且限于密钥的区域。'] } as Section,
-  scope: '权限',
-  opens: '可以做什么',
   limits: {
     title: '次数',
     text: [
@@ -92,7 +90,6 @@ export const zhDevelopers = {
   } satisfies Record<ExampleId, string> as Record<ExampleId, string>,
   api: {
     title: '接口',
-    back: '开发者',
     count: (n: number) => `${n} 个接口`,
     english: '字段说明为英文。',
     open: '公开',
@@ -103,12 +100,8 @@ export const zhDevelopers = {
     body: '内容',
     answers: '答复',
     forms: '所用格式',
-    name: '名称',
-    type: '类型',
-    about: '说明',
     needed: '必填',
     problem: '错误（RFC 9457）',
-    none: '没有这个主题。',
   },
 }
 export type DevelopersWords = typeof zhDevelopers

@@ -4,6 +4,7 @@ import { issueCertificate, myCertificates, verifyCertificate } from '../../src/d
 import { act, ANYONE, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { faultsOf } from '../../src/kernel/handle.ts'
+import { addressAsked } from '../../src/kernel/own-address.ts'
 import { invalidRequest, notFound, ProblemError } from '../../src/kernel/problem.ts'
 import { formFault } from '../account/view.ts'
 import { namesOf, participantsFor } from '../activities/source.ts'
@@ -98,15 +99,10 @@ function paper(app: App, deps: PortalDeps): void {
       const certificate = certificates.find(({ id }) => id === textOf(request.params, 'certificate'))
       if (!certificate) throw notFound()
       const reader = readerOf(request, deps.settings.timeZone)
-      const page = paperPage(reader, { certificate, origin: originOf(request, deps) })
+      const page = paperPage(reader, { certificate, origin: addressAsked(request, deps.settings) })
       return sendPage(reply, reader, page, PERSONAL)
     }),
   )
-}
-
-/** Where others reach this portal: as it was set up, or as it was reached now. */
-export function originOf(request: FastifyRequest, { settings }: PortalDeps): string {
-  return (settings.publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/+$/, '')
 }
 
 function verifying(app: App, deps: PortalDeps): void {

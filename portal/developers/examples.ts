@@ -18,21 +18,19 @@ export type Example = {
   readonly status: number
 }
 
-export const EXAMPLE_IDS = [
-  'stationsOpen',
-  'unitFound',
-  'activitiesOn',
-  'servicesFound',
-  'ownKey',
-  'requestsListed',
-  'requestFiled',
-  'discovery',
-  'open311Services',
-  'open311Requests',
-  'open311Updated',
-  'open311Filed',
-] as const
-export type ExampleId = (typeof EXAMPLE_IDS)[number]
+export type ExampleId =
+  | 'stationsOpen'
+  | 'unitFound'
+  | 'activitiesOn'
+  | 'servicesFound'
+  | 'ownKey'
+  | 'requestsListed'
+  | 'requestFiled'
+  | 'discovery'
+  | 'open311Services'
+  | 'open311Requests'
+  | 'open311Updated'
+  | 'open311Filed'
 
 /** Every example of the page, in its order. */
 export function examplesOf({ unit, lon, lat }: Here): Example[] {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../../src/kernel/app.ts'
+import { addressAsked } from '../../src/kernel/own-address.ts'
 import { notFound } from '../../src/kernel/problem.ts'
-import { originOf } from '../certificates/routes.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
@@ -18,7 +18,7 @@ const SHOWN = 3_000
 export function developerPages(app: App, deps: PortalDeps): void {
   const show = (request: FastifyRequest, reply: FastifyReply, ran: Ran | null): FastifyReply => {
     const reader = readerAt(request, deps, '/developers')
-    const view = { origin: originOf(request, deps), examples: examplesOf(hereOf(deps)), ran }
+    const view = { origin: addressAsked(request, deps.settings), examples: examplesOf(hereOf(deps)), ran }
     return sendPage(reply, reader, developersPage(reader, view), { kept: ran === null })
   }
   app.get('/developers', PAGE, (request, reply) => show(request, reply, null))

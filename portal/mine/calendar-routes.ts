@@ -1,7 +1,7 @@
 import { closeMyCalendar, myCalendar, openMyCalendar } from '../../src/domains/activities/public.ts'
 import { act, look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
-import { originOf } from '../certificates/routes.ts'
+import { addressAsked } from '../../src/kernel/own-address.ts'
 import type { PortalDeps } from '../deps.ts'
 import { readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
@@ -21,7 +21,7 @@ export function calendarPages(app: App, deps: PortalDeps): void {
       const reader = { ...readerOf(request, settings.timeZone), url: CALENDAR }
       const calendar = await look(db, who, (tx) => myCalendar(tx, keys, who))
       const closed = calendar.address === null && textOf(request.query, 'said') === 'closed'
-      const page = calendarPage(reader, { calendar, origin: originOf(request, deps), closed })
+      const page = calendarPage(reader, { calendar, origin: addressAsked(request, deps.settings), closed })
       return sendPage(reply, reader, page, { kept: false })
     }),
   )

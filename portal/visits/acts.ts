@@ -8,11 +8,15 @@ import {
   setHours,
   setMyQuiet,
   setMyVideo,
-  showMyHousehold,
+  showMyPlace,
   takeBackCorrection,
 } from '../../src/domains/visits/public.ts'
 import type { PlaceId } from '../../src/domains/visits/contract.ts'
-import type { WeeklyWindow } from '../../src/domains/visits/places/contract.ts'
+import {
+  type Stretch,
+  type WeeklyWindow,
+  windowsOfStretch,
+} from '../../src/domains/visits/wishes/contract.ts'
 import * as contract from '../../src/domains/visits/sight/contract.ts'
 import type { Tx } from '../../src/kernel/database.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
@@ -23,7 +27,7 @@ import { checked } from '../shell/checked.ts'
 import { textOf } from '../shell/send.ts'
 import type { Somebody } from '../shell/somebody.ts'
 import type { Said } from './household.tsx'
-import { type RestLine, windowsIn, withoutLine } from './rest.ts'
+import { withoutLine } from './rest.ts'
 
 type Asked = {
   readonly tx: Tx
@@ -71,7 +75,7 @@ const ACTS: Readonly<Record<string, (asked: Asked) => Promise<Done>>> = {
     await liftMyQuiet(tx, checked(contract.liftMyQuiet.schema.params, { quietId: of('id') }).quietId)
     return 'saved'
   },
-  hours: (asked) => changeHours(asked, (windows, line) => [...windows, ...windowsIn(line)]),
+  hours: (asked) => changeHours(asked, (windows, line) => [...windows, ...windowsOfStretch(line)]),
   dropHours: (asked) => changeHours(asked, withoutLine),
   video: async ({ tx, place, of }) => {
     await setMyVideo(tx, place, of('agreed') === '1')
@@ -100,12 +104,12 @@ export async function actOnVisits(
   return act({ tx, deps, who, place, of: (name) => textOf(body, name) })
 }
 
-type Change = (windows: readonly WeeklyWindow[], line: RestLine) => WeeklyWindow[]
+type Change = (windows: readonly WeeklyWindow[], line: Stretch) => WeeklyWindow[]
 
 /** Adds a stretch to the week, or takes one out; the other times and the language stay. */
 async function changeHours({ tx, deps, place, of }: Asked, change: Change): Promise<Done> {
   const today = todayOf(Date.now(), deps.settings.timeZone)
-  const { rest, preferred, language } = (await showMyHousehold(tx, deps, place, today)).place
+  const { rest, preferred, language } = await showMyPlace(tx, deps, place, today)
   const line = lineOf(of)
   const hours =
     of('wish') === 'preferred'
@@ -116,7 +120,7 @@ async function changeHours({ tx, deps, place, of }: Asked, change: Change): Prom
 }
 
 /** A stretch as it was typed; an end at midnight is the end of that day. Throws invalid-request at its fields. */
-function lineOf(of: Asked['of']): RestLine {
+function lineOf(of: Asked['of']): Stretch {
   const clock = (name: string) => {
     const text = of(name) ?? ''
     if (!/^([01]\d|2[0-4]):[0-5]\d$/.test(text))

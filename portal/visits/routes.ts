@@ -3,7 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listMine } from '../../src/domains/requests/public.ts'
 import { PlaceId } from '../../src/domains/visits/contract.ts'
 import { joinHousehold as joining } from '../../src/domains/visits/sight/contract.ts'
-import { joinHousehold, listMyHouseholds, showMyHousehold } from '../../src/domains/visits/public.ts'
+import {
+  joinHousehold,
+  listMyHouseholds,
+  showMyHousehold,
+  showMyPlace,
+} from '../../src/domains/visits/public.ts'
 import { look } from '../../src/kernel/access.ts'
 import type { App } from '../../src/kernel/app.ts'
 import { notFound } from '../../src/kernel/problem.ts'
@@ -76,22 +81,19 @@ function household(app: App, deps: PortalDeps, part: '' | '/wishes'): void {
     const base = `/me/visits/${id}`
     const reader = readerAt(request, deps, base + part)
     const today = todayOf(reader.now, reader.timeZone)
-    const { shown, mine } = await look(deps.db, who, async (tx) => ({
-      shown: await showMyHousehold(tx, deps, id, today),
-      mine: part === '' ? await listMine(tx, deps, who) : [],
-    }))
     const forms: Forms = { base, action: base + part, key: randomUUID(), refusal }
     const told = textOf(request.query, 'saved')
     const said = SAID.find((one) => one === told) ?? null
-    const page =
-      part === ''
-        ? householdPage(reader, {
-            household: shown,
-            forms,
-            said,
-            mine: new Set(mine.flatMap(({ id: own, mine: isMine }) => (isMine ? [own] : []))),
-          })
-        : wishesPage(reader, { place: shown.place, forms, today, saved: said !== null })
+    const page = await look(deps.db, who, async (tx) => {
+      if (part === '/wishes') {
+        const place = await showMyPlace(tx, deps, id, today)
+        return wishesPage(reader, { place, forms, today, saved: said !== null })
+      }
+      const shown = await showMyHousehold(tx, deps, id, today)
+      const requests = await listMine(tx, deps, who)
+      const mine = new Set(requests.flatMap(({ id: own, mine: isMine }) => (isMine ? [own] : [])))
+      return householdPage(reader, { household: shown, forms, said, mine })
+    })
     return sendPage(reply, reader, page, { ...PERSONAL, status: refusal?.fault.status ?? 200 })
   }
   const path = `/me/visits/:placeId${part}` as const

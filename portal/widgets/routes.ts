@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { languageBy } from '../../messages/language.ts'
 import type { App } from '../../src/kernel/app.ts'
+import { addressAsked } from '../../src/kernel/own-address.ts'
 import { onToday } from '../activities/views.ts'
-import { originOf } from '../certificates/routes.ts'
 import type { PortalDeps } from '../deps.ts'
 import { cityEmptyPage } from '../place/page.tsx'
 import { type Place, placeOf, writePlace } from '../place/place.ts'
@@ -35,7 +35,7 @@ export function widgetPages(app: App, deps: PortalDeps): void {
     if (!place) return sendPage(reply, reader, cityEmptyPage(reader))
     const widget = WIDGETS.find((one) => one === textOf(request.query, 'what')) ?? 'stations'
     const asked = { ...readWidget(request.query), near: nearOf(place) }
-    const origin = originOf(request, deps)
+    const origin = addressAsked(request, deps.settings)
     return sendPage(reply, reader, composePage(reader, { widget, asked, place, origin }), { frames: true })
   })
 }

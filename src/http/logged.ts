@@ -4,7 +4,7 @@ import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
  * An address as a log may keep it: without its query, in which people search and programs of old name their keys, and
  * without the secret part of somebody's own calendar.
  */
-export function loggedUrl(url: string): string {
+function loggedUrl(url: string): string {
   const [path = ''] = url.split('?')
   return path.replace(/^\/calendar\/me\/.*/, '/calendar/me/…')
 }

@@ -2340,7 +2340,6 @@ export interface DB {
     at: Generated<Instant>
     erased_at: Instant | null
     erased_for: string | null
-    changed_at: Generated<Instant>
   }
   'visits.opening': {
     id: Generated<string>
@@ -2393,7 +2392,6 @@ export interface DB {
     rest_days: Generated<number>
     valid: string
     version: Generated<number>
-    changed_at: Generated<Instant>
   }
   'visits.purpose': {
     name: string

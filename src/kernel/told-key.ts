@@ -12,11 +12,13 @@ export function hashOfSecret(secret: string): Buffer {
 }
 
 /**
- * 256 bits that belong to a request and a use: nobody guesses them without the deployment's secret. A retry of the same
- * asking gets the same, though they are kept nowhere (`secret` in `writes`). Throws idempotency-key-needed.
+ * 256 bits that belong to a request of somebody's, or of a partner's program, and a use: nobody guesses them without the
+ * deployment's secret. A retry of the same asking gets the same, though they are kept nowhere (`secret` in `writes`).
+ * Throws idempotency-key-needed.
  */
 export function toldBits(keys: Keys, use: string, request: FastifyRequest): Buffer {
-  return keys.blindIndex(`${request.who.person ?? ''} ${keyOfRequest(request)}`, use)
+  const { person, key } = request.who
+  return keys.blindIndex(`${person ?? key?.partner ?? ''} ${keyOfRequest(request)}`, use)
 }
 
 /** The same as a key. Throws idempotency-key-needed. */

@@ -51,7 +51,7 @@ export function HookForm({ hook, unit, onDone }: FormProps) {
         void save(draft).catch(() => undefined)
       }}
     >
-      <Refusal error={error} fields={['/holder', '/url', '/unit', '/types']} />
+      <Refusal error={error} fields={['/holder', '/url', '/unit']} />
       <TextField
         label={texts.holder}
         value={holder}

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { listOrganisations } from '../../../src/domains/organisations/contract.ts'
 import { getUnit, type UnitId } from '../../../src/domains/territory/contract.ts'
+import type { ReplyOf } from '../../../src/kernel/route.ts'
 import { call } from '../api.ts'
 import { useAsk } from '../ask.ts'
 import { presentLanguage } from '../language.ts'
@@ -11,6 +12,7 @@ import { useMine } from '../shell/mine.tsx'
 import { ExportMenu } from '../ui/export-menu.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { usePages } from '../ui/pages.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useSettled } from '../ui/settled.ts'
 import { useWords } from '../words.tsx'
@@ -75,7 +77,6 @@ function Found({ rows, total, more, pending, error, retry }: ReturnType<typeof u
   )
 }
 
-/** The pages that were read so far, joined; `more` reads the next one, once at a time. */
 function useRegister(asked: Asked, unit: string) {
   const text = useSettled(asked.text ?? '')
   const { text: _, unit: __, ...filters } = asked
@@ -96,15 +97,8 @@ function useRegister(asked: Asked, unit: string) {
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
   })
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data])
-  return {
-    rows,
-    total: query.data?.pages[0]?.total ?? undefined,
-    pending: query.isPending,
-    error: query.error,
-    retry: () => void query.refetch(),
-    more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-    },
-  }
+  const pages = usePages(query, rowsOf)
+  return { ...pages, total: pages.first?.total ?? undefined }
 }
+
+const rowsOf = ({ rows }: ReplyOf<typeof listOrganisations>) => rows

@@ -98,19 +98,19 @@ type FormProps = {
   children?: React.ReactNode
 }
 
-const POINTERS = ['label', 'scopes', 'callsAMinute', 'callsADay', 'filedADay', 'endsAt'].map(
-  (name) => `#/body/${name}`,
-)
+/** Fields that show their faults themselves, beside that of requests, which is there for a key that files. */
+const POINTERS = ['/label', '/callsAMinute', '/callsADay', '/endsAt']
 
 function KeyForm({ first, error, waits, onSave, children }: FormProps) {
   const texts = usePartnerTexts()
   const [draft, setDraft] = useState(first)
   const faults = faultsOf(error)
+  const files = draft.scopes.includes('requests.file')
   const number = (name: 'callsAMinute' | 'callsADay' | 'filedADay', label: string) => (
     <NumberField
       label={label}
       step={1}
-      pointer={`#/body/${name}`}
+      pointer={`/${name}`}
       faults={faults}
       value={draft[name]}
       onChange={(value) => setDraft({ ...draft, [name]: value })}
@@ -128,7 +128,7 @@ function KeyForm({ first, error, waits, onSave, children }: FormProps) {
       <TextField
         label={texts.label}
         hint={texts.labelHint}
-        pointer="#/body/label"
+        pointer="/label"
         faults={faults}
         maxLength={60}
         value={draft.label}
@@ -139,17 +139,17 @@ function KeyForm({ first, error, waits, onSave, children }: FormProps) {
       <div className="key-limits">
         {number('callsAMinute', texts.perMinute)}
         {number('callsADay', texts.perDay)}
-        {draft.scopes.includes('requests.file') && number('filedADay', texts.filedPerDay)}
+        {files && number('filedADay', texts.filedPerDay)}
       </div>
       <DayField
         label={texts.endsOn}
         hint={texts.endsHint}
-        pointer="#/body/endsAt"
+        pointer="/endsAt"
         faults={faults}
         value={draft.last}
         onChange={(last) => setDraft({ ...draft, last })}
       />
-      <Refusal error={error} fields={POINTERS} />
+      <Refusal error={error} fields={files ? [...POINTERS, '/filedADay'] : POINTERS} />
       <Button type="primary" htmlType="submit" loading={waits} disabled={draft.scopes.length === 0}>
         {texts.save}
       </Button>

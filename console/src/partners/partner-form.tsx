@@ -37,7 +37,7 @@ export function PartnerForm({ first, settled = false, error, waits, onSave }: Fo
     >
       <TextField
         label={texts.name}
-        pointer="#/body/name"
+        pointer="/name"
         faults={faults}
         value={draft.name}
         maxLength={60}
@@ -46,7 +46,7 @@ export function PartnerForm({ first, settled = false, error, waits, onSave }: Fo
       <TextField
         label={texts.contactRole}
         hint={texts.contactHint}
-        pointer="#/body/contactRole"
+        pointer="/contactRole"
         faults={faults}
         value={draft.contactRole}
         maxLength={60}
@@ -63,7 +63,7 @@ export function PartnerForm({ first, settled = false, error, waits, onSave }: Fo
           )}
         </Field>
       )}
-      <Refusal error={error} fields={['#/body/name', '#/body/contactRole']} />
+      <Refusal error={error} fields={['/name', '/contactRole']} />
       <Button type="primary" htmlType="submit" loading={waits}>
         {texts.save}
       </Button>

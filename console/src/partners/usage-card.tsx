@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { CallOutcome, getUsage, type KeyUse, type Partner } from '../../../src/domains/partners/contract.ts'
+import type { ReplyOf } from '../../../src/kernel/route.ts'
 import { useAsk } from '../ask.ts'
 import type { Drawn } from '../footfall/draw.ts'
 import { Card, Waiting } from '../ui/card.tsx'
@@ -12,12 +13,7 @@ import { usePartnerTexts } from './texts.ts'
 const COLOURS = { answered: '#0b6260', refused: '#b5661a', limited: '#5a3e94', failed: '#b3261e' } as const
 
 type Texts = ReturnType<typeof usePartnerTexts>
-type Usage = {
-  readonly from: string
-  readonly to: string
-  readonly uses: readonly KeyUse[]
-  readonly filed: readonly { readonly day: string; readonly filed: number }[]
-}
+type Usage = ReplyOf<typeof getUsage>
 
 /** How much a partner used its keys: by day and outcome as a chart, and by part as a table that all can read. */
 export function UsageCard({ partner }: { partner: Partner }) {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { App, Button, Checkbox, Select } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   type Caseload,
   foundWholeCaseloads,
@@ -14,6 +14,7 @@ import { presentLanguage } from '../language.ts'
 import { useMine } from '../shell/mine.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { usePages } from '../ui/pages.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { SearchInput } from '../ui/search-input.tsx'
 import { useSettled } from '../ui/settled.ts'
@@ -28,7 +29,7 @@ import './visits.css'
 /** Rows asked for at once. */
 const PAGE = 200
 
-export type CaseloadFilter = { readonly text?: string; readonly heldBy?: string; readonly free?: boolean }
+type CaseloadFilter = { readonly text?: string; readonly heldBy?: string; readonly free?: boolean }
 type Doing = { what: 'found' } | { what: 'reassign' } | { what: 'open'; caseload: Caseload }
 
 /** Who answers for which doors: the caseloads of my unit and below, and who holds them. */
@@ -92,8 +93,7 @@ export function CaseloadsPage() {
   )
 }
 
-/** The pages that were read so far, joined. */
-export function useCaseloads(unit: UnitId, filter: CaseloadFilter) {
+function useCaseloads(unit: UnitId, filter: CaseloadFilter) {
   const query = useInfiniteQuery({
     queryKey: [listCaseloads.schema.operationId, unit, filter, presentLanguage()],
     queryFn: ({ pageParam, signal }) =>
@@ -115,18 +115,11 @@ export function useCaseloads(unit: UnitId, filter: CaseloadFilter) {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   })
-  const rows = useMemo(() => query.data?.pages.flatMap(({ caseloads }) => caseloads) ?? [], [query.data])
-  return {
-    rows,
-    total: query.data?.pages[0]?.total,
-    pending: query.isPending,
-    error: query.error,
-    retry: () => void query.refetch(),
-    more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-    },
-  }
+  const pages = usePages(query, rowsOf)
+  return { ...pages, total: pages.first?.total }
 }
+
+const rowsOf = ({ caseloads }: { caseloads: Caseload[] }) => caseloads
 
 type FoundProps = {
   list: ReturnType<typeof useCaseloads>

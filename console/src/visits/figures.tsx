@@ -2,6 +2,7 @@ import type { NamedArea } from '../../../src/domains/visits/contract.ts'
 import type { FiguresRow, VisitFigures } from '../../../src/domains/visits/figures/contract.ts'
 import { useWords } from '../words.tsx'
 import { useVisitTexts } from './texts.ts'
+import './figures.css'
 
 /** What stands in the table, in its order. */
 const COLUMNS = [

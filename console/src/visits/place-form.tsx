@@ -1,16 +1,15 @@
-import { Button, Segmented, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { listCaseloads } from '../../../src/domains/visits/caseloads/contract.ts'
+import { Segmented, Select } from 'antd'
+import { useState } from 'react'
 import type { CaseloadId } from '../../../src/domains/visits/contract.ts'
 import { addPlace, editPlace, type Place } from '../../../src/domains/visits/places/contract.ts'
-import { useAsk, useSend } from '../ask.ts'
+import { useSend } from '../ask.ts'
 import { OrganisationChoice } from '../organisations/choice.tsx'
 import { boundTo } from '../ui/bound.ts'
 import { type Faults, faultsOf } from '../ui/faults.ts'
 import { ChoiceField, choicesOf, Field, PhoneField, TextField } from '../ui/field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import { UnitChoice } from '../ui/unit-choice.tsx'
 import { useWords } from '../words.tsx'
+import { useCaseloadChoices } from './caseload-choices.ts'
 import {
   draftOfPlace,
   editOfPlace,
@@ -20,6 +19,7 @@ import {
   wishOfPlace,
 } from './place-draft.ts'
 import { useVisitTexts } from './texts.ts'
+import { VisitForm } from './visit-form.tsx'
 import { WindowsField } from './windows-field.tsx'
 
 const FIELDS = ['/kind', '/unit', '/caseload', '/organisation', '/address', '/contact', '/phone', '/language']
@@ -27,6 +27,7 @@ type Setting = { draft: PlaceDraft; onSet: (part: Partial<PlaceDraft>) => void; 
 
 /** Writes down a door, a shop or an organisation. */
 export function AddPlaceForm({ onDone }: { onDone: () => void }) {
+  const texts = useVisitTexts()
   const [draft, setDraft] = useState(EMPTY_PLACE)
   const send = useSend(addPlace)
   const setting = {
@@ -40,15 +41,23 @@ export function AddPlaceForm({ onDone }: { onDone: () => void }) {
     onDone()
   }
   return (
-    <PlaceForm draft={draft} error={send.error} busy={send.isPending} onSave={save}>
+    <VisitForm
+      error={send.error}
+      fields={FIELDS}
+      busy={send.isPending}
+      disabled={!isPlaceWhole(draft)}
+      go={texts.save}
+      onSave={save}
+    >
       <Where {...setting} />
       <Facts {...setting} />
-    </PlaceForm>
+    </VisitForm>
   )
 }
 
 /** Tells a place otherwise. */
 export function EditPlaceForm({ place, onDone }: { place: Place; onDone: () => void }) {
+  const texts = useVisitTexts()
   const [draft, setDraft] = useState(() => draftOfPlace(place))
   const send = useSend(editPlace)
   const save = async () => {
@@ -56,41 +65,21 @@ export function EditPlaceForm({ place, onDone }: { place: Place; onDone: () => v
     onDone()
   }
   return (
-    <PlaceForm draft={draft} error={send.error} busy={send.isPending} onSave={save}>
+    <VisitForm
+      error={send.error}
+      fields={FIELDS}
+      busy={send.isPending}
+      disabled={!isPlaceWhole(draft)}
+      go={texts.save}
+      onSave={save}
+    >
       <Facts
         draft={draft}
         isMasked={place.masked}
         onSet={(part) => setDraft({ ...draft, ...part })}
         faults={faultsOf(send.error)}
       />
-    </PlaceForm>
-  )
-}
-
-type PlaceFormProps = {
-  draft: PlaceDraft
-  error: unknown
-  busy: boolean
-  onSave: () => Promise<void>
-  children: ReactNode
-}
-
-function PlaceForm({ draft, error, busy, onSave, children }: PlaceFormProps) {
-  const texts = useVisitTexts()
-  return (
-    <form
-      className="visits-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void onSave().catch(() => undefined)
-      }}
-    >
-      {children}
-      <Refusal error={error} fields={FIELDS} />
-      <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={!isPlaceWhole(draft)}>
-        {texts.save}
-      </Button>
-    </form>
+    </VisitForm>
   )
 }
 
@@ -133,7 +122,7 @@ function Where({ draft, onSet, faults }: Setting) {
 
 function WhichCaseload({ draft, onSet, faults }: Setting) {
   const texts = useVisitTexts().place
-  const { data } = useAsk(listCaseloads, draft.unit && { querystring: { unit: draft.unit.id, limit: 200 } })
+  const choices = useCaseloadChoices(draft.unit?.id)
   return (
     <Field label={texts.caseload} pointer="/caseload" faults={faults}>
       {(wiring) => (
@@ -141,10 +130,7 @@ function WhichCaseload({ draft, onSet, faults }: Setting) {
           {...wiring}
           value={draft.caseload}
           onChange={(caseload) => onSet({ caseload })}
-          options={[
-            { value: '' as const, label: texts.caseloadAuto },
-            ...(data?.caseloads ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          options={[{ value: '' as const, label: texts.caseloadAuto }, ...choices]}
         />
       )}
     </Field>

@@ -1,14 +1,13 @@
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
+import { closePlace, type Place } from '../../../src/domains/visits/places/contract.ts'
 import {
   addQuiet,
   askVisit,
-  closePlace,
   liftQuiet,
   noteConsent,
-  type Place,
   type Quiet,
-} from '../../../src/domains/visits/places/contract.ts'
+} from '../../../src/domains/visits/wishes/contract.ts'
 import { useSend } from '../ask.ts'
 import { today } from '../city-time.ts'
 import { Card } from '../ui/card.tsx'

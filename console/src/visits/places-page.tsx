@@ -1,22 +1,23 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { App, Button, Checkbox, Drawer, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { UnitBrief, UnitId } from '../../../src/domains/territory/contract.ts'
-import { type Caseload, listCaseloads } from '../../../src/domains/visits/caseloads/contract.ts'
 import type { CaseloadId, PlaceId, PlaceKind } from '../../../src/domains/visits/contract.ts'
-import { listPlaces, movePlaces } from '../../../src/domains/visits/places/contract.ts'
+import { listPlaces, movePlaces, type Place } from '../../../src/domains/visits/places/contract.ts'
 import { call } from '../api.ts'
-import { useAsk, useSend } from '../ask.ts'
+import { useSend } from '../ask.ts'
 import { presentLanguage } from '../language.ts'
 import { useMine } from '../shell/mine.tsx'
 import { PageHead, Waiting } from '../ui/card.tsx'
 import { choicesOf, Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { usePages } from '../ui/pages.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { ChangeDialog } from '../unit/change-dialog.tsx'
 import { useWords } from '../words.tsx'
 import type { PlacesAsked } from './asked.ts'
+import { useCaseloadChoices } from './caseload-choices.ts'
 import { AddPlaceForm } from './place-form.tsx'
 import { type ChosenPlaces, PlaceGrid } from './place-grid.tsx'
 import { useVisitTexts } from './texts.ts'
@@ -93,18 +94,10 @@ function usePlaces(unit: UnitId, { caseload, loose, kind }: PlacesAsked) {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   })
-  const rows = useMemo(() => query.data?.pages.flatMap(({ places }) => places) ?? [], [query.data])
-  return {
-    rows,
-    hasMore: query.hasNextPage,
-    pending: query.isPending,
-    error: query.error,
-    retry: () => void query.refetch(),
-    more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-    },
-  }
+  return usePages(query, rowsOf)
 }
+
+const rowsOf = ({ places }: { places: Place[] }) => places
 
 type FoundProps = {
   list: ReturnType<typeof usePlaces>
@@ -162,8 +155,8 @@ function Filters({ unit, asked, chosen }: FiltersProps) {
 /** That the list is one caseload's, and the way back to all. */
 function OfCaseload({ unit, caseload, onAll }: { unit: UnitBrief; caseload: string; onAll: () => void }) {
   const { places: texts } = useVisitTexts()
-  const { data } = useAsk(listCaseloads, { querystring: { unit: unit.id, limit: 200 } })
-  const name = data?.caseloads.find(({ id }) => id === caseload)?.name ?? texts.inCaseload
+  const choices = useCaseloadChoices(unit.id)
+  const name = choices.find(({ value }) => value === caseload)?.label ?? texts.inCaseload
   return (
     <>
       <span className="tag tag-main">{name}</span>
@@ -179,8 +172,8 @@ type MoveProps = { unit: UnitBrief; places: readonly PlaceId[]; onClose: () => v
 function Move({ unit, places, onClose, onDone }: MoveProps) {
   const { places: texts } = useVisitTexts()
   const { message } = App.useApp()
-  const [into, setInto] = useState<Caseload['id']>()
-  const { data } = useAsk(listCaseloads, { querystring: { unit: unit.id, limit: 200 } })
+  const [into, setInto] = useState<CaseloadId>()
+  const choices = useCaseloadChoices(unit.id)
   const send = useSend(movePlaces)
   const save = async () => {
     if (!into) return
@@ -206,7 +199,7 @@ function Move({ unit, places, onClose, onDone }: MoveProps) {
             showSearch={{ optionFilterProp: 'label' }}
             value={into ?? null}
             onChange={setInto}
-            options={(data?.caseloads ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            options={choices}
           />
         )}
       </Field>

@@ -1,20 +1,20 @@
 import { useQueries } from '@tanstack/react-query'
-import { Button, Checkbox, Segmented, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Checkbox, Segmented, Select } from 'antd'
+import { useState } from 'react'
 import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
-import { listCaseloads } from '../../../src/domains/visits/caseloads/contract.ts'
 import type { CaseloadId, PlaceKind } from '../../../src/domains/visits/contract.ts'
 import { getFigures } from '../../../src/domains/visits/figures/contract.ts'
 import { changePlan, layPlan, type Plan } from '../../../src/domains/visits/plans/contract.ts'
-import { asking, useAsk, useSend } from '../ask.ts'
+import { asking, useSend } from '../ask.ts'
 import { today } from '../city-time.ts'
 import { boundTo } from '../ui/bound.ts'
 import { type Faults, faultsOf } from '../ui/faults.ts'
 import { choicesOf, DayField, Field, LongTextField, NumberField, TextField } from '../ui/field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import { UnitChoice } from '../ui/unit-choice.tsx'
 import { useWords } from '../words.tsx'
+import { useCaseloadChoices } from './caseload-choices.ts'
 import { useVisitTexts } from './texts.ts'
+import { VisitForm } from './visit-form.tsx'
 
 type Named = Pick<UnitBrief, 'id' | 'zh' | 'en'>
 type Rhythm = 'everyDays' | 'aQuarter'
@@ -71,6 +71,7 @@ function wishOf(draft: Draft) {
 
 /** Plans who is visited how often, and says what for. */
 export function LayPlanForm({ unit, onDone }: { unit: Named; onDone: () => void }) {
+  const texts = useVisitTexts()
   const [draft, setDraft] = useState<Draft>(() => ({
     unit,
     caseload: '',
@@ -95,18 +96,26 @@ export function LayPlanForm({ unit, onDone }: { unit: Named; onDone: () => void 
     onDone()
   }
   return (
-    <PlanForm error={send.error} busy={send.isPending} disabled={!isWhole(draft)} onSave={save}>
+    <VisitForm
+      error={send.error}
+      fields={POINTERS}
+      busy={send.isPending}
+      disabled={!isWhole(draft)}
+      go={texts.save}
+      onSave={save}
+    >
       <Words {...setting} />
       <Which {...setting} />
       <HowOften {...setting} />
       <Preview draft={draft} />
       <Until {...setting} withFrom />
-    </PlanForm>
+    </VisitForm>
   )
 }
 
 /** Another rhythm is another plan: words and the end alone can be changed. */
 export function ChangePlanForm({ plan, onDone }: { plan: Plan; onDone: () => void }) {
+  const texts = useVisitTexts()
   const [draft, setDraft] = useState({ title: plan.title, purpose: plan.purpose, until: plan.until ?? '' })
   const send = useSend(changePlan)
   const setting = {
@@ -123,42 +132,17 @@ export function ChangePlanForm({ plan, onDone }: { plan: Plan; onDone: () => voi
     onDone()
   }
   return (
-    <PlanForm
+    <VisitForm
       error={send.error}
+      fields={POINTERS}
       busy={send.isPending}
       disabled={draft.title.trim() === '' || draft.purpose.trim() === ''}
+      go={texts.save}
       onSave={save}
     >
       <Words {...setting} />
       <Until {...setting} />
-    </PlanForm>
-  )
-}
-
-type PlanFormProps = {
-  error: unknown
-  busy: boolean
-  disabled: boolean
-  onSave: () => Promise<void>
-  children: ReactNode
-}
-
-function PlanForm({ error, busy, disabled, onSave, children }: PlanFormProps) {
-  const texts = useVisitTexts()
-  return (
-    <form
-      className="visits-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void onSave().catch(() => undefined)
-      }}
-    >
-      {children}
-      <Refusal error={error} fields={POINTERS} />
-      <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={disabled}>
-        {texts.save}
-      </Button>
-    </form>
+    </VisitForm>
   )
 }
 
@@ -175,7 +159,7 @@ function Words({ draft, onSet, faults }: Setting) {
 
 function Which({ draft, onSet, faults }: Setting) {
   const texts = useVisitTexts()
-  const { data } = useAsk(listCaseloads, { querystring: { unit: draft.unit.id, limit: 200 } })
+  const choices = useCaseloadChoices(draft.unit.id)
   return (
     <>
       <fieldset>
@@ -203,10 +187,7 @@ function Which({ draft, onSet, faults }: Setting) {
               showSearch={{ optionFilterProp: 'label' }}
               value={draft.caseload}
               onChange={(caseload) => onSet({ caseload })}
-              options={[
-                { value: '' as const, label: texts.plans.ofUnit },
-                ...(data?.caseloads ?? []).map(({ id, name }) => ({ value: id, label: name })),
-              ]}
+              options={[{ value: '' as const, label: texts.plans.ofUnit }, ...choices]}
             />
           )}
         </Field>

@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Radio, Select } from 'antd'
+import { App, Drawer, Radio, Select } from 'antd'
 import { useState } from 'react'
 import type { PersonId } from '../../../src/kernel/ids.ts'
 import type { UnitBrief } from '../../../src/domains/territory/contract.ts'
@@ -13,10 +13,10 @@ import { today } from '../city-time.ts'
 import { boundTo } from '../ui/bound.ts'
 import { type Faults, faultsOf } from '../ui/faults.ts'
 import { DayField, Field } from '../ui/field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../words.tsx'
 import { type Given, givenBy, isWhole, type MoveDraft, wishOf } from './moving.ts'
 import { useVisitTexts } from './texts.ts'
+import { VisitForm } from './visit-form.tsx'
 
 type Named = Pick<UnitBrief, 'id' | 'zh' | 'en'>
 type ReassignProps = {
@@ -46,12 +46,13 @@ export function Reassign({ unit, chosen, onClose, onDone }: ReassignProps) {
   }
   return (
     <Drawer open onClose={onClose} size={520} title={texts.title} aria-label={texts.title}>
-      <form
-        className="visits-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save().catch(() => undefined)
-        }}
+      <VisitForm
+        error={send.error}
+        fields={['/from', '/until']}
+        busy={send.isPending}
+        disabled={!isWhole(draft, chosen)}
+        go={texts.go}
+        onSave={save}
       >
         <Which unit={unit} chosen={chosen} draft={draft} onSet={set} />
         <Person
@@ -63,17 +64,7 @@ export function Reassign({ unit, chosen, onClose, onDone }: ReassignProps) {
         />
         <When draft={draft} onSet={set} faults={faultsOf(send.error)} />
         <Preview unit={unit} chosen={chosen} draft={draft} />
-        <Refusal error={send.error} fields={['/from', '/until']} />
-        <Button
-          type="primary"
-          size="large"
-          htmlType="submit"
-          loading={send.isPending}
-          disabled={!isWhole(draft, chosen)}
-        >
-          {texts.go}
-        </Button>
-      </form>
+      </VisitForm>
     </Drawer>
   )
 }

@@ -5,29 +5,18 @@ import type { Keys } from '../../kernel/keys.ts'
 import { insertRows } from '../cases/written.ts'
 import { readPeople } from '../cases/communities.ts'
 import { DOORS, FOLLOWED, type SaidNote, type SaidVisit, SHOPS, USUAL } from './said.ts'
+import { type Grid, readGrids, readRequests, writePlans } from './where.ts'
 
-type Grid = {
-  readonly unit: string
-  readonly zh: string
-  readonly lon: number
-  readonly lat: number
-  /** The code of its subdistrict; whether its community is the ready-made worker's; which of its community it is. */
-  readonly code: string
-  readonly home: boolean
-  readonly nth: number
-}
 type Row = Record<string, unknown>
 type Written = {
   readonly keys: Keys
   readonly today: Temporal.PlainDate
   readonly person: (name: string) => string | null
   /** Open requests near by, for needs that became one. */
-  readonly cases: readonly { readonly id: string; readonly number: string }[]
+  readonly cases: Awaited<ReturnType<typeof readRequests>>
   readonly rows: Record<string, Row[]>
 }
 
-/** Micro-grids of the worker's community that are visited, and of one community each of some other subdistricts. */
-const GRIDS = [4, 2] as const
 const FAMILIES = '王李张陈徐朱沈周吴赵陆胡'
 
 const bytes = (buffer: Buffer | null) => buffer && `\\x${buffer.toString('hex')}`
@@ -38,10 +27,10 @@ const since = (today: Temporal.PlainDate, days: number) => today.subtract({ days
  * one household that a ready-made resident follows.
  */
 export async function writeVisits(client: pg.Client, keys: Keys, today: Temporal.PlainDate): Promise<void> {
-  const { rows: grids } = await client.query<Grid>(GRIDS_QUERY, [...GRIDS])
+  const grids = await readGrids(client)
   const home = grids.find((grid) => grid.home)
   if (!home) return
-  const { rows: cases } = await client.query<{ id: string; number: string }>(CASES_QUERY)
+  const cases = await readRequests(client)
   const tables = ['caseload', 'holding', 'place', 'weekly', 'quiet', 'consent', 'visit', 'note', 'sealed']
   const written: Written = {
     keys,
@@ -52,7 +41,7 @@ export async function writeVisits(client: pg.Client, keys: Keys, today: Temporal
   }
   for (const grid of grids) writeGrid(written, grid)
   await client.query(`set local timezone = 'Asia/Shanghai'`)
-  await client.query(PLANS, [since(today, 200)])
+  await writePlans(client, since(today, 200))
   for (const table of tables) await insertRows(client, `visits.${table}`, written.rows[table] ?? [])
   await client.query(
     `update visits.holding h set lineage = c.lineage from visits.caseload c where c.id = h.caseload_id`,
@@ -254,7 +243,6 @@ function writeNote(
     promised_by: later(note.by),
     kept_on: later(note.kept),
     at,
-    changed_at: at,
   })
 }
 
@@ -291,40 +279,3 @@ async function writeFollowing(
     ],
   )
 }
-
-const GRIDS_QUERY = `
-  with community as (
-    select s.id as subdistrict, k.code, u.id as unit, h.unit_id is not null as home,
-      row_number() over (partition by s.id order by h.unit_id is null, md5(u.id::text)) as nth
-    from territory.unit s
-      join territory.unit_code k on k.unit_id = s.id and k.valid @> current_date
-        and k.code in ('310104004', '310104003', '310104007', '310104008')
-      join territory.unit_parent e on e.parent_id = s.id and e.valid @> current_date and e.edge = 'administrative'
-      join territory.unit u on u.id = e.child_id and u.kind = 'community'
-      left join (select distinct g.unit_id from identity.role_grant g join identity.person p on p.id = g.person_id
-        where p.demo and g.role = 'gridWorker') h on h.unit_id = u.id
-    where s.kind = 'subdistrict'
-  ), grid as (
-    select g.id as unit, n.zh, g.lon, g.lat, c.code, c.home,
-      row_number() over (partition by c.unit order by n.zh)::int - 1 as nth
-    from community c join territory.unit_parent e on e.parent_id = c.unit and e.valid @> current_date
-        and e.edge = 'administrative'
-      join territory.unit g on g.id = e.child_id and g.kind = 'microGrid'
-      join territory.unit_name n on n.unit_id = g.id and n.valid @> current_date
-    where c.nth = 1)
-  select * from grid where nth < case when home then $1::int else $2::int end order by home desc, code, nth`
-
-/** Requests of the subdistrict that grew out of visits, or might have. */
-const CASES_QUERY = `
-  select c.id, c.number from cases."case" c join requests.request r on r.case_id = c.id
-    join territory.unit_code k on k.unit_id = any(r.lineage) and k.code = '310104004' and k.valid @> current_date
-  order by r.channel <> 'visit', c.serial limit 6`
-
-const PLANS = `
-  insert into visits.plan (unit_id, title, purpose, kinds, every_days, a_quarter, rest_days, valid)
-  select k.unit_id, p.title, p.purpose, p.kinds, p.every_days, p.a_quarter, p.rest_days, daterange($1::date, null)
-  from territory.unit_code k cross join (values
-    ('居民常态走访', '每季度到家里坐一坐，听听大家需要什么，答应过的事带回话来。不问与此无关的事。', array['household'], 90, null::int, 14),
-    ('沿街商铺走访', '每季度走一次，了解经营上的难处，告诉大家有哪些办事渠道。', array['shop', 'organisation'], null, 1, 14)
-  ) as p (title, purpose, kinds, every_days, a_quarter, rest_days)
-  where k.code in ('310104004', '310104003', '310104007', '310104008') and k.valid @> current_date`

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { z } from 'zod'
 import { act, ANYONE } from '../../kernel/access.ts'
 import type { Database } from '../../kernel/database.ts'
+import { keepDoing } from '../../kernel/keep-doing.ts'
 import { checkSums, fold, type SumFault, tidy } from './store.ts'
 
 export type FootfallJobDeps = {
@@ -66,23 +66,10 @@ const FOLD_EVERY = 2_000
 
 /** Folds every two seconds while a worker runs. Any number may: one folds at a time. */
 export function keepFolding({ db, log }: Pick<FootfallJobDeps, 'db' | 'log'>): { stop(): Promise<void> } {
-  const ending = new AbortController()
-  const work = foldUntil(ending.signal, { db, log })
-  return {
-    async stop() {
-      ending.abort()
-      await work
-    },
-  }
-}
-
-async function foldUntil(ended: AbortSignal, { db, log }: Pick<FootfallJobDeps, 'db' | 'log'>) {
-  while (!ended.aborted) {
-    await setTimeout(FOLD_EVERY, undefined, { signal: ended }).catch(() => {})
-    try {
-      if (!ended.aborted) await foldAll(db)
-    } catch (error) {
-      log.warn({ reason: String(error) }, 'footfall could not be folded')
-    }
-  }
+  return keepDoing({
+    every: FOLD_EVERY,
+    log,
+    failed: 'footfall could not be folded',
+    work: () => foldAll(db),
+  })
 }

@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import type { Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
 import type { Tx } from '../../kernel/database.ts'
-import { keyOfRequest } from '../../kernel/handle.ts'
 import type { UnitId } from '../../kernel/ids.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import { urlFault } from '../../kernel/outward/address.ts'
 import { changedMeanwhile, notYours } from '../../kernel/problem.ts'
+import { toldBits } from '../../kernel/told-key.ts'
 import { findPartner } from '../partners/public.ts'
 import { lineageOf, prove } from '../territory/public.ts'
 import type { Hook, HookChange, HookId, HookStep, HookWish } from './contract.ts'
@@ -29,14 +29,9 @@ export function termsOf(house: {
   return { keys, mayGoPrivate: settings.hooksMayGoPrivate, today: house.today() }
 }
 
-/**
- * The secret that belongs to a request, 256 bits as the specification writes them: a retry of the same asking is told
- * the same one. Throws idempotency-key-needed.
- */
+/** The secret that belongs to a request, as the specification writes them. Throws idempotency-key-needed. */
 export function secretOf(keys: Keys, request: FastifyRequest): string {
-  const { person, key } = request.who
-  const asked = `${person ?? key?.partner ?? ''} ${keyOfRequest(request)}`
-  return `whsec_${keys.blindIndex(asked, SECRET_USE).toString('base64')}`
+  return `whsec_${toldBits(keys, SECRET_USE, request).toString('base64')}`
 }
 
 /** Tells an address from now on. Throws not-yours, hook-url-refused, hooks-too-many. */

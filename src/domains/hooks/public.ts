@@ -1,4 +1,4 @@
 export { hooksCrontab, hooksTasks } from './jobs.ts'
 export { hookRecords } from './personal/public.ts'
-export { hookRoutes, type HooksHouse } from './routes.ts'
+export { hookRoutes } from './routes.ts'
 export { keepSending } from './sending/jobs.ts'

@@ -3,6 +3,7 @@ import { say, type Language } from '../../../messages/catalogue.ts'
 import { ANYONE, type KeyHeld } from '../../kernel/access.ts'
 import type { Scope } from '../../kernel/route.ts'
 import type { App } from '../../kernel/app.ts'
+import { addressAsked } from '../../kernel/own-address.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import { admitArgument, type PartnersMemory, scopeMissing } from '../partners/public.ts'
@@ -162,13 +163,11 @@ async function keyOf(
   reply: FastifyReply,
 ): Promise<KeyHeld> {
   const secret = valueOf(form, 'api_key')
-  if (!request.who.key) {
-    if (secret === null) throw new Refused(403, 'key-needed')
-    await admitArgument(partners, secret, request, reply)
-  }
+  if (!request.who.key && secret !== null) await admitArgument(partners, secret, request, reply)
   judgeKey(request, 'requests.file')
-  if (!request.who.key) throw new Refused(403, 'key-needed')
-  return request.who.key
+  const { key } = request.who
+  if (!key) throw new Refused(403, 'key-needed')
+  return key
 }
 
 function judgeKey({ who }: FastifyRequest, scope: Scope | undefined): void {
@@ -184,7 +183,7 @@ function named(text: string): { name: string; format: Format } {
 }
 
 function questionOf({ settings }: Open311House, request: FastifyRequest): Question {
-  const base = (settings.publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/$/, '')
+  const base = addressAsked(request, settings)
   const host = URL.parse(base)?.hostname ?? ''
   const who = request.who.key ? request.who : ANYONE
   return { query: request.query as Given, language: request.language, host, base, who }

@@ -1,9 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { act, ANYONE, look } from '../../kernel/access.ts'
-import type { Scope } from '../../kernel/route.ts'
 import type { Listener } from '../../kernel/changes.ts'
 import type { Database } from '../../kernel/database.ts'
-import type { UnitId } from '../../kernel/ids.ts'
 import { Recent } from '../../kernel/recent.ts'
 import { hashOfSecret } from '../../kernel/told-key.ts'
 import { KEY_TOPIC } from './keys/actions.ts'
@@ -14,14 +12,7 @@ import { type Meter, take, type Turn } from './usage/rules.ts'
 import { type Count, noteUse } from './usage/store.ts'
 
 /** A key that opens something now. */
-export type Held = {
-  readonly id: string
-  readonly partner: string
-  readonly unit: UnitId
-  readonly scopes: readonly Scope[]
-  readonly callsAMinute: number
-  readonly callsADay: number
-}
+export type Held = Omit<OpenedRow, 'endsAt' | 'used'>
 
 /** Which keys open what, and how often each was used. */
 export type PartnersMemory = {

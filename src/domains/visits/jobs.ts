@@ -28,7 +28,7 @@ export const tendVisits = {
 } as const
 
 /** Counts all visits anew. */
-export const recountVisits = {
+const recountVisits = {
   name: 'visits:recount',
   payload: z.object({}),
   run: ({ db }: Pick<VisitsJobDeps, 'db'>) => checkVisits(db),

@@ -1,21 +1,11 @@
 export { reassign } from './caseloads/actions.ts'
-export { addQuiet, editPlaceFacts, liftQuiet, openContact, setAsked, setConsent } from './places/actions.ts'
-export { recordVisit, type Recorded, whyNot } from './recording/actions.ts'
-export { requestKey, type WhyRefused } from './recording/rules.ts'
+export { editPlaceFacts } from './places/actions.ts'
+export { recordVisit, whyNot } from './recording/actions.ts'
+export { requestKey } from './recording/rules.ts'
 export { visitRoutes, type VisitsHouse } from './routes.ts'
-export { caseloadsOf, heldPlaceOf, listMyTasks } from './tasks/actions.ts'
-export { dueOf, moved, restingDays, wanted } from './tasks/rules.ts'
+export { caseloadsOf, heldPlaceOf } from './tasks/actions.ts'
 export { showFigures } from './figures/actions.ts'
 export { visitsCrontab, visitsTasks } from './jobs.ts'
-export {
-  answerCorrection,
-  fileNote,
-  keepPromise,
-  listCorrections,
-  openSealed,
-  showPlace,
-  solveNeed,
-} from './notes/actions.ts'
 export { visitRecords } from './personal/public.ts'
 export {
   askMyVisit,
@@ -26,11 +16,11 @@ export {
   leaveHousehold,
   liftMyQuiet,
   listMyHouseholds,
-  makeCode,
   setHours,
   setMyQuiet,
   setMyVideo,
   showMyHousehold,
+  showMyPlace,
   takeBackCorrection,
 } from './sight/actions.ts'
-export { checkVisits, type RecountReport } from './standing/actions.ts'
+export { checkVisits } from './standing/actions.ts'

@@ -16,6 +16,8 @@ import * as recordContract from './recording/contract.ts'
 import { sightRoutes } from './sight/routes.ts'
 import { caseloadsOf, listMyTasks } from './tasks/actions.ts'
 import * as taskContract from './tasks/contract.ts'
+import * as wishes from './wishes/actions.ts'
+import * as wishContract from './wishes/contract.ts'
 
 /** What the room needs of the program: what filing a request needs, and the day in the city. */
 export type VisitsHouse = RequestsHouse & { today(): string }
@@ -23,6 +25,7 @@ export type VisitsHouse = RequestsHouse & { today(): string }
 /** Registers the room's routes. What is told of a household is kept by nobody on the way. */
 export function visitRoutes(app: App, house: VisitsHouse): void {
   placeRoutes(app, house)
+  wishRoutes(app, house)
   caseloadRoutes(app, house)
   planRoutes(app, house)
   visitorRoutes(app, house)
@@ -54,19 +57,24 @@ function placeRoutes(app: App, house: VisitsHouse): void {
   writes(app, db, placeContract.movePlaces, async (tx, { who, params, body }) => ({
     moved: await places.movePlaces(tx, who, await caseloads.caseloadOf(tx, params.caseloadId), body.places),
   }))
-  writes(app, db, placeContract.addQuiet, async (tx, { params, body }) => ({
-    id: await places.addQuiet(tx, house, params.placeId, body),
+}
+
+/** What the people of a place wish, as its visitor or the desk writes it down. */
+function wishRoutes(app: App, house: VisitsHouse): void {
+  const { db } = house
+  writes(app, db, wishContract.addQuiet, async (tx, { params, body }) => ({
+    id: await wishes.addQuiet(tx, house, params.placeId, body),
   }))
-  writes(app, db, placeContract.liftQuiet, async (tx, { params }) => {
-    await places.liftQuiet(tx, params.quietId)
+  writes(app, db, wishContract.liftQuiet, async (tx, { params }) => {
+    await wishes.liftQuiet(tx, params.quietId)
     return { id: params.quietId }
   })
-  writes(app, db, placeContract.noteConsent, async (tx, { params, body }) => {
-    await places.setConsent(tx, params.placeId, body, Temporal.Now.instant())
+  writes(app, db, wishContract.noteConsent, async (tx, { params, body }) => {
+    await wishes.setConsent(tx, params.placeId, body, Temporal.Now.instant())
     return { place: params.placeId }
   })
-  writes(app, db, placeContract.askVisit, async (tx, { params, body }) => {
-    await places.setAsked(tx, params.placeId, body.on)
+  writes(app, db, wishContract.askVisit, async (tx, { params, body }) => {
+    await wishes.setAsked(tx, params.placeId, body.on)
     return { place: params.placeId }
   })
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { ANYONE, look } from '../../../kernel/access.ts'
 import type { App } from '../../../kernel/app.ts'
 import { reads } from '../../../kernel/handle.ts'
+import { addressAsked } from '../../../kernel/own-address.ts'
 import type { Settings } from '../../../kernel/settings.ts'
 import { accessibilityOf, type StationsHouse } from '../../stations/public.ts'
 import type { CatalogueMemory, Held } from '../memory.ts'
@@ -21,8 +22,7 @@ const ALL = 100_000
 /** Open data for other programs: who may see it is everybody, and no person is in it. */
 export function hsdsRoutes(app: App, house: HsdsHouse): void {
   const { catalogue, territory } = house
-  const baseOf = ({ protocol, host }: FastifyRequest): string =>
-    house.settings.publicUrl ?? `${protocol}://${host}`
+  const baseOf = (request: FastifyRequest): string => addressAsked(request, house.settings)
   const contextOf = (request: FastifyRequest): HsdsContext => ({
     base: baseOf(request),
     city: { zh: territory.root()?.zh ?? '' },

@@ -1,6 +1,6 @@
 import { ANYONE, look } from '../../../kernel/access.ts'
-
 import { UnitId } from '../../../kernel/ids.ts'
+import { ownAddress } from '../../../kernel/own-address.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
 import { ActivityId } from '../../activities/contract.ts'
 import { showActivity } from '../../activities/public.ts'
@@ -153,12 +153,10 @@ const JUDGES: Readonly<Record<string, Judge>> = {
  * who is not signed in; null: nothing, so that nothing is told.
  */
 export async function tellNow(house: HooksHouse, happened: Happened): Promise<Told | null> {
-  const { publicUrl, port } = house.settings
-  const base = (publicUrl ?? `http://localhost:${port}`).replace(/\/+$/, '')
   const judge = JUDGES[happened.kind]
   if (!judge) return null
   try {
-    return await judge(house, happened, base)
+    return await judge(house, happened, ownAddress(house.settings))
   } catch (error) {
     if (isHidden(error)) return null
     throw error

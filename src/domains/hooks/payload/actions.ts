@@ -4,22 +4,20 @@ import { enHooks } from '../../../../messages/en/hooks.ts'
 import { zhHooks } from '../../../../messages/zh-CN/hooks.ts'
 import { ANYONE, look } from '../../../kernel/access.ts'
 import type { Database } from '../../../kernel/database.ts'
+import type { ReplyOf } from '../../../kernel/route.ts'
+import type * as contract from '../contract.ts'
 import { findTypes } from '../store.ts'
-import { EVENT_TYPES, type EventType, formOf } from './contract.ts'
+import { EVENT_TYPES, formOf } from './contract.ts'
 import { exampleOf } from './rules.ts'
 
-/** A type with its words, its form (JSON Schema 2020-12) and an example, and since when it is told. */
-export type TypeTold = {
-  readonly type: EventType
-  readonly since: string
-  readonly until: string | null
-  readonly says: string
-  readonly schema: Record<string, unknown>
-  readonly example: Record<string, unknown>
-}
-
-/** Everything that other systems can be told of, in the order of the list. */
-export async function listEventTypes(db: Database, language: Language): Promise<TypeTold[]> {
+/**
+ * Everything that other systems can be told of, in the order of the list: each with its words, its form (JSON Schema
+ * 2020-12) and an example, and since when it is told.
+ */
+export async function listEventTypes(
+  db: Database,
+  language: Language,
+): Promise<ReplyOf<typeof contract.listEventTypes>> {
   const dated = new Map((await look(db, ANYONE, findTypes)).map((one) => [one.type, one]))
   const { types } = language === 'en' ? enHooks : zhHooks
   return EVENT_TYPES.flatMap((type) => {

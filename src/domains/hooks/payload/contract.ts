@@ -33,7 +33,7 @@ const url = z.url().describe('Where this is told in full')
 const Place = z.object({ id: z.uuid(), zh: z.string(), en: z.string() })
 const names = { zh: z.string(), en: z.string() }
 
-export const StationTold = z.object({
+const StationTold = z.object({
   id: z.uuid(),
   code: z.string(),
   status: z.string(),
@@ -45,7 +45,7 @@ export const StationTold = z.object({
   url,
 })
 
-export const ClosureTold = z.object({
+const ClosureTold = z.object({
   id: z.uuid(),
   kind: z.enum(['planned', 'emergency']),
   state: z.enum(['announced', 'withdrawn']),
@@ -55,7 +55,7 @@ export const ClosureTold = z.object({
   stations: z.array(z.object({ ...Place.shape, url })),
 })
 
-export const ServiceTold = z.object({
+const ServiceTold = z.object({
   id: z.uuid(),
   code: z.string(),
   state: z.enum(['coming', 'offered', 'retired']),
@@ -64,7 +64,7 @@ export const ServiceTold = z.object({
   url,
 })
 
-export const ActivityTold = z.object({
+const ActivityTold = z.object({
   id: z.uuid(),
   state: z.string(),
   kind: z.string(),
@@ -77,7 +77,7 @@ export const ActivityTold = z.object({
   url,
 })
 
-export const UnitTold = z.object({
+const UnitTold = z.object({
   id: z.uuid(),
   kind: z.string(),
   code: z.string().nullable(),
@@ -86,13 +86,13 @@ export const UnitTold = z.object({
   url,
 })
 
-export const RegisterTold = z.object({
+const RegisterTold = z.object({
   register: z.string().describe('Which one: many of its entries may have changed at once'),
   unit: Place,
   url,
 })
 
-export const RequestTold = z.object({
+const RequestTold = z.object({
   id: z.uuid(),
   number: z.string(),
   stage: z.string(),
@@ -115,9 +115,9 @@ export const RequestTold = z.object({
 })
 
 /** What is no longer on lists: it was withdrawn, is a duplicate or no matter for the city. */
-export const HiddenTold = z.object({ id: z.uuid(), number: z.string(), url })
+const HiddenTold = z.object({ id: z.uuid(), number: z.string(), url })
 
-export const TestTold = z.object({ hook: z.uuid(), holder: z.string() })
+const TestTold = z.object({ hook: z.uuid(), holder: z.string() })
 
 /** The form of `data` by type. */
 export const DATA = {

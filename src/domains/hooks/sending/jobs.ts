@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import { act, ANYONE } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
+import { keepDoing } from '../../../kernel/keep-doing.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { SECRET_USE } from '../actions.ts'
 import { tellNow } from '../judging/actions.ts'
@@ -54,20 +54,26 @@ type Sender = { readonly busy: Map<string, Promise<number>>; readonly ended: Abo
 /** Gives out what is new, and begins with every address that has something to be sent; says with how many. */
 async function look(house: HooksHouse, { busy, ended }: Sender): Promise<number> {
   await spreadAll(house)
-  const habit = await sending(house, (tx) => store.findHabit(tx, house.today()))
-  const seconds = Math.ceil(habit.patienceMs / 1_000) + MARGIN_SECONDS
   let begun = 0
   while (busy.size < AT_ONCE && !ended.aborted) {
-    const lease = newId()
-    const taken = await sending(house, (tx) => store.take(tx, lease, seconds, [...busy.keys()]))
-    if (!taken) break
+    const next = await sending(house, (tx) => takeNext(tx, house.today(), [...busy.keys()]))
+    if (!next) break
     begun += 1
+    const { taken, ...terms } = next
     busy.set(
       taken.id,
-      serve(house, taken, { lease, seconds, habit, ended }).finally(() => busy.delete(taken.id)),
+      serve(house, taken, { ...terms, ended }).finally(() => busy.delete(taken.id)),
     )
   }
   return begun
+}
+
+/** An address that has something to be sent, taken for a time, and what sending to it follows on a day. */
+async function takeNext(tx: Tx, today: string, except: readonly string[]) {
+  const habit = await store.findHabit(tx, today)
+  const [lease, seconds] = [newId(), Math.ceil(habit.patienceMs / 1_000) + MARGIN_SECONDS]
+  const taken = await store.take(tx, lease, seconds, except)
+  return taken && { taken, lease, seconds, habit }
 }
 
 /** A course to one address, which is let go at its end; what goes wrong on our side is logged and tried again later. */
@@ -168,25 +174,17 @@ function secretsOf({ keys }: HooksHouse, hook: store.Taken): string[] {
 
 /** Sends while a worker runs. Any number of workers may: each address is one's at a time. */
 export function keepSending(house: HooksHouse): { stop(): Promise<void> } {
-  const ending = new AbortController()
-  const work = sendUntil(house, ending.signal)
+  const busy: Sender['busy'] = new Map()
+  const looking = keepDoing({
+    every: LOOK_EVERY,
+    log: house.log,
+    failed: 'webhooks could not be sent',
+    work: (ended) => look(house, { busy, ended }),
+  })
   return {
     async stop() {
-      ending.abort()
-      await work
+      await looking.stop()
+      await Promise.all(busy.values())
     },
   }
-}
-
-async function sendUntil(house: HooksHouse, ended: AbortSignal): Promise<void> {
-  const sender: Sender = { busy: new Map(), ended }
-  while (!ended.aborted) {
-    await setTimeout(LOOK_EVERY, undefined, { signal: ended }).catch(() => {})
-    try {
-      if (!ended.aborted) await look(house, sender)
-    } catch (error) {
-      house.log.warn({ reason: String(error) }, 'webhooks could not be sent')
-    }
-  }
-  await Promise.all(sender.busy.values())
 }

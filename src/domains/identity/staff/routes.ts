@@ -1,6 +1,7 @@
 import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../../../kernel/app.ts'
+import { addressAsked } from '../../../kernel/own-address.ts'
 import type { Settings } from '../../../kernel/settings.ts'
 import { isSecure, type SessionCookie } from '../session/cookie/public.ts'
 import type { StaffSignIn } from './actions.ts'
@@ -18,8 +19,7 @@ type House = {
 
 /** The two addresses that a browser visits on its way to the provider and back. */
 export function staffRoutes(app: App, { staff, cookie, settings }: House): void {
-  const here = (request: FastifyRequest, path: string) =>
-    new URL(path, settings.publicUrl ?? `${request.protocol}://${request.host}`)
+  const here = (request: FastifyRequest, path: string) => new URL(path, addressAsked(request, settings))
   const carry = (request: FastifyRequest) => ({
     path: START,
     httpOnly: true,

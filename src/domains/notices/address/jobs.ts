@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Keys } from '../../../kernel/keys.ts'
+import { ownAddress } from '../../../kernel/own-address.ts'
 import { OwnChannel } from '../contract.ts'
 import type { DeliveryDeps } from '../delivery/actions.ts'
 import { codeLetter } from '../text/public.ts'
@@ -40,7 +41,7 @@ export const sendAddressCode = {
       .toZonedDateTimeISO(settings.timeZone)
       .toPlainDateTime()
       .toString({ smallestUnit: 'minute' })
-    const link = settings.publicUrl ?? `http://localhost:${settings.port}`
+    const link = ownAddress(settings)
     // A template's field holds twenty characters: the code goes first.
     return senders.wechat?.send({
       id,

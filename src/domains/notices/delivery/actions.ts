@@ -1,6 +1,7 @@
 import { act, ANYONE } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
+import { ownAddress } from '../../../kernel/own-address.ts'
 import { Undeliverable } from '../../../kernel/senders/undeliverable.ts'
 import { addressesOf } from '../address/store.ts'
 import type { Channel, DeliveryId, NoticeId } from '../contract.ts'
@@ -133,7 +134,7 @@ async function handOver(
   carried: readonly Carried[],
 ): Promise<void> {
   const to = reach.get(channel) ?? ''
-  const base = settings.publicUrl ?? `http://localhost:${settings.port}`
+  const base = ownAddress(settings)
   const letter = letterOf(carried, { language, kind, base, timeZone: settings.timeZone })
   if (channel === 'sms') return senders.sms?.send(to, letter.short, id)
   if (channel === 'email') return senders.email?.send({ id, to, subject: letter.title, text: letter.long })

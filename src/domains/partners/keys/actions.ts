@@ -65,7 +65,7 @@ export async function changeKey(
   const key = await proven(tx, who, id, now)
   refusePast(change, now)
   await store.updateKey(tx, id, change)
-  await tell(tx, 'partner.keyChanged', id, key.unit, {
+  await tell(tx, 'partner.keyChanged', id, await lineageOf(tx, key.unit), {
     scopes: change.scopes,
     callsADay: change.callsADay,
     filedADay: change.filedADay,
@@ -119,7 +119,7 @@ export async function endKey(
   const key = await store.findKey(tx, id, now)
   if (!key) throw keyNotFound()
   if (!(await store.markRevoked(tx, id, who.person))) throw keyEnded()
-  await tell(tx, 'partner.keyRevoked', id, key.unit)
+  await tell(tx, 'partner.keyRevoked', id, await lineageOf(tx, key.unit))
 }
 
 /** What the key that asks opens. Throws partner-key-needed. */
@@ -162,8 +162,8 @@ type Inserting = KeyWish & {
 async function insert(tx: Tx, who: Who, { key, ...wish }: Inserting): Promise<PartnerKeyId> {
   const row = { ...wish, hash: hashOfSecret(key), mark: markOf(key), by: who.person }
   const id = await judged(REFUSALS, () => store.insertKey(tx, row))
-  const { scopes, callsADay, filedADay } = wish
-  await tell(tx, 'partner.key', id, wish.unit, { scopes, callsADay, filedADay, replaces: wish.replaces })
+  const { lineage, scopes, callsADay, filedADay, replaces } = wish
+  await tell(tx, 'partner.key', id, lineage, { scopes, callsADay, filedADay, replaces })
   return id
 }
 
@@ -171,10 +171,9 @@ async function tell(
   tx: Tx,
   action: string,
   id: PartnerKeyId,
-  unit: UnitId,
+  lineage: readonly string[],
   detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  const lineage = await lineageOf(tx, unit)
   writeDown(tx, { action, subject: { kind: 'partnerKey', id }, lineage, detail })
   await announce(tx, KEY_TOPIC, id)
 }

@@ -85,26 +85,22 @@ type Settled = { readonly id: CaseId; readonly number: string; readonly coded: b
 /** A need was solved, or became a case. */
 export async function settle(tx: Tx, note: NoteId, filed: Settled | null): Promise<void> {
   await sql`update visits.note set need = ${filed === null ? 'solved' : 'request'}, case_id = ${filed?.id ?? null},
-    case_number = ${filed?.number ?? null}, coded = ${filed?.coded ?? false}, changed_at = now() where id = ${note}`.execute(
-    tx,
-  )
+    case_number = ${filed?.number ?? null}, coded = ${filed?.coded ?? false} where id = ${note}`.execute(tx)
 }
 
 export async function setKept(tx: Tx, note: NoteId, day: string): Promise<void> {
-  await sql`update visits.note set kept_on = ${day}::date, changed_at = now() where id = ${note}`.execute(tx)
+  await sql`update visits.note set kept_on = ${day}::date where id = ${note}`.execute(tx)
 }
 
 export async function setText(tx: Tx, note: NoteId, text: Buffer): Promise<void> {
-  await sql`update visits.note set text_cipher = ${text}, changed_at = now()
+  await sql`update visits.note set text_cipher = ${text}
     where id = ${note} and erased_at is null`.execute(tx)
 }
 
 /** Its words go; what was counted stays. */
 export async function eraseNote(tx: Tx, note: NoteId, now: Temporal.Instant): Promise<void> {
   await sql`update visits.note set text_cipher = null, promise_cipher = null, erased_for = 'resident',
-    erased_at = ${now.toString()}::timestamptz, changed_at = now() where id = ${note} and erased_at is null`.execute(
-    tx,
-  )
+    erased_at = ${now.toString()}::timestamptz where id = ${note} and erased_at is null`.execute(tx)
   await sql`delete from visits.correction where note_id = ${note}`.execute(tx)
 }
 

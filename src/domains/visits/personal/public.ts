@@ -3,14 +3,15 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import type { PersonalRecords } from '../../../kernel/personal.ts'
+import { letGoFile } from '../../files/public.ts'
 import type { NoteId, PlaceId } from '../contract.ts'
 import { tellVisits } from '../notes/actions.ts'
-import { eraseSealed, findSealed, readOwnSealed } from '../notes/store.ts'
+import { eraseNote, eraseSealed, findPictures, findSealed, readOwnSealed } from '../notes/store.ts'
 import { tellOpenings } from '../places/actions.ts'
-import { findContacts, findPlaces, findQuiet } from '../places/store.ts'
+import { findContacts, findPlaces } from '../places/store.ts'
 import { read } from '../secret/rules.ts'
-import { eraseWithPictures } from '../sight/actions.ts'
 import { findMine, leave } from '../sight/store.ts'
+import { findQuiet } from '../wishes/store.ts'
 
 /** What the room holds about a person: households joined to their account with all that was written; caseloads held. */
 export function visitRecords(keys: Keys): PersonalRecords {
@@ -79,7 +80,8 @@ async function isAlone(tx: Tx, place: PlaceId): Promise<boolean> {
 async function eraseWords(tx: Tx, place: PlaceId, now: Temporal.Instant): Promise<void> {
   const { rows } = await sql<{ id: NoteId }>`select id from visits.note
     where place_id = ${place} and erased_at is null`.execute(tx)
-  for (const { id } of rows) await eraseWithPictures(tx, { id, place }, now)
+  for (const { file } of await findPictures(tx, place)) await letGoFile(tx, file)
+  for (const { id } of rows) await eraseNote(tx, id, now)
   for (const { id, erased } of await findSealed(tx, place)) if (!erased) await eraseSealed(tx, id, now)
   await sql`update visits.quiet set words_cipher = null where place_id = ${place}`.execute(tx)
 }

@@ -8,26 +8,12 @@ import { maskPhone } from '../../../kernel/phone.ts'
 import { changedMeanwhile, invalidRequest, notYours } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { prove, type TerritoryMemory } from '../../territory/public.ts'
-import { type CaseloadId, type ContactPurpose, PlaceId, type Told } from '../contract.ts'
-import {
-  caseloadNotFound,
-  checkPurpose,
-  placeClosed,
-  placeNotFound,
-  quietNotFound,
-  REFUSALS,
-} from '../rules.ts'
+import { type CaseloadId, type ContactPurpose, PlaceId } from '../contract.ts'
+import { caseloadNotFound, checkPurpose, placeClosed, placeNotFound, REFUSALS } from '../rules.ts'
 import { doorIndex, hide, read } from '../secret/rules.ts'
 import { findContactPurposes, findJoined, namesOf } from '../store.ts'
-import {
-  type ContactOpening,
-  type OpenedContact,
-  type Place,
-  type PlaceEdit,
-  type PlaceWish,
-  QuietId,
-  type QuietWish,
-} from './contract.ts'
+import { findConsents, findQuiet, findWeekly, replaceWeekly } from '../wishes/store.ts'
+import type { ContactOpening, OpenedContact, Place, PlaceEdit, PlaceWish } from './contract.ts'
 import * as store from './store.ts'
 
 export type PlacesHouse = { readonly keys: Keys; readonly territory: TerritoryMemory }
@@ -57,10 +43,10 @@ export async function tellPlaces(
   today: string,
 ): Promise<Place[]> {
   const ids = rows.map(({ id }) => id)
-  const weekly = Map.groupBy(await store.findWeekly(tx, ids), ({ place }) => place)
-  const quiet = Map.groupBy(await store.findQuiet(tx, ids, today), ({ place }) => place)
+  const weekly = Map.groupBy(await findWeekly(tx, ids), ({ place }) => place)
+  const quiet = Map.groupBy(await findQuiet(tx, ids, today), ({ place }) => place)
   const contacts = await store.findContacts(tx, ids)
-  const consents = await store.findConsents(tx, ids)
+  const consents = await findConsents(tx, ids)
   const joined = await findJoined(tx, ids)
   return rows.map((row): Place => {
     const windows = (wish: 'rest' | 'preferred') =>
@@ -115,7 +101,7 @@ export async function openContact(
   const [row] = await store.findPlaces(tx, [id])
   const opened = row && (await store.openContact(tx, id, purpose))
   if (!row || !opened) throw placeNotFound()
-  tell(tx, row, 'visitPlace.open', { purpose })
+  writeOfPlace(tx, row, 'visitPlace.open', { purpose })
   return {
     place: id,
     contact: read(keys, 'contact', opened.contact),
@@ -167,8 +153,12 @@ const hidePhone = (keys: Keys, phone: string | null) => ({
   phoneMask: phone === null ? null : maskPhone(phone),
 })
 
-const tell = (tx: Tx, { id, lineage }: Pick<store.PlaceRow, 'id' | 'lineage'>, action: string, detail = {}) =>
+type OfPlace = { readonly id: PlaceId; readonly lineage: readonly UnitId[] }
+
+/** Writes into the trail what was done to a place. */
+export function writeOfPlace(tx: Tx, { id, lineage }: OfPlace, action: string, detail = {}): void {
   writeDown(tx, { action, subject: { kind: 'visitPlace', id }, lineage, detail })
+}
 
 /**
  * Writes down a place: whoever plans there, or holds the caseload that it comes into. Throws not-yours,
@@ -203,10 +193,10 @@ export async function addPlace(
       language: wish.language,
       since: today,
     })
-    await store.replaceWeekly(tx, id, 'rest', wish.rest)
-    await store.replaceWeekly(tx, id, 'preferred', wish.preferred)
+    await replaceWeekly(tx, id, 'rest', wish.rest)
+    await replaceWeekly(tx, id, 'preferred', wish.preferred)
   })
-  tell(tx, { id, lineage: [...lineage] }, 'visitPlace.add', { kind: wish.kind })
+  writeOfPlace(tx, { id, lineage }, 'visitPlace.add', { kind: wish.kind })
   return id
 }
 
@@ -236,11 +226,11 @@ export async function editPlaceFacts(
       ...(language !== undefined && { language }),
       ...(at !== undefined && { lon: at?.lon ?? null, lat: at?.lat ?? null }),
     })
-    if (rest !== undefined) await store.replaceWeekly(tx, id, 'rest', rest)
-    if (preferred !== undefined) await store.replaceWeekly(tx, id, 'preferred', preferred)
+    if (rest !== undefined) await replaceWeekly(tx, id, 'rest', rest)
+    if (preferred !== undefined) await replaceWeekly(tx, id, 'preferred', preferred)
   })
   const facts = Object.entries({ ...told, rest, preferred, at }).filter(([, value]) => value !== undefined)
-  tell(tx, row, 'visitPlace.edit', { facts: facts.map(([name]) => name) })
+  writeOfPlace(tx, row, 'visitPlace.edit', { facts: facts.map(([name]) => name) })
   return { id, version: version + 1 }
 }
 
@@ -249,7 +239,7 @@ export async function closePlace(tx: Tx, who: Who, id: PlaceId, today: string): 
   const row = await placeToChange(tx, id)
   await prove(tx, who, 'visit.plan', row.unit)
   await store.closePlace(tx, id, today)
-  tell(tx, row, 'visitPlace.close')
+  writeOfPlace(tx, row, 'visitPlace.close')
 }
 
 /** Puts places into a caseload; needs `visit.plan` at it, and counts only places that it reaches as well. */
@@ -268,46 +258,4 @@ export async function movePlaces(
     detail: { moved },
   })
   return moved
-}
-
-/** Writes down days on which nobody is to come, as the household put it. */
-export async function addQuiet(
-  tx: Tx,
-  { keys }: Pick<PlacesHouse, 'keys'>,
-  place: PlaceId,
-  wish: Omit<QuietWish, 'told'> & { readonly told: Told },
-): Promise<QuietId> {
-  const row = await placeToChange(tx, place)
-  const id = QuietId.parse(newId())
-  await store.insertQuiet(tx, id, { ...wish, place, words: hide(keys, 'quiet', wish.words) })
-  tell(tx, row, 'visitPlace.quiet', { kind: wish.kind, from: wish.from, until: wish.until, told: wish.told })
-  return id
-}
-
-/** They may be visited again. Throws quiet-not-found. */
-export async function liftQuiet(tx: Tx, id: QuietId): Promise<PlaceId> {
-  const place = await store.liftQuiet(tx, id)
-  const [row] = place === undefined ? [] : await store.findPlaces(tx, [place])
-  if (!row) throw quietNotFound()
-  tell(tx, row, 'visitPlace.lift')
-  return row.id
-}
-
-/** Notes that video is agreed to, or no longer; dated. */
-export async function setConsent(
-  tx: Tx,
-  place: PlaceId,
-  wish: { readonly agreed: boolean; readonly told: Told },
-  now: Temporal.Instant,
-): Promise<void> {
-  const row = await placeToChange(tx, place)
-  if (await store.setConsent(tx, place, wish, now))
-    tell(tx, row, wish.agreed ? 'visitPlace.video' : 'visitPlace.noVideo', { told: wish.told })
-}
-
-/** Notes that they asked to be visited by a day, or no longer do. */
-export async function setAsked(tx: Tx, place: PlaceId, on: string | null): Promise<void> {
-  const row = await placeToChange(tx, place)
-  await store.setAsked(tx, place, on)
-  tell(tx, row, 'visitPlace.asked', { on })
 }

@@ -62,7 +62,5 @@ export async function updatePlan(
   { id, title, purpose, from, until }: Pick<PlanRow, 'id' | 'title' | 'purpose' | 'from' | 'until'>,
 ): Promise<void> {
   await sql`update visits.plan set title = ${title}, purpose = ${purpose},
-    valid = daterange(${from}::date, ${until}::date), version = version + 1, changed_at = now() where id = ${id}`.execute(
-    tx,
-  )
+    valid = daterange(${from}::date, ${until}::date), version = version + 1 where id = ${id}`.execute(tx)
 }

@@ -22,7 +22,7 @@ export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
     where words_cipher is not null and (lifted_at is not null or upper(days) <= ${day}::date)`.execute(tx)
   return {
     notes: await of(sql`update visits.note set text_cipher = null, promise_cipher = null, erased_for = 'time',
-      erased_at = now(), changed_at = now() where erased_at is null and at < ${old('note', day)}`),
+      erased_at = now() where erased_at is null and at < ${old('note', day)}`),
     sealed: await of(sql`update visits.sealed set cipher = null, erased_at = now()
       where erased_at is null and at < ${old('sealed', day)}`),
     openings: await of(sql`delete from visits.opening where at < ${old('opening', day)}`),

@@ -25,7 +25,7 @@ export function read(keys: Keys, use: Use, bytes: Buffer | null): string | null 
 }
 
 /** An address as it is compared: full-width forms, spaces and case do not make another door. */
-export function plainAddress(address: string): string {
+function plainAddress(address: string): string {
   return address
     .normalize('NFKC')
     .toLowerCase()

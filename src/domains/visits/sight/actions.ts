@@ -7,13 +7,13 @@ import { newId } from '../../../kernel/new-id.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { letGoFile } from '../../files/public.ts'
 import { residentOfPhone } from '../../identity/public.ts'
-import type { RequestsHouse } from '../../requests/public.ts'
+import { type RequestsHouse, spelled } from '../../requests/public.ts'
 import type { NoteId, PlaceId, SealedId } from '../contract.ts'
 import { tellVisits } from '../notes/actions.ts'
 import { CorrectionId } from '../notes/contract.ts'
 import * as notes from '../notes/store.ts'
 import * as places from '../places/actions.ts'
-import type { QuietId } from '../places/contract.ts'
+import type { Place } from '../places/contract.ts'
 import * as placeStore from '../places/store.ts'
 import { dayIn } from '../recording/actions.ts'
 import {
@@ -27,8 +27,11 @@ import {
 } from '../rules.ts'
 import { doorIndex, hide, read } from '../secret/rules.ts'
 import { findRules } from '../store.ts'
-import type { HouseholdShown, MyHousehold, setMyHours } from './contract.ts'
-import { codeOfBytes, spelledCode } from './rules.ts'
+import * as wishes from '../wishes/actions.ts'
+import type { Hours, QuietId } from '../wishes/contract.ts'
+import { replaceWeekly } from '../wishes/store.ts'
+import type { HouseholdShown, MyHousehold } from './contract.ts'
+import { codeOfBytes } from './rules.ts'
 import * as store from './store.ts'
 
 type Deps = Pick<RequestsHouse, 'keys' | 'territory' | 'settings'>
@@ -49,12 +52,8 @@ export async function makeCode(
   const code = codeOfBytes(randomBytes(8))
   const expiresAt = now.add({ hours: codeHours })
   await store.insertCode(tx, place, { hash: hashOf(house, code), expiresAt })
-  writeDown(tx, {
-    action: 'household.code',
-    subject: { kind: 'visitPlace', id: place },
-    lineage: row.lineage,
-  })
-  return { code: spelledCode(code), expiresAt }
+  places.writeOfPlace(tx, row, 'household.code')
+  return { code: spelled(code), expiresAt }
 }
 
 /**
@@ -77,12 +76,7 @@ export async function joinHousehold(
     const place = await store.joinByCode(tx, hashOf(house, code), now)
     const [row] = place === null ? [] : await placeStore.findPlaces(tx, [place])
     if (!row) throw codeWrong()
-    writeDown(tx, {
-      action: 'household.join',
-      subject: { kind: 'visitPlace', id: row.id },
-      lineage: row.lineage,
-      detail: { way: 'code' },
-    })
+    places.writeOfPlace(tx, row, 'household.join', { way: 'code' })
     return row.id
   })
 }
@@ -97,14 +91,9 @@ export async function joinAtDesk(
   const [door] = doors
   if (!door || doors.length > 1) throw householdNotFound()
   const person = await residentOfPhone(tx, keys, phone)
-  if (person === null || !(await store.joinAtDesk(tx, door.place, person))) throw householdNotFound()
-  writeDown(tx, {
-    action: 'household.join',
-    subject: { kind: 'visitPlace', id: door.place },
-    lineage: door.lineage,
-    detail: { way: 'desk' },
-  })
-  return door.place
+  if (person === null || !(await store.joinAtDesk(tx, door.id, person))) throw householdNotFound()
+  places.writeOfPlace(tx, door, 'household.join', { way: 'desk' })
+  return door.id
 }
 
 /** Households of the account of whoever asks. */
@@ -126,6 +115,14 @@ async function ofMine(tx: Tx, place: PlaceId): Promise<placeStore.PlaceRow> {
   return row
 }
 
+/** A household of one's own: its wishes and what is known of it, without its visits. Throws household-not-found. */
+export async function showMyPlace(tx: Tx, house: Deps, id: PlaceId, today: string): Promise<Place> {
+  const row = await ofMine(tx, id)
+  const [place] = await places.tellPlaces(tx, house, [row], today)
+  if (!place) throw householdNotFound()
+  return place
+}
+
 /** Everything about a household of one's own, sealed passages too. Throws household-not-found. */
 export async function showMyHousehold(
   tx: Tx,
@@ -133,9 +130,7 @@ export async function showMyHousehold(
   id: PlaceId,
   today: string,
 ): Promise<HouseholdShown> {
-  const row = await ofMine(tx, id)
-  const [place] = await places.tellPlaces(tx, house, [row], today)
-  if (!place) throw householdNotFound()
+  const place = await showMyPlace(tx, house, id, today)
   const sealed = await notes.readOwnSealed(tx, id)
   return {
     place,
@@ -147,9 +142,9 @@ export async function showMyHousehold(
 
 /** Takes a household off one's account. */
 export async function leaveHousehold(tx: Tx, id: PlaceId, now = Temporal.Now.instant()): Promise<void> {
-  const { lineage } = await ofMine(tx, id)
+  const row = await ofMine(tx, id)
   await store.leave(tx, id, now)
-  writeDown(tx, { action: 'household.leave', subject: { kind: 'visitPlace', id }, lineage })
+  places.writeOfPlace(tx, row, 'household.leave')
 }
 
 async function noteOfMine(tx: Tx, id: NoteId): Promise<notes.NoteThere> {
@@ -184,18 +179,10 @@ export async function takeBackCorrection(tx: Tx, id: CorrectionId): Promise<void
 /** Has a note erased at once, with its pictures: the right of the household. What was counted stays. */
 export async function eraseNote(tx: Tx, id: NoteId, now = Temporal.Now.instant()): Promise<void> {
   const note = await noteOfMine(tx, id)
-  await eraseWithPictures(tx, note, now)
-  tell(tx, note, 'visitNote.erase')
-}
-
-/** The words of a note and its pictures go. */
-export async function eraseWithPictures(
-  tx: Tx,
-  { id, place }: Pick<notes.NoteRow, 'id' | 'place'>,
-  now: Temporal.Instant,
-): Promise<void> {
-  for (const { file, note } of await notes.findPictures(tx, place)) if (note === id) await letGoFile(tx, file)
+  for (const picture of await notes.findPictures(tx, note.place))
+    if (picture.note === id) await letGoFile(tx, picture.file)
   await notes.eraseNote(tx, id, now)
+  tell(tx, note, 'visitNote.erase')
 }
 
 /** Has a sealed passage erased at once. Throws sealed-not-found. */
@@ -219,29 +206,23 @@ export async function setMyQuiet(
   today: string,
 ): Promise<QuietId> {
   await ofMine(tx, place)
-  return places.addQuiet(tx, house, place, { kind: 'doNotDisturb', from: today, told: 'portal', ...wish })
+  return wishes.addQuiet(tx, house, place, { kind: 'doNotDisturb', from: today, told: 'portal', ...wish })
 }
 
 /** May be visited again. Throws quiet-not-found, household-not-found. */
 export async function liftMyQuiet(tx: Tx, id: QuietId): Promise<void> {
-  await ofMine(tx, await places.liftQuiet(tx, id))
+  await ofMine(tx, await wishes.liftQuiet(tx, id))
 }
-
-type Hours = ReturnType<typeof setMyHours.schema.body.parse>
 
 /** When the household rests, likes to be visited, and in which language. */
 export async function setHours(tx: Tx, place: PlaceId, { rest, preferred, language }: Hours): Promise<void> {
   const row = await ofMine(tx, place)
   await judged(REFUSALS, async () => {
-    await placeStore.replaceWeekly(tx, place, 'rest', rest)
-    await placeStore.replaceWeekly(tx, place, 'preferred', preferred)
+    await replaceWeekly(tx, place, 'rest', rest)
+    await replaceWeekly(tx, place, 'preferred', preferred)
     await placeStore.updateFacts(tx, place, { language })
   })
-  writeDown(tx, {
-    action: 'visitPlace.hours',
-    subject: { kind: 'visitPlace', id: place },
-    lineage: row.lineage,
-  })
+  places.writeOfPlace(tx, row, 'visitPlace.hours')
 }
 
 /** Agrees to visits by video, or no longer. */
@@ -252,11 +233,11 @@ export async function setMyVideo(
   now = Temporal.Now.instant(),
 ): Promise<void> {
   await ofMine(tx, place)
-  await places.setConsent(tx, place, { agreed, told: 'portal' }, now)
+  await wishes.setConsent(tx, place, { agreed, told: 'portal' }, now)
 }
 
 /** Asks to be visited by a day, or no longer. */
 export async function askMyVisit(tx: Tx, place: PlaceId, on: string | null): Promise<void> {
   await ofMine(tx, place)
-  await places.setAsked(tx, place, on)
+  await wishes.setAsked(tx, place, on)
 }

@@ -5,7 +5,8 @@ import type { RouteContract } from '../../../kernel/route.ts'
 import { Phone } from '../../identity/contract.ts'
 import { NoteId, PlaceId, PlanId, refusals, SealedId, tags, words } from '../contract.ts'
 import { CorrectionId, VisitShown } from '../notes/contract.ts'
-import { ContactOpening, Place, QuietId, WeeklyWindow } from '../places/contract.ts'
+import { ContactOpening, Place } from '../places/contract.ts'
+import { Hours, QuietId } from '../wishes/contract.ts'
 
 /** Letters of a code that joins a household to an account: without those that are mistaken for others. */
 export const HouseholdCode = z
@@ -219,14 +220,7 @@ export const setMyHours = {
     summary: 'When my household rests every week, when it likes to be visited, and in which language',
     tags,
     params: ofPlace,
-    body: z.object({
-      rest: z.array(WeeklyWindow).max(42),
-      preferred: z.array(WeeklyWindow).max(42),
-      language: z
-        .string()
-        .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-        .nullable(),
-    }),
+    body: Hours,
     response: { 200: said, ...refusals },
   },
 } as const satisfies RouteContract

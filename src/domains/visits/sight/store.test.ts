@@ -7,8 +7,8 @@ import { refused } from '../../requests/samples.ts'
 import { NoteId } from '../contract.ts'
 import { tendVisits } from '../jobs.ts'
 import { showPlace } from '../notes/actions.ts'
-import { addQuiet } from '../places/actions.ts'
 import { asked, dayIn, openVisitsTown, sampleVisit, type Somebody } from '../samples.ts'
+import { addQuiet } from '../wishes/actions.ts'
 import * as sight from './actions.ts'
 
 const { people, program, town, givenCaseload, record, ownerUrl } = await openVisitsTown()

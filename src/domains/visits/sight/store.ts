@@ -35,12 +35,12 @@ export async function joinByCode(tx: Tx, hash: Buffer, now: Temporal.Instant): P
   return rows[0]?.place ?? null
 }
 
-export type DoorRow = { readonly place: PlaceId; readonly unit: UnitId; readonly lineage: UnitId[] }
+export type DoorRow = { readonly id: PlaceId; readonly lineage: UnitId[] }
 
 /** Households with this address in the reach of whoever asks. */
 export async function findDoors(tx: Tx, door: Buffer): Promise<DoorRow[]> {
   const { rows } = await sql<DoorRow>`
-    select place_id as place, unit_id as unit, lineage from visits.door_at(${door})`.execute(tx)
+    select place_id as id, lineage from visits.door_at(${door})`.execute(tx)
   return rows
 }
 

@@ -79,10 +79,3 @@ export function dueOf(
   ]
   return moved(days.toSorted().at(-1) ?? today, place.quiet, place.resting)
 }
-
-/** Weekdays on which a place rests all day. */
-export function restingDays(
-  windows: readonly { readonly weekday: number; readonly from: number; readonly until: number }[],
-): number[] {
-  return windows.flatMap(({ weekday, from, until }) => (from === 0 && until === 1440 ? [weekday] : []))
-}
