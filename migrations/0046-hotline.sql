@@ -79,11 +79,9 @@ create table hotline.order (
   -- The last event of the case that was looked at, and the last message that was made of them.
   told integer not null default 0,
   sequence integer not null default 0,
-  lineage uuid[] not null,
   constraint hotline_number_is_one_order unique (line_id, number),
   constraint ours_ends_before_theirs check (latest <= deadline)
 );
-create index order_in on hotline.order using gin (lineage);
 
 -- What goes back, one after the other for each order. What is said in it stands in the event that it tells of.
 create table hotline.message (

@@ -21,7 +21,6 @@ export const enHotline: HotlineWords = {
   rules: {
     invalid: 'Not a request: found to be invalid before it was opened',
     handedOver: 'Not on this list: there is another way by law',
-    notOurs: 'Not ours to do, by the responsibility list',
   },
   tracks: {
     emergency: 'emergencies (110, 119, 120)',

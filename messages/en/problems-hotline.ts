@@ -33,7 +33,6 @@ export const enHotlineProblems = {
     title: 'The hotline does not answer',
     detail: 'Its line may be down. Nothing was changed; try again later.',
   },
-  'hotline-message-not-found': { title: 'There is no such message' },
 } satisfies Record<string, ProblemText>
 
 export const enHotlineFaults = {

@@ -19,7 +19,6 @@ export const zhHotline = {
   rules: {
     invalid: '不属于诉求：受理前核实为无效',
     handedOver: '不在本清单：有其他法定途径',
-    notOurs: '不属职责范围：按责任清单核实',
   },
   tracks: {
     emergency: '紧急救援（110、119、120）',

@@ -19,7 +19,6 @@ export const zhHotlineProblems = {
   'hotline-finding-not-found': { title: '没有这条差异' },
   'hotline-finding-is-ended': { title: '这条差异已经处理', detail: '有人已说明，或差异已消失。请重新载入。' },
   'hotline-does-not-answer': { title: '热线没有应答', detail: '线路可能中断。什么都没有改动，请稍后再试。' },
-  'hotline-message-not-found': { title: '没有这条消息' },
 } satisfies Record<string, ProblemText>
 
 export const zhHotlineFaults = {

@@ -32,6 +32,14 @@ export type DeskOrder = {
   readonly done: Done[]
 }
 
+/** An order of which nothing came yet. `adopted`: how it stood where the desk learned of it from Wutong. */
+export function unheard(
+  sent: Pick<DeskOrder, 'order' | 'number' | 'deadline'>,
+  adopted: OrderState | null = null,
+): DeskOrder {
+  return { ...sent, adopted, came: [], done: [] }
+}
+
 /** Something that waits to be sent. */
 export type Outgoing = {
   readonly path: string

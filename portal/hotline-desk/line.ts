@@ -11,6 +11,7 @@ import {
   type Outgoing,
   stateOf,
   takeMessage,
+  unheard,
 } from './book.ts'
 
 /** As Wutong's settings call this line. */
@@ -116,7 +117,7 @@ export async function compare(desk: Desk): Promise<void> {
 function adopt(book: Book, orders: readonly Listed[]): boolean {
   const unknown = orders.filter(({ number }) => !book.orders[number])
   for (const { number, state, deadline } of unknown)
-    book.orders[number] = { order: null, number, deadline, adopted: state, came: [], done: [] }
+    book.orders[number] = unheard({ order: null, number, deadline }, state)
   return unknown.length > 0
 }
 

@@ -6,7 +6,11 @@ import type { Reader } from '../shell/reader.ts'
 import { momentText } from '../telling/times.ts'
 import { type Book, type Came, type DeskOrder, inOrder, stateOf, waitsFor } from './book.ts'
 
-const HOME = '/stand-in/hotline'
+/** Where the desk is. */
+export const HOME = '/stand-in/hotline'
+
+/** Where an order of the desk is. */
+export const pathOf = ({ number }: Pick<DeskOrder, 'number'>) => `${HOME}/calls/${encodeURIComponent(number)}`
 
 function wordsFor({ language }: Reader): HotlineDeskWords {
   return language === 'en' ? enHotlineDesk : zhHotlineDesk
@@ -34,7 +38,7 @@ export function deskPage(reader: Reader, book: Book): Page {
           <ul class="list">
             {orders.map((order) => (
               <li key={order.number}>
-                <a class="row" href={`${HOME}/calls/${encodeURIComponent(order.number)}`}>
+                <a class="row" href={pathOf(order)}>
                   <span class="nm">{order.order?.text ?? order.number}</span>
                   <span class="ln">
                     <span class="sub">
@@ -110,7 +114,7 @@ function Call({ words }: { words: HotlineDeskWords }): VNode {
 export function orderPage(reader: Reader, book: Book, order: DeskOrder): Page {
   const words = wordsFor(reader)
   const unsent = book.outgoing.some(({ number }) => number === order.number)
-  const action = (path: string) => `${HOME}/calls/${encodeURIComponent(order.number)}/${path}`
+  const action = (path: string) => `${pathOf(order)}/${path}`
   return {
     title: order.number,
     tab: null,

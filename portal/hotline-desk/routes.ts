@@ -9,11 +9,10 @@ import type { PortalDeps } from '../deps.ts'
 import { readerAt } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { goTo, PERSONAL, sendPage, textOf } from '../shell/send.ts'
-import { type DeskOrder, openBook, type SentOrder, waitsFor } from './book.ts'
+import { type DeskOrder, openBook, type SentOrder, unheard, waitsFor } from './book.ts'
 import { compare, type Desk, deskLine, flush, say } from './line.ts'
-import { deskPage, orderPage } from './pages.tsx'
+import { deskPage, HOME, orderPage, pathOf } from './pages.tsx'
 
-const HOME = '/stand-in/hotline'
 const DAY_MS = 86_400_000
 
 /**
@@ -63,16 +62,9 @@ function calls(app: App, desk: Desk): void {
   app.post(`${HOME}/calls`, PAGE, async ({ body }, reply) => {
     const order = takenCall(body)
     const { number, deadline } = order
-    book.orders[number] = {
-      order,
-      number,
-      deadline,
-      adopted: null,
-      came: [],
-      done: [],
-    }
+    book.orders[number] = unheard({ order, number, deadline })
     await say(desk, { path: 'orders', number, body: order })
-    return goTo(reply, `${HOME}/calls/${number}`)
+    return goTo(reply, pathOf(order))
   })
 }
 
@@ -138,7 +130,6 @@ function orderOf({ book }: Desk, { params }: FastifyRequest<{ Params: { number: 
 }
 
 const url = (path: string) => `${HOME}/calls/:number/${path}`
-const pathOf = ({ number }: DeskOrder) => `${HOME}/calls/${encodeURIComponent(number)}`
 const later = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString()
 
 /** An order of what was said on the telephone: numbered by the day and what comes next. */

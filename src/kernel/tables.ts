@@ -1135,7 +1135,6 @@ export interface DB {
     state: Generated<'open' | 'answered' | 'refused' | 'closed'>
     told: Generated<number>
     sequence: Generated<number>
-    lineage: string[]
   }
   'hotline.rule': {
     valid: string

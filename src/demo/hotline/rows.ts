@@ -3,6 +3,7 @@ import { answerOf, stateOf, tellingsOf } from '../../domains/hotline/telling/rul
 import { sealedSecret, standInSecret } from '../../domains/hotline/public.ts'
 import type { StoredEvent } from '../../engines/cases/fold/contract.ts'
 import type { Keys } from '../../kernel/keys.ts'
+import { insertRows } from '../cases/written.ts'
 
 /** The subdistrict whose requests came by the telephone. */
 const HOME = '310104004'
@@ -13,10 +14,10 @@ type Row = {
   readonly id: string
   readonly stage: string
   readonly outcome: string | null
-  readonly lineage: string[]
   readonly opened: Date
   readonly due: Date
   readonly nth: number
+  /** `at` as the database tells it. */
   readonly events: readonly StoredEvent[]
 }
 
@@ -31,37 +32,50 @@ export async function writeHotline(client: pg.Client, keys: Keys): Promise<void>
   if (line === undefined) return
   await client.query(CATEGORIES, [line])
   const { rows } = await client.query<Row>(REQUESTS, [HOME, EACH])
-  for (const row of rows) {
-    const number = `HL${String(20_260_100 + row.nth * 37)}`
-    const messages = tellingsOf(row.events, 0)
-    const wasAnswered = answerOf(row.events, row.events.length) !== undefined
-    await client.query(ORDER, [
-      row.id,
-      line,
-      number,
-      new Date(row.opened.getTime() - 20 * 60_000),
-      new Date(row.due.getTime() + 4 * 3_600_000),
-      row.due,
-      wasAnswered ? new Date(row.opened.getTime() + 3_600_000) : null,
-      stateOf(row),
-      row.events.length,
-      messages.length,
-      row.lineage,
-    ])
-    await client.query(
-      `update requests.request set channel = 'hotline', hotline_number = $2 where case_id = $1`,
-      [row.id, number],
-    )
-    for (const [index, { kind, event }] of messages.entries())
-      await client.query(MESSAGE, [
-        row.id,
-        index + 1,
-        event,
-        kind,
-        row.nth === 1 && index === messages.length - 1,
-      ])
-  }
+  const orders = rows.map((row) => orderOf(row, line))
+  await insertRows(client, 'hotline."order"', orders)
+  await insertRows(client, 'hotline.message', rows.flatMap(messagesOf))
+  await client.query(NUMBERED, [line])
+  await client.query(BOUND, [line])
   await client.query(FINDING, [line])
+}
+
+function orderOf(row: Row, line: string): Record<string, unknown> {
+  const { id, opened, due, nth, events } = row
+  const wasAnswered = answerOf(events, events.length) !== undefined
+  return {
+    case_id: id,
+    line_id: line,
+    number: `HL${String(20_260_100 + nth * 37)}`,
+    received_at: new Date(opened.getTime() - 20 * 60_000),
+    deadline: new Date(due.getTime() + 4 * 3_600_000),
+    latest: due,
+    wants_call: true,
+    called_at: wasAnswered ? new Date(opened.getTime() + 3_600_000) : null,
+    parts: {},
+    state: stateOf(row),
+    told: events.length,
+    sequence: tellingsOf(events, 0).length,
+  }
+}
+
+function messagesOf({ id, nth, events }: Row): Record<string, unknown>[] {
+  const tellings = tellingsOf(events, 0)
+  return tellings.map(({ kind, event }, index) => {
+    const at = events[event - 1]?.at
+    const isDead = nth === 1 && index === tellings.length - 1
+    return {
+      case_id: id,
+      sequence: index + 1,
+      event,
+      kind,
+      at,
+      tries: isDead ? 12 : 1,
+      sent_at: isDead ? null : at,
+      dead_at: isDead ? at : null,
+      error: isDead ? 'no-answer' : null,
+    }
+  })
 }
 
 const LINE = `
@@ -79,28 +93,26 @@ const CATEGORIES = `
 /** Of each stage the first few, with their events as the engine folds them. */
 const REQUESTS = `
   with told as (
-    select c.id, c.stage, c.outcome, c.place as lineage, c.opened_at as opened, c.quarter,
+    select c.id, c.stage, c.outcome, c.opened_at as opened,
       coalesce((select k.due_at from cases.clock k where k.case_id = c.id and k.leads order by k.since desc limit 1),
         c.opened_at + interval '5 days') as due,
       row_number() over (partition by c.stage order by c.opened_at, c.id) as n
     from cases."case" c join requests.request r on r.case_id = c.id
       join territory.unit_code k on k.unit_id = any(c.place) and k.code = $1 and k.valid @> current_date
     where c.process = 'request' and r.channel = 'portal' and c.requester_id is null and c.merged_into is null)
-  select t.id, t.stage, t.outcome, t.lineage, t.opened, t.due, (row_number() over (order by t.stage, t.n))::int as nth,
-    (select jsonb_agg(jsonb_build_object('number', e.number, 'action', e.action, 'verb', e.verb,
+  select t.id, t.stage, t.outcome, t.opened, t.due, (row_number() over (order by t.stage, t.n))::int as nth,
+    (select jsonb_agg(jsonb_build_object('number', e.number, 'action', e.action, 'verb', e.verb, 'at', e.at,
       'facts', jsonb_build_object('to', e.stage)) order by e.number) from cases.event e where e.case_id = t.id) as events
   from told t where t.n <= $2 order by t.stage, t.n`
 
-const ORDER = `
-  insert into hotline."order" (case_id, line_id, number, received_at, deadline, latest, wants_call, called_at, parts, state,
-    told, sequence, lineage)
-  values ($1, $2, $3, $4, $5, $6, true, $7, '{}', $8, $9, $10, $11)`
+const NUMBERED = `
+  update requests.request r set channel = 'hotline', hotline_number = o.number
+  from hotline."order" o where o.case_id = r.case_id and o.line_id = $1`
 
-const MESSAGE = `
-  insert into hotline.message (case_id, sequence, event, kind, at, tries, sent_at, dead_at, error)
-  select $1, $2, $3, $4, e.at, case when $5 then 12 else 1 end, case when not $5 then e.at end,
-    case when $5 then e.at end, case when $5 then 'no-answer' end
-  from cases.event e where e.case_id = $1 and e.number = $3`
+/** The last event says by when the hotline wants it at the latest, as an order's opening does. */
+const BOUND = `
+  update cases.event e set facts = e.facts || jsonb_build_object('latest', o.latest)
+  from hotline."order" o where e.case_id = o.case_id and e.number = o.told and o.line_id = $1`
 
 const FINDING = `
   insert into hotline.finding (line_id, number, case_id, kind, ours, theirs, found_at, lineage)

@@ -39,7 +39,7 @@ const Fetched = z.object({ orders: z.array(z.unknown()).max(1_000), cursor: z.st
  * Fetches the orders that are new, and remembers up to where only once all of them are taken: fetched again, they are
  * known. One that cannot be read keeps nobody else back; the comparison of the lists tells of it.
  */
-export async function pull(house: HotlineHouse, line: LineRow): Promise<void> {
+async function pull(house: HotlineHouse, line: LineRow): Promise<void> {
   await quietly(house, async () => {
     const answer = Fetched.safeParse(
       await ask(house, line, `/orders?after=${encodeURIComponent(line.cursor ?? '')}`),

@@ -7,6 +7,7 @@ import { newId } from '../../kernel/new-id.ts'
 import { actOnCase } from '../handling/acting/actions.ts'
 import type { CaseId } from '../requests/contract.ts'
 import { refused } from '../requests/samples.ts'
+import { sendOrder } from './sending/actions.ts'
 import { listeningHotline, openHotlineTown, sampleOrder, signedBy } from './samples.ts'
 
 const hotline = await listeningHotline()
@@ -100,6 +101,24 @@ test('there and back: taken up, called, answered, visited; each told once and in
   )
   await told(id)
   assert.deepEqual(sentOf(number).at(-1), [4, 'closed'])
+})
+
+test('while the hotline is told no transaction is open, and who sends at the same time sends it nothing twice', async () => {
+  const { number, id } = await opened()
+  const open: number[] = []
+  hotline.meanwhile(async () => {
+    await sendOrder(program, id, later)
+    const { rows } = await asOwner(ownerUrl, (client) =>
+      client.query<{ count: number }>(
+        `select count(*)::int from pg_stat_activity
+         where datname = current_database() and state = 'idle in transaction'`,
+      ),
+    )
+    open.push(rows[0]?.count ?? -1)
+  })
+  await told(id, later)
+  hotline.meanwhile()
+  assert.deepEqual([open, sentOf(number)], [[0], [[1, 'received']]])
 })
 
 test('a no opens it again under a new deadline; a visit to the answer before is late, and its words reach a person', async () => {

@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { act, ANYONE, look } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
-import { keyOfRequest, reads, writes } from '../../kernel/handle.ts'
+import { reads, writes } from '../../kernel/handle.ts'
 import { ProblemError } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
+import { toldBits } from '../../kernel/told-key.ts'
 import type { RequestsHouse } from '../requests/public.ts'
 import {
   compare,
@@ -134,9 +135,7 @@ function lineRoutes(app: App, house: HotlineHouse): void {
   )
   // A retry of the same asking is told the same secret, though it is kept nowhere in clear.
   const secretOf = (request: FastifyRequest) =>
-    spelledSecret(
-      house.keys.blindIndex(`${request.who.person ?? ''} ${keyOfRequest(request)}`, 'hotline.told-secret'),
-    )
+    spelledSecret(toldBits(house.keys, 'hotline.told-secret', request))
   const secret = (request: FastifyRequest) => ({ secret: secretOf(request) })
   writes(
     app,

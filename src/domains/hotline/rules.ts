@@ -8,7 +8,6 @@ export const notAgreed = defineProblem('hotline-has-not-agreed', 409)
 export const findingNotFound = defineProblem('hotline-finding-not-found', 404)
 export const findingEnded = defineProblem('hotline-finding-is-ended', 409)
 export const lineDown = defineProblem('hotline-does-not-answer', 503)
-export const messageNotFound = defineProblem('hotline-message-not-found', 404)
 
 /** What the database's judgements are called. */
 export const REFUSALS = {

@@ -122,12 +122,16 @@ export async function listeningHotline(): Promise<{
   got: Record<string, unknown>[]
   /** What it answers with from now on; 0: the line is down. */
   answers: (status: number) => void
+  /** What is done from now on while it is told, before it answers. */
+  meanwhile: (work?: () => Promise<void>) => void
 }> {
   const got: Record<string, unknown>[] = []
   let status = 200
+  let work: (() => Promise<void>) | undefined
   const server = createServer((request, response) => {
-    void request.toArray().then((chunks) => {
-      if (status === 0) return request.destroy()
+    void request.toArray().then(async (chunks) => {
+      await work?.()
+      if (status === 0) return request.socket.destroy()
       const body = Buffer.concat(chunks as Buffer[]).toString()
       if (status === 200) got.push(new Webhook(SECRET).verify(body, request.headers as never) as never)
       return response.writeHead(status).end('{}')
@@ -137,5 +141,5 @@ export async function listeningHotline(): Promise<{
   await once(server, 'listening')
   whenDone(() => void server.close())
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, got, answers: (next) => (status = next) }
+  return { url, got, answers: (next) => (status = next), meanwhile: (next) => (work = next) }
 }

@@ -45,19 +45,9 @@ export async function actOnCase(
   const keeper = house.keepers.find(({ process }) => process === read.brief.process)
   if (action) await keeper?.guard?.(tx, who, { id, action: name, effects: action.effects ?? [], form })
   const budgets = action?.verb === 'reclassify' ? budgetsOf(house, read, form['category']) : undefined
-  const { state, events } = await take({ ...(budgets && { budgets }), ...(await latestOf(tx, keeper, id)) })
+  const { state, events } = await take(budgets && { budgets })
   if (action) await keepPictures(tx, read, action, asked)
   return { stage: state.stage, outcome: state.outcome, version: events }
-}
-
-/** When it has to be done at the latest, where the room that keeps it knows of such a time. */
-async function latestOf(
-  tx: Tx,
-  keeper: CaseKeeper | undefined,
-  id: CaseId,
-): Promise<{ latest?: Temporal.Instant }> {
-  const latest = await keeper?.latest?.(tx, id)
-  return latest ? { latest } : {}
 }
 
 /** What clocks give for another category in the same place; undefined where the list knows no such category. */

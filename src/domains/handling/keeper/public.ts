@@ -42,8 +42,6 @@ export interface CaseKeeper {
    * Speaks before an action is taken, in its transaction: throws a problem where what the room knows is against it.
    */
   guard?(tx: Tx, who: Who, wish: GuardedWish): Promise<void>
-  /** When it has to be done at the latest, as somebody outside says; undefined: nobody does. */
-  latest?(tx: Tx, id: CaseId): Promise<Temporal.Instant | undefined>
   /** Open cases that are like it, the most alike first; at most ten. */
   similar?(tx: Tx, who: Who, one: Looked): Promise<readonly Similar[]>
 }

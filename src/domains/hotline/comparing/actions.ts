@@ -66,11 +66,6 @@ export async function compareWith(
   return differing
 }
 
-/** Fetches one order from its hotline and takes it. Throws hotline-does-not-answer, invalid-request. */
-export async function fetchOrder(house: HotlineHouse, line: LineRow, number: string): Promise<void> {
-  await takeFetched(house, line, await ask(house, line, `/orders/${encodeURIComponent(number)}`))
-}
-
 /** Takes what was fetched, under our names. Throws invalid-request at the fields as the hotline calls them. */
 export async function takeFetched(house: HotlineHouse, line: LineRow, body: unknown): Promise<void> {
   const parsed = HotlineOrder.safeParse(inOurNames(body, line.fields, house.settings.timeZone))
@@ -107,10 +102,10 @@ export async function compareNow(
   return { differing: await compareWith(house, line, now) }
 }
 
-/** Throws hotline-finding-not-found, not-yours, hotline-does-not-answer. */
+/** Fetches one order from its hotline. Throws hotline-finding-not-found, not-yours, hotline-does-not-answer, invalid-request. */
 export async function fetchAgain(house: HotlineHouse, who: Who, id: string): Promise<{ done: boolean }> {
   const { finding, line } = await act(house.db, who, (tx) => opened(tx, who, id, 'hotline.fetch'))
-  await fetchOrder(house, line, finding.number)
+  await takeFetched(house, line, await ask(house, line, `/orders/${encodeURIComponent(finding.number)}`))
   return compared(house, line, id)
 }
 

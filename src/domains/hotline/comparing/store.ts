@@ -82,9 +82,8 @@ export async function explain(tx: Tx, id: string, reason: string, at: Temporal.I
 }
 
 /** Lets all messages about an order go out again: those that were taken over as well, under their old ids. */
-export async function sendAllAgain(tx: Tx, id: CaseId, at: Temporal.Instant): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`
+export async function sendAllAgain(tx: Tx, id: CaseId, at: Temporal.Instant): Promise<void> {
+  await sql`
     update hotline.message set sent_at = null, dead_at = null, tries = 0, next_at = ${at.toString()}, error = null
     where case_id = ${id}`.execute(tx)
-  return Number(numAffectedRows)
 }

@@ -1,14 +1,15 @@
 import { zhHotline } from '../../../../messages/zh-CN/hotline.ts'
+import { openTo } from '../../../engines/cases/contract.ts'
 import { readCase } from '../../../engines/cases/public.ts'
 import { act } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
 import type { Heard, HotlineSays } from '../contract.ts'
-import { callerOf, clockTime, dayOf } from '../intake/actions.ts'
-import { findByNumber, forgetCall, type OrderRow, putDeadline } from '../intake/store.ts'
-import { type LineRow, ruleOn } from '../lines/store.ts'
+import { callerOf, clockTime, latestFor } from '../intake/actions.ts'
+import { forgetCall, lockByNumber, type OrderRow, putDeadline } from '../intake/store.ts'
+import type { LineRow } from '../lines/store.ts'
 import type { HotlineHouse } from '../routes.ts'
-import { latestOf, orderUnknown } from '../rules.ts'
+import { orderUnknown } from '../rules.ts'
 import { type Caller, cut, speakFor } from '../speaking/actions.ts'
 import { type Effect, visitEffect, wordsEffect } from './rules.ts'
 import * as store from './store.ts'
@@ -39,7 +40,7 @@ type Hearing = {
 async function hearIn(tx: Tx, hearing: Hearing, says: HotlineSays): Promise<Heard> {
   const { line, now } = hearing
   // One at a time for each order: what is said twice at once is found the second time.
-  const order = await findByNumber(tx, line.id, says.number, true)
+  const order = await lockByNumber(tx, line.id, says.number)
   if (!order) throw orderUnknown()
   const before = await store.findHeard(tx, line.id, says.id)
   if (before) return before
@@ -126,8 +127,8 @@ async function hearWords(
   order: OrderRow,
   { words, urge }: Extract<HotlineSays, { kind: 'words' }>,
 ): Promise<Effect> {
-  const { state } = await readCase(tx, house.cases, caller, order.case, now)
-  const effect = wordsEffect(state, urge === true)
+  const { state, may } = await readCase(tx, house.cases, caller, order.case, now)
+  const effect = wordsEffect(state, openTo(may, 'requester'), urge === true)
   if ('does' in effect)
     await speakFor(tx, house, caller, { id: order.case, what: effect.does, form: { text: words } }, now)
   return effect
@@ -141,8 +142,7 @@ async function heed(
   deadline: Temporal.Instant,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant> {
-  const { hoursBefore } = await ruleOn(tx, dayOf(house, now))
-  const latest = latestOf(now, deadline, hoursBefore)
+  const latest = await latestFor(tx, house, { from: now, deadline }, now)
   await putDeadline(tx, order.case, { deadline, latest })
   return latest
 }

@@ -45,12 +45,15 @@ function afterEnd(
   return state.rating ? { noted: 'said-already' } : { does: 'rate' }
 }
 
-/** What the caller adds answers a question that waits; urging is told apart as long as it is allowed. */
-export function wordsEffect({ stage, urged }: Pick<CaseState, 'stage' | 'urged'>, urges: boolean): Effect {
+/**
+ * What the caller adds answers a question that waits; urging is told apart as long as the process allows it, which
+ * `open` says: what whoever asked can do now.
+ */
+export function wordsEffect(
+  { stage }: Pick<CaseState, 'stage'>,
+  open: readonly string[],
+  urges: boolean,
+): Effect {
   if (stage === 'waiting' && !urges) return { does: 'answer' }
-  const canUrge = ['received', 'assigned', 'handling', 'checking'].includes(stage) && urged < MOST_URGED
-  return { does: urges && canUrge ? 'urge' : 'addWords' }
+  return { does: urges && open.includes('urge') ? 'urge' : 'addWords' }
 }
-
-/** As the process has it. */
-const MOST_URGED = 3

@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { CaseId } from '../../requests/contract.ts'
 import type { Heard, HotlineId, HotlineSays } from '../contract.ts'
 
-export type HeardRow = {
+type HeardRow = {
   readonly line: HotlineId
   readonly id: string
   readonly case: CaseId

@@ -1,5 +1,6 @@
 import { zhHotline } from '../../../../messages/zh-CN/hotline.ts'
 import { act, ANYONE, look, type Who } from '../../../kernel/access.ts'
+import type { Tx } from '../../../kernel/database.ts'
 import { keyUsed } from '../../../kernel/handle.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
@@ -39,6 +40,17 @@ export function clockTime({ settings }: Pick<HotlineHouse, 'settings'>, at: Temp
     .replace('T', ' ')
 }
 
+/** By when a case is done at the latest under a deadline that is said now: by the rule of today. */
+export async function latestFor(
+  tx: Tx,
+  house: Pick<HotlineHouse, 'settings'>,
+  { from, deadline }: { readonly from: Temporal.Instant; readonly deadline: Temporal.Instant },
+  now: Temporal.Instant,
+): Promise<Temporal.Instant> {
+  const { hoursBefore } = await ruleOn(tx, dayOf(house, now))
+  return latestOf(from, deadline, hoursBefore)
+}
+
 /**
  * Takes an order of a line. A number that is new opens a request by the room's own intake, in one transaction with the
  * number and the deadline; one that is known changes nothing, or amends, which the case shows. Throws invalid-request
@@ -72,17 +84,15 @@ async function open(
   now: Temporal.Instant,
 ): Promise<OrderTaken> {
   const { number, deadline } = order
-  const day = dayOf(house, now)
-  const { category, hoursBefore } = await look(
+  const { category, latest } = await look(
     house.db,
     ANYONE,
     async (tx) => ({
-      category: order.category ? await categoryOf(tx, line.id, order.category, day) : undefined,
-      hoursBefore: (await ruleOn(tx, day)).hoursBefore,
+      category: order.category ? await categoryOf(tx, line.id, order.category, dayOf(house, now)) : undefined,
+      latest: await latestFor(tx, house, { from: order.receivedAt, deadline }, now),
     }),
     'hotline',
   )
-  const latest = latestOf(order.receivedAt, deadline, hoursBefore)
   const unmapped = order.category && category === undefined ? order.category : null
   const filed = await fileRequest(
     house,
@@ -96,7 +106,7 @@ async function open(
         hotlineNumber: number,
         latest,
         admit: async () => {},
-        filed: (tx, { id }: Filed, path) =>
+        filed: (tx, { id }: Filed) =>
           store.insertOrder(tx, {
             case: id,
             line: line.id,
@@ -107,7 +117,6 @@ async function open(
             wantsCall: order.wantsReply ?? true,
             unmapped,
             parts: hashed(house, order),
-            lineage: path,
           }),
       },
     },
@@ -178,16 +187,15 @@ async function amend(
     house.db,
     caller,
     async (tx) => {
-      const known = await store.findByNumber(tx, line.id, order.number, true)
+      const known = await store.lockByNumber(tx, line.id, order.number)
       if (!known) return undefined
       const parts = hashed(house, order)
       const changed = changedParts(known.parts, parts)
       const { brief } = await readCase(tx, house.cases, caller, known.case, now)
       const told = { number: order.number, case: brief.number, deadline: order.deadline }
       if (changed.length === 0) return { ...told, became: 'known' as const }
-      const { hoursBefore } = await ruleOn(tx, dayOf(house, now))
       const latest = changed.includes('deadline')
-        ? latestOf(order.receivedAt, order.deadline, hoursBefore)
+        ? await latestFor(tx, house, { from: order.receivedAt, deadline: order.deadline }, now)
         : known.latest
       await store.amendOrder(tx, known.case, { deadline: order.deadline, latest, parts })
       const form = { text: cut(wordsOf(house, order, changed)) }

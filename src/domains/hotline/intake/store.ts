@@ -1,26 +1,20 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { CaseId } from '../../requests/contract.ts'
-import type { HotlineId, OrderState } from '../contract.ts'
+import type { HotlineId } from '../contract.ts'
 
 export type OrderRow = {
   readonly case: CaseId
-  readonly line: HotlineId
-  readonly number: string
-  readonly receivedAt: Temporal.Instant
-  readonly deadline: Temporal.Instant
   readonly latest: Temporal.Instant
   readonly wantsCall: boolean
   readonly calledAt: Temporal.Instant | null
   readonly parts: Readonly<Record<string, string>>
-  readonly amended: number
-  readonly state: OrderState
   readonly told: number
   readonly sequence: number
 }
 
-const ORDER = sql`o.case_id as "case", o.line_id as line, o.number, o.received_at as "receivedAt", o.deadline,
-  o.latest, o.wants_call as "wantsCall", o.called_at as "calledAt", o.parts, o.amended, o.state, o.told, o.sequence`
+const ORDER = sql`o.case_id as "case", o.latest, o.wants_call as "wantsCall", o.called_at as "calledAt", o.parts,
+  o.told, o.sequence`
 
 export async function findOrder(tx: Tx, id: CaseId): Promise<OrderRow | undefined> {
   const { rows } = await sql<OrderRow>`select ${ORDER} from hotline.order o where o.case_id = ${id}`.execute(
@@ -29,16 +23,11 @@ export async function findOrder(tx: Tx, id: CaseId): Promise<OrderRow | undefine
   return rows[0]
 }
 
-/** By the hotline's number. `lock`: nobody else moves it until the end of the transaction. */
-export async function findByNumber(
-  tx: Tx,
-  line: HotlineId,
-  number: string,
-  lock = false,
-): Promise<OrderRow | undefined> {
+/** By the hotline's number; nobody else moves it until the end of the transaction. */
+export async function lockByNumber(tx: Tx, line: HotlineId, number: string): Promise<OrderRow | undefined> {
   const { rows } = await sql<OrderRow>`
     select ${ORDER} from hotline.order o where o.line_id = ${line} and o.number = ${number}
-    ${lock ? sql`for no key update` : sql``}`.execute(tx)
+    for no key update`.execute(tx)
   return rows[0]
 }
 
@@ -48,20 +37,26 @@ export async function lockOrder(tx: Tx, id: CaseId): Promise<OrderRow | undefine
   return rows[0]
 }
 
-export type NewOrder = Pick<
-  OrderRow,
-  'case' | 'line' | 'number' | 'receivedAt' | 'deadline' | 'latest' | 'wantsCall' | 'parts'
-> & {
-  readonly unmapped: string | null
-  readonly lineage: readonly string[]
+type Deadline = {
+  readonly deadline: Temporal.Instant
+  /** By when ours ends at the latest. */
+  readonly latest: Temporal.Instant
 }
+
+type NewOrder = Pick<OrderRow, 'case' | 'wantsCall' | 'parts'> &
+  Deadline & {
+    readonly line: HotlineId
+    readonly number: string
+    readonly receivedAt: Temporal.Instant
+    readonly unmapped: string | null
+  }
 
 /** Needs 'hotline'. */
 export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
   await sql`
-    insert into hotline.order (case_id, line_id, number, received_at, deadline, latest, wants_call, unmapped, parts, lineage)
+    insert into hotline.order (case_id, line_id, number, received_at, deadline, latest, wants_call, unmapped, parts)
     values (${order.case}, ${order.line}, ${order.number}, ${order.receivedAt.toString()}, ${order.deadline.toString()},
-      ${order.latest.toString()}, ${order.wantsCall}, ${order.unmapped}, ${JSON.stringify(order.parts)}::jsonb, ${[...order.lineage]}::uuid[])`.execute(
+      ${order.latest.toString()}, ${order.wantsCall}, ${order.unmapped}, ${JSON.stringify(order.parts)}::jsonb)`.execute(
     tx,
   )
 }
@@ -70,18 +65,14 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
 export async function amendOrder(
   tx: Tx,
   id: CaseId,
-  { deadline, latest, parts }: Pick<OrderRow, 'deadline' | 'latest' | 'parts'>,
+  { deadline, latest, parts }: Deadline & Pick<OrderRow, 'parts'>,
 ): Promise<void> {
   await sql`update hotline.order set deadline = ${deadline.toString()}, latest = ${latest.toString()}, parts = ${JSON.stringify(parts)}::jsonb,
     amended = amended + 1 where case_id = ${id}`.execute(tx)
 }
 
 /** Needs 'hotline'. */
-export async function putDeadline(
-  tx: Tx,
-  id: CaseId,
-  { deadline, latest }: Pick<OrderRow, 'deadline' | 'latest'>,
-): Promise<void> {
+export async function putDeadline(tx: Tx, id: CaseId, { deadline, latest }: Deadline): Promise<void> {
   await sql`update hotline.order set deadline = ${deadline.toString()}, latest = ${latest.toString()} where case_id = ${id}`.execute(
     tx,
   )

@@ -8,7 +8,7 @@ const ANSWERS = new Set(['resolve', 'resolveOnSpot', 'submit'])
 
 /**
  * The keeper of requests, minding that some came from a hotline: the caller is called before the hotline is answered,
- * more time is granted once the hotline has agreed, and nothing lasts longer than its deadline.
+ * and more time is granted once the hotline has agreed.
  */
 export function mindHotlines(keeper: CaseKeeper): CaseKeeper {
   return {
@@ -23,6 +23,5 @@ export function mindHotlines(keeper: CaseKeeper): CaseKeeper {
       const asked = await lastOf(tx, wish.id, 'moreTime')
       if (asked?.yes !== true) throw notAgreed()
     },
-    latest: async (tx, id) => (await findOrder(tx, id))?.latest,
   }
 }

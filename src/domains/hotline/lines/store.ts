@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
+import { daterange } from '../../../kernel/ranges.ts'
 import type { CategoryCode } from '../../responsibility/contract.ts'
 import type { HotlineId } from '../contract.ts'
 import type { HotlineRule } from '../rules.ts'
@@ -153,5 +154,5 @@ export async function insertCategory(
   await sql`update hotline.category set valid = daterange(lower(valid), ${from}::date)
     where line_id = ${id} and code = ${code} and valid @> ${from}::date`.execute(tx)
   await sql`insert into hotline.category (line_id, code, name, category, valid)
-    values (${id}, ${code}, ${name}, ${category}, daterange(${from}::date, null))`.execute(tx)
+    values (${id}, ${code}, ${name}, ${category}, ${daterange(from)})`.execute(tx)
 }

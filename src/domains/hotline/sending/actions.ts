@@ -15,7 +15,7 @@ import type { HotlineHouse } from '../routes.ts'
 import { waitAfter } from '../rules.ts'
 import { answerOf } from '../telling/rules.ts'
 import * as store from '../telling/store.ts'
-import { wireOf } from '../wire/actions.ts'
+import { PATIENCE_MS, type Wire, wireOf } from '../wire/actions.ts'
 import { fateOf } from '../wire/rules.ts'
 import { sendOrderJob } from './contract.ts'
 
@@ -29,34 +29,65 @@ export async function sendOrder(
   id: CaseId,
   now = () => Temporal.Now.instant(),
 ): Promise<void> {
-  while (await act(house.db, ANYONE, (tx) => sendFirst(tx, house, id, now()), 'housekeeping'));
+  while (await sendFirst(house, id, now()));
 }
 
-/** Whether there may be another one. */
-async function sendFirst(tx: Tx, house: HotlineHouse, id: CaseId, now: Temporal.Instant): Promise<boolean> {
-  if (!(await store.takeTurn(tx, id))) return false
+/** How long nobody else sends a message that was taken up: what a try may last, and some seconds for the database. */
+const HELD = { milliseconds: PATIENCE_MS + 15_000 }
+
+/** Whether there may be another one. While the hotline is asked, no transaction is open. */
+async function sendFirst(house: HotlineHouse, id: CaseId, now: Temporal.Instant): Promise<boolean> {
+  const parcel = await act(house.db, ANYONE, (tx) => takeUp(tx, house, id, now), 'housekeeping')
+  if (!parcel) return false
+  const came = await parcel.wire.post('/messages', parcel.message, parcel.first.id).then(
+    ({ status }): Came => ({ status, error: `http-${status}` }),
+    ({ code }: NodeJS.ErrnoException): Came => ({
+      status: 0,
+      error: code === ADDRESS_REFUSED ? 'address-refused' : 'no-answer',
+    }),
+  )
+  return act(house.db, ANYONE, (tx) => noteFate(tx, house, parcel.first, came, now), 'housekeeping')
+}
+
+/** A message on its way. */
+type Parcel = { readonly first: store.WaitingRow; readonly wire: Wire; readonly message: unknown }
+/** `status`: 0 where nobody answered. */
+type Came = { readonly status: number; readonly error: string }
+
+/** The first message that waits, if it is due and nobody else is sending it. */
+async function takeUp(
+  tx: Tx,
+  house: HotlineHouse,
+  id: CaseId,
+  now: Temporal.Instant,
+): Promise<Parcel | undefined> {
   const first = await store.firstWaiting(tx, id)
-  if (!first || first.dead || Temporal.Instant.compare(first.nextAt, now) > 0) return false
+  if (!first || first.dead || Temporal.Instant.compare(first.nextAt, now) > 0) return undefined
   const line = await findLine(tx, first.line)
   const wire = line?.onAir ? wireOf(house, line) : undefined
   // A line that listens nowhere is told nothing: it stays for the day on which it does.
-  if (!wire) return false
-  const message = await messageOf(tx, house, first)
-  const [status, error] = await wire.post('/messages', message, first.id).then(
-    ({ status: answered }) => [answered, `http-${answered}`] as const,
-    ({ code }: NodeJS.ErrnoException) =>
-      [0, code === ADDRESS_REFUSED ? 'address-refused' : 'no-answer'] as const,
-  )
+  if (!wire || !(await store.hold(tx, first.id, { from: now, until: now.add(HELD) }))) return undefined
+  return { first, wire, message: await messageOf(tx, house, first) }
+}
+
+/** Whether it was taken over. */
+async function noteFate(
+  tx: Tx,
+  house: HotlineHouse,
+  { id, case: order, tries: before }: store.WaitingRow,
+  { status, error }: Came,
+  now: Temporal.Instant,
+): Promise<boolean> {
   const fate = fateOf(status)
   if (fate === 'taken') {
-    await store.markSent(tx, first.id, now)
+    await store.markSent(tx, id, now)
     return true
   }
   const { tries } = await ruleOn(tx, dayOf(house, now))
-  const isDead = fate === 'refused' || first.tries + 1 >= tries
-  const nextAt = now.add(waitAfter(first.tries + 1))
-  await store.markFailed(tx, first.id, { error, nextAt, deadAt: isDead ? now : null })
-  if (!isDead) await enqueue(tx, sendOrderJob, { case: id }, { at: nextAt, key: `hotline.send ${id}` })
+  const isDead = fate === 'refused' || before + 1 >= tries
+  const nextAt = now.add(waitAfter(before + 1))
+  await store.markFailed(tx, id, { error, nextAt, deadAt: isDead ? now : null })
+  if (!isDead) await enqueue(tx, sendOrderJob, { case: order }, { at: nextAt, key: `hotline.send ${order}` })
   return false
 }
 

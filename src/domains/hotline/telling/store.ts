@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { CaseId } from '../../requests/contract.ts'
 import type { HotlineId, MessageKind, OrderState } from '../contract.ts'
 
-export type NewMessage = {
+type NewMessage = {
   readonly case: CaseId
   readonly sequence: number
   readonly event: number
@@ -60,11 +60,19 @@ export async function firstWaiting(
   return rows[0]
 }
 
-/** One sends the messages of an order at a time. Gone with the transaction; false: somebody else does. */
-export async function takeTurn(tx: Tx, id: CaseId): Promise<boolean> {
-  const { rows } = await sql<{ yes: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`hotline.send ${id}`}, 0)) as yes`.execute(tx)
-  return rows[0]?.yes ?? false
+/**
+ * Puts a message that is due off until whoever sends it has noted what came of that; false: somebody else does, or has.
+ * Whoever is broken off leaves it to whoever comes then.
+ */
+export async function hold(
+  tx: Tx,
+  id: string,
+  { from, until }: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    update hotline.message set next_at = ${until.toString()}
+    where id = ${id} and sent_at is null and dead_at is null and next_at <= ${from.toString()}`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 export async function markSent(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
@@ -91,16 +99,11 @@ export async function findDue(tx: Tx, at: Temporal.Instant): Promise<CaseId[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Tries again from the beginning what was not taken over: of a line, or of an order. */
-export async function wake(
-  tx: Tx,
-  { line, order }: { line?: HotlineId; order?: CaseId },
-  at: Temporal.Instant,
-): Promise<CaseId[]> {
+/** Tries again from the beginning what a line has not taken over; the order of each message. */
+export async function wake(tx: Tx, line: HotlineId, at: Temporal.Instant): Promise<CaseId[]> {
   const { rows } = await sql<{ id: CaseId }>`
     update hotline.message m set tries = 0, dead_at = null, next_at = ${at.toString()} from hotline.order o
-    where o.case_id = m.case_id and m.sent_at is null
-      and (o.line_id = ${line ?? null}::uuid or o.case_id = ${order ?? null}::uuid)
+    where o.case_id = m.case_id and m.sent_at is null and o.line_id = ${line}
     returning m.case_id as id`.execute(tx)
   return rows.map(({ id }) => id)
 }

@@ -23,7 +23,7 @@ export async function retry(
   now = Temporal.Now.instant(),
 ): Promise<{ messages: number }> {
   const line = await mine(tx, who, id)
-  const woken = await wake(tx, { line: id }, now)
+  const woken = await wake(tx, id, now)
   for (const order of new Set(woken)) await enqueue(tx, sendOrderJob, { case: order })
   writeDown(tx, {
     action: 'hotline.retry',

@@ -17,7 +17,7 @@ export interface Wire {
 export type Answer = { readonly status: number; readonly body: unknown }
 
 /** A hotline that does not answer within this time is tried again. */
-const PATIENCE_MS = 10_000
+export const PATIENCE_MS = 10_000
 /** The longest list that is read: some 20,000 orders. */
 const MOST_BYTES = 8_388_608
 

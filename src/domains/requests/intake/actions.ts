@@ -39,7 +39,7 @@ export type FiledFrom = {
     /** Given the lineage of the place, in the transaction that files it. */
     readonly admit: (tx: Tx, path: readonly UnitId[]) => Promise<void>
     /** Hangs rows of the door's own on what was filed, in the same transaction. */
-    readonly filed?: (tx: Tx, filed: Filed, path: readonly UnitId[]) => Promise<void>
+    readonly filed?: (tx: Tx, filed: Filed) => Promise<void>
     readonly hotlineNumber?: string
     /** When it has to be done at the latest, as whoever sends it says. */
     readonly latest?: Temporal.Instant
@@ -88,7 +88,7 @@ export async function fileRequest(
       }),
       now,
     })
-    await door?.filed?.(tx, filed, judgedWish.placed.path)
+    await door?.filed?.(tx, filed)
     return JSON.stringify(z.encode(Filed, filed))
   }
   const text = await act(house.db, asker, (tx) => answerOnce(tx, once, 201, () => file(tx)), door?.purpose)

@@ -48,7 +48,7 @@ export async function takeAction(
 export type Begun = {
   /** The case as whoever acts reads it, before the action. */
   readonly read: CaseRead
-  readonly take: (more?: Pick<ActionWish, 'budgets' | 'latest'>) => Promise<Taken>
+  readonly take: (more?: Pick<ActionWish, 'budgets'>) => Promise<Taken>
 }
 
 /**

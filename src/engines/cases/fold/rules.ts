@@ -25,14 +25,16 @@ export function foldEvents(events: readonly StoredEvent[], calendars: Calendars)
 export function after(before: Folded, event: StoredEvent, calendars: Calendars): Folded {
   const { facts, at } = event
   const stage = stageAfter(before, event)
+  const latest = facts.latest === undefined ? before.latest : Temporal.Instant.from(facts.latest)
   return {
     ...before,
     ...stage,
+    latest,
     category: facts.category === undefined ? before.category : facts.category,
     sight: facts.sight ?? before.sight,
     rating: facts.rating ? { ...facts.rating, at } : before.rating,
     assignments: assignmentsAfter(before.assignments, event),
-    clocks: clocksAfter(before, event, calendars),
+    clocks: clocksAfter({ clocks: before.clocks, kind: before.kind, latest }, event, calendars),
     pending: pendingAfter(before.pending, event),
     bounces: before.bounces + Number(event.verb === 'dispute'),
     urged: before.urged + Number(event.verb === 'urge'),
@@ -41,7 +43,6 @@ export function after(before: Folded, event: StoredEvent, calendars: Calendars):
     links: facts.links ? [...before.links, ...facts.links] : before.links,
     joins: facts.joins === undefined ? before.joins : facts.joins,
     given: facts.given ?? before.given,
-    latest: latestAfter(before, event),
     dispatcher: facts.dispatcher ?? before.dispatcher,
     ...takenAfter(before, event),
     events: event.number,
@@ -135,26 +136,16 @@ function assignmentAfter(one: FoldedAssignment, { verb, at, by, facts }: StoredE
 
 const isOf = (one: ClockKey) => (key: ClockKey) => key.name === one.name && key.assignment === one.assignment
 
-function latestAfter({ latest }: Pick<Folded, 'latest'>, { facts }: StoredEvent): Temporal.Instant | null {
-  return facts.latest === undefined ? latest : Temporal.Instant.from(facts.latest)
-}
-
 function clocksAfter(
-  { clocks: before, kind, latest: known }: Pick<Folded, 'clocks' | 'kind' | 'latest'>,
+  { clocks: before, kind, latest }: Pick<Folded, 'clocks' | 'kind' | 'latest'>,
   event: StoredEvent,
   calendars: Calendars,
 ): readonly FoldedClock[] {
   const { number, facts } = event
-  const latest = latestAfter({ latest: known }, event)
   const waits = facts.kind === 'waiting'
   const turn = waits === (kind === 'waiting') ? null : waits ? 'pause' : 'resume'
   const kept = before.map((one) =>
-    runs(one)
-      ? bounded(
-          clockAfter(one, movesOf(one, event, turn), event, calendars),
-          facts.latest ? latest : one.latest,
-        )
-      : one,
+    runs(one) ? bounded(clockAfter(one, movesOf(one, event, turn), event, calendars), latest) : one,
   )
   const fresh = (facts.starts ?? []).map(({ budget, ...one }): FoldedClock => {
     const begin: Happening[] = [{ what: 'start', budget }]
