@@ -142,7 +142,6 @@ export const enPortalField: PortalFieldWords = {
     here: 'Use where I am',
     hereSet: 'Uses where you are (sent with this request alone)',
     address: 'More about the place (optional)',
-    place: 'One of my places',
     choose: 'Choose',
     needsText: 'Please write at least four characters.',
     needsPlace: 'Choose a place, or use where you are.',

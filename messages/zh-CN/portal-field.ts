@@ -137,7 +137,6 @@ export const zhPortalField = {
     here: '用现在的位置',
     hereSet: '已用现在的位置（只随这条诉求上传）',
     address: '地点补充（可以不填）',
-    place: '名下的一处',
     choose: '请选择',
     needsText: '请至少写四个字。',
     needsPlace: '请选一处，或者用现在的位置。',
