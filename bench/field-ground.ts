@@ -14,7 +14,7 @@ import { sql } from 'kysely'
 export type Officer = Who & { readonly person: PersonId; readonly token: string }
 
 /** An officer of a unit, signed in. */
-export async function givenOfficer(ownerUrl: string, unit: string): Promise<Officer> {
+async function givenOfficer(ownerUrl: string, unit: string): Promise<Officer> {
   const { person, token } = await givenStaff(ownerUrl, 'officer', unit)
   const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
   const grants = grantsOf([{ role: 'officer', unit: unit as UnitId, from: '2020-01-01', until: null }], today)

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { newId } from '../src/kernel/new-id.ts'
 import type { Program } from '../src/program/program.ts'
-import { figure, type Report } from './figure.ts'
+import { figure, median, type Report } from './figure.ts'
 import { withServedCity } from './ground.ts'
 
 const REQUESTS = 1_000
@@ -29,14 +29,10 @@ export async function run(report: Report): Promise<void> {
         // The first rounds warm up.
         if (round >= 8) (times[name] ??= []).push(performance.now() - before)
       }
-    const own = middle(times['the JSON API'])
+    const own = median(times['the JSON API'] ?? [])
     for (const [name, some] of Object.entries(times))
-      report(figure(`a list of ${REQUESTS} requests, ${name}`, middle(some), 'ms', own))
+      report(figure(`a list of ${REQUESTS} requests, ${name}`, median(some), 'ms', own))
   })
-}
-
-function middle(times: readonly number[] = []): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
 }
 
 async function whole(url: string, mark: string): Promise<void> {

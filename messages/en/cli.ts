@@ -24,8 +24,6 @@ Settings (environment): PORT, HOST, WUTONG_DATA, DATABASE_URL, DATABASE_APP_URL,
 WUTONG_URL, WUTONG_TIME_ZONE, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET,
 SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
   unknownCommand: (name) => `There is no command "${name}".`,
-  startingDatabase: 'Starting the database',
-  migrating: 'Bringing the database up to date',
   migrated: (names) => (names.length === 0 ? 'The database is up to date' : `Applied ${names.join(', ')}`),
   loadingCity: 'Loading the demo city',
   cityLoaded: (units, stations, seconds) =>

@@ -4,15 +4,12 @@ import type { PortalFieldWords } from '../zh-CN/portal-field.ts'
 export const enPortalField: PortalFieldWords = {
   title: 'Field work',
   tabs: { label: 'Field work pages', today: 'Today', near: 'Near me', request: 'Report', done: 'Done' },
-  skip: 'Skip to content',
   back: 'Back',
   loading: 'Opening…',
   needsScript: 'Field work needs the browser’s scripts to work without network.',
-  meRow: 'Whom to visit today; works without network',
   large: 'Large type',
   standard: 'Standard type',
   otherLanguage: '中文',
-  update: 'There is a new version: tap to update',
 
   state: {
     first: 'Loading your places…',
@@ -47,7 +44,6 @@ export const enPortalField: PortalFieldWords = {
     name: 'A name for this phone',
     nameHint: 'For example: my phone, the station’s spare',
     go: 'Sign in this phone',
-    going: 'Signing in…',
     needsNetwork: 'The first time needs a network.',
   },
   farewell: {
@@ -146,7 +142,6 @@ export const enPortalField: PortalFieldWords = {
     here: 'Use where I am',
     hereSet: 'Uses where you are (sent with this request alone)',
     address: 'More about the place (optional)',
-    place: 'One of my places',
     choose: 'Choose',
     needsText: 'Please write at least four characters.',
     needsPlace: 'Choose a place, or use where you are.',
@@ -178,7 +173,6 @@ export const enPortalField: PortalFieldWords = {
     theirsLabel: 'There now',
     gone: 'no longer visible',
     putAway: 'Put away',
-    putAwayHint: 'Then it is not shown any more.',
     deciding: 'Decided, not sent yet',
     waiting: 'Not sent yet',
     today: 'Done today',

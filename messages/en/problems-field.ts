@@ -14,10 +14,6 @@ export const enFieldProblems: Record<keyof typeof zhFieldProblems, ProblemText> 
     title: 'Too many phones are signed in',
     detail: ({ most }) => `One person has at most ${most}. Sign off one that you no longer use first.`,
   },
-  'field-device-revoked': {
-    title: 'This phone has been signed off',
-    detail: 'That is for good. Sign it in again as a new one.',
-  },
   'field-batch-too-large': {
     title: 'Too much in one go',
     detail: ({ most, kib }) =>

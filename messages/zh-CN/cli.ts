@@ -21,8 +21,6 @@ export const zhCli = {
 WUTONG_URL、WUTONG_TIME_ZONE、OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET、
 SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
   unknownCommand: (name: string) => `没有“${name}”这个命令。`,
-  startingDatabase: '正在启动数据库',
-  migrating: '正在升级数据库',
   migrated: (names: readonly string[]) =>
     names.length === 0 ? '数据库已是最新' : `已执行 ${names.join('、')}`,
   loadingCity: '正在载入演示城市',

@@ -2,15 +2,12 @@
 export const zhPortalField = {
   title: '外勤',
   tabs: { label: '外勤页面', today: '今天', near: '附近', request: '上报', done: '已办' },
-  skip: '跳到正文',
   back: '返回',
   loading: '正在打开…',
   needsScript: '外勤页面需要浏览器脚本才能离线使用。',
-  meRow: '今天走访谁、没有网络也能记',
   large: '大字',
   standard: '标准字号',
   otherLanguage: 'English',
-  update: '有新版本，点这里更新',
 
   state: {
     first: '正在下载走访对象…',
@@ -44,7 +41,6 @@ export const zhPortalField = {
     name: '给手机起个名字',
     nameHint: '例如：我的手机、站里的备用机',
     go: '登记',
-    going: '正在登记…',
     needsNetwork: '第一次登记需要网络。',
   },
   farewell: {
@@ -141,7 +137,6 @@ export const zhPortalField = {
     here: '用现在的位置',
     hereSet: '已用现在的位置（只随这条诉求上传）',
     address: '地点补充（可以不填）',
-    place: '名下的一处',
     choose: '请选择',
     needsText: '请至少写四个字。',
     needsPlace: '请选一处，或者用现在的位置。',
@@ -173,7 +168,6 @@ export const zhPortalField = {
     theirsLabel: '现在的',
     gone: '已看不到',
     putAway: '收起',
-    putAwayHint: '收起后不再显示。',
     deciding: '已决定，等待上传',
     waiting: '等待上传',
     today: '今天办了',

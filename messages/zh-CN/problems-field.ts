@@ -13,7 +13,6 @@ export const zhFieldProblems = {
     title: '登记的手机太多了',
     detail: ({ most }) => `每人最多 ${most} 部。请先注销一部不用的，再登记这一部。`,
   },
-  'field-device-revoked': { title: '这部手机已经注销', detail: '注销后不能恢复，请重新登记。' },
   'field-batch-too-large': {
     title: '一次上传的内容太多',
     detail: ({ most, kib }) => `一次最多 ${most} 条、${kib} KiB。没有收下任何一条，请分几次上传。`,

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Icon } from '../shell/icons.tsx'
 import type { Reader } from '../shell/reader.ts'
-import { type FormFault, type Refusal, refusalOf, WHOLE } from './view.ts'
+import { faultAt, type FormFault, type Refusal, refusalOf, WHOLE } from './view.ts'
 
 /** What a form carries along unseen. */
 export function Hidden({ values }: { values: Readonly<Record<string, string>> }): VNode {
@@ -67,12 +67,7 @@ export function SaidField(props: SaidProps): VNode {
   const own = refusalOf(refusal, of)
   const id = `${name}-${of.replaceAll(' ', '-')}`
   return (
-    <Field
-      name={id}
-      label={label}
-      hint={hint}
-      fault={own?.fault.field === name ? { ...own.fault, field: id } : null}
-    >
+    <Field name={id} label={label} hint={hint} fault={faultAt(refusal, of, name, id)}>
       {(aria) => (
         <textarea id={id} name={name} rows={rows} maxLength={most} required={needed} {...aria}>
           {own?.typed[name]}
@@ -132,5 +127,28 @@ export function Field({ name, label, hint, fault, children }: FieldProps): VNode
         </p>
       ) : null}
     </>
+  )
+}
+
+type CodeProps = { label: string; hint: string; most: number; typed: string; fault: FormFault | null }
+
+/** Where a code is copied from paper or a message. */
+export function CodeField({ label, hint, most, typed, fault }: CodeProps): VNode {
+  return (
+    <Field name="code" label={label} hint={hint} fault={fault}>
+      {(aria) => (
+        <input
+          id="code"
+          name="code"
+          required
+          maxLength={most}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellcheck={false}
+          value={typed}
+          {...aria}
+        />
+      )}
+    </Field>
   )
 }

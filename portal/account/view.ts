@@ -21,6 +21,12 @@ export function refusalOf(refusal: Refusal | null, of: string): Refusal | null {
   return refusal?.of === of ? refusal : null
 }
 
+/** What is wrong with one field of one of the forms, told at the field's id on the page. */
+export function faultAt(refusal: Refusal | null, of: string, name: string, id: string): FormFault | null {
+  const fault = refusalOf(refusal, of)?.fault
+  return fault?.field === name ? { ...fault, field: id } : null
+}
+
 /** A problem that a form can show beside its fields; anything else is thrown on. */
 export function formFault(reader: Reader, error: unknown, field: string): FormFault {
   if (!(error instanceof ProblemError) || error.status >= 500) throw error

@@ -1,7 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
-import { enPortalField } from '../../messages/en/portal-field.ts'
-import { zhPortalField } from '../../messages/zh-CN/portal-field.ts'
 import type { Reader } from '../shell/reader.ts'
+import { fieldWords } from './words.ts'
 
 /**
  * The shell of the field view: the same for everybody who reads it so, and kept by its worker. What it shows comes from
@@ -11,7 +10,7 @@ export function fieldPage(
   { language, large }: Reader,
   { css, scriptUrl }: { css: string; scriptUrl: string },
 ): string {
-  const words = language === 'en' ? enPortalField : zhPortalField
+  const words = fieldWords({ language })
   const head = renderToString(
     <head>
       <meta charset="utf-8" />
@@ -43,7 +42,7 @@ export function fieldPage(
 
 /** What makes it an app of its own on a phone, beside the portal's. */
 export function fieldManifest({ language, words }: Reader): string {
-  const field = language === 'en' ? enPortalField : zhPortalField
+  const field = fieldWords({ language })
   return JSON.stringify({
     id: '/field',
     name: `${words.product} · ${field.title}`,

@@ -4,7 +4,8 @@ import type { Evening } from '../../src/domains/parking/contract.ts'
 import type { Page } from '../shell/document.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { Pill } from '../telling/pill.tsx'
-import { clockText, momentText, parkingWords, telephone } from './words.ts'
+import { telephone } from '../telling/telephone.ts'
+import { clockText, momentText, parkingWords } from './words.ts'
 
 export type MineView = { readonly mine: MyParking; readonly said: string | null }
 

@@ -6,9 +6,10 @@ import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { geoAddress } from '../stations/way.tsx'
+import { telephone } from '../telling/telephone.ts'
 import { queryOf, type When } from './asked.ts'
 import { WhenChips } from './when.tsx'
-import { momentText, parkingWords, telephone } from './words.ts'
+import { momentText, parkingWords } from './words.ts'
 
 export type PointView = {
   readonly shown: PointShown

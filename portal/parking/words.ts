@@ -8,11 +8,6 @@ export function parkingWords({ language }: Pick<Reader, 'language'>): PortalPark
   return language === 'en' ? enPortalParking : zhPortalParking
 }
 
-/** A number as a link of the telephone. */
-export function telephone(contact: string): string {
-  return `tel:${contact.replaceAll(/[^+\d]/g, '')}`
-}
-
 /** A moment as it is said on a page: 11月26日 周四 18:30. */
 export function momentText({ language, timeZone }: Reader, at: Temporal.Instant): string {
   return dateFormat(language, {

@@ -6,6 +6,7 @@ import type { Place } from '../place/place.ts'
 import type { Page } from '../shell/document.tsx'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
+import { telephone } from '../telling/telephone.ts'
 import { dayText, wordsFor } from './words.ts'
 
 export type ServiceView = {
@@ -76,7 +77,7 @@ function Head({ reader, view: { held, category } }: { reader: Reader; view: Serv
         <Fact label={words.provider}>{named(reader, held.provider)}</Fact>
         {phone === null ? null : (
           <Fact label={words.phone}>
-            <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>
+            <a href={telephone(phone)}>{phone}</a>
           </Fact>
         )}
       </dl>

@@ -7,6 +7,7 @@ import { named, type Reader } from '../shell/reader.ts'
 import { distanceText } from '../telling/distances.ts'
 import { listOf } from '../telling/format.ts'
 import { datesText, hoursText } from '../telling/hours.ts'
+import { telephone } from '../telling/telephone.ts'
 import { clockOf } from '../telling/times.ts'
 
 export function dutyWords(reader: Reader): PortalDutyWords {
@@ -97,7 +98,7 @@ function Where({
     <>
       <p class="sub">{named(reader, place)}</p>
       {reach ? (
-        <a href={`tel:${reach.replaceAll(/[^+\d]/g, '')}`}>
+        <a href={telephone(reach)}>
           <Icon name="tel" /> {reach}
         </a>
       ) : null}

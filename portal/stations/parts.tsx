@@ -5,6 +5,7 @@ import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { Pill } from '../telling/pill.tsx'
 import { distanceText, walkingMinutes } from '../telling/distances.ts'
+import { telephone } from '../telling/telephone.ts'
 import { stateLine } from '../telling/times.ts'
 import { addressOf, type Asked, PAGE } from './asked.ts'
 
@@ -192,7 +193,7 @@ export function Actions({
         {reader.words.way}
       </a>
       {phone ? (
-        <a class="btn" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+        <a class="btn" href={telephone(phone)}>
           <Icon name="tel" />
           {reader.words.call}
         </a>

@@ -17,6 +17,7 @@ import { wordsFor } from '../services/words.ts'
 import { Icon } from '../shell/icons.tsx'
 import { named, type Reader } from '../shell/reader.ts'
 import { numberFormat } from '../telling/format.ts'
+import { telephone } from '../telling/telephone.ts'
 import { Busy } from './busyness.tsx'
 import { Closures, Duty } from './duty.tsx'
 import { Hours } from './hours.tsx'
@@ -235,9 +236,7 @@ function Contacts({ reader, station }: { reader: Reader; station: Station }): VN
         {shown.map(({ kind, value }) => (
           <div key={value}>
             <dt>{words.station[kind]}</dt>
-            <dd>
-              {kind === 'phone' ? <a href={`tel:${value.replaceAll(/[^+\d]/g, '')}`}>{value}</a> : value}
-            </dd>
+            <dd>{kind === 'phone' ? <a href={telephone(value)}>{value}</a> : value}</dd>
           </div>
         ))}
       </dl>

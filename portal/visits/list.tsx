@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Done, Field, Summary } from '../account/field.tsx'
+import { CodeField, Done, Summary } from '../account/field.tsx'
 import type { MyHousehold } from '../../src/domains/visits/sight/contract.ts'
 import type { FormFault } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
@@ -54,21 +54,7 @@ function Join({ reader, view: { typed, fault } }: { reader: Reader; view: Househ
   return (
     <form class="card form" method="post" action="/me/visits" novalidate data-once={words.join}>
       <Summary reader={reader} fault={fault} />
-      <Field name="code" label={words.code} hint={words.codeHint} fault={fault}>
-        {(aria) => (
-          <input
-            id="code"
-            name="code"
-            required
-            maxLength={20}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellcheck={false}
-            value={typed}
-            {...aria}
-          />
-        )}
-      </Field>
+      <CodeField label={words.code} hint={words.codeHint} most={20} typed={typed} fault={fault} />
       <button class="btn pri wide" type="submit">
         {words.join}
       </button>

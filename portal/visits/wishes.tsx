@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Place } from '../../src/domains/visits/places/contract.ts'
 import { clockOfMinutes } from '../../src/kernel/wall-clock.ts'
 import { Done, Field, SaidField, Wrong } from '../account/field.tsx'
-import { type FormFault, refusalOf } from '../account/view.ts'
+import { faultAt, refusalOf } from '../account/view.ts'
 import type { Page } from '../shell/document.tsx'
 import type { Reader } from '../shell/reader.ts'
 import { dateText } from '../telling/times.ts'
@@ -37,12 +37,6 @@ export function wishesPage(
       </>
     ),
   }
-}
-
-/** The fault of one field of one of the forms; ids of fields tell the forms apart. */
-function faultIn({ forms }: Props, of: string, name: string): FormFault | null {
-  const own = refusalOf(forms.refusal, of)
-  return own?.fault.field === name ? { ...own.fault, field: `${of}-${name}` } : null
 }
 
 function Quiet(props: Props): VNode {
@@ -96,10 +90,10 @@ function Quiet(props: Props): VNode {
 }
 
 function Day(props: Props & { of: string; name: string; label: string; value: string }): VNode {
-  const { of, name, label, value, today } = props
+  const { forms, of, name, label, value, today } = props
   const id = `${of}-${name}`
   return (
-    <Field name={id} label={label} hint={null} fault={faultIn(props, of, name)}>
+    <Field name={id} label={label} hint={null} fault={faultAt(forms.refusal, of, name, id)}>
       {(aria) => <input id={id} name={name} type="date" min={today} value={value} {...aria} />}
     </Field>
   )
@@ -155,10 +149,10 @@ function Hours(props: HoursProps): VNode {
 }
 
 function Clock(props: HoursProps & { name: string; label: string; value: string }): VNode {
-  const { wish, name, label, value } = props
+  const { forms, wish, name, label, value } = props
   const id = `${wish}-${name}`
   return (
-    <Field name={id} label={label} hint={null} fault={faultIn(props, wish, name)}>
+    <Field name={id} label={label} hint={null} fault={faultAt(forms.refusal, wish, name, id)}>
       {(aria) => <input id={id} name={name} type="time" required value={value} {...aria} />}
     </Field>
   )

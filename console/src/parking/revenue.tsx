@@ -1,11 +1,11 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import type { BoardPoint } from '../../../src/domains/parking/desk/contract.ts'
 import {
-  type BoardPoint,
   listRevenue,
   noteRevenue,
   strikeRevenue,
-} from '../../../src/domains/parking/desk/contract.ts'
+} from '../../../src/domains/parking/desk/revenue/contract.ts'
 import { useAsk, useSend } from '../ask.ts'
 import { useMine } from '../shell/mine.tsx'
 import { Card } from '../ui/card.tsx'

@@ -1,10 +1,9 @@
 import type { VNode } from 'preact'
 import type { Entry, TrayItem } from '../kept/forms.ts'
-import { note } from '../kept/kept.ts'
 import { Page, timeText } from './parts.tsx'
 import { Phones } from './phones.tsx'
 import { localDay } from './resting.ts'
-import { sendLater, useField } from './state.ts'
+import { useField, useNote } from './state.ts'
 
 /** What was done today, what waits, what was refused, and what is to be decided. */
 export function Done(): VNode {
@@ -99,17 +98,13 @@ function useLabel(item: TrayItem): string {
 }
 
 function useSettle(item: TrayItem): { decided: boolean; settle: (how: string) => void } {
-  const { kept, held, send } = useField()
+  const { held } = useField()
+  const noteDown = useNote()
   const label = useLabel(item)
   const decided = held.log.some(
     ({ kind, body, state }) => kind === 'settle' && state === 'waiting' && body['item'] === item.id,
   )
-  const write = async (how: string) => {
-    await note(kept, { kind: 'settle', label, body: { item: item.id, how } })
-    await sendLater()
-    await send()
-  }
-  const settle = (how: string) => void write(how)
+  const settle = (how: string) => void noteDown({ kind: 'settle', label, body: { item: item.id, how } })
   return { decided, settle }
 }
 

@@ -1,10 +1,9 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { note } from '../kept/kept.ts'
 import { Labelled, Page } from './parts.tsx'
 import { Gone } from './place.tsx'
-import { sendLater, useField } from './state.ts'
+import { useField, useNote } from './state.ts'
 
 type Edited = { readonly contact: string; readonly phone: string; readonly language: string }
 
@@ -21,7 +20,8 @@ export function Facts({ id }: { id: string }): VNode {
 }
 
 function FactsForm({ place }: { place: HeldPlace }): VNode {
-  const { words, kept, send } = useField()
+  const { words } = useField()
+  const noteDown = useNote()
   const before = { contact: place.contact ?? '', phone: place.phone ?? '', language: place.language ?? '' }
   const [edited, setEdited] = useState<Edited>(before)
   const [faults, setFaults] = useState<Partial<Edited>>({})
@@ -39,14 +39,12 @@ function FactsForm({ place }: { place: HeldPlace }): VNode {
     if (first !== undefined) return document.getElementById(first)?.focus()
     const told = changesIn(before, edited)
     if (Object.keys(told).length === 0) return setSaid(words.facts.nothing)
-    await note(kept, {
+    await noteDown({
       kind: 'placeFacts',
       label: place.address ?? '',
       body: { place: place.id, version: place.version, ...told },
     })
     location.hash = '#/done'
-    await sendLater()
-    void send()
   }
   return (
     <form class="field-form card bd" noValidate onSubmit={(event) => void save(event)}>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { LEFT } from '../kept/left.ts'
 import { type Kept, openKept, seal } from '../kept/kept.ts'
 import { leave } from '../send/send.ts'
+import { fieldWords } from '../words.ts'
 import { Begin, Farewell } from './begin.tsx'
 import { Done } from './done.tsx'
 import { Facts } from './facts.tsx'
@@ -12,7 +13,7 @@ import { Near } from './near.tsx'
 import { Place } from './place.tsx'
 import { RequestPage } from './request.tsx'
 import { Status, Tabs, Top } from './shell.tsx'
-import { FieldContext, type Held, languageHere, readHeld, useHeld, useSending, wordsIn } from './state.ts'
+import { FieldContext, type Held, languageHere, readHeld, useHeld, useSending } from './state.ts'
 import { Today } from './today.tsx'
 import { Visit } from './visit.tsx'
 
@@ -31,7 +32,7 @@ function App({ kept, first }: { kept: Kept; first: Held }): VNode {
   const [language, setLanguage] = useState(languageHere)
   const at = useHash()
   const sending = useSending(kept)
-  const words = wordsIn(language)
+  const words = fieldWords({ language })
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

@@ -1,12 +1,11 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { note } from '../kept/kept.ts'
 import { type Shot, useDraft } from './draft.ts'
 import { locate } from './near.tsx'
 import { Icon, Labelled, Page } from './parts.tsx'
 import { Shots } from './shots.tsx'
-import { sendLater, useField } from './state.ts'
+import { useField, useNote } from './state.ts'
 
 type RequestDraft = {
   readonly text: string
@@ -35,7 +34,8 @@ type PartProps = { draft: RequestDraft; faults: Faults; change: (more: Partial<R
 
 /** Something seen on the way, or told there: becomes a request in one step. */
 export function RequestPage({ place }: { place: string | null }): VNode {
-  const { words, held, kept, send } = useField()
+  const { words, held, kept } = useField()
+  const noteDown = useNote()
   const [draft, change, stop] = useDraft(kept, 'request', { ...EMPTY, place: place ?? '' })
   const [faults, setFaults] = useState<Faults>({})
   if (!draft) return <p class="hint">{words.loading}</p>
@@ -46,7 +46,7 @@ export function RequestPage({ place }: { place: string | null }): VNode {
     const [first] = Object.keys(found)
     if (first !== undefined) return document.getElementById(first)?.focus()
     stop()
-    await note(kept, {
+    await noteDown({
       kind: 'request',
       label: draft.text.trim().slice(0, 40),
       body: bodyOf(
@@ -57,8 +57,6 @@ export function RequestPage({ place }: { place: string | null }): VNode {
       draft: 'request',
     })
     location.hash = '#/done'
-    await sendLater()
-    void send()
   }
   return (
     <Page title={words.request.title} lead={words.request.lead}>

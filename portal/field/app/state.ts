@@ -1,10 +1,9 @@
 import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
-import { enPortalField } from '../../../messages/en/portal-field.ts'
-import { type PortalFieldWords, zhPortalField } from '../../../messages/zh-CN/portal-field.ts'
+import type { PortalFieldWords } from '../../../messages/zh-CN/portal-field.ts'
 import type { Caseload, HeldPlace } from '../kept/caseload.ts'
 import type { Contact, Entry, Farewell, Owner, OwnDevice, TrayItem } from '../kept/forms.ts'
-import { changed, entries, type Kept, onChange, tidy, valueOf } from '../kept/kept.ts'
+import { changed, entries, type Kept, note, type Noting, onChange, tidy, valueOf } from '../kept/kept.ts'
 import { send, type Sent } from '../send/send.ts'
 import { SERVER } from '../send/wire.ts'
 
@@ -104,12 +103,17 @@ export function languageHere(): 'zh-CN' | 'en' {
   return (localStorage.getItem('wutong-language') ?? document.documentElement.lang) === 'en' ? 'en' : 'zh-CN'
 }
 
-export function wordsIn(language: 'zh-CN' | 'en'): PortalFieldWords {
-  return language === 'en' ? enPortalField : zhPortalField
+/** Writes something down for good; then it is sent, now or as soon as there is a network. */
+export function useNote(): (noting: Noting) => Promise<void> {
+  const { kept, send: sendNow } = useField()
+  return async (noting) => {
+    await note(kept, noting)
+    void sendLater().then(sendNow)
+  }
 }
 
 /** Asks the browser to send as soon as there is a network, where it can. */
-export async function sendLater(): Promise<void> {
+async function sendLater(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration('/field')
   if (registration && 'sync' in registration)
     await (registration.sync as { register(tag: string): Promise<void> })

@@ -1,12 +1,11 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { note } from '../kept/kept.ts'
 import { type Shot, useDraft } from './draft.ts'
 import { Choice, Labelled, Page } from './parts.tsx'
 import { Gone } from './place.tsx'
 import { Shots } from './shots.tsx'
-import { sendLater, useField } from './state.ts'
+import { useField, useNote } from './state.ts'
 
 type Need = 'none' | 'solved' | 'open' | 'request'
 
@@ -42,7 +41,8 @@ const newNote = (): NoteDraft => ({
 
 /** Notes a visit: how, what happened, what was heard, and what becomes of it. */
 export function Visit({ id }: { id: string }): VNode {
-  const { words, held, kept, send } = useField()
+  const { words, held, kept } = useField()
+  const noteDown = useNote()
   const [draft, change, stop] = useDraft(kept, `visit:${id}`, EMPTY)
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [busy, setBusy] = useState(false)
@@ -57,7 +57,7 @@ export function Visit({ id }: { id: string }): VNode {
     if (first !== undefined) return document.getElementById(first)?.focus()
     setBusy(true)
     stop()
-    await note(kept, {
+    await noteDown({
       kind: 'visit',
       label: place.address ?? '',
       body: bodyOf(place, draft),
@@ -65,8 +65,6 @@ export function Visit({ id }: { id: string }): VNode {
       draft: `visit:${id}`,
     })
     location.hash = '#/done'
-    await sendLater()
-    void send()
   }
   return (
     <Page title={words.visit.title} back={`#/place/${id}`} lead={place.address ?? ''}>

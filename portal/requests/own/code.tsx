@@ -1,4 +1,4 @@
-import { Field, Summary } from '../../account/field.tsx'
+import { CodeField, Summary } from '../../account/field.tsx'
 import type { FormFault } from '../../account/view.ts'
 import type { Page } from '../../shell/document.tsx'
 import type { Reader } from '../../shell/reader.ts'
@@ -16,21 +16,7 @@ export function codePage(reader: Reader, { typed, fault }: { typed: string; faul
         <h1>{words.codeTitle}</h1>
         <form class="card form" method="post" action="/requests/code">
           <Summary reader={reader} fault={fault} />
-          <Field name="code" label={words.codeField} hint={words.codeLead} fault={fault}>
-            {(aria) => (
-              <input
-                id="code"
-                name="code"
-                required
-                maxLength={40}
-                autoComplete="off"
-                autoCapitalize="characters"
-                spellcheck={false}
-                value={typed}
-                {...aria}
-              />
-            )}
-          </Field>
+          <CodeField label={words.codeField} hint={words.codeLead} most={40} typed={typed} fault={fault} />
           <button class="btn pri wide" type="submit">
             {words.codeOpen}
           </button>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { act, ANYONE } from '../../kernel/access.ts'
 import type { Database } from '../../kernel/database.ts'
 import { PersonId } from '../../kernel/ids.ts'
-import { PERMISSIONS_OF } from '../identity/public.ts'
+import { rolesAllowing } from '../identity/public.ts'
 import { tellPeople } from '../notices/public.ts'
 import type { CatalogueMemory } from './memory.ts'
 import { findEditors } from './store.ts'
@@ -14,9 +14,7 @@ export type CatalogueJobDeps = {
 }
 
 /** Roles whose holders keep a part of the catalogue. */
-const EDITORS = Object.entries(PERMISSIONS_OF)
-  .filter(([, permissions]) => permissions.includes('catalogue.edit'))
-  .map(([role]) => role)
+const EDITORS = rolesAllowing('catalogue.edit')
 
 /**
  * Tells those who keep a unit's services how many nobody has confirmed for too long: the nearest office,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { attempt } from '../../kernel/attempt.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { StationId } from '../stations/contract.ts'
@@ -97,18 +98,14 @@ export async function deleteShifts(tx: Tx, rows: readonly ShiftRow[], monday: st
 export async function insertShifts(tx: Tx, wanted: readonly ShiftRow[], monday: string): Promise<void> {
   if (wanted.length === 0) return
   const rows = wanted.toSorted((a, b) => (a.person < b.person ? -1 : Number(a.person > b.person)))
-  await sql`savepoint shifts`.execute(tx)
-  try {
-    await sql`insert into duty.shift (station_id, monday, post, person_id, minutes)
+  await attempt(tx, () =>
+    sql`insert into duty.shift (station_id, monday, post, person_id, minutes)
       select station, ${monday}, post, person, minutes from unnest(${rows.map(({ station }) => station)}::uuid[],
         ${rows.map(({ post }) => post)}::duty.post_kind[], ${rows.map(({ person }) => person)}::uuid[],
         ${rows.map(({ minutes }) => minutes)}::int4multirange[]) as n (station, post, person, minutes)`.execute(
       tx,
-    )
-  } catch (error) {
-    await sql`rollback to savepoint shifts`.execute(tx)
-    throw error
-  }
+    ),
+  )
 }
 
 /** Which of these rows collide with a shift of the same person at another station, drafts of others included. */

@@ -4,7 +4,6 @@ import type { Operation } from './contract.ts'
 export const deviceNotFound = defineProblem('field-device-not-found', 404)
 export const deviceTaken = defineProblem('field-device-taken', 409)
 export const devicesTooMany = defineProblem('field-devices-too-many', 409)
-export const deviceRevoked = defineProblem('field-device-revoked', 409)
 export const batchTooLarge = defineProblem('field-batch-too-large', 413)
 export const tooFast = defineProblem('field-too-fast', 429)
 export const logForked = defineProblem('field-log-forked', 409)
@@ -13,7 +12,7 @@ export const kindUnknown = defineProblem('field-kind-unknown', 422)
 export const notInTray = defineProblem('field-not-in-tray', 422)
 export const settlementDoesNotFit = defineProblem('field-settlement-does-not-fit', 422)
 
-export const REFUSALS = { device_pkey: deviceTaken, device_stays_revoked: deviceRevoked } as const
+export const REFUSALS = { device_pkey: deviceTaken } as const
 
 /** The dated rules of a day (`field.rule`). */
 export type Rules = {

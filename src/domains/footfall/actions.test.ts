@@ -3,90 +3,23 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { asOwner, freshDatabase } from '../../../test/database.ts'
 import { givenStaff } from '../../../test/people.ts'
-import { openTestProgram } from '../../../test/program.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { givenStation } from '../stations/samples.ts'
-import { givenTown } from '../territory/samples.ts'
-import type { Busyness, CountsTaken, FootfallChart } from './contract.ts'
+import type { Busyness, FootfallChart } from './contract.ts'
 import { checkFootfall, foldAll, tidyFootfall } from './jobs.ts'
-import { givenCounts } from './samples.ts'
+import { at, dayOf, givenCounts, openFootfallTown, today, yesterday } from './samples.ts'
 
-const database = await freshDatabase()
-const town = await givenTown(database.ownerUrl)
-const station = await givenStation(database.ownerUrl, { unit: town.north1 })
+const { program, database, town, station, ask, newCounter, tell } = await openFootfallTown()
 const quiet = await givenStation(database.ownerUrl, { unit: town.north2 })
-const { app, program } = await openTestProgram(database)
-const own = await givenStaff(database.ownerUrl, 'stationManager', town.plane)
 const planner = await givenStaff(database.ownerUrl, 'planner', town.plane)
 const { db } = program
-
-const now = Temporal.Now.zonedDateTimeISO('Asia/Shanghai')
-const today = now.toPlainDate()
-
-type Ask = { method?: 'GET' | 'POST'; token?: string; body?: unknown; key?: string }
-const ask = (url: string, { method = 'GET', token = own.token, body, key }: Ask = {}) =>
-  app.inject({
-    method,
-    url,
-    headers: {
-      ...(token && { cookie: `wutong_session=${token}` }),
-      ...(key && { authorization: `Bearer ${key}` }),
-      'idempotency-key': newId(),
-    },
-    ...(body !== undefined && { payload: body as object }),
-  })
-
-async function newCounter(): Promise<{ id: string; key: string }> {
-  const reply = await ask(`/api/stations/${station}/footfall/counters`, {
-    method: 'POST',
-    body: { name: '正门' },
-  })
-  assert.equal(reply.statusCode, 201, reply.body)
-  return reply.json()
-}
-
-test('a counter’s key is told again to the same asking, and stands nowhere', async () => {
-  const asking = {
-    method: 'POST',
-    url: `/api/stations/${station}/footfall/counters`,
-    payload: { name: '侧门' },
-  } as const
-  const headers = { cookie: `wutong_session=${own.token}`, 'idempotency-key': newId() }
-  const [first, again] = [await app.inject({ ...asking, headers }), await app.inject({ ...asking, headers })]
-  assert.equal(first.statusCode, 201, first.body)
-  assert.deepEqual(again.json(), first.json())
-  assert.notEqual((await newCounter()).key, first.json().key)
-  const { rows } = await asOwner(database.ownerUrl, (owner) =>
-    owner.query<{ reply: object }>('select reply from kernel.idempotency where key = $1', [
-      headers['idempotency-key'],
-    ]),
-  )
-  assert.deepEqual(Object.keys(rows[0]?.reply ?? {}).includes('key'), false)
-  assert.ok(!JSON.stringify(rows).includes('wtc_'))
-  await asOwner(database.ownerUrl, (owner) => owner.query('delete from kernel.idempotency'))
-  const late = await app.inject({ ...asking, headers })
-  assert.equal(late.statusCode, 422, 'when the answer is kept no more, no second counter is set up')
-})
-
-async function tell(key: string, counts: unknown[]): Promise<CountsTaken> {
-  const reply = await ask('/api/footfall/counts', { method: 'POST', token: '', key, body: { counts } })
-  assert.equal(reply.statusCode, 200, reply.body)
-  return reply.json()
-}
 
 async function chart(query: string): Promise<FootfallChart> {
   const reply = await ask(`/api/footfall?${query}`)
   assert.equal(reply.statusCode, 200, reply.body)
   return reply.json()
 }
-
-const dayOf = (of: string, id: string, on = today) => `of=${of}&id=${id}&span=day&on=${on.toString()}`
-/** A moment of yesterday, which is over: an hour of it by the clock on the wall. */
-const yesterday = today.subtract({ days: 1 })
-const at = (hour: number, minute = 0) =>
-  yesterday.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: { hour, minute } }).toInstant().toString()
 
 test('a counter tells batches late, twice and in any order: each number counts once', async () => {
   const { key } = await newCounter()
@@ -108,51 +41,6 @@ test('a counter tells batches late, twice and in any order: each number counts o
     [counter?.method, counter?.ins[9], counter?.ins[10], counter?.outs?.[10]],
     ['counter', 2, 9, 6],
   )
-})
-
-test('fifty retries at once count once, and a clock that is off by an hour is told so', async () => {
-  const { key } = await newCounter()
-  const body = [{ sequence: 7, at: at(12), in: 30, out: 0 }]
-  const replies = await Promise.all(Array.from({ length: 50 }, () => tell(key, body)))
-  assert.equal(
-    replies.reduce((sum, { taken }) => sum + taken, 0),
-    1,
-  )
-  const hour = Temporal.Now.instant().add({ hours: 1 }).toString()
-  const ahead = await tell(key, [
-    { sequence: 8, at: hour, in: 1 },
-    { sequence: 9, at: '2020-01-01T00:00:00Z', in: 1 },
-    { sequence: 10, at: at(12), in: 1 },
-  ])
-  assert.equal(ahead.taken, 1)
-  assert.deepEqual(ahead.refused, [
-    { sequence: 9, why: 'too-old' },
-    { sequence: 8, why: 'ahead' },
-  ])
-  assert.ok(
-    Math.abs(
-      Temporal.Now.instant()
-        .since(Temporal.Instant.from(String(ahead.serverTime)))
-        .total('seconds'),
-    ) < 5,
-  )
-  // With its clock set right, what was refused is taken.
-  assert.equal((await tell(key, [{ sequence: 8, at: at(12), in: 1 }])).taken, 1)
-})
-
-test('a key that is wrong or revoked counts nothing, and reads nothing', async () => {
-  const { id, key } = await newCounter()
-  const counts = [{ sequence: 1, at: at(8), in: 1 }]
-  const send = (with_: string) =>
-    ask('/api/footfall/counts', { method: 'POST', token: '', key: with_, body: { counts } })
-  assert.equal((await send('wtc_guessedguessedguessedguessedgues')).statusCode, 401)
-  assert.equal((await send('')).statusCode, 401)
-  assert.equal((await ask(`/api/footfall?${dayOf('station', station)}`, { token: '', key })).statusCode, 401)
-  assert.equal((await ask(`/api/footfall/counters/${id}/revoke`, { method: 'POST' })).statusCode, 200)
-  assert.equal((await send(key)).statusCode, 403)
-  assert.equal((await ask(`/api/footfall/counters/${id}/revoke`, { method: 'POST' })).statusCode, 409)
-  const listed = await ask(`/api/stations/${station}/footfall/counters`)
-  assert.ok(!listed.body.includes(key))
 })
 
 test('staff note heads and take a slip back; units above follow, and methods are never added up', async () => {

@@ -47,7 +47,7 @@ export { agreedNames, type AgreedName, consentRecords } from './consent/public.t
 export { appointFirst } from './role/actions.ts'
 export { type Holder, holdersOf } from './role/store.ts'
 export { identityRoutes } from './routes.ts'
-export { grantsOf, maskPhone, PERMISSIONS_OF } from './rules.ts'
+export { grantsOf, maskPhone, rolesAllowing } from './rules.ts'
 export { SESSION_COOKIE, type SessionCookie } from './session/cookie/public.ts'
 export type { NewSession } from './session/actions.ts'
 export { listAudit } from './trail/actions.ts'

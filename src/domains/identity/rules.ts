@@ -60,6 +60,11 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: ['audit.read'],
 }
 
+/** The roles whose holders are allowed this. */
+export function rolesAllowing(permission: Permission): Role[] {
+  return (Object.keys(PERMISSIONS_OF) as Role[]).filter((role) => PERMISSIONS_OF[role].includes(permission))
+}
+
 /** A role at a unit from a day on, up to but not including another (null: open). */
 export type RoleHeld = {
   readonly role: Role

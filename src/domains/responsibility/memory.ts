@@ -6,7 +6,7 @@ import type { Listener } from '../../kernel/changes.ts'
 import type { Database, Tx } from '../../kernel/database.ts'
 import { keepFresh } from '../../kernel/fresh.ts'
 import type { UnitId } from '../../kernel/ids.ts'
-import { PERMISSIONS_OF } from '../identity/public.ts'
+import { rolesAllowing } from '../identity/public.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import type { Budget } from './budget/rules.ts'
 import { readBudgets } from './budget/store.ts'
@@ -86,9 +86,7 @@ type Options = {
 }
 
 /** Roles whose holders may change a list. */
-const EDITORS = Object.entries(PERMISSIONS_OF)
-  .filter(([, permissions]) => permissions.includes('list.edit'))
-  .map(([role]) => role)
+const EDITORS = rolesAllowing('list.edit')
 
 /** Reads the lists and keeps them fresh: read again when they are announced as changed, and every midnight. */
 export async function openResponsibility(

@@ -11,7 +11,8 @@ import { newId } from '../../../kernel/new-id.ts'
 import type { SessionId } from '../sessions/contract.ts'
 import { tellEnrolled } from '../telling/message/actions.ts'
 import { enrolledDuring } from '../hits/store.ts'
-import { callOffActivity, callOffSession, moveSession, proveSession } from './actions.ts'
+import { moveSession, proveSession } from './actions.ts'
+import { callOffActivity, callOffSession } from './calloff/actions.ts'
 
 const { db, ownerUrl, staff, room, show, published, enrol, toldOf } = await openStage()
 

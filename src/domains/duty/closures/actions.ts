@@ -2,7 +2,6 @@ import type { Proof, Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import { officialCalendar } from '../../../kernel/calendar.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import type { PersonId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import type { StationId } from '../../stations/contract.ts'
@@ -24,8 +23,8 @@ import {
   closureWithdrawn,
 } from '../rules.ts'
 import type { Span } from '../spans/rules.ts'
-import { tellClosure } from '../telling/actions.ts'
 import type { ClosureHitsShown, ClosureId, ClosureKind } from './contract.ts'
+import { peopleTold, tellHit } from './hits/actions.ts'
 import type { ClosureHits } from './hits/store.ts'
 import { closureExceptions, datesOf, earliestDay, exceptionsWithin, minutesOfWall } from './rules.ts'
 import * as store from './store.ts'
@@ -253,36 +252,6 @@ export async function withdrawClosure(
   )
   await noteOf(tx, who, 'closure.withdraw', id, ids, {})
   return { id, version, told }
-}
-
-async function peopleTold(tx: Tx, id: ClosureId): Promise<PersonId[]> {
-  return [...new Set((await store.findTold(tx, id)).map(({ person }) => person))]
-}
-
-type Told = { id: ClosureId; version: number; span: Span; stations: readonly StationAtWork[]; reason: Reason }
-
-/** Tells everybody whom it hits now, and whoever was told of it before; once each. */
-async function tellHit(
-  tx: Tx,
-  { id, version, span, stations, reason }: Told,
-  all: readonly ClosureHits[],
-  state: 'announced' | 'changed' | 'withdrawn',
-  before: readonly PersonId[],
-): Promise<number> {
-  const people = new Map<PersonId, string>(before.map((person) => [person, 'before']))
-  let followed = 0
-  for (const room of all) {
-    if (room.follow) {
-      const ids = stations.map((one) => one.id)
-      followed += await room.follow(tx, { id, version, state, stations: ids, span, reason })
-    }
-    if (!room.tells || room.follow) continue
-    const hits = await room.find(tx, { stations: stations.map((one) => one.id), span })
-    for (const { person } of hits) if (person) people.set(person, room.kind)
-  }
-  await store.insertTold(tx, id, version, people)
-  await tellClosure(tx, [...people.keys()], { id, version, span, stations, reason, state })
-  return people.size + followed
 }
 
 async function noteOf(

@@ -1,10 +1,11 @@
+import type { ZodType } from 'zod'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import { notYours, ProblemError } from '../../../kernel/problem.ts'
+import { faultsOf } from '../../../kernel/handle.ts'
+import { invalidRequest, notYours, ProblemError } from '../../../kernel/problem.ts'
 import type { NamedCategory } from '../../requests/contract.ts'
 import { codeOf, spelled, takeDownRequest } from '../../requests/public.ts'
-import type { PlaceId } from '../../visits/contract.ts'
-import { caseloadsOf, editPlaceFacts, recordVisit, requestKey, whyNot } from '../../visits/public.ts'
+import { editPlaceFacts, heldPlaceOf, recordVisit, requestKey, whyNot } from '../../visits/public.ts'
 import { VisitWish } from '../../visits/recording/contract.ts'
 import type { Worker } from '../devices/actions.ts'
 import type { OperationAnswer } from '../log/contract.ts'
@@ -94,27 +95,22 @@ const placeFacts = kind<PlaceFactsBody>({
       throw error
     }
   },
-  async theirs(at, { place }) {
-    const { address, contact, phone, language, version } = (await placeNow(at, place)) ?? {}
+  async theirs({ tx, house, who, now }, { place }) {
+    const there = await heldPlaceOf(tx, house, who, place, dayOf(house, now))
+    const { address, contact, phone, language, version } = there ?? {}
     return version === undefined ? null : { address, contact, phone, language, version }
   },
-  async again(at, body, how) {
-    const now = await placeNow(at, body.place)
-    if (!now) return null
+  async again({ tx, house, who, now }, body, how) {
+    const there = await heldPlaceOf(tx, house, who, body.place, dayOf(house, now))
+    if (!there) return null
     // Both can be said of words alone: somebody has one number and one language at a time.
     const contact =
-      how === 'both' && body.contact && now.contact && body.contact !== now.contact
-        ? `${now.contact} / ${body.contact}`.slice(0, 40)
+      how === 'both' && body.contact && there.contact && body.contact !== there.contact
+        ? `${there.contact} / ${body.contact}`.slice(0, 40)
         : body.contact
-    return { ...body, ...(contact !== undefined && { contact }), version: now.version }
+    return { ...body, ...(contact !== undefined && { contact }), version: there.version }
   },
 })
-
-/** A place as it stands, if it is in whoever asks' hands today. */
-async function placeNow({ tx, house, who, now }: At, id: PlaceId) {
-  const { places } = await caseloadsOf(tx, house, who, dayOf(house, now), undefined, now)
-  return places.find((place) => place.id === id)
-}
 
 /** The day in the city, YYYY-MM-DD. */
 export function dayOf({ settings }: Pick<FieldHouse, 'settings'>, at: Temporal.Instant): string {
@@ -131,3 +127,10 @@ export function toldAnswer({ keys }: FieldHouse, answer: OperationAnswer | null)
 
 /** What a phone can note, by its name in the log. */
 export const KINDS: Readonly<Record<string, Kind<At, never>>> = { visit, request, placeFacts }
+
+/** A body read by a form; throws invalid-request, with what is wrong. */
+export function bodyOf<T>(form: ZodType<T>, body: unknown): T {
+  const result = form.safeParse(body)
+  if (!result.success) throw invalidRequest({}, faultsOf(result.error))
+  return result.data
+}

@@ -1,32 +1,22 @@
 import pg from 'pg'
-import type { ZodType } from 'zod'
-import { catalogueOf, type Language, say } from '../../../../messages/catalogue.ts'
+import type { Language } from '../../../../messages/catalogue.ts'
 import { attempt } from '../../../kernel/attempt.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import { clockOff, corrected } from '../../../kernel/device-clock.ts'
-import { faultsOf } from '../../../kernel/handle.ts'
-import { invalidRequest, ProblemError, type ProblemType } from '../../../kernel/problem.ts'
+import { invalidRequest, ProblemError } from '../../../kernel/problem.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import type { Worker } from '../devices/actions.ts'
 import type { DeviceId } from '../devices/contract.ts'
 import { caseloadsOf } from '../../visits/public.ts'
-import { type At, dayOf, KINDS, toldAnswer } from '../kinds/actions.ts'
-import { SettleBody } from '../kinds/contract.ts'
+import { type At, bodyOf, dayOf, KINDS, toldAnswer } from '../kinds/actions.ts'
 import { Conflict } from '../kinds/rules.ts'
 import type { MyVisits } from '../../visits/tasks/contract.ts'
 import type { FieldHouse } from '../routes.ts'
-import {
-  checkLimits,
-  deviceNotFound,
-  inOrder,
-  kindUnknown,
-  logForked,
-  notInTray,
-  settlementDoesNotFit,
-} from '../rules.ts'
+import { checkLimits, deviceNotFound, inOrder, kindUnknown, logForked } from '../rules.ts'
 import { readRules } from '../store.ts'
-import type { Operation, OperationAnswer, Reason, SyncAnswer, Taken, TrayItem } from './contract.ts'
+import { hideBody, reasonOf, settle, trayOf } from '../tray/actions.ts'
+import type { Operation, OperationAnswer, Reason, SyncAnswer, Taken } from './contract.ts'
 import * as store from './store.ts'
 
 export type SyncWish = {
@@ -45,11 +35,6 @@ export type Syncing = {
   readonly bytes: number
   readonly now: Temporal.Instant
 }
-
-/** What is kept of words that wait in the tray. */
-const TRAY = 'field.tray'
-/** Shown of the tray at most: the rest comes as it empties. */
-const MOST_IN_TRAY = 100
 
 /**
  * Takes in what a phone noted, in the order of its log, each once, each in its own savepoint: what is refused or in
@@ -192,7 +177,7 @@ async function take(
   try {
     return doneOf(at, operation, await attempt(at.tx, () => run(at, operation)))
   } catch (error) {
-    const body = at.house.keys.encrypt(JSON.stringify(operation.body), TRAY)
+    const body = hideBody(at, operation.body)
     if (error instanceof Conflict) return { ...row, outcome: 'conflict', body }
     const problem = problemOf(error)
     hear(
@@ -223,82 +208,12 @@ async function run(at: At, operation: Operation): Promise<OperationAnswer> {
   return kind.take(at, operation, bodyOf(kind.form, operation.body))
 }
 
-function bodyOf<T>(form: ZodType<T>, body: unknown): T {
-  const result = form.safeParse(body)
-  if (!result.success) throw invalidRequest({}, faultsOf(result.error))
-  return result.data
-}
-
-/**
- * Decides what waits in the tray: mine is written over what stands there, theirs stays, both puts one beside the
- * other; what was refused is put away. Changed once more meanwhile, it is a conflict again. Throws
- * field-not-in-tray, field-settlement-does-not-fit.
- */
-async function settle(at: At, { id, body }: Operation): Promise<OperationAnswer> {
-  const { item, how } = bodyOf(SettleBody, body)
-  const waiting = await store.lockWaiting(at.tx, item, at.who.person)
-  if (!waiting?.body) throw notInTray()
-  if ((waiting.outcome === 'refused') !== (how === 'dismissed')) throw settlementDoesNotFit()
-  const answer = how === 'mine' || how === 'both' ? await takeAgain(at, waiting, { id, how }) : {}
-  await store.markSettled(at.tx, item, how)
-  return answer
-}
-
-async function takeAgain(
-  at: At,
-  waiting: store.OperationRow,
-  { id, how }: { readonly id: string; readonly how: 'mine' | 'both' },
-): Promise<OperationAnswer> {
-  const kind = KINDS[waiting.kind]
-  if (!kind?.again || !waiting.body) throw settlementDoesNotFit()
-  const written = bodyOf(kind.form, JSON.parse(at.house.keys.decrypt(waiting.body, TRAY)))
-  const again = await kind.again(at, written, how)
-  if (again === null) throw settlementDoesNotFit()
-  return kind.take(at, { id, seq: waiting.seq, kind: waiting.kind, at: waiting.at, body: {} }, again)
-}
-
-async function trayOf(at: At, language: Language): Promise<TrayItem[]> {
-  const rows = await store.findTray(at.tx, at.who.person, MOST_IN_TRAY)
-  const items: TrayItem[] = []
-  for (const row of rows) {
-    const { id, kind, outcome, reason } = row
-    if (!row.body || outcome === 'done') continue
-    const body = JSON.parse(at.house.keys.decrypt(row.body, TRAY)) as Record<string, unknown>
-    const theirs = outcome === 'conflict' ? await theirsOf(at, kind, body) : null
-    items.push({ id, kind, at: row.at, outcome, reason: reasonOf(reason, language), body, theirs })
-  }
-  return items
-}
-
-async function theirsOf(at: At, name: string, body: unknown): Promise<Record<string, unknown> | null> {
-  const kind = KINDS[name]
-  if (!kind?.theirs) return null
-  return kind.theirs(at, bodyOf(kind.form, body)).catch((error: unknown) => {
-    if (error instanceof ProblemError) return null
-    throw error
-  })
-}
-
 function takenOf(
   house: FieldHouse,
   { id, seq, outcome, answer }: store.OperationRow,
   reason: Reason | null,
 ): Taken {
   return { id, seq, outcome, reason, answer: toldAnswer(house, answer) }
-}
-
-/** What a reason says in the reader's language; values are known only when it is told first. */
-function reasonOf(
-  type: string | null,
-  language: Language,
-  values?: Readonly<Record<string, string | number>>,
-): Reason | null {
-  if (type === null) return null
-  const text = catalogueOf(language).problems[type as ProblemType]
-  const { detail } = text
-  const told =
-    detail === undefined || (typeof detail !== 'string' && !values) ? null : say(detail, values ?? {})
-  return { type, title: text.title, detail: told }
 }
 
 async function tell(

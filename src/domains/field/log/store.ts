@@ -7,17 +7,15 @@ import type { OperationAnswer, OperationOutcome, Settlement } from './contract.t
 export type LogRow = {
   readonly lastSeq: number
   readonly revokedAt: Temporal.Instant | null
-  readonly toldAt: Temporal.Instant | null
   /** Syncs of this minute so far, this one not yet. */
   readonly syncs: number
-  readonly now: Temporal.Instant
 }
 
 /** Locks one's own device until the transaction ends: two syncs of one phone come one after the other. */
 export async function lockLog(tx: Tx, device: DeviceId, person: PersonId): Promise<LogRow | undefined> {
   const { rows } = await sql<LogRow>`
-    select last_seq as "lastSeq", revoked_at as "revokedAt", told_at as "toldAt",
-      case when window_at > now() - interval '1 minute' then window_syncs else 0 end as syncs, now() as now
+    select last_seq as "lastSeq", revoked_at as "revokedAt",
+      case when window_at > now() - interval '1 minute' then window_syncs else 0 end as syncs
     from field.device where id = ${device} and person_id = ${person} for no key update`.execute(tx)
   return rows[0]
 }

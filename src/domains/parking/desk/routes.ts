@@ -8,12 +8,12 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { invalidRequest, signInNeeded } from '../../../kernel/problem.ts'
 import { lineageOf, prove } from '../../territory/public.ts'
 import { dayOf, type Setting } from '../booking/actions.ts'
-import { pointNotFound } from '../rules.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { changeSpace } from '../hours/actions.ts'
 import * as hoursContract from '../hours/contract.ts'
 import { listEvenings } from './listing/actions.ts'
+import { revenueRoutes } from './revenue/routes.ts'
 import * as store from './store.ts'
 
 /** Registers what staff of a unit do with its parking. */
@@ -21,7 +21,7 @@ export function deskRoutes(app: App, house: House, setting: Setting): void {
   board(app, house, setting)
   points(app, house, setting)
   pacts(app, house)
-  revenue(app, house)
+  revenueRoutes(app, house)
   exporting(app, house, setting)
 }
 
@@ -84,40 +84,6 @@ function pacts(app: App, { db }: House): void {
     const lineage = await lineageOf(tx, unit)
     actions.note(tx, 'parking.pact', { kind: 'parkingPact', id: pact.id }, lineage, { version: pact.version })
     return pact
-  })
-}
-
-function revenue(app: App, { db }: House): void {
-  reads(app, contract.listRevenue, ({ who, querystring: { unit } }) =>
-    look(db, who, async (tx) => {
-      await works(tx, who, unit)
-      const notes = (await store.findRevenue(tx, unit)).map(({ zh, en, cents, ...one }) => ({
-        ...one,
-        point: { zh, en },
-        cents: Number(cents),
-      }))
-      const counted = notes.filter(({ struck }) => !struck)
-      const byPoint = Map.groupBy(counted, ({ point }) => `${point.zh} ${point.en}`)
-      const sums = [...byPoint.values()].flatMap((list) =>
-        list[0] ? [{ point: list[0].point, cents: list.reduce((sum, one) => sum + one.cents, 0) }] : [],
-      )
-      return { notes, sums, total: counted.reduce((sum, one) => sum + one.cents, 0) }
-    }),
-  )
-  writes(app, db, contract.noteRevenue, async (tx, { who, params, body }) => {
-    const { point } = await actions.provePoint(tx, who, params.pointId)
-    const id = await store.insertRevenue(tx, point.id, body)
-    actions.note(tx, 'parking.revenue', { kind: 'parkingPoint', id: point.id }, point.lineage, { note: id })
-    return { id }
-  })
-  writes(app, db, contract.strikeRevenue, async (tx, { who, params }) => {
-    const at = await store.strike(tx, params.revenueId)
-    if (!at) throw pointNotFound()
-    const { point } = await actions.provePoint(tx, who, at)
-    actions.note(tx, 'parking.strike', { kind: 'parkingPoint', id: at }, point.lineage, {
-      note: params.revenueId,
-    })
-    return { id: params.revenueId }
   })
 }
 

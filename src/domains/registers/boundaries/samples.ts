@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict'
 import pg from 'pg'
+import { asOwner, freshDatabase } from '../../../../test/database.ts'
+import { givenStaff } from '../../../../test/people.ts'
+import { openTestProgram } from '../../../../test/program.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { encodeShape } from '../../../kernel/wkb.ts'
-import { TOWN_AT } from '../../territory/samples.ts'
+import { givenTown, TOWN_AT } from '../../territory/samples.ts'
 
 /** A rectangle on the lattice of the sample town, in hundredths of a degree: west, south, width, height. */
 export function rectangle(x: number, y: number, width: number, height: number): [number, number][] {
@@ -73,4 +77,87 @@ export async function givenBoundaryImport(
     await client.end()
   }
   return id
+}
+
+/** The border between plane and maple moves 0.01 degrees south: maple takes what plane's north was. */
+export const plane = { properties: { code: 'plane', name: '梧桐街道' }, ring: rectangle(0, 0, 4, 1) }
+export const maple = { properties: { code: 'maple', name: '枫树街道' }, ring: rectangle(0, 1, 4, 3) }
+export const crossed = {
+  properties: { code: 'willow', name: '柳树街道' },
+  ring: [...rectangle(4, 0, 4, 4).slice(0, 1), ...[2, 1, 3, 4].map((at) => rectangle(4, 0, 4, 4)[at]!)],
+}
+
+/** What a reply says went wrong. */
+export const problemOf = (reply: { body: string }) => {
+  const { type, detail, errors } = JSON.parse(reply.body) as {
+    type: string
+    detail: string
+    errors?: { pointer: string }[]
+  }
+  return { type: type.split('/').at(-1), detail, errors }
+}
+
+/** A town whose officer brings files with outlines, looks at them and settles them. */
+export async function openBoundaryDesk() {
+  const database = await freshDatabase()
+  const town = await givenTown(database.ownerUrl)
+  const { program, app } = await openTestProgram(database)
+  const officer = await givenStaff(database.ownerUrl, 'officer', town.city)
+
+  function owned<T extends pg.QueryResultRow>(query: string, values: unknown[] = []): Promise<T[]> {
+    return asOwner(database.ownerUrl, async (owner) => (await owner.query<T>(query, values)).rows)
+  }
+
+  const headers = { cookie: `wutong_session=${officer.token}`, 'accept-language': 'en' }
+  async function bring(payload: Buffer | string, within: string = town.city, key: string = newId()) {
+    return app.inject({
+      method: 'POST',
+      url: `/api/registers/boundaries?within=${within}&name=a.geojson`,
+      headers: { ...headers, 'content-type': 'application/geo+json', 'idempotency-key': key },
+      payload,
+    })
+  }
+
+  async function broughtId(...features: (typeof plane)[]): Promise<string> {
+    const reply = await bring(boundaryFile(...features))
+    assert.equal(reply.statusCode, 201, reply.body)
+    return reply.json<{ id: string }>().id
+  }
+
+  async function ask<T>(path: string): Promise<T> {
+    const reply = await app.inject({ url: `/api/registers/boundaries/${path}`, headers })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return reply.json() as T
+  }
+
+  function settle(id: string, how: 'adopt' | 'recall', body?: object) {
+    return app.inject({
+      method: 'POST',
+      url: `/api/registers/boundaries/${id}/${how}`,
+      headers: { ...headers, 'idempotency-key': newId() },
+      ...(body && { payload: body }),
+    })
+  }
+
+  async function printOfBoundaries(): Promise<string> {
+    const rows = await owned<{ print: string }>(
+      `select md5(string_agg(b::text, '' order by b::text)) as print from territory.boundary b`,
+    )
+    return rows[0]?.print ?? ''
+  }
+
+  return {
+    database,
+    town,
+    program,
+    app,
+    officer,
+    headers,
+    owned,
+    bring,
+    broughtId,
+    ask,
+    settle,
+    printOfBoundaries,
+  }
 }

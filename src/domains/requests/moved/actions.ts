@@ -6,6 +6,7 @@ import type { PersonId } from '../../../kernel/ids.ts'
 import { type NoticeValues, tellPeople } from '../../notices/public.ts'
 import type { CaseId } from '../contract.ts'
 import { readWhole, unitsOf } from '../course/actions.ts'
+import { dayOf } from '../intake/actions.ts'
 import { refresh } from '../intake/store.ts'
 import { nameUnit } from '../placing/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
@@ -139,8 +140,4 @@ function valuesOf(house: RequestsHouse, { state, number }: Telling): NoticeValue
     unitEn: unit.en,
     due: state.dueAt === null ? '' : dayOf(house, state.dueAt),
   }
-}
-
-function dayOf({ settings }: RequestsHouse, at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
 }

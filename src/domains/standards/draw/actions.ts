@@ -3,8 +3,7 @@ import type { Proof, Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { type PersonId, UnitId } from '../../../kernel/ids.ts'
-import { type Holder, holdersOf, PERMISSIONS_OF } from '../../identity/public.ts'
-import type { Role } from '../../identity/contract.ts'
+import { type Holder, holdersOf, rolesAllowing } from '../../identity/public.ts'
 import type { StationId } from '../../stations/contract.ts'
 import { findNamed, findRegister, type StationNamedRow } from '../../stations/public.ts'
 import { lineageOf, prove, type TerritoryMemory } from '../../territory/public.ts'
@@ -32,13 +31,9 @@ type Inspecting = Proof<'station.inspect'>
 const BYTES_OF_SECRET = 32
 
 /** Roles that inspect stations, as identity says. */
-export const INSPECTORS = rolesWith('station.inspect')
+export const INSPECTORS = rolesAllowing('station.inspect')
 /** Roles that look after stations. */
-export const BUILDERS = rolesWith('station.edit')
-
-function rolesWith(permission: 'station.inspect' | 'station.edit'): Role[] {
-  return (Object.keys(PERMISSIONS_OF) as Role[]).filter((role) => PERMISSIONS_OF[role].includes(permission))
-}
+export const BUILDERS = rolesAllowing('station.edit')
 
 /** Each person once, with the role nearest to the unit. */
 export function eachOnce(holders: readonly Holder[]): Holder[] {

@@ -5,7 +5,7 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import { PERMISSIONS_OF } from '../../identity/public.ts'
+import { rolesAllowing } from '../../identity/public.ts'
 import { lineageOf, prove, type TerritoryMemory } from '../../territory/public.ts'
 import { CaseloadId } from '../contract.ts'
 import { nameArea } from '../places/actions.ts'
@@ -15,9 +15,7 @@ import type { Caseload, CaseloadWish, HoldingShown, ReassignWish } from './contr
 import * as store from './store.ts'
 
 /** The roles of which one may be sent to people's doors. */
-const VISITORS = Object.entries(PERMISSIONS_OF).flatMap(([role, allowed]) =>
-  allowed.includes('visit.make') ? [role] : [],
-)
+const VISITORS = rolesAllowing('visit.make')
 
 /** Caseloads of a unit and below, with who holds them today. Needs `visit.plan` there. */
 export async function listCaseloads(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { CaseloadId } from '../contract.ts'
+import type { ReassignWish } from './contract.ts'
 
 export type CaseloadRow = {
   readonly id: CaseloadId
@@ -131,18 +132,6 @@ export async function findHoldings(tx: Tx, caseload: CaseloadId): Promise<Holdin
   return rows
 }
 
-/** Which caseloads go to whom; a person null: to nobody. */
-export type Which =
-  | {
-      readonly by: 'caseload'
-      readonly moves: readonly { readonly caseload: string; readonly to: string | null }[]
-    }
-  | {
-      readonly by: 'holder'
-      readonly moves: readonly { readonly heldBy: string; readonly to: string | null }[]
-    }
-  | { readonly by: 'unit'; readonly to: string | null }
-
 export type Span = { readonly from: string; readonly until: string | null }
 
 /** One after the other: whoever gives caseloads away looks at who holds them, and must not look at the same time. */
@@ -151,7 +140,12 @@ export async function takeTurn(tx: Tx): Promise<void> {
 }
 
 /** Picks the caseloads below a unit: they lie in a temporary table of the transaction afterwards. How many there are. */
-export async function pickCaseloads(tx: Tx, unit: UnitId, which: Which, { from }: Span): Promise<number> {
+export async function pickCaseloads(
+  tx: Tx,
+  unit: UnitId,
+  which: ReassignWish['which'],
+  { from }: Span,
+): Promise<number> {
   await sql`create temp table if not exists visits_picked
     (caseload_id uuid primary key, person_id uuid, lineage uuid[] not null) on commit delete rows`.execute(tx)
   await sql`delete from visits_picked`.execute(tx)

@@ -1,20 +1,5 @@
 import type { VisitFigures } from './contract.ts'
 
-const NAMES = [
-  'places',
-  'met',
-  'nobodyHome',
-  'askedNotToCome',
-  'door',
-  'phone',
-  'video',
-  'needs',
-  'solved',
-  'requests',
-  'due',
-  'overdue',
-] as const satisfies readonly (keyof VisitFigures)[]
-
 export const NOTHING: VisitFigures = {
   places: 0,
   met: 0,
@@ -29,6 +14,7 @@ export const NOTHING: VisitFigures = {
   due: 0,
   overdue: 0,
 }
+const NAMES = Object.keys(NOTHING) as (keyof VisitFigures)[]
 
 export function sum(all: readonly VisitFigures[]): VisitFigures {
   const total = { ...NOTHING }

@@ -4,13 +4,13 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import { codeOf, type RequestsHouse, spelled } from '../../requests/public.ts'
+import { codeOf, dayOf, type RequestsHouse, spelled } from '../../requests/public.ts'
 import { prove } from '../../territory/public.ts'
 import type { NoteId, PlaceId, SealedId, SealPurpose } from '../contract.ts'
 import { type PlacesHouse, tellOpenings, tellPlaces } from '../places/actions.ts'
 import type { ContactOpening, Place } from '../places/contract.ts'
 import { findPlaces } from '../places/store.ts'
-import { dayIn, fileOfNote } from '../recording/actions.ts'
+import { fileOfNote } from '../recording/actions.ts'
 import type { FiledOfNote, NoteWish } from '../recording/contract.ts'
 import { requestKey } from '../recording/rules.ts'
 import {
@@ -176,7 +176,7 @@ export async function openSealed(
   purpose: SealPurpose,
   now = Temporal.Now.instant(),
 ): Promise<string> {
-  checkPurpose(await findPurposes(tx, dayIn({ settings }, now)), purpose)
+  checkPurpose(await findPurposes(tx, dayOf({ settings }, now)), purpose)
   const seal = await store.findSeal(tx, id)
   const [place] = seal ? await findPlaces(tx, [seal.place]) : []
   const cipher = place ? await judged(REFUSALS, () => store.openSeal(tx, id, purpose)) : null

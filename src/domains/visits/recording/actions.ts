@@ -6,7 +6,7 @@ import { notYours, type ProblemError, signInNeeded } from '../../../kernel/probl
 import { judged } from '../../../kernel/refusals.ts'
 import { keepFile } from '../../files/public.ts'
 import { DeskWish } from '../../requests/intake/contract.ts'
-import { codeOf, type RequestsHouse, spelled, takeDownRequest } from '../../requests/public.ts'
+import { codeOf, dayOf, type RequestsHouse, spelled, takeDownRequest } from '../../requests/public.ts'
 import {
   checkPurpose,
   notYourCaseload,
@@ -64,7 +64,7 @@ export async function recordVisit(
   const print = house.keys.blindIndex(plainWish(wish), 'visits.print')
   const known = await store.findRecorded(tx, wish.id)
   if (known) return answered(house, wish, known, print)
-  const today = dayIn(house, now)
+  const today = dayOf(house, now)
   const rules = await findRules(tx, today)
   const time = timeFault(wish.at, now, rules.lateDays)
   if (time) return refused(time)
@@ -73,11 +73,6 @@ export async function recordVisit(
   if (place.closed) return refused('placeClosed')
   if (wish.way === 'video' && !(await store.hadConsent(tx, wish.place, wish.at))) return refused('noConsent')
   return write(tx, house, who as Visitor, { wish, place, print, now, today })
-}
-
-/** The day in the city, YYYY-MM-DD. */
-export function dayIn({ settings }: Pick<RequestsHouse, 'settings'>, at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
 }
 
 function answered(
@@ -109,7 +104,7 @@ async function write(tx: Tx, house: RequestsHouse, who: Visitor, recording: Reco
   const number = await judged(REFUSALS, () => store.insertVisit(tx, { ...wish, print }))
   if (wish.outcome === 'askedNotToCome')
     await store.hush(tx, id, {
-      from: dayIn(house, wish.at),
+      from: dayOf(house, wish.at),
       until: wish.notToCome?.until ?? null,
       words: hide(house.keys, 'quiet', wish.notToCome?.words ?? null),
     })

@@ -7,7 +7,7 @@ import { newId } from '../../../kernel/new-id.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { letGoFile } from '../../files/public.ts'
 import { residentOfPhone } from '../../identity/public.ts'
-import { type RequestsHouse, spelled } from '../../requests/public.ts'
+import { dayOf, type RequestsHouse, spelled } from '../../requests/public.ts'
 import type { NoteId, PlaceId, SealedId } from '../contract.ts'
 import { tellVisits } from '../notes/actions.ts'
 import { CorrectionId } from '../notes/contract.ts'
@@ -15,7 +15,6 @@ import * as notes from '../notes/store.ts'
 import * as places from '../places/actions.ts'
 import type { Place } from '../places/contract.ts'
 import * as placeStore from '../places/store.ts'
-import { dayIn } from '../recording/actions.ts'
 import {
   codeTriedTooOften,
   codeWrong,
@@ -48,7 +47,7 @@ export async function makeCode(
 ): Promise<{ code: string; expiresAt: Temporal.Instant }> {
   const row = await places.placeToChange(tx, place)
   if (row.kind !== 'household') throw householdNotFound()
-  const { codeHours } = await findRules(tx, dayIn(house, now))
+  const { codeHours } = await findRules(tx, dayOf(house, now))
   const code = codeOfBytes(randomBytes(8))
   const expiresAt = now.add({ hours: codeHours })
   await store.insertCode(tx, place, { hash: hashOf(house, code), expiresAt })
@@ -67,7 +66,7 @@ export async function joinHousehold(
   now = Temporal.Now.instant(),
 ): Promise<PlaceId> {
   await act(house.db, who, async (tx) => {
-    const { codeTries, tryHours } = await findRules(tx, dayIn(house, now))
+    const { codeTries, tryHours } = await findRules(tx, dayOf(house, now))
     const tries = await store.countTries(tx, who.person, now.subtract({ hours: tryHours }))
     if (tries >= codeTries) throw codeTriedTooOften({ hours: tryHours })
     await store.noteTry(tx, who.person, now)

@@ -2,7 +2,9 @@ import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { metresBetween } from '../../../kernel/geo.ts'
 import { notYours } from '../../../kernel/problem.ts'
+import type { PlaceId } from '../contract.ts'
 import { nameArea, type PlacesHouse, tellPlaces } from '../places/actions.ts'
+import type { Place } from '../places/contract.ts'
 import { findPlaces, type PlaceRow } from '../places/store.ts'
 import { findPlans } from '../plans/store.ts'
 import { read } from '../secret/rules.ts'
@@ -89,6 +91,22 @@ async function tellHeld(
       ),
     }
   })
+}
+
+/** A place as it stands, if it is in whoever asks' hands today. Throws not-yours for whoever may make no visits. */
+export async function heldPlaceOf(
+  tx: Tx,
+  house: PlacesHouse,
+  who: Who,
+  id: PlaceId,
+  today: string,
+): Promise<Place | undefined> {
+  checkVisitor(who)
+  const [row] = await findPlaces(tx, [id])
+  const caseloads = row && row.closedOn === null ? await store.findHeld(tx, today) : []
+  if (!row || !caseloads.some((one) => one.id === row.caseload)) return undefined
+  const [place] = await tellPlaces(tx, house, [row], today)
+  return place
 }
 
 type Near = {
