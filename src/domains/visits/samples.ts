@@ -22,20 +22,24 @@ export type Somebody = Who & { readonly person: PersonId }
 const TODAY = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
 /** A day before (negative) or after today, YYYY-MM-DD. */
 export const dayIn = (days: number): string => Temporal.PlainDate.from(TODAY).add({ days }).toString()
-/** A moment so many hours ago. */
-export const hoursAgo = (hours: number): Temporal.Instant =>
-  Temporal.Now.instant().subtract({ minutes: Math.round(hours * 60) })
 
 /** A place as a form sends it. */
 export const samplePlace = (unit: UnitId, more: object = {}): PlaceWish =>
   PlaceWish.parse({ kind: 'household', unit, address: `梧桐路 ${newId().slice(-6)} 号 301 室`, ...more })
+
+/** A minute ago, but today: in the first minute of a day what is held from today on was not held a minute ago. */
+function justNow(): Temporal.Instant {
+  const now = Temporal.Now.zonedDateTimeISO('Asia/Shanghai')
+  const [ago, morning] = [now.subtract({ minutes: 1 }), now.startOfDay()]
+  return (Temporal.ZonedDateTime.compare(ago, morning) < 0 ? morning : ago).toInstant()
+}
 
 /** A visit just now, as a phone sends it. */
 export const sampleVisit = (place: string, more: object = {}): VisitWish =>
   VisitWish.parse({
     id: newId(),
     place,
-    at: Temporal.Now.instant().subtract({ minutes: 1 }).toString(),
+    at: justNow().toString(),
     way: 'door',
     outcome: 'met',
     ...more,
