@@ -95,6 +95,17 @@ export const MAY_CALL = {
   field: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'requests', 'visits'],
   mediation: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling'],
   opinions: ['cases', 'territory', 'identity', 'files', 'notices', 'responsibility', 'handling', 'requests'],
+  planning: [
+    'cases',
+    'territory',
+    'identity',
+    'notices',
+    'stations',
+    'organisations',
+    'responsibility',
+    'requests',
+    'visits',
+  ],
   hooks: [
     'territory',
     'identity',

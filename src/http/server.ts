@@ -35,6 +35,7 @@ import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
+import { planningRoutes } from '../domains/planning/public.ts'
 import { visitRoutes } from '../domains/visits/public.ts'
 import { admitKeys, partnerRoutes } from '../domains/partners/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
@@ -124,6 +125,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   exportRoutes(app, program)
   bookingRoutes(app, program)
   caseRoutes(app, program)
+  planningRoutes(app, program)
   await hotlineRoutes(app, program)
   await open311Routes(app, program, problemOf)
   await hookRoutes(app, program)
