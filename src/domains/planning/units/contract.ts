@@ -1,4 +1,6 @@
-import type { Position, Shape } from '../../../kernel/geo.ts'
+/** Longitude and latitude in degrees, WGS84; shapes are polygons of an outer ring and its holes, all closed. */
+type Position = readonly [lon: number, lat: number]
+type Shape = readonly (readonly (readonly Position[])[])[]
 
 /** What of a unit can be balanced between grids: persons, square metres, work in any one measure, or the units themselves. */
 export const MEASURES = ['population', 'area', 'workload', 'units'] as const
