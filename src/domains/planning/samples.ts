@@ -51,7 +51,14 @@ export async function givenQuarter(ownerUrl: string, { west }: Town): Promise<Qu
         await hang(client, community, grids[GRID_OF[column] ?? 0]!, 'areaGrid')
         for (const half of [0, 0.5])
           microGrids.push(
-            await found(client, 'microGrid', `${name}${half}`, community, square(x + half, row, 0.5, 1), people / 2),
+            await found(
+              client,
+              'microGrid',
+              `${name}${half}`,
+              community,
+              square(x + half, row, 0.5, 1),
+              people / 2,
+            ),
           )
       }
     }
@@ -97,7 +104,11 @@ async function found(
 }
 
 async function hang(client: pg.Client, child: string, parent: string, edge: string): Promise<void> {
-  await client.query(`insert into territory.unit_parent values ($1, $2, $3, '[2020-01-01,)')`, [child, parent, edge])
+  await client.query(`insert into territory.unit_parent values ($1, $2, $3, '[2020-01-01,)')`, [
+    child,
+    parent,
+    edge,
+  ])
 }
 
 /** A town with the quarter, those who plan and decide there and next door, and an open program. */

@@ -51,7 +51,11 @@ test('micro-grids tell their community, and what nobody counted is no work', asy
   const { units, grids } = await show(planner, id)
   assert.deepEqual([units.length, grids], [24, []])
   const communities = new Set(quarter.communities.flat())
-  assert.ok(units.every(({ within, today: grid, workload }) => within && communities.has(within) && grid && workload === 0))
+  assert.ok(
+    units.every(
+      ({ within, today: grid, workload }) => within && communities.has(within) && grid && workload === 0,
+    ),
+  )
 })
 
 test('a grid lives on where it has most people in common, others are new or close, and are told so', async () => {

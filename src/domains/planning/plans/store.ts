@@ -46,13 +46,15 @@ export type PlanRow = PlanHead &
     readonly moves: number
   }
 
-const HEAD = sql.raw(`p.id, p.kind, p.place_id as place, p.lineage, p.title, p.state, p.unit_kind as "memberKind",
+const HEAD =
+  sql.raw(`p.id, p.kind, p.place_id as place, p.lineage, p.title, p.state, p.unit_kind as "memberKind",
   p.made_by as "madeBy", p.made_at as "madeAt", p.changed_at as "changedAt", p.proposed_by as "proposedBy",
   p.approved_by as "approvedBy", p.copied_from as "copiedFrom", p.version, p.figures,
   p.labels is not null or p.sites is not null as drawn,
   (select a.effective::text from planning.adoption a where a.plan_id = p.id and a.undone_at is null) as effective,
   (select r.id from planning.run r where r.plan_id = p.id and r.state in ('waiting', 'running')) as run`)
-const WHOLE = sql.raw(`p.wish, p.seed::float8 as seed, p.laid_on::text as "laidOn", p.units, p.today, p.population,
+const WHOLE =
+  sql.raw(`p.wish, p.seed::float8 as seed, p.laid_on::text as "laidOn", p.units, p.today, p.population,
   p.workload, p.labels, p.names, p.sites,
   (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null) as moves`)
 
@@ -70,9 +72,8 @@ export async function searchPlans(tx: Tx, { unit, kind, state, withdrawn }: Aske
 }
 
 export async function findPlan(tx: Tx, id: PlanId): Promise<PlanRow | undefined> {
-  const { rows } = await sql<PlanRow>`select ${HEAD}, ${WHOLE} from planning.plan p where p.id = ${id}`.execute(
-    tx,
-  )
+  const { rows } =
+    await sql<PlanRow>`select ${HEAD}, ${WHOLE} from planning.plan p where p.id = ${id}`.execute(tx)
   return rows[0]
 }
 

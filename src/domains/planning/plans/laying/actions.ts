@@ -6,12 +6,7 @@ import type { Laid } from '../store.ts'
 import { readWorkload } from './store.ts'
 
 /** What grids of a place are drawn from, as it is on a day; work is that of the year before. Of sites: nothing. */
-export async function layUpon(
-  tx: Tx,
-  place: UnitId,
-  kind: MemberKind | null,
-  today: string,
-): Promise<Laid> {
+export async function layUpon(tx: Tx, place: UnitId, kind: MemberKind | null, today: string): Promise<Laid> {
   const members = kind === null ? [] : await readMembers(tx, place, kind, today)
   const units = members.map(({ id }) => id)
   const since = Temporal.PlainDate.from(today).subtract({ years: 1 }).toString()

@@ -8,7 +8,16 @@ import { outlinesOf } from '../../../territory/redrawing/public.ts'
 import { reaches, type TerritoryMemory } from '../../../territory/public.ts'
 import { plansDiffer } from '../../rules.ts'
 import { numbered, seePlan } from '../actions.ts'
-import type { Comparison, Plan, PlanBrief, PlanId, PlanKind, PlanStaff, PlanState, PlanUnit } from '../contract.ts'
+import type {
+  Comparison,
+  Plan,
+  PlanBrief,
+  PlanId,
+  PlanKind,
+  PlanStaff,
+  PlanState,
+  PlanUnit,
+} from '../contract.ts'
 import { type Called, closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
 import { pairUp } from '../overlap/rules.ts'
 import { findNames, type PlanHead, type PlanRow, searchPlans } from '../store.ts'
@@ -73,12 +82,7 @@ export function placeOf(territory: TerritoryMemory, id: UnitId) {
 }
 
 /** A plan whole. Throws plan-not-found. */
-export async function showPlan(
-  tx: Tx,
-  territory: TerritoryMemory,
-  who: Who,
-  id: PlanId,
-): Promise<Plan> {
+export async function showPlan(tx: Tx, territory: TerritoryMemory, who: Who, id: PlanId): Promise<Plan> {
   const row = await seePlan(tx, id)
   const [brief] = await briefly(tx, territory, [row])
   if (!brief) throw new Error('a plan that is there is told of')
