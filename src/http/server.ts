@@ -125,7 +125,6 @@ export async function buildServer(program: Program, options: FastifyServerOption
   exportRoutes(app, program)
   bookingRoutes(app, program)
   caseRoutes(app, program)
-  planningRoutes(app, program)
   await hotlineRoutes(app, program)
   await open311Routes(app, program, problemOf)
   await hookRoutes(app, program)
@@ -148,6 +147,7 @@ function caseRoutes(app: App, program: Program): void {
   mediationRoutes(app, program)
   opinionRoutes(app, program)
   visitRoutes(app, program)
+  planningRoutes(app, program)
 }
 
 /** The stand-ins that a demo brings along are found where this server listens. */

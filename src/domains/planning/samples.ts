@@ -32,7 +32,6 @@ const GRID_OF = [0, 0, 1, 2]
 /** Adds the quarter to a town, east of it. */
 export async function givenQuarter(ownerUrl: string, { west }: Town): Promise<Quarter> {
   return asOwner(ownerUrl, async (client) => {
-    const square = (x: number, y: number, width: number, height: number) => ({ x, y, width, height })
     const place = await found(client, 'subdistrict', '梅花街道', west, square(8, 0, COLUMNS, ROWS), 9_000)
     const grids = [
       await found(client, 'areaGrid', '梅花第1片区网格', place, square(8, 0, 2, ROWS), 4_000),
@@ -65,6 +64,8 @@ export async function givenQuarter(ownerUrl: string, { west }: Town): Promise<Qu
     return { place, communities, microGrids, grids }
   })
 }
+
+const square = (x: number, y: number, width: number, height: number): Square => ({ x, y, width, height })
 
 type Square = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 

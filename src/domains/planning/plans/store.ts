@@ -124,29 +124,35 @@ export type PlanChange = {
 export type Drawn = {
   readonly labels: readonly number[] | null
   readonly sites: readonly PlanSite[] | null
-  readonly figures: Readonly<Record<string, unknown>>
+  readonly figures: Readonly<Record<string, unknown>> | null
   readonly seed: number | null
 }
 
 /** Changes a plan; gives its next version. */
 export async function updatePlan(tx: Tx, id: PlanId, change: PlanChange): Promise<number> {
   const { title, wish, names, laid, drawn } = change
-  const sets = [sql`version = version + 1`]
-  if (title !== undefined) sets.push(sql`title = ${title}`)
-  if (wish !== undefined) sets.push(sql`wish = ${json(wish)}::jsonb`)
-  if (names !== undefined) sets.push(sql`names = ${json(names)}::jsonb`)
-  if (laid !== undefined)
-    sets.push(sql`laid_on = ${laid.laidOn}::date, units = ${[...laid.units]}::uuid[],
-      today = ${[...laid.today]}::uuid[], population = ${[...laid.population]}::int[],
-      workload = ${[...laid.workload]}::int[]`)
-  if (drawn !== undefined)
-    sets.push(sql`labels = ${drawn?.labels ? [...drawn.labels] : null}::int[],
-      sites = ${drawn?.sites ? json(drawn.sites) : null}::jsonb,
-      figures = ${drawn ? json(drawn.figures) : null}::jsonb, seed = ${drawn?.seed ?? null}`)
+  const sets = [
+    sql`version = version + 1`,
+    ...(title === undefined ? [] : [sql`title = ${title}`]),
+    ...(wish === undefined ? [] : [sql`wish = ${json(wish)}::jsonb`]),
+    ...(names === undefined ? [] : [sql`names = ${json(names)}::jsonb`]),
+    ...(laid === undefined ? [] : [laidAs(laid)]),
+    ...(drawn === undefined ? [] : [drawnAs(drawn)]),
+  ]
   const { rows } = await sql<{ version: number }>`
     update planning.plan set ${sql.join(sets)} where id = ${id} returning version`.execute(tx)
   return rows[0]?.version ?? 0
 }
+
+const laidAs = ({ laidOn, units, today, population, workload }: Laid) =>
+  sql`laid_on = ${laidOn}::date, units = ${[...units]}::uuid[], today = ${[...today]}::uuid[],
+    population = ${[...population]}::int[], workload = ${[...workload]}::int[]`
+
+const drawnAs = (drawn: Drawn | null) =>
+  drawn === null
+    ? sql`labels = null, sites = null, figures = null, seed = null`
+    : sql`labels = ${drawn.labels && [...drawn.labels]}::int[], sites = ${drawn.sites && json(drawn.sites)}::jsonb,
+        figures = ${drawn.figures && json(drawn.figures)}::jsonb, seed = ${drawn.seed}`
 
 /** Moves a plan on its way. Proposing and approving note who did. */
 export async function setState(tx: Tx, id: PlanId, state: PlanState): Promise<number> {

@@ -25,7 +25,8 @@ test('whatever is paired: each part of each side stands there once, and what is 
         ['right', right],
       ] as const) {
         const told = pairs.flatMap((pair) => (pair[side] === null ? [] : [pair[side]]))
-        assert.deepEqual(told.toSorted(), [...new Set(parts.filter((one) => one !== null))].toSorted())
+        const parted = new Set(parts.filter((one) => one !== null))
+        assert.deepEqual([told.length, new Set(told)], [parted.size, parted])
       }
       const renamed = left.map((one) => (one === null ? null : `part ${one}`))
       for (const { left: l, right: r } of pairUp(left, renamed, weights)) assert.equal(r, `part ${l}`)

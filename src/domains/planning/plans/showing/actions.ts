@@ -128,19 +128,22 @@ export async function calledOn(
   return { place: placeOf(territory, place), of: (grid) => names.get(grid) }
 }
 
+const UNKNOWN = { zh: '—', en: '—', lon: 0, lat: 0, parent: null }
+
 function unitsOf(row: PlanRow, members: ReadonlyMap<UnitId, Member>): PlanUnit[] {
+  const { labels, memberKind } = row
   return row.units.map((id, at) => {
-    const member = members.get(id)
+    const { zh, en, lon, lat, parent } = members.get(id) ?? UNKNOWN
     return {
       id,
-      zh: member?.zh ?? '—',
-      en: member?.en ?? '—',
-      at: [member?.lon ?? 0, member?.lat ?? 0],
-      population: row.population[at] ?? 0,
-      workload: row.workload[at] ?? 0,
-      within: row.memberKind === 'microGrid' ? (member?.parent ?? null) : null,
-      today: row.today[at] ?? null,
-      grid: row.labels?.[at] ?? null,
+      zh,
+      en,
+      at: [lon, lat],
+      population: row.population[at]!,
+      workload: row.workload[at]!,
+      within: memberKind === 'microGrid' ? parent : null,
+      today: row.today[at]!,
+      grid: labels && labels[at]!,
     }
   })
 }
@@ -205,11 +208,13 @@ function differencesOf(left: Sided, right: Pick<Sided, 'units' | 'labels'>) {
   const partner = new Map(pairs.map((pair) => [pair.left, pair.right]))
   const differing = left.units.flatMap((unit, index) => {
     const [l, r] = [mine[index] ?? null, theirs[index] ?? null]
-    return at.has(unit) && (partner.get(l) ?? null) !== r ? [{ unit, left: l, right: r, index }] : []
+    return at.has(unit) && (partner.get(l) ?? null) !== r
+      ? [{ told: { unit, left: l, right: r }, index }]
+      : []
   })
   return {
     pairs: pairs.map(({ weight, common, ...pair }) => ({ ...pair, common, population: weight - common })),
-    differing: differing.map(({ index: _, ...one }) => one),
+    differing: differing.map(({ told }) => told),
     people: differing.reduce((sum, { index }) => sum + (left.population[index] ?? 0), 0),
   }
 }
