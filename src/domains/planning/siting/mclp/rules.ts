@@ -24,7 +24,7 @@ const ROUNDING = 1e-6
 type Queue = { readonly sites: Int32Array; readonly promise: Float64Array; size: number }
 
 function queueOf(gain: Float64Array): Queue {
-  const sites = Int32Array.from(gain.keys()).sort((a, b) => gain[b]! - gain[a]! || a - b)
+  const sites = Int32Array.from(gain.keys()).toSorted((a, b) => gain[b]! - gain[a]! || a - b)
   return { sites, promise: Float64Array.from(sites, (site) => gain[site]!), size: sites.length }
 }
 

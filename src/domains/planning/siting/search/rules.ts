@@ -12,10 +12,10 @@ export type Limits = {
   readonly goodEnough: number
   readonly seed: number
   /** Whether to end now. Asked a few hundred times a second, not at every step. */
-  stop(): boolean
+  stop(this: void): boolean
   /** What ended the search, where it was not its own steps. */
-  ended(): SiteFigures['ended'] | undefined
-  best(found: Found): void
+  ended(this: void): SiteFigures['ended'] | undefined
+  best(this: void, found: Found): void
 }
 
 /** Limits of a wish, from now on. */

@@ -7,7 +7,7 @@ export type Annealing = {
   /** The first and last temperature, as parts of what an open site is missed for on average. */
   readonly from: number
   readonly to: number
-  readonly stop: () => boolean
+  stop(this: void): boolean
 }
 
 /** Steps between two looks at the temperature and the clock. */
@@ -20,20 +20,61 @@ const SWEEP = 4_096
  * step costs no more than the points of two sites. Returns the best set of open sites that was met.
  */
 export function annealMost(coverage: Coverage, start: readonly number[], ask: Annealing): number[] {
-  const { people, sites, reached, reachedBy } = coverage
   const { luck } = ask
+  const { open, placeOf, enter, leave, welcome, neighbourOf } = boardOf(coverage, start, luck)
+  let temperature = ask.from * missedOn(start, leave, enter)
+  const cooling = (ask.to / ask.from) ** (SWEEP / Math.max(SWEEP, ask.steps))
+  let [won, most] = [0, 0]
+  const best = open.slice()
+  for (let step = 0; step < ask.steps; step++) {
+    if (step % SWEEP === 0) {
+      if (ask.stop()) break
+      temperature *= cooling
+    }
+    const comer = luck.int(coverage.sites)
+    if (placeOf[comer]! >= 0) continue
+    const near = luck.part() < 0.5 ? neighbourOf(comer) : -1
+    const leaver = near < 0 ? open[luck.int(open.length)]! : near
+    const change = welcome(comer, leave(leaver))
+    if (change < 0 && luck.part() >= Math.exp(change / temperature)) {
+      enter(leaver)
+      continue
+    }
+    enter(comer)
+    const place = placeOf[leaver]!
+    open[place] = comer
+    placeOf[comer] = place
+    placeOf[leaver] = -1
+    won += change
+    if (won <= most) continue
+    most = won
+    best.set(open)
+  }
+  return [...best]
+}
+
+/** The open sites and how many of them reach each point. */
+function boardOf({ people, sites, reached, reachedBy }: Coverage, start: readonly number[], luck: Chance) {
   const open = Int32Array.from(start)
   const placeOf = new Int32Array(sites).fill(-1)
   const count = new Int32Array(people.length)
-  open.forEach((site, place) => {
-    placeOf[site] = place
+  const enter = (site: number): void => {
     for (let at = reached.offsets[site]!; at < reached.offsets[site + 1]!; at++) count[reached.items[at]!]!++
-  })
-  const missed = missedOf(coverage, open, count)
-  let temperature = ask.from * missed
-  const cooling = (ask.to / ask.from) ** (SWEEP / Math.max(SWEEP, ask.steps))
-  let [won, most, best] = [0, 0, open.slice()]
-
+  }
+  /** Takes a site off; tells whom it loses, as a number below zero. */
+  const leave = (site: number): number => {
+    let change = 0
+    for (let at = reached.offsets[site]!; at < reached.offsets[site + 1]!; at++)
+      if (--count[reached.items[at]!]! === 0) change -= people[reached.items[at]!]!
+    return change
+  }
+  /** Adds to a change whom a newcomer would win. */
+  const welcome = (site: number, change: number): number => {
+    let sum = change
+    for (let at = reached.offsets[site]!; at < reached.offsets[site + 1]!; at++)
+      if (count[reached.items[at]!] === 0) sum += people[reached.items[at]!]!
+    return sum
+  }
   /** An open site that reaches some point of the newcomer, or -1. */
   const neighbourOf = (comer: number): number => {
     const first = reached.offsets[comer]!
@@ -48,46 +89,23 @@ export function annealMost(coverage: Coverage, start: readonly number[], ask: An
     }
     return -1
   }
-
-  for (let step = 0; step < ask.steps; step++) {
-    if (step % SWEEP === 0) {
-      if (ask.stop()) break
-      temperature *= cooling
-    }
-    const comer = luck.int(sites)
-    if (placeOf[comer]! >= 0) continue
-    let leaver = luck.part() < 0.5 ? neighbourOf(comer) : -1
-    if (leaver < 0) leaver = open[luck.int(open.length)]!
-    let change = 0
-    for (let at = reached.offsets[leaver]!; at < reached.offsets[leaver + 1]!; at++)
-      if (--count[reached.items[at]!]! === 0) change -= people[reached.items[at]!]!
-    for (let at = reached.offsets[comer]!; at < reached.offsets[comer + 1]!; at++)
-      if (count[reached.items[at]!] === 0) change += people[reached.items[at]!]!
-    if (change < 0 && luck.part() >= Math.exp(change / temperature)) {
-      for (let at = reached.offsets[leaver]!; at < reached.offsets[leaver + 1]!; at++)
-        count[reached.items[at]!]!++
-      continue
-    }
-    for (let at = reached.offsets[comer]!; at < reached.offsets[comer + 1]!; at++)
-      count[reached.items[at]!]!++
-    const place = placeOf[leaver]!
-    open[place] = comer
-    placeOf[comer] = place
-    placeOf[leaver] = -1
-    won += change
-    if (won > most) {
-      most = won
-      best.set(open)
-    }
-  }
-  return [...best]
+  open.forEach((site, place) => {
+    placeOf[site] = place
+    enter(site)
+  })
+  return { open, placeOf, enter, leave, welcome, neighbourOf }
 }
 
 /** What an open site alone reaches, on average. */
-function missedOf({ people, reached }: Coverage, open: Int32Array, count: Int32Array): number {
+function missedOn(
+  open: readonly number[],
+  leave: (site: number) => number,
+  enter: (site: number) => void,
+): number {
   let sum = 0
-  for (const site of open)
-    for (let at = reached.offsets[site]!; at < reached.offsets[site + 1]!; at++)
-      if (count[reached.items[at]!] === 1) sum += people[reached.items[at]!]!
+  for (const site of open) {
+    sum -= leave(site)
+    enter(site)
+  }
   return sum / Math.max(1, open.length)
 }

@@ -16,9 +16,8 @@ export function coverMost(coverage: Coverage, stations: number, settled: number,
   swapSites(coverage, tally, limits.stop)
   const { bound } = boundCovering(coverage, stations, {
     known: tally.covered(),
-    settled,
+    near: limits.goodEnough * (tally.covered() + settled),
     rounds: FIRST_ROUNDS,
-    goodEnough: limits.goodEnough,
     stop: limits.stop,
   })
   return { open: tally.list(), bound }
