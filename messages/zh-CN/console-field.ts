@@ -16,7 +16,8 @@ export const zhConsoleField = {
   revoke: '注销',
   revokeOf: (phone: string, worker: string) => `注销 ${worker} 的“${phone}”`,
   ask: (phone: string, worker: string) => `注销 ${worker} 的“${phone}”？`,
-  detail: '注销后不能恢复。它上面的登录立即失效（本人在别处的登录不受影响），下次联网时清除全部内容，没上传的记录会丢失；本人可以另行登记手机。',
+  detail:
+    '注销后不能恢复。它上面的登录立即失效（本人在别处的登录不受影响），下次联网时清除全部内容，没上传的记录会丢失；本人可以另行登记手机。',
   keep: '不注销',
 }
 export type ConsoleFieldWords = typeof zhConsoleField

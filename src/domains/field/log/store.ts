@@ -38,7 +38,11 @@ export async function markTold(tx: Tx, device: DeviceId, lost: number): Promise<
 export async function markSynced(
   tx: Tx,
   device: DeviceId,
-  { lastSeq, off, session }: { readonly lastSeq: number; readonly off: number; readonly session: Buffer | null },
+  {
+    lastSeq,
+    off,
+    session,
+  }: { readonly lastSeq: number; readonly off: number; readonly session: Buffer | null },
 ): Promise<void> {
   await sql`update field.device set last_seq = ${lastSeq}, last_sync_at = now(), clock_off = ${off},
       sessions = ${sessionsWith(session)},
