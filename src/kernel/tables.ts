@@ -821,6 +821,7 @@ export interface DB {
     revoked_by: string | null
     told_at: Instant | null
     lost: Generated<number>
+    sessions: Generated<Buffer[]>
   }
   'field.operation': {
     device_id: string
