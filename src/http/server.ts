@@ -30,6 +30,7 @@ import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
+import { reachRoutes } from '../domains/planning/reach/public.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
 import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
@@ -121,6 +122,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   parkingRoutes(app, program)
   checkInRoutes(app, program)
   boundaryRoutes(app, program)
+  reachRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)
   caseRoutes(app, program)
