@@ -153,20 +153,22 @@ test('Open311.pm reads services, files with all its fields, asks for many by num
   assert.ok((said(refused.inside[0], 'description') ?? '').length > 0)
 })
 
+/** The steps within an hour around a moment so many hours from now. */
+async function updates(hours: number): Promise<Element> {
+  const now = Temporal.Now.instant().add({ hours })
+  const query = new URLSearchParams({
+    api_key: key,
+    start_date: now.subtract({ hours: 1 }).toString({ smallestUnit: 'second' }),
+    end_date: now.add({ hours: 1 }).toString({ smallestUnit: 'second' }),
+  })
+  return readElement(await (await fetch(`${city}/open311/v2/servicerequestupdates.xml?${query}`)).text())
+}
+
 /** How FixMyStreet hears what became of its reports: the steps of all of them between two moments, with a key. */
 test('Open311.pm asks for the updates of two hours, in XML, and of what is not public hears nothing', async () => {
   const hidden = await file(people.resident, { text: '只有办理人能看', sight: 'confidential' })
   await does(people.handler, hidden.id, 'accept')
   await settled()
-  const updates = async (hours: number) => {
-    const now = Temporal.Now.instant().add({ hours })
-    const query = new URLSearchParams({
-      api_key: key,
-      start_date: now.subtract({ hours: 1 }).toString({ smallestUnit: 'second' }),
-      end_date: now.add({ hours: 1 }).toString({ smallestUnit: 'second' }),
-    })
-    return readElement(await (await fetch(`${city}/open311/v2/servicerequestupdates.xml?${query}`)).text())
-  }
   const { name, inside } = await updates(0)
   assert.equal(name, 'service_request_updates')
   const told = inside.map((one) => [one.name, said(one, 'service_request_id'), said(one, 'description')])
