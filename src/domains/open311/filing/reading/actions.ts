@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import multipart, { type Multipart } from '@fastify/multipart'
+import multipart from '@fastify/multipart'
 import type { App } from '../../../../kernel/app.ts'
 import { ProblemError } from '../../../../kernel/problem.ts'
 import { ANYONE } from '../../../../kernel/access.ts'
 import { type FileId, LARGEST } from '../../../files/contract.ts'
-import { givePicture } from '../../../files/public.ts'
+import { givePicture, partsOf } from '../../../files/public.ts'
 import { MOST_PICTURES } from '../../../requests/intake/contract.ts'
 import type { Given } from '../../asking/rules.ts'
 import type { Open311House } from '../../routes.ts'
@@ -31,7 +31,7 @@ export async function withFiles(app: App, work: (inner: App) => void): Promise<v
 /**
  * Reads a form as the standard has it, or one with files, as several clients send it (`media`, `photo1`). Nobody's
  * pictures are taken in: `judge` answers whether the fields that came so far hold a key that files, and throws where
- * theirs does not. Throws Refused, 400, for any other body.
+ * theirs does not. Throws Refused, 400, for any other body, invalid-request for what is no form.
  */
 export async function readForm(
   house: Open311House,
@@ -59,32 +59,17 @@ export async function readForm(
   return { form: formOf(said), pictures, lost }
 }
 
-/** The parts of a form; what is none by its own words is refused, and not the server's fault. */
-async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
-  const parts = request.parts()
-  for (;;) {
-    const next = await parts.next().catch(() => {
-      throw new Refused(400, 'form-needed')
-    })
-    if (next.done) return
-    yield next.value
-  }
-}
-
 /** Names once, or several times. */
 function formOf(said: readonly [string, string][]): Given {
   const byName = Map.groupBy(said, ([name]) => name)
   return Object.fromEntries([...byName].map(([name, pairs]) => [name, pairs.map(([, value]) => value)]))
 }
 
-/** A picture that is none does not take with it what was reported: undefined. Throws Refused where it ends too early. */
+/** A picture that is none does not take with it what was reported: undefined. */
 async function takePicture(house: Open311House, body: Readable): Promise<FileId | undefined> {
-  let broken = false
-  body.once('error', () => (broken = true))
   try {
     return (await givePicture(house, ANYONE, body)).id
   } catch (error) {
-    if (broken) throw new Refused(400, 'form-needed')
     if (error instanceof ProblemError && error.status < 500) return undefined
     throw error
   }
