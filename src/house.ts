@@ -105,6 +105,7 @@ export const MAY_CALL = {
     'organisations',
     'duty',
     'standards',
+    'responsibility',
     'requests',
     'visits',
   ],
