@@ -123,7 +123,6 @@ export async function buildServer(program: Program, options: FastifyServerOption
   parkingRoutes(app, program)
   checkInRoutes(app, program)
   boundaryRoutes(app, program)
-  reachRoutes(app, program)
   exportRoutes(app, program)
   bookingRoutes(app, program)
   caseRoutes(app, program)
@@ -150,6 +149,7 @@ function caseRoutes(app: App, program: Program): void {
   opinionRoutes(app, program)
   visitRoutes(app, program)
   planningRoutes(app, program)
+  reachRoutes(app, program)
 }
 
 /** The stand-ins that a demo brings along are found where this server listens. */
