@@ -114,8 +114,11 @@ const tellRegister: Judge = async ({ territory }, { lineage, facts }, base) => {
   return { register, unit: named(unit), url: `${base}/api/territory/units/${unit.id}` }
 }
 
-const tellRequest: Judge = async (house, { type, subject }, base) => {
+const tellRequest: Judge = async (house, { type, subject, facts }, base) => {
   const found = await look(house.db, ANYONE, (tx) => exchangedById(tx, house, CaseId.parse(subject)))
+  // Nothing of it is shown any more: whoever was told of it hears the number that they know.
+  if (!found && type === 'request.hidden' && typeof facts['number'] === 'string')
+    return { id: subject, number: facts['number'], url: `${base}/api/requests/${subject}` }
   if (!found) return null
   const { id, number, stage, outcome, category, opened, due, closed, unit } = found
   const url = `${base}/api/requests/${id}`
