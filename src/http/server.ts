@@ -35,6 +35,7 @@ import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
+import { planningRoutes } from '../domains/planning/public.ts'
 import { visitRoutes } from '../domains/visits/public.ts'
 import { admitKeys, partnerRoutes } from '../domains/partners/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
@@ -146,6 +147,7 @@ function caseRoutes(app: App, program: Program): void {
   mediationRoutes(app, program)
   opinionRoutes(app, program)
   visitRoutes(app, program)
+  planningRoutes(app, program)
 }
 
 /** The stand-ins that a demo brings along are found where this server listens. */

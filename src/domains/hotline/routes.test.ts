@@ -29,6 +29,14 @@ const opened = async (more: Record<string, unknown> = {}) => {
 }
 const sentOf = (number: unknown) =>
   hotline.got.filter((one) => one['number'] === number).map(({ sequence, kind }) => [sequence, kind])
+const get = async <T>(url: string) => (await app.inject({ url })).json<T>()
+/** How many stand on the map where orders of the samples lie. */
+const onMap = async () => {
+  const spots = await get<{ count: number }[]>(
+    '/api/requests/spots?west=121.404&east=121.406&south=31.214&north=31.216',
+  )
+  return spots.reduce((sum, { count }) => sum + count, 0)
+}
 const later = () => Temporal.Now.instant().add({ hours: 1 })
 const answer = { outcome: 'solved', text: '已换灯泡，另加一盏感应灯。' }
 
@@ -193,7 +201,6 @@ test('an order that is amended to be confidential is seen by nobody any more fro
   const { brief, state } = await seen(id)
   const part = state.links.find(({ kind }) => kind === 'splitInto')?.case as CaseId
   const ofThese = (one: { id: string }) => one.id === id || one.id === part
-  const get = async <T>(url: string) => (await app.inject({ url })).json<T>()
   const everybody = async () => {
     const list = await get<{ requests: { id: string }[] }>('/api/requests?limit=100')
     const words = encodeURIComponent(String(order['text']))
@@ -208,12 +215,6 @@ test('an order that is amended to be confidential is seen by nobody any more fro
       pages: pages.map(({ statusCode }) => statusCode),
       feed: JSON.stringify(feed).includes('路灯坏了三天'),
     }
-  }
-  const onMap = async () => {
-    const spots = await get<{ count: number }[]>(
-      '/api/requests/spots?west=121.404&east=121.406&south=31.214&north=31.216',
-    )
-    return spots.reduce((sum, { count }) => sum + count, 0)
   }
   const gone = { listed: 0, near: 0, pages: [404, 404], feed: false }
   assert.deepEqual(await everybody(), { listed: 2, near: 2, pages: [200, 200], feed: true })

@@ -1,4 +1,11 @@
-export { type Exchanged, exchangedById, exchangedByNumber, listExchanged } from './exchange/actions.ts'
+export {
+  type Exchanged,
+  exchangedById,
+  exchangedByNumber,
+  exchangedSteps,
+  type ExchangedStep,
+  listExchanged,
+} from './exchange/actions.ts'
 export { dayOf, fileRequest, takeDownRequest } from './intake/actions.ts'
 export { previewRequest } from './intake/preview/actions.ts'
 export { requestsCrontab, requestsTasks } from './jobs.ts'
