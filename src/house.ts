@@ -80,7 +80,7 @@ export const MAY_CALL = {
     'responsibility',
     'handling',
   ],
-  open311: ['cases', 'territory', 'identity', 'partners', 'responsibility', 'requests'],
+  open311: ['cases', 'territory', 'identity', 'partners', 'files', 'responsibility', 'requests'],
   hotline: ['cases', 'territory', 'identity', 'responsibility', 'handling', 'requests'],
   visits: [
     'cases',
