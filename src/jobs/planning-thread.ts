@@ -10,7 +10,9 @@ const TELL_EVERY_MS = 250
 const { order, stop } = workerData as ToSolver
 let told = -Infinity
 
-const tell = (message: FromSolver) => parentPort?.postMessage(message)
+function tell(message: FromSolver, moved: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, moved)
+}
 
 tell(
   solve(order, {

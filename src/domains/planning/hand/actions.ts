@@ -3,16 +3,14 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
-import { type GridFigures, GridsWish } from '../districting/contract.ts'
+import type { GridFigures } from '../districting/contract.ts'
 import { judgeGrids, moveUnit } from '../districting/rules.ts'
 import { seePlan, takeDraft, tell } from '../plans/actions.ts'
 import type { PlanId } from '../plans/contract.ts'
-import { asAsked, readLand } from '../plans/land/actions.ts'
+import { landOf } from '../plans/land/actions.ts'
 import { placeOf } from '../plans/showing/actions.ts'
 import { findNames, type PlanRow } from '../plans/store.ts'
-import { moveRefused, nothingToUndo, planIsDrawn, planNotDrawn, REFUSALS, unitsFaulty } from '../rules.ts'
-import type { Land } from '../units/contract.ts'
-import { layLand } from '../units/rules.ts'
+import { moveRefused, nothingToUndo, planIsDrawn, planNotDrawn, REFUSALS } from '../rules.ts'
 import type { Move, Moved } from './contract.ts'
 import * as store from './store.ts'
 
@@ -86,19 +84,6 @@ async function takeStill(tx: Tx, who: Who, id: PlanId, version: number): Promise
   const plan = await takeDraft(tx, who, id, version)
   if (plan.run) throw planIsDrawn()
   return plan
-}
-
-/** What a drawing of a plan is worth. Throws plan-units-faulty. */
-export async function judgePlan(tx: Tx, plan: PlanRow, labels: readonly number[]): Promise<GridFigures> {
-  const { land, wish } = await landOf(tx, plan)
-  return judgeGrids(land, wish, Int32Array.from(labels))
-}
-
-async function landOf(tx: Tx, plan: PlanRow): Promise<{ land: Land; wish: GridsWish }> {
-  const wish = GridsWish.parse(plan.wish)
-  const { land, faults } = layLand(await readLand(tx, plan, wish))
-  if (!land) throw unitsFaulty({ count: faults.length })
-  return { land, wish: asAsked(wish) }
 }
 
 async function movedOn(

@@ -11,6 +11,7 @@ import { nothingToDraw, onlyDraftIsDrawn, planNotFound, planTooSmall, REFUSALS }
 import { checkWish } from '../wish/rules.ts'
 import type { PlanDraft } from './contract.ts'
 import { type MemberKind, PlanId, type PlanState } from './contract.ts'
+import { judgeIfSound } from './land/actions.ts'
 import { layUpon } from './laying/actions.ts'
 import * as store from './store.ts'
 
@@ -64,14 +65,9 @@ export async function draftPlan(
   if (memberKind && laid.units.length === 0) throw nothingToDraw()
   const labels = memberKind && wish.fromToday ? numbered(laid.today) : null
   const id = PlanId.parse(newId())
-  await store.insertPlan(tx, {
-    ...wish,
-    wish: checkWish(wish.kind, wish.wish),
-    id,
-    memberKind,
-    laid,
-    labels,
-  })
+  const plan = { ...wish, ...laid, wish: checkWish(wish.kind, wish.wish), id, memberKind }
+  const figures = labels && (await judgeIfSound(tx, plan, labels))
+  await store.insertPlan(tx, { ...plan, laid, labels, figures })
   await tell(tx, { id, lineage: territory.lineage(wish.place) }, 'plan.draft', { kind: wish.kind })
   return { id, version: 1, state: 'draft' }
 }

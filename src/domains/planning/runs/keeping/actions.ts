@@ -9,7 +9,7 @@ import type { Found, Order } from '../solving/contract.ts'
 import type { Best, TakenRun } from '../store.ts'
 
 /** What a solver is given for a run, and how what it finds is kept. */
-export type Prepared = { readonly order: Order; tell(found: Found): Best }
+export type Prepared = { readonly order: Order; readonly tell: (found: Found) => Best }
 
 /** Reads what a run is drawn from. Throws where its plan or its wish can no longer be read. */
 export async function prepare(tx: Tx, run: TakenRun): Promise<Prepared> {

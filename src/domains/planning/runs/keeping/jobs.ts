@@ -19,10 +19,12 @@ export const KEEP_EVERY = 1_000
 export const LEASE_SECONDS = 15
 /** Workers that a run may take down with it before it is given up. */
 const MOST_TRIES = 5
+/** How long a solver that was told to stop may take to look up, in milliseconds; after that its thread is ended. */
+const GRACE_MS = 3_000
 
 export type Drawing = {
   /** Looks for runs at once. */
-  look(): Promise<void>
+  readonly look: () => Promise<void>
   stop(): Promise<void>
 }
 
@@ -82,6 +84,7 @@ async function draw(house: House, start: StartSolving, course: Course): Promise<
       return found && tell(found)
     })
     if (outcome === 'given back') return
+    if (outcome === 'ended') return await cancel(house, course, fresh && tell(fresh))
     if (outcome.what === 'impossible') return await finish(house, course, outcome)
     if (outcome.ended === 'stopped') return await cancel(house, course, tell(outcome))
     await finish(house, course, { what: 'done', ended: outcome.ended, result: tell(outcome) })
@@ -97,11 +100,12 @@ async function listen(
   { run, lease, ended }: Course,
   solving: Solving,
   fresh: () => Best | null,
-): Promise<Outcome | 'given back'> {
+): Promise<Outcome | 'given back' | 'ended'> {
   const hold = { id: run.id, lease, seconds: LEASE_SECONDS }
   const over = new AbortController()
   const outcome = solving.outcome.finally(() => over.abort())
   outcome.catch(() => {})
+  let patience = GRACE_MS
   while (!over.signal.aborted) {
     await setTimeout(KEEP_EVERY, undefined, { signal: AbortSignal.any([over.signal, ended]) }).catch(() => {})
     if (over.signal.aborted) break
@@ -111,7 +115,12 @@ async function listen(
       await ours(house, (tx) => giveBack(tx, hold))
       return 'given back'
     }
-    if (stop) solving.stop()
+    if (!stop) continue
+    solving.stop()
+    patience -= KEEP_EVERY
+    if (patience > 0) continue
+    await solving.end()
+    return 'ended'
   }
   return outcome
 }

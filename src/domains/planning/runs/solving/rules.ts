@@ -4,7 +4,7 @@ import { layLand } from '../../units/rules.ts'
 import type { Found, Order, Outcome } from './contract.ts'
 
 /** Whoever listens to a solver: hears of what is better so far, and may stop it. */
-export type Ear = { best(found: Found): void; stop(): boolean }
+export type Ear = { readonly best: (found: Found) => void; readonly stop: () => boolean }
 
 /** Solves an order with the solver of its kind. The same order gives the same outcome, unless time or the ear ended it. */
 export function solve(order: Order, ear: Ear): Outcome {
