@@ -53,6 +53,8 @@ create table field.device (
   told_at timestamptz,
   -- What lay on it unsent when it was told: it was not taken, and that is said.
   lost integer not null default 0 check (lost >= 0),
+  -- SHA-256 of the tokens of the sessions with which it registered and synced, the last first: signed off, they end.
+  sessions bytea[] not null default '{}',
   constraint who_revoked_is_written_down check (revoked_by is null or revoked_at is not null),
   constraint only_the_revoked_are_told check (told_at is null or revoked_at is not null)
 );
@@ -124,12 +126,41 @@ begin
     raise exception 'a device keeps its person and its log' using constraint = 'device_keeps_its_log', errcode = '23514';
   end if;
   if old.person_id is distinct from kernel.actor()
-    and (new.last_seq, new.lineage, new.name, new.lost) is distinct from (old.last_seq, old.lineage, old.name, old.lost) then
+    and (new.last_seq, new.lineage, new.name, new.sessions) is distinct from (old.last_seq, old.lineage, old.name, old.sessions) then
     raise exception 'an officer revokes a device and changes nothing else' using constraint = 'device_is_somebody_elses', errcode = '23514';
   end if;
   return new;
 end $$;
 create trigger judge_device before update on field.device for each row execute function field.judge_device();
+
+-- Ends these sessions of a person, for functions of rooms that have judged who asks; nobody may call it by themselves.
+create function identity.end_sessions(person uuid, hashes bytea[]) returns void
+language sql security definer set search_path = pg_catalog as $$
+  update identity.session set ended_at = now()
+  where person_id = person and token_hash = any(hashes) and ended_at is null and expires_at > now()
+$$;
+revoke execute on function identity.end_sessions(uuid, bytea[]) from public;
+
+-- A phone that is signed off ends the sessions that are on it, for its worker and for whoever may sign it off; not the
+-- one by which that is asked, and none of its worker's elsewhere.
+create function field.end_sessions(device uuid, but bytea) returns void
+language sql security definer set search_path = pg_catalog as $$
+  select identity.end_sessions(d.person_id, array_remove(d.sessions, but)) from field.device d
+  where d.id = device and d.revoked_at is not null
+    and (d.person_id = kernel.actor() or d.lineage && kernel.scope('visit.plan'))
+$$;
+
+-- A phone whose session has ended hears that it was signed off by its own id, which it made itself and which nobody
+-- guesses; what lay on it unsent is kept.
+create function field.hear_revoked(device uuid, unsent integer) returns boolean
+language sql security definer set search_path = pg_catalog as $$
+  with told as (
+    update field.device d set told_at = coalesce(told_at, now()), lost = greatest(lost, unsent)
+    where d.id = device and d.revoked_at is not null returning d.id)
+  select exists (select from told)
+$$;
+revoke execute on function field.end_sessions(uuid, bytea), field.hear_revoked(uuid, integer) from public;
+grant execute on function field.end_sessions(uuid, bytea), field.hear_revoked(uuid, integer) to wutong_app;
 
 -- Whoever leaves takes their name off the devices of others that they revoked.
 create function field.forget_me() returns void

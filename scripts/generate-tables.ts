@@ -22,6 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'Json',
   jsonb: 'Json',
   int8multirange: 'string',
+  _bytea: 'Buffer[]',
   _int4: 'number[]',
   _text: 'string[]',
   _uuid: 'string[]',

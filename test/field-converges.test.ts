@@ -49,6 +49,7 @@ function wireOf(token: string, fates: Fate[]): Wire {
   }
   return {
     me: () => ask('GET', '/api/me'),
+    heard: (device, unsent) => ask('POST', `/api/field/devices/${device}/heard`, { unsent }),
     register: (device) => ask('POST', '/api/field/devices', { id: device.id, name: device.name }),
     give: () => Promise.resolve({ ok: false, why: 'offline' }),
     async sync(wish) {

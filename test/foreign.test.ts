@@ -22,6 +22,7 @@ import { mediationTrials } from './foreign/mediation.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { partnerTrials } from './foreign/partners.ts'
+import { FOREIGN_PLAN, planningTrials } from './foreign/planning.ts'
 import { printOf } from './foreign/print.ts'
 import { EXCLUDED, requestTrials } from './foreign/requests.ts'
 import { responsibilityTrials } from './foreign/responsibility.ts'
@@ -72,6 +73,7 @@ const standards = await standardTrials(database.ownerUrl, town, { station, inspe
 const hotline = await hotlineTrials({ app, program, ownerUrl: database.ownerUrl }, town)
 const mediation = await mediationTrials(app, own.token, town)
 const visits = await visitTrials(app, own, database.ownerUrl, town)
+const planning = await planningTrials(database.ownerUrl, town)
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
@@ -107,6 +109,7 @@ const WRITES: Record<string, Request> = {
   ...catalogue.writes,
   ...mediation.writes,
   ...visits.writes,
+  ...planning.writes,
   ...boundaries.writes,
   ...territory.endings,
   ...importWrites(imports, town.plane),
@@ -142,6 +145,7 @@ const STAFF_READS: Record<string, Request> = {
   ...hooks.staffReads,
   ...mediation.staffReads,
   ...visits.staffReads,
+  ...planning.staffReads,
   ...responsibility.staffReads,
 }
 
@@ -232,6 +236,7 @@ test('what staff read shows a neighbour nothing that is not public', async () =>
     assert.ok(!theirs.body.includes(parking.revenue), `${operationId} shows foreign revenue`)
     assert.ok(!theirs.body.includes(activities.draft), `${operationId} shows a foreign draft of an activity`)
     assert.ok(!theirs.body.includes(mediation.said), `${operationId} shows what a side said alone`)
+    assert.ok(!theirs.body.includes(FOREIGN_PLAN), `${operationId} shows a foreign plan`)
     assert.ok(!theirs.body.includes(visits.address), `${operationId} shows a foreign door`)
     assert.ok(!theirs.body.includes(partners.holder), `${operationId} shows who is a partner there`)
     assert.ok(!theirs.body.includes(hooks.holder), `${operationId} shows who is told there`)

@@ -30,6 +30,18 @@ export async function givenStaff(
   return { person, grant, token }
 }
 
+/** One more session of somebody, as on another device: its token. */
+export async function givenSession(ownerUrl: string, person: PersonId): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await asOwner(ownerUrl, (client) =>
+    client.query(
+      `insert into identity.session (token_hash, person_id, via, expires_at) values ($1, $2, 'oidc', now() + interval '1 day')`,
+      [createHash('sha256').update(token).digest(), person],
+    ),
+  )
+  return token
+}
+
 /** A resident with a name and a masked phone, signed in: the token goes into the cookie. */
 export async function givenResident(
   ownerUrl: string,

@@ -22,7 +22,7 @@ export const enOpen311: typeof zhOpen311 = {
     'status-unknown': (v) => `There is no status "${v['status']}", only open and closed.`,
     'page-malformed': (v) => `${v['field']} must be a whole number from 1 to ${v['most']}.`,
     'too-many-ids': (v) => `At most ${v['most']} service_request_id may be asked for at a time.`,
-    'form-needed': 'Send it as application/x-www-form-urlencoded.',
+    'form-needed': 'Send it as application/x-www-form-urlencoded or multipart/form-data.',
     'key-needed': 'Filing a request needs an api_key.',
     'key-elsewhere': 'This place is not among those that the api_key is for.',
     'key-full': 'This api_key has filed as many as it may today; file it tomorrow.',
@@ -36,6 +36,7 @@ export const enOpen311: typeof zhOpen311 = {
     unnamed:
       'Name and phone were not kept: nothing says that whoever asks agrees to it (attribute[CONSENT]=true).',
     unpictured: 'The picture was not taken over from its address.',
+    lost: 'Something attached was not taken in: only pictures are (JPEG, PNG, WebP), and those after the api_key.',
   },
   attributes: {
     SIGHT: 'Who may see it: public ones are seen by everybody, with phone numbers covered',

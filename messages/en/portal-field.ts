@@ -189,7 +189,7 @@ export const enPortalField: PortalFieldWords = {
     revoked: 'Signed off',
     revoke: 'Sign off',
     revokeSure: (name) =>
-      `Sign off “${name}”? At its next contact it forgets everything; what was not sent is lost.`,
+      `Sign off “${name}”? It is signed out at once, and at its next contact it forgets everything; what was not sent is lost.`,
     yes: 'Sign it off',
     no: 'Keep it',
     phonesOffline: 'With a network you can see your phones here and sign them off.',

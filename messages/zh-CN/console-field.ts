@@ -1,7 +1,7 @@
 /** The phones of field work, for whoever plans visits. */
 export const zhConsoleField = {
   title: '外勤手机',
-  lead: '本单位及下级外勤人员登记的手机，按姓名排列。手机丢失、换人使用或不再外勤时请注销：它下次联网就清除全部内容，没上传的记录会丢失。',
+  lead: '本单位及下级外勤人员登记的手机，按姓名排列。手机丢失、换人使用或不再外勤时请注销：它上面的登录立即失效，下次联网就清除全部内容，没上传的记录会丢失。',
   list: '登记了的手机',
   none: '还没有人登记手机。',
   noneHint: '外勤人员第一次在手机上打开“外勤”时登记。',
@@ -16,7 +16,8 @@ export const zhConsoleField = {
   revoke: '注销',
   revokeOf: (phone: string, worker: string) => `注销 ${worker} 的“${phone}”`,
   ask: (phone: string, worker: string) => `注销 ${worker} 的“${phone}”？`,
-  detail: '注销后不能恢复。它下次联网时清除全部内容，没上传的记录会丢失；本人可以另行登记手机。',
+  detail:
+    '注销后不能恢复。它上面的登录立即失效（本人在别处的登录不受影响），下次联网时清除全部内容，没上传的记录会丢失；本人可以另行登记手机。',
   keep: '不注销',
 }
 export type ConsoleFieldWords = typeof zhConsoleField

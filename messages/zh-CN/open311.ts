@@ -20,7 +20,7 @@ export const zhOpen311 = {
     'status-unknown': (v) => `status“${v['status']}”不存在，只有 open 和 closed。`,
     'page-malformed': (v) => `${v['field']} 应为 1 至 ${v['most']} 的整数。`,
     'too-many-ids': (v) => `一次最多查询 ${v['most']} 个 service_request_id。`,
-    'form-needed': '请以 application/x-www-form-urlencoded 提交。',
+    'form-needed': '请以 application/x-www-form-urlencoded 或 multipart/form-data 提交。',
     'key-needed': '提交诉求须附 api_key。',
     'key-elsewhere': '这个地点不在该 api_key 的范围内。',
     'key-full': '该 api_key 今天可提交的件数已满，请明天再提交。',
@@ -32,6 +32,7 @@ export const zhOpen311 = {
       `由${lead}办理${day === null ? '' : `，${day} 前办结`}。请记下查询码 ${code}，凭码可查进度、评价。`,
     unnamed: '未注明本人同意（attribute[CONSENT]=true），姓名和电话没有保存。',
     unpictured: '图片地址没有收取。',
+    lost: '有附件没有收下：只收 JPEG、PNG、WebP 图片，且 api_key 须写在图片之前。',
   },
   attributes: {
     SIGHT: '谁能看到：公开的诉求任何人可看，电话等会遮盖',

@@ -188,7 +188,8 @@ export const zhPortalField = {
     lostOnIt: (n: number) => `注销时有 ${n} 条没有上传`,
     revoked: '已注销',
     revoke: '注销',
-    revokeSure: (name: string) => `注销“${name}”？它下次联网时会清除全部内容，没上传的记录会丢失。`,
+    revokeSure: (name: string) =>
+      `注销“${name}”？它上面的登录立即失效，下次联网时清除全部内容，没上传的记录会丢失。`,
     yes: '注销',
     no: '不注销',
     phonesOffline: '联网后可以看到并注销您的手机。',

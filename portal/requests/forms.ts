@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import multipart from '@fastify/multipart'
 import { type FileId, LARGEST } from '../../src/domains/files/contract.ts'
-import { type Files, givePicture } from '../../src/domains/files/public.ts'
+import { type Files, givePicture, partsOf } from '../../src/domains/files/public.ts'
 import type { App } from '../../src/kernel/app.ts'
 import type { Database } from '../../src/kernel/database.ts'
 import { ProblemError } from '../../src/kernel/problem.ts'
@@ -37,7 +37,7 @@ export async function readForm(
   const values: Record<string, string> = {}
   const pictures: FileId[] = []
   let refused: ProblemError | null = null
-  for await (const part of request.parts()) {
+  for await (const part of partsOf(request)) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') values[part.fieldname] = part.value
       continue

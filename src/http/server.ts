@@ -30,11 +30,13 @@ import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
+import { reachRoutes } from '../domains/planning/reach/public.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
 import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
+import { planningRoutes } from '../domains/planning/public.ts'
 import { visitRoutes } from '../domains/visits/public.ts'
 import { admitKeys, partnerRoutes } from '../domains/partners/public.ts'
 import { portalPages } from '../../portal/pages.tsx'
@@ -146,6 +148,8 @@ function caseRoutes(app: App, program: Program): void {
   mediationRoutes(app, program)
   opinionRoutes(app, program)
   visitRoutes(app, program)
+  planningRoutes(app, program)
+  reachRoutes(app, program)
 }
 
 /** The stand-ins that a demo brings along are found where this server listens. */

@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   'visit.plan',
   'visit.make',
   'partner.edit',
+  'plan.draw',
+  'plan.adopt',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

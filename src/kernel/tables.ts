@@ -821,6 +821,7 @@ export interface DB {
     revoked_by: string | null
     told_at: Instant | null
     lost: Generated<number>
+    sessions: Generated<Buffer[]>
   }
   'field.operation': {
     device_id: string
@@ -1659,6 +1660,86 @@ export interface DB {
     part: string
     outcome: 'answered' | 'refused' | 'limited' | 'failed'
     calls: number
+  }
+  'planning.adoption': {
+    id: Generated<string>
+    plan_id: string
+    place_id: string
+    lineage: string[]
+    effective: string
+    adopted_by: Generated<string | null>
+    adopted_at: Generated<Instant>
+    undone_by: string | null
+    undone_at: Instant | null
+    trace: Json
+    followed_at: Instant | null
+  }
+  'planning.comment': {
+    id: Generated<string>
+    plan_id: string
+    about: number
+    said_by: Generated<string | null>
+    said_at: Generated<Instant>
+    words: string | null
+  }
+  'planning.move': {
+    plan_id: string
+    number: number
+    unit_id: string
+    from_label: number
+    to_label: number
+    moved_by: Generated<string | null>
+    moved_at: Generated<Instant>
+    undone_at: Instant | null
+  }
+  'planning.plan': {
+    id: Generated<string>
+    kind: 'grids' | 'sites'
+    place_id: string
+    lineage: Generated<string[]>
+    title: string
+    state: Generated<'draft' | 'proposed' | 'approved' | 'adopted' | 'undone' | 'withdrawn'>
+    wish: Json
+    unit_kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department' | null
+    laid_on: Generated<string>
+    units: Generated<string[]>
+    today: Generated<string[]>
+    population: Generated<number[]>
+    workload: Generated<number[]>
+    labels: number[] | null
+    names: Generated<Json>
+    sites: Json | null
+    figures: Json | null
+    seed: string | null
+    copied_from: string | null
+    made_by: Generated<string | null>
+    made_at: Generated<Instant>
+    changed_at: Generated<Instant>
+    proposed_by: string | null
+    proposed_at: Instant | null
+    approved_by: string | null
+    approved_at: Instant | null
+    version: Generated<number>
+  }
+  'planning.run': {
+    id: Generated<string>
+    plan_id: string
+    state: Generated<'waiting' | 'running' | 'done' | 'cancelled' | 'impossible' | 'failed'>
+    wish: Json
+    from_labels: number[] | null
+    asked_by: Generated<string | null>
+    asked_at: Generated<Instant>
+    started_at: Instant | null
+    ended_at: Instant | null
+    best_labels: number[] | null
+    best_sites: Json | null
+    best_figures: Json | null
+    best_at: Instant | null
+    cancel_asked: Generated<boolean>
+    lease: string | null
+    leased_until: Instant | null
+    tries: Generated<number>
+    told: Json | null
   }
   'registers.absent': {
     import_id: string

@@ -5,7 +5,12 @@ import { givenStaff } from '../people.ts'
 import type { Request } from './request.ts'
 
 /** Signing in one's own phone, and what is on it: nobody else has a hand in that (src/domains/field/actions.test.ts). */
-export const FIELD_PERSONAL = ['registerFieldDevice', 'listFieldDevices', 'syncField'] as const
+export const FIELD_PERSONAL = [
+  'registerFieldDevice',
+  'listFieldDevices',
+  'syncField',
+  'hearFieldDeviceRevoked',
+] as const
 
 /** Whose phone it is: nobody elsewhere may learn that they have one. */
 export const WORKER = '宁走访'

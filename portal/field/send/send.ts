@@ -69,6 +69,10 @@ async function checkOwner(kept: Kept, wire: Wire): Promise<Sent | undefined> {
   if (!owner) return { how: 'nobody' }
   const me = await wire.me()
   if (!me.ok) return failed(me)
+  if (me.value.person !== owner.person && (await isSignedOff(kept, wire))) {
+    await wipe(kept, 'revoked')
+    return { how: 'revoked' }
+  }
   if (me.value.person === null) {
     // Whoever signed out leaves no addresses behind; what they noted waits for them.
     await seal(kept)
@@ -80,6 +84,14 @@ async function checkOwner(kept: Kept, wire: Wire): Promise<Sent | undefined> {
   }
   if (me.value.kind !== 'staff') return { how: 'notStaff' }
   return undefined
+}
+
+/** A phone that is signed off has lost its session with that, and hears of it all the same. */
+async function isSignedOff(kept: Kept, wire: Wire): Promise<boolean> {
+  const device = await valueOf(kept, 'device')
+  if (!device?.registered) return false
+  const heard = await wire.heard(device.id, (await waiting(kept)).length)
+  return heard.ok && heard.value.revoked
 }
 
 function failed(answer: Failed): Sent {

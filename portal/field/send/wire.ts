@@ -16,6 +16,8 @@ export type Answer<T> =
 /** What a phone asks of the server. */
 export type Wire = {
   me(): Promise<Answer<{ person: string | null; name: string | null; kind: string }>>
+  /** Whether a device was signed off, asked without a session; how much lies on it unsent is told. */
+  heard(device: string, unsent: number): Promise<Answer<{ revoked: boolean }>>
   register(device: OwnDevice): Promise<Answer<unknown>>
   give(photo: { id: string; blob: Blob }): Promise<Answer<{ id: string }>>
   sync(wish: {
@@ -33,6 +35,7 @@ const PATIENCE_MS = 30_000
 /** The server that this page came from. */
 export const SERVER: Wire = {
   me: () => ask('/api/me'),
+  heard: (device, unsent) => post(`/api/field/devices/${device}/heard`, { unsent }, crypto.randomUUID()),
   register: ({ id, name }) => post('/api/field/devices', { id, name }, `register-${id}`),
   give: ({ id, blob }) =>
     ask('/api/files?kind=picture', {

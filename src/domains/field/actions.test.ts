@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asOwner } from '../../../test/database.ts'
-import { givenStaff } from '../../../test/people.ts'
+import { givenSession, givenStaff } from '../../../test/people.ts'
 import { newId } from '../../kernel/new-id.ts'
 import { openRequestsTown } from '../requests/samples.ts'
 import { givenWorker, notedRequest, phoneOf } from './samples.ts'
@@ -59,6 +59,13 @@ test('what a phone noted happens in order and once, whatever is lost, sent again
   assert.equal((await foreign.register()).statusCode, 409)
 })
 
+const revoke = (token: string, device: string) =>
+  app.inject({
+    method: 'POST',
+    url: `/api/field/devices/${device}/revoke`,
+    headers: { cookie: `wutong_session=${token}`, 'idempotency-key': newId() },
+  })
+
 /** A decision about what lies in the tray. */
 const settle = (seq: number, item: string, how: string) => ({
   id: newId(),
@@ -107,25 +114,57 @@ test('what is refused lies in the tray with its reason and holds nothing up; put
   )
 })
 
+test('a phone that is signed off has no session left, and its worker keeps those elsewhere', async () => {
+  const officer = await givenStaff(ownerUrl, 'officer', town.plane)
+  const lost = await givenWorker(ownerUrl, town.north1)
+  const [desk, anotherDesk, anew, foreign] = await Promise.all(
+    [lost.person, lost.person, lost.person, other.person].map((person) => givenSession(ownerUrl, person)),
+  )
+  assert.ok(desk && anotherDesk && anew && foreign)
+  const phone = phoneOf(app, lost.token)
+  await phone.register()
+  // Signed in once more on the same phone: that session is on it as well.
+  assert.equal((await phoneOf(app, anew, phone.device).sync([])).status, 200)
+  const isIn = async (token: string) => {
+    const me = await app.inject({ url: '/api/me', headers: { cookie: `wutong_session=${token}` } })
+    return me.json<{ person: string | null }>().person !== null
+  }
+  assert.deepEqual(await Promise.all([lost.token, anew, desk].map(isIn)), [true, true, true])
+  assert.deepEqual(await phone.heard(2), { revoked: false })
+  assert.equal((await revoke(officer.token, phone.device)).statusCode, 200)
+  assert.deepEqual(await Promise.all([lost.token, anew, desk, foreign].map(isIn)), [false, false, true, true])
+  // What it was for: whoever found it registers nothing under another id.
+  assert.equal((await phoneOf(app, lost.token).register()).statusCode, 401)
+  assert.deepEqual(await phone.heard(2), { revoked: true })
+  const mine = await app.inject({ url: '/api/field/devices', headers: { cookie: `wutong_session=${desk}` } })
+  assert.deepEqual(
+    mine.json<{ lost: number }[]>().map((one) => one.lost),
+    [2],
+  )
+  assert.deepEqual(await phoneOf(app, '').heard(1), { revoked: false }, 'an id that nobody knows')
+  // Signed off by the phone itself, whoever holds it in their hand goes on.
+  const own = phoneOf(app, desk)
+  await own.register()
+  assert.equal((await revoke(desk, own.device)).statusCode, 200)
+  assert.equal(await isIn(desk), true)
+  assert.equal((await revoke(anotherDesk, own.device)).statusCode, 200)
+  assert.equal(await isIn(desk), false, 'and does not where somebody else signs it off after them')
+})
+
 test('a phone that was signed off is told so, takes nothing along unseen, and stays signed off', async () => {
   const officer = await givenStaff(ownerUrl, 'officer', town.plane)
   const lost = await givenWorker(ownerUrl, town.north1)
   const phone = phoneOf(app, lost.token)
   await phone.register()
   await phone.sync([notedRequest(1)])
-  const revoke = (token: string) =>
-    app.inject({
-      method: 'POST',
-      url: `/api/field/devices/${phone.device}/revoke`,
-      headers: { cookie: `wutong_session=${token}`, 'idempotency-key': newId() },
-    })
-  assert.equal((await revoke(worker.token)).statusCode, 404)
-  assert.equal((await revoke(officer.token)).statusCode, 200)
+  assert.equal((await revoke(worker.token, phone.device)).statusCode, 404)
+  assert.equal((await revoke(officer.token, phone.device)).statusCode, 200)
   const before = await requestsFiled()
-  const told = await phone.sync([notedRequest(2)], { waiting: 3 })
+  const again = phoneOf(app, await givenSession(ownerUrl, lost.person), phone.device)
+  const told = await again.sync([notedRequest(2)], { waiting: 3 })
   assert.deepEqual([told.state, told.taken, told.expected], ['revoked', [], 2])
   assert.equal(await requestsFiled(), before)
-  assert.equal((await phone.register()).json<{ type: string }>().type, '/problems/field-device-taken')
+  assert.equal((await again.register()).json<{ type: string }>().type, '/problems/field-device-taken')
   const list = await app.inject({
     url: `/api/field/devices/below?unit=${town.planeNorth}`,
     headers: { cookie: `wutong_session=${officer.token}` },

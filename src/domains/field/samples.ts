@@ -22,6 +22,11 @@ export function phoneOf(app: App, token: string, device: string = newId()) {
         headers: headers(),
         payload: { id: device, name: '我的手机' },
       }),
+    /** What a phone asks that has no session any more. */
+    heard: async (unsent: number) =>
+      (
+        await app.inject({ method: 'POST', url: `/api/field/devices/${device}/heard`, payload: { unsent } })
+      ).json<{ revoked: boolean }>(),
     /** Syncs; `ahead`: what its clock is ahead, in seconds. */
     sync: async (operations: readonly Noted[], { waiting = operations.length, ahead = 0 } = {}) => {
       const sentAt = Temporal.Now.instant().add({ seconds: ahead }).toString()

@@ -9,6 +9,7 @@ import { givenByMe, takeLeave } from './store.ts'
 
 export { givePicture, keepFile, letGoFile, readThumb } from './actions.ts'
 export { filesCrontab } from './jobs.ts'
+export { partsOf } from './parts/actions.ts'
 export { filesRoutes } from './routes.ts'
 export type { Keeping, Sight } from './rules.ts'
 export { sizesOf } from './store.ts'

@@ -35,6 +35,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'list.edit',
     'visit.plan',
     'visit.make',
+    'plan.draw',
+    'plan.adopt',
   ],
   stationManager: [
     'station.edit',
@@ -56,7 +58,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   gridWorker: ['case.take', 'case.handle', 'visit.make'],
   handler: ['case.take', 'case.handle'],
-  planner: [],
+  planner: ['plan.draw'],
   auditor: ['audit.read'],
 }
 

@@ -5,10 +5,10 @@ import {
   type Exchanged,
   exchangedById,
   exchangedByNumber,
+  exchangedSteps,
   listExchanged,
-  showRequest,
 } from '../requests/public.ts'
-import { askedOf, cut, type Given, isNumber, valueOf } from './asking/rules.ts'
+import { askedOf, cut, type Given, isNumber, pageOf, type Span, steppedOf, valueOf } from './asking/rules.ts'
 import type { Open311House } from './routes.ts'
 import { tellDefinition, tellRequest, tellServices, tellUpdates } from './telling/actions.ts'
 import { Refused, type Value } from './wire/rules.ts'
@@ -99,9 +99,38 @@ export async function listUpdates(
     ? await look(house.db, who, (tx) => exchangedByNumber(tx, house, [number]))
     : []
   if (!found || !liesIn(unit, found)) throw new Refused(404, 'request-unknown')
-  const { steps } = await showRequest(house, who, found.id)
-  return tellUpdates({ number, base }, steps, language)
+  const steps = await exchangedSteps(house, [found])
+  return tellUpdates({ number, base }, steps.get(found.id) ?? [], language)
 }
+
+/** From the beginning of time, or up to the end of it, where a span is open. */
+const isWithin = ({ from, to }: Span, at: Temporal.Instant): boolean =>
+  (from === null || Temporal.Instant.compare(from, at) <= 0) &&
+  (to === null || Temporal.Instant.compare(at, to) <= 0)
+
+/**
+ * `GET servicerequestupdates`: the steps of all requests between two moments, as FixMyStreet asks for them; by pages of
+ * requests where these are more than a thousand. Throws Refused.
+ */
+export async function listSteps(
+  house: Open311House,
+  { query, language, host, base, who }: Question,
+  now = Temporal.Now.instant(),
+): Promise<Value> {
+  const unit = jurisdictionOf(house, query, host)
+  const span = steppedOf(query, now)
+  // What had a step within the span may have had others since.
+  const ask = { categories: [], status: null, opened: ANY_TIME, changed: { from: span.from, to: null }, unit }
+  const found = await look(house.db, who, (tx) => listExchanged(tx, house, { ...ask, ...pageOf(query) }))
+  const steps = await exchangedSteps(house, found)
+  return found.flatMap(({ id, number }) => {
+    // That it was filed is no update of it.
+    const within = (steps.get(id) ?? []).filter(({ at, action }) => action !== 'open' && isWithin(span, at))
+    return tellUpdates({ number, base }, within, language)
+  })
+}
+
+const ANY_TIME: Span = { from: null, to: null }
 
 /**
  * `GET tokens/…`. Every request has its number at once, so that none is waited for with a token. What leads to a number

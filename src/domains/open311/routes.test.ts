@@ -148,7 +148,7 @@ const name = fc.constantFrom(
 
 test('no address and no question makes the server fail, or tells what is confidential', async () => {
   const path = fc.oneof(
-    fc.constantFrom('/v2/requests', '/v2/services', '/discovery'),
+    fc.constantFrom('/v2/requests', '/v2/services', '/v2/servicerequestupdates', '/discovery'),
     fc
       .tuple(fc.constantFrom('requests', 'services', 'tokens', 'toString'), word)
       .map(([one, id]) => `/v2/${one}/${encodeURIComponent(id.toWellFormed())}`),

@@ -6,11 +6,13 @@ import type { App } from '../../kernel/app.ts'
 import { addressAsked } from '../../kernel/own-address.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
+import type { Files } from '../files/public.ts'
 import { admitArgument, type PartnersMemory, scopeMissing } from '../partners/public.ts'
 import type { RequestsHouse } from '../requests/public.ts'
 import {
   listRequests,
   listServices,
+  listSteps,
   listUpdates,
   type Question,
   showDefinition,
@@ -20,6 +22,7 @@ import {
 import { type Given, valueOf } from './asking/rules.ts'
 import type { Format } from './contract.ts'
 import { postRequest } from './filing/actions.ts'
+import { readForm, withFiles } from './filing/reading/actions.ts'
 import { FIELDS } from './filing/rules.ts'
 import { tellDiscovery, wordsOf } from './telling/actions.ts'
 import { formatOf, Refused, splitName, TYPE, type Value, written } from './wire/rules.ts'
@@ -27,6 +30,7 @@ import { formatOf, Refused, splitName, TYPE, type Value, written } from './wire/
 export type Open311House = RequestsHouse & {
   readonly settings: Pick<Settings, 'publicUrl' | 'timeZone'>
   readonly partners: PartnersMemory
+  readonly files: Files
 }
 
 /** How a problem of the house is said in a language. */
@@ -58,7 +62,7 @@ export async function open311Routes(app: App, house: Open311House, saying: Sayin
       )
       readingRoutes(scope, house)
       updatesRoute(scope, house)
-      filingRoute(scope, house)
+      await withFiles(scope, (inner) => filingRoute(inner, house))
     },
     { prefix: '/open311' },
   )
@@ -81,7 +85,22 @@ function resourcesOf(house: Open311House): ReadonlyMap<string, Resource> {
     roots: ['service_requests', 'service_requests'],
     scope: 'requests.read',
   }
-  return new Map(Object.entries({ services, requests, tokens }))
+  const servicerequestupdates: Resource = {
+    list: (question) => listSteps(house, question),
+    roots: ['service_request_updates', 'service_request_updates'],
+    scope: 'requests.read',
+  }
+  return new Map(Object.entries({ discovery: DISCOVERY, services, requests, tokens, servicerequestupdates }))
+}
+
+/** Also beside the resources that it leads to: there clients look that know the endpoint alone. */
+const DISCOVERY: Resource = {
+  list: discovered,
+  roots: ['discovery', 'discovery'],
+}
+
+function discovered({ base, language }: Question): Value {
+  return tellDiscovery(base, language)
 }
 
 /** Counted as a part of the interface; a key that comes along must hold this scope. */
@@ -93,8 +112,7 @@ function readingRoutes(scope: App, house: Open311House): void {
   scope.get<{ Params: { name: string } }>('/:name', OPEN, (request, reply) => {
     const { name, format } = named(request.params.name)
     if (name !== 'discovery') throw new Refused(404, 'resource-unknown')
-    const { base, language } = questionOf(house, request)
-    return answer(reply, format, { root: 'discovery', value: tellDiscovery(base, language) })
+    return answer(reply, format, { root: 'discovery', value: discovered(questionOf(house, request)) })
   })
   scope.get<{ Params: { name: string } }>('/v2/:name', OPEN, async (request, reply) => {
     const { name, format } = named(request.params.name)
@@ -138,13 +156,14 @@ function filingRoute(scope: App, house: Open311House): void {
   scope.post<{ Params: { name: string } }>('/v2/:name', options, async (request, reply) => {
     const { name, format } = named(request.params.name)
     if (name !== 'requests') throw new Refused(404, 'resource-unknown')
-    if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? ''))
-      throw new Refused(400, 'form-needed')
+    const key = (form: Given) => keyOf(house, form, request, reply)
+    const sent = await readForm(house, request, async (form) => (await key(form)) !== undefined)
     const { language, host } = questionOf(house, request)
-    const form = (request.body ?? {}) as Given
+    const held = await key(sent.form)
+    if (!held) throw new Refused(403, 'key-needed')
     const value = await postRequest(house, {
-      form,
-      key: await keyOf(house, form, request, reply),
+      ...sent,
+      key: held,
       language,
       host,
       ip: request.ip,
@@ -155,19 +174,20 @@ function filingRoute(scope: App, house: Open311House): void {
   })
 }
 
-/** The key that files: of the form's `api_key`, as the standard has it, or of `Authorization`. Throws Refused, 403. */
+/**
+ * The key that files: of the form's `api_key`, as the standard has it, or of `Authorization`; undefined where there is
+ * none. Throws partner-key-unknown, partner-key-limited, partner-scope-missing.
+ */
 async function keyOf(
   { partners }: Open311House,
   form: Given,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<KeyHeld> {
+): Promise<KeyHeld | undefined> {
   const secret = valueOf(form, 'api_key')
   if (!request.who.key && secret !== null) await admitArgument(partners, secret, request, reply)
   judgeKey(request, 'requests.file')
-  const { key } = request.who
-  if (!key) throw new Refused(403, 'key-needed')
-  return key
+  return request.who.key ?? undefined
 }
 
 function judgeKey({ who }: FastifyRequest, scope: Scope | undefined): void {

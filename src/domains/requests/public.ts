@@ -1,8 +1,16 @@
-export { type Exchanged, exchangedById, exchangedByNumber, listExchanged } from './exchange/actions.ts'
+export {
+  type Exchanged,
+  exchangedById,
+  exchangedByNumber,
+  exchangedSteps,
+  type ExchangedStep,
+  listExchanged,
+} from './exchange/actions.ts'
 export { dayOf, fileRequest, takeDownRequest } from './intake/actions.ts'
 export { previewRequest } from './intake/preview/actions.ts'
 export { requestsCrontab, requestsTasks } from './jobs.ts'
 export { requestsKeeper } from './keeping/public.ts'
+export { takeTurn } from './moved/store.ts'
 export { openRequests, type RequestsMemory } from './memory.ts'
 export { actOnMine, eraseMine, listMine, mineByCode, showMine } from './own/actions.ts'
 export { requestRecords } from './personal/public.ts'

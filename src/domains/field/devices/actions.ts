@@ -1,5 +1,6 @@
 import type { Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
+import { announce } from '../../../kernel/changes.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { notYours } from '../../../kernel/problem.ts'
@@ -14,6 +15,9 @@ import * as store from './store.ts'
 /** Somebody of the staff who is signed in. */
 export type Worker = Who & { readonly person: PersonId }
 
+/** The hash of the token with which somebody asks; null: by none. */
+export type Session = Buffer | null
+
 /** Phones shown of a unit at most: with more of them one looks further down. */
 const MOST_BELOW = 500
 
@@ -26,17 +30,21 @@ const BY_NAME = new Intl.Collator('zh-CN', { numeric: true })
 export async function registerDevice(
   tx: Tx,
   who: Worker,
-  { id, name }: { readonly id: DeviceId; readonly name: string },
+  { id, name, session }: { readonly id: DeviceId; readonly name: string; readonly session: Session },
   today: string,
 ): Promise<Device> {
   if (!who.grants['visit.make']?.length) throw notYours()
   await store.lockPerson(tx, who.person)
   const there = await store.findDevice(tx, id)
   if (there && (there.person !== who.person || there.revokedAt)) throw deviceTaken()
-  if (there) return there
+  if (there) {
+    await store.addSession(tx, id, session)
+    return there
+  }
   const { devices } = await readRules(tx, today)
   if ((await store.countActive(tx, who.person)) >= devices) throw devicesTooMany({ most: devices })
   await judged(REFUSALS, () => store.insertDevice(tx, { id, name, person: who.person }))
+  await store.addSession(tx, id, session)
   const device = await found(tx, id)
   writeDown(tx, {
     action: 'field.register',
@@ -67,10 +75,12 @@ export async function listDevicesBelow(tx: Tx, who: Worker, unit: UnitId): Promi
 }
 
 /**
- * Signs a phone off: one's own, or with `visit.plan` one of a worker below. Throws field-device-not-found where there
- * is none that whoever asks may see; done twice it is done once.
+ * Signs a phone off: one's own, or with `visit.plan` one of a worker below. The sessions with which it registered and
+ * synced end with it, but for the one by which that is asked; the caller forgets them in this process after the commit
+ * (`SessionMemory.forget`). Throws field-device-not-found where there is none that whoever asks may see; done twice it
+ * is done once.
  */
-export async function revokeDevice(tx: Tx, who: Worker, id: DeviceId): Promise<Device> {
+export async function revokeDevice(tx: Tx, who: Worker, id: DeviceId, asking: Session): Promise<Device> {
   const device = await found(tx, id)
   if (device.person !== who.person) await proveOver(tx, who, device.lineage)
   if (await store.markRevoked(tx, id, who.person))
@@ -80,7 +90,15 @@ export async function revokeDevice(tx: Tx, who: Worker, id: DeviceId): Promise<D
       lineage: device.lineage,
       detail: { own: device.person === who.person },
     })
+  // Also where it was signed off before: by itself, it kept the session.
+  await store.endSessions(tx, id, asking)
+  await announce(tx, 'session', device.person)
   return found(tx, id)
+}
+
+/** Whether a phone was signed off, for a phone whose session has ended; it forgets all it holds, and that is kept. */
+export async function hearRevoked(tx: Tx, id: DeviceId, unsent: number): Promise<{ revoked: boolean }> {
+  return { revoked: await store.hearRevoked(tx, id, unsent) }
 }
 
 /** One of the units at which its worker makes visits is one's own, or lies below. */

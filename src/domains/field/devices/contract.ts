@@ -89,9 +89,24 @@ export const revokeDevice = {
   schema: {
     operationId: 'revokeFieldDevice',
     summary:
-      'Sign a phone off: one’s own, or with `visit.plan` one of a worker below. Told so at its next contact, it forgets all it holds',
+      'Sign a phone off: one’s own, or with `visit.plan` one of a worker below. The sessions on it end; told so at its next contact, it forgets all it holds',
     tags,
     params: z.object({ deviceId: DeviceId }),
     response: { 200: Device, ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const hearRevoked = {
+  method: 'POST',
+  url: '/api/field/devices/:deviceId/heard',
+  access: 'anyone',
+  schema: {
+    operationId: 'hearFieldDeviceRevoked',
+    summary:
+      'Asked by a phone whose session has ended: whether it was signed off, and has to forget all it holds. Its id is what it knows and nobody guesses',
+    tags,
+    params: z.object({ deviceId: DeviceId }),
+    body: z.object({ unsent: z.int().min(0).max(1_000_000).describe('Records that lie on it unsent') }),
+    response: { 200: z.object({ revoked: z.boolean() }), 400: Problem },
   },
 } as const satisfies RouteContract

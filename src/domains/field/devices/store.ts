@@ -30,6 +30,31 @@ export async function insertDevice(
     values (${id}, ${person}, ${name}, field.lineage_of_actor())`.execute(tx)
 }
 
+/** More sessions than a phone begins within their twelve hours. */
+const MOST_SESSIONS = 20
+
+/** The sessions of a device with this one, for an update of its row; null: it came without one. */
+export const sessionsWith = (session: Buffer | null) => sql`case
+  when ${session}::bytea is null or sessions @> array[${session}::bytea] then sessions
+  else (${session}::bytea || sessions)[1:${sql.lit(MOST_SESSIONS)}] end`
+
+/** Remembers with which session a device is registered. */
+export async function addSession(tx: Tx, id: DeviceId, session: Buffer | null): Promise<void> {
+  await sql`update field.device set sessions = ${sessionsWith(session)} where id = ${id}`.execute(tx)
+}
+
+/** Ends the sessions of a device that is signed off, but for the one by which that is asked. */
+export async function endSessions(tx: Tx, id: DeviceId, but: Buffer | null): Promise<void> {
+  await sql`select field.end_sessions(${id}, ${but})`.execute(tx)
+}
+
+/** Whether a device was signed off; what lay on it unsent is kept. */
+export async function hearRevoked(tx: Tx, id: DeviceId, unsent: number): Promise<boolean> {
+  const { rows } = await sql<{ revoked: boolean }>`
+    select field.hear_revoked(${id}, ${unsent}) as revoked`.execute(tx)
+  return rows[0]?.revoked ?? false
+}
+
 export async function findDevice(tx: Tx, id: DeviceId): Promise<DeviceRow | undefined> {
   const { rows } = await sql<DeviceRow>`select ${ROW} from field.device where id = ${id}`.execute(tx)
   return rows[0]

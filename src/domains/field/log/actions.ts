@@ -6,7 +6,7 @@ import { clockOff, corrected } from '../../../kernel/device-clock.ts'
 import { invalidRequest, ProblemError } from '../../../kernel/problem.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import type { Worker } from '../devices/actions.ts'
+import type { Session, Worker } from '../devices/actions.ts'
 import type { DeviceId } from '../devices/contract.ts'
 import { caseloadsOf } from '../../visits/public.ts'
 import { type At, bodyOf, dayOf, KINDS, toldAnswer } from '../kinds/actions.ts'
@@ -31,6 +31,8 @@ export type SyncWish = {
 /** Who syncs, in which language reasons are told, and how many bytes came. */
 export type Syncing = {
   readonly who: Worker
+  /** By which it syncs: it ends when the phone is signed off. */
+  readonly session: Session
   readonly language: Language
   readonly bytes: number
   readonly now: Temporal.Instant
@@ -46,7 +48,7 @@ export type Syncing = {
 export async function syncField(
   tx: Tx,
   house: FieldHouse,
-  { who, language, bytes, now }: Syncing,
+  { who, session, language, bytes, now }: Syncing,
   wish: SyncWish,
 ): Promise<Omit<SyncAnswer, 'caseload'>> {
   const log = await store.lockLog(tx, wish.device, who.person)
@@ -84,7 +86,7 @@ export async function syncField(
     store.insertOperations(tx, wish.device, who.person, rows),
   )
   const lastSeq = log.lastSeq + next.length
-  await store.markSynced(tx, wish.device, { lastSeq, off })
+  await store.markSynced(tx, wish.device, { lastSeq, off, session })
   if (rows.length > 0) await tell(tx, wish.device, rows, off)
   const taken = [...[...known, ...next].flatMap((one) => heard(one, before, log.lastSeq)), ...rows]
   return {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import type { DeviceId } from '../devices/contract.ts'
+import { sessionsWith } from '../devices/store.ts'
 import type { OperationAnswer, OperationOutcome, Settlement } from './contract.ts'
 
 export type LogRow = {
@@ -37,9 +38,14 @@ export async function markTold(tx: Tx, device: DeviceId, lost: number): Promise<
 export async function markSynced(
   tx: Tx,
   device: DeviceId,
-  { lastSeq, off }: { readonly lastSeq: number; readonly off: number },
+  {
+    lastSeq,
+    off,
+    session,
+  }: { readonly lastSeq: number; readonly off: number; readonly session: Buffer | null },
 ): Promise<void> {
   await sql`update field.device set last_seq = ${lastSeq}, last_sync_at = now(), clock_off = ${off},
+      sessions = ${sessionsWith(session)},
       -- Whoever makes visits nowhere any more: their officers still reach it.
       lineage = case when kernel.scope('visit.make') = '{}' then lineage else field.lineage_of_actor() end,
       window_syncs = case when window_at > now() - interval '1 minute' then window_syncs + 1 else 1 end,

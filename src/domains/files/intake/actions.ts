@@ -62,7 +62,14 @@ async function receive(body: Readable, path: string, kind: FileKind): Promise<Bu
       return done(null, chunk)
     },
   })
-  await onDisk(() => pipeline(body, counted, createWriteStream(path, { mode: 0o600 })))
+  await onDisk(() => pipeline(body, counted, createWriteStream(path, { mode: 0o600 }))).catch(
+    (error: unknown) => {
+      // The form around it ended too early.
+      if (error === body.errored && error instanceof Error && /multipart/.test(error.message))
+        throw fileMissing()
+      throw error
+    },
+  )
   if (size === 0) throw fileMissing()
   return hash.digest()
 }

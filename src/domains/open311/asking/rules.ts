@@ -7,8 +7,9 @@ export type Given = Readonly<Record<string, unknown>>
 const MOST_DAYS = 90
 const MOST_REQUESTS = 1_000
 const MOST_PAGES = 1_000
+const SPAN = { hours: MOST_DAYS * 24 }
 
-type Span = { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null }
+export type Span = { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null }
 
 /** Which requests are asked for: by their numbers and nothing else, or by what they are. */
 export type Asked =
@@ -50,16 +51,20 @@ export function askedOf(query: Given, now: Temporal.Instant): Asked {
     to: momentIn(query, 'updated_before'),
   }
   const byChange = changed.from !== null || changed.to !== null
-  const limit = countIn(query, 'page_size', MOST_REQUESTS) ?? MOST_REQUESTS
   return {
     ids: null,
     categories: listOf(query, 'service_code').map(codeOf),
     status: statusOf(listOf(query, 'status')),
     opened: openedOf(query, now, byChange),
     changed,
-    limit,
-    offset: ((countIn(query, 'page', MOST_PAGES) ?? 1) - 1) * limit,
+    ...pageOf(query),
   }
+}
+
+/** Which piece of a long answer is asked for. Throws Refused. */
+export function pageOf(query: Given): { limit: number; offset: number } {
+  const limit = countIn(query, 'page_size', MOST_REQUESTS) ?? MOST_REQUESTS
+  return { limit, offset: ((countIn(query, 'page', MOST_PAGES) ?? 1) - 1) * limit }
 }
 
 /** Whether a text may be the number of a request at all: digits, the last of them a check digit. */
@@ -80,19 +85,30 @@ function statusOf(texts: readonly string[]): 'open' | 'closed' | null {
   return said.has('open') ? 'open' : 'closed'
 }
 
-/** When it was filed: the last 90 days, 90 days from or up to a day, or what lies between two. */
+/** When it was filed: the last 90 days where nothing is asked. */
 function openedOf(query: Given, now: Temporal.Instant, byChange: boolean): Span {
+  return spanOf(query, byChange ? ANY : { from: now.subtract(SPAN), to: null })
+}
+
+const ANY: Span = { from: null, to: null }
+
+/** When it changed, of what is asked for by its steps: the last day where nothing is asked. Throws Refused. */
+export function steppedOf(query: Given, now: Temporal.Instant): Span {
+  return spanOf(query, { from: now.subtract({ hours: 24 }), to: null })
+}
+
+/** 90 days from or up to a day, or what lies between two. */
+function spanOf(query: Given, otherwise: Span): Span {
   const [from, to] = [momentIn(query, 'start_date'), momentIn(query, 'end_date')]
-  const most = { hours: MOST_DAYS * 24 }
   if (from !== null && to !== null) {
     if (Temporal.Instant.compare(from, to) > 0) throw new Refused(400, 'range-backwards')
-    if (Temporal.Instant.compare(from.add(most), to) < 0)
+    if (Temporal.Instant.compare(from.add(SPAN), to) < 0)
       throw new Refused(400, 'range-too-long', { days: MOST_DAYS })
     return { from, to }
   }
-  if (from !== null) return { from, to: from.add(most) }
-  if (to !== null) return { from: to.subtract(most), to }
-  return byChange ? { from: null, to: null } : { from: now.subtract(most), to: null }
+  if (from !== null) return { from, to: from.add(SPAN) }
+  if (to !== null) return { from: to.subtract(SPAN), to }
+  return otherwise
 }
 
 function momentIn(query: Given, name: string): Temporal.Instant | null {

@@ -11,11 +11,11 @@ import { cut, type Given, valueOf } from '../asking/rules.ts'
 import type { Open311House } from '../routes.ts'
 import { named, wordsOf } from '../telling/actions.ts'
 import { Refused, type Value } from '../wire/rules.ts'
+import type { SentForm } from './reading/actions.ts'
 import { type FormWish, formWishOf } from './rules.ts'
 
 /** A form that was sent, in which language, from where, and the Idempotency-Key under which it is filed once. */
-export type Posted = {
-  readonly form: Given
+export type Posted = SentForm & {
   readonly key: KeyHeld
   readonly language: Language
   readonly host: string
@@ -31,12 +31,12 @@ export type Posted = {
  */
 export async function postRequest(
   house: Open311House,
-  { form, key, language, host, ip, once }: Posted,
+  { form, pictures, lost, key, language, host, ip, once }: Posted,
   now = Temporal.Now.instant(),
 ): Promise<Value> {
   jurisdictionOf(house, form, host)
   refuseUnknownService(house, form)
-  const read = formWishOf(form, key.unit)
+  const read = formWishOf(form, key.unit, pictures)
   const parsed = RequestWish.safeParse(read.wish)
   if (!parsed.success) throw invalidRequest({}, faultsOf(parsed.error))
   const filed = await fileRequest(
@@ -57,7 +57,7 @@ export async function postRequest(
     parsed.data,
     now,
   )
-  const notice = noticeOf(house, filed, read, language)
+  const notice = noticeOf(house, filed, { ...read, lost }, language)
   return [{ service_request_id: filed.number, service_notice: notice, account_id: null }]
 }
 
@@ -71,7 +71,7 @@ function refuseUnknownService({ responsibility }: Open311House, form: Given): vo
 function noticeOf(
   { settings }: Open311House,
   { lead, due, code }: Filed,
-  { unnamed, unpictured }: FormWish,
+  { unnamed, unpictured, lost }: FormWish & Pick<SentForm, 'lost'>,
   language: Language,
 ): string {
   const { notice } = wordsOf(language)
@@ -80,5 +80,6 @@ function noticeOf(
     notice.filed(named(lead, language), day, code ?? ''),
     ...(unnamed ? [notice.unnamed] : []),
     ...(unpictured ? [notice.unpictured] : []),
+    ...(lost > 0 ? [notice.lost] : []),
   ].join(language === 'en' ? ' ' : '')
 }

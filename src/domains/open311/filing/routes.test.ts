@@ -184,6 +184,7 @@ const form = fc.array(fc.tuple(field, value), { maxLength: 8 }).map((pairs) => {
   for (const [name, text] of pairs) given.set(name, text.toWellFormed())
   return { type: 'application/x-www-form-urlencoded', body: given.toString() }
 })
+const FILE = '\r\n--x\r\ncontent-disposition: form-data; name="media"; filename="a"'
 const raw = fc.record({
   type: fc.constantFrom(
     'application/x-www-form-urlencoded',
@@ -196,6 +197,8 @@ const raw = fc.record({
   body: fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.json(),
+    fc.constant(`--x\r\ncontent-disposition: form-data; name="api_key"\r\n\r\n${key}${FILE}\r\n\r\n1`),
+    fc.constant(`--x${FILE}\r\n\r\n1\r\n--x--`),
     fc.constant('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
   ),
 })

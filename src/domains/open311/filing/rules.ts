@@ -24,8 +24,11 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'contact.phone': 'phone',
 }
 
-/** Reads a form. `unit`: where the key's place is, for what is told by an address alone. Throws Refused, 400. */
-export function formWishOf(form: Given, unit: string): FormWish {
+/**
+ * Reads a form. `unit`: where the key's place is, for what is told by an address alone; `pictures`: what came inside
+ * it. Throws Refused, 400.
+ */
+export function formWishOf(form: Given, unit: string, pictures: readonly string[]): FormWish {
   const attribute = (code: string) =>
     valueOf(form, `attribute[${code}]`) ?? valueOf(form, `attribute[${code}][]`)
   const [name, phone] = [nameOf(form), valueOf(form, 'phone')]
@@ -38,6 +41,7 @@ export function formWishOf(form: Given, unit: string): FormWish {
       place: { ...placeOf(form, unit), home: attribute('HOME') === 'true' },
       sight: attribute('SIGHT') ?? 'public',
       contact: isSaid && consents ? { name, phone } : null,
+      pictures,
     },
     unnamed: isSaid && !consents,
     unpictured: valueOf(form, 'media_url') !== null,

@@ -4,8 +4,7 @@ import { enRequest } from '../../../../messages/en/process-request.ts'
 import { zhOpen311 } from '../../../../messages/zh-CN/open311.ts'
 import { zhRequest } from '../../../../messages/zh-CN/process-request.ts'
 import type { Category } from '../../responsibility/contract.ts'
-import { type Exchanged, UNSURE } from '../../requests/public.ts'
-import type { ShownStep } from '../../requests/shown/contract.ts'
+import { type Exchanged, type ExchangedStep, UNSURE } from '../../requests/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import { CHANGESET, SPECIFICATION } from '../contract.ts'
 import { momentOf, type Value } from '../wire/rules.ts'
@@ -99,10 +98,13 @@ export function tellRequest(
   }
 }
 
+/** The two standings that the standard knows. */
+const statusOf = (stage: Exchanged['stage']): 'open' | 'closed' => (stage === 'closed' ? 'closed' : 'open')
+
 function standingOf({ stage, outcome }: Exchanged, language: Language) {
   const { stages, outcomes } = language === 'en' ? enRequest : zhRequest
   return {
-    status: stage === 'closed' ? 'closed' : 'open',
+    status: statusOf(stage),
     status_notes: outcome === null ? stages[stage] : outcomes[outcome],
   }
 }
@@ -112,7 +114,7 @@ export function open311Standing(request: Exchanged, base: string) {
   const { number, changed, category, stage } = request
   return {
     service_request_id: number,
-    status: stage === 'closed' ? 'closed' : 'open',
+    status: statusOf(stage),
     service_code: category?.code ?? UNSURE,
     updated_datetime: momentOf(changed),
     url: `${base}/open311/v2/requests/${number}.json`,
@@ -129,14 +131,18 @@ function serviceOf({ category }: Exchanged, language: Language) {
 /** The steps of a request in their order: who did what when, and what they told whoever asked. */
 export function tellUpdates(
   { number, base }: { readonly number: string; readonly base: string },
-  steps: readonly ShownStep[],
+  steps: readonly ExchangedStep[],
   language: Language,
-): Value {
-  const { actions, outcomes } = language === 'en' ? enRequest : zhRequest
-  const words: Readonly<Record<string, { readonly done: string }>> = actions
-  return steps.map(({ number: step, action, at, unit, outcome, text, pictures: [picture] }) => ({
+): readonly Value[] {
+  const { actions, outcomes, stages } = language === 'en' ? enRequest : zhRequest
+  const words: Readonly<Record<string, { readonly done: string }>> = {
+    ...actions,
+    open: { done: stages.received },
+  }
+  return steps.map(({ number: step, action, at, unit, outcome, text, stage, pictures: [picture] }) => ({
     update_id: `${number}-${step}`,
     service_request_id: number,
+    status: statusOf(stage),
     status_notes: outcome === null ? (words[action]?.done ?? action) : outcomes[outcome],
     updated_datetime: momentOf(at),
     description: text,

@@ -19,6 +19,7 @@ const ITEM: Readonly<Record<string, string>> = {
   endpoints: 'endpoint',
   formats: 'format',
   updates: 'update',
+  service_request_updates: 'request_update',
 }
 
 /** A refusal as the standard has it: a status of HTTP, and a sentence by its name in the catalogues. */

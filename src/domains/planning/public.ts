@@ -1,0 +1,1 @@
+export { type PlanningHouse, planningRoutes } from './routes.ts'

@@ -1,0 +1,58 @@
+import polygonClipping, { type MultiPolygon } from 'polygon-clipping'
+import type { Outline } from '../plane/rules.ts'
+
+export type Overlap = {
+  readonly a: number
+  readonly b: number
+  readonly area: number
+  readonly same: boolean
+}
+
+/** Square metres and share of the smaller unit that are put down to careless drawing. */
+const TRIFLE = 100
+const TRIFLING_SHARE = 0.01
+/** From this share of both on, two outlines are the same one. */
+const SAME_SHARE = 0.99
+/** More overlaps than this are not looked at: the drawing as a whole is wrong. */
+const MOST_LOOKED_AT = 1_000
+
+/** Which of these pairs of outlines overlap by more than a trifle, and by how many square metres. */
+export function overlapsOf(
+  outlines: readonly Outline[],
+  suspects: readonly (readonly [number, number])[],
+): Overlap[] {
+  return suspects.slice(0, MOST_LOOKED_AT).flatMap(([a, b]) => {
+    const [one, other] = [outlines[a]!, outlines[b]!]
+    const area = commonArea(one, other)
+    const smaller = Math.min(one.area, other.area)
+    if (area < TRIFLE || area < TRIFLING_SHARE * smaller) return []
+    return [{ a, b, area, same: area >= SAME_SHARE * Math.max(one.area, other.area) }]
+  })
+}
+
+function commonArea(one: Outline, other: Outline): number {
+  const common = polygonClipping.intersection(polygonsOf(one), polygonsOf(other))
+  let area = 0
+  for (const polygon of common) for (const ring of polygon) area += signedArea(ring)
+  return area
+}
+
+/** Rings one by one: outer ones turn left, holes right, and clipping by exclusive or puts them together. */
+function polygonsOf({ rings }: Outline): MultiPolygon {
+  const [first, ...others] = rings.map((ring): MultiPolygon => [[pairs(ring)]])
+  return first && others.length > 0 ? polygonClipping.xor(first, ...others) : (first ?? [])
+}
+
+function pairs(ring: Float64Array): [number, number][] {
+  return Array.from({ length: ring.length / 2 }, (_, at) => [ring[2 * at]!, ring[2 * at + 1]!])
+}
+
+/** polygon-clipping gives outer rings turning left and holes turning right. */
+function signedArea(ring: readonly (readonly [number, number])[]): number {
+  let doubled = 0
+  for (let at = 1; at < ring.length; at++) {
+    const [[ax, ay], [bx, by]] = [ring[at - 1]!, ring[at]!]
+    doubled += ax * by - bx * ay
+  }
+  return doubled / 2
+}

@@ -1,0 +1,1 @@
+export { type GridRow, type Member, readGrids, readMembers, readMemberShapes } from './store.ts'
