@@ -234,7 +234,7 @@ create function hooks.hear_request() returns trigger
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
   called text := case
-    when not new.live then 'request.hidden'
+    when tg_op = 'DELETE' or not new.live then 'request.hidden'
     when tg_op = 'INSERT' then 'request.filed'
     when not old.live then 'request.updated'
     when old.closed_at is null and new.closed_at is not null then 'request.closed'
@@ -242,10 +242,14 @@ declare
     else 'request.updated' end;
 begin
   if not hooks.listened(called) then return null; end if;
-  insert into hooks.event (type, at, subject_kind, subject_id, lineage)
-    values (called, clock_timestamp(), 'request', new.case_id, new.lineage);
+  -- What is shown no more is told by the number that everybody saw.
+  insert into hooks.event (type, at, subject_kind, subject_id, lineage, facts)
+    values (called, clock_timestamp(), 'request', coalesce(new.case_id, old.case_id), coalesce(new.lineage, old.lineage),
+      case when tg_op = 'DELETE' then jsonb_build_object('number', old.number) else '{}' end);
   return null;
 end $$;
+create trigger tell_hooks_of_end after delete on requests.shown for each row
+  when (kernel.purpose() <> 'import') execute function hooks.hear_request();
 create trigger tell_hooks_of_new after insert on requests.shown for each row
   when (new.live and kernel.purpose() <> 'import') execute function hooks.hear_request();
 create trigger tell_hooks_of_change after update on requests.shown for each row

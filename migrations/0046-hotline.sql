@@ -218,6 +218,28 @@ grant insert on hotline.order, hotline.message, hotline.heard, hotline.compariso
 grant update (deadline, latest, called_at, parts, amended, state, told, sequence) on hotline.order to wutong_app;
 grant update (tries, next_at, sent_at, dead_at, error) on hotline.message to wutong_app;
 
+-- Whoever asked wants it seen by fewer: everybody's copy of it goes, and who follows it; pictures of what was done that
+-- everybody saw are seen by those who handle it. Never by more. Says whether it did. The engine's own sight is an event's.
+create function requests.narrow(wanted uuid, wished cases.sight) returns boolean
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  led_by uuid;
+begin
+  select coalesce(c.lead_unit, c.place[1]) into led_by from cases."case" c
+    where c.id = wanted and c.requester_id = kernel.actor() for no key update;
+  if not found then return false; end if;
+  update requests.request r set sight = wished, open_text = null, open_lon = null, open_lat = null, open_cell = null,
+    rough = true where r.case_id = wanted and r.sight < wished;
+  if not found then return false; end if;
+  delete from requests.shown s where s.case_id = wanted;
+  delete from requests.follower f where f.case_id = wanted;
+  update files.file f set sight = 'unit', unit_id = led_by, permission = 'case.handle'
+    where f.subject_kind = 'case' and f.subject_id = wanted and f.sight = 'public';
+  return true;
+end $$;
+revoke execute on function requests.narrow(uuid, cases.sight) from public;
+grant execute on function requests.narrow(uuid, cases.sight) to wutong_app;
+
 -- How a hotline is called: no secret, for whoever sees one of its orders.
 create function hotline.names_of(line uuid) returns table (zh text, en text)
 language sql stable security definer set search_path = pg_catalog as $$

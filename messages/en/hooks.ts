@@ -24,7 +24,7 @@ export const enHooks = {
     'request.closed': 'A public request was closed',
     'request.reopened': 'A public request was opened again',
     'request.hidden':
-      'A public request is no longer listed: withdrawn, a duplicate, or no matter for the city',
+      'A public request is no longer listed: withdrawn, a duplicate, no matter for the city, or no longer public',
     'hook.test': 'A test, for the address that is tested alone',
   },
 } as const satisfies { types: Record<EventType, string> }

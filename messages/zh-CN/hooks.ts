@@ -23,7 +23,7 @@ export const zhHooks = {
     'request.updated': '公开诉求有进展',
     'request.closed': '公开诉求办结',
     'request.reopened': '公开诉求重新办理',
-    'request.hidden': '公开诉求不再列出：撤回、重复或不予受理',
+    'request.hidden': '公开诉求不再列出：撤回、重复、不予受理，或改为不公开',
     'hook.test': '测试消息，只发给要测试的地址',
   },
 } as const satisfies { types: Record<EventType, string> }

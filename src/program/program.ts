@@ -229,7 +229,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       checker: checkerFor(settings, db),
       personal: personalRecords(keys),
     })
-    const [cases, requests, partners] = [await casesOf(shared), openRequests(), openPartners(shared)]
+    const [cases, requests, partners] = [await casesOf(shared), openRequests(shared), openPartners(shared)]
     const admission = admissionOf({ ...shared, appUrl, territory })
     return {
       db,

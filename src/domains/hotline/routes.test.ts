@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { asOwner } from '../../../test/database.ts'
 import { readCase } from '../../engines/cases/public.ts'
 import { act, look } from '../../kernel/access.ts'
@@ -28,6 +29,14 @@ const opened = async (more: Record<string, unknown> = {}) => {
 }
 const sentOf = (number: unknown) =>
   hotline.got.filter((one) => one['number'] === number).map(({ sequence, kind }) => [sequence, kind])
+const get = async <T>(url: string) => (await app.inject({ url })).json<T>()
+/** How many stand on the map where orders of the samples lie. */
+const onMap = async () => {
+  const spots = await get<{ count: number }[]>(
+    '/api/requests/spots?west=121.404&east=121.406&south=31.214&north=31.216',
+  )
+  return spots.reduce((sum, { count }) => sum + count, 0)
+}
 const later = () => Temporal.Now.instant().add({ hours: 1 })
 const answer = { outcome: 'solved', text: '已换灯泡，另加一盏感应灯。' }
 
@@ -182,6 +191,50 @@ test('the same number with other content amends it: the case shows what, and hee
   const urged = await send('messages', { id: newId(), number, kind: 'words', words: '快一点', urge: true })
   assert.equal(urged.body['became'], 'counted')
   assert.equal((await seen(id)).state.urged, 1)
+})
+
+test('an order that is amended to be confidential is seen by nobody any more from that moment on, nor are its parts', async () => {
+  const { order, id } = await opened({ sight: 'public' })
+  await acts(handler, id, 'accept')
+  await acts(handler, id, 'split', { parts: [{ title: '另一盏灯' }] })
+  await told(id)
+  const { brief, state } = await seen(id)
+  const part = state.links.find(({ kind }) => kind === 'splitInto')?.case as CaseId
+  const ofThese = (one: { id: string }) => one.id === id || one.id === part
+  const everybody = async () => {
+    const list = await get<{ requests: { id: string }[] }>('/api/requests?limit=100')
+    const words = encodeURIComponent(String(order['text']))
+    const near = await get<{ request: { id: string } }[]>(
+      `/api/requests/near?lon=121.405&lat=31.215&category=030402&text=${words}`,
+    )
+    const pages = await Promise.all([id, part].map((one) => app.inject(`/api/requests/${one}`)))
+    const feed = await get<unknown>(`/open311/v2/requests.json?service_request_id=${brief.number}`)
+    return {
+      listed: list.requests.filter(ofThese).length,
+      near: near.filter(({ request }) => ofThese(request)).length,
+      pages: pages.map(({ statusCode }) => statusCode),
+      feed: JSON.stringify(feed).includes('路灯坏了三天'),
+    }
+  }
+  const gone = { listed: 0, near: 0, pages: [404, 404], feed: false }
+  assert.deepEqual(await everybody(), { listed: 2, near: 2, pages: [200, 200], feed: true })
+  const before = await onMap()
+  const amended = await send('orders', { ...order, sight: 'confidential' })
+  assert.equal(amended.body['became'], 'amended')
+  // No job has run: it went with the amendment itself. Processes hear at once what they have to forget.
+  assert.deepEqual(await everybody(), gone)
+  for (let turn = 0; turn < 40 && (await onMap()) === before; turn++) await setTimeout(50)
+  assert.equal(await onMap(), before - 2)
+  await told(id)
+  assert.deepEqual(await everybody(), gone)
+  assert.deepEqual(
+    [(await seen(id)).state.sight, (await seen(part)).state.sight],
+    ['confidential', 'confidential'],
+  )
+  // What few were told is never shown to more.
+  await send('orders', { ...order, sight: 'public' })
+  assert.equal((await seen(id)).state.sight, 'confidential')
+  assert.deepEqual(await everybody(), gone)
 })
 
 test('whoever does not sign, signs late or with another secret is told nothing; faults are told at the fields', async () => {

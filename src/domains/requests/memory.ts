@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Listener } from '../../kernel/changes.ts'
 import type { ResponsibilityMemory } from '../responsibility/public.ts'
 import type { MapSpot } from './shown/contract.ts'
 import { buildIndex, type Example, type Index, readExamples } from './suggestion/rules.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../../data/requests/examples.tsv')
+
+/** What is announced when something that everybody saw is hidden. */
+export const SHOWN_TOPIC = 'requests.shown'
 
 /** How old a piece of the map may be, and how many pieces are kept. */
 const FRESH_MS = 10_000
@@ -18,11 +22,18 @@ export interface RequestsMemory {
   spots(question: string, make: () => Promise<MapSpot[]>): Promise<MapSpot[]>
 }
 
+type Options = {
+  /** Hears of what is hidden, here or by other processes; without it the map shows it for ten seconds more. */
+  readonly listener?: Listener | undefined
+  readonly path?: string
+}
+
 /** An index is built when first asked for, some twenty milliseconds of work; nothing of a request is ever in it. */
-export function openRequests(path = EXAMPLES): RequestsMemory {
+export function openRequests({ listener, path = EXAMPLES }: Options = {}): RequestsMemory {
   let shipped: readonly Example[] | undefined
   let latest: { readonly book: object; readonly index: Index } | undefined
   const pieces = new Map<string, { readonly at: number; readonly spots: Promise<MapSpot[]> }>()
+  listener?.on(SHOWN_TOPIC, () => pieces.clear())
   return {
     index(responsibility) {
       const { book } = responsibility

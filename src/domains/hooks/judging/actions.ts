@@ -8,7 +8,7 @@ import { ClosureId } from '../../duty/closures/contract.ts'
 import { showClosure } from '../../duty/public.ts'
 import { open311Standing } from '../../open311/public.ts'
 import { CaseId } from '../../requests/contract.ts'
-import { exchangedById } from '../../requests/public.ts'
+import { type Exchanged, exchangedById } from '../../requests/public.ts'
 import { StationId } from '../../stations/contract.ts'
 import { showStation } from '../../stations/public.ts'
 import { showUnit } from '../../territory/public.ts'
@@ -114,12 +114,17 @@ const tellRegister: Judge = async ({ territory }, { lineage, facts }, base) => {
   return { register, unit: named(unit), url: `${base}/api/territory/units/${unit.id}` }
 }
 
-const tellRequest: Judge = async (house, { type, subject }, base) => {
+const tellRequest: Judge = async (house, { type, subject, facts }, base) => {
   const found = await look(house.db, ANYONE, (tx) => exchangedById(tx, house, CaseId.parse(subject)))
-  if (!found) return null
-  const { id, number, stage, outcome, category, opened, due, closed, unit } = found
-  const url = `${base}/api/requests/${id}`
-  if (type === 'request.hidden') return { id, number, url }
+  const url = `${base}/api/requests/${subject}`
+  if (type !== 'request.hidden')
+    return found && { ...tellStanding(found), url, open311: open311Standing(found, base) }
+  // Where nothing of it is shown any more, whoever was told of it hears the number that they know.
+  const number = found?.number ?? facts['number']
+  return typeof number === 'string' ? { id: subject, number, url } : null
+}
+
+function tellStanding({ id, number, stage, outcome, category, opened, due, closed, unit }: Exchanged): Told {
   return {
     id,
     number,
@@ -130,8 +135,6 @@ const tellRequest: Judge = async (house, { type, subject }, base) => {
     due: due?.toString() ?? null,
     closed: closed?.toString() ?? null,
     unit: unit && named(unit),
-    url,
-    open311: open311Standing(found, base),
   }
 }
 

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asOwner } from '../../../../test/database.ts'
 import { givenStaff } from '../../../../test/people.ts'
+import { readCase } from '../../../engines/cases/public.ts'
+import { act } from '../../../kernel/access.ts'
 import { newId } from '../../../kernel/new-id.ts'
+import { actOnMine } from '../../requests/public.ts'
 import { openRequestsTown } from '../../requests/samples.ts'
 import type { EventType, Hook, HookWish } from '../contract.ts'
 import { type Consumer, letTimePass, openConsumer } from '../samples.ts'
@@ -142,6 +145,32 @@ test('what not everybody sees is told to nobody: confidential, or of another pla
     headers: { cookie: `wutong_session=${maple.token}` },
   })
   assert.equal(foreign.statusCode, 404)
+  await end(hook.id)
+})
+
+test('what is hidden is told by the number that was told before, and by no word more', async () => {
+  const consumer = await openConsumer()
+  const hook = await subscribed(consumer)
+  const { id, number } = await file(people.resident)
+  await settled()
+  await sendAll()
+  await act(program.db, people.resident, async (tx) => {
+    const { brief } = await readCase(tx, program.cases, people.resident, id)
+    const form = { text: '不想公开了' }
+    await actOnMine(tx, program, people.resident, {
+      id,
+      what: 'addWords',
+      seen: brief.events,
+      form,
+      sight: 'sealed',
+    })
+  })
+  await settled()
+  await sendAll()
+  assert.deepEqual(typesOf(consumer), ['request.filed', 'request.hidden'])
+  const { data } = consumer.taken.at(-1) ?? {}
+  assert.deepEqual(Object.keys(data ?? {}).toSorted(), ['id', 'number', 'url'])
+  assert.equal(data?.['number'], number)
   await end(hook.id)
 })
 

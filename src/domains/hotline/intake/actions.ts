@@ -8,7 +8,7 @@ import { readCase } from '../../../engines/cases/public.ts'
 import type { CategoryCode } from '../../responsibility/contract.ts'
 import { Sight } from '../../requests/contract.ts'
 import type { Filed, RequestWish } from '../../requests/intake/contract.ts'
-import { behindCode, codeOf, fileRequest } from '../../requests/public.ts'
+import { behindCode, codeOf, fileRequest, takeTurn } from '../../requests/public.ts'
 import type { HotlineOrder, OrderTaken } from '../contract.ts'
 import { categoryOf, type LineRow, ruleOn } from '../lines/store.ts'
 import type { HotlineHouse } from '../routes.ts'
@@ -187,6 +187,10 @@ async function amend(
     house.db,
     caller,
     async (tx) => {
+      const found = await store.findByNumber(tx, line.id, order.number)
+      if (found === undefined) return undefined
+      // What follows from the step before may be making everybody's copy anew: it ends first.
+      await takeTurn(tx, found)
       const known = await store.lockByNumber(tx, line.id, order.number)
       if (!known) return undefined
       const parts = hashed(house, order)
@@ -199,7 +203,9 @@ async function amend(
         : known.latest
       await store.amendOrder(tx, known.case, { deadline: order.deadline, latest, parts })
       const form = { text: cut(wordsOf(house, order, changed)) }
-      await speakFor(tx, house, caller, { id: known.case, what: 'addWords', form, latest }, now)
+      // Absent: as with a new one. Shown to fewer at once; what is told to few is never shown to more.
+      const sight = changed.includes('sight') ? Sight.parse(order.sight ?? 'confidential') : undefined
+      await speakFor(tx, house, caller, { id: known.case, what: 'addWords', form, latest, sight }, now)
       return { ...told, became: 'amended' as const }
     },
     'hotline',

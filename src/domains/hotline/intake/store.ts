@@ -23,6 +23,15 @@ export async function findOrder(tx: Tx, id: CaseId): Promise<OrderRow | undefine
   return rows[0]
 }
 
+/** The case of the hotline's number, where there is one. */
+export async function findByNumber(tx: Tx, line: HotlineId, number: string): Promise<CaseId | undefined> {
+  const { rows } = await sql<{ id: CaseId }>`
+    select o.case_id as id from hotline.order o where o.line_id = ${line} and o.number = ${number}`.execute(
+    tx,
+  )
+  return rows[0]?.id
+}
+
 /** By the hotline's number; nobody else moves it until the end of the transaction. */
 export async function lockByNumber(tx: Tx, line: HotlineId, number: string): Promise<OrderRow | undefined> {
   const { rows } = await sql<OrderRow>`

@@ -2,14 +2,17 @@ import { z } from 'zod'
 import type { CaseRead } from '../../../engines/cases/public.ts'
 import { readCase, readCases, takeAction } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
+import { announce } from '../../../kernel/changes.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
 import { FileId } from '../../files/contract.ts'
 import { keepFile, letGoFile } from '../../files/public.ts'
-import { CaseId, RequestOutcome, RequestStage } from '../contract.ts'
+import { CaseId, RequestOutcome, RequestStage, type Sight } from '../contract.ts'
 import { unitsOf } from '../course/actions.ts'
 import { refresh } from '../intake/store.ts'
+import { SHOWN_TOPIC } from '../memory.ts'
+import { takeTurn } from '../moved/store.ts'
 import { nameUnit } from '../placing/actions.ts'
 import { openTold } from '../reporter/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
@@ -203,6 +206,8 @@ type Doing = {
   readonly form: Readonly<Record<string, unknown>>
   /** When it has to be done at the latest from here on, where whoever speaks for them says so. */
   readonly latest?: Temporal.Instant | undefined
+  /** Who may see it from here on, where that is fewer than before. */
+  readonly sight?: Sight | undefined
 }
 
 /**
@@ -213,7 +218,7 @@ export async function actOnMine(
   tx: Tx,
   house: RequestsHouse,
   who: Asker,
-  { id, what, seen, form, latest }: Doing,
+  { id, what, seen, form, latest, sight }: Doing,
   now = Temporal.Now.instant(),
 ): Promise<OwnActed> {
   const action = actionOf(what, await stageOf(tx, id))
@@ -222,16 +227,42 @@ export async function actOnMine(
     tx,
     house.cases,
     who,
-    { case: id, action, seen, form: filled, ...(latest && { latest }) },
+    { case: id, action, seen, form: filled, ...(latest && { latest }), ...(sight && { sight }) },
     now,
   )
   await keepAnswer(tx, id, filled['pictures'], unitsOf(state).lead)
+  if (sight) await hide(tx, house, who, { id, state, what, form, sight }, now)
   await refresh(tx, [id])
   return {
     id,
     stage: RequestStage.parse(state.stage),
     outcome: state.outcome === null ? null : RequestOutcome.parse(state.outcome),
     seen: state.events,
+  }
+}
+
+type Hiding = Pick<Doing, 'id' | 'what' | 'form'> & {
+  readonly state: CaseRead['state']
+  readonly sight: Sight
+}
+
+/**
+ * Everybody's copy goes at once where not everybody may see it any more, and with it those of the parts that were split
+ * off, which hold the same words; every process forgets what it keeps of the map.
+ */
+async function hide(
+  tx: Tx,
+  house: RequestsHouse,
+  who: Asker,
+  { id, state, what, form, sight }: Hiding,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (await store.narrow(tx, id, sight)) await announce(tx, SHOWN_TOPIC, id)
+  for (const part of linked(state, 'splitInto')) {
+    if ((await store.findStage(tx, part)) === undefined) continue
+    await takeTurn(tx, part)
+    const { brief } = await readOwn(tx, house, who, part, now)
+    await actOnMine(tx, house, who, { id: part, what, seen: brief.events, form, sight }, now)
   }
 }
 

@@ -82,3 +82,15 @@ export async function emptyRequest(tx: Tx, id: string, at: Temporal.Instant): Pr
   await sql`select requests.erase_case(${id}, ${at.toString()})`.execute(tx)
   return rows.map(({ file }) => file)
 }
+
+/**
+ * Shows a request of whoever acts to fewer from here on: everybody's copy goes, who follows it, and pictures that
+ * everybody saw are seen by those who handle it. Where it is no fewer nothing changes; says whether it did. The case is
+ * locked, and it is this case's turn (`takeTurn`): nobody makes everybody's copy anew meanwhile.
+ */
+export async function narrow(tx: Tx, id: string, sight: Sight): Promise<boolean> {
+  const { rows } = await sql<{ hidden: boolean }>`select requests.narrow(${id}, ${sight}) as hidden`.execute(
+    tx,
+  )
+  return rows[0]?.hidden ?? false
+}

@@ -2,7 +2,7 @@ import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { changedMeanwhile, invalidRequest } from '../../../kernel/problem.ts'
-import { CaseId, type CaseState } from '../contract.ts'
+import { CaseId, type CaseState, Sight } from '../contract.ts'
 import type { Action } from '../definition/contract.ts'
 import type { Facts, StoredEvent } from '../fold/contract.ts'
 import type { Folded } from '../fold/folded/rules.ts'
@@ -196,7 +196,12 @@ async function eventOf(tx: Tx, cases: Cases, current: Current, taking: Taking): 
     standing: role.standing,
     unit: role.unit,
     form: filled.form,
-    facts: { ...facts, ...(wish.ranOut && { ranOut: wish.ranOut }), ...latestOf(folded, wish) },
+    facts: {
+      ...facts,
+      ...(wish.ranOut && { ranOut: wish.ranOut }),
+      ...latestOf(folded, wish),
+      ...narrowedBy(folded, wish),
+    },
   }
 }
 
@@ -204,6 +209,12 @@ async function eventOf(tx: Tx, cases: Cases, current: Current, taking: Taking): 
 function latestOf(folded: Folded, { latest }: Asked): Pick<Facts, 'latest'> {
   const kept = latest && asKept(latest)
   return !kept || folded.latest?.equals(kept) ? {} : { latest: kept.toString() }
+}
+
+/** Said in the event only where fewer may see it than before: what was told to few is not told to more by an action. */
+function narrowedBy(folded: Folded, { sight }: Asked): Pick<Facts, 'sight'> {
+  const width = Sight.options
+  return sight && width.indexOf(sight) > width.indexOf(folded.sight) ? { sight } : {}
 }
 
 type CasePart = { readonly title: string; readonly category?: string | null }

@@ -54,6 +54,8 @@ export type ActionWish = {
   readonly budgets?: Readonly<Record<string, Budget>>
   /** When it has to be done at the latest from here on, as somebody outside says. */
   readonly latest?: Temporal.Instant
+  /** Who may see it from here on, where that is fewer than before; never more. */
+  readonly sight?: Sight
 }
 
 /** A case's row, as far as it is not computed from the events anyhow. */
