@@ -1,5 +1,5 @@
 import { METRES_PER_DEGREE, metresPerLongitude, type Position } from '../../../../kernel/geo.ts'
-import type { Places } from '../../siting/contract.ts'
+import type { Places } from '../../walking/contract.ts'
 
 /** The micro-grids of a city in columns. */
 export type Land = Places & {

@@ -1,4 +1,5 @@
 import { type Coverage, coverageOf, coverWithin } from '../coverage/rules.ts'
+import { waysOnStreets } from '../../walking/coverage/rules.ts'
 import type { Ground, Reach, SitesWish } from '../contract.ts'
 
 /**
@@ -21,6 +22,11 @@ export function coverageIn({ demand, sites, distances }: Ground, { reach, pace }
   const metres = metresOf(reach, pace)
   if (distances.by === 'table')
     return coverByTable(demand.people, sites.east.length, distances.metres, metres)
+  if (distances.by === 'streets' && 'minutes' in reach)
+    return coverageOf(
+      demand.people,
+      waysOnStreets(distances.streets, sites, demand, metres).map(({ points }) => points),
+    )
   return coverWithin(demand, sites, 'minutes' in reach ? metres / DETOUR : metres)
 }
 

@@ -1,5 +1,5 @@
 import KDBush from 'kdbush'
-import type { Places } from '../contract.ts'
+import type { Places } from '../../walking/contract.ts'
 
 /** For each place the nearest of others: which one (-1 where there are none), and how many metres away. */
 export type Nearest = { readonly which: Int32Array; readonly metres: Float64Array }
