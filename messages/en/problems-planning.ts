@@ -51,10 +51,14 @@ export const enPlanningProblems = {
     title: 'Something in the wish needs to be corrected',
     detail: 'Please correct what is listed below.',
   },
-  'plan-run-not-found': { title: 'There is no such run', detail: 'It may have ended, or lie outside of your reach.' },
+  'plan-run-not-found': {
+    title: 'There is no such run',
+    detail: 'It may have ended, or lie outside of your reach.',
+  },
   'plan-units-faulty': {
     title: 'Boundaries or numbers of the units are faulty, so nothing can be worked out',
-    detail: (v) => `There are ${v['count']} faults. Correct boundaries and people on the pages of the units first.`,
+    detail: (v) =>
+      `There are ${v['count']} faults. Correct boundaries and people on the pages of the units first.`,
   },
   'plan-move-refused': {
     title: 'The unit cannot go there',
