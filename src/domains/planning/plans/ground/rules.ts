@@ -1,7 +1,7 @@
 import { METRES_PER_DEGREE, metresPerLongitude, type Position } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { StationId } from '../../../stations/contract.ts'
-import type { Ground, Places } from '../../siting/contract.ts'
+import type { Ground } from '../../siting/contract.ts'
 import type { PlanSite } from '../contract.ts'
 
 /** People of a micro-grid, where its label stands. */
@@ -38,7 +38,7 @@ export function groundOf(dwellers: readonly Dweller[], spots: readonly Spot[]): 
   }
 }
 
-function onPlane(all: readonly Position[], [lon0, lat0]: Position): Places {
+function onPlane(all: readonly Position[], [lon0, lat0]: Position) {
   const scale = metresPerLongitude(lat0)
   return {
     east: Float64Array.from(all, ([lon]) => (lon - lon0) * scale),
