@@ -1,5 +1,6 @@
 export { reassign } from './caseloads/actions.ts'
 export { editPlaceFacts } from './places/actions.ts'
+export { takeOff as takeOffMember } from './living/actions.ts'
 export { recordVisit, whyNot } from './recording/actions.ts'
 export { requestKey } from './recording/rules.ts'
 export { visitRoutes, type VisitsHouse } from './routes.ts'
