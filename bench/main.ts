@@ -18,6 +18,8 @@ const HELPERS = new Set([
   'field-ground',
   'field-reassign-ground',
   'visits-ground',
+  'plan-city',
+  'plan-grids-reference',
 ])
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.ts$/, ''))

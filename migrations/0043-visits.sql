@@ -102,6 +102,12 @@ create table visits.holding (
   constraint caseload_has_one_holder_a_day exclude using gist (caseload_id with =, valid with &&)
 );
 create index holding_of on visits.holding (person_id, caseload_id);
+-- Said so that no index can answer it. Where a statement is planned for any day, `valid @> day` is thought to be rare,
+-- and finding what one person holds would walk over what everybody holds on that day: 2.6 ms instead of 0.1.
+create function visits.is_held_on(valid daterange, day date) returns boolean
+language sql immutable parallel safe as $$
+  select lower(valid) <= day and (upper_inf(valid) or upper(valid) > day)
+$$;
 
 -- Handed over in the middle of a day: until that moment it was still theirs, also where they had no network to hear it.
 create table visits.handover (
@@ -392,7 +398,8 @@ create table visits.recount (
 create function visits.held(on_day date default current_date) returns setof uuid
 language sql stable security definer set search_path = pg_catalog as $$
   select caseload_id from visits.holding
-  where person_id = kernel.actor() and valid @> on_day and lineage && (select kernel.scope('visit.make'))
+  where person_id = kernel.actor() and visits.is_held_on(valid, on_day)
+    and lineage && (select kernel.scope('visit.make'))
 $$;
 create function visits.mine() returns setof uuid
 language sql stable security definer set search_path = pg_catalog as $$
@@ -914,7 +921,7 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 
 revoke execute on all functions in schema visits from public;
-grant execute on function visits.rule_on, visits.held, visits.mine, visits.held_at, visits.may_record, visits.place_to_record,
+grant execute on function visits.rule_on, visits.is_held_on, visits.held, visits.mine, visits.held_at, visits.may_record, visits.place_to_record,
   visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.planned_for, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.open_contact, visits.contacts, visits.sealed_of_mine,
   visits.join_by_code, visits.others_of, visits.members, visits.take_off, visits.new_household, visits.door_at, visits.join_at_desk, visits.alone_in, visits.forget_joined, visits.names, visits.visitors, visits.posts_of, visits.recounted
   to wutong_app;

@@ -30,6 +30,7 @@ import { boundaryRoutes } from '../domains/registers/boundaries/public.ts'
 import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
+import { reachRoutes } from '../domains/planning/reach/public.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
 import { hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
@@ -148,6 +149,7 @@ function caseRoutes(app: App, program: Program): void {
   opinionRoutes(app, program)
   visitRoutes(app, program)
   planningRoutes(app, program)
+  reachRoutes(app, program)
 }
 
 /** The stand-ins that a demo brings along are found where this server listens. */

@@ -33,6 +33,8 @@ type NearAsk = {
 /** The published stations of today, held in memory by every process. `now` is epoch milliseconds. */
 export interface StationsMemory {
   readonly count: number
+  /** Another whenever a station or the day changed: for whoever keeps what follows from them. */
+  readonly edition: object
   near(ask: NearAsk): StationBrief[]
   /** The same as JSON, for the one route that a whole city asks at once. */
   nearJson(ask: NearAsk): string
@@ -169,6 +171,9 @@ function readersOf(box: () => Box): StationsMemory {
   return {
     get count() {
       return box().finder.all.length
+    },
+    get edition() {
+      return box().finder
     },
     near: (ask) => nearHits(ask).map(briefOf),
     nearJson: (ask) => `[${nearHits(ask).map(hitJson).join(',')}]`,

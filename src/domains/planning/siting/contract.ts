@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Places, Streets } from '../walking/contract.ts'
 
 /**
  * How far people go: metres as the crow flies (the 500 m circle), or minutes on foot along streets.
@@ -52,17 +53,6 @@ export const SitesWish = z.strictObject({
   seconds: z.number().min(0.01).max(3_600).default(20).describe('End early after so long, and say so'),
 })
 export type SitesWish = z.infer<typeof SitesWish>
-
-/** Places on a plane: metres east and north of a common origin. */
-export type Places = { readonly east: Float64Array; readonly north: Float64Array }
-
-/** Streets as a graph in compressed rows: ends of node v are `ends[offsets[v] .. offsets[v + 1]]`. */
-export type Streets = Places & {
-  readonly offsets: Int32Array
-  readonly ends: Int32Array
-  /** Metres of each, beside `ends`. */
-  readonly metres: Float32Array
-}
 
 /** How far it is from people to sites. */
 export type Distances =

@@ -1,5 +1,5 @@
 import KDBush from 'kdbush'
-import type { Places } from '../contract.ts'
+import type { Places } from '../../walking/contract.ts'
 
 /** Lists in compressed rows: row r is `items[offsets[r] .. offsets[r + 1]]`. */
 export type Rows = { readonly offsets: Int32Array; readonly items: Int32Array }

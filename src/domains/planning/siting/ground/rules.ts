@@ -1,4 +1,5 @@
 import { type Coverage, coverageOf, coverWithin } from '../coverage/rules.ts'
+import { waysOnStreets } from '../../walking/coverage/rules.ts'
 import type { Ground, Reach, SitesWish } from '../contract.ts'
 
 /**
@@ -7,6 +8,9 @@ import type { Ground, Reach, SitesWish } from '../contract.ts'
  * closed and a river with bridges every 2 km.
  */
 export const DETOUR = 1.3
+
+/** Metres a minute on foot: GB 50180-2018 takes up to 1,000 m for a walk of 15 minutes. */
+export const PACE = 1_000 / 15
 
 /** How far people go, in metres of the distances at hand. */
 export function metresOf(reach: Reach, pace: number): number {
@@ -18,6 +22,11 @@ export function coverageIn({ demand, sites, distances }: Ground, { reach, pace }
   const metres = metresOf(reach, pace)
   if (distances.by === 'table')
     return coverByTable(demand.people, sites.east.length, distances.metres, metres)
+  if (distances.by === 'streets' && 'minutes' in reach)
+    return coverageOf(
+      demand.people,
+      waysOnStreets(distances.streets, sites, demand, metres).map(({ points }) => points),
+    )
   return coverWithin(demand, sites, 'minutes' in reach ? metres / DETOUR : metres)
 }
 

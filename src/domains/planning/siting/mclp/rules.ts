@@ -6,15 +6,17 @@ import { type Tally, tallyOf } from '../tally/rules.ts'
  * whom nobody reaches yet; at least 63 % of the best (Nemhauser, Wolsey and Fisher 1978). Gains only
  * shrink, so a site is looked at again only when it stands at the head of the queue (Minoux 1978).
  */
-export function coverGreedily(coverage: Coverage, stations: number): Tally {
+export function coverGreedily(coverage: Coverage, stations: number): { tally: Tally; order: number[] } {
   const tally = tallyOf(coverage)
   const queue = queueOf(tally.gain)
-  for (let opened = 0; opened < stations; opened++) {
+  const order: number[] = []
+  while (order.length < stations) {
     const site = nextBest(queue, tally.gain)
     if (site === undefined) break
     tally.open(site)
+    order.push(site)
   }
-  return tally
+  return { tally, order }
 }
 
 /** Gains are sums that are added to and taken from: differences below this are none. */

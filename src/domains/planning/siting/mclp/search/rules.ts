@@ -12,7 +12,7 @@ const FIRST_ROUNDS = 200
  * covered anyway. Greedy, then swaps, then a bound; ends there if that proves the answer good enough.
  */
 export function coverMost(coverage: Coverage, stations: number, settled: number, limits: Limits): Found {
-  const tally = coverGreedily(coverage, stations)
+  const { tally } = coverGreedily(coverage, stations)
   swapSites(coverage, tally, limits.stop)
   const { bound } = boundCovering(coverage, stations, {
     known: tally.covered(),

@@ -1,0 +1,106 @@
+import type { Land } from '../../units/contract.ts'
+import type { GridsWish, Trouble } from '../contract.ts'
+import type { Features } from '../features/rules.ts'
+import { measuresOf } from '../figures/rules.ts'
+import { type Part, partOf } from '../graph/rules.ts'
+import { type Found, search, type Task, type Whole } from '../search/rules.ts'
+import { startFrom } from '../starting/rules.ts'
+import { troublesOf } from '../wishes/rules.ts'
+
+/** What is the same for all areas of one drawing. */
+export type Errand = {
+  readonly land: Land
+  readonly wish: GridsWish
+  readonly whole: Whole
+  readonly features: Features
+  /** A drawing to go on from, by unit. */
+  readonly from: Int32Array | null
+  readonly stop: () => boolean
+}
+
+/** An area's grids, numbered from 0, beside its units. */
+export type AreaDrawn = {
+  readonly labels: Int32Array
+  readonly times: number
+  readonly proven: boolean
+  readonly bound: number | null
+  readonly kept: boolean
+  readonly steps: number
+}
+
+/** How many times as wide tolerances become, step by step. */
+const WIDER = [1, 1.5, 2, 2.5, 3, 4, 5, 7, 10]
+/** Moves tried for each unit where the wish says nothing; never fewer than the second. */
+const STEPS_BY_UNIT = 900
+const LEAST_STEPS = 1_000_000
+
+/**
+ * Draws the grids of one area. Where the tolerances cannot be kept they widen as far as the wish allows; what cannot
+ * be whoever draws is told as troubles.
+ */
+export function drawArea(
+  errand: Errand,
+  units: Int32Array,
+  grids: number,
+  onBest: (labels: Int32Array) => void,
+): AreaDrawn | { readonly troubles: Trouble[] } {
+  const { land, wish } = errand
+  const part = areaPart(errand, units)
+  let troubles: Trouble[] = []
+  let last: AreaDrawn | undefined
+  for (const times of WIDER.filter((some) => some === 1 || some <= wish.relax)) {
+    troubles = troublesOf(land, wish, units, grids, times)
+    if (troubles.length > 0) continue
+    const labelsOf = (labels: Int32Array) => part.nodes.map((node) => labels[node]!)
+    const task = taskOf(errand, part, grids, times, (labels) => onBest(labelsOf(labels)))
+    const found = search(task)
+    last = areaOf(found, times, labelsOf(found.labels))
+    if (last.kept || errand.stop()) return last
+  }
+  return last ?? { troubles }
+}
+
+function areaOf({ violation, steps }: Found, times: number, labels: Int32Array): AreaDrawn {
+  return { labels, times, proven: false, bound: null, kept: violation <= 1e-9, steps }
+}
+
+/** The graph of an area. Today's grids are numbered as they come, and so is the start that goes on from them. */
+function areaPart({ land, wish, features }: Errand, units: Int32Array): Part {
+  const numbers = new Map<string, number>()
+  const today = new Int32Array(land.ids.length).fill(-1)
+  for (const unit of units) {
+    const name = land.today[unit]
+    if (name === null || name === undefined) continue
+    if (!numbers.has(name)) numbers.set(name, numbers.size)
+    today[unit] = numbers.get(name)!
+  }
+  return partOf(land, wish, units, features, measuresOf(wish), today)
+}
+
+function taskOf(
+  { land, wish, whole, from, stop }: Errand,
+  part: Part,
+  grids: number,
+  times: number,
+  onBest: (labels: Int32Array) => void,
+): Task {
+  const { graph, units, nodes } = part
+  const share = units.length / whole.units
+  const steps = wish.steps
+    ? Math.max(1, Math.round(wish.steps * share))
+    : Math.max(LEAST_STEPS, STEPS_BY_UNIT * graph.count)
+  const given = from && new Int32Array(graph.count)
+  if (given) for (const [at, node] of nodes.entries()) given[node] = from[units[at]!]!
+  const start = given && startFrom(graph, numbered(given), grids)
+  const task = { land, wish, whole, part, grids, times, seed: wish.seed, steps, stop, onBest }
+  return { ...task, from: start ?? null }
+}
+
+/** The same grids, numbered from 0 as they come. */
+export function numbered(labels: Int32Array): Int32Array {
+  const numbers = new Map<number, number>()
+  return labels.map((label) => {
+    if (!numbers.has(label)) numbers.set(label, numbers.size)
+    return numbers.get(label)!
+  })
+}

@@ -1,0 +1,1 @@
+export { drawGrids, judgeGrids, moveUnit } from './rules.ts'

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { squares } from '../units/samples.ts'
+import { drawGrids, judgeGrids } from './rules.ts'
+import { anyRows, draw, drawnOf, laid, riverOver, SILENT, wishFor } from './samples.ts'
+
+const RUNS = { numRuns: 25, seed: 11 }
+const LAND = { columns: 7, rows: 6 }
+const why = (land: ReturnType<typeof laid>, given: Record<string, unknown>) =>
+  codesOf(drawGrids(land, wishFor(given), SILENT))
+const codesOf = (result: ReturnType<typeof drawGrids>) =>
+  'impossible' in result ? result.impossible.map(({ code }) => code) : []
+
+test('grids are in one piece, so many as wished; the tolerance is kept or said to be broken', () => {
+  fc.assert(
+    fc.property(anyRows(LAND), fc.integer({ min: 2, max: 5 }), fc.boolean(), (rows, grids, balanced) => {
+      const land = laid(rows)
+      const balance = balanced ? [{ measure: 'population', tolerance: 0.3 }] : []
+      const result = drawGrids(
+        land,
+        wishFor({ size: { exactly: Math.min(grids, rows.length) }, balance }),
+        SILENT,
+      )
+      if ('impossible' in result) return assert.ok(balanced && result.impossible.length > 0)
+      const { labels, figures } = result
+      assert.ok(figures.contiguous)
+      assert.equal(new Set(labels).size, Math.min(grids, rows.length))
+      const largest = figures.balance[0]?.largest ?? 0
+      assert.deepEqual(
+        figures.broken.map(({ code }) => code),
+        largest > 0.3 + 1e-9 ? ['out-of-tolerance'] : [],
+      )
+    }),
+    RUNS,
+  )
+})
+
+test('no grid crosses a barrier, not even around its end; fixed parts and lines between areas hold', () => {
+  fc.assert(
+    fc.property(anyRows(LAND), fc.integer({ min: 1, max: 6 }), (rows, height) => {
+      const plain = laid(rows, [riverOver(height)])
+      const { labels, figures } = draw(plain, { size: { exactly: 4 } })
+      assert.ok(figures.contiguous)
+      const crossed = [...plain.ids.keys()].some((unit) =>
+        Array.from(
+          { length: plain.offsets[unit + 1]! - plain.offsets[unit]! },
+          (_, place) => plain.offsets[unit]! + place,
+        ).some((place) => plain.barred[place] && labels[plain.neighbours[place]!] === labels[unit]),
+      )
+      assert.equal(
+        crossed,
+        figures.broken.some(({ code }) => code === 'crosses-barrier'),
+      )
+      assert.ok(!crossed || rows.length < 12, 'a small land may leave no way')
+    }),
+    RUNS,
+  )
+  const held = laid(
+    squares(6, 4, (place, column) => ({
+      fixed: place < 2 ? 'A' : place === 3 ? 'B' : null,
+      within: column < 3 ? 'west' : 'east',
+    })),
+  )
+  const { labels, figures } = draw(held, { size: { exactly: 5 } })
+  assert.deepEqual(figures.broken, [])
+  assert.ok(labels[0] === labels[1] && labels[0] !== labels[3])
+})
+
+test('the same seed gives the same drawing, and its figures are those worked out from scratch', () => {
+  fc.assert(
+    fc.property(anyRows(LAND), fc.integer({ min: 0, max: 1e9 }), (rows, seed) => {
+      const land = laid(rows)
+      const wish = wishFor({ size: { from: 2, to: 4 }, seed, weights: { evenness: 1 }, exact: false })
+      const [one, other] = [drawnOf(drawGrids(land, wish, SILENT)), drawnOf(drawGrids(land, wish, SILENT))]
+      assert.deepEqual(one, other)
+      assert.deepEqual(one.figures, judgeGrids(land, wish, one.labels))
+    }),
+    { ...RUNS, numRuns: 8 },
+  )
+})
+
+test('what cannot be is explained: which rule, which units', () => {
+  const even = laid(squares(4, 3))
+  const balance = [{ measure: 'population', tolerance: 0.1 }]
+  assert.deepEqual(why(even, { size: { exactly: 13 } }), ['more-grids-than-units'])
+  assert.deepEqual(why(even, { size: { exactly: 2 }, features: ['none'] }), ['feature-unknown'])
+  const heavy = laid(squares(4, 3, (place) => ({ population: place === 5 ? 900 : 100 })))
+  const result = drawGrids(heavy, wishFor({ size: { exactly: 4 }, balance }), SILENT)
+  assert.ok('impossible' in result)
+  assert.deepEqual(result.impossible, [
+    { code: 'unit-too-heavy', units: ['5'], measure: 'population', value: 900, limit: 550, name: null },
+  ])
+  const banks = laid(squares(4, 3), [riverOver(3)])
+  assert.deepEqual(why(banks, { size: { exactly: 1 } }), ['fewer-grids-than-parts'])
+  assert.deepEqual(why(banks, { size: { exactly: 2 }, balance }), ['part-too-light', 'part-not-divisible'])
+  const empty = laid(squares(3, 3, () => ({ population: 0 })))
+  assert.deepEqual(why(empty, { size: { exactly: 2 }, balance }), ['measure-empty'])
+  const torn = laid(squares(3, 3, (place) => ({ fixed: place === 0 || place === 8 ? 'A' : null })))
+  assert.deepEqual(why(torn, { size: { exactly: 2 } }), ['fixed-apart'])
+})
+
+test('tolerances widen only where that is asked for, and it is said how far', () => {
+  const heavy = laid(squares(4, 3, (place) => ({ population: place === 5 ? 300 : 100 })))
+  const wish = { size: { exactly: 6 }, balance: [{ measure: 'population', tolerance: 0.1 }] }
+  assert.deepEqual(codesOf(drawGrids(heavy, wishFor(wish), SILENT)), ['unit-too-heavy'])
+  const { figures } = draw(heavy, { ...wish, relax: 10 })
+  assert.equal(figures.relaxed.length, 1)
+  assert.ok(figures.relaxed[0]!.times > 1)
+  assert.ok(figures.balance[0]!.largest <= 0.1 * figures.relaxed[0]!.times + 1e-9)
+})

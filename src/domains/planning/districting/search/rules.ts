@@ -1,0 +1,174 @@
+import type { Land } from '../../units/contract.ts'
+import { anneal, type Annealed, type Schedule } from '../annealing/rules.ts'
+import { chanceOf } from '../chance/rules.ts'
+import type { GridsWish } from '../contract.ts'
+import { measuresOf } from '../figures/rules.ts'
+import { componentsOf, type Graph, type Part } from '../graph/rules.ts'
+import { type Goal, partitionOf, violationOf } from '../partition/rules.ts'
+import { apportion } from '../sizing/rules.ts'
+import { startFrom } from '../starting/rules.ts'
+import { cutByTrees } from '../trees/rules.ts'
+import { ward } from '../ward/rules.ts'
+
+/** What there is in the whole land: costs are told as parts of it. */
+export type Whole = {
+  readonly spread: number
+  readonly borders: number
+  readonly units: number
+  readonly grids: number
+}
+
+/** One search: some units (a whole land, or one area of it) into so many grids. */
+export type Task = {
+  readonly land: Land
+  readonly wish: GridsWish
+  readonly whole: Whole
+  readonly part: Part
+  readonly grids: number
+  /** How many times as wide as wished the tolerances are. */
+  readonly times: number
+  readonly seed: number
+  readonly steps: number
+  /** A drawing to go on from, by node. */
+  readonly from: Int32Array | null
+  readonly stop: () => boolean
+  readonly onBest: (labels: Int32Array) => void
+}
+
+/** Violation is told against the tolerance as it was wished for (times `times`). */
+export type Found = Annealed
+
+/** Searches aim at a little less than the tolerance: the last moves of a walk then end inside of it. */
+const INNER = 0.97
+/** With few nodes every share counts. */
+const FEW = 500
+
+/** A start and a walk from it; of small lands, several. */
+export function search(task: Task): Found {
+  const { graph } = task.part
+  const goal = goalOf(task, graph.count < FEW ? 1 : INNER)
+  const start = startOf(task)
+  const restarts = graph.count <= RESTARTED ? RESTARTS : 1
+  let best: Found | undefined
+  let steps = 0
+  for (let round = 0; round < restarts; round++) {
+    const labels = round === 0 ? start.labels : startOf({ ...task, seed: task.seed + round }).labels
+    const partition = partitionOf(graph, goal, task.grids, labels)
+    const schedule = { ...scheduleOf(task, start.kind), seed: task.seed + round }
+    const found = anneal(partition, schedule)
+    steps += found.steps
+    const isBetter =
+      !best ||
+      found.violation < best.violation - 1e-9 ||
+      (found.violation <= best.violation + 1e-9 && found.cost < best.cost)
+    if (isBetter) best = found
+  }
+  const asWished = partitionOf(graph, goalOf(task, 1), task.grids, best!.labels)
+  return { ...best!, steps, violation: violationOf(asWished) }
+}
+
+/** Nodes up to which a search is begun anew several times, and how often. */
+const RESTARTED = 100
+const RESTARTS = 3
+
+/** The penalty for a grid that is beyond its tolerance, against an objective of about 1 in the whole land. */
+const PENALTY = 3
+
+/** Costs of a task. `inner`: the part of the tolerances that is aimed at. */
+export function goalOf({ wish, whole, part, grids, times }: Task, inner: number): Goal {
+  const { weights, balance, size } = wish
+  const { graph } = part
+  const measures = measuresOf(wish)
+  const means = new Float64Array(measures.length)
+  for (let node = 0; node < graph.count; node++)
+    for (let kind = 0; kind < graph.kinds; kind++)
+      means[kind]! += graph.amounts[node * graph.kinds + kind]! / grids
+  const toleranceOf = (kind: number) =>
+    (balance.find(({ measure }) => measure === measures[kind])?.tolerance ?? Infinity) * times * inner
+  const least = (kind: number) =>
+    'measure' in size && size.measure === measures[kind] ? 1 - size.atLeast / means[kind]! : Infinity
+  return {
+    similarity: whole.spread > 0 ? weights.similarity / whole.spread : 0,
+    compactness: whole.borders > 0 ? weights.compactness / whole.borders : 0,
+    stay: weights.stay / whole.units,
+    evenness: balance.length > 0 ? weights.evenness / whole.grids : 0,
+    penalty: ((PENALTY + weights.stay) * part.units.length) / whole.units / grids,
+    means: means.map((mean) => mean || 1),
+    below: means.map((_, kind) => Math.min(toleranceOf(kind), least(kind))),
+    above: means.map((_, kind) => toleranceOf(kind)),
+  }
+}
+
+type Kind = 'given' | 'balanced' | 'alike'
+
+/** Where to begin: what is given or is there today, else trees where balance counts, else Ward's clusters. */
+function startOf(task: Task): { labels: Int32Array; kind: Kind } {
+  const { part, wish, grids, from } = task
+  const { graph } = part
+  const wantsToday = wish.onlyBroken || wish.weights.stay > 0
+  const given = from ?? (wantsToday ? graph.today : null)
+  const labels = given && startFrom(graph, given, grids)
+  if (labels) return { labels, kind: 'given' }
+  const balanced = measuresOf(wish).length > 0
+  const cut = balanced ? balancedStart(task) : undefined
+  if (cut) return { labels: cut, kind: 'balanced' }
+  return { labels: ward(graph, grids), kind: balanced ? 'balanced' : 'alike' }
+}
+
+function balancedStart({ part, grids, seed }: Task): Int32Array | undefined {
+  const { graph } = part
+  const weights = Float64Array.from({ length: graph.count }, (_, node) => graph.amounts[node * graph.kinds]!)
+  const shares = sharesOf(graph, weights, grids)
+  return shares && cutByTrees(graph, weights, shares, chanceOf(seed))
+}
+
+/** How many grids each component of the graph becomes. */
+function sharesOf(graph: Graph, weights: Float64Array, grids: number): number[] | undefined {
+  const { of, count } = componentsOf(graph)
+  const zeros = () => Array.from({ length: count }, () => 0)
+  const [sums, nodes, locked] = [zeros(), zeros(), zeros()]
+  for (const [node, component] of of.entries()) {
+    sums[component]! += weights[node]!
+    nodes[component]!++
+    locked[component]! += graph.locked[node]!
+  }
+  return apportion(
+    grids,
+    sums,
+    locked.map((some) => Math.max(1, some)),
+    nodes,
+  )
+}
+
+/** Temperatures that suit the start: a good one is only warmed. */
+const SCHEDULES: Record<Kind, Pick<Schedule, 'hot' | 'cold' | 'swaps'>> = {
+  given: { hot: 0.05, cold: 0.001, swaps: 0.3 },
+  balanced: { hot: 1, cold: 0.01, swaps: 0.3 },
+  alike: { hot: 0.3, cold: 0.002, swaps: 0 },
+}
+
+function scheduleOf(task: Task, kind: Kind): Schedule {
+  const { steps, seed, stop, onBest } = task
+  const free = task.wish.onlyBroken ? freeNodes(task) : undefined
+  return { ...SCHEDULES[kind], steps, seed, stop, onBest, ...(free && { free }) }
+}
+
+/** Nodes of grids that are out of tolerance today, and of the grids next to them. */
+function freeNodes(task: Task): Uint8Array | undefined {
+  const { graph } = task.part
+  const start = startFrom(graph, graph.today, task.grids)
+  if (!start) return undefined
+  const goal = goalOf(task, 1)
+  const { loads } = partitionOf(graph, goal, task.grids, start)
+  const open = new Uint8Array(task.grids)
+  for (let grid = 0; grid < task.grids; grid++)
+    for (let kind = 0; kind < graph.kinds; kind++) {
+      const share = loads[grid * graph.kinds + kind]! / goal.means[kind]! - 1
+      if (share > goal.above[kind]! || -share > goal.below[kind]!) open[grid] = 1
+    }
+  const beside = open.slice()
+  for (let node = 0; node < graph.count; node++)
+    for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++)
+      if (open[start[node]!]) beside[start[graph.neighbours[place]!]!] = 1
+  return Uint8Array.from(start, (grid) => beside[grid]!)
+}

@@ -1,0 +1,118 @@
+import type { Land, Measure } from '../../units/contract.ts'
+import type { GridsWish, Trouble } from '../contract.ts'
+import { amountsOf, standardised, spreadOf } from '../features/rules.ts'
+import { ROUNDING, measuresOf } from '../figures/rules.ts'
+import { type Passable, passableOf, piecesOf } from '../passable/rules.ts'
+
+/** Names listed for one trouble; more help nobody. */
+const MOST_NAMED = 50
+
+function trouble(code: Trouble['code'], others: Partial<Trouble>): Trouble {
+  const nothing = { units: [], measure: null, value: null, limit: null, name: null }
+  return { code, ...nothing, ...others }
+}
+
+/** What makes a wish impossible whatever the number of grids: measures and features that say nothing, torn fixed parts. */
+export function troublesOfWish(land: Land, wish: GridsWish): Trouble[] {
+  const unknown = (wish.features ?? []).filter((name) => !land.featureNames.includes(name))
+  const empty = measuresOf(wish).filter((measure) => !amountsOf(land, measure).some((amount) => amount > 0))
+  return [
+    ...unknown.map((name) => trouble('feature-unknown', { name })),
+    ...empty.map((measure) => trouble('measure-empty', { measure })),
+    ...troublesOfFixed(land, wish),
+  ]
+}
+
+function troublesOfFixed(land: Land, wish: GridsWish): Trouble[] {
+  if (!wish.fixed) return []
+  const parts = Map.groupBy(
+    [...land.ids.keys()].filter((unit) => land.fixed[unit] !== null),
+    (unit) => land.fixed[unit]!,
+  )
+  const passable = passableOf(land, { ...wish, within: false })
+  return [...parts].flatMap(([name, units]) => {
+    if (wish.within && new Set(units.map((unit) => land.within[unit])).size > 1)
+      return [trouble('fixed-across-line', { name, units: idsOf(land, units) })]
+    const pieces = piecesOf(land, passable, units, (unit) => land.fixed[unit] === name)
+    if (pieces.length === 1) return []
+    const smaller = pieces.toSorted((a, b) => a.length - b.length).slice(0, -1)
+    return [trouble('fixed-apart', { name, units: idsOf(land, smaller.flat()), value: pieces.length })]
+  })
+}
+
+/**
+ * Why some units cannot become so many grids within these tolerances (shares, beside the wish's balance): too few
+ * units or too many pieces, a unit heavier than a whole grid may be, a piece that no number of grids divides.
+ */
+export function troublesOf(
+  land: Land,
+  wish: GridsWish,
+  units: Int32Array,
+  grids: number,
+  times: number,
+): Trouble[] {
+  const inside = new Set(units)
+  const passable = passableOf(land, wish)
+  const pieces = piecesOf(land, passable, units, (unit) => inside.has(unit))
+  const fixed = new Set(wish.fixed ? [...units].flatMap((unit) => land.fixed[unit] ?? []) : [])
+  const name = wish.within ? (land.within[units[0]!] ?? null) : null
+  if (grids > units.length)
+    return [trouble('more-grids-than-units', { value: grids, limit: units.length, name })]
+  if (grids < pieces.length) {
+    const smaller = pieces.toSorted((a, b) => b.length - a.length).slice(1)
+    const ids = idsOf(land, smaller.flat())
+    return [trouble('fewer-grids-than-parts', { units: ids, value: grids, limit: pieces.length, name })]
+  }
+  if (grids < fixed.size)
+    return [trouble('fewer-grids-than-fixed', { value: grids, limit: fixed.size, name })]
+  return wish.balance.flatMap(({ measure, tolerance }) =>
+    troublesOfBalance({ land, wish, passable, units, pieces, grids, measure, tolerance: tolerance * times }),
+  )
+}
+
+type Case = {
+  readonly land: Land
+  readonly wish: GridsWish
+  readonly passable: Passable
+  readonly units: Int32Array
+  readonly pieces: readonly number[][]
+  readonly grids: number
+  readonly measure: Measure
+  readonly tolerance: number
+}
+
+function troublesOfBalance({ land, wish, units, pieces, grids, measure, tolerance }: Case): Trouble[] {
+  const amounts = amountsOf(land, measure)
+  const total = units.reduce((sum, unit) => sum + amounts[unit]!, 0)
+  const [least, most] = [(1 - tolerance) * (total / grids), (1 + tolerance) * (total / grids)]
+  const amountOf = (some: readonly number[]) => some.reduce((sum, unit) => sum + amounts[unit]!, 0)
+  const nodes = [...Map.groupBy(units, (unit) => (wish.fixed && land.fixed[unit]) || unit).values()]
+  const heavy = nodes
+    .filter((some) => amountOf(some) > most * (1 + ROUNDING))
+    .map((some) =>
+      trouble('unit-too-heavy', {
+        measure,
+        units: idsOf(land, some),
+        value: amountOf(some),
+        limit: most,
+        name: land.fixed[some[0]!] ?? null,
+      }),
+    )
+  const indivisible = pieces.flatMap((piece) => {
+    const amount = amountOf(piece)
+    const [fewest, largest] = [amount / most, least > 0 ? amount / least : Infinity]
+    if (Math.ceil(fewest - ROUNDING) <= Math.floor(largest + ROUNDING) && largest + ROUNDING >= 1) return []
+    const code = amount < least ? 'part-too-light' : 'part-not-divisible'
+    return [trouble(code, { measure, units: idsOf(land, piece), value: amount, limit: least })]
+  })
+  return [...heavy, ...indivisible]
+}
+
+function idsOf({ ids }: Land, units: readonly number[]): string[] {
+  return units.slice(0, MOST_NAMED).map((unit) => ids[unit]!)
+}
+
+/** Whether any feature differs between units at all. */
+export function hasFeatures(land: Land, wish: GridsWish): boolean {
+  return spreadOf(standardised(land, wish)) > 0
+}

@@ -1,0 +1,1 @@
+export { type ReachHouse, reachRoutes } from './routes.ts'

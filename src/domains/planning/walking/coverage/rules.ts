@@ -1,0 +1,62 @@
+import type { Places, Streets } from '../contract.ts'
+import { walkerOn, type Walker } from '../rules.ts'
+import { type Snapped, snapperOn, startsOf } from '../snapping/rules.ts'
+
+/** Whom a site reaches, and how far each is. */
+export type Ways = { readonly points: number[]; readonly metres: number[] }
+
+/**
+ * For each site the places within so many metres on foot. A place is found from the two ends of its street;
+ * where site and place lie at the same street, also straight along it.
+ */
+export function waysOnStreets(streets: Streets, sites: Places, places: Places, limit: number): Ways[] {
+  const snap = snapperOn(streets)
+  const [from, to] = [snap(sites), snap(places)]
+  const atNode = placesByNode(to, streets.east.length)
+  const walker = walkerOn(streets)
+  const best = new Float64Array(places.east.length)
+  const stamp = new Int32Array(places.east.length)
+  return Array.from({ length: sites.east.length }, (_, site) => {
+    const points: number[] = []
+    const meet = (place: number, metres: number): void => {
+      if (metres > limit) return
+      if (stamp[place] !== site + 1) {
+        stamp[place] = site + 1
+        points.push(place)
+      } else if (best[place]! <= metres) return
+      best[place] = metres
+    }
+    goAround({ walker, from, to, atNode }, site, limit, meet)
+    return { points, metres: points.map((place) => best[place]!) }
+  })
+}
+
+type Around = {
+  readonly walker: Walker
+  readonly from: Snapped
+  readonly to: Snapped
+  readonly atNode: readonly (readonly number[] | undefined)[]
+}
+
+function goAround(
+  { walker, from, to, atNode }: Around,
+  site: number,
+  limit: number,
+  meet: (place: number, metres: number) => void,
+): void {
+  const { nodes, metres } = walker.walk(startsOf(from, site), limit)
+  for (const [at, node] of nodes.entries())
+    for (const place of atNode[node] ?? [])
+      meet(place, metres[at]! + (to.from[place] === node ? to.metresFrom[place]! : to.metresTo[place]!))
+  for (const place of atNode[from.from[site]!] ?? [])
+    if (to.from[place] === from.from[site] && to.to[place] === from.to[site])
+      meet(place, from.off[site]! + to.off[place]! + Math.abs(from.along[site]! - to.along[place]!))
+}
+
+/** By node: the places whose street ends there. */
+function placesByNode({ from, to }: Snapped, nodes: number): (number[] | undefined)[] {
+  const atNode = Array.from<number[] | undefined>({ length: nodes })
+  for (const ends of [from, to])
+    for (const [place, node] of ends.entries()) if (node >= 0) (atNode[node] ??= []).push(place)
+  return atNode
+}

@@ -1,0 +1,64 @@
+import type { Position } from '../../../../kernel/geo.ts'
+import { onPlane } from '../../units/plane/rules.ts'
+import type { Streets } from '../contract.ts'
+
+/** Corners nearer to each other than this (degrees, about 1 cm) are one. */
+const LATTICE = 1e7
+
+/**
+ * Makes a graph of lines: corners are nodes, and lines meet where they share a corner, as ways do in
+ * OpenStreetMap; where they only cross, one passes over the other. Of streets between the same two corners the
+ * shortest is kept.
+ */
+export function layStreets(lines: readonly (readonly Position[])[], origin: Position): Streets {
+  const nodeAt = new Map<string, number>()
+  const places: (readonly [number, number])[] = []
+  const nodeOf = (position: Position): number => {
+    const key = `${Math.round(position[0] * LATTICE)} ${Math.round(position[1] * LATTICE)}`
+    const known = nodeAt.get(key)
+    if (known !== undefined) return known
+    nodeAt.set(key, places.length)
+    return places.push(onPlane(position, origin)) - 1
+  }
+  const pairs: (readonly [number, number])[] = []
+  for (const line of lines) {
+    let last = -1
+    for (const position of line) {
+      const node = nodeOf(position)
+      if (last >= 0 && last !== node) pairs.push([last, node])
+      last = node
+    }
+  }
+  const east = Float64Array.from(places, ([x]) => x)
+  const north = Float64Array.from(places, ([, y]) => y)
+  return joinNodes(
+    { east, north },
+    pairs.map(([a, b]) => [a, b, Math.hypot(east[a]! - east[b]!, north[a]! - north[b]!)]),
+  )
+}
+
+/** A graph of nodes and the streets between them: two nodes and the metres from one to the other. */
+export function joinNodes(
+  { east, north }: Pick<Streets, 'east' | 'north'>,
+  edges: readonly (readonly [number, number, number])[],
+): Streets {
+  const offsets = new Int32Array(east.length + 1)
+  for (const [a, b] of edges) {
+    offsets[a + 1]!++
+    offsets[b + 1]!++
+  }
+  for (let node = 0; node < east.length; node++) offsets[node + 1]! += offsets[node]!
+  const next = offsets.slice()
+  const ends = new Int32Array(2 * edges.length)
+  const metres = new Float32Array(2 * edges.length)
+  const add = (from: number, to: number, length: number): void => {
+    const slot = next[from]!++
+    ends[slot] = to
+    metres[slot] = length
+  }
+  for (const [a, b, length] of edges) {
+    add(a, b, length)
+    add(b, a, length)
+  }
+  return { east, north, offsets, ends, metres }
+}
