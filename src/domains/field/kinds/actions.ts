@@ -65,6 +65,9 @@ function homeOf(who: Worker): UnitId {
 
 const visit = kind<VisitBody>({
   form: VisitBody,
+  // What was to be sealed for one purpose is not read in a tray: how much of it there was is.
+  keeps: ({ sealed, ...body }) =>
+    sealed === undefined ? body : { ...body, unsealed: Array.isArray(sealed) ? sealed.length : 1 },
   async take({ tx, house, who, at, now }, { id }, body) {
     const recorded = await recordVisit(tx, house, who, VisitWish.parse(wired({ ...body, id, at })), now)
     if (recorded.outcome === 'refused') throw whyNot(recorded.why)
