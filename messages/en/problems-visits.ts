@@ -14,6 +14,11 @@ export const enVisitProblems = {
     title: 'There is no such note',
     detail: 'The household may have had it erased, or it lies outside of your reach.',
   },
+  'visit-note-is-old': {
+    title: 'This note was written too long ago',
+    detail: (v) =>
+      `It can be put otherwise within ${v['hours']} hours; write another one, or wait for the household to correct it.`,
+  },
   'quiet-not-found': {
     title: 'There are no such quiet days',
     detail: 'They may be over, or were lifted already.',
@@ -77,6 +82,10 @@ export const enVisitProblems = {
   'household-is-known': {
     title: 'That change is known already',
     detail: 'The household that is written down began on that day or later. Look at the day again.',
+  },
+  'household-has-moved': {
+    title: 'Others live there by now',
+    detail: 'What you noted was of those before them; it was not written down for those who live there now.',
   },
   'household-code-wrong': {
     title: 'The code is wrong or no longer good',
