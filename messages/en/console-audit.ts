@@ -69,6 +69,7 @@ export const enConsoleAudit: ConsoleAuditWords = {
     'visit.openSealed': 'Opened a sealed passage',
     'visitPlace.open': 'Opened name and phone of a place',
     'visit.eraseSealed': 'Household had a sealed passage erased',
+    'visitNote.reword': 'Put a note of their own otherwise',
     'visitNote.solve': 'Solved a need',
     'visitNote.keep': 'Kept a promise',
     'visitNote.file': 'Made a request of a need',

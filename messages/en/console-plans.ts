@@ -48,6 +48,7 @@ export const enConsolePlans: ConsolePlansWords = {
   },
 
   wish: {
+    wishes: 'What is wished for',
     newTitle: 'New plan',
     place: 'Place',
     name: 'Name of the plan',

@@ -184,6 +184,7 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     nothing: 'Nothing was written.',
     needs: { solved: 'Solved on the spot', open: 'Not solved yet', request: 'Became a request' },
     erasedForThem: 'Erased by the household.',
+    saidBefore: (when, text) => `Until ${when} it said: ${text}`,
     erasedForTime: 'Kept as long as it may be, then erased.',
     promised: (words) => `Promised: ${words}`,
     by: (day) => `by ${day}`,

@@ -57,6 +57,7 @@ export const enPortalVisits: PortalVisitsWords = {
   correctField: 'What it should say',
   correctHint: 'Your words stand beside the note, and whoever looks after visits answers them.',
   correctSend: 'Ask to put it right',
+  saidBefore: (day, text) => `Until ${day} it said: ${text}`,
   corrected: (day) => `You said on ${day}:`,
   waiting: 'Not answered yet',
   answered: (changed) => (changed ? 'Put right:' : 'Left as it is, because:'),

@@ -14,6 +14,11 @@ export const enVisitProblems = {
     title: 'There is no such note',
     detail: 'The household may have had it erased, or it lies outside of your reach.',
   },
+  'visit-note-is-old': {
+    title: 'This note was written too long ago',
+    detail: (v) =>
+      `It can be put otherwise within ${v['hours']} hours; write another one, or wait for the household to correct it.`,
+  },
   'quiet-not-found': {
     title: 'There are no such quiet days',
     detail: 'They may be over, or were lifted already.',

@@ -67,6 +67,7 @@ export const zhConsoleAudit = {
     'visit.openSealed': '打开封存内容',
     'visitPlace.open': '查看走访对象的称呼和电话',
     'visit.eraseSealed': '住户删除封存内容',
+    'visitNote.reword': '改正自己的记录',
     'visitNote.solve': '需求当场解决',
     'visitNote.keep': '兑现承诺',
     'visitNote.file': '需求转为诉求',

@@ -45,6 +45,7 @@ export const zhConsolePlans = {
   },
 
   wish: {
+    wishes: '要求',
     newTitle: '新建方案',
     place: '范围',
     name: '方案名称',

@@ -180,6 +180,7 @@ export const zhConsoleVisits = {
     nothing: '没有记什么。',
     needs: { solved: '当场解决', open: '还没有解决', request: '已转成诉求' },
     erasedForThem: '住户已经删除。',
+    saidBefore: (when: string, text: string) => `${when} 前写的是：${text}`,
     erasedForTime: '保存期已满，已经删除。',
     promised: (words: string) => `答应的事：${words}`,
     by: (day: string) => `${day}前`,

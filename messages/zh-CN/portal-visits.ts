@@ -56,6 +56,7 @@ export const zhPortalVisits = {
   correctField: '应当怎么写',
   correctHint: '您写的会放在这条旁边，由负责走访的人答复。',
   correctSend: '请求更正',
+  saidBefore: (day: string, text: string) => `${day}前写的是：${text}`,
   corrected: (day: string) => `您在${day}说：`,
   waiting: '等待答复',
   answered: (changed: boolean): string => (changed ? '已更正：' : '没有改，理由：'),

@@ -8,6 +8,10 @@ export const zhVisitProblems = {
   'caseload-not-found': { title: '没有这个走访包', detail: '它可能已经停用，或不在您的范围内。' },
   'visit-plan-not-found': { title: '没有这个走访计划' },
   'visit-note-not-found': { title: '没有这条记录', detail: '它可能已被住户删除，或不在您的范围内。' },
+  'visit-note-is-old': {
+    title: '这条记录写下太久了',
+    detail: (v) => `写下后 ${v['hours']} 小时内可以自己改；现在请另记一条，或等住户更正。`,
+  },
   'quiet-not-found': { title: '没有这段勿扰', detail: '它可能已经结束或已经取消。' },
   'door-is-written-down': { title: '这个门牌已经登记过', detail: '请查看已有的地点，不要重复登记。' },
   'unit-has-a-whole-caseload': {

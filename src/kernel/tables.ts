@@ -2496,6 +2496,13 @@ export interface DB {
     differing: number
     found: Json
   }
+  'visits.reworded': {
+    id: Generated<string>
+    note_id: string
+    place_id: string
+    words_cipher: Buffer
+    at: Instant
+  }
   'visits.rule': {
     name: string
     value: number

@@ -140,6 +140,7 @@ function writesOf(made: Made): Record<string, Request> {
     layVisitPlan: { body: planWish },
     changeVisitPlan: { params: { planId }, body: { version: 1, title: '常走' } },
     recordVisit: { body: visit },
+    rewordNote: { params: { noteId: solved }, body: { was: '要一个扶手', text: '要两个扶手' } },
     keepPromise: { params: { noteId: solved } },
     solveNeed: { params: { noteId: solved } },
     fileNote: { params: { noteId: filed }, body: { text: '楼道灯不亮，老人上下不便' } },

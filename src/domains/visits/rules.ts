@@ -24,6 +24,7 @@ export const codeWrong = defineProblem('household-code-wrong', 404)
 export const codeTriedTooOften = defineProblem('household-code-tried', 429)
 export const householdNotFound = defineProblem('household-not-found', 404)
 export const windowsOverlap = defineProblem('visit-windows-overlap', 422)
+export const noteIsOld = defineProblem('visit-note-is-old', 422)
 export const correctionAnswered = defineProblem('correction-answered', 409)
 export const correctionWaits = defineProblem('correction-waits', 409)
 
@@ -40,7 +41,10 @@ export const REFUSALS = {
 
 /** Numbers of a day, by name. */
 export type Rules = Readonly<
-  Record<'retryDays' | 'lateDays' | 'smallNumber' | 'codeHours' | 'codeTries' | 'tryHours', number>
+  Record<
+    'retryDays' | 'lateDays' | 'smallNumber' | 'codeHours' | 'codeTries' | 'tryHours' | 'rewordHours',
+    number
+  >
 >
 
 /** Throws purpose-not-in-force for what nothing may be sealed or opened for on that day. */

@@ -62,7 +62,7 @@ function NewPlan({ place, onPlace }: Placed) {
       go,
     )
   return (
-    <Card title={texts.newTitle} className="plan-form-card">
+    <Card title={texts.wishes} className="plan-form-card">
       <form
         className="plan-form"
         onSubmit={(event) => {
@@ -91,9 +91,6 @@ function NewPlan({ place, onPlace }: Placed) {
         <Refusal error={begin.error} fields={['/title']} />
         <div className="plan-acts plan-acts-end">
           <Button type="primary" htmlType="submit" size="large" disabled={!ready} loading={begin.busy}>
-            {texts.go}
-          </Button>
-          <Button size="large" disabled={!ready || begin.busy} onClick={() => send(false)}>
             {texts.goDraft}
           </Button>
         </div>

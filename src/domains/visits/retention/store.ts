@@ -18,6 +18,8 @@ export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
   const of = async (query: ReturnType<typeof sql>) => Number((await query.execute(tx)).numAffectedRows ?? 0n)
   await sql`delete from visits.correction c using visits.note n
     where n.id = c.note_id and (n.erased_at is not null or n.at < ${old('note', day)})`.execute(tx)
+  await sql`delete from visits.reworded r using visits.note n
+    where n.id = r.note_id and (n.erased_at is not null or n.at < ${old('note', day)})`.execute(tx)
   await sql`update visits.quiet set words_cipher = null
     where words_cipher is not null and (lifted_at is not null or upper(days) <= ${day}::date)`.execute(tx)
   return {

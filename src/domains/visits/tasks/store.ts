@@ -80,6 +80,27 @@ export type OpenRow = {
   readonly by: string | null
 }
 
+export type WrittenRow = {
+  readonly note: NoteId
+  readonly place: PlaceId
+  readonly text: Buffer
+  readonly at: Temporal.Instant
+}
+
+/** Notes of these places that whoever asks wrote since a moment, the latest first. */
+export async function findWritten(
+  tx: Tx,
+  places: readonly string[],
+  since: Temporal.Instant,
+): Promise<WrittenRow[]> {
+  const { rows } = await sql<WrittenRow>`
+    select note_id as note, place_id as place, words as text, at
+    from visits.written_by_me(${[...places]}::uuid[], ${since.toString()}::timestamptz) order by at desc, note_id`.execute(
+    tx,
+  )
+  return rows
+}
+
 /** Notes of these places whose need is open, or whose promise is not kept yet. */
 export async function findOpen(tx: Tx, places: readonly string[]): Promise<OpenRow[]> {
   const { rows } = await sql<OpenRow>`
