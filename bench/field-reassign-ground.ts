@@ -8,7 +8,7 @@ import { givenStaff } from '../test/people.ts'
 import { withCluster } from './ground.ts'
 import { tokenOf } from './load.ts'
 import { startProgram } from './seats-ground.ts'
-import { fillOf, type Move, MOVES, VISITORS } from './visits-ground.ts'
+import { fillOf, type Move, MOVES } from './visits-ground.ts'
 
 const PASSWORD = 'wutong'
 /** Of a fill: noted so many days ago. */
@@ -77,7 +77,7 @@ async function fill(owner: pg.Client, keys: Keys): Promise<Omit<Town, 'url' | 'o
   await owner.query(SIGNED_IN)
   await owner.query('vacuum analyze')
   const { rows: phones } = await owner.query<Omit<Phone, 'token'> & { n: number }>(DOORS)
-  const { rows: moves } = await owner.query<Move>(MOVES, [VISITORS])
+  const { rows: moves } = await owner.query<Move>(MOVES)
   const { rows: counted } = await owner.query<{ city: UnitId; caseloads: number }>(
     `select u.id as city, (select count(*)::int from visits.holding where valid @> current_date) as caseloads
      from territory.unit u where u.kind = 'city'`,

@@ -35,8 +35,8 @@ export async function run(report: Report): Promise<void> {
     const load = loadavg()[0] ?? Number.NaN
     const some = `the first ${SECONDS} s of ${MINUTES} minutes in which ${phones.length} workers sync`
     report(figure(`syncs in ${some}`, rides.length, 'syncs', comes.length))
-    checkHeld(rides, actions)
     tell(report, rides, actions)
+    checkHeld(rides, actions)
     await count(report, town, rides)
     report(figure('load of the machine over the last minute', load, 'running'))
   })

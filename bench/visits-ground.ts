@@ -2,18 +2,24 @@ import type { PersonId } from '../src/kernel/ids.ts'
 
 /** Places of a micro-grid, and visitors of a subdistrict: 2,800 in the city. */
 const PLACES = 5
-export const VISITORS = 13
+const VISITORS = 13
 
 /** All that somebody holds goes to somebody else. */
 export type Move = { readonly heldBy: PersonId; readonly to: PersonId }
 
-/** Visitors of every subdistrict in a ring: each gives all to the next. */
+/**
+ * Visitors of every subdistrict who hold something, in a ring: each gives all to the next, so that nobody holds nothing
+ * in between.
+ */
 export const MOVES = `
   with visitor as (
-    select g.person_id, g.unit_id, (row_number() over (partition by g.unit_id order by g.person_id)) - 1 as n
-    from identity.role_grant g join identity.person p on p.id = g.person_id where p.name like '走访 %')
+    select g.person_id, g.unit_id, (row_number() over ring) - 1 as n, count(*) over (partition by g.unit_id) as people
+    from identity.role_grant g join identity.person p on p.id = g.person_id
+    where p.name like '走访 %'
+      and exists (select from visits.holding h where h.person_id = g.person_id and h.valid @> current_date)
+    window ring as (partition by g.unit_id order by g.person_id))
   select a.person_id as "heldBy", b.person_id as "to" from visitor a
-    join visitor b on b.unit_id = a.unit_id and b.n = (a.n + 1) % $1`
+    join visitor b on b.unit_id = a.unit_id and b.n = (a.n + 1) % a.people`
 
 /**
  * Visitors of every subdistrict, a caseload with places for every micro-grid, and twenty days of figures for each. What

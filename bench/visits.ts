@@ -11,7 +11,7 @@ import pino from 'pino'
 import { openTerritory } from '../src/domains/territory/public.ts'
 import { figure, median, type Report } from './figure.ts'
 import { withCluster } from './ground.ts'
-import { fillOf, type Move, MOVES, VISITORS } from './visits-ground.ts'
+import { fillOf, type Move, MOVES } from './visits-ground.ts'
 
 const PASSWORD = 'wutong'
 const ROUNDS = 5
@@ -59,7 +59,7 @@ async function measure({ client, db, territory, report, today }: Around): Promis
   await client.query(`set timezone = 'Asia/Shanghai'`)
   await client.query(fillOf())
   await client.query('vacuum analyze')
-  const { rows: moves } = await client.query<Move>(MOVES, [VISITORS])
+  const { rows: moves } = await client.query<Move>(MOVES)
   const { rows: admins } = await client.query<{ id: PersonId; unit: UnitId }>(
     `select p.id, u.id as unit from identity.person p, territory.unit u where p.name = '演示·上官海' and u.kind = 'city'`,
   )

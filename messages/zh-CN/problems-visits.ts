@@ -8,6 +8,10 @@ export const zhVisitProblems = {
   'caseload-not-found': { title: '没有这个走访包', detail: '它可能已经停用，或不在您的范围内。' },
   'visit-plan-not-found': { title: '没有这个走访计划' },
   'visit-note-not-found': { title: '没有这条记录', detail: '它可能已被住户删除，或不在您的范围内。' },
+  'visit-note-is-old': {
+    title: '这条记录写下太久了',
+    detail: (v) => `写下后 ${v['hours']} 小时内可以自己改；现在请另记一条，或等住户更正。`,
+  },
   'quiet-not-found': { title: '没有这段勿扰', detail: '它可能已经结束或已经取消。' },
   'door-is-written-down': { title: '这个门牌已经登记过', detail: '请查看已有的地点，不要重复登记。' },
   'unit-has-a-whole-caseload': {
@@ -39,6 +43,15 @@ export const zhVisitProblems = {
   },
   'purpose-not-in-force': { title: '这个用途目前不可用', detail: '请从列表里选。' },
   'need-is-settled': { title: '这个需求已经了结', detail: '它已经解决或已经成为诉求。' },
+  'household-not-yet': { title: '日期还没有到', detail: '请填新住户实际入住的日期。' },
+  'household-is-known': {
+    title: '这户的变更已经登记过',
+    detail: '登记的日期与这一天相同或更晚。请核对日期。',
+  },
+  'household-has-moved': {
+    title: '这里已经换了住户',
+    detail: '您记的是原来的住户，没有写到现在的住户名下。',
+  },
   'household-code-wrong': {
     title: '关联码不对或已失效',
     detail: '请核对后再输入，或请走访的工作人员再给一个。',

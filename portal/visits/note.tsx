@@ -12,7 +12,7 @@ type Props = { reader: Reader; note: NoteShown; forms: Forms; mine: ReadonlySet<
 /** What was written, what was promised, what became of it; and what I say to it. */
 export function Note({ reader, note, forms, mine }: Props): VNode {
   const words = visitWords(reader)
-  const { text, need, erasedFor, corrections } = note
+  const { text, need, erasedFor, corrections, before } = note
   return (
     <>
       <div class="bd note">
@@ -21,6 +21,11 @@ export function Note({ reader, note, forms, mine }: Props): VNode {
         ) : (
           <p class="as-sent">{text}</p>
         )}
+        {before.map(({ text: said, until }) => (
+          <p class="sub" key={String(until)}>
+            {words.saidBefore(yearDayText(reader, until), said)}
+          </p>
+        ))}
         {need === null ? null : (
           <p>
             <span class={need === 'solved' ? 'st open' : 'st soon'}>{words.needs[need]}</span>

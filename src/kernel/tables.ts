@@ -2452,6 +2452,8 @@ export interface DB {
     lat: number | null
     language: string | null
     since: Generated<string>
+    household_since: Generated<string>
+    household_told_at: Instant | null
     closed_on: string | null
     asked_on: string | null
     met_on: string | null
@@ -2495,6 +2497,13 @@ export interface DB {
     cells: number
     differing: number
     found: Json
+  }
+  'visits.reworded': {
+    id: Generated<string>
+    note_id: string
+    place_id: string
+    words_cipher: Buffer
+    at: Instant
   }
   'visits.rule': {
     name: string

@@ -18,6 +18,7 @@ export const VISITS_PERSONAL = [
   'listMyHouseholds',
   'getMyHousehold',
   'leaveHousehold',
+  'takeOffMember',
   'correctNote',
   'takeBackCorrection',
   'eraseVisitNote',
@@ -140,6 +141,7 @@ function writesOf(made: Made): Record<string, Request> {
     layVisitPlan: { body: planWish },
     changeVisitPlan: { params: { planId }, body: { version: 1, title: '常走' } },
     recordVisit: { body: visit },
+    rewordNote: { params: { noteId: solved }, body: { was: '要一个扶手', text: '要两个扶手' } },
     keepPromise: { params: { noteId: solved } },
     solveNeed: { params: { noteId: solved } },
     fileNote: { params: { noteId: filed }, body: { text: '楼道灯不亮，老人上下不便' } },
@@ -148,6 +150,7 @@ function writesOf(made: Made): Record<string, Request> {
     makeHouseholdCode: one,
     joinAtDesk: { body: { address: ADDRESS, phone: '13900000778' } },
     editCaseload: { ...ofCaseload, body: { version: 1, closed: true } },
+    changeHousehold: { params: { placeId: third }, body: { since: today } },
     closeVisitPlace: { params: { placeId: third } },
   }
 }

@@ -1,74 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { asked, dayIn, openVisitsTown } from '../../src/domains/visits/samples.ts'
-import { overflow, withPage } from '../browser.ts'
-import { givenNetwork, givenProfile, stored } from './field-profile.ts'
-import { apiAt, enterAs, isFine } from './steps.ts'
+import { asked } from '../../src/domains/visits/samples.ts'
+import { withPage } from '../browser.ts'
+import { givenNetwork, givenProfile } from './field-profile.ts'
+import { begin, openFieldTown, says, shot, visit } from './field-steps.ts'
+import { enterAs, isFine } from './steps.ts'
 
-const { app, ownerUrl, town, people, give } = await openVisitsTown()
-const url = await app.listen({ port: 0, host: '127.0.0.1' })
-const { ask } = apiAt(url)
-const { officer, worker, other } = people
-const PICTURES = process.env['PICTURES']
-
-/** A caseload of the worker's with these doors, all due today. */
-async function givenDoors(holder: { person: string }, ...addresses: string[]) {
-  const { id: caseload } = await ask<{ id: string }>(officer, 'POST', '/api/home-visits/caseloads', {
-    unit: town.north1,
-    name: addresses[0],
-  })
-  const places: string[] = []
-  for (const [at, address] of addresses.entries()) {
-    const { id } = await ask<{ id: string }>(officer, 'POST', '/api/home-visits/places', {
-      kind: 'household',
-      unit: town.north1,
-      caseload,
-      address,
-      contact: '王阿姨',
-      at: { lon: 121.405 + at / 1_000, lat: 31.215 },
-    })
-    places.push(id)
-  }
-  await give(caseload as Parameters<typeof give>[0], holder.person as Parameters<typeof give>[1])
-  return { caseload, places }
-}
-await ask(officer, 'POST', '/api/home-visits/plans', {
-  unit: town.plane,
-  title: '常态走访',
-  purpose: '听一听大家需要什么。',
-  kinds: ['household'],
-  everyDays: 90,
-  from: dayIn(0),
-})
-
-const says = (page: Page, text: string | RegExp) => page.getByRole('status').getByText(text).first().waitFor()
-
-async function begin(page: Page, name: string, at = url): Promise<void> {
-  page.setDefaultTimeout(10_000)
-  await page.goto(`${at}/field`)
-  await page.getByLabel('给手机起个名字').fill(name)
-  await page.getByRole('button', { name: '登记' }).click()
-  await page.getByRole('heading', { name: '今天', level: 1 }).waitFor()
-  await says(page, '都已上传')
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-}
-
-async function visit(page: Page, address: string): Promise<void> {
-  await page.getByRole('link', { name: '今天', exact: true }).click()
-  await page.getByRole('link', { name: address }).first().click()
-  await page.getByRole('link', { name: '记一次走访' }).click()
-  await page.getByRole('heading', { name: '走访记录' }).waitFor()
-}
+const { ownerUrl, people, give, url, givenDoors, phoneOf } = await openFieldTown()
+const { worker, other } = people
 
 const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7a9' } })
   .jpeg()
   .toBuffer()
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (PICTURES) await page.screenshot({ path: `${PICTURES}/field-${name}.png`, fullPage: true })
-}
 
 /** Nobody home; then a need that was solved and one that becomes a request, with a picture, not yet noted. */
 async function morning(page: Page): Promise<void> {
@@ -180,12 +125,6 @@ test('a day in flight mode: three visits, a note, a photo, a request and a crash
   await kill()
 })
 
-/** Signs a worker in on a phone of its own. */
-async function phoneOf(somebody: { token: string }, context: BrowserContext, page: Page, name: string) {
-  await enterAs(context, url, somebody)
-  await begin(page, name)
-}
-
 test('handed over while the old phone is offline: the record lies in its tray, and the place is gone from it', async () => {
   const { caseload } = await givenDoors(worker, '枫林里 7 号 201 室')
   await withPage({ device: 'phone', width: 320, baseURL: url }, async (page, context) => {
@@ -216,110 +155,5 @@ test('handed over while the old phone is offline: the record lies in its tray, a
     await page.getByRole('link', { name: /^已办/ }).click()
     await tray.getByRole('button', { name: '收起' }).click()
     await tray.waitFor({ state: 'detached' })
-  })
-})
-
-test('two phones told the same household otherwise: a person decides; and a phone that is signed off forgets', async () => {
-  await givenDoors(other, '香樟路 9 号 301 室')
-  await withPage({ device: 'phone', baseURL: url }, async (page, context) => {
-    await phoneOf(other, context, page, '第一部')
-    await context.setOffline(true)
-    await page.getByRole('link', { name: '香樟路 9 号 301 室' }).first().click()
-    await page.getByRole('link', { name: '改资料' }).click()
-    await page.getByLabel('称呼').fill('王老师')
-    await page.getByRole('button', { name: '记下修改' }).click()
-    await says(page, '没有网络，1 条在手机里')
-    await withPage({ device: 'phone', locale: 'en', baseURL: url }, async (second, elsewhere) => {
-      await enterAs(elsewhere, url, other)
-      await second.goto(`${url}/field`)
-      await second.getByLabel('A name for this phone').fill('Second')
-      await second.getByRole('button', { name: 'Sign in this phone' }).click()
-      await second.getByRole('link', { name: '香樟路 9 号 301 室' }).first().click()
-      await isFine(second)
-      await shot(second, 'place-en')
-      await second.getByRole('link', { name: 'Change details' }).click()
-      await second.getByLabel('Called').fill('王奶奶')
-      await second.getByRole('button', { name: 'Note the change' }).click()
-      await says(second, 'All sent')
-      await second.getByText('Details changed').first().waitFor()
-
-      await context.setOffline(false)
-      const conflict = page.getByRole('region', { name: '香樟路 9 号 301 室' })
-      await conflict.getByRole('cell', { name: '王老师' }).waitFor()
-      await conflict.getByRole('cell', { name: '王奶奶' }).waitFor()
-      await isFine(page)
-      await shot(page, 'conflict')
-      await conflict.getByRole('button', { name: '两个都留' }).click()
-      await conflict.waitFor({ state: 'detached' })
-      await page.getByRole('link', { name: '今天', exact: true }).click()
-      await page.getByText('王奶奶 / 王老师').first().waitFor()
-
-      // One's own other phone is signed off from here, with something unsent on it.
-      await elsewhere.setOffline(true)
-      await second.getByRole('link', { name: 'Today', exact: true }).click()
-      await second.getByRole('link', { name: '香樟路 9 号 301 室' }).first().click()
-      await second.getByRole('link', { name: 'Note a visit' }).click()
-      await second.getByRole('button', { name: 'Note it' }).click()
-      await says(second, 'No network, 1 on this phone')
-      await page.getByRole('link', { name: /^已办/ }).click()
-      await page.getByRole('button', { name: '注销: Second' }).click()
-      await page.getByRole('button', { name: '注销', exact: true }).click()
-      await page.getByText('已注销').waitFor()
-      await elsewhere.setOffline(false)
-      await second.getByText('This phone was signed off. What it held of visits is gone.').waitFor()
-      await second.getByText('1 record was not sent and went with it.').waitFor()
-      assert.equal(await overflow(second), 0)
-      await second.getByRole('button', { name: 'I understand' }).click()
-      await second.getByRole('heading', { name: 'Sign this phone in' }).waitFor()
-      assert.equal(await second.getByText('香樟路').count(), 0)
-      await isFine(second)
-    })
-  })
-})
-
-test('what somebody noted is sent by nobody else: not under another session, and after signing in again it is', async () => {
-  await givenDoors(people.third, '银杏弄 2 号 401 室')
-  await withPage({ device: 'phone', baseURL: url }, async (page, context) => {
-    await phoneOf(people.third, context, page, '共用手机')
-    await context.setOffline(true)
-    await visit(page, '银杏弄 2 号 401 室')
-    await page.getByRole('button', { name: '记下' }).click()
-    await says(page, '没有网络，1 条在手机里')
-    await enterAs(context, url, worker)
-    await context.setOffline(false)
-    await page.getByText('只有本人登录才能上传').waitFor()
-    assert.equal(await page.getByText('银杏弄').count(), 0, 'the record is there, and not whose it is')
-    await isFine(page)
-    await enterAs(context, url, people.third)
-    await page.getByRole('button', { name: '现在上传' }).click()
-    await says(page, '都已上传')
-  })
-})
-
-test('whoever signs out in the portal leaves no addresses on the phone, at once and before anything is shown', async () => {
-  await givenDoors(people.third, '腊梅路 3 号 501 室')
-  await withPage({ device: 'phone', baseURL: url }, async (page, context) => {
-    await phoneOf(people.third, context, page, '门户里退出')
-    await page.getByRole('link', { name: '腊梅路 3 号 501 室' }).first().waitFor()
-    // Where the worker was stopped before it heard of it, the page looks before it shows anything, without network too.
-    await page.evaluate(() => localStorage.setItem('wutong-left', '1'))
-    await context.setOffline(true)
-    await page.reload()
-    await page.getByRole('heading', { name: '今天', level: 1 }).waitFor()
-    assert.equal(await page.getByText('腊梅路').count(), 0)
-    assert.ok(!(await stored(page)).includes('腊梅路'))
-    await context.setOffline(false)
-    await page.getByRole('link', { name: '腊梅路 3 号 501 室' }).first().waitFor()
-
-    // No page of the field view is open any more: its worker is told.
-    await page.goto(`${url}/me`)
-    assert.ok((await stored(page)).includes('腊梅路'))
-    await page.getByRole('button', { name: '退出登录', exact: true }).click()
-    await page.getByRole('button', { name: '退出登录' }).waitFor({ state: 'detached' })
-    for (let tries = 0; tries < 50 && (await stored(page)).includes('腊梅路'); tries++)
-      await page.waitForTimeout(100)
-    const left = await stored(page)
-    assert.ok(!left.includes('腊梅路') && !left.includes('王阿姨'))
-    assert.ok(left.includes('门户里退出'), 'the phone stays signed in for the same person')
   })
 })

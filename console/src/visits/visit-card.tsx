@@ -46,7 +46,7 @@ export function VisitCard({ visit }: { visit: VisitShown }) {
 
 function Note({ note }: { note: NoteShown }) {
   const { visit: texts } = useVisitTexts()
-  const { text, need, request, promise, erasedFor, corrections } = note
+  const { text, need, request, promise, erasedFor, corrections, before } = note
   return (
     <div className="visits-note">
       {text === null ? (
@@ -56,6 +56,11 @@ function Note({ note }: { note: NoteShown }) {
           {text}
         </p>
       )}
+      {before.map(({ text: said, until }) => (
+        <p key={String(until)} className="hint" lang={tongueOf(said)}>
+          {texts.saidBefore(wall(until), said)}
+        </p>
+      ))}
       <p className="visits-tags">
         {need && (
           <span className={need === 'open' ? 'tag tag-draft' : 'tag tag-main'}>{texts.needs[need]}</span>

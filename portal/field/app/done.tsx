@@ -119,6 +119,9 @@ function Refused({ item }: { item: TrayItem }): VNode {
         {item.reason?.title} {item.reason?.detail}
       </p>
       <Written body={item.body} />
+      {typeof item.body['unsealed'] === 'number' && item.body['unsealed'] > 0 ? (
+        <p class="sub">{words.done.unsealed(item.body['unsealed'])}</p>
+      ) : null}
       {decided ? (
         <p class="sub">{words.done.deciding}</p>
       ) : (
@@ -133,7 +136,10 @@ function Refused({ item }: { item: TrayItem }): VNode {
 /** The words of what was written, so that nothing is lost that somebody took the trouble to write. */
 function Written({ body }: { body: TrayItem['body'] }): VNode | null {
   const notes = Array.isArray(body['notes']) ? (body['notes'] as { text?: string }[]) : []
-  const texts = [body['text'], ...notes.map(({ text }) => text)].filter((one) => typeof one === 'string')
+  const sealed = Array.isArray(body['sealed']) ? (body['sealed'] as { text?: string }[]) : []
+  const texts = [body['text'], body['words'], ...[...notes, ...sealed].map(({ text }) => text)].filter(
+    (one) => typeof one === 'string',
+  )
   return texts.length === 0 ? null : <blockquote class="as-sent">{texts.join('\n')}</blockquote>
 }
 

@@ -12,10 +12,12 @@ import { Facts } from './facts.tsx'
 import { Near } from './near.tsx'
 import { Place } from './place.tsx'
 import { RequestPage } from './request.tsx'
+import { Reword } from './reword.tsx'
 import { Status, Tabs, Top } from './shell.tsx'
 import { FieldContext, type Held, languageHere, readHeld, useHeld, useSending } from './state.ts'
 import { Today } from './today.tsx'
 import { Visit } from './visit.tsx'
+import { Wishes } from './wishes.tsx'
 
 function useHash(): string {
   const [hash, setHash] = useState(location.hash)
@@ -52,15 +54,17 @@ function App({ kept, first }: { kept: Kept; first: Held }): VNode {
   )
 }
 
+/** Pages of one place, by the first word of their address. */
+const OF_PLACE = { place: Place, visit: Visit, wishes: Wishes, facts: Facts } as const
+
 function Routed({ at }: { at: string }): VNode {
-  const [page = '', id = ''] = at.split('/')
+  const [page = '', id = '', note = ''] = at.split('/')
   if (page === 'near') return <Near />
   if (page === 'request') return <RequestPage key={id} place={id || null} />
   if (page === 'done') return <Done />
-  if (page === 'place') return <Place key={id} id={id} />
-  if (page === 'visit') return <Visit key={id} id={id} />
-  if (page === 'facts') return <Facts key={id} id={id} />
-  return <Today />
+  if (page === 'reword') return <Reword key={note} place={id} note={note} />
+  const OfPlace = OF_PLACE[page as keyof typeof OF_PLACE]
+  return OfPlace ? <OfPlace key={`${page} ${id}`} id={id} /> : <Today />
 }
 
 /** Whether somebody signed out elsewhere on this site. */

@@ -84,6 +84,7 @@ type ChoiceProps<T extends string> = {
   value: T | null
   options: readonly { value: T; label: string; disabled?: boolean }[]
   hint?: string | undefined
+  fault?: string | undefined
   onChange: (value: T) => void
 }
 
@@ -94,10 +95,17 @@ export function Choice<T extends string>({
   value,
   options,
   hint,
+  fault,
   onChange,
 }: ChoiceProps<T>): VNode {
   return (
-    <fieldset class="field-choice" aria-describedby={hint ? `${name}-hint` : undefined}>
+    <fieldset
+      class="field-choice"
+      id={name}
+      // Where it is not chosen, one comes to it.
+      tabIndex={-1}
+      aria-describedby={hint ? `${name}-hint` : fault ? `${name}-fault` : undefined}
+    >
       <legend>{legend}</legend>
       <div>
         {options.map((option) => (
@@ -116,6 +124,11 @@ export function Choice<T extends string>({
       {hint ? (
         <span class="sub" id={`${name}-hint`}>
           {hint}
+        </span>
+      ) : null}
+      {fault ? (
+        <span class="field-fault" id={`${name}-fault`}>
+          {fault}
         </span>
       ) : null}
     </fieldset>

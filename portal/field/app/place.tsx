@@ -3,7 +3,8 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { HeldPlace } from '../kept/caseload.ts'
 import { dayText, momentText, Page } from './parts.tsx'
 import { minutesText } from './resting.ts'
-import { useField } from './state.ts'
+import { writtenOf } from './reword.tsx'
+import { useField, useNote } from './state.ts'
 
 /** A place as one needs it at the door. */
 export function Place({ id }: { id: string }): VNode {
@@ -24,6 +25,9 @@ export function Place({ id }: { id: string }): VNode {
         <a class="btn" href={`#/facts/${id}`}>
           {words.place.edit}
         </a>
+        <a class="btn" href={`#/wishes/${id}`}>
+          {words.place.wishes}
+        </a>
       </div>
       <Open place={place} />
       <Facts place={place} />
@@ -41,29 +45,78 @@ export function Gone(): VNode {
   )
 }
 
-/** What was promised there, and what is still open. */
+/** What was promised there, what is still open, and what I wrote and may put otherwise. */
 function Open({ place }: { place: HeldPlace }): VNode {
-  const { words, language } = useField()
+  const { words, language, held } = useField()
   const { promises, needs } = place
+  const written = writtenOf(held, place.id)
   return (
     <>
       {promises.length > 0 ? <h2>{words.place.promises}</h2> : null}
       <ul class="field-said">
         {promises.map(({ note, words: said, by }) => (
-          <li key={note} class="card bd">
+          <Said key={note} place={place} note={note} kind="promiseKept" act={words.place.kept}>
             {said} {by === null ? null : <b>{words.place.by(dayText(by, language))}</b>}
-          </li>
+          </Said>
         ))}
       </ul>
       {needs.length > 0 ? <h2>{words.place.needs}</h2> : null}
       <ul class="field-said">
         {needs.map(({ note, words: said }) => (
-          <li key={note} class="card bd">
+          <Said key={note} place={place} note={note} kind="needSolved" act={words.place.solved}>
             {said}
+          </Said>
+        ))}
+      </ul>
+      {written.length > 0 ? <h2>{words.place.written}</h2> : null}
+      <ul class="field-said">
+        {written.map(({ note, text, entry }) => (
+          <li key={note} class="card bd">
+            <p>{text}</p>
+            {entry ? <p class="sub">{words.place.notSent}</p> : null}
+            <a
+              class="btn"
+              href={`#/reword/${place.id}/${note}`}
+              aria-label={`${words.place.reword}: ${text}`}
+            >
+              {words.place.reword}
+            </a>
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+type SaidProps = {
+  place: HeldPlace
+  note: string
+  kind: 'needSolved' | 'promiseKept'
+  act: string
+  children: ComponentChildren
+}
+
+/** Something that was heard, with what settles it; until that is sent it says that it waits. */
+function Said({ place, note, kind, act, children }: SaidProps): VNode {
+  const { words, held } = useField()
+  const noteDown = useNote()
+  const settled = held.log.some(
+    (one) => one.kind === kind && one.state === 'waiting' && one.body['note'] === note,
+  )
+  const settle = () => void noteDown({ kind, label: place.address ?? '', body: { place: place.id, note } })
+  return (
+    <li class="card bd">
+      <p id={`${kind}-${note}`}>{children}</p>
+      {settled ? (
+        <p class="sub" role="status">
+          {words.place.settled}
+        </p>
+      ) : (
+        <button class="btn" type="button" aria-describedby={`${kind}-${note}`} onClick={settle}>
+          {act}
+        </button>
+      )}
+    </li>
   )
 }
 

@@ -1,23 +1,12 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { type Shot, useDraft } from './draft.ts'
+import { useDraft } from './draft.ts'
+import { newNote, Note, type NoteDraft } from './note.tsx'
 import { Choice, Labelled, Page } from './parts.tsx'
 import { Gone } from './place.tsx'
-import { Shots } from './shots.tsx'
+import { newSeal, type SealDraft, Sealed } from './sealed.tsx'
 import { useField, useNote } from './state.ts'
-
-type Need = 'none' | 'solved' | 'open' | 'request'
-
-export type NoteDraft = {
-  readonly id: string
-  readonly text: string
-  readonly need: Need
-  readonly promise: string
-  readonly promiseBy: string
-  readonly request: string | null
-  readonly shots: readonly Shot[]
-}
 
 type VisitDraft = {
   readonly way: 'door' | 'phone' | 'video'
@@ -25,19 +14,10 @@ type VisitDraft = {
   readonly until: string
   readonly words: string
   readonly notes: readonly NoteDraft[]
+  readonly sealed: readonly SealDraft[]
 }
 
-const EMPTY: VisitDraft = { way: 'door', outcome: 'met', until: '', words: '', notes: [] }
-
-const newNote = (): NoteDraft => ({
-  id: crypto.randomUUID(),
-  text: '',
-  need: 'none',
-  promise: '',
-  promiseBy: '',
-  request: null,
-  shots: [],
-})
+const EMPTY: VisitDraft = { way: 'door', outcome: 'met', until: '', words: '', notes: [], sealed: [] }
 
 /** Notes a visit: how, what happened, what was heard, and what becomes of it. */
 export function Visit({ id }: { id: string }): VNode {
@@ -71,26 +51,8 @@ export function Visit({ id }: { id: string }): VNode {
       <form class="field-form" noValidate onSubmit={(event) => void save(event)}>
         <How place={place} draft={draft} change={change} />
         {draft.outcome === 'askedNotToCome' ? <NotToCome draft={draft} change={change} /> : null}
-        {draft.notes.map((one, at) => (
-          <Note
-            key={one.id}
-            at={at}
-            draft={one}
-            faults={faults}
-            onChange={(next) =>
-              change({ notes: draft.notes.map((other) => (other.id === one.id ? next : other)) })
-            }
-            onDrop={() => change({ notes: draft.notes.filter((other) => other.id !== one.id) })}
-          />
-        ))}
-        <button
-          class="btn wide"
-          type="button"
-          disabled={draft.notes.length >= 20}
-          onClick={() => change({ notes: [...draft.notes, newNote()] })}
-        >
-          {draft.notes.length === 0 ? words.visit.note : words.visit.addNote}
-        </button>
+        <Heard draft={draft} faults={faults} change={change} />
+        <Seals draft={draft} faults={faults} change={change} />
         <button class="btn pri wide" type="submit" disabled={busy}>
           {busy ? words.visit.saving : words.visit.save}
         </button>
@@ -100,6 +62,66 @@ export function Visit({ id }: { id: string }): VNode {
 }
 
 type PartProps = { draft: VisitDraft; change: (more: Partial<VisitDraft>) => void }
+
+type SaidProps = PartProps & { faults: Readonly<Record<string, string>> }
+
+function Heard({ draft, faults, change }: SaidProps): VNode {
+  const { words } = useField()
+  return (
+    <>
+      {draft.notes.map((one, at) => (
+        <Note
+          key={one.id}
+          at={at}
+          draft={one}
+          faults={faults}
+          onChange={(next) =>
+            change({ notes: draft.notes.map((other) => (other.id === one.id ? next : other)) })
+          }
+          onDrop={() => change({ notes: draft.notes.filter((other) => other.id !== one.id) })}
+        />
+      ))}
+      <button
+        class="btn wide"
+        type="button"
+        disabled={draft.notes.length >= 20}
+        onClick={() => change({ notes: [...draft.notes, newNote()] })}
+      >
+        {draft.notes.length === 0 ? words.visit.note : words.visit.addNote}
+      </button>
+    </>
+  )
+}
+
+function Seals({ draft, faults, change }: SaidProps): VNode {
+  const { words, held } = useField()
+  return (
+    <>
+      {draft.sealed.map((one, at) => (
+        <Sealed
+          key={one.id}
+          at={at}
+          draft={one}
+          faults={faults}
+          onChange={(next) =>
+            change({ sealed: draft.sealed.map((other) => (other.id === one.id ? next : other)) })
+          }
+          onDrop={() => change({ sealed: draft.sealed.filter((other) => other.id !== one.id) })}
+        />
+      ))}
+      {held.caseload?.purposes.length ? (
+        <button
+          class="btn wide"
+          type="button"
+          disabled={draft.sealed.length >= 10}
+          onClick={() => change({ sealed: [...draft.sealed, newSeal()] })}
+        >
+          {words.visit.seal}
+        </button>
+      ) : null}
+    </>
+  )
+}
 
 function How({ place, draft, change }: PartProps & { place: HeldPlace }): VNode {
   const { visit } = useField().words
@@ -159,101 +181,10 @@ function NotToCome({ draft, change }: PartProps): VNode {
   )
 }
 
-type NoteProps = {
-  at: number
-  draft: NoteDraft
-  faults: Readonly<Record<string, string>>
-  onChange: (next: NoteDraft) => void
-  onDrop: () => void
-}
-
-function Note({ at, draft, faults, onChange, onDrop }: NoteProps): VNode {
-  const { visit } = useField().words
-  const id = `note-${draft.id}`
-  return (
-    <section class="card bd" aria-label={visit.noteN(at + 1)}>
-      <Labelled id={id} label={visit.noteN(at + 1)} hint={visit.noteHint} fault={faults[id]}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={1_000}
-            value={draft.text}
-            onInput={({ currentTarget }) => onChange({ ...draft, text: currentTarget.value })}
-          />
-        )}
-      </Labelled>
-      <Choice
-        name={`need-${draft.id}`}
-        legend={visit.need}
-        value={draft.need}
-        options={(['none', 'solved', 'open', 'request'] as const).map((value) => ({
-          value,
-          label: visit.needs[value],
-        }))}
-        onChange={(need) => onChange({ ...draft, need })}
-      />
-      {draft.need === 'open' ? <Promised draft={draft} onChange={onChange} /> : null}
-      {draft.need === 'request' ? (
-        <Labelled
-          id={`request-${draft.id}`}
-          label={visit.requestText}
-          hint={visit.requestHint}
-          fault={faults[`request-${draft.id}`]}
-        >
-          {(input) => (
-            <textarea
-              {...input}
-              maxLength={2_000}
-              value={draft.request ?? draft.text}
-              onInput={({ currentTarget }) => onChange({ ...draft, request: currentTarget.value })}
-            />
-          )}
-        </Labelled>
-      ) : null}
-      <Shots
-        id={`photo-${draft.id}`}
-        shots={draft.shots}
-        onChange={(shots) => onChange({ ...draft, shots })}
-      />
-      <button class="btn" type="button" onClick={onDrop}>
-        {visit.dropNote}
-      </button>
-    </section>
-  )
-}
-
-function Promised({ draft, onChange }: Pick<NoteProps, 'draft' | 'onChange'>): VNode {
-  const { visit } = useField().words
-  return (
-    <>
-      <Labelled id={`promise-${draft.id}`} label={visit.promise}>
-        {(input) => (
-          <input
-            {...input}
-            maxLength={300}
-            value={draft.promise}
-            onInput={({ currentTarget }) => onChange({ ...draft, promise: currentTarget.value })}
-          />
-        )}
-      </Labelled>
-      <Labelled id={`by-${draft.id}`} label={visit.promiseBy}>
-        {(input) => (
-          <input
-            {...input}
-            type="date"
-            value={draft.promiseBy}
-            onInput={({ currentTarget }) => onChange({ ...draft, promiseBy: currentTarget.value })}
-          />
-        )}
-      </Labelled>
-    </>
-  )
-}
-
 /** What keeps it from being noted, by the id of its field, in their order. */
 function faultsOf(
-  { notes }: VisitDraft,
-  words: { readonly needsText: string; readonly needsRequest: string },
+  { notes, sealed }: VisitDraft,
+  words: Readonly<Record<'needsText' | 'needsRequest' | 'needsSeal' | 'needsPurpose', string>>,
 ): Record<string, string> {
   const faults: Record<string, string> = {}
   for (const { id, text, need, request } of notes) {
@@ -261,12 +192,16 @@ function faultsOf(
     if (need === 'request' && (request ?? text).trim().length < 4)
       faults[`request-${id}`] = words.needsRequest
   }
+  for (const { id, text, purpose } of sealed) {
+    if (text.trim() === '') faults[`seal-${id}`] = words.needsSeal
+    if (purpose === null) faults[`purpose-${id}`] = words.needsPurpose
+  }
   return faults
 }
 
 /** As the server's form of a visit wants it; pictures by their ids here. */
 function bodyOf({ id }: HeldPlace, draft: VisitDraft): Record<string, unknown> {
-  const { way, outcome, until, words, notes } = draft
+  const { way, outcome, until, words, notes, sealed } = draft
   return {
     place: id,
     way,
@@ -283,5 +218,6 @@ function bodyOf({ id }: HeldPlace, draft: VisitDraft): Record<string, unknown> {
       pictures: one.shots.map((shot) => shot.id),
       request: one.need === 'request' ? { text: (one.request ?? one.text).trim() } : null,
     })),
+    sealed: sealed.map(({ id: one, text, purpose }) => ({ id: one, text: text.trim(), purpose })),
   }
 }

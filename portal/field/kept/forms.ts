@@ -23,6 +23,8 @@ export type Entry = {
   readonly body: Readonly<Record<string, unknown>>
   /** What its worker knows it by: an address, the first words. */
   readonly label: string
+  /** It may have reached the server: its words stay as they are, and are put right by another entry. */
+  readonly tried?: true
   readonly state: 'waiting' | 'done' | 'refused' | 'conflict'
   readonly answer: Taken['answer']
   readonly reason: Taken['reason']

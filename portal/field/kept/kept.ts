@@ -106,6 +106,36 @@ export async function waiting(kept: Kept): Promise<Entry[]> {
   return (await entries(kept)).filter(({ state }) => state === 'waiting')
 }
 
+/** They may reach the server from now on, whether its answer is heard or not: as they stand in this moment. */
+export async function markTried(kept: Kept, batch: readonly Entry[]): Promise<Entry[]> {
+  const tx = kept.transaction('log', 'readwrite', STRICT)
+  const tried: Entry[] = []
+  for (const { id } of batch) {
+    const entry = await tx.store.get(id)
+    if (!entry) continue
+    const now = { ...entry, tried: true as const }
+    if (!entry.tried) await tx.store.put(now)
+    tried.push(now)
+  }
+  await tx.done
+  return tried
+}
+
+/** Changes what was noted and never tried to be sent; false where that is too late. */
+export async function amend(
+  kept: Kept,
+  id: string,
+  change: (body: Entry['body']) => Entry['body'],
+): Promise<boolean> {
+  const tx = kept.transaction('log', 'readwrite', STRICT)
+  const entry = await tx.store.get(id)
+  const inTime = entry?.state === 'waiting' && !entry.tried
+  if (inTime) await tx.store.put({ ...entry, body: change(entry.body) })
+  await tx.done
+  if (inTime) changed()
+  return inTime
+}
+
 /** Signs the phone in anew, under another id: what was not sent gets new numbers from one on, in its order. */
 export async function renumber(kept: Kept, device: OwnDevice): Promise<void> {
   const tx = kept.transaction(['values', 'log'], 'readwrite', STRICT)

@@ -1,5 +1,15 @@
 import type { Entry, OwnDevice, Photo, Rules } from '../kept/forms.ts'
-import { changed, type Kept, renumber, seal, setValue, valueOf, waiting, wipe } from '../kept/kept.ts'
+import {
+  changed,
+  type Kept,
+  markTried,
+  renumber,
+  seal,
+  setValue,
+  valueOf,
+  waiting,
+  wipe,
+} from '../kept/kept.ts'
 import { take } from './take.ts'
 import type { Answer, Wire } from './wire.ts'
 
@@ -111,9 +121,10 @@ async function sendBatch(kept: Kept, wire: Wire): Promise<Sent | 'more' | 'renew
   }
   const unsent = await waiting(kept)
   const rules = (await valueOf(kept, 'contact'))?.rules ?? FIRST
-  const batch = firstOf(unsent, rules)
-  const given = await givePhotos(kept, wire, batch)
+  const first = firstOf(unsent, rules)
+  const given = await givePhotos(kept, wire, first)
   if (!given.ok) return failed(given)
+  const batch = await markTried(kept, first)
   const reply = await wire.sync(await wishOf(kept, device, { unsent, batch, files: given.value }))
   if (!reply.ok) return renewOr(reply)
   if (reply.value.state === 'revoked') {

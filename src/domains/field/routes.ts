@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { act, glance, look, type Who } from '../../kernel/access.ts'
 import type { App } from '../../kernel/app.ts'
+import type { Database } from '../../kernel/database.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import { notYours } from '../../kernel/problem.ts'
 import { hashOfSecret } from '../../kernel/told-key.ts'
@@ -11,14 +12,17 @@ import * as devices from './devices/actions.ts'
 import { caseloadOf, syncField } from './log/actions.ts'
 
 /** What the room needs of the program. */
-export type FieldHouse = VisitsHouse & { readonly identity: Pick<Identity, 'forget'> }
+export type FieldHouse = VisitsHouse & {
+  readonly planned: Database
+  readonly identity: Pick<Identity, 'forget'>
+}
 
 /**
  * Registers the room's routes. What is synced carries ids and numbers of its own, by which it happens once: its
  * answers, with what is told at doors in them, are kept nowhere.
  */
 export function fieldRoutes(app: App, house: FieldHouse): void {
-  const { db, settings } = house
+  const { db, planned, settings } = house
   const today = () => Temporal.Now.plainDateISO(settings.timeZone).toString()
   writes(app, db, contract.registerDevice, (tx, { who, body, request }) =>
     devices.registerDevice(tx, worker(who), { ...body, session: sessionOf(request) }, today()),
@@ -52,7 +56,7 @@ export function fieldRoutes(app: App, house: FieldHouse): void {
     const heard = await act(db, who, (tx) => syncField(tx, house, syncing, body))
     if (heard.state === 'revoked') return { ...heard, caseload: null }
     // Of one moment: a phone forgets what is not in it, and caseloads change hands at any time.
-    const caseload = await glance(db, who, (tx) => caseloadOf(tx, house, syncing, body.since))
+    const caseload = await glance(planned, who, (tx) => caseloadOf(tx, house, syncing, body.since))
     return { ...heard, caseload }
   })
 }

@@ -1,5 +1,7 @@
 export { reassign } from './caseloads/actions.ts'
-export { editPlaceFacts } from './places/actions.ts'
+export { checkHousehold, editPlaceFacts } from './places/actions.ts'
+export { takeOff as takeOffMember } from './living/actions.ts'
+export { keepPromise, rewordNote, solveNeed } from './notes/actions.ts'
 export { recordVisit, whyNot } from './recording/actions.ts'
 export { requestKey } from './recording/rules.ts'
 export { visitRoutes, type VisitsHouse } from './routes.ts'
@@ -23,4 +25,5 @@ export {
   showMyPlace,
   takeBackCorrection,
 } from './sight/actions.ts'
+export { addQuiet, liftQuiet, setConsent } from './wishes/actions.ts'
 export { checkVisits } from './standing/actions.ts'

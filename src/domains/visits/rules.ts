@@ -23,7 +23,11 @@ export const needIsSettled = defineProblem('need-is-settled', 409)
 export const codeWrong = defineProblem('household-code-wrong', 404)
 export const codeTriedTooOften = defineProblem('household-code-tried', 429)
 export const householdNotFound = defineProblem('household-not-found', 404)
+export const householdNotYet = defineProblem('household-not-yet', 422)
+export const householdKnown = defineProblem('household-is-known', 409)
+export const householdMoved = defineProblem('household-has-moved', 409)
 export const windowsOverlap = defineProblem('visit-windows-overlap', 422)
+export const noteIsOld = defineProblem('visit-note-is-old', 422)
 export const correctionAnswered = defineProblem('correction-answered', 409)
 export const correctionWaits = defineProblem('correction-waits', 409)
 
@@ -40,7 +44,10 @@ export const REFUSALS = {
 
 /** Numbers of a day, by name. */
 export type Rules = Readonly<
-  Record<'retryDays' | 'lateDays' | 'smallNumber' | 'codeHours' | 'codeTries' | 'tryHours', number>
+  Record<
+    'retryDays' | 'lateDays' | 'smallNumber' | 'codeHours' | 'codeTries' | 'tryHours' | 'rewordHours',
+    number
+  >
 >
 
 /** Throws purpose-not-in-force for what nothing may be sealed or opened for on that day. */

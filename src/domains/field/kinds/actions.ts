@@ -5,13 +5,35 @@ import { faultsOf } from '../../../kernel/handle.ts'
 import { invalidRequest, notYours, ProblemError } from '../../../kernel/problem.ts'
 import type { NamedCategory } from '../../requests/contract.ts'
 import { codeOf, spelled, takeDownRequest } from '../../requests/public.ts'
-import { editPlaceFacts, heldPlaceOf, recordVisit, requestKey, whyNot } from '../../visits/public.ts'
+import {
+  checkHousehold,
+  addQuiet,
+  editPlaceFacts,
+  heldPlaceOf,
+  keepPromise,
+  liftQuiet,
+  recordVisit,
+  requestKey,
+  rewordNote,
+  setConsent,
+  solveNeed,
+  whyNot,
+} from '../../visits/public.ts'
 import { VisitWish } from '../../visits/recording/contract.ts'
 import type { Worker } from '../devices/actions.ts'
 import type { OperationAnswer } from '../log/contract.ts'
 import { lookAs } from '../log/store.ts'
 import type { FieldHouse } from '../routes.ts'
-import { PlaceFactsBody, RequestBody, VisitBody } from './contract.ts'
+import {
+  LiftBody,
+  NoteDoneBody,
+  NoteTextBody,
+  PlaceFactsBody,
+  QuietBody,
+  RequestBody,
+  VideoBody,
+  VisitBody,
+} from './contract.ts'
 import { Conflict, type Kind } from './rules.ts'
 
 /** With what an operation is done. */
@@ -65,6 +87,9 @@ function homeOf(who: Worker): UnitId {
 
 const visit = kind<VisitBody>({
   form: VisitBody,
+  // What was to be sealed for one purpose is not read in a tray: how much of it there was is.
+  keeps: ({ sealed, ...body }) =>
+    sealed === undefined ? body : { ...body, unsealed: Array.isArray(sealed) ? sealed.length : 1 },
   async take({ tx, house, who, at, now }, { id }, body) {
     const recorded = await recordVisit(tx, house, who, VisitWish.parse(wired({ ...body, id, at })), now)
     if (recorded.outcome === 'refused') throw whyNot(recorded.why)
@@ -112,6 +137,60 @@ const placeFacts = kind<PlaceFactsBody>({
   },
 })
 
+/** Judged by when it was noted: what waited in a basement is not older for that. */
+const noteText = kind<NoteTextBody>({
+  form: NoteTextBody,
+  async take({ tx, house, at }, _operation, { note, was, text }) {
+    await rewordNote(tx, house, note, { was, text }, at)
+    return {}
+  },
+})
+
+const needSolved = kind<NoteDoneBody>({
+  form: NoteDoneBody,
+  async take({ tx }, _operation, { note }) {
+    await solveNeed(tx, note)
+    return {}
+  },
+})
+
+const promiseKept = kind<NoteDoneBody>({
+  form: NoteDoneBody,
+  async take({ tx, house, at }, _operation, { note }) {
+    await keepPromise(tx, note, dayOf(house, at))
+    return {}
+  },
+})
+
+const video = kind<VideoBody>({
+  form: VideoBody,
+  async take({ tx, house, at }, _operation, { place, agreed }) {
+    await checkHousehold(tx, place, dayOf(house, at))
+    await setConsent(tx, place, { agreed, told: 'door' }, at)
+    return {}
+  },
+})
+
+const quiet = kind<QuietBody>({
+  form: QuietBody,
+  async take({ tx, house, at }, _operation, { place, until, words }) {
+    const from = dayOf(house, at)
+    if (until !== null && until < from) throw invalidRequest({}, [UNTIL_OVER])
+    await checkHousehold(tx, place, from)
+    await addQuiet(tx, house, place, { kind: 'doNotDisturb', from, until, words, told: 'door' })
+    return {}
+  },
+})
+const UNTIL_OVER = { pointer: '#/body/until', code: 'window-ends-first' } as const
+
+const lift = kind<LiftBody>({
+  form: LiftBody,
+  async take({ tx }, _operation, { quiet: id }) {
+    await liftQuiet(tx, id)
+    return {}
+  },
+})
+
 /** The day in the city, YYYY-MM-DD. */
 export function dayOf({ settings }: Pick<FieldHouse, 'settings'>, at: Temporal.Instant): string {
   return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
@@ -126,7 +205,17 @@ export function toldAnswer({ keys }: FieldHouse, answer: OperationAnswer | null)
 }
 
 /** What a phone can note, by its name in the log. */
-export const KINDS: Readonly<Record<string, Kind<At, never>>> = { visit, request, placeFacts }
+export const KINDS: Readonly<Record<string, Kind<At, never>>> = {
+  visit,
+  request,
+  placeFacts,
+  noteText,
+  needSolved,
+  promiseKept,
+  video,
+  quiet,
+  lift,
+}
 
 /** A body read by a form; throws invalid-request, with what is wrong. */
 export function bodyOf<T>(form: ZodType<T>, body: unknown): T {

@@ -6,9 +6,10 @@ import { Phone } from '../../identity/contract.ts'
 import { MOST_PICTURES, PlaceWish, TEXT } from '../../requests/intake/contract.ts'
 import { Sight } from '../../requests/contract.ts'
 import { CategoryCode } from '../../responsibility/contract.ts'
-import { PlaceId, SealedId, SealPurpose, VisitOutcome, VisitWay } from '../../visits/contract.ts'
+import { NoteId, PlaceId, SealedId, SealPurpose, VisitOutcome, VisitWay } from '../../visits/contract.ts'
 import { PlaceEdit } from '../../visits/places/contract.ts'
 import { NoteWish } from '../../visits/recording/contract.ts'
+import { QuietId } from '../../visits/wishes/contract.ts'
 import { Settlement } from '../log/contract.ts'
 
 /** A request that a worker takes down on the spot: what they found on the street, or were told there. */
@@ -60,6 +61,35 @@ export const VisitBody = z.object({
     .default([]),
 })
 export type VisitBody = z.infer<typeof VisitBody>
+
+/** A note of one's own put otherwise: `was` is what the phone had read. */
+export const NoteTextBody = z.object({
+  place: PlaceId,
+  note: NoteId,
+  was: z.string().trim().min(1).max(1_000),
+  text: z.string().trim().min(1).max(1_000),
+})
+export type NoteTextBody = z.infer<typeof NoteTextBody>
+
+/** An open need that was solved after all, or a promise that was kept. */
+export const NoteDoneBody = z.object({ place: PlaceId, note: NoteId })
+export type NoteDoneBody = z.infer<typeof NoteDoneBody>
+
+/** Whether they agree to visits by video, as they said at the door. */
+export const VideoBody = z.object({ place: PlaceId, agreed: z.boolean() })
+export type VideoBody = z.infer<typeof VideoBody>
+
+/** They want to be left in peace from that day on; `until` is the last day, null: for good. */
+export const QuietBody = z.object({
+  place: PlaceId,
+  until: Day.nullable(),
+  words: z.string().trim().min(1).max(300).nullable().default(null),
+})
+export type QuietBody = z.infer<typeof QuietBody>
+
+/** They may be visited again, as they say. */
+export const LiftBody = z.object({ place: PlaceId, quiet: QuietId })
+export type LiftBody = z.infer<typeof LiftBody>
 
 /** A place told otherwise: `version` is the one that the phone had read. */
 export const PlaceFactsBody = PlaceEdit.extend({ place: PlaceId })

@@ -19,14 +19,15 @@ function whilePlacesWait(work: (owner: Client) => Promise<void>): Promise<void> 
   })
 }
 
-/** Resolves once so many wait to read places. */
-async function waiting(owner: Client, readers: number): Promise<void> {
+/** Resolves once so many wait to read places; whoever asked in vain waits for nothing. */
+async function waiting(owner: Client, readers: number, tries = 1_000): Promise<void> {
+  assert.ok(tries > 0, 'nobody waits')
   const { rows } = await owner.query<{ n: number }>(
     `select count(*)::int as n from pg_locks where relation = 'visits.place'::regclass and not granted`,
   )
   if ((rows[0]?.n ?? 0) >= readers) return
   await sleep(10)
-  await waiting(owner, readers)
+  await waiting(owner, readers, tries - 1)
 }
 
 test('what a phone hears while caseloads change hands is of one moment: its own before, and nothing of what came after', async () => {

@@ -1,3 +1,4 @@
+import type { PriceRows } from '../linear/contract.ts'
 import type { Land } from '../units/contract.ts'
 import { type AreaDrawn, drawArea, type Errand, numbered } from './area/rules.ts'
 import type { Drawn, Ear, GridFigures, GridsWish, Impossible, Relaxed, Trouble } from './contract.ts'
@@ -15,16 +16,30 @@ export { moveUnit } from './moving/rules.ts'
  * seed and start give the same drawing unless the search is stopped or runs out of seconds.
  *
  * `ear.best` is told of better drawings as they come, at most a few times a second; `ear.stop` ends the search with the
- * best so far. `from` (grid numbers beside the units) is a drawing to go on with.
+ * best so far. `from` (grid numbers beside the units) is a drawing to go on with. `price` (`openPricing`) solves linear
+ * programs: with it, areas of up to 31 units whose balance is wished for are solved with a proof.
  */
-export function drawGrids(land: Land, wish: GridsWish, ear: Ear, from?: Int32Array): Drawn | Impossible {
+export function drawGrids(
+  land: Land,
+  wish: GridsWish,
+  ear: Ear,
+  from?: Int32Array | null,
+  price: PriceRows | null = null,
+): Drawn | Impossible {
   const impossible = troublesOfWish(land, wish)
   if (impossible.length > 0) return { impossible }
-  const clock = clockOf(wish, ear)
+  const order = { land, wish, clock: clockOf(wish, ear), price }
   const counts = countsOf(wish, land)
-  const drawn = counts.length === 1 ? null : chooseCount(land, wish, counts, clock, from)
-  if (drawn && 'impossible' in drawn) return drawn
-  return drawCount(land, wish, drawn?.figures.grids ?? counts[0]!, clock, ear, drawn?.labels ?? from)
+  const look = counts.length === 1 ? null : chooseCount(order, counts, from ?? null)
+  if (look && 'impossible' in look) return look
+  return drawCount(order, look?.figures.grids ?? counts[0]!, ear, look?.labels ?? from ?? null)
+}
+
+type Order = {
+  readonly land: Land
+  readonly wish: GridsWish
+  readonly clock: Clock
+  readonly price: PriceRows | null
 }
 
 type Clock = { readonly stop: () => boolean; readonly ended: () => Drawn['ended'] }
@@ -65,18 +80,13 @@ const LOOK = 0.15
  * Of several numbers of grids the one that keeps the wish, and of those the one with the highest variance ratio between
  * and inside grids (Caliński, Harabasz 1974).
  */
-function chooseCount(
-  land: Land,
-  wish: GridsWish,
-  counts: readonly number[],
-  clock: Clock,
-  from?: Int32Array,
-): Drawn | Impossible {
+function chooseCount(order: Order, counts: readonly number[], from: Int32Array | null): Drawn | Impossible {
+  const { land, wish } = order
   let best: { drawn: Drawn; broken: number; ratio: number } | undefined
   let impossible: Impossible | undefined
   for (const count of counts) {
     const look = { ...wish, steps: Math.round(LOOK * (wish.steps ?? 900 * land.ids.length)) + 1 }
-    const drawn = drawCount(land, look, count, clock, SILENT, from)
+    const drawn = drawCount({ ...order, wish: look }, count, SILENT, from)
     if ('impossible' in drawn) {
       impossible ??= drawn
       continue
@@ -96,18 +106,12 @@ function varianceRatio(share: number, units: number, grids: number): number {
 }
 
 /** Draws exactly so many grids, area by area. */
-function drawCount(
-  land: Land,
-  wish: GridsWish,
-  grids: number,
-  clock: Clock,
-  ear: Ear,
-  from?: Int32Array,
-): Drawn | Impossible {
+function drawCount(order: Order, grids: number, ear: Ear, from: Int32Array | null): Drawn | Impossible {
+  const { land, wish, clock, price } = order
   const features = standardised(land, wish)
   const borders = land.shared.reduce((sum, metres) => sum + metres / 2, 0)
   const whole = { spread: spreadOf(features), borders, units: land.ids.length, grids }
-  const errand: Errand = { land, wish, whole, features, from: from ?? null, stop: clock.stop }
+  const errand: Errand = { land, wish, whole, features, from, stop: clock.stop, price }
   const areas = areasOf(land, wish)
   const units = areas.names.map((_, area) => land.ids.keys().filter((unit) => areas.of[unit] === area))
   const members = units.map((some) => Int32Array.from(some))
@@ -165,12 +169,13 @@ function figuresOf(
   drawn: readonly { readonly area: AreaDrawn; readonly name: string | null }[],
 ): GridFigures {
   const proven = drawn.every(({ area }) => area.proven)
-  const bounds = drawn.map(({ area }) => area.bound)
+  const gaps = drawn.map(({ area }) => area.gap)
   const relaxed = drawn.flatMap(({ area, name }): Relaxed[] =>
     area.times > 1 ? [{ area: name, times: area.times }] : [],
   )
-  const known = bounds.filter((bound) => bound !== null)
-  const bound = known.length === bounds.length ? known.reduce((sum, one) => sum + one, 0) : null
+  const known = gaps.filter((gap) => gap !== null)
+  const gap = known.reduce((sum, one) => sum + one, 0)
+  const bound = known.length === gaps.length ? figures.objective - gap : null
   return { ...figures, proven, relaxed, bound }
 }
 

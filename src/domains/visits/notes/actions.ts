@@ -3,6 +3,7 @@ import { writeDown } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
+import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { codeOf, dayOf, type RequestsHouse, spelled } from '../../requests/public.ts'
 import { prove } from '../../territory/public.ts'
@@ -17,13 +18,14 @@ import {
   checkPurpose,
   correctionAnswered,
   needIsSettled,
+  noteIsOld,
   noteNotFound,
   placeNotFound,
   REFUSALS,
   sealedNotFound,
 } from '../rules.ts'
 import { hide, read } from '../secret/rules.ts'
-import { findPurposes, namesOf } from '../store.ts'
+import { findPurposes, findRules, namesOf } from '../store.ts'
 import type { Correction, CorrectionId, NoteShown, SealedShown, VisitShown } from './contract.ts'
 import * as store from './store.ts'
 
@@ -81,6 +83,7 @@ export async function tellVisits(
 async function tellNotes(tx: Tx, keys: Keys, place: PlaceId) {
   const pictures = Map.groupBy(await store.findPictures(tx, place), ({ note }) => note)
   const corrections = Map.groupBy(await store.findCorrections(tx, place), ({ note }) => note)
+  const before = Map.groupBy(await store.findReworded(tx, place), ({ note }) => note)
   return (await store.findNotes(tx, place)).map((row): { visit: string; note: NoteShown } => ({
     visit: row.visit,
     note: {
@@ -96,6 +99,10 @@ async function tellNotes(tx: Tx, keys: Keys, place: PlaceId) {
       pictures: (pictures.get(row.id) ?? []).map(({ file }) => file),
       erasedFor: row.erasedFor,
       corrections: (corrections.get(row.id) ?? []).map((one) => tellCorrection(keys, one)),
+      before: (before.get(row.id) ?? []).map(({ text, until }) => ({
+        text: read(keys, 'note', text),
+        until,
+      })),
     },
   }))
 }
@@ -132,6 +139,32 @@ export async function solveNeed(tx: Tx, id: NoteId): Promise<void> {
   const note = await openNote(tx, id)
   await store.settle(tx, id, null)
   tell(tx, note, 'visitNote.solve')
+}
+
+/**
+ * Puts a note of one's own otherwise, while one holds its place and within the hours that the rules give; what it said
+ * before stays for the household. Done again it is done already. Throws visit-note-not-found, visit-note-is-old,
+ * changed-meanwhile where it does not say any more what was read.
+ */
+export async function rewordNote(
+  tx: Tx,
+  { keys, settings }: Pick<RequestsHouse, 'keys' | 'settings'>,
+  id: NoteId,
+  { was, text }: { readonly was: string; readonly text: string },
+  now = Temporal.Now.instant(),
+): Promise<void> {
+  const note = await store.lockNote(tx, id)
+  const writing = note && (await store.findWriting(tx, id))
+  if (!note?.text || !writing?.mine) throw noteNotFound()
+  const said = read(keys, 'note', note.text)
+  if (said === text) return
+  const { rewordHours } = await findRules(tx, dayOf({ settings }, now))
+  if (Temporal.Instant.compare(now, writing.at.add({ hours: rewordHours })) > 0)
+    throw noteIsOld({ hours: rewordHours })
+  if (said !== was) throw changedMeanwhile()
+  await store.keepWords(tx, note, note.text, now)
+  await store.setText(tx, id, hide(keys, 'note', text))
+  tell(tx, note, 'visitNote.reword')
 }
 
 /** What was promised was done. Throws visit-note-not-found. */

@@ -47,6 +47,9 @@ export const NoteShown = z
     pictures: z.array(FileId),
     erasedFor: z.enum(['resident', 'time']).nullable(),
     corrections: z.array(Correction),
+    before: z
+      .array(z.object({ text: z.string(), until: Instant }))
+      .describe('What it said before its writer put it otherwise, the first first'),
   })
   .meta({ id: 'VisitNote' })
 export type NoteShown = z.infer<typeof NoteShown>
@@ -109,6 +112,21 @@ export const solveNeed = {
     summary: 'An open need was solved there after all',
     tags,
     params: ofNote,
+    response: { 200: noted, ...refusals },
+  },
+} as const satisfies RouteContract
+
+export const rewordNote = {
+  method: 'PUT',
+  url: '/api/home-visits/notes/:noteId/text',
+  access: 'staff',
+  schema: {
+    operationId: 'rewordNote',
+    summary:
+      'Put a note of my own otherwise, within a day and while I hold its place; what it said before stays for the household',
+    tags,
+    params: ofNote,
+    body: z.object({ was: words(1_000).describe('What it said as I read it'), text: words(1_000) }),
     response: { 200: noted, ...refusals },
   },
 } as const satisfies RouteContract

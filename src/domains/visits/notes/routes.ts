@@ -26,6 +26,10 @@ export function noteRoutes(app: App, house: House): void {
     await notes.solveNeed(tx, params.noteId)
     return { note: params.noteId }
   })
+  writes(app, db, contract.rewordNote, async (tx, { params, body }) => {
+    await notes.rewordNote(tx, house, params.noteId, body)
+    return { note: params.noteId }
+  })
   writes(app, db, contract.keepPromise, async (tx, { params }) => {
     await notes.keepPromise(tx, params.noteId, house.today())
     return { note: params.noteId }

@@ -102,6 +102,38 @@ export async function eraseNote(tx: Tx, note: NoteId, now: Temporal.Instant): Pr
   await sql`update visits.note set text_cipher = null, promise_cipher = null, erased_for = 'resident',
     erased_at = ${now.toString()}::timestamptz where id = ${note} and erased_at is null`.execute(tx)
   await sql`delete from visits.correction where note_id = ${note}`.execute(tx)
+  await sql`delete from visits.reworded where note_id = ${note}`.execute(tx)
+}
+
+/** When a note was written, and whether whoever asks wrote it. */
+export async function findWriting(
+  tx: Tx,
+  note: NoteId,
+): Promise<{ at: Temporal.Instant; mine: boolean } | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant; mine: boolean }>`
+    select at, visits.note_of_mine(id, place_id) as mine from visits.note where id = ${note}`.execute(tx)
+  return rows[0]
+}
+
+export type RewordedRow = { readonly note: NoteId; readonly text: Buffer; readonly until: Temporal.Instant }
+
+/** What notes of a place said before their writers put them otherwise, the first first. */
+export async function findReworded(tx: Tx, place: PlaceId): Promise<RewordedRow[]> {
+  const { rows } = await sql<RewordedRow>`
+    select note_id as note, words_cipher as text, at as "until" from visits.reworded
+    where place_id = ${place} order by at, id`.execute(tx)
+  return rows
+}
+
+/** Keeps what a note said until a moment. */
+export async function keepWords(
+  tx: Tx,
+  { id, place }: Pick<NoteRow, 'id' | 'place'>,
+  words: Buffer,
+  until: Temporal.Instant,
+): Promise<void> {
+  await sql`insert into visits.reworded (note_id, place_id, words_cipher, at)
+    values (${id}, ${place}, ${words}, ${until.toString()}::timestamptz)`.execute(tx)
 }
 
 export type PictureRow = { readonly file: FileId; readonly note: NoteId }

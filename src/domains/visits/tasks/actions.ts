@@ -8,7 +8,7 @@ import type { Place } from '../places/contract.ts'
 import { findPlaces, type PlaceRow } from '../places/store.ts'
 import { findPlans } from '../plans/store.ts'
 import { read } from '../secret/rules.ts'
-import { findPurposes } from '../store.ts'
+import { findPurposes, findRules } from '../store.ts'
 import type { HeldPlace, MyVisits, Task } from './contract.ts'
 import * as store from './store.ts'
 
@@ -61,7 +61,7 @@ export async function caseloadsOf(
     version: now.subtract({ seconds: OVERLAP }).toString(),
     caseloads: caseloads.map((one) => ({ ...one, unit: nameArea(house.territory, one.unit) })),
     held: held.map(({ id }) => id),
-    places: await tellHeld(tx, house, changed, today),
+    places: await tellHeld(tx, house, changed, today, now),
     tasks,
     plans: plans.map(({ id, title, purpose, restDays }) => ({ id, title, purpose, restDays })),
     purposes: await findPurposes(tx, today),
@@ -73,8 +73,12 @@ async function tellHeld(
   house: PlacesHouse,
   ids: readonly string[],
   today: string,
+  now: Temporal.Instant,
 ): Promise<HeldPlace[]> {
   const { keys } = house
+  const { rewordHours } = await findRules(tx, today)
+  const mine = await store.findWritten(tx, ids, now.subtract({ hours: rewordHours }))
+  const written = Map.groupBy(mine, ({ place }) => place)
   const places = await tellPlaces(tx, house, await findPlaces(tx, ids), today)
   const last = new Map((await store.findLast(tx, ids)).map(({ place, ...one }) => [place, one]))
   const open = Map.groupBy(await store.findOpen(tx, ids), ({ place }) => place)
@@ -89,6 +93,11 @@ async function tellHeld(
       needs: notes.flatMap(({ note, need, text, at }) =>
         need === null ? [] : [{ note, words: read(keys, 'note', text) ?? '', at }],
       ),
+      written: (written.get(place.id) ?? []).map(({ note, text, at }) => ({
+        note,
+        words: read(keys, 'note', text),
+        until: at.add({ hours: rewordHours }),
+      })),
     }
   })
 }

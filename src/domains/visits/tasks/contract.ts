@@ -32,6 +32,9 @@ export const HeldPlace = Place.extend({
   last: z.object({ at: Instant, way: VisitWay, outcome: VisitOutcome }).nullable(),
   promises: z.array(z.object({ note: NoteId, words: z.string(), by: Day.nullable() })),
   needs: z.array(z.object({ note: NoteId, words: z.string(), at: Instant })).describe('Still open'),
+  written: z
+    .array(z.object({ note: NoteId, words: z.string(), until: Instant }))
+    .describe('Notes of my own that I may put otherwise until then'),
 }).meta({ id: 'HeldPlace' })
 export type HeldPlace = z.infer<typeof HeldPlace>
 

@@ -30,7 +30,7 @@ export async function findHeld(tx: Tx, today: string): Promise<HeldRow[]> {
   const { rows } = await sql<HeldRow>`
     select c.id, c.name, c.unit_id as unit, upper(h.valid) as "until" from visits.holding h
       join visits.caseload c on c.id = h.caseload_id
-    where h.person_id = kernel.actor() and h.valid @> ${today}::date and c.closed_at is null order by c.name, c.id`.execute(
+    where h.person_id = kernel.actor() and visits.is_held_on(h.valid, ${today}) and c.closed_at is null order by c.name, c.id`.execute(
     tx,
   )
   return rows
@@ -50,7 +50,7 @@ export async function findPlacesHeld(
   const { rows } = await sql<{ id: PlaceId; changed: boolean }>`
     select p.id, greatest(p.changed_at, h.noted_at, lower(h.valid)::timestamptz) >= ${at} as changed
     from visits.place p join visits.holding h on h.caseload_id = p.caseload_id
-      and h.person_id = kernel.actor() and h.valid @> ${today}::date
+      and h.person_id = kernel.actor() and visits.is_held_on(h.valid, ${today})
     where p.caseload_id = any(${[...caseloads]}::uuid[]) and p.closed_on is null order by p.id`.execute(tx)
   return rows
 }
@@ -78,6 +78,27 @@ export type OpenRow = {
   readonly need: 'open' | null
   readonly promise: Buffer | null
   readonly by: string | null
+}
+
+export type WrittenRow = {
+  readonly note: NoteId
+  readonly place: PlaceId
+  readonly text: Buffer
+  readonly at: Temporal.Instant
+}
+
+/** Notes of these places that whoever asks wrote since a moment, the latest first. */
+export async function findWritten(
+  tx: Tx,
+  places: readonly string[],
+  since: Temporal.Instant,
+): Promise<WrittenRow[]> {
+  const { rows } = await sql<WrittenRow>`
+    select note_id as note, place_id as place, words as text, at
+    from visits.written_by_me(${[...places]}::uuid[], ${since.toString()}::timestamptz) order by at desc, note_id`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** Notes of these places whose need is open, or whose promise is not kept yet. */

@@ -1,9 +1,11 @@
+import type { PriceRows } from '../../linear/contract.ts'
 import type { Land } from '../../units/contract.ts'
 import type { GridsWish, Trouble } from '../contract.ts'
+import { type Exact, solveExactly } from '../exact/rules.ts'
 import type { Features } from '../features/rules.ts'
 import { measuresOf } from '../figures/rules.ts'
 import { type Part, partOf } from '../graph/rules.ts'
-import { type Found, search, type Task, type Whole } from '../search/rules.ts'
+import { goalOf, search, type Task, type Whole } from '../search/rules.ts'
 import { startFrom } from '../starting/rules.ts'
 import { troublesOf } from '../wishes/rules.ts'
 
@@ -16,6 +18,8 @@ export type Errand = {
   /** A drawing to go on from, by unit. */
   readonly from: Int32Array | null
   readonly stop: () => boolean
+  /** Solves linear programs, where small lands are to be solved with a proof. */
+  readonly price: PriceRows | null
 }
 
 /** An area's grids, numbered from 0, beside its units. */
@@ -23,7 +27,8 @@ export type AreaDrawn = {
   readonly labels: Int32Array
   readonly times: number
   readonly proven: boolean
-  readonly bound: number | null
+  /** How far the objective lies above the best that there can be, at most; null where that is not known. */
+  readonly gap: number | null
   readonly kept: boolean
   readonly steps: number
 }
@@ -35,8 +40,8 @@ const STEPS_BY_UNIT = 900
 const LEAST_STEPS = 1_000_000
 
 /**
- * Draws the grids of one area. Where the tolerances cannot be kept they widen as far as the wish allows; what cannot
- * be whoever draws is told as troubles.
+ * Draws the grids of one area: with a proof where it is small, else by a search. Where the tolerances cannot be kept
+ * they widen as far as the wish allows; what cannot be whoever draws is told as troubles.
  */
 export function drawArea(
   errand: Errand,
@@ -46,22 +51,42 @@ export function drawArea(
 ): AreaDrawn | { readonly troubles: Trouble[] } {
   const { land, wish } = errand
   const part = areaPart(errand, units)
+  const labelsOf = (labels: Int32Array) => part.nodes.map((node) => labels[node]!)
   let troubles: Trouble[] = []
   let last: AreaDrawn | undefined
   for (const times of WIDER.filter((some) => some === 1 || some <= wish.relax)) {
     troubles = troublesOf(land, wish, units, grids, times)
     if (troubles.length > 0) continue
-    const labelsOf = (labels: Int32Array) => part.nodes.map((node) => labels[node]!)
     const task = taskOf(errand, part, grids, times, (labels) => onBest(labelsOf(labels)))
-    const found = search(task)
-    last = areaOf(found, times, labelsOf(found.labels))
-    if (last.kept || errand.stop()) return last
+    const drawn = drawTask(errand, task)
+    if (drawn) last = { ...drawn, labels: labelsOf(drawn.labels), times }
+    else troubles = [provenImpossible(land, wish, units, grids)]
+    if (last?.kept || errand.stop()) break
   }
   return last ?? { troubles }
 }
 
-function areaOf({ violation, steps }: Found, times: number, labels: Int32Array): AreaDrawn {
-  return { labels, times, proven: false, bound: null, kept: violation <= 1e-9, steps }
+/** The best drawing with a proof where that can be had, else the best one found; undefined where there is none at all. */
+function drawTask(errand: Errand, task: Task): Omit<AreaDrawn, 'times'> | undefined {
+  const exact = exactly(errand, task)
+  if (exact?.kind === 'impossible') return undefined
+  if (exact?.kind === 'solved') return { labels: exact.labels, proven: true, gap: 0, kept: true, steps: 0 }
+  const { labels, violation, steps, cost } = search(task)
+  const kept = violation <= 1e-9
+  const bound = exact?.bound ?? null
+  const gap = kept && bound !== null ? Math.max(0, cost - bound) : null
+  return { labels, proven: false, gap, kept, steps }
+}
+
+function exactly({ wish, price }: Errand, task: Task): Exact | undefined {
+  if (!price || !wish.exact || wish.onlyBroken) return undefined
+  return solveExactly(task.part.graph, goalOf(task, 1), task.grids, price)
+}
+
+function provenImpossible(land: Land, wish: GridsWish, units: Int32Array, grids: number): Trouble {
+  const name = wish.within ? (land.within[units[0]!] ?? null) : null
+  const ids = Array.from(units, (unit) => land.ids[unit]!)
+  return { code: 'proven-impossible', units: ids, measure: null, value: grids, limit: null, name }
 }
 
 /** The graph of an area. Today's grids are numbered as they come, and so is the start that goes on from them. */

@@ -1,0 +1,2 @@
+export type { PriceRows } from './contract.ts'
+export { openPricing } from './memory.ts'
