@@ -6,6 +6,7 @@ import { HOOKS_PAGES } from './hooks-pages.ts'
 import { HOTLINE_PAGES } from './hotline-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { PARTNER_PAGES } from './partner-pages.ts'
+import { PLANNING_PAGES } from './planning-pages.ts'
 import { root, shell } from './shell/route.ts'
 import { VISIT_PAGES } from './visit-pages.ts'
 
@@ -236,6 +237,7 @@ export const router = createRouter({
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
       ...VISIT_PAGES,
+      ...PLANNING_PAGES,
     ]),
   ]),
   basepath: '/console',

@@ -1,4 +1,6 @@
+import { enPlanningMenu } from '../../../messages/en/console-planning-menu.ts'
 import { enVisitsMenu } from '../../../messages/en/console-visits-menu.ts'
+import { zhPlanningMenu } from '../../../messages/zh-CN/console-planning-menu.ts'
 import { zhVisitsMenu } from '../../../messages/zh-CN/console-visits-menu.ts'
 import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
@@ -89,6 +91,7 @@ function Menu() {
           <Place to="/standards" icon="check" text={words.shell.standards} />
           <Place to="/building" icon="flag" text={words.shell.building} />
         </Group>
+        <PlanningPlaces />
         <Group title={words.shell.ofDaily}>
           <Place to="/activities" icon="calendar" text={words.shell.activities} />
           <Place to="/bookings" icon="booking" text={words.shell.bookings} />
@@ -175,6 +178,21 @@ function VisitPlaces() {
           {words.field}
         </a>
       )}
+    </Group>
+  )
+}
+
+/** Roles that draw plans in their territory (`plan.draw`), and those that oversee it. */
+const DRAWERS = ['planner', 'officer', 'administrator']
+
+/** Where stations are missing. */
+function PlanningPlaces() {
+  const words = useTexts({ 'zh-CN': zhPlanningMenu, en: enPlanningMenu })
+  const draws = useMine().me.roles.some(({ role }) => DRAWERS.includes(role))
+  if (!draws) return null
+  return (
+    <Group title={words.group}>
+      <Place to="/planning/coverage" icon="route" text={words.coverage} />
     </Group>
   )
 }

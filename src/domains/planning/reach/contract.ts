@@ -2,18 +2,14 @@ import { z } from 'zod'
 import { Instant } from '../../../kernel/instant.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
-import { StationId } from '../../stations/contract.ts'
+import { StationId, StationPoints } from '../../stations/contract.ts'
 import { UnitId, UnitKind } from '../../territory/contract.ts'
 
-/** What may be asked: how far people go, and when. */
-const asked = {
-  metres: z.coerce
-    .number()
-    .min(50)
-    .max(5_000)
-    .default(500)
-    .describe('How far people go, as the crow flies; not looked at where minutes are given'),
-  minutes: z.coerce.number().min(1).max(60).optional().describe('How long people walk, instead of metres'),
+const PLACE = String.raw`-?\d{1,3}(\.\d{1,17})?,-?\d{1,2}(\.\d{1,17})?`
+/** Stations tried at once: more than anybody plans at one sitting. */
+export const MOST_TRIED = 20
+
+const when = {
   weekday: z.coerce
     .number()
     .int()
@@ -22,6 +18,23 @@ const asked = {
     .optional()
     .describe('Only stations open then: 1 Monday to 7 Sunday, the coming one; left out: all stations'),
   hour: z.coerce.number().int().min(0).max(23).default(10).describe('At this full hour of that weekday'),
+}
+
+/** What may be asked: how far people go, when, and as if which stations were there. */
+const asked = {
+  metres: z.coerce
+    .number()
+    .min(50)
+    .max(5_000)
+    .default(500)
+    .describe('How far people go, as the crow flies; not looked at where minutes are given'),
+  minutes: z.coerce.number().min(1).max(60).optional().describe('How long people walk, instead of metres'),
+  ...when,
+  tried: z
+    .string()
+    .regex(new RegExp(`^${PLACE}(;${PLACE}){0,${MOST_TRIED - 1}}$`))
+    .optional()
+    .describe('As if stations stood here as well, open then: lon,lat;lon,lat'),
 }
 const place = {
   lon: z.coerce.number().min(-180).max(180),
@@ -84,7 +97,9 @@ export const ReachMap = z
     metres: z
       .array(z.int())
       .describe('To the nearest station open then, as the crow flies; -1: there is none'),
-    covered: z.array(z.int()).describe('1 where it is within reach'),
+    covered: z
+      .array(z.int())
+      .describe('1 where it is within reach, 2 where only a station that is tried reaches it'),
   })
   .meta({ id: 'ReachMap' })
 export type ReachMap = z.infer<typeof ReachMap>
@@ -162,6 +177,19 @@ export const mapReach = {
     params: oneUnit,
     querystring: z.object(asked),
     response: { 200: ReachMap, 404: Problem },
+  },
+} as const satisfies RouteContract
+
+export const listPointsThen = {
+  method: 'GET',
+  url: '/api/reach/stations',
+  access: 'staff',
+  schema: {
+    operationId: 'listPointsThen',
+    summary: 'Where all published stations are and which are open at an hour of a weekday, for a map',
+    tags,
+    querystring: z.object(when),
+    response: { 200: StationPoints },
   },
 } as const satisfies RouteContract
 

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { freshDatabase } from '../../../../test/database.ts'
 import { givenResident, givenStaff } from '../../../../test/people.ts'
 import { openTestProgram } from '../../../../test/program.ts'
+import { StationPoints } from '../../stations/contract.ts'
 import { givenStation } from '../../stations/samples.ts'
 import { givenTown, TOWN_AT } from '../../territory/samples.ts'
 import { GapList, Isochrone, ReachMap, UnitReach, WhatIf } from './contract.ts'
@@ -67,6 +68,34 @@ test('gaps tell whom one more station would reach; placing it there covers just 
   assert.deepEqual(tried.won, gaps[0]!.grids)
   assert.equal(tried.after.covered - tried.before.covered, gaps[0]!.people)
   assert.equal(tried.unit?.id, town.willow1)
+})
+
+test('a station that is tried counts as if it were there: what it covers is no gap any more, and the map tells it apart', async () => {
+  const below = `/api/reach/units/${town.city}`
+  const { gaps } = await ask(GapList, `${below}/gaps?metres=2500`)
+  const tried = `metres=2500&tried=${gaps[0]!.at.join(',')}`
+  const after = await ask(UnitReach, `${below}?${tried}`)
+  assert.equal(after.covered.people, after.covered.covered)
+  assert.deepEqual((await ask(GapList, `${below}/gaps?${tried}`)).gaps, [])
+  const map = await ask(ReachMap, `${below}/map?${tried}`)
+  assert.deepEqual(
+    map.ids.filter((_, at) => map.covered[at] === 2),
+    gaps[0]!.grids,
+  )
+  const [lon, lat] = gaps[0]!.at
+  const again = await ask(WhatIf, `${below}/what-if?${tried}&lon=${lon}&lat=${lat}`)
+  assert.deepEqual(again.won, [])
+  const refused = await app.inject({
+    url: `${below}?tried=here`,
+    cookies: { wutong_session: planner.token },
+  })
+  assert.equal(refused.statusCode, 400)
+})
+
+test('stations on a map are open or not at the hour that is asked for', async () => {
+  const noon = await ask(StationPoints, '/api/reach/stations?weekday=7&hour=12')
+  const evening = await ask(StationPoints, '/api/reach/stations?weekday=7&hour=19')
+  assert.deepEqual([noon.ids, noon.open, evening.open], [[station], [1], [0]])
 })
 
 test('the map tells every micro-grid; a station heard of later is there at once', async () => {

@@ -14,6 +14,7 @@ import {
   getReach,
   type Isochrone,
   listGaps,
+  listPointsThen,
   mapReach,
   ReachMap,
   type StationNear,
@@ -23,7 +24,7 @@ import {
 } from './contract.ts'
 import { findGaps, type GapFound } from './gaps/rules.ts'
 import { openReach, type ReachMemory } from './memory.ts'
-import { type Ask, countCovered, momentAsked, outside, understood } from './rules.ts'
+import { type Ask, countCovered, momentAsked, outside, placesTried, understood } from './rules.ts'
 
 export type ReachHouse = House & {
   readonly territory: TerritoryMemory
@@ -38,13 +39,19 @@ export function reachRoutes(app: App, house: ReachHouse): void {
   const desk: Desk = { ...house, reach: openReach(house) }
   reads(app, getReach, ({ params, querystring }) => showReach(desk, params.unitId, querystring))
   answersJson(app, mapReach, ({ params, querystring }) => drawMap(desk, params.unitId, querystring))
+  answersJson(app, listPointsThen, ({ querystring }) =>
+    JSON.stringify(
+      house.stations.points(momentAsked(querystring, house.today(), house.settings.timeZone) ?? undefined),
+    ),
+  )
   reads(app, listGaps, ({ params, querystring }) => showGaps(desk, params.unitId, querystring))
   reads(app, whatIf, ({ params, querystring }) => tryPlace(desk, params.unitId, querystring))
   reads(app, drawIsochrone, ({ querystring }) => drawAround(desk, querystring))
 }
 
-/** The question as it was understood, and who is reached then. */
-function askedOf({ reach, today, settings }: Desk, ask: Ask) {
+/** The question as it was understood, and who is reached then: by stations that are there, or tried. */
+function askedOf(desk: Desk, ask: Ask) {
+  const { reach, today, settings } = desk
   const at = momentAsked(ask, today(), settings.timeZone)
   const nearest = reach.nearest(at)
   const asked = {
@@ -52,7 +59,10 @@ function askedOf({ reach, today, settings }: Desk, ask: Ask) {
     at: at === null ? null : Temporal.Instant.fromEpochMilliseconds(at),
     stations: nearest.stations.length,
   }
-  return { asked, nearest, isCovered: (grid: number) => nearest.metres[grid]! <= asked.metres }
+  const tried = placesTried(ask.tried).map((place) => nearTo(desk, place, asked.metres))
+  const isThere = (grid: number) => nearest.metres[grid]! <= asked.metres
+  const isCovered = (grid: number) => isThere(grid) || tried.some((isNear) => isNear(grid))
+  return { asked, nearest, isThere, isCovered }
 }
 
 function unitOf({ territory }: Desk, id: string): UnitBrief {
@@ -83,7 +93,7 @@ const STEPS = 100_000
 function drawMap(desk: Desk, id: string, ask: Ask): string {
   unitOf(desk, id)
   const { ids, positions, people } = desk.reach.land()
-  const { asked, nearest, isCovered } = askedOf(desk, ask)
+  const { asked, nearest, isThere, isCovered } = askedOf(desk, ask)
   const grids = [...desk.reach.gridsOf(id)]
   const { metres } = nearest
   return JSON.stringify({
@@ -93,7 +103,7 @@ function drawMap(desk: Desk, id: string, ask: Ask): string {
     lat: grids.map((grid) => Math.round(positions[grid]![1] * STEPS)),
     people: grids.map((grid) => people[grid]),
     metres: grids.map((grid) => (Number.isFinite(metres[grid]) ? Math.round(metres[grid]!) : -1)),
-    covered: grids.map((grid) => (isCovered(grid) ? 1 : 0)),
+    covered: grids.map((grid) => (isThere(grid) ? 1 : isCovered(grid) ? 2 : 0)),
   })
 }
 

@@ -1,11 +1,26 @@
 import { dayNumber } from '../../../kernel/calendar.ts'
+import type { Position } from '../../../kernel/geo.ts'
 import { momentOf } from '../../../kernel/wall-clock.ts'
 import { comingWeekday } from '../../stations/hours/rules.ts'
 import { DETOUR, PACE } from '../siting/ground/rules.ts'
 import type { Covered, ReachAsked } from './contract.ts'
 import type { Land } from './land/rules.ts'
 
-export type Ask = { metres: number; minutes?: number | undefined; weekday?: number | undefined; hour: number }
+export type Ask = {
+  metres: number
+  minutes?: number | undefined
+  weekday?: number | undefined
+  hour: number
+  tried?: string | undefined
+}
+
+/** Where stations are tried: `lon,lat;lon,lat` as positions. */
+export function placesTried(text: string | undefined): Position[] {
+  return (text ?? '').split(';').flatMap((place) => {
+    const [lon, lat] = place.split(',').map(Number)
+    return lon === undefined || lat === undefined ? [] : [[lon, lat] as const]
+  })
+}
 
 /** How far a question reaches, as the crow flies. Without streets a walk is guessed to be 1.3 times as long. */
 export function understood({

@@ -1,0 +1,101 @@
+import type { Covered, ReachAsked } from '../../../../src/domains/planning/reach/contract.ts'
+import { CITY_ZONE } from '../../city-time.ts'
+import { useWords } from '../../words.tsx'
+import { useCoverageTexts } from './texts.ts'
+
+/** What the figures and the map say, in a sentence. */
+export function Shown({ asked }: { asked: ReachAsked }) {
+  const texts = useCoverageTexts()
+  const { language } = useWords()
+  const { shown } = texts
+  const which =
+    asked.at === null
+      ? shown.all(asked.stations)
+      : shown.open(hourInWords(asked.at, language === 'en' ? 'en-GB' : 'zh-CN'), asked.stations)
+  const far =
+    asked.minutes === null
+      ? shown.metres(Math.round(asked.metres))
+      : shown.minutes(asked.minutes, Math.round(asked.metres))
+  return (
+    <p className="hint coverage-shown" role="status">
+      {language === 'en' ? `${which}; ${far}.` : `${which}；${far}。`}
+      {asked.stations === 0 && ` ${shown.noOpen}`}
+    </p>
+  )
+}
+
+function hourInWords(at: Temporal.Instant, locale: string): string {
+  return at.toLocaleString(locale, {
+    timeZone: CITY_ZONE,
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+}
+
+/** A share in words, or a dash where nobody lives. */
+export function useShare() {
+  const texts = useCoverageTexts()
+  return ({ share }: Pick<Covered, 'share'>) => (share === null ? '–' : texts.percent(share))
+}
+
+const outside = ({ people, covered }: Covered) => people - covered
+const gridsOutside = ({ grids, coveredGrids }: Covered) => grids - coveredGrids
+
+/** Shares with the people in them; with stations tried, now and then. */
+export function Figures({ before, after }: { before: Covered; after: Covered | undefined }) {
+  const texts = useCoverageTexts()
+  const share = useShare()
+  const now = after ?? before
+  return (
+    <section className="card coverage-figures" aria-label={texts.figures}>
+      <dl className="num">
+        <div className="coverage-share">
+          <dt>{texts.share}</dt>
+          <dd>
+            {share(now)}
+            <Was before={after && share(before)} now={share(now)} />
+          </dd>
+          <dd className="hint">{texts.ofPeople(now.covered, now.people)}</dd>
+        </div>
+        <div>
+          <dt>{texts.outside}</dt>
+          <dd>
+            {texts.people(outside(now))}
+            <Was before={after && texts.people(outside(before))} now={texts.people(outside(now))} />
+          </dd>
+          <dd className="hint">{after && texts.gained(after.covered - before.covered)}</dd>
+        </div>
+        <div>
+          <dt>{texts.grids}</dt>
+          <dd>
+            {texts.ofGrids(gridsOutside(now), now.grids)}
+            <Was
+              before={after && texts.ofGrids(gridsOutside(before), before.grids)}
+              now={texts.ofGrids(gridsOutside(now), now.grids)}
+            />
+          </dd>
+          <dd className="hint">{now.unknown > 0 && texts.unknown(now.unknown)}</dd>
+        </div>
+      </dl>
+      <div className="coverage-bar" aria-hidden="true">
+        <i className="coverage-now" style={{ width: `${(before.share ?? 0) * 100}%` }} />
+        {after && (
+          <i
+            className="coverage-gained"
+            style={{ width: `${((after.share ?? 0) - (before.share ?? 0)) * 100}%` }}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** What it was before the trial, where that is something else. */
+function Was({ before, now }: { before: string | undefined; now: string }) {
+  const texts = useCoverageTexts()
+  return before === undefined || before === now ? null : <small>{texts.was(before)}</small>
+}

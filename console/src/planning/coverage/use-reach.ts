@@ -1,0 +1,44 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { drawIsochrone, getReach, whatIf } from '../../../../src/domains/planning/reach/contract.ts'
+import type { UnitId } from '../../../../src/domains/territory/contract.ts'
+import { asking } from '../../ask.ts'
+import type { Place } from '../../map/world.ts'
+import { type CoverageSearch, placesOf, questionOf, triedOf } from './asked.ts'
+
+/** Who is reached in a unit as it is, and with the stations that are tried; the last answer until the next is there. */
+export function useReach(unit: UnitId, search: CoverageSearch) {
+  const ask = (tried: boolean) =>
+    asking(getReach, { params: { unitId: unit }, querystring: questionOf(search, { tried }) })
+  const before = useQuery({ ...ask(false), placeholderData: keepPreviousData })
+  const after = useQuery({
+    ...ask(true),
+    enabled: search.tried !== undefined,
+    placeholderData: keepPreviousData,
+  })
+  const error = before.error ?? after.error
+  const retry = () => void (before.error ? before.refetch() : after.refetch())
+  return { before: before.data, after: search.tried === undefined ? undefined : after.data, error, retry }
+}
+
+/** What each station that is tried changes, given those tried before it. */
+export function useTrials(unit: UnitId, search: CoverageSearch) {
+  const places = placesOf(search.tried)
+  const answers = useQueries({
+    queries: places.map((place, at) => {
+      const tried = triedOf(places.slice(0, at))
+      const querystring = { ...questionOf(search), ...place, ...(tried !== undefined && { tried }) }
+      return asking(whatIf, { params: { unitId: unit }, querystring })
+    }),
+  })
+  return places.map((place, at) => ({ place, answer: answers[at]?.data }))
+}
+
+/** From where people reach a place. */
+export function useIsochrone(place: Place | undefined, search: CoverageSearch) {
+  const { metres, minutes } = questionOf(search)
+  const far = { ...(metres !== undefined && { metres }), ...(minutes !== undefined && { minutes }) }
+  return useQuery({
+    ...asking(drawIsochrone, { querystring: { lon: 0, lat: 0, ...place, ...far } }),
+    enabled: place !== undefined,
+  }).data
+}

@@ -1,0 +1,6 @@
+/** The menu's words of planning: the frame says them, so they stand apart from the pages' own. */
+export const zhPlanningMenu = {
+  group: '规划',
+  coverage: '服务覆盖',
+}
+export type PlanningMenuWords = typeof zhPlanningMenu
