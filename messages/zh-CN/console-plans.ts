@@ -2,6 +2,9 @@ const count = (value: number) => value.toLocaleString('zh-CN')
 const percent = (value: number) =>
   value.toLocaleString('zh-CN', { style: 'percent', maximumFractionDigits: value < 0.1 ? 1 : 0 })
 
+/** What a trouble is told with: amounts in words. */
+type Reasons = { measure: string; value: string; limit: string; name: string }
+
 /** The districting workbench: plans for area grids, drawn, compared, changed by hand, approved and adopted. */
 export const zhConsolePlans = {
   title: '网格方案',
@@ -84,7 +87,7 @@ export const zhConsolePlans = {
     },
     weightHint: '0 到 100，一般用 0 到 1。',
     lines: '界线',
-    within: '不跨居村：每个网格由整个居村的微网格组成',
+    within: '每个网格只在一个居村之内',
     withinAlways: '网格从不跨街镇。',
     onlyBroken: '只动超出偏差的网格和它们的邻居，其余不动',
     relax: '做不到时逐步放宽偏差（最多 3 倍），并在结果里说明',
@@ -94,14 +97,151 @@ export const zhConsolePlans = {
     seconds: '最多计算多少秒',
     secondsHint: '不填就算到结束。',
     go: '开始计算',
-    goDraft: '先存为草稿',
+    goDraft: '从现状开始，手工调整',
     save: '保存要求',
     saveGo: '保存并重新计算',
     edit: '改要求',
     close: '收起',
   },
 
+  run: {
+    title: '计算',
+    waiting: '排队等候计算',
+    running: '正在计算',
+    stopping: '正在停止',
+    nothingYet: '还没有找到第一种划法。',
+    best: (grids: number, score: string) => `目前最好：${count(grids)} 个网格，综合得分 ${score}`,
+    stopKeep: '停止，保留目前最好的',
+    stopDrop: '停止，不要结果',
+    again: '重新计算',
+    resume: '从现在的结果接着算',
+    firstHint: '一个街镇一般几秒钟；离开本页也会继续算。',
+    againHint: '重新计算会替换现在的结果，包括手工调整。',
+    cancelled: '上次计算被停止。',
+    ended: {
+      proven: '上次计算已证明没有更好的划法。',
+      steps: '上次计算走完了全部步数。',
+      seconds: '上次计算到了时间上限；接着算可能更好。',
+    } as Readonly<Record<string, string>>,
+  },
+
+  trouble: {
+    title: '按这些要求画不出来',
+    failed: '计算出了错',
+    out: '办法：',
+    within: (area: string) => `${area}：`,
+    more: (n: number) => `等，另有 ${count(n)} 个`,
+    relax: '逐步放宽偏差，再算一次',
+    broke: (reason: string) => `程序出错：${reason}。请再算一次；如果一直不行，请告诉管理员。`,
+    of: {
+      'more-grids-than-units': ({ value, limit }: Reasons) => ({
+        what: `要 ${value} 个网格，但只有 ${limit} 个单元。`,
+        out: '减少网格数，或者改用微网格来组成。',
+      }),
+      'fewer-grids-than-parts': ({ value, limit }: Reasons) => ({
+        what: `要 ${value} 个网格，但单元分成互不相连的 ${limit} 片，每片至少要一个网格。`,
+        out: `把网格数增加到至少 ${limit} 个，或者取消“只在一个居村之内”。`,
+      }),
+      'fewer-grids-than-fixed': ({ value, limit }: Reasons) => ({
+        what: `要 ${value} 个网格，但有 ${limit} 个部分要各自分开。`,
+        out: `把网格数增加到至少 ${limit} 个。`,
+      }),
+      'fixed-apart': ({ name, value }: Reasons) => ({
+        what: `“${name}”要在一起，但分成互不相连的 ${value} 片。`,
+        out: '让它们相连，或者不再要求在一起。',
+      }),
+      'fixed-across-line': ({ name }: Reasons) => ({
+        what: `“${name}”要在一起，但跨越了街镇或居村界线。`,
+        out: '允许跨越界线，或者不再要求在一起。',
+      }),
+      'unit-too-heavy': ({ measure, value, limit }: Reasons) => ({
+        what: `一个单元的${measure}就有 ${value}，超过一个网格允许的最多 ${limit}。`,
+        out: `减少网格数，放宽${measure}的偏差，或者改用微网格来组成。`,
+      }),
+      'part-too-light': ({ measure, value, limit }: Reasons) => ({
+        what: `一片不相连的单元${measure}只有 ${value}，不到一个网格允许的最少 ${limit}。`,
+        out: `增加网格数，或者放宽${measure}的偏差。`,
+      }),
+      'part-not-divisible': ({ measure, value, limit }: Reasons) => ({
+        what: `一片不相连的单元${measure}共 ${value}，分成几个网格都不在偏差以内（每个至少 ${limit}）。`,
+        out: `换一个网格数，或者放宽${measure}的偏差。`,
+      }),
+      'measure-empty': ({ measure }: Reasons) => ({
+        what: `所有单元的${measure}都是 0，无法均衡。`,
+        out: `不要求${measure}均衡，或者先录入数字。`,
+      }),
+      'feature-unknown': ({ name }: Reasons) => ({ what: `没有“${name}”这项特征。`, out: '去掉这一项。' }),
+      'proven-impossible': ({ value }: Reasons) => ({
+        what: `已证明：这些单元组成 ${value} 个网格时，没有一种划法能同时做到所有要求。`,
+        out: '放宽偏差，少选一项均衡，或者换一个网格数。',
+      }),
+    },
+    land: {
+      'no-units': '没有可以组合的单元。',
+      'id-missing': '有单元没有编号。',
+      'id-twice': '同一个单元出现了两次。',
+      'outline-missing': '这些单元还没有边界，请先画边界。',
+      'ring-open': '边界没有闭合。',
+      'ring-short': '边界的点太少。',
+      'ring-crossing': '边界自相交叉。',
+      'position-off-earth': '边界的坐标有误。',
+      sliver: '边界太窄，不像一个单元。',
+      'number-bad': '人口或工作量的数字有误。',
+      'outline-twice': '两个单元的边界完全相同。',
+      overlap: '单元的边界互相重叠。',
+    },
+  },
+
+  hand: {
+    ownGrid: '单独成为一个新网格',
+    title: '手工调整',
+    how: '在地图上点一个单元，或者在上面选一个，再选它移到哪个相邻的网格。',
+    unit: '单元',
+    choose: '选一个单元',
+    where: (unit: string) => `${unit}移到哪里`,
+    now: (unit: string, grid: string) => `${unit}现在在${grid}。移到：`,
+    move: '移到这里',
+    further: '其他网格',
+    moveThere: '移过去',
+    undo: (n: number) => `撤回上一步（共 ${count(n)} 步）`,
+    done: (unit: string, grid: string) => `${unit}已移到${grid}`,
+    becomes: (before: string, after: string) =>
+      before === after ? `${after}，不变` : `${before} → ${after}`,
+    deviation: (measure: string, told: string) => `${measure}最大偏差 ${told}`,
+    score: (told: string) => `得分 ${told}`,
+  },
+
+  way: {
+    title: '进展',
+    undrawn: '先计算一次，或从现状开始手工调整。',
+    draft: '满意以后提交，由另一人批准。',
+    proposed: (who: string) => `${who}已提交，等另一人批准。`,
+    proposedToYou: (who: string) => `${who}已提交，请您看过以后批准或退回。`,
+    approved: (who: string) => `${who}已批准，可以定一天启用。`,
+    adopted: (day: string) => `${day}起生效，在那天以前可以整体撤销。`,
+    undone: '启用已撤销，网格保持原样。要再用，请复制一份。',
+    withdrawn: '已撤下。要再用，请复制一份。',
+    propose: '提交',
+    proposedNow: '已提交，有权批准的同事会收到通知',
+    approve: '批准',
+    approvedNow: '已批准，可以定一天启用',
+    send: '退回修改',
+    why: '退回的理由',
+  },
+
+  talk: {
+    title: '评议',
+    none: '还没有人评议。',
+    say: '说说您的看法',
+    sayHint: '参与这个方案的同事会收到通知。',
+    send: '发表',
+    gone: '发表的人已离任，内容不再显示。',
+    earlier: '说的是较早的版本',
+  },
+
   plan: {
+    live: '目前最好',
+    mapOfToday: '现状地图',
     drawn: '方案',
     map: '地图',
     mapLabel: (title: string, units: number, grids: number) =>

@@ -58,7 +58,7 @@ export function firstWish(gridsToday: number | null): WishForm {
     atLeast: null,
     balance: { population: 25 },
     weights: WEIGHTS_OF.steady,
-    within: true,
+    within: false,
     onlyBroken: false,
     relax: true,
     seed: 1,
