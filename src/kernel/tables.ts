@@ -1048,6 +1048,12 @@ export interface DB {
     valid: string
     downwards: Generated<boolean>
   }
+  'hotline.came': {
+    line_id: string
+    id: string
+    stamp: string
+    print: Buffer
+  }
   'hotline.category': {
     id: Generated<string>
     line_id: string
