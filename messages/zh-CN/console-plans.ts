@@ -199,7 +199,7 @@ export const zhConsolePlans = {
     unit: '单元',
     choose: '选一个单元',
     where: (unit: string) => `${unit}移到哪里`,
-    now: (unit: string, grid: string) => `${unit}现在在${grid}。移到：`,
+    now: (unit: string, grid: string) => `${unit}现在属于${grid}。移到：`,
     move: '移到这里',
     further: '其他网格',
     moveThere: '移过去',

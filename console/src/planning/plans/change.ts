@@ -1,6 +1,8 @@
 import type { GridFigures } from './figures.ts'
 import type { usePlanTexts } from './texts.ts'
 
+const score = (figures: GridFigures) => figures.objective.toFixed(3)
+
 /** What a move does to balance, score and changes, in a line: before → after. */
 export function changeOf(
   before: GridFigures | undefined,
@@ -15,7 +17,6 @@ export function changeOf(
       earlier === undefined ? told : texts.hand.becomes(texts.percent(earlier), told),
     )
   })
-  const score = (figures: GridFigures) => figures.objective.toFixed(3)
   return [
     ...balance,
     texts.hand.score(before ? texts.hand.becomes(score(before), score(after)) : score(after)),

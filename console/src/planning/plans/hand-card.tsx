@@ -152,11 +152,7 @@ function Further({ plan, unit, beside, busy, onGo }: FurtherProps) {
           />
         )}
       </Field>
-      <Button
-        disabled={!chosen}
-        loading={busy}
-        onClick={() => chosen && onGo(chosen.value, chosen.label)}
-      >
+      <Button disabled={!chosen} loading={busy} onClick={() => chosen && onGo(chosen.value, chosen.label)}>
         {texts.moveThere}
       </Button>
     </div>

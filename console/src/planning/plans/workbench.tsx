@@ -28,26 +28,25 @@ export function Workbench({ plan }: { plan: Plan }) {
   const tints = useTints(ground, labels)
   const [chosen, setChosen] = useState<number>()
   const drawing = { plan, tints, moved, today, chosen, onChoose: setChosen }
+  const grids = { key: 'grids', label: texts.plan.grids, children: <GridsTable plan={plan} tints={tints} /> }
+  const units = { key: 'units', label: texts.plan.units, children: <UnitsTable {...drawing} /> }
+  const talk = { key: 'talk', label: texts.talk.title, children: <TalkTab plan={plan} /> }
   return (
     <>
       <WayCard plan={plan} />
       <div className="plan-columns">
         <MapCard {...drawing} ground={ground} labels={labels} live={live !== undefined} />
-        <div className="plan-parts">
+        <div className="plan-parts plan-side">
           <RunCard plan={plan} run={run} />
           <HandCard {...drawing} ground={ground} labels={labels} />
           {(plan.drawn || live) && (
             <FiguresCard plan={plan} figures={figuresOf(live ? live.figures : plan.figures)} />
           )}
         </div>
+        <div className="plan-tabs">
+          <Tabs items={plan.drawn ? [grids, units, talk] : [units, talk]} />
+        </div>
       </div>
-      <Tabs
-        items={[
-          { key: 'grids', label: texts.plan.grids, children: <GridsTable plan={plan} tints={tints} /> },
-          { key: 'units', label: texts.plan.units, children: <UnitsTable {...drawing} /> },
-          { key: 'talk', label: texts.talk.title, children: <TalkTab plan={plan} /> },
-        ]}
-      />
     </>
   )
 }
