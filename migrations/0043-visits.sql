@@ -38,7 +38,7 @@ insert into visits.rule values
 
 -- How long words are kept; what was counted stays as a number.
 create table visits.keeping (
-  kind text not null check (kind in ('note', 'sealed', 'picture', 'opening')),
+  kind text not null check (kind in ('note', 'sealed', 'picture', 'opening', 'moved')),
   months smallint not null check (months between 1 and 120),
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   source text not null,
@@ -48,6 +48,7 @@ insert into visits.keeping values
   ('note', 24, '[2020-01-01,)', '本系统默认值：个人信息保护法第十九条，最短必要；覆盖两个走访年度'),
   ('sealed', 6, '[2020-01-01,)', '本系统默认值：敏感个人信息，事办完即无必要，最长半年'),
   ('picture', 12, '[2020-01-01,)', '本系统默认值：照片只为说明一件事，一年足够'),
+  ('moved', 1, '[2020-01-01,)', '本系统默认值：个人信息保护法第四十七条，搬走后已无必要；留一个月，以便更正误报'),
   ('opening', 36, '[2020-01-01,)', '个人信息保护法第五十六条：处理情况记录至少保存三年');
 
 -- What a sealed passage, or how a place is reached, may be opened for: a short closed list, dated. There is none for
@@ -138,6 +139,10 @@ create table visits.place (
   -- In what they like to be spoken to (BCP 47).
   language text check (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
   since date not null default current_date,
+  -- From which day those live there who live there now, and when that was told. What was written of days before it is
+  -- read by nobody any more, and forgotten after a time (visits.keeping).
+  household_since date not null default '-infinity',
+  household_told_at timestamptz,
   closed_on date,
   -- They asked to be visited; a met visit answers it.
   asked_on date,
@@ -449,29 +454,37 @@ language sql stable security definer set search_path = pg_catalog as $$
   from visits.visit v where v.id = visit
 $$;
 
-create function visits.made_by_me(visit uuid) returns boolean
+create function visits.made_by_me(visit uuid, place uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog as $$
-  select exists (select from visits.visit v where v.id = visit and v.made_by = kernel.actor())
+  select exists (select from visits.visit v where v.id = visit and v.place_id = place and v.made_by = kernel.actor())
 $$;
 
-create function visits.note_of_mine(note uuid) returns boolean
+create function visits.note_of_mine(note uuid, place uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog as $$
   select exists (select from visits.note n join visits.visit v on v.id = n.visit_id
-    where n.id = note and v.made_by = kernel.actor())
+    where n.id = note and n.place_id = place and v.made_by = kernel.actor())
+$$;
+
+-- Where plans lie that concern whoever asks: the units where they make visits or live, and all above them.
+create function visits.planned_for() returns setof uuid
+language sql stable security definer set search_path = pg_catalog as $$
+  select above from unnest(kernel.scope('visit.make')) as held (unit), unnest(territory.present_lineage(held.unit)) as above
+  union select above from visits.place p, unnest(p.lineage) as above where p.id in (select visits.mine())
 $$;
 
 -- Asked not to come: written down by whoever was told so, also when the place is no longer theirs today.
 create function visits.hush(visit uuid, on_days daterange, words bytea) returns void
 language sql security definer set search_path = pg_catalog as $$
   insert into visits.quiet (place_id, kind, days, words_cipher, told)
-  select v.place_id, 'doNotDisturb', on_days, words, 'door' from visits.visit v
-  where v.id = visit and v.made_by = kernel.actor() and v.outcome = 'askedNotToCome'
+  select v.place_id, 'doNotDisturb', on_days, words, 'door' from visits.visit v join visits.place p on p.id = v.place_id
+  where v.id = visit and v.made_by = kernel.actor() and v.outcome = 'askedNotToCome' and v.day >= p.household_since
 $$;
 
 -- The account that a household is joined to, where it is one: what is asked at the door can be followed there.
 create function visits.account_of(place uuid, moment timestamptz) returns uuid
 language sql stable security definer set search_path = pg_catalog as $$
   select case when count(*) = 1 then (array_agg(j.person_id))[1] end from visits.joined j
+    join visits.place p on p.id = j.place_id and moment::date >= p.household_since
   where j.place_id = place and j.until is null and visits.may_record(place, moment)
 $$;
 
@@ -517,6 +530,26 @@ begin
   return new;
 end $$;
 create trigger keep_way before update on visits.place for each row execute function visits.keep_way();
+
+-- Whoever is not planning there puts a place into no caseload, ends it not, and moves it nowhere; whoever lives there
+-- says when to come and in which language, and does not tell otherwise how they are reached. Of whoever asks by the
+-- program's role alone: what follows by itself is the functions' own.
+create function visits.judge_place() returns trigger
+language plpgsql as $$
+begin
+  if current_user <> 'wutong_app' or kernel.purpose() in ('housekeeping', 'survey')
+    or old.lineage && kernel.scope('visit.plan') and new.lineage && kernel.scope('visit.plan') then return new; end if;
+  if (new.caseload_id, new.closed_on, new.lineage) is distinct from (old.caseload_id, old.closed_on, old.lineage)
+    or old.id in (select visits.mine())
+      and (new.address_index, new.phone_mask, new.lon, new.lat) is distinct from (old.address_index, old.phone_mask, old.lon, old.lat) then
+    raise exception 'a place is planned by whoever plans there' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger judge_place before update on visits.place for each row
+  when ((new.caseload_id, new.closed_on, new.lineage, new.address_index, new.phone_mask, new.lon, new.lat)
+    is distinct from (old.caseload_id, old.closed_on, old.lineage, old.address_index, old.phone_mask, old.lon, old.lat))
+  execute function visits.judge_place();
 
 -- A place has changed when anything that its visitor sees has.
 create function visits.touch() returns trigger
@@ -570,7 +603,7 @@ begin
   update visits.place p set tried_on = greatest(p.tried_on, new.day),
     met_on = case new.outcome when 'met' then greatest(p.met_on, new.day) else p.met_on end,
     asked_on = case when new.outcome = 'met' and p.asked_on <= new.day then null else p.asked_on end
-    where p.id = new.place_id;
+    where p.id = new.place_id and new.day >= p.household_since;
   return null;
 end $$;
 create trigger count_visit after insert on visits.visit for each row execute function visits.count_visit();
@@ -642,7 +675,7 @@ language sql stable security definer set search_path = pg_catalog as $$
     select v.place_id, count(distinct v.day)::integer as times from visits.visit v
     where v.outcome = 'met' and v.day >= date_trunc('quarter', today::timestamp)::date and v.day <= today
       and exists (select from plan where a_quarter is not null)
-      and v.place_id in (select id from picked)
+      and exists (select from picked p where p.id = v.place_id and v.day >= p.household_since)
     group by v.place_id
   ), hushed as materialized (
     select q.place_id, range_agg(q.days) as days from visits.quiet q
@@ -683,6 +716,7 @@ declare
   found visits.sealed;
 begin
   select s.* into found from visits.sealed s join visits.place p on p.id = s.place_id
+      join visits.visit v on v.id = s.visit_id and v.day >= p.household_since
     where s.id = seal and s.erased_at is null
       and (p.lineage && kernel.scope('visit.plan')
         or kernel.scope('visit.make') <> '{}' and p.caseload_id in (select visits.held()));
@@ -713,7 +747,8 @@ end $$;
 -- The household itself reads what was sealed about it.
 create function visits.sealed_of_mine(place uuid) returns table (id uuid, cipher bytea)
 language sql stable security definer set search_path = pg_catalog as $$
-  select s.id, s.cipher from visits.sealed s
+  select s.id, s.cipher from visits.sealed s join visits.place p on p.id = s.place_id
+    join visits.visit v on v.id = s.visit_id and v.day >= p.household_since
   where s.place_id = place and s.erased_at is null and place in (select visits.mine())
 $$;
 
@@ -732,6 +767,8 @@ language plpgsql security definer set search_path = pg_catalog as $$
 declare
   place uuid;
 begin
+  -- The place first, as everybody does who changes it: a household that moves out takes its codes along.
+  perform from visits.place p where p.id = (select c.place_id from visits.code c where c.hash = hashed) for no key update;
   update visits.code c set used_at = moment from visits.place p
     where c.hash = hashed and c.used_at is null and c.expires_at > moment and visits.may_join(kernel.actor())
       and p.id = c.place_id and p.closed_on is null and p.kind = 'household'
@@ -761,6 +798,63 @@ language sql security definer set search_path = pg_catalog as $$
   on conflict (place_id, person_id) where until is null do update set way = visits.joined.way
   returning id
 $$;
+
+-- Who else follows the household that somebody has just joined, for whoever joined them or themselves.
+create function visits.others_of(joining uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog as $$
+  select o.person_id from visits.joined j join visits.place p on p.id = j.place_id
+    join visits.joined o on o.place_id = j.place_id and o.until is null and o.person_id <> j.person_id
+  where j.id = joining and j.until is null and (j.person_id = kernel.actor() or p.lineage && kernel.scope('visit.make'))
+$$;
+
+-- Who follows these households, for those who do: by a surname and a masked phone. Whoever was there before somebody
+-- may take them off; not the other way round.
+create function visits.members() returns table (id uuid, place_id uuid, surname text, phone_mask text, since timestamptz,
+  is_me boolean, may_end boolean)
+language sql stable security definer set search_path = pg_catalog as $$
+  select o.id, o.place_id, identity.surname(r.name), r.phone_mask, o.since, o.person_id = kernel.actor(),
+    o.person_id <> kernel.actor() and o.since > j.since
+  from visits.joined j join visits.joined o on o.place_id = j.place_id and o.until is null
+    join identity.person r on r.id = o.person_id
+  where j.person_id = kernel.actor() and j.until is null
+$$;
+
+-- Takes somebody off who joined later; says whom. Null: there is nobody, or not for whoever asks.
+create function visits.take_off(member uuid, moment timestamptz) returns uuid
+language sql security definer set search_path = pg_catalog as $$
+  update visits.joined o set until = greatest(o.since, moment) from visits.joined j
+  where o.id = member and o.until is null and j.place_id = o.place_id and j.person_id = kernel.actor() and j.until is null
+    and o.person_id <> kernel.actor() and o.since > j.since
+  returning o.person_id
+$$;
+
+-- Others live there from a day on. Those who followed the household do no more; what was told of it goes, and its wishes
+-- with it: the new ones tell their own. Says whose following ended; null: not for whoever asks, or known already.
+create function visits.new_household(wanted uuid, from_day date, moment timestamptz) returns uuid[]
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  gone uuid[];
+begin
+  update visits.place p set household_since = from_day, household_told_at = moment, contact_cipher = null,
+      phone_cipher = null, phone_mask = null, language = null, asked_on = null, version = p.version + 1,
+      met_on = (select max(v.day) from visits.visit v
+        where v.place_id = p.id and v.outcome = 'met' and v.day >= from_day),
+      tried_on = (select max(v.day) from visits.visit v where v.place_id = p.id and v.day >= from_day)
+    where p.id = wanted and p.kind = 'household' and p.closed_on is null and from_day > p.household_since
+      and (p.lineage && kernel.scope('visit.plan')
+        or kernel.scope('visit.make') <> '{}' and p.caseload_id in (select visits.held()));
+  if not found then return null; end if;
+  with ended as (
+    update visits.joined j set until = greatest(j.since, moment) where j.place_id = wanted and j.until is null
+    returning j.person_id)
+  select coalesce(array_agg(person_id), '{}') into gone from ended;
+  delete from visits.code c where c.place_id = wanted and c.used_at is null;
+  delete from visits.weekly w where w.place_id = wanted;
+  update visits.quiet q set lifted_at = moment, words_cipher = null where q.place_id = wanted and q.lifted_at is null;
+  update visits.consent c set withdrawn_at = greatest(c.given_at, moment)
+    where c.place_id = wanted and c.withdrawn_at is null;
+  return gone;
+end $$;
 
 -- Whoever erases themselves: whether nobody else follows the household, and that they ever did.
 create function visits.alone_in(place uuid) returns boolean
@@ -828,8 +922,8 @@ $$;
 
 revoke execute on all functions in schema visits from public;
 grant execute on function visits.rule_on, visits.is_held_on, visits.held, visits.mine, visits.held_at, visits.may_record, visits.place_to_record,
-  visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.open_contact, visits.contacts, visits.sealed_of_mine,
-  visits.join_by_code, visits.door_at, visits.join_at_desk, visits.alone_in, visits.forget_joined, visits.names, visits.visitors, visits.posts_of, visits.recounted
+  visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.planned_for, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.open_contact, visits.contacts, visits.sealed_of_mine,
+  visits.join_by_code, visits.others_of, visits.members, visits.take_off, visits.new_household, visits.door_at, visits.join_at_desk, visits.alone_in, visits.forget_joined, visits.names, visits.visitors, visits.posts_of, visits.recounted
   to wutong_app;
 
 -- Who may what -------------------------------------------------------------------------------------------------------
@@ -852,9 +946,17 @@ begin
       using ((select kernel.purpose()) in (''housekeeping'', ''survey''))', part);
   end loop;
   -- What is told of a place is seen by whoever sees the place.
-  foreach part in array array['weekly', 'quiet', 'consent', 'visit', 'note', 'picture', 'sealed', 'correction'] loop
+  foreach part in array array['weekly', 'quiet', 'consent'] loop
     execute format('create policy with_place on visits.%1$I for select to wutong_app
       using (exists (select from visits.place p where p.id = %1$I.place_id))', part);
+  end loop;
+  foreach part in array array['note', 'sealed'] loop
+    execute format('create policy with_visit on visits.%1$I for select to wutong_app
+      using (exists (select from visits.visit v where v.id = %1$I.visit_id))', part);
+  end loop;
+  foreach part in array array['picture', 'correction'] loop
+    execute format('create policy with_note on visits.%1$I for select to wutong_app
+      using (exists (select from visits.note n where n.id = %1$I.note_id))', part);
   end loop;
   -- What its people may say of themselves, and its visitor writes down for them.
   foreach part in array array['weekly', 'quiet', 'consent'] loop
@@ -877,7 +979,8 @@ create policy own on visits.holding for select to wutong_app using (person_id = 
 create policy give on visits.holding for insert to wutong_app with check (lineage && (select kernel.scope('visit.plan')));
 create policy change on visits.holding for update to wutong_app using (lineage && (select kernel.scope('visit.plan')));
 create policy take on visits.holding for delete to wutong_app using (lineage && (select kernel.scope('visit.plan')));
-create policy hand_over on visits.handover for insert to wutong_app with check ((select kernel.scope('visit.plan')) <> '{}');
+create policy hand_over on visits.handover for insert to wutong_app with check (exists (
+  select from visits.caseload c where c.id = handover.caseload_id and c.lineage && (select kernel.scope('visit.plan'))));
 
 create policy held on visits.place for select to wutong_app using (caseload_id = any(array(select visits.held())));
 create policy planned on visits.place for select to wutong_app using (lineage && (select kernel.scope('visit.plan')));
@@ -891,24 +994,33 @@ create policy change on visits.place for update to wutong_app using (
 create policy planned on visits.plan for select to wutong_app using (lineage && (select kernel.scope('visit.plan')));
 -- Whoever goes there reads what for, and whoever is visited.
 create policy followed on visits.plan for select to wutong_app using (
-  (select kernel.scope('visit.make')) <> '{}' or exists (select from visits.mine()));
+  unit_id = any(array(select visits.planned_for())) or lineage && (select kernel.scope('visit.make')));
 create policy lay on visits.plan for insert to wutong_app with check (lineage && kernel.scope('visit.plan'));
 create policy change on visits.plan for update to wutong_app using (lineage && (select kernel.scope('visit.plan')));
 
+-- Of those who live there now: what was written of others before them is read by nobody.
+create policy with_place on visits.visit for select to wutong_app using (
+  exists (select from visits.place p where p.id = visit.place_id and visit.day >= p.household_since));
 create policy record on visits.visit for insert to wutong_app with check (
   made_by = kernel.actor() and visits.may_record(place_id, at));
-create policy write on visits.note for insert to wutong_app with check (visits.made_by_me(visit_id));
-create policy change on visits.note for update to wutong_app using (
-  exists (select from visits.place p where p.id = note.place_id));
-create policy keep on visits.picture for insert to wutong_app with check (visits.note_of_mine(note_id));
-create policy drop on visits.picture for delete to wutong_app using (
-  exists (select from visits.place p where p.id = picture.place_id));
-create policy seal on visits.sealed for insert to wutong_app with check (visits.made_by_me(visit_id));
+create policy write on visits.note for insert to wutong_app with check (visits.made_by_me(visit_id, place_id));
+-- Its visitors settle and put right; its people erase, and write no word of it otherwise.
+create policy change on visits.note for update to wutong_app
+  using (exists (select from visits.visit v where v.id = note.visit_id)
+    and not place_id = any(array(select visits.mine())));
+create policy erase on visits.note for update to wutong_app
+  using (exists (select from visits.visit v where v.id = note.visit_id) and place_id = any(array(select visits.mine())))
+  with check (erased_for = 'resident' and text_cipher is null and place_id = any(array(select visits.mine())));
+create policy keep on visits.picture for insert to wutong_app with check (visits.note_of_mine(note_id, place_id));
+create policy drop on visits.picture for delete to wutong_app using (place_id = any(array(select visits.mine())));
+create policy seal on visits.sealed for insert to wutong_app with check (visits.made_by_me(visit_id, place_id));
 create policy erase on visits.sealed for update to wutong_app using (place_id = any(array(select visits.mine())))
   with check (cipher is null);
 -- Who opened what: the household, and whoever plans there.
 create policy told on visits.opening for select to wutong_app using (
-  exists (select from visits.place p where p.id = opening.place_id));
+  case when sealed_id is null
+    then exists (select from visits.place p where p.id = opening.place_id and opening.at::date >= p.household_since)
+    else exists (select from visits.sealed s where s.id = opening.sealed_id) end);
 
 create policy own on visits.joined for select to wutong_app using (person_id = (select kernel.actor()));
 create policy part_ways on visits.joined for update to wutong_app using (person_id = (select kernel.actor()))
@@ -926,9 +1038,16 @@ create policy try on visits.code_try for insert to wutong_app with check (person
 
 create policy say on visits.correction for insert to wutong_app with check (
   person_id = kernel.actor() and place_id = any(array(select visits.mine())) and answered_at is null);
-create policy answer on visits.correction for update to wutong_app using (
-  exists (select from visits.place p where p.id = correction.place_id));
+-- Nobody answers themselves.
+create policy answer on visits.correction for update to wutong_app
+  using (exists (select from visits.note n where n.id = correction.note_id)
+    and not place_id = any(array(select visits.mine())))
+  with check (answered_by = kernel.actor() and not place_id = any(array(select visits.mine())));
 create policy take_back on visits.correction for delete to wutong_app using (person_id = (select kernel.actor()));
+-- With a note go the words beside it, whosever they are.
+create policy with_erased on visits.correction for delete to wutong_app using (
+  place_id = any(array(select visits.mine()))
+  and exists (select from visits.note n where n.id = correction.note_id and n.erased_at is not null));
 
 create policy planned on visits.tally for select to wutong_app using (lineage && (select kernel.scope('visit.plan')));
 create policy audited on visits.recount for select to wutong_app using ((select kernel.scope('audit.read')) <> '{}');
@@ -940,15 +1059,21 @@ create policy with_visit on files.file for select to wutong_app using (
 grant select on all tables in schema visits to wutong_app;
 revoke select on visits.place, visits.sealed, visits.handover, visits.was_in, visits.counter, visits.code from wutong_app;
 grant select (id, kind, unit_id, lineage, caseload_id, organisation_id, address_cipher, address_index, phone_mask,
-  has_contact, lon, lat, language, since, closed_on, asked_on, met_on, tried_on, version, changed_at)
+  has_contact, lon, lat, language, since, household_since, household_told_at, closed_on, asked_on, met_on, tried_on, version, changed_at)
   on visits.place to wutong_app;
 grant select (id, visit_id, place_id, purpose, at, erased_at) on visits.sealed to wutong_app;
 grant select (place_id, expires_at, used_at) on visits.code to wutong_app;
 grant insert on visits.caseload, visits.holding, visits.handover, visits.place, visits.weekly, visits.quiet, visits.consent,
   visits.plan, visits.visit, visits.note, visits.picture, visits.sealed, visits.code, visits.code_try, visits.correction,
   visits.recount to wutong_app;
-grant update on visits.caseload, visits.holding, visits.place, visits.quiet, visits.consent, visits.plan, visits.note,
-  visits.correction to wutong_app;
+grant update on visits.caseload, visits.holding, visits.plan to wutong_app;
+grant update (caseload_id, lineage, address_cipher, address_index, contact_cipher, phone_cipher, phone_mask, lon, lat,
+  language, asked_on, closed_on, version) on visits.place to wutong_app;
+grant update (lifted_at, words_cipher) on visits.quiet to wutong_app;
+grant update (withdrawn_at) on visits.consent to wutong_app;
+grant update (text_cipher, need, case_id, case_number, coded, promise_cipher, kept_on, erased_at, erased_for)
+  on visits.note to wutong_app;
+grant update (answer_cipher, changed, answered_by, answered_at) on visits.correction to wutong_app;
 grant update (lineage) on visits.tally to wutong_app;
 grant update (cipher, erased_at) on visits.sealed to wutong_app;
 grant update (until) on visits.joined to wutong_app;

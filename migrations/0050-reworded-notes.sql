@@ -19,10 +19,10 @@ create index reworded_of on visits.reworded (place_id);
 create index reworded_note on visits.reworded (note_id);
 
 alter table visits.reworded enable row level security;
-create policy with_place on visits.reworded for select to wutong_app
-  using (exists (select from visits.place p where p.id = reworded.place_id));
-create policy reword on visits.reworded for insert to wutong_app with check (visits.note_of_mine(note_id)
-  and exists (select from visits.place p where p.id = reworded.place_id));
+create policy with_note on visits.reworded for select to wutong_app
+  using (exists (select from visits.note n where n.id = reworded.note_id));
+create policy reword on visits.reworded for insert to wutong_app with check (visits.note_of_mine(note_id, place_id)
+  and exists (select from visits.note n where n.id = reworded.note_id));
 -- They go with the words of the note.
 create policy erase on visits.reworded for delete to wutong_app using (place_id = any(array(select visits.mine())));
 create policy tend on visits.reworded to wutong_app

@@ -18,12 +18,14 @@ export const enCli: CliTexts = {
   check-seats   count all seats anew and compare; exit code 1 where something differs
   check-cases   fold the events of cases anew and compare with what lists show; exit code 1 where something differs
   check-visits  count visits anew by unit and day; exit code 1 where something differs
+  plan grids    draw grids from files, without server or database; see wutong plan grids --help
   verify-audit  check the hash chain of the audit list and print each chain's head, to be kept elsewhere
 
 Settings (environment): PORT, HOST, WUTONG_DATA, DATABASE_URL, DATABASE_APP_URL, WUTONG_SECRET,
 WUTONG_URL, WUTONG_TIME_ZONE, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET,
 SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN`,
   unknownCommand: (name) => `There is no command "${name}".`,
+  planWhat: (names) => `Say what to plan: ${names.map((name) => `wutong plan ${name}`).join(', ')}`,
   migrated: (names) => (names.length === 0 ? 'The database is up to date' : `Applied ${names.join(', ')}`),
   loadingCity: 'Loading the demo city',
   cityLoaded: (units, stations, seconds) =>

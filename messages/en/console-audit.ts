@@ -78,6 +78,8 @@ export const enConsoleAudit: ConsoleAuditWords = {
     'visitNote.erase': 'Household had a note erased',
     'household.code': 'Gave a household code',
     'household.join': 'Joined a household',
+    'household.takeOff': 'Took somebody off their household',
+    'household.change': 'Noted that another household lives there',
     'household.leave': 'Took a household off an account',
     'field.sync': 'Field phone synced',
     'parking.found': 'Parking point founded',

@@ -172,6 +172,11 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     askDrop: 'No longer asked',
     askedOn: (day) => `Would like a visit by ${day}`,
     notAsked: 'They did not ask for one.',
+    moved: 'Others live here now',
+    movedLead: 'Note it when a household has moved out and another has moved in.',
+    movedSince: 'First day of the new household',
+    movedSure:
+      'Whoever followed the former household does no more, and is told. Name, phone, rest and wishes not to be disturbed go; nobody reads what was written before that day any more, and it is erased after a month. This cannot be taken back. Give the new household a code of its own.',
     stop: 'No more visits here',
     stopSure: 'Address, name and phone are erased; how often one was there stays as a number. Go on?',
   },

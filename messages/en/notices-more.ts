@@ -22,6 +22,18 @@ export const enMoreNotices = {
     title: () => 'A mediation to follow up',
     body: (v) => `The agreed day, ${v['day']}, has passed. Please ask both sides whether it was kept.`,
   },
+  'household-joined': {
+    title: () => 'Somebody else has joined your household',
+    body: 'Open it to see who. If you do not know them, take them off.',
+  },
+  'household-taken-off': {
+    title: () => 'You were taken off a household',
+    body: 'Somebody who joined it before you did that. You no longer see its visits; if that is wrong, bring a document to the station.',
+  },
+  'household-changed': {
+    title: () => 'Another household was noted for a home that you had joined',
+    body: 'It was noted that others live there now. You no longer follow it, and nobody reads what was written before; it is erased after a month. If that is wrong, tell the station soon.',
+  },
   'hook-stopped': {
     title: (v) => `The webhook of ${v['holder']} has stopped`,
     body: (v) =>

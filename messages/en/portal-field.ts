@@ -216,6 +216,8 @@ export const enPortalField: PortalFieldWords = {
     mineLabel: 'Mine',
     theirsLabel: 'There now',
     gone: 'no longer visible',
+    unsealed: (n) =>
+      `${n} sealed ${n === 1 ? 'passage was' : 'passages were'} not kept; write ${n === 1 ? 'it' : 'them'} again if needed.`,
     putAway: 'Put away',
     deciding: 'Decided, not sent yet',
     waiting: 'Not sent yet',

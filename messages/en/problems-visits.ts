@@ -75,6 +75,18 @@ export const enVisitProblems = {
   },
   'purpose-not-in-force': { title: 'This purpose is not in force', detail: 'Choose one of the list.' },
   'need-is-settled': { title: 'This need is settled', detail: 'It was solved, or has become a request.' },
+  'household-not-yet': {
+    title: 'That day has not come yet',
+    detail: 'Give the day on which the new household really moved in.',
+  },
+  'household-is-known': {
+    title: 'That change is known already',
+    detail: 'The household that is written down began on that day or later. Look at the day again.',
+  },
+  'household-has-moved': {
+    title: 'Others live there by now',
+    detail: 'What you noted was of those before them; it was not written down for those who live there now.',
+  },
   'household-code-wrong': {
     title: 'The code is wrong or no longer good',
     detail: 'Look at it again, or ask your visitor for another.',

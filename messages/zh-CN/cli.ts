@@ -15,12 +15,15 @@ export const zhCli = {
   check-seats   重新清点全部名额并核对；有出入时退出码为 1
   check-cases   按每一步记录重算办件，核对列表所示；有出入时退出码为 1
   check-visits  按走访记录重新清点各单位每天的数字；有出入时退出码为 1
+  plan grids    从文件划分网格，不需要服务器和数据库；用法：wutong plan grids --help
   verify-audit  核对审计记录的哈希链，打印每条链的末端，供另处存档
 
 设置（环境变量）:PORT、HOST、WUTONG_DATA、DATABASE_URL、DATABASE_APP_URL、WUTONG_SECRET、
 WUTONG_URL、WUTONG_TIME_ZONE、OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET、
 SMS_GATEWAY_URL、SMS_GATEWAY_TOKEN`,
   unknownCommand: (name: string) => `没有“${name}”这个命令。`,
+  planWhat: (names: readonly string[]) =>
+    `请写明要规划什么：${names.map((name) => `wutong plan ${name}`).join('、')}`,
   migrated: (names: readonly string[]) =>
     names.length === 0 ? '数据库已是最新' : `已执行 ${names.join('、')}`,
   loadingCity: '正在载入演示城市',

@@ -76,6 +76,8 @@ export const zhConsoleAudit = {
     'visitNote.erase': '住户删除记录',
     'household.code': '给出关联码',
     'household.join': '关联住户',
+    'household.takeOff': '解除同住人的关联',
+    'household.change': '登记住户变更',
     'household.leave': '解除住户关联',
     'field.sync': '外勤手机上传',
     'parking.found': '开设停车点',

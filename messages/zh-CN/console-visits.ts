@@ -168,6 +168,11 @@ export const zhConsoleVisits = {
     askDrop: '不用来了',
     askedOn: (day: string) => `希望 ${day} 来`,
     notAsked: '没有主动要求。',
+    moved: '换了住户',
+    movedLead: '原来的住户搬走、新的住户住进来时登记。',
+    movedSince: '新住户从哪天起住在这里',
+    movedSure:
+      '原住户的关联马上结束并收到通知；称呼、电话、休息和不打扰的意愿清空；这一天以前的走访记录谁都看不到了，一个月后删除。不能撤回。请给新住户一个新的关联码。',
     stop: '不再走访这里',
     stopSure: '门牌、称呼和电话会被删除，走访次数只作为数字留下。确定吗？',
   },

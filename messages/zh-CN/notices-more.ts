@@ -22,6 +22,18 @@ export const zhMoreNotices = {
     title: () => '有一件调解该回访了',
     body: (v) => `约定的日子 ${v['day']} 已过，请问问双方履行得怎样。`,
   },
+  'household-joined': {
+    title: () => '又有人关联了您家',
+    body: '打开可以看到是谁。不认识的，可以解除。',
+  },
+  'household-taken-off': {
+    title: () => '您与一户的关联已被解除',
+    body: '是先关联这户的人解除的。您不再看得到它的走访；需要时请带证件到服务站办理。',
+  },
+  'household-changed': {
+    title: () => '您关联的一户登记了住户变更',
+    body: '社区登记那里已换了住户，您的关联随之结束，以前的记录谁都看不到了，一个月后删除。登记错了，请尽快告诉服务站。',
+  },
   'hook-stopped': {
     title: (v) => `向${v['holder']}的推送已停止`,
     body: (v) =>

@@ -211,6 +211,7 @@ export const zhPortalField = {
     mineLabel: '我写的',
     theirsLabel: '现在的',
     gone: '已看不到',
+    unsealed: (n: number) => `另有 ${n} 段封存的内容没有留下，需要时请重新写。`,
     putAway: '收起',
     deciding: '已决定，等待上传',
     waiting: '等待上传',

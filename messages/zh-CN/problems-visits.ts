@@ -43,6 +43,15 @@ export const zhVisitProblems = {
   },
   'purpose-not-in-force': { title: '这个用途目前不可用', detail: '请从列表里选。' },
   'need-is-settled': { title: '这个需求已经了结', detail: '它已经解决或已经成为诉求。' },
+  'household-not-yet': { title: '日期还没有到', detail: '请填新住户实际入住的日期。' },
+  'household-is-known': {
+    title: '这户的变更已经登记过',
+    detail: '登记的日期与这一天相同或更晚。请核对日期。',
+  },
+  'household-has-moved': {
+    title: '这里已经换了住户',
+    detail: '您记的是原来的住户，没有写到现在的住户名下。',
+  },
   'household-code-wrong': {
     title: '关联码不对或已失效',
     detail: '请核对后再输入，或请走访的工作人员再给一个。',

@@ -10,6 +10,7 @@ import {
   setMyVideo,
   showMyPlace,
   takeBackCorrection,
+  takeOffMember,
 } from '../../src/domains/visits/public.ts'
 import type { PlaceId } from '../../src/domains/visits/contract.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type WeeklyWindow,
   windowsOfStretch,
 } from '../../src/domains/visits/wishes/contract.ts'
+import { takeOff } from '../../src/domains/visits/living/contract.ts'
 import * as contract from '../../src/domains/visits/sight/contract.ts'
 import type { Tx } from '../../src/kernel/database.ts'
 import { invalidRequest, notFound } from '../../src/kernel/problem.ts'
@@ -58,6 +60,10 @@ const ACTS: Readonly<Record<string, (asked: Asked) => Promise<Done>>> = {
   eraseSealed: async ({ tx, of }) => {
     await eraseSealed(tx, checked(contract.eraseSealed.schema.params, { sealedId: of('id') }).sealedId)
     return 'erased'
+  },
+  takeOff: async ({ tx, of }) => {
+    await takeOffMember(tx, checked(takeOff.schema.params, { memberId: of('id') }).memberId)
+    return 'taken'
   },
   leave: async ({ tx, place }) => {
     await leaveHousehold(tx, place)

@@ -10,7 +10,7 @@ import { Note } from './note.tsx'
 import { Folded, Form, type Forms } from './parts.tsx'
 import { visitWords } from './words.ts'
 
-export type Said = 'joined' | 'saved' | 'erased' | 'sent'
+export type Said = 'joined' | 'saved' | 'erased' | 'sent' | 'taken'
 type Props = { reader: Reader; household: HouseholdShown; forms: Forms; mine: ReadonlySet<string> }
 
 /** My household: why they come, every visit and what was written, and what I can say to it. */
@@ -48,6 +48,7 @@ export function householdPage(
           ))}
         </div>
         <Opened reader={reader} household={household} />
+        <Members reader={reader} household={household} forms={forms} />
         <div class="turns gap">
           <div class="card">
             <Folded summary={words.leave} open={forms.refusal?.of === 'leave'}>
@@ -99,6 +100,50 @@ function Opened({ reader, household: { opened } }: Pick<Props, 'reader' | 'house
             {words.opened(by.name ?? words.noName, momentText(reader, at))} · {words.purposes[purpose]}
           </p>
         ))}
+      </div>
+    </section>
+  )
+}
+
+/** Who else sees all this; whoever came later can be taken off. */
+function Members({
+  reader,
+  household: { members },
+  forms,
+}: Pick<Props, 'reader' | 'household' | 'forms'>): VNode | null {
+  const words = visitWords(reader)
+  if (members.length < 2) return null
+  return (
+    <section aria-labelledby="h-members">
+      <h2 id="h-members">{words.members}</h2>
+      <p class="hint">{words.membersHint}</p>
+      <div class="turns">
+        {members.map(({ id, surname, phone, since, isMe, mayEnd }) => {
+          const who = words.member(surname)
+          const of = `member ${id}`
+          return (
+            <div key={id} class="card">
+              <div class="bd">
+                <b>{isMe ? words.me : [who, phone].filter(Boolean).join(' ')}</b>
+                <p class="sub">{words.memberSince(yearDayText(reader, since))}</p>
+              </div>
+              {mayEnd ? (
+                <Folded summary={words.takeOff(who)} open={forms.refusal?.of === of}>
+                  <Form
+                    forms={forms}
+                    of={of}
+                    what="takeOff"
+                    values={{ id }}
+                    button={words.takeOff(who)}
+                    look="danger"
+                  >
+                    <p>{words.takeOffSure}</p>
+                  </Form>
+                </Folded>
+              ) : null}
+            </div>
+          )
+        })}
       </div>
     </section>
   )

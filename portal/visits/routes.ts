@@ -68,7 +68,7 @@ function list(app: App, deps: PortalDeps): void {
   )
 }
 
-const SAID: readonly Said[] = ['joined', 'saved', 'erased', 'sent']
+const SAID: readonly Said[] = ['joined', 'saved', 'erased', 'sent', 'taken']
 
 function household(app: App, deps: PortalDeps, part: '' | '/wishes'): void {
   const show = async (

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   'check-cases': () => import('./check-cases.ts'),
   'check-visits': () => import('./check-visits.ts'),
   'verify-audit': () => import('./verify-audit.ts'),
+  plan: () => import('./plan.ts'),
   build: () => import('./build.ts'),
 }
 

@@ -2452,6 +2452,8 @@ export interface DB {
     lat: number | null
     language: string | null
     since: Generated<string>
+    household_since: Generated<string>
+    household_told_at: Instant | null
     closed_on: string | null
     asked_on: string | null
     met_on: string | null

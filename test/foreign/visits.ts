@@ -18,6 +18,7 @@ export const VISITS_PERSONAL = [
   'listMyHouseholds',
   'getMyHousehold',
   'leaveHousehold',
+  'takeOffMember',
   'correctNote',
   'takeBackCorrection',
   'eraseVisitNote',
@@ -149,6 +150,7 @@ function writesOf(made: Made): Record<string, Request> {
     makeHouseholdCode: one,
     joinAtDesk: { body: { address: ADDRESS, phone: '13900000778' } },
     editCaseload: { ...ofCaseload, body: { version: 1, closed: true } },
+    changeHousehold: { params: { placeId: third }, body: { since: today } },
     closeVisitPlace: { params: { placeId: third } },
   }
 }

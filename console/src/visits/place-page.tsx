@@ -14,6 +14,7 @@ import { useWords } from '../words.tsx'
 import { PlaceContact } from './place-contact.tsx'
 import { PlaceFacts } from './place-facts.tsx'
 import { EditPlaceForm } from './place-form.tsx'
+import { MovedCard } from './place-moved.tsx'
 import { QuietCard, StopDialog, WishesCard } from './place-wishes.tsx'
 import { useVisitTexts } from './texts.ts'
 import { VisitCard } from './visit-card.tsx'
@@ -58,6 +59,7 @@ export function PlacePage() {
           <QuietCard place={place} />
           <WishesCard place={place} />
           {place.kind === 'household' && <CodeCard place={place} />}
+          {place.kind === 'household' && <MovedCard place={place} />}
         </div>
       </div>
       {stopping && (

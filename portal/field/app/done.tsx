@@ -119,6 +119,9 @@ function Refused({ item }: { item: TrayItem }): VNode {
         {item.reason?.title} {item.reason?.detail}
       </p>
       <Written body={item.body} />
+      {typeof item.body['unsealed'] === 'number' && item.body['unsealed'] > 0 ? (
+        <p class="sub">{words.done.unsealed(item.body['unsealed'])}</p>
+      ) : null}
       {decided ? (
         <p class="sub">{words.done.deciding}</p>
       ) : (

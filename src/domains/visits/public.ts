@@ -1,5 +1,6 @@
 export { reassign } from './caseloads/actions.ts'
-export { editPlaceFacts } from './places/actions.ts'
+export { checkHousehold, editPlaceFacts } from './places/actions.ts'
+export { takeOff as takeOffMember } from './living/actions.ts'
 export { keepPromise, rewordNote, solveNeed } from './notes/actions.ts'
 export { recordVisit, whyNot } from './recording/actions.ts'
 export { requestKey } from './recording/rules.ts'

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../../kernel/new-id.ts'
 import { dayIn, openVisitsTown } from '../../visits/samples.ts'
+import { act } from '../../../kernel/access.ts'
+import { changeHousehold } from '../../visits/living/actions.ts'
 import { phoneOf } from '../samples.ts'
 
-const { app, people, givenCaseload, mine } = await openVisitsTown()
+const { app, program, people, givenCaseload, mine } = await openVisitsTown()
 const { worker, other } = people
 
 const { places } = await givenCaseload(worker)
@@ -80,4 +82,20 @@ test('another worker’s phone tells nothing of a place that is not theirs', asy
     taken.taken.map(({ reason }) => reason?.type),
     ['visit-place-not-found', 'visit-note-not-found', 'visit-note-not-found'],
   )
+})
+
+test('what was told before others moved in is not written down for those who live there now', async () => {
+  const yesterday = Temporal.Now.instant().subtract({ hours: 24 }).toString()
+  await act(program.db, worker, (tx) => changeHousehold(tx, place, { since: dayIn(0), today: dayIn(0) }))
+  const { taken } = await phone.sync([
+    { ...noted('video', { agreed: true }), at: yesterday },
+    { ...noted('quiet', { until: dayIn(9) }), at: yesterday },
+    noted('quiet', { until: dayIn(2) }),
+  ])
+  assert.deepEqual(
+    taken.map(({ outcome, reason }) => reason?.type ?? outcome),
+    ['household-has-moved', 'household-has-moved', 'done'],
+  )
+  const { video, quiet } = await held()
+  assert.deepEqual([video, quiet.map(({ until }) => until)], [false, [dayIn(2)]])
 })

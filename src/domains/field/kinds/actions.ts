@@ -6,6 +6,7 @@ import { invalidRequest, notYours, ProblemError } from '../../../kernel/problem.
 import type { NamedCategory } from '../../requests/contract.ts'
 import { codeOf, spelled, takeDownRequest } from '../../requests/public.ts'
 import {
+  checkHousehold,
   addQuiet,
   editPlaceFacts,
   heldPlaceOf,
@@ -86,6 +87,9 @@ function homeOf(who: Worker): UnitId {
 
 const visit = kind<VisitBody>({
   form: VisitBody,
+  // What was to be sealed for one purpose is not read in a tray: how much of it there was is.
+  keeps: ({ sealed, ...body }) =>
+    sealed === undefined ? body : { ...body, unsealed: Array.isArray(sealed) ? sealed.length : 1 },
   async take({ tx, house, who, at, now }, { id }, body) {
     const recorded = await recordVisit(tx, house, who, VisitWish.parse(wired({ ...body, id, at })), now)
     if (recorded.outcome === 'refused') throw whyNot(recorded.why)
@@ -160,7 +164,8 @@ const promiseKept = kind<NoteDoneBody>({
 
 const video = kind<VideoBody>({
   form: VideoBody,
-  async take({ tx, at }, _operation, { place, agreed }) {
+  async take({ tx, house, at }, _operation, { place, agreed }) {
+    await checkHousehold(tx, place, dayOf(house, at))
     await setConsent(tx, place, { agreed, told: 'door' }, at)
     return {}
   },
@@ -171,6 +176,7 @@ const quiet = kind<QuietBody>({
   async take({ tx, house, at }, _operation, { place, until, words }) {
     const from = dayOf(house, at)
     if (until !== null && until < from) throw invalidRequest({}, [UNTIL_OVER])
+    await checkHousehold(tx, place, from)
     await addQuiet(tx, house, place, { kind: 'doNotDisturb', from, until, words, told: 'door' })
     return {}
   },

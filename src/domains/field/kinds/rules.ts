@@ -13,6 +13,8 @@ export type Kind<At, Body> = {
    * `Conflict` where somebody else changed the same meanwhile.
    */
   readonly take: (at: At, operation: Operation, body: Body) => Promise<OperationAnswer>
+  /** What of a refused body waits in the tray, however it is wrong; absent: all of it. */
+  readonly keeps?: (body: Operation['body']) => Operation['body']
   /** What stands there now, beside what was written; null: nothing that may be seen any more. */
   readonly theirs?: (at: At, body: Body) => Promise<Record<string, unknown> | null>
   /** What was written, as it is to be done again after a decision. */

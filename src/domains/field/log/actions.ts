@@ -179,7 +179,7 @@ async function take(
   try {
     return doneOf(at, operation, await attempt(at.tx, () => run(at, operation)))
   } catch (error) {
-    const body = hideBody(at, operation.body)
+    const body = hideBody(at, operation)
     if (error instanceof Conflict) return { ...row, outcome: 'conflict', body }
     const problem = problemOf(error)
     hear(

@@ -12,8 +12,8 @@ const TRAY = 'field.tray'
 const MOST_IN_TRAY = 100
 
 /** What was written, as it waits in the tray. */
-export function hideBody({ house }: At, body: Operation['body']): Buffer {
-  return house.keys.encrypt(JSON.stringify(body), TRAY)
+export function hideBody({ house }: At, { kind, body }: Pick<Operation, 'kind' | 'body'>): Buffer {
+  return house.keys.encrypt(JSON.stringify(KINDS[kind]?.keeps?.(body) ?? body), TRAY)
 }
 
 function readBody({ house }: At, body: Buffer): Operation['body'] {

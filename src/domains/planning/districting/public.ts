@@ -1,1 +1,2 @@
+export { gridNames } from './figures/rules.ts'
 export { drawGrids, judgeGrids, moveUnit } from './rules.ts'

@@ -109,3 +109,39 @@ test('tolerances widen only where that is asked for, and it is said how far', ()
   assert.ok(figures.relaxed[0]!.times > 1)
   assert.ok(figures.balance[0]!.largest <= 0.1 * figures.relaxed[0]!.times + 1e-9)
 })
+
+test('as many grids as there can be: each has the threshold, and the ceiling is told', () => {
+  fc.assert(
+    fc.property(anyRows(LAND), fc.integer({ min: 2, max: 5 }), (rows, parts) => {
+      const land = laid(rows)
+      const total = land.population.reduce((sum, people) => sum + people, 0)
+      const size = { measure: 'population', atLeast: Math.ceil(total / (parts + 0.5)) }
+      const { figures } = draw(land, { size })
+      assert.deepEqual(figures.broken, [])
+      assert.equal(figures.mostGrids, parts)
+      assert.ok(figures.grids <= parts && figures.balance[0]!.lowest >= size.atLeast)
+    }),
+    { ...RUNS, numRuns: 8 },
+  )
+  const banks = laid(squares(4, 3), [riverOver(3)])
+  assert.deepEqual(why(banks, { size: { measure: 'units', atLeast: 4 } }), ['part-too-light'])
+})
+
+test('minimal change: only grids that break the wish and their neighbours are drawn anew', () => {
+  const land = laid(
+    squares(12, 2, (place, column) => ({
+      today: `g${Math.floor(column / 2)}`,
+      population: place === 0 ? 260 : 100,
+    })),
+  )
+  const balance = [{ measure: 'population', tolerance: 0.25 }]
+  const wish = { size: { exactly: 6 }, balance, weights: { stay: 5 }, onlyBroken: true }
+  const { labels, figures } = draw(land, wish)
+  assert.deepEqual(figures.broken, [])
+  assert.equal(figures.moved, 1)
+  const far = [...land.ids.keys()].filter((unit) => unit % 12 >= 4)
+  assert.deepEqual(
+    Map.groupBy(far, (unit) => labels[unit]).size,
+    new Set(far.map((unit) => land.today[unit])).size,
+  )
+})

@@ -1,10 +1,10 @@
 import type { PriceRows } from '../linear/contract.ts'
 import type { Land } from '../units/contract.ts'
-import { type AreaDrawn, drawArea, type Errand, numbered } from './area/rules.ts'
-import type { Drawn, Ear, GridFigures, GridsWish, Impossible, Relaxed, Trouble } from './contract.ts'
-import { amountsOf, spreadOf, standardised } from './features/rules.ts'
-import { judgeGrids, measuresOf } from './figures/rules.ts'
-import { areasOf } from './passable/rules.ts'
+import type { Drawn, Ear, GridsWish, Impossible, Trouble } from './contract.ts'
+import { amountsOf } from './features/rules.ts'
+import { measuresOf } from './figures/rules.ts'
+import { type Area, areasIn, type Clock, drawAreas, type Order, SILENT } from './joining/rules.ts'
+import { mostGrids } from './most/rules.ts'
 import { apportion } from './sizing/rules.ts'
 import { troublesOfWish } from './wishes/rules.ts'
 
@@ -29,20 +29,28 @@ export function drawGrids(
   const impossible = troublesOfWish(land, wish)
   if (impossible.length > 0) return { impossible }
   const order = { land, wish, clock: clockOf(wish, ear), price }
-  const counts = countsOf(wish, land)
-  const look = counts.length === 1 ? null : chooseCount(order, counts, from ?? null)
-  if (look && 'impossible' in look) return look
-  return drawCount(order, look?.figures.grids ?? counts[0]!, ear, look?.labels ?? from ?? null)
+  if ('measure' in wish.size) return drawMost(order, ear)
+  if ('exactly' in wish.size) return drawCount(order, wish.size.exactly, ear, from ?? null)
+  const look = chooseCount(order, countsBetween(wish.size), from ?? null)
+  return 'impossible' in look ? look : drawCount(order, look.figures.grids, ear, look.labels)
 }
 
-type Order = {
-  readonly land: Land
-  readonly wish: GridsWish
-  readonly clock: Clock
-  readonly price: PriceRows | null
+/** As many grids as there can be in each area (max-p), then as good ones of so many as are found. */
+function drawMost(order: Order, ear: Ear): Drawn | Impossible {
+  const areas = areasIn(order.land, order.wish)
+  const most = areas.map(({ units }) => mostGrids(order, units))
+  const troubles = most.flatMap((one) => ('troubles' in one ? one.troubles : []))
+  const found = most.flatMap((one) => ('troubles' in one ? [] : [one]))
+  if (troubles.length > 0) return { impossible: troubles }
+  const from = new Int32Array(order.land.ids.length)
+  for (const [area, { units }] of areas.entries())
+    for (const [at, unit] of units.entries()) from[unit] = found[area]!.labels[at]!
+  const shares = found.map(({ grids }) => grids)
+  const drawn = drawAreas(order, areas, shares, ear, from)
+  if ('impossible' in drawn) return drawn
+  const mostThere = found.reduce((sum, { ceiling }) => sum + ceiling, 0)
+  return { ...drawn, figures: { ...drawn.figures, mostGrids: mostThere } }
 }
-
-type Clock = { readonly stop: () => boolean; readonly ended: () => Drawn['ended'] }
 
 /** Asks whoever listens whether to stop, and looks at the time. */
 function clockOf({ seconds }: GridsWish, ear: Ear): Clock {
@@ -60,19 +68,12 @@ function clockOf({ seconds }: GridsWish, ear: Ear): Clock {
 /** Numbers of grids that are tried. */
 const MOST_COUNTS = 6
 
-function countsOf({ size }: GridsWish, land: Land): number[] {
-  if ('exactly' in size) return [size.exactly]
-  if ('measure' in size) {
-    const total = amountsOf(land, size.measure).reduce((sum, amount) => sum + amount, 0)
-    return [Math.max(1, Math.floor(total / size.atLeast + 1e-9))]
-  }
-  const steps = Math.min(MOST_COUNTS, size.to - size.from + 1)
-  const count = (step: number) =>
-    Math.round(size.from + ((size.to - size.from) * step) / Math.max(1, steps - 1))
+function countsBetween({ from, to }: { readonly from: number; readonly to: number }): number[] {
+  const steps = Math.min(MOST_COUNTS, to - from + 1)
+  const count = (step: number) => Math.round(from + ((to - from) * step) / Math.max(1, steps - 1))
   return Array.from({ length: steps }, (_, step) => count(step))
 }
 
-const SILENT: Ear = { best: () => undefined, stop: () => false }
 /** Part of the steps that a first look at one number of grids is worth. */
 const LOOK = 0.15
 
@@ -105,90 +106,31 @@ function varianceRatio(share: number, units: number, grids: number): number {
   return (1 - share) / (grids - 1) / (share / (units - grids))
 }
 
-/** Draws exactly so many grids, area by area. */
+/** Draws exactly so many grids in all. */
 function drawCount(order: Order, grids: number, ear: Ear, from: Int32Array | null): Drawn | Impossible {
-  const { land, wish, clock, price } = order
-  const features = standardised(land, wish)
-  const borders = land.shared.reduce((sum, metres) => sum + metres / 2, 0)
-  const whole = { spread: spreadOf(features), borders, units: land.ids.length, grids }
-  const errand: Errand = { land, wish, whole, features, from, stop: clock.stop, price }
-  const areas = areasOf(land, wish)
-  const units = areas.names.map((_, area) => land.ids.keys().filter((unit) => areas.of[unit] === area))
-  const members = units.map((some) => Int32Array.from(some))
-  const shares = sharesOf(land, wish, members, grids)
-  if (!shares) return { impossible: [tooFew(grids, members.length)] }
-  const labels = areas.of.slice()
-  const tell = teller(land, wish, ear)
-  const drawn: { area: AreaDrawn; name: string | null }[] = []
-  let numbers = members.length
-  for (const [area, some] of members.entries()) {
-    const put = (own: Int32Array) => {
-      for (const [at, unit] of some.entries()) labels[unit] = numbers + own[at]!
-    }
-    const result = drawArea(errand, some, shares[area]!, (own) => {
-      put(own)
-      tell(labels)
-    })
-    if ('troubles' in result) return { impossible: result.troubles }
-    put(result.labels)
-    numbers += shares[area]!
-    drawn.push({ area: result, name: areas.names[area]! })
-  }
-  const ended = clock.ended()
-  const final = numbered(labels)
-  const figures = figuresOf(judgeGrids(land, wish, final), drawn)
-  const steps = drawn.reduce((sum, { area }) => sum + area.steps, 0)
-  return { labels: final, figures, ended: ended === 'steps' && figures.proven ? 'proven' : ended, steps }
+  const areas = areasIn(order.land, order.wish)
+  const shares = sharesOf(order.land, order.wish, areas, grids)
+  return shares
+    ? drawAreas(order, areas, shares, ear, from)
+    : { impossible: [misfit(grids, areas.length, order.land.ids.length)] }
 }
 
 /** How many grids each area gets: in proportion to what is balanced first, or to its units. */
-function sharesOf(
-  land: Land,
-  wish: GridsWish,
-  members: readonly Int32Array[],
-  grids: number,
-): number[] | undefined {
+function sharesOf(land: Land, wish: GridsWish, areas: readonly Area[], grids: number): number[] | undefined {
   const amounts = amountsOf(land, measuresOf(wish)[0] ?? 'units')
-  const weights = members.map((units) => units.reduce((sum, unit) => sum + amounts[unit]!, 0))
-  if (members.length === 1) return [grids]
+  const weights = areas.map(({ units }) => units.reduce((sum, unit) => sum + amounts[unit]!, 0))
+  if (areas.length === 1) return [grids]
+  const least = areas.map(() => 1)
   return apportion(
     grids,
     weights,
-    members.map(() => 1),
-    members.map(({ length }) => length),
+    least,
+    areas.map(({ units }) => units.length),
   )
 }
 
-function tooFew(grids: number, areas: number): Trouble {
+function misfit(grids: number, areas: number, units: number): Trouble {
   const nothing = { units: [], measure: null, name: null }
+  if (grids > units) return { code: 'more-grids-than-units', ...nothing, value: grids, limit: units }
   return { code: 'fewer-grids-than-parts', ...nothing, value: grids, limit: areas }
-}
-
-function figuresOf(
-  figures: GridFigures,
-  drawn: readonly { readonly area: AreaDrawn; readonly name: string | null }[],
-): GridFigures {
-  const proven = drawn.every(({ area }) => area.proven)
-  const gaps = drawn.map(({ area }) => area.gap)
-  const relaxed = drawn.flatMap(({ area, name }): Relaxed[] =>
-    area.times > 1 ? [{ area: name, times: area.times }] : [],
-  )
-  const known = gaps.filter((gap) => gap !== null)
-  const gap = known.reduce((sum, one) => sum + one, 0)
-  const bound = known.length === gaps.length ? figures.objective - gap : null
-  return { ...figures, proven, relaxed, bound }
-}
-
-/** Milliseconds between two drawings that are told. */
-const BETWEEN_BEST = 400
-
-function teller(land: Land, wish: GridsWish, ear: Ear): (labels: Int32Array) => void {
-  if (ear === SILENT) return () => undefined
-  let next = performance.now() + BETWEEN_BEST
-  return (labels) => {
-    if (performance.now() < next) return
-    const told = numbered(labels)
-    ear.best(told, judgeGrids(land, wish, told))
-    next = performance.now() + BETWEEN_BEST
-  }
 }

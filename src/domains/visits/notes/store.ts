@@ -111,7 +111,7 @@ export async function findWriting(
   note: NoteId,
 ): Promise<{ at: Temporal.Instant; mine: boolean } | undefined> {
   const { rows } = await sql<{ at: Temporal.Instant; mine: boolean }>`
-    select at, visits.note_of_mine(id) as mine from visits.note where id = ${note}`.execute(tx)
+    select at, visits.note_of_mine(id, place_id) as mine from visits.note where id = ${note}`.execute(tx)
   return rows[0]
 }
 

@@ -9,7 +9,14 @@ import { changedMeanwhile, invalidRequest, notYours } from '../../../kernel/prob
 import { judged } from '../../../kernel/refusals.ts'
 import { prove, type TerritoryMemory } from '../../territory/public.ts'
 import { type CaseloadId, type ContactPurpose, PlaceId } from '../contract.ts'
-import { caseloadNotFound, checkPurpose, placeClosed, placeNotFound, REFUSALS } from '../rules.ts'
+import {
+  caseloadNotFound,
+  checkPurpose,
+  householdMoved,
+  placeClosed,
+  placeNotFound,
+  REFUSALS,
+} from '../rules.ts'
 import { doorIndex, hide, read } from '../secret/rules.ts'
 import { findContactPurposes, findJoined, namesOf } from '../store.ts'
 import { findConsents, findQuiet, findWeekly, replaceWeekly } from '../wishes/store.ts'
@@ -146,6 +153,12 @@ export async function placeToChange(tx: Tx, id: PlaceId): Promise<store.PlaceRow
   if (!row) throw placeNotFound()
   if (row.closedOn !== null) throw placeClosed()
   return row
+}
+
+/** What was told on a day was told by those who live there now; throws household-has-moved. */
+export async function checkHousehold(tx: Tx, id: PlaceId, day: string): Promise<void> {
+  const row = await placeToChange(tx, id)
+  if (day < row.householdSince) throw householdMoved()
 }
 
 const hidePhone = (keys: Keys, phone: string | null) => ({

@@ -18,6 +18,8 @@ export type PlaceRow = {
   readonly lat: number | null
   readonly language: string | null
   readonly since: string
+  /** The first day of those who live there now: a text before all days where that is as long as is known. */
+  readonly householdSince: string
   readonly askedOn: string | null
   readonly metOn: string | null
   readonly triedOn: string | null
@@ -28,7 +30,7 @@ export type PlaceRow = {
 
 const PLACE = sql.raw(`p.id, p.kind, p.unit_id as unit, p.lineage, p.caseload_id as caseload,
   p.organisation_id as organisation, p.address_cipher as address, p.has_contact as "hasContact",
-  p.phone_mask as "phoneMask", p.lon, p.lat, p.language, p.since, p.asked_on as "askedOn", p.met_on as "metOn",
+  p.phone_mask as "phoneMask", p.lon, p.lat, p.language, p.since, p.household_since::text as "householdSince", p.asked_on as "askedOn", p.met_on as "metOn",
   p.tried_on as "triedOn", p.closed_on as "closedOn", p.version, p.changed_at as "changedAt"`)
 
 /** Of these, those that whoever asks may see. */

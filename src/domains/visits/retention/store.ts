@@ -13,6 +13,11 @@ export type Forgotten = {
 const old = (kind: string, day: string) => sql`(select ${day}::date - make_interval(months => k.months)
     from visits.keeping k where k.kind = ${kind} and k.valid @> ${day}::date)`
 
+/** Of a household that has moved out, and was told to have so for long enough. */
+const moved = (visit: ReturnType<typeof sql>, day: string) => sql`exists (select from visits.visit v
+    join visits.place h on h.id = v.place_id
+    where v.id = ${visit} and v.day < h.household_since and h.household_told_at < ${old('moved', day)})`
+
 /** Words that the rules of a day (YYYY-MM-DD) keep no longer go; numbers stay. Needs 'housekeeping'. */
 export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
   const of = async (query: ReturnType<typeof sql>) => Number((await query.execute(tx)).numAffectedRows ?? 0n)
@@ -24,9 +29,11 @@ export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
     where words_cipher is not null and (lifted_at is not null or upper(days) <= ${day}::date)`.execute(tx)
   return {
     notes: await of(sql`update visits.note set text_cipher = null, promise_cipher = null, erased_for = 'time',
-      erased_at = now() where erased_at is null and at < ${old('note', day)}`),
+      erased_at = now() where erased_at is null
+        and (at < ${old('note', day)} or ${moved(sql.ref('note.visit_id'), day)})`),
     sealed: await of(sql`update visits.sealed set cipher = null, erased_at = now()
-      where erased_at is null and at < ${old('sealed', day)}`),
+      where erased_at is null
+        and (at < ${old('sealed', day)} or ${moved(sql.ref('sealed.visit_id'), day)})`),
     openings: await of(sql`delete from visits.opening where at < ${old('opening', day)}`),
     codes:
       (await of(sql`delete from visits.code where expires_at < ${day}::date`)) +

@@ -9,6 +9,8 @@ import { letGoFile } from '../../files/public.ts'
 import { residentOfPhone } from '../../identity/public.ts'
 import { dayOf, type RequestsHouse, spelled } from '../../requests/public.ts'
 import type { NoteId, PlaceId, SealedId } from '../contract.ts'
+import { tellJoined } from '../living/actions.ts'
+import { findMembers } from '../living/store.ts'
 import { tellVisits } from '../notes/actions.ts'
 import { CorrectionId } from '../notes/contract.ts'
 import * as notes from '../notes/store.ts'
@@ -74,7 +76,9 @@ export async function joinHousehold(
   return act(house.db, who, async (tx) => {
     const place = await store.joinByCode(tx, hashOf(house, code), now)
     const [row] = place === null ? [] : await placeStore.findPlaces(tx, [place])
-    if (!row) throw codeWrong()
+    const member = row && (await store.findMember(tx, row.id))
+    if (!member) throw codeWrong()
+    await tellJoined(tx, row.id, member)
     places.writeOfPlace(tx, row, 'household.join', { way: 'code' })
     return row.id
   })
@@ -90,7 +94,9 @@ export async function joinAtDesk(
   const [door] = doors
   if (!door || doors.length > 1) throw householdNotFound()
   const person = await residentOfPhone(tx, keys, phone)
-  if (person === null || !(await store.joinAtDesk(tx, door.id, person))) throw householdNotFound()
+  const member = person === null ? null : await store.joinAtDesk(tx, door.id, person)
+  if (member === null) throw householdNotFound()
+  await tellJoined(tx, door.id, member)
   places.writeOfPlace(tx, door, 'household.join', { way: 'desk' })
   return door.id
 }
@@ -133,6 +139,7 @@ export async function showMyHousehold(
   const sealed = await notes.readOwnSealed(tx, id)
   return {
     place,
+    members: await findMembers(tx, id),
     opened: await places.tellOpenings(tx, id),
     visits: await tellVisits(tx, house.keys, id, sealed),
     plans: await store.findPlansHere(tx, id, today),

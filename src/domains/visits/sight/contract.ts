@@ -4,6 +4,7 @@ import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
 import { Phone } from '../../identity/contract.ts'
 import { NoteId, PlaceId, PlanId, refusals, SealedId, tags, words } from '../contract.ts'
+import { Member } from '../living/contract.ts'
 import { CorrectionId, VisitShown } from '../notes/contract.ts'
 import { ContactOpening, Place } from '../places/contract.ts'
 import { Hours, QuietId } from '../wishes/contract.ts'
@@ -28,6 +29,7 @@ export type MyHousehold = z.infer<typeof MyHousehold>
 export const HouseholdShown = z
   .object({
     place: Place,
+    members: z.array(Member).describe('Who follows it in an account, the first first'),
     opened: z.array(ContactOpening).describe('Who opened name and phone, of those who do not visit it'),
     visits: z.array(VisitShown),
     plans: z

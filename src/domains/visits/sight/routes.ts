@@ -2,6 +2,8 @@ import { act, look } from '../../../kernel/access.ts'
 import type { App } from '../../../kernel/app.ts'
 import { reads, writes } from '../../../kernel/handle.ts'
 import type { RequestsHouse } from '../../requests/public.ts'
+import { changeHousehold, takeOff } from '../living/actions.ts'
+import * as living from '../living/contract.ts'
 import { somebody } from '../notes/routes.ts'
 import * as sight from './actions.ts'
 import * as contract from './contract.ts'
@@ -32,6 +34,14 @@ function joining(app: App, house: House): void {
   reads(app, contract.joinHousehold, async ({ who, body }) => ({
     place: await sight.joinHousehold(house, somebody(who), body.code),
   }))
+  writes(app, db, living.takeOff, async (tx, { params }) => {
+    await takeOff(tx, params.memberId)
+    return { member: params.memberId }
+  })
+  writes(app, db, living.changeHousehold, async (tx, { params, body }) => {
+    await changeHousehold(tx, params.placeId, { ...body, today: house.today() })
+    return { place: params.placeId }
+  })
   writes(app, db, contract.leaveHousehold, async (tx, { params }) => {
     await sight.leaveHousehold(tx, params.placeId)
     return { place: params.placeId }

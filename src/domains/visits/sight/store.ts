@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { PlaceId, PlanId } from '../contract.ts'
+import type { MemberId } from '../living/contract.ts'
 
 /** A code of a household; those before it are good no more. */
 export async function insertCode(
@@ -28,6 +29,13 @@ export async function noteTry(tx: Tx, person: PersonId, now: Temporal.Instant): 
   )
 }
 
+/** Under which id a household is joined to the account of whoever asks. */
+export async function findMember(tx: Tx, place: PlaceId): Promise<MemberId | undefined> {
+  const { rows } = await sql<{ id: MemberId }>`select id from visits.joined
+    where place_id = ${place} and person_id = kernel.actor() and until is null`.execute(tx)
+  return rows[0]?.id
+}
+
 /** The household that a code joined to the account of whoever asks; null: no such code, or none that is good. */
 export async function joinByCode(tx: Tx, hash: Buffer, now: Temporal.Instant): Promise<PlaceId | null> {
   const { rows } = await sql<{ place: PlaceId | null }>`
@@ -44,10 +52,11 @@ export async function findDoors(tx: Tx, door: Buffer): Promise<DoorRow[]> {
   return rows
 }
 
-export async function joinAtDesk(tx: Tx, place: PlaceId, person: PersonId): Promise<boolean> {
-  const { rows } = await sql<{ id: string | null }>`
+/** Under which id somebody's account joined a household; null: not there, or not for them. */
+export async function joinAtDesk(tx: Tx, place: PlaceId, person: PersonId): Promise<MemberId | null> {
+  const { rows } = await sql<{ id: MemberId | null }>`
     select visits.join_at_desk(${place}, ${person}) as id`.execute(tx)
-  return rows[0]?.id != null
+  return rows[0]?.id ?? null
 }
 
 export type JoinedRow = { readonly place: PlaceId; readonly since: Temporal.Instant }

@@ -13,6 +13,8 @@ export type Schedule = {
   readonly seed: number
   /** Nodes that may move; all where it is absent. */
   readonly free?: Uint8Array
+  /** Whether the walk ends as soon as nothing is violated. */
+  readonly enough?: boolean
   /** Asked now and then; the search ends where it says true. */
   readonly stop?: () => boolean
   /** Told whenever a better drawing was kept. */
@@ -65,7 +67,10 @@ export function anneal(partition: Partition, schedule: Schedule): Annealed {
   for (; step < schedule.steps; step++) {
     if (step % STEPS_AT_TEMPERATURE === 0) walk.temperature *= cooling
     if (step % STEPS_IN_BLOCK === 0) enterBlock(walk, blocks[(step / STEPS_IN_BLOCK) % blocks.length]!)
-    if (step % between === 0) keepBest(walk, schedule)
+    if (step % between === 0) {
+      keepBest(walk, schedule)
+      if (schedule.enough && walk.best.violation <= 1e-9) break
+    }
     if (step % STEPS_BETWEEN_QUESTIONS === 0 && schedule.stop?.()) break
     tryOne(walk)
   }

@@ -156,6 +156,20 @@ export function todaysNumbers(today: Land['today'], labels: Int32Array): Map<str
   return numbers
 }
 
+/** What grids are called, by number: as today's that they go on from, the others by numbers from 1 that are free. */
+export function gridNames({ today }: Land, labels: Int32Array): string[] {
+  const names: string[] = []
+  for (const [name, grid] of todaysNumbers(today, labels)) names[grid] = name
+  const taken = new Set(today)
+  let next = 1
+  for (const grid of gridsOf(labels).keys()) {
+    if (names[grid] !== undefined) continue
+    while (taken.has(String(next))) next++
+    names[grid] = String(next++)
+  }
+  return names
+}
+
 /** Grids in several pieces: by a barrier that runs through them, or apart altogether. */
 function tornGrids(land: Land, wish: GridsWish, labels: Int32Array, grids: readonly number[][]): Broken[] {
   const passable = passableOf(land, { ...wish, within: false })

@@ -73,6 +73,8 @@ const RESTARTS = 3
 
 /** The penalty for a grid that is beyond its tolerance, against an objective of about 1 in the whole land. */
 const PENALTY = 3
+/** Being out of tolerance by a few thousandths costs more than moving a unit. */
+const STAY_PENALTY = 20
 
 /** Costs of a task. `inner`: the part of the tolerances that is aimed at. */
 export function goalOf({ wish, whole, part, grids, times }: Task, inner: number): Goal {
@@ -92,7 +94,7 @@ export function goalOf({ wish, whole, part, grids, times }: Task, inner: number)
     compactness: whole.borders > 0 ? weights.compactness / whole.borders : 0,
     stay: weights.stay / whole.units,
     evenness: balance.length > 0 ? weights.evenness / whole.grids : 0,
-    penalty: ((PENALTY + weights.stay) * part.units.length) / whole.units / grids,
+    penalty: ((PENALTY + STAY_PENALTY * weights.stay) * part.units.length) / whole.units / grids,
     means: means.map((mean) => mean || 1),
     below: means.map((_, kind) => Math.min(toleranceOf(kind), least(kind))),
     above: means.map((_, kind) => toleranceOf(kind)),
@@ -110,13 +112,13 @@ function startOf(task: Task): { labels: Int32Array; kind: Kind } {
   const labels = given && startFrom(graph, given, grids)
   if (labels) return { labels, kind: 'given' }
   const balanced = measuresOf(wish).length > 0
-  const cut = balanced ? balancedStart(task) : undefined
+  const cut = balanced ? balancedStart(graph, grids, task.seed) : undefined
   if (cut) return { labels: cut, kind: 'balanced' }
   return { labels: ward(graph, grids), kind: balanced ? 'balanced' : 'alike' }
 }
 
-function balancedStart({ part, grids, seed }: Task): Int32Array | undefined {
-  const { graph } = part
+/** Grids nearly even in the first measure, by random trees; undefined where no tree could be cut so. */
+export function balancedStart(graph: Graph, grids: number, seed: number): Int32Array | undefined {
   const weights = Float64Array.from({ length: graph.count }, (_, node) => graph.amounts[node * graph.kinds]!)
   const shares = sharesOf(graph, weights, grids)
   return shares && cutByTrees(graph, weights, shares, chanceOf(seed))

@@ -1,0 +1,164 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import type { Drawn, GridFigures, GridsWish } from '../domains/planning/districting/contract.ts'
+import { drawGrids, gridNames } from '../domains/planning/districting/public.ts'
+import { openPricing } from '../domains/planning/linear/public.ts'
+import type { Barrier, Land } from '../domains/planning/units/contract.ts'
+import { type Columns, layLand, readUnits, USUAL_COLUMNS } from '../domains/planning/units/public.ts'
+import { PlanInputFault, readJson, writeCsv } from './plan-files.ts'
+import {
+  planWords,
+  sayArea,
+  sayBroken,
+  sayFault,
+  sayMeasure,
+  sayNumber,
+  sayShare,
+  sayTrouble,
+} from './plan-texts.ts'
+import { WISH_OPTIONS, wishOf } from './plan-wish.ts'
+
+const COLUMNS = ['id', 'name', 'population', 'workload', 'today', 'fixed', 'within'] as const
+const text = { type: 'string' } as const
+const OPTIONS = {
+  ...WISH_OPTIONS,
+  help: { type: 'boolean', short: 'h' },
+  units: text,
+  out: text,
+  wish: text,
+  barriers: text,
+  csv: text,
+  figures: text,
+  id: text,
+  name: text,
+  population: text,
+  workload: text,
+  today: text,
+  fixed: text,
+  within: text,
+} as const
+
+type Values = ReturnType<typeof valuesOf>
+
+/** Draws grids from a file to a file. 0: as wished; 1: a wish is broken; 2: faulty input; 3: an impossible wish. */
+export async function run(args: string[]): Promise<number> {
+  try {
+    const values = valuesOf(args)
+    if (values.help) {
+      console.log(planWords.usage)
+      return 0
+    }
+    return await plan(values)
+  } catch (error) {
+    if (!(error instanceof PlanInputFault)) throw error
+    console.error(error.message)
+    return 2
+  }
+}
+
+function valuesOf(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values
+  } catch (error) {
+    throw new PlanInputFault(`${planWords.flagFaulty((error as Error).message)}\n\n${planWords.usage}`)
+  }
+}
+
+async function plan(values: Values): Promise<number> {
+  const { units, out } = values
+  if (units === undefined || out === undefined) throw new PlanInputFault(planWords.needsUnits)
+  const wish = wishOf(values, values.wish === undefined ? {} : await readJson(values.wish))
+  const collection = await readJson(units)
+  const land = await landOf(values, units, collection)
+  if (!land) return 2
+  const began = performance.now()
+  const price = wish.exact ? await openPricing() : null
+  const drawn = drawGrids(land, wish, { best: () => undefined, stop: () => false }, null, price)
+  if ('impossible' in drawn) {
+    for (const trouble of drawn.impossible) console.error(sayTrouble(trouble))
+    return 3
+  }
+  const names = gridNames(land, drawn.labels)
+  tell(land, wish, drawn, names, (performance.now() - began) / 1000)
+  await write(values, out, collection, land, drawn, names)
+  return drawn.figures.broken.length > 0 ? 1 : 0
+}
+
+/** The units of a file as a land; says all faults, null where one is grave. */
+async function landOf(values: Values, path: string, collection: unknown): Promise<Land | null> {
+  const columns = columnsOf(values)
+  const reading = readUnits(collection, columns)
+  if (!reading) throw new PlanInputFault(planWords.notCollection(path))
+  const barriers = [...reading.barriers, ...(await moreBarriers(values.barriers, columns))]
+  const { land, faults } = layLand(reading.rows, barriers)
+  for (const fault of faults) console.error(sayFault(fault))
+  return land
+}
+
+function columnsOf(values: Values): Columns {
+  const named = COLUMNS.flatMap((column) => {
+    const property = values[column]
+    return property === undefined ? [] : [[column, [property]] as const]
+  })
+  return { ...USUAL_COLUMNS, ...Object.fromEntries(named) }
+}
+
+async function moreBarriers(path: string | undefined, columns: Columns): Promise<readonly Barrier[]> {
+  if (path === undefined) return []
+  const reading = readUnits(await readJson(path), columns)
+  if (!reading) throw new PlanInputFault(planWords.notCollection(path))
+  return reading.barriers
+}
+
+function tell(land: Land, wish: GridsWish, drawn: Drawn, names: readonly string[], seconds: number): void {
+  const { figures, ended } = drawn
+  console.log(planWords.drawn(figures.grids, land.ids.length, seconds.toFixed(1)))
+  if (figures.mostGrids !== null) console.log(planWords.mostGrids(figures.mostGrids))
+  if (figures.proven) console.log(planWords.proven)
+  else if (figures.bound !== null && figures.bound > 0)
+    console.log(planWords.bound(sayShare(figures.objective / figures.bound - 1)))
+  if (wish.weights.similarity > 0) console.log(planWords.similarity(sayShare(figures.similarity.share)))
+  tellSpread(figures)
+  if (figures.moved !== null) console.log(planWords.moved(figures.moved))
+  for (const { area, times } of figures.relaxed) console.log(planWords.relaxed(sayArea(area), times))
+  if (ended === 'seconds') console.log(planWords.endedEarly)
+  for (const one of figures.broken) console.error(sayBroken(one, names))
+}
+
+function tellSpread({ borders, balance }: GridFigures): void {
+  console.log(planWords.borders(sayNumber(borders.metres / 1000), sayShare(borders.share)))
+  for (const { measure, lowest, highest, largest } of balance)
+    console.log(
+      planWords.balance(sayMeasure(measure), sayNumber(lowest), sayNumber(highest), sayShare(largest)),
+    )
+}
+
+type Given = { readonly properties?: object | null; readonly geometry?: { readonly type?: string } | null }
+
+/** The units as they came, each with its grid; a table and the figures where they are wished for. */
+async function write(
+  values: Values,
+  out: string,
+  collection: unknown,
+  land: Land,
+  { labels, figures }: Drawn,
+  names: readonly string[],
+): Promise<void> {
+  const given = collection as { readonly features: readonly Given[] }
+  let unit = 0
+  const features = given.features.map((feature) => {
+    if (feature.geometry?.type?.endsWith('LineString')) return feature
+    return { ...feature, properties: { ...feature.properties, grid: names[labels[unit++]!] } }
+  })
+  await writeFile(out, JSON.stringify({ ...given, features }))
+  console.log(planWords.written(out))
+  if (values.csv !== undefined) {
+    const rows = land.ids.map((id, at) => [id, land.names[at]!, names[labels[at]!]!])
+    await writeCsv(values.csv, planWords.csvHeader, rows)
+    console.log(planWords.written(values.csv))
+  }
+  if (values.figures === undefined) return
+  const told = JSON.stringify({ ...figures, gridNames: names }, null, 2)
+  if (values.figures === '-') console.log(told)
+  else await writeFile(values.figures, told)
+}

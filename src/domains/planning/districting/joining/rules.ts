@@ -1,0 +1,104 @@
+import type { PriceRows } from '../../linear/contract.ts'
+import type { Land } from '../../units/contract.ts'
+import { type AreaDrawn, drawArea, type Errand, numbered } from '../area/rules.ts'
+import type { Drawn, Ear, GridFigures, GridsWish, Impossible, Relaxed } from '../contract.ts'
+import { spreadOf, standardised } from '../features/rules.ts'
+import { judgeGrids } from '../figures/rules.ts'
+import { areasOf } from '../passable/rules.ts'
+
+export type Clock = { readonly stop: () => boolean; readonly ended: () => Drawn['ended'] }
+
+/** What is to be drawn, by which clock and with which help. */
+export type Order = {
+  readonly land: Land
+  readonly wish: GridsWish
+  readonly clock: Clock
+  readonly price: PriceRows | null
+}
+
+/** Areas that no grid crosses, each with its units. */
+export type Area = { readonly name: string | null; readonly units: Int32Array }
+
+export function areasIn(land: Land, wish: GridsWish): Area[] {
+  const { of, names } = areasOf(land, wish)
+  const units = Map.groupBy(of.keys(), (unit) => of[unit]!)
+  return names.map((name, area) => ({ name, units: Int32Array.from(units.get(area) ?? []) }))
+}
+
+export const SILENT: Ear = { best: () => undefined, stop: () => false }
+
+export function errandOf(
+  { land, wish, clock, price }: Order,
+  grids: number,
+  from: Int32Array | null,
+): Errand {
+  const features = standardised(land, wish)
+  const borders = land.shared.reduce((sum, metres) => sum + metres / 2, 0)
+  const whole = { spread: spreadOf(features), borders, units: land.ids.length, grids }
+  return { land, wish, whole, features, from, stop: clock.stop, price }
+}
+
+/** Draws area by area so many grids in each, and puts them together. */
+export function drawAreas(
+  order: Order,
+  areas: readonly Area[],
+  shares: readonly number[],
+  ear: Ear,
+  from: Int32Array | null,
+): Drawn | Impossible {
+  const { land, wish, clock } = order
+  const errand = errandOf(
+    order,
+    shares.reduce((sum, share) => sum + share, 0),
+    from,
+  )
+  const labels = new Int32Array(land.ids.length)
+  for (const [area, { units }] of areas.entries()) for (const unit of units) labels[unit] = area
+  const tell = teller(land, wish, ear)
+  const drawn: AreaDrawn[] = []
+  let first = areas.length
+  for (const [area, { units }] of areas.entries()) {
+    const put = (own: Int32Array) => {
+      for (const [at, unit] of units.entries()) labels[unit] = first + own[at]!
+    }
+    const result = drawArea(errand, units, shares[area]!, (own) => {
+      put(own)
+      tell(labels)
+    })
+    if ('troubles' in result) return { impossible: result.troubles }
+    put(result.labels)
+    first += shares[area]!
+    drawn.push(result)
+  }
+  const ended = clock.ended()
+  const final = numbered(labels)
+  const figures = figuresOf(judgeGrids(land, wish, final), areas, drawn)
+  const steps = drawn.reduce((sum, one) => sum + one.steps, 0)
+  return { labels: final, figures, ended: ended === 'steps' && figures.proven ? 'proven' : ended, steps }
+}
+
+function figuresOf(figures: GridFigures, areas: readonly Area[], drawn: readonly AreaDrawn[]): GridFigures {
+  const proven = drawn.every((one) => one.proven)
+  const gaps = drawn.map((one) => one.gap)
+  const relaxed = drawn.flatMap(({ times }, area): Relaxed[] =>
+    times > 1 ? [{ area: areas[area]!.name, times }] : [],
+  )
+  const known = gaps.filter((gap) => gap !== null)
+  const gap = known.reduce((sum, one) => sum + one, 0)
+  const bound = known.length === gaps.length ? figures.objective - gap : null
+  return { ...figures, proven, relaxed, bound }
+}
+
+/** Milliseconds between two drawings that are told. */
+const BETWEEN_BEST = 400
+
+function teller(land: Land, wish: GridsWish, ear: Ear): (labels: Int32Array) => void {
+  if (ear === SILENT) return () => undefined
+  let next = performance.now() + BETWEEN_BEST
+  return (labels) => {
+    if (performance.now() < next) return
+    const told = numbered(labels)
+    ear.best(told, judgeGrids(land, wish, told))
+    next = performance.now() + BETWEEN_BEST
+  }
+}

@@ -1,0 +1,98 @@
+import { anneal } from '../annealing/rules.ts'
+import { areaPart } from '../area/rules.ts'
+import { amountsOf } from '../features/rules.ts'
+import type { Trouble } from '../contract.ts'
+import { componentsOf, type Graph } from '../graph/rules.ts'
+import { errandOf, type Order } from '../joining/rules.ts'
+import { type Goal, partitionOf } from '../partition/rules.ts'
+import { balancedStart } from '../search/rules.ts'
+
+export type Most = {
+  readonly grids: number
+  readonly labels: Int32Array
+  /** No drawing has more grids than this. */
+  readonly ceiling: number
+}
+
+/** Starts for each number of grids, and moves tried from each. */
+const TRIES = 3
+const STEPS_BY_UNIT = 1_500
+const LEAST_STEPS = 300_000
+
+/**
+ * The most grids of which each has at least the threshold (max-p-regions; Duque, Anselin, Rey 2012): from the ceiling
+ * downwards, random trees cut nearly even are walked until no grid lacks anything. Labels beside the units, from 0.
+ */
+export function mostGrids(order: Order, units: Int32Array): Most | { readonly troubles: Trouble[] } {
+  const { land, wish, clock } = order
+  if (!('measure' in wish.size)) throw new RangeError('Only for a size with a threshold')
+  const { measure, atLeast } = wish.size
+  const part = areaPart(errandOf(order, 1, null), units)
+  const amounts = amountsOf(land, measure)
+  const own = new Float64Array(part.graph.count)
+  for (const [at, node] of part.nodes.entries()) own[node]! += amounts[units[at]!]!
+  const { ceiling, short } = ceilingOf(part.graph, own, atLeast)
+  if (short.length > 0) {
+    const light = new Set(short)
+    const ids = [...units].filter((_, at) => light.has(part.nodes[at]!)).map((unit) => land.ids[unit]!)
+    return { troubles: [tooLight(ids, short, own, measure, atLeast)] }
+  }
+  const withOwn = { ...part.graph, kinds: 1, amounts: own }
+  const steps = Math.max(LEAST_STEPS, STEPS_BY_UNIT * withOwn.count)
+  for (let grids = ceiling; grids > 1; grids--)
+    for (let round = 0; round < TRIES && !clock.stop(); round++) {
+      const seed = wish.seed + 1000 * round + grids
+      const labels = balancedStart(withOwn, grids, seed)
+      if (!labels) continue
+      const partition = partitionOf(withOwn, thresholdGoal(own, grids, atLeast), grids, labels)
+      const schedule = { steps, hot: 1, cold: 0.001, swaps: 0.3, seed, stop: clock.stop, enough: true }
+      const found = anneal(partition, schedule)
+      if (found.violation <= 1e-9)
+        return { grids, ceiling, labels: part.nodes.map((node) => found.labels[node]!) }
+    }
+  return {
+    grids: Math.max(1, componentsOf(withOwn).count),
+    ceiling,
+    labels: wholePieces(withOwn, part.nodes),
+  }
+}
+
+/** Each component gives as many grids as its sum holds thresholds; one that holds none makes the wish impossible. */
+function ceilingOf(graph: Graph, own: Float64Array, atLeast: number): { ceiling: number; short: number[] } {
+  const { of, count } = componentsOf(graph)
+  const sums = new Float64Array(count)
+  for (const [node, component] of of.entries()) sums[component]! += own[node]!
+  const short = [...of.keys()].filter((node) => sums[of[node]!]! < atLeast * (1 - 1e-9))
+  return { ceiling: sums.reduce((sum, one) => sum + Math.floor(one / atLeast + 1e-9), 0), short }
+}
+
+function tooLight(
+  units: string[],
+  nodes: readonly number[],
+  own: Float64Array,
+  measure: Trouble['measure'],
+  limit: number,
+): Trouble {
+  const value = nodes.reduce((sum, node) => sum + own[node]!, 0)
+  return { code: 'part-too-light', units: units.slice(0, 50), measure, value, limit, name: null }
+}
+
+/** Nothing counts but that no grid is below the threshold. */
+function thresholdGoal(own: Float64Array, grids: number, atLeast: number): Goal {
+  const mean = own.reduce((sum, amount) => sum + amount, 0) / grids
+  return {
+    similarity: 0,
+    compactness: 0,
+    stay: 0,
+    evenness: 0,
+    penalty: 1 / grids,
+    means: Float64Array.of(mean),
+    below: Float64Array.of(1 - atLeast / mean),
+    above: Float64Array.of(Infinity),
+  }
+}
+
+function wholePieces(graph: Graph, nodes: Int32Array): Int32Array {
+  const { of } = componentsOf(graph)
+  return nodes.map((node) => of[node]!)
+}
