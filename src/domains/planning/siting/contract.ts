@@ -68,6 +68,8 @@ export type Ground = {
   readonly sites: Places & {
     /** 1 where a station stands already. */
     readonly existing: Uint8Array
+    /** People that a station there has room for; null where nobody counts. */
+    readonly capacity?: Float64Array | null
   }
   readonly distances: Distances
 }
