@@ -1697,6 +1697,7 @@ export interface DB {
     moved_by: Generated<string | null>
     moved_at: Generated<Instant>
     undone_at: Instant | null
+    superseded_at: Instant | null
   }
   'planning.plan': {
     id: Generated<string>
@@ -1742,6 +1743,7 @@ export interface DB {
     best_figures: Json | null
     best_at: Instant | null
     cancel_asked: Generated<boolean>
+    keeps_best: Generated<boolean>
     lease: string | null
     leased_until: Instant | null
     tries: Generated<number>
