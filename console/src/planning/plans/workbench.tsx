@@ -44,7 +44,7 @@ export function Workbench({ plan }: { plan: Plan }) {
           )}
         </div>
         <div className="plan-tabs">
-          <Tabs items={plan.drawn ? [grids, units, talk] : [units, talk]} />
+          <Tabs key={String(plan.drawn)} items={plan.drawn ? [grids, units, talk] : [units, talk]} />
         </div>
       </div>
     </>
