@@ -47,8 +47,8 @@ export const zhConsoleCoverage = {
   nearest: (station: string, metres: number) => `最近：${station}，直线 ${far(metres)}`,
   noNearest: '这个时间没有服务站开门',
   showGap: (name: string) => `在地图上看${name}`,
-  tryGap: '在这里试设',
-  tryGapOf: (name: string) => `在${name}试设一个站`,
+  tryGap: '试设',
+  tryGapOf: (name: string) => `试设在${name}`,
   trial: '试设服务站',
   trialHint: '点地图、点缺口旁的按钮，或按名称选一个微网格。只是试算，不改动任何数据。',
   trialGrid: '在哪个微网格试设',
@@ -69,7 +69,6 @@ export const zhConsoleCoverage = {
   stationPeople: (people: number, grids: number) => `范围内 ${count(people)} 人，${count(grids)} 个微网格`,
   stationEstimate: '按直线估算的范围，不是沿真实道路算出来的。',
   stationCircle: '以直线距离画的范围。',
-  stationOpenPage: '查看服务站',
   map: {
     label: '覆盖地图',
     help: '方向键移动，加号减号缩放，回车在中央试设一个站，0 回到全图。缺口清单和下级区域的表提供同样的内容。',
