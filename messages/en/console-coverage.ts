@@ -53,7 +53,7 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   noNearest: 'No station is open then',
   showGap: (name) => `Show ${name} on the map`,
   tryGap: 'Try here',
-  tryGapOf: (name) => `Try here, in ${name}`,
+  tryGapOf: (name) => `Try here: ${name}`,
   trial: 'Try stations',
   trialHint:
     'Click the map, press the button of a gap, or choose a micro-grid by name. Nothing is changed by trying.',
