@@ -22,6 +22,7 @@ export const TOPICS = [
   'booking',
   'activity',
   'request',
+  'visit',
   'partner',
 ] as const
 export const Topic = z.enum(TOPICS)
