@@ -1,4 +1,5 @@
 import { enMoreNotices } from './notices-more.ts'
+import { enPlanningNotices } from './notices-planning.ts'
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { NoticeMail, NoticeText, zhNoticeTexts } from '../zh-CN/notices.ts'
 import { enRequestNotices } from './notices-requests.ts'
@@ -235,6 +236,7 @@ export const enNoticeTexts = {
   },
 
   ...enMoreNotices,
+  ...enPlanningNotices,
   'appeal-accepted': {
     title: (v) => `Appeal accepted: ${v['en']}`,
     body: (v) => `The limits of fair use do not bind you until ${v['until']}. Answer: ${v['reason']}`,
@@ -268,6 +270,7 @@ export const enTopics = {
   request: 'Requests, opinions, mediation',
   visit: 'Visits',
   partner: 'Partners and interfaces',
+  plan: 'Plans for grids and stations',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

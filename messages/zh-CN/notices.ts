@@ -1,4 +1,5 @@
 import { zhMoreNotices } from './notices-more.ts'
+import { zhPlanningNotices } from './notices-planning.ts'
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { FaultText } from '../catalogue.ts'
 import { zhRequestNotices } from './notices-requests.ts'
@@ -213,6 +214,7 @@ export const zhNoticeTexts = {
   },
 
   ...zhMoreNotices,
+  ...zhPlanningNotices,
   'appeal-accepted': {
     title: (v) => `申诉已通过：${v['zh']}`,
     body: (v) => `${v['until']} 以前不受公平使用上限的限制。答复：${v['reason']}`,
@@ -243,6 +245,7 @@ export const zhTopics = {
   request: '诉求、意见与调解',
   visit: '走访',
   partner: '合作单位与接口',
+  plan: '网格与站点规划',
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */

@@ -24,6 +24,7 @@ export const TOPICS = [
   'request',
   'visit',
   'partner',
+  'plan',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>

@@ -29,6 +29,7 @@ export const STANDARD: Readonly<Record<Topic, Standard>> = {
   partner: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
   // Whoever has to go somewhere from today on must hear of it; whoever corrected something waits for the answer.
   visit: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
+  plan: { manner: 'digest', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
   // A question that is not seen is not answered, and then the matter goes on without.
   request: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   // Whoever is enrolled must hear that nothing takes place: what reaches nobody sends people to closed doors.
