@@ -33,7 +33,7 @@ async function calm(page: Page, what: string): Promise<void> {
 }
 
 type Told = {
-  units: { id: string; zh: string; grid: number; today: string }[]
+  units: { id: string; zh: string; grid: number; today: string; population: number }[]
   grids: { number: number; zh: string; livesOnAs: string }[]
   version: number
 }
@@ -44,7 +44,8 @@ async function movesOf(page: Page): Promise<{ good: Move; torn: Move }> {
   const id = planIdOf(page)
   const { units, grids } = await ask<Told>(page, `/api/planning/plans/${id}`)
   const found: { good?: Move; torn?: Move } = {}
-  for (const unit of units)
+  // The smallest first: a large one would take the name of its grid along.
+  for (const unit of units.toSorted((a, b) => a.population - b.population))
     for (const grid of grids) {
       if (grid.number === unit.grid || grid.livesOnAs === unit.today) continue
       const reply = await page.request.get(
