@@ -129,6 +129,18 @@ create unique index a_visit_counts_once on hotline.heard (case_id, about) where 
 create unique index more_time_is_answered_once on hotline.heard (case_id, about)
   where kind = 'moreTime' and became = 'counted';
 
+-- Signed requests by their ids, as long as their signature would be taken: sent once more as they were, they are refused.
+create table hotline.came (
+  line_id uuid not null references hotline.line,
+  id text not null check (length(id) between 1 and 200),
+  -- When it was signed: seconds since 1970. A retry is signed later.
+  stamp bigint not null,
+  -- A keyed hash of the path and the body: what was signed for one door opens no other.
+  print bytea not null check (length(print) = 32),
+  primary key (line_id, id)
+);
+create index came_at on hotline.came (stamp);
+
 -- Where the lists of both sides differ. Nothing is mended by it: a person fetches, sends again, or says why it is so.
 create table hotline.finding (
   id uuid primary key default kernel.new_id(),
@@ -167,6 +179,7 @@ alter table hotline.order enable row level security;
 alter table hotline.message enable row level security;
 alter table hotline.heard enable row level security;
 alter table hotline.finding enable row level security;
+alter table hotline.came enable row level security;
 alter table hotline.comparison enable row level security;
 
 -- The door and the jobs see all; whoever connects partners, what is of their place; whoever sees a case, its order.
@@ -200,6 +213,10 @@ create policy send on hotline.message for update to wutong_app using ((select ke
 create policy with_order on hotline.heard for select to wutong_app
   using (exists (select from hotline.order o where o.case_id = heard.case_id));
 create policy hear on hotline.heard for insert to wutong_app with check (kernel.purpose() = 'hotline');
+create policy at_the_door on hotline.came to wutong_app using ((select kernel.purpose()) = 'hotline')
+  with check ((select kernel.purpose()) = 'hotline');
+create policy forget on hotline.came for delete to wutong_app using ((select kernel.purpose()) = 'housekeeping');
+create policy forget_seen on hotline.came for select to wutong_app using ((select kernel.purpose()) = 'housekeeping');
 create policy with_line on hotline.finding for select to wutong_app using (
   (select kernel.purpose()) in ('hotline', 'housekeeping') or lineage && (select kernel.scope('partner.edit')));
 create policy find on hotline.finding for insert to wutong_app with check (
@@ -213,7 +230,8 @@ create policy compare on hotline.comparison for insert to wutong_app with check 
 
 grant select on all tables in schema hotline to wutong_app;
 grant insert, update on hotline.line, hotline.category, hotline.finding to wutong_app;
-grant delete on hotline.category to wutong_app;
+grant delete on hotline.category, hotline.came to wutong_app;
+grant insert, update (stamp) on hotline.came to wutong_app;
 grant insert on hotline.order, hotline.message, hotline.heard, hotline.comparison to wutong_app;
 grant update (deadline, latest, called_at, parts, amended, state, told, sequence) on hotline.order to wutong_app;
 grant update (tries, next_at, sent_at, dead_at, error) on hotline.message to wutong_app;

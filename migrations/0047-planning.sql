@@ -82,6 +82,8 @@ create table planning.run (
   best_figures jsonb,
   best_at timestamptz,
   cancel_asked boolean not null default false,
+  -- Of a cancelled one: the plan becomes the best so far.
+  keeps_best boolean not null default true,
   -- Who works on it, and until when nobody else does. A worker that is gone does not prolong it.
   lease uuid,
   leased_until timestamptz,
@@ -107,6 +109,8 @@ create table planning.move (
   moved_by uuid default kernel.actor() references identity.person,
   moved_at timestamptz not null default now(),
   undone_at timestamptz,
+  -- A run has drawn the plan anew since: there is nothing to take back.
+  superseded_at timestamptz,
   primary key (plan_id, number),
   constraint move_leads_elsewhere check (from_label <> to_label)
 );
@@ -287,3 +291,42 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 revoke execute on function visits.counted(uuid[], date) from public;
 grant execute on function visits.counted(uuid[], date) to wutong_app;
+
+-- What adopting writes in other rooms, and how it is taken back ---------------------------------------------------------
+
+-- What is to begin on a day to come can be taken back; what has begun stays.
+create policy recall on territory.unit_parent for delete to wutong_app
+  using (lower(valid) > current_date and territory.reaches(kernel.scope('unit.edit'), parent_id));
+create policy recall on territory.unit_name for delete to wutong_app
+  using (lower(valid) > current_date and territory.reaches(kernel.scope('unit.edit'), unit_id));
+grant delete on territory.unit_parent, territory.unit_name to wutong_app;
+
+-- Removes units that are yet to begin, with the ties by which they hang. By policies alone neither could go first:
+-- without its tie nobody's authority reaches a unit, and without the unit there is nothing that it ties.
+create function territory.remove_unborn(units uuid[]) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (
+    select from territory.unit u where u.id = any(units)
+      and (lower(u.valid) <= current_date or not territory.reaches(kernel.scope('unit.edit'), u.id)))
+  then
+    raise exception 'What has begun stays' using errcode = 'check_violation', constraint = 'begun_unit_stays';
+  end if;
+  delete from territory.unit_parent where child_id = any(units);
+  delete from territory.unit_code where unit_id = any(units);
+  delete from territory.unit where id = any(units);
+end $$;
+revoke execute on function territory.remove_unborn(uuid[]) from public;
+grant execute on function territory.remove_unborn(uuid[]) to wutong_app;
+
+-- People of area grids, as the units that hang on them say: for the program alone, once a regrouping has begun.
+create function territory.count_people(grids uuid[]) returns void
+language sql security definer set search_path = pg_catalog as $$
+  update territory.unit g set population = n.people from (
+    select e.parent_id as grid, sum(u.population)::integer as people
+    from territory.unit_parent e join territory.unit u on u.id = e.child_id and u.kind in ('community', 'microGrid')
+    where e.parent_id = any(grids) and e.edge = 'areaGrid' and e.valid @> current_date group by e.parent_id) n
+  where kernel.purpose() = 'housekeeping' and g.id = n.grid and g.population is distinct from n.people
+$$;
+revoke execute on function territory.count_people(uuid[]) from public;
+grant execute on function territory.count_people(uuid[]) to wutong_app;

@@ -37,10 +37,13 @@ export function useAsk<const C extends RouteContract>(contract: C, request: Requ
   })
 }
 
-/** After a write everything shown is asked again, except outlines: they are large and seldom change. */
+/** Outlines are large and seldom change. */
+const OUTLINES: ReadonlySet<unknown> = new Set(['listOutlines', 'getPlanOutlines'])
+
+/** After a write everything shown is asked again, except outlines. */
 export function askAnew(client: QueryClient, { redrawn = false } = {}): Promise<void> {
   return client.invalidateQueries({
-    predicate: ({ queryKey: [operation] }) => redrawn || operation !== 'listOutlines',
+    predicate: ({ queryKey: [operation] }) => redrawn || !OUTLINES.has(operation),
   })
 }
 

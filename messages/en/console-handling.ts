@@ -20,6 +20,7 @@ export const enConsoleHandling: ConsoleHandlingWords = {
   region: 'List of cases',
   shownCount: (n) => some(n, 'case'),
   more: 'Show more',
+  outsideBy: (when: string) => `wants its answer by ${when}`,
   isNew: 'New',
   hasNews: 'News',
   emptyTitle: 'Nothing to do',

@@ -36,6 +36,7 @@ export const enConsoleHooks: ConsoleHooksWords = {
     byHand: 'by an administrator',
     failing: 'it took nothing for days',
     gone: 'it answered that it wants no more (410)',
+    noKey: 'its partner has no key for webhooks here any more',
   },
   failing: (n, since) => `Not taken ${n} times in a row, since ${since}`,
   rests: (at) => `Next try: ${at}`,

@@ -21,7 +21,8 @@ export const enConsolePartners: ConsolePartners = {
   edit: 'Change',
   end: 'End partner',
   endAsk: (name) => `End “${name}”?`,
-  endDetail: 'All its keys end at once and for good. Requests that were filed go on.',
+  endDetail:
+    'All its keys end at once and for good, and with them the webhooks that it made. Requests that were filed go on.',
   cancel: 'Cancel',
   keys: 'Keys',
   keysNone: 'There are no keys yet.',
@@ -48,7 +49,8 @@ export const enConsolePartners: ConsolePartners = {
   revoke: 'Revoke',
   revokeOf: (label) => `Revoke ${label}`,
   revokeAsk: (label) => `Revoke the key “${label}”?`,
-  revokeDetail: 'It ends at once and for good.',
+  revokeDetail:
+    'It ends at once and for good. Where it is the last one for webhooks, those that the partner made end with it.',
   editOf: (label) => `Change ${label}`,
   editTitle: (label) => `Change the key “${label}”`,
   state: { live: 'Works', ending: 'Being replaced', over: 'Ended', revoked: 'Revoked' },

@@ -1,4 +1,5 @@
 import { enMoreNotices } from './notices-more.ts'
+import { enPlanningNotices } from './notices-planning.ts'
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { NoticeMail, NoticeText, zhNoticeTexts } from '../zh-CN/notices.ts'
 import { enRequestNotices } from './notices-requests.ts'
@@ -221,6 +222,7 @@ export const enNoticeTexts = {
     body: (v) => `At ${v['when']}. If you cannot come, cancel as early as you can.`,
   },
   ...enMoreNotices,
+  ...enPlanningNotices,
   'appeal-accepted': {
     title: (v) => `Appeal accepted: ${v['en']}`,
     body: (v) => `The limits of fair use do not bind you until ${v['until']}. Answer: ${v['reason']}`,
@@ -253,6 +255,7 @@ export const enTopics = {
   activity: 'Activities and courses',
   request: 'Requests, opinions, mediation',
   partner: 'Partners and interfaces',
+  plan: 'Plans for grids and stations',
 } as const satisfies Record<Topic, string>
 
 export const enNoticeMail = {

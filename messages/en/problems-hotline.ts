@@ -6,6 +6,10 @@ export const enHotlineProblems = {
     detail:
       'Sign id, time and body with the shared secret, as docs/hotline.md says, and send it within five minutes; hotline-code names the line.',
   },
+  'hotline-request-came-before': {
+    title: 'This request came before',
+    detail: 'An id is of one message. To send it again keep id and body, and sign it with a new time.',
+  },
   'hotline-not-found': {
     title: 'There is no such hotline',
     detail: 'The id may be wrong, or it is not yours to see.',

@@ -1,5 +1,17 @@
 import type { ProblemText } from '../catalogue.ts'
 
+/** Why a unit cannot go to a grid. */
+const MOVE_REFUSALS: Readonly<Record<string, string>> = {
+  'would-tear': 'Without it, the grid that it leaves would come apart',
+  'not-a-neighbour': 'It does not touch that grid',
+  'across-barrier': 'A line that no grid crosses lies between',
+  'across-line': 'No grid crosses a subdistrict, nor a community where grids are to nest',
+  'is-fixed': 'It belongs to a part that stays',
+  'last-unit': 'It is the last unit of its grid',
+  'no-such-unit': 'The plan has no such unit',
+  'no-such-grid': 'The plan has no such grid',
+}
+
 export const enPlanningProblems = {
   'plan-not-found': { title: 'There is no such plan', detail: 'It may lie outside of your reach.' },
   'plan-needs-a-larger-place': {
@@ -38,5 +50,23 @@ export const enPlanningProblems = {
   'plan-wish-faulty': {
     title: 'Something in the wish needs to be corrected',
     detail: 'Please correct what is listed below.',
+  },
+  'plan-run-not-found': {
+    title: 'There is no such run',
+    detail: 'It may have ended, or lie outside of your reach.',
+  },
+  'plan-units-faulty': {
+    title: 'Boundaries or numbers of the units are faulty, so nothing can be worked out',
+    detail: (v) =>
+      `There are ${v['count']} faults. Correct boundaries and people on the pages of the units first.`,
+  },
+  'plan-move-refused': {
+    title: 'The unit cannot go there',
+    detail: (v) =>
+      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `: ${v['pieces']}` : ''}. Choose another unit or grid.`,
+  },
+  'plan-has-no-moves': {
+    title: 'There is no move to take back',
+    detail: 'Moves from before a run cannot be taken back after it.',
   },
 } satisfies Record<string, ProblemText>

@@ -17,6 +17,7 @@ export const zhConsoleHandling = {
   region: '事项列表',
   shownCount: (n: number) => `${count(n)} 件`,
   more: '再看一些',
+  outsideBy: (when: string) => `对方要求 ${when} 前答复`,
   isNew: '新',
   hasNews: '有进展',
   emptyTitle: '没有待办',

@@ -36,6 +36,7 @@ export const zhConsoleHooks = {
     byHand: '由管理员操作',
     failing: '对方连续几天没有接收',
     gone: '对方回复不再接收（410）',
+    noKey: '合作单位在这里已没有可用的推送密钥',
   } satisfies Record<NonNullable<Hook['why']>, string>,
   failing: (n: number, since: string) => `连续 ${n} 次没有送达，自 ${since}`,
   rests: (at: string) => `下次重试：${at}`,

@@ -1,4 +1,5 @@
 import { zhMoreNotices } from './notices-more.ts'
+import { zhPlanningNotices } from './notices-planning.ts'
 import type { Topic } from '../../src/domains/notices/contract.ts'
 import type { FaultText } from '../catalogue.ts'
 import { zhRequestNotices } from './notices-requests.ts'
@@ -202,6 +203,7 @@ export const zhNoticeTexts = {
     body: (v) => `时间：${v['when']}。来不了请尽早取消，让给邻居。`,
   },
   ...zhMoreNotices,
+  ...zhPlanningNotices,
   'appeal-accepted': {
     title: (v) => `申诉已通过：${v['zh']}`,
     body: (v) => `${v['until']} 以前不受公平使用上限的限制。答复：${v['reason']}`,
@@ -231,6 +233,7 @@ export const zhTopics = {
   activity: '活动与课程',
   request: '诉求、意见与调解',
   partner: '合作单位与接口',
+  plan: '网格与站点规划',
 } as const satisfies Record<Topic, string>
 
 /** Around what is sent outside. */

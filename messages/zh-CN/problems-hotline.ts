@@ -6,6 +6,10 @@ export const zhHotlineProblems = {
     detail:
       '请按 docs/hotline.md 用共享密钥对标识、时间和正文签名，五分钟内送到；hotline-code 写明是哪条热线。',
   },
+  'hotline-request-came-before': {
+    title: '这个请求已经来过',
+    detail: '同一个标识只用于同一条消息。重发时保留标识和正文，用新的时间重新签名。',
+  },
   'hotline-not-found': { title: '没有这条热线', detail: '编号可能有误，或者不归您查看。' },
   'hotline-order-unknown': { title: '没有这个编号的工单', detail: '请先发送工单，再发送与它有关的内容。' },
   'caller-is-called-first': {

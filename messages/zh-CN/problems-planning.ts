@@ -1,5 +1,17 @@
 import type { ProblemText } from '../catalogue.ts'
 
+/** Why a unit cannot go to a grid. */
+const MOVE_REFUSALS: Readonly<Record<string, string>> = {
+  'would-tear': '它离开后，原来的网格会断开',
+  'not-a-neighbour': '它与那个网格不相邻',
+  'across-barrier': '中间隔着不能跨越的界线',
+  'across-line': '网格不能跨越街镇界线；要求嵌套时，也不能跨越居村界线',
+  'is-fixed': '它属于固定不动的部分',
+  'last-unit': '它是原网格最后一个单元',
+  'no-such-unit': '方案里没有这个单元',
+  'no-such-grid': '方案里没有这个网格',
+}
+
 export const zhPlanningProblems = {
   'plan-not-found': { title: '没有这个规划方案', detail: '它可能不在您的范围内。' },
   'plan-needs-a-larger-place': { title: '规划从街镇或更大的范围做起', detail: '请选一个街镇、区或市。' },
@@ -26,4 +38,15 @@ export const zhPlanningProblems = {
     detail: '请选同一个范围、同一种单元的方案。',
   },
   'plan-wish-faulty': { title: '方案的要求有误', detail: '请按下面所列改正。' },
+  'plan-run-not-found': { title: '没有这次计算', detail: '它可能已经结束，或不在您的范围内。' },
+  'plan-units-faulty': {
+    title: '单元的边界或数字有误，无法计算',
+    detail: (v) => `有 ${v['count']} 处问题，请先在区域页面改正边界和人口。`,
+  },
+  'plan-move-refused': {
+    title: '这个单元不能移到那里',
+    detail: (v) =>
+      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `：${v['pieces']}` : ''}。请换一个单元或网格。`,
+  },
+  'plan-has-no-moves': { title: '没有可以撤回的手工调整', detail: '重新计算以后，之前的调整不再能撤回。' },
 } satisfies Record<string, ProblemText>

@@ -85,7 +85,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   })
   // Forms are checked in kernel/handle.ts, in the reader's language; here they only describe.
   app.setValidatorCompiler(() => (value) => ({ value }))
-  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value)).decorate('keys', program.keys)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
 
   await app.register(cookie)

@@ -14,6 +14,7 @@ import { identityCrontab } from '../domains/identity/public.ts'
 import { mediationTasks } from '../domains/mediation/public.ts'
 import { opinionsTasks } from '../domains/opinions/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
+import { keepDrawing, planningTasks } from '../domains/planning/public.ts'
 import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { partnersCrontab, partnersTasks } from '../domains/partners/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
@@ -26,6 +27,7 @@ import { recountCrontab, recountTasks } from '../engines/cases/clock/public.ts'
 import { caseCheckCrontab, caseCheckTasks } from '../engines/cases/standing/public.ts'
 import { makePool } from '../kernel/database.ts'
 import type { Program } from '../program/program.ts'
+import { startSolving } from './solving.ts'
 
 export type Worker = { stop(): Promise<void> }
 
@@ -70,6 +72,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
     timeZone: settings.timeZone,
     onError: (error) => log.warn({ reason: error.message }, 'the worker lost a database connection'),
   })
+  const drawing = keepDrawing(program, startSolving)
   const runner = await run({
     pgPool: pool,
     concurrency: AT_ONCE,
@@ -100,6 +103,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...mediationTasks(program),
       ...opinionsTasks(program),
       ...hooksTasks(program),
+      ...planningTasks(drawing),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {
@@ -115,6 +119,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       await watch.stop()
       await folding.stop()
       await hooks.stop()
+      await drawing.stop()
       await runner.stop()
       await pool.end()
     },

@@ -1048,6 +1048,12 @@ export interface DB {
     valid: string
     downwards: Generated<boolean>
   }
+  'hotline.came': {
+    line_id: string
+    id: string
+    stamp: string
+    print: Buffer
+  }
   'hotline.category': {
     id: Generated<string>
     line_id: string
@@ -1691,6 +1697,7 @@ export interface DB {
     moved_by: Generated<string | null>
     moved_at: Generated<Instant>
     undone_at: Instant | null
+    superseded_at: Instant | null
   }
   'planning.plan': {
     id: Generated<string>
@@ -1736,6 +1743,7 @@ export interface DB {
     best_figures: Json | null
     best_at: Instant | null
     cancel_asked: Generated<boolean>
+    keeps_best: Generated<boolean>
     lease: string | null
     leased_until: Instant | null
     tries: Generated<number>

@@ -37,6 +37,14 @@ async function choose(page: Page, label: string, text: string): Promise<void> {
   await page.locator('.ant-select-dropdown:visible').getByText(text).first().click()
 }
 
+/** A caseload of the demo's grid worker, who may make visits in that community alone. */
+const his = await withPage({ device: 'desktop', baseURL: url }, async (page) => {
+  await signIn(page, '葛守望')
+  const reply = await page.request.get('/api/home-visits/mine')
+  const { caseloads } = (await reply.json()) as { caseloads: { name: string }[] }
+  return caseloads[0] ?? assert.fail('he holds none')
+})
+
 test('an officer gives all caseloads of a subdistrict to one visitor, and each tells who held it', async () => {
   await withPage({ device: 'desktop', baseURL: url }, async (page) => {
     await signIn(page, '胡南星')
@@ -62,6 +70,32 @@ test('an officer gives all caseloads of a subdistrict to one visitor, and each t
     const history = page.getByRole('dialog').getByRole('region', { name: '联系人变动' })
     await history.getByText('胡南星').waitFor()
     await calm(page, 'caseload')
+  })
+})
+
+test('a caseload is given to another visitor for some days, and goes back by itself', async () => {
+  await withPage({ device: 'desktop', baseURL: url }, async (page) => {
+    await signIn(page, '胡南星')
+    await page.goto('/console/visits/caseloads')
+    await page.getByRole('searchbox', { name: '查找包干' }).fill(his.name)
+    await page.getByText(/^共 1 份$/).waitFor()
+    const row = rowOf(page, his.name)
+    await row.getByRole('checkbox').check()
+    await page.getByRole('button', { name: '改由谁联系' }).click()
+    await choose(page, '改由谁联系', '葛守望')
+    const until = Temporal.PlainDate.from(program.today()).add({ days: 7 }).toString()
+    await page.getByRole('dialog').getByLabel('到哪天换回来').fill(until)
+    await page
+      .getByRole('dialog')
+      .getByText(/葛守望 接手 1 份/)
+      .waitFor()
+    await page.getByRole('button', { name: '确认' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    assert.deepEqual((await row.getByRole('cell').allInnerTexts()).slice(-3), [
+      '演示·葛守望',
+      until,
+      '演示·胡南星',
+    ])
   })
 })
 

@@ -7,6 +7,7 @@ import { ClockTold, runningOf } from './clock.tsx'
 import { stageWords, useProcess } from './processes.ts'
 import { seenOf } from './seen.ts'
 import { useCaseTexts } from './texts.ts'
+import { momentShort } from './time.ts'
 
 type LineProps = {
   line: CaseLine
@@ -18,7 +19,7 @@ type LineProps = {
 /** One case of the inbox: what it is, where, whose part, how much time is left. */
 export function InboxLine({ line, now, ticked, onTick }: LineProps) {
   const texts = useCaseTexts()
-  const { inWords } = useWords()
+  const { inWords, language } = useWords()
   const process = useProcess(line.process)
   const news = newsOf(line)
   return (
@@ -48,6 +49,13 @@ export function InboxLine({ line, now, ticked, onTick }: LineProps) {
           {line.place && <span>{inWords(line.place)}</span>}
           {line.sight !== 'public' && <span>{texts.sights[line.sight]}</span>}
         </p>
+        {line.outside && (
+          <p className="case-about">
+            <span>{inWords(line.outside.name)}</span>
+            <span className="num">{line.outside.number}</span>
+            <span>{texts.outsideBy(momentShort(line.outside.deadline, language))}</span>
+          </p>
+        )}
       </div>
       <div className="case-side">
         <Part line={line} stage={stageWords(process, line.stage)} />

@@ -67,8 +67,10 @@ export function InboxPage() {
 }
 
 /** Whether every word that was typed is in what the line shows. */
-function fits({ title, number, place, category }: CaseLine, typed: string): boolean {
-  const text = [title, number, place?.zh, place?.en, category?.zh, category?.en].join(' ').toLowerCase()
+function fits({ title, number, place, category, outside }: CaseLine, typed: string): boolean {
+  const text = [title, number, outside?.number, place?.zh, place?.en, category?.zh, category?.en]
+    .join(' ')
+    .toLowerCase()
   return typed
     .toLowerCase()
     .split(/\s+/)

@@ -193,6 +193,7 @@ function PlanningPlaces() {
   return (
     <Group title={words.group}>
       <Place to="/planning/coverage" icon="route" text={words.coverage} />
+      <Place to="/planning/plans" icon="grid" text={words.plans} />
     </Group>
   )
 }

@@ -1,5 +1,9 @@
 import type { PersonId } from '../../../src/kernel/ids.ts'
-import type { Caseload, ReassignWish } from '../../../src/domains/visits/caseloads/contract.ts'
+import {
+  type Caseload,
+  MOST_ASKED,
+  type ReassignWish,
+} from '../../../src/domains/visits/caseloads/contract.ts'
 import type { UnitId } from '../../../src/domains/territory/contract.ts'
 
 /** What is to change hands: caseloads that were chosen, all that one person holds, or all of the unit. */
@@ -43,6 +47,16 @@ export function isWhole({ scope, heldBy, from }: MoveDraft, chosen: readonly Cas
   if (from === '') return false
   if (scope === 'chosen') return chosen.length > 0
   return scope === 'unit' || heldBy !== ''
+}
+
+/** As visitors are asked for by what they would get. */
+export type ToGive = { readonly caseloads?: string; readonly heldBy?: PersonId; readonly whole?: 'true' }
+
+export function toGive({ scope, heldBy }: MoveDraft, chosen: readonly Caseload[]): ToGive {
+  if (scope === 'unit') return { whole: 'true' }
+  if (scope === 'holder') return heldBy === '' ? {} : { heldBy }
+  const ids = chosen.slice(0, MOST_ASKED).map(({ id }) => id)
+  return ids.length === 0 ? {} : { caseloads: ids.join(',') }
 }
 
 /** Who loses how much, by today's holders; whoever gets it all keeps what they have. */

@@ -14,7 +14,7 @@ import { boundTo } from '../ui/bound.ts'
 import { type Faults, faultsOf } from '../ui/faults.ts'
 import { DayField, Field } from '../ui/field.tsx'
 import { useWords } from '../words.tsx'
-import { type Given, givenBy, isWhole, type MoveDraft, wishOf } from './moving.ts'
+import { type Given, givenBy, isWhole, type MoveDraft, type ToGive, toGive, wishOf } from './moving.ts'
 import { useVisitTexts } from './texts.ts'
 import { VisitForm } from './visit-form.tsx'
 
@@ -38,7 +38,13 @@ export function Reassign({ unit, chosen, onClose, onDone }: ReassignProps) {
     until: '',
   }))
   const send = useSend(reassign)
-  const set = (part: Partial<MoveDraft>) => setDraft((before) => ({ ...before, ...part }))
+  // Whoever may go there may not go elsewhere: what is given otherwise is given to somebody chosen anew.
+  const set = (part: Partial<MoveDraft>) =>
+    setDraft((before) => ({
+      ...before,
+      ...('scope' in part || 'heldBy' in part ? { to: '' as const } : {}),
+      ...part,
+    }))
   const save = async () => {
     const { reassigned } = await send.mutateAsync({ body: wishOf(draft, unit.id, chosen) })
     void message.success(texts.done(reassigned))
@@ -60,6 +66,7 @@ export function Reassign({ unit, chosen, onClose, onDone }: ReassignProps) {
           label={texts.to}
           none={texts.toNobody}
           value={draft.to}
+          give={toGive(draft, chosen)}
           onChoose={(to) => set({ to })}
         />
         <When draft={draft} onSet={set} faults={faultsOf(send.error)} />
@@ -129,13 +136,17 @@ type PersonProps = {
   none: string
   value: PersonId | ''
   onlyHolders?: boolean
+  /** What they would get: only those are offered who may make visits wherever it lies. */
+  give?: ToGive
   onChoose: (person: PersonId | '') => void
 }
 
-function Person({ unit, label, none, value, onlyHolders = false, onChoose }: PersonProps) {
+function Person({ unit, label, none, value, onlyHolders = false, give, onChoose }: PersonProps) {
   const texts = useVisitTexts()
-  const { data } = useAsk(listVisitors, { querystring: { unit: unit.id } })
-  const people = (data?.visitors ?? []).filter(({ caseloads }) => !onlyHolders || caseloads > 0)
+  const { data } = useAsk(listVisitors, { querystring: { unit: unit.id, ...give } })
+  const people = (data?.visitors ?? []).filter(
+    ({ caseloads, fits }) => fits && (!onlyHolders || caseloads > 0),
+  )
   return (
     <Field label={label}>
       {(wiring) => (

@@ -3,11 +3,13 @@ import { act, ANYONE, look } from '../../kernel/access.ts'
 import { ProblemError } from '../../kernel/problem.ts'
 import { ask, compareWith, takeFetched } from './comparing/actions.ts'
 import { findListening, keepCursor, type LineRow } from './lines/store.ts'
+import { forgetCame } from './once/store.ts'
 import type { HotlineHouse } from './routes.ts'
 import { sendAllDue, sendOrder } from './sending/actions.ts'
 import { sendOrderJob } from './sending/contract.ts'
+import { TOLERANCE } from './signing/rules.ts'
 
-/** Sends what is due and fetches what is new. */
+/** Sends what is due, fetches what is new, and forgets which requests came. */
 export const catchUp = { name: 'hotline:catchUp', payload: z.object({}) } as const
 /** Compares the lists of both sides. */
 export const compareAll = { name: 'hotline:compare', payload: z.object({}) } as const
@@ -21,6 +23,7 @@ export function hotlineTasks(house: HotlineHouse): Record<string, (payload: unkn
     [sendOrderJob.name]: (payload) => sendOrder(house, sendOrderJob.payload.parse(payload).case),
     [catchUp.name]: async () => {
       await sendAllDue(house)
+      await act(house.db, ANYONE, (tx) => forgetCame(tx, Temporal.Now.instant(), TOLERANCE), 'housekeeping')
       for (const line of await listening(house)) if (line.pulls) await pull(house, line)
     },
     [compareAll.name]: async () => {

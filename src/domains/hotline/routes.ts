@@ -30,7 +30,8 @@ import {
 import * as lines from './lines/contract.ts'
 import { findLineByCode, type LineRow } from './lines/store.ts'
 import { inOurNames, inTheirNames } from './naming/rules.ts'
-import { hotlineUnsigned } from './rules.ts'
+import { isFirst } from './once/store.ts'
+import { cameBefore, hotlineUnsigned } from './rules.ts'
 import { listWaiting, retry } from './waiting/actions.ts'
 import { noteCall, showCaseOrder } from './shown/actions.ts'
 import { isSigned, spelledSecret } from './signing/rules.ts'
@@ -88,10 +89,13 @@ async function doorOfHotlines(scope: App, house: HotlineHouse): Promise<void> {
   )
 }
 
-/** The line that signed a request. Throws hotline-signature-wrong, whatever is wrong with it. */
+/**
+ * The line that signed a request, which came for the first time. Throws hotline-signature-wrong, whatever is wrong with
+ * it; hotline-request-came-before where somebody sends once more what another sent.
+ */
 async function signerOf(
   house: HotlineHouse,
-  { headers }: FastifyRequest,
+  { headers, routeOptions }: FastifyRequest,
   body: Buffer,
   now = Temporal.Now.instant(),
 ): Promise<LineRow> {
@@ -99,11 +103,18 @@ async function signerOf(
   const code = header('hotline-code')
   const line = await look(house.db, ANYONE, (tx) => findLineByCode(tx, code), 'hotline')
   const signed = { id: header('webhook-id'), timestamp: header('webhook-timestamp'), body }
-  if (!line || signed.id === '') throw hotlineUnsigned()
+  if (!line || signed.id === '' || signed.id.length > MOST_ID) throw hotlineUnsigned()
   if (!isSigned(signed, header('webhook-signature'), secretsOf(house, line, now), now))
     throw hotlineUnsigned()
+  // The signature covers no path, as the specification has it: the id that it covers stands for one.
+  const print = house.keys.blindIndex(`${routeOptions.url}\n${body.toString('base64')}`, 'hotline.came')
+  const came = { line: line.id, id: signed.id, stamp: Number(signed.timestamp), print }
+  if (!(await act(house.db, ANYONE, (tx) => isFirst(tx, came), 'hotline'))) throw cameBefore()
   return line
 }
+
+/** Characters of the id of a request. */
+const MOST_ID = 200
 
 function lineOf(request: FastifyRequest): LineRow {
   const line = SIGNED.get(request)?.line

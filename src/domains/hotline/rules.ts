@@ -1,6 +1,7 @@
 import { defineProblem, invalidRequest } from '../../kernel/problem.ts'
 
 export const hotlineUnsigned = defineProblem('hotline-signature-wrong', 401)
+export const cameBefore = defineProblem('hotline-request-came-before', 409)
 export const hotlineNotFound = defineProblem('hotline-not-found', 404)
 export const orderUnknown = defineProblem('hotline-order-unknown', 404)
 export const callFirst = defineProblem('caller-is-called-first', 409)

@@ -43,8 +43,8 @@ export function signedBy(
   body: string,
   secret = SECRET,
   at = Date.now(),
+  id: string = newId(),
 ): Record<string, string> {
-  const id = newId()
   const timestamp = String(Math.floor(at / 1_000))
   return {
     'content-type': 'application/json',

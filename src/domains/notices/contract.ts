@@ -23,6 +23,7 @@ export const TOPICS = [
   'activity',
   'request',
   'partner',
+  'plan',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>

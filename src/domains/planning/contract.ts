@@ -1,1 +1,4 @@
+export * from './hand/contract.ts'
 export * from './plans/contract.ts'
+export * from './runs/contract.ts'
+export * from './talk/contract.ts'

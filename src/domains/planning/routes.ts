@@ -2,9 +2,15 @@ import { glance, look } from '../../kernel/access.ts'
 import type { App, House } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
+import * as hand from './hand/actions.ts'
+import * as handContract from './hand/contract.ts'
 import * as plans from './plans/actions.ts'
 import * as planContract from './plans/contract.ts'
 import { comparePlans, listPlans, showOutlines, showPlan } from './plans/showing/actions.ts'
+import * as runs from './runs/actions.ts'
+import * as runContract from './runs/contract.ts'
+import * as talk from './talk/actions.ts'
+import * as talkContract from './talk/contract.ts'
 
 /** What the room needs of the program. */
 export type PlanningHouse = House & { readonly territory: TerritoryMemory; today(): string }
@@ -12,6 +18,8 @@ export type PlanningHouse = House & { readonly territory: TerritoryMemory; today
 /** Registers the room's routes. */
 export function planningRoutes(app: App, house: PlanningHouse): void {
   planRoutes(app, house)
+  drawingRoutes(app, house)
+  talkRoutes(app, house)
 }
 
 function planRoutes(app: App, house: PlanningHouse): void {
@@ -39,5 +47,54 @@ function planRoutes(app: App, house: PlanningHouse): void {
   )
   writes(app, db, planContract.withdrawPlan, (tx, { who, params, body }) =>
     plans.withdrawPlan(tx, who, params.planId, body.version),
+  )
+}
+
+/** Drawing by a run, and by hand. */
+function drawingRoutes(app: App, house: PlanningHouse): void {
+  const { db, territory } = house
+  writes(app, db, runContract.startRun, (tx, { who, params, body }) =>
+    runs.startRun(tx, who, params.planId, body),
+  )
+  reads(app, runContract.listRuns, ({ who, params }) =>
+    look(db, who, (tx) => runs.listRuns(tx, params.planId)),
+  )
+  reads(app, runContract.getRun, ({ who, params, querystring }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return look(db, who, (tx) => runs.showRun(tx, params.runId, querystring.since))
+  })
+  writes(app, db, runContract.cancelRun, (tx, { who, params, body }) =>
+    runs.cancelRun(tx, who, params.runId, body.keep),
+  )
+  reads(app, handContract.listMoves, ({ who, params }) =>
+    look(db, who, (tx) => hand.listMoves(tx, params.planId)),
+  )
+  reads(app, handContract.tryMove, ({ who, params, querystring }) =>
+    look(db, who, (tx) => hand.tryMove(tx, territory, params.planId, querystring)),
+  )
+  writes(app, db, handContract.makeMove, (tx, { who, params, body }) =>
+    hand.makeMove(tx, territory, who, params.planId, body),
+  )
+  writes(app, db, handContract.undoMove, (tx, { who, params, body }) =>
+    hand.undoMove(tx, who, params.planId, body.version),
+  )
+}
+
+/** What is said about a plan, and its way to being approved. */
+function talkRoutes(app: App, { db }: PlanningHouse): void {
+  reads(app, talkContract.listComments, ({ who, params }) =>
+    look(db, who, (tx) => talk.listComments(tx, params.planId)),
+  )
+  writes(app, db, talkContract.commentPlan, (tx, { who, params, body }) =>
+    talk.commentPlan(tx, who, params.planId, body.words),
+  )
+  writes(app, db, talkContract.proposePlan, (tx, { who, params, body }) =>
+    talk.proposePlan(tx, who, params.planId, body.version),
+  )
+  writes(app, db, talkContract.approvePlan, (tx, { who, params, body }) =>
+    talk.approvePlan(tx, who, params.planId, body.version),
+  )
+  writes(app, db, talkContract.returnPlan, (tx, { who, params, body }) =>
+    talk.returnPlan(tx, who, params.planId, body),
   )
 }

@@ -10,6 +10,11 @@ export const planNotDrawn = defineProblem('plan-is-not-drawn', 409)
 export const plansDiffer = defineProblem('plans-cannot-be-compared', 422)
 export const wishFaulty = defineProblem('plan-wish-faulty', 422)
 
+export const runNotFound = defineProblem('plan-run-not-found', 404)
+export const unitsFaulty = defineProblem('plan-units-faulty', 422)
+export const moveRefused = defineProblem('plan-move-refused', 422)
+export const nothingToUndo = defineProblem('plan-has-no-moves', 409)
+
 /** What the tables refuse, by the names of their constraints. */
 export const REFUSALS = {
   plan_goes_its_way: planGoesItsWay,

@@ -100,7 +100,7 @@ function caseloadRoutes(app: App, house: VisitsHouse): void {
     reassigned: await caseloads.reassign(tx, who, body, house.today()),
   }))
   reads(app, caseloadContract.listVisitors, async ({ who, querystring }) => ({
-    visitors: await look(db, who, (tx) => caseloads.listVisitors(tx, who, querystring.unit, house.today())),
+    visitors: await look(db, who, (tx) => caseloads.listVisitors(tx, who, querystring, house.today())),
   }))
 }
 

@@ -39,17 +39,23 @@ export function CoveragePage() {
   }
   return (
     <>
-      <PageHead title={texts.title}>
+      <PageHead title={texts.title}>{before && <Shown asked={before.asked} />}</PageHead>
+      <div className="coverage-choices">
         <Choices search={search} unit={before?.unit} onGo={go} />
-      </PageHead>
+      </div>
       {error && <Refusal error={error} onRetry={retry} />}
       {!before && !error && <Waiting text={words.common.loading} rows={10} />}
       {before && (
         <>
-          <Shown asked={before.asked} />
           <Figures before={before.covered} after={after?.covered} />
           <div className="coverage">
-            <CoverageMap unit={unit} search={search} shown={shown} onPlace={tryAt} />
+            <CoverageMap
+              unit={unit}
+              search={search}
+              shown={shown}
+              onPlace={tryAt}
+              onStation={(station) => go({ ...search, ...(station && { station }) })}
+            />
             <div className="coverage-side">
               <Trial
                 unit={unit}

@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { getStation, StationId } from '../../../../src/domains/stations/contract.ts'
+import { StationId } from '../../../../src/domains/stations/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
-import { useAsk } from '../../ask.ts'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
 import { StationChoice } from '../../ui/station-choice.tsx'
 import { type CoverageSearch, without } from './asked.ts'
 import { useCoverageTexts } from './texts.ts'
-import { useIsochrone } from './use-reach.ts'
+import { useStationReach } from './use-reach.ts'
 
 type Props = { unit: UnitId; search: CoverageSearch; onGo: (next: CoverageSearch) => void }
 
@@ -16,8 +15,7 @@ export function StationReach({ unit, search, onGo }: Props) {
   const texts = useCoverageTexts()
   const { station } = search
   const id = station === undefined ? undefined : StationId.parse(station)
-  const found = useAsk(getStation, id && { params: { stationId: id } }).data
-  const drawn = useIsochrone(found?.at, search)
+  const drawn = useStationReach(search)
   return (
     <Card title={texts.station}>
       <Field label={texts.stationNone}>

@@ -1,8 +1,11 @@
+import type { CaseId } from '../../../engines/cases/contract.ts'
 import { inboxOf } from '../../../engines/cases/public.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
+import type { CaseKeeper } from '../keeper/public.ts'
 import { type Naming, turnOf } from '../lines/actions.ts'
+import type { CaseLine, CaseOutside } from '../lines/contract.ts'
 import type { Inbox, InboxAsked } from './contract.ts'
 
 /**
@@ -11,12 +14,31 @@ import type { Inbox, InboxAsked } from './contract.ts'
  */
 export async function showInbox(
   tx: Tx,
-  house: Naming,
+  house: Naming & Keeping,
   { whose, unit, ...filters }: InboxAsked,
   now = Temporal.Now.instant(),
 ): Promise<Inbox> {
   const { items, next } = await inboxOf(tx, { ...given(filters), whose: lyingWith(whose, unit) }, now)
-  return { cases: items.map((item) => turnOf(house, item)), next }
+  const lines = items.map((item) => turnOf(house, item))
+  const outside = await outsideOf(tx, house, lines)
+  return { cases: lines.map((line) => ({ ...line, outside: outside.get(line.id) ?? null })), next }
+}
+
+type Keeping = { readonly keepers: readonly CaseKeeper[] }
+
+/** What their keepers know of those outside who wait for these: each keeper is asked once. */
+async function outsideOf(
+  tx: Tx,
+  { keepers }: Keeping,
+  lines: readonly CaseLine[],
+): Promise<ReadonlyMap<CaseId, CaseOutside>> {
+  const known = new Map<CaseId, CaseOutside>()
+  for (const keeper of keepers) {
+    const ids = new Set(lines.filter(({ process }) => process === keeper.process).map(({ id }) => id))
+    if (!keeper.outside || ids.size === 0) continue
+    for (const [id, one] of await keeper.outside(tx, [...ids])) known.set(id, one)
+  }
+  return known
 }
 
 /** The filters that somebody set. */

@@ -1,6 +1,7 @@
 import type { CaseId } from '../../../engines/cases/contract.ts'
 import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
+import type { CaseOutside } from '../lines/contract.ts'
 import type { CaseKept, CaseReporter } from '../shown/contract.ts'
 
 /** A case that others may be like: its category of today, and what its keeper has shown of it. */
@@ -42,6 +43,8 @@ export interface CaseKeeper {
    * Speaks before an action is taken, in its transaction: throws a problem where what the room knows is against it.
    */
   guard?(tx: Tx, who: Who, wish: GuardedWish): Promise<void>
+  /** Of these cases those that somebody outside waits for, as an inbox tells it. */
+  outside?(tx: Tx, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, CaseOutside>>
   /** Open cases that are like it, the most alike first; at most ten. */
   similar?(tx: Tx, who: Who, one: Looked): Promise<readonly Similar[]>
 }

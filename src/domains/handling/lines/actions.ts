@@ -36,6 +36,7 @@ export function lineOf(naming: Naming, brief: CaseBrief): CaseLine {
     place: unitNamed(naming, brief.place),
     lead: unitNamed(naming, brief.lead),
     turn: null,
+    outside: null,
     accept: null,
   }
 }

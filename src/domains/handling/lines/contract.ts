@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AssignmentState, CaseBrief, Part } from '../../../engines/cases/contract.ts'
 import { UnitId } from '../../../kernel/ids.ts'
+import { Instant } from '../../../kernel/instant.ts'
 
 /** What something is called in both languages. */
 export const InBoth = z.object({ zh: z.string(), en: z.string() })
@@ -17,6 +18,12 @@ export const CategoryNamed = z
   .object({ code: z.string(), zh: z.string(), en: z.string() })
   .meta({ id: 'CategoryNamed' })
 export type CategoryNamed = z.infer<typeof CategoryNamed>
+
+/** Under which number somebody outside knows a case, and by when they want their answer. */
+export const CaseOutside = z
+  .object({ name: InBoth.describe('Who: a hotline'), number: z.string(), deadline: Instant })
+  .meta({ id: 'CaseOutside' })
+export type CaseOutside = z.infer<typeof CaseOutside>
 
 /**
  * A case as it stands in the lists of staff: inbox, board, supervision. No word of who asked. `seen` of whoever
@@ -37,6 +44,7 @@ export const CaseLine = z
       })
       .nullable()
       .describe('In an inbox: as what it lies there'),
+    outside: CaseOutside.nullable().describe('In an inbox: of whoever outside waits for its end'),
     accept: z.string().nullable().describe('The action that takes it up, where it is to be taken up there'),
   })
   .meta({ id: 'CaseLine' })

@@ -2,6 +2,7 @@ import type { CaseKeeper } from '../../handling/public.ts'
 import { lastOf } from '../hearing/store.ts'
 import { findOrder } from '../intake/store.ts'
 import { callFirst, notAgreed } from '../rules.ts'
+import { findOutside } from '../shown/store.ts'
 
 /** Steps by which somebody says that it is done. */
 const ANSWERS = new Set(['resolve', 'resolveOnSpot', 'submit'])
@@ -23,5 +24,6 @@ export function mindHotlines(keeper: CaseKeeper): CaseKeeper {
       const asked = await lastOf(tx, wish.id, 'moreTime')
       if (asked?.yes !== true) throw notAgreed()
     },
+    outside: findOutside,
   }
 }

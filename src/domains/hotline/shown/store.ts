@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
+import type { CaseOutside } from '../../handling/contract.ts'
 import type { CaseId } from '../../requests/contract.ts'
 import type { CaseOrder } from '../contract.ts'
 
@@ -29,4 +30,18 @@ export async function noteCalled(tx: Tx, id: CaseId, at: Temporal.Instant): Prom
   const { rows } = await sql<{ noted: boolean }>`
     select hotline.note_call(${id}, ${at.toString()}) as noted`.execute(tx)
   return rows[0]?.noted ?? false
+}
+
+/** Of these cases those that came of an order, as far as whoever asks sees them. */
+export async function findOutside(tx: Tx, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, CaseOutside>> {
+  const { rows } = await sql<{
+    id: CaseId
+    zh: string
+    en: string
+    number: string
+    deadline: Temporal.Instant
+  }>`
+    select o.case_id as id, n.zh, n.en, o.number, o.deadline from hotline.order o, hotline.names_of(o.line_id) n
+    where o.case_id = any(${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, zh, en, number, deadline }) => [id, { name: { zh, en }, number, deadline }]))
 }

@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  */
 
 /** How far a signed time may lie from ours. Seconds; the specification's own suggestion. */
-const TOLERANCE = 300
+export const TOLERANCE = 300
 
 const MARK = 'whsec_'
 

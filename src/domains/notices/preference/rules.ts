@@ -27,6 +27,7 @@ export const STANDARD: Readonly<Record<Topic, Standard>> = {
   parking: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   booking: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   partner: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
+  plan: { manner: 'digest', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
   // A question that is not seen is not answered, and then the matter goes on without.
   request: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   // Whoever is enrolled must hear that nothing takes place: what reaches nobody sends people to closed doors.

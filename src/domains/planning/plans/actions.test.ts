@@ -17,7 +17,13 @@ const draft = (who: Who, more: object = {}) =>
     draftPlan(
       tx,
       who,
-      PlanDraft.parse({ kind: 'grids', place: quarter.place, title: '重划网格', wish: {}, ...more }),
+      PlanDraft.parse({
+        kind: 'grids',
+        place: quarter.place,
+        title: '重划网格',
+        wish: { size: { exactly: 3 } },
+        ...more,
+      }),
       { territory, today },
     ),
   )

@@ -8,8 +8,10 @@ import { changedMeanwhile, notYours } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { prove, type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
 import { nothingToDraw, onlyDraftIsDrawn, planNotFound, planTooSmall, REFUSALS } from '../rules.ts'
+import { checkWish } from '../wish/actions.ts'
 import type { PlanDraft } from './contract.ts'
 import { type MemberKind, PlanId, type PlanState } from './contract.ts'
+import { judgeIfSound } from './land/actions.ts'
 import { layUpon } from './laying/actions.ts'
 import * as store from './store.ts'
 
@@ -63,7 +65,9 @@ export async function draftPlan(
   if (memberKind && laid.units.length === 0) throw nothingToDraw()
   const labels = memberKind && wish.fromToday ? numbered(laid.today) : null
   const id = PlanId.parse(newId())
-  await store.insertPlan(tx, { ...wish, id, memberKind, laid, labels })
+  const plan = { ...wish, ...laid, wish: checkWish(wish.kind, wish.wish), id, memberKind }
+  const figures = labels && (await judgeIfSound(tx, plan, labels))
+  await store.insertPlan(tx, { ...plan, laid, labels, figures })
   await tell(tx, { id, lineage: territory.lineage(wish.place) }, 'plan.draft', { kind: wish.kind })
   return { id, version: 1, state: 'draft' }
 }
@@ -104,7 +108,13 @@ export async function changePlan(
   const laid = layAnew ? await layUpon(tx, plan.place, plan.memberKind, today) : undefined
   const same = !laid || sameUnits(laid.units, plan.units)
   const next = await judged(REFUSALS, () =>
-    store.updatePlan(tx, id, { title, wish, names, laid, ...(same ? {} : { drawn: null }) }),
+    store.updatePlan(tx, id, {
+      title,
+      wish: wish && checkWish(plan.kind, wish),
+      names,
+      laid,
+      ...(same ? {} : { drawn: null }),
+    }),
   )
   await tell(tx, plan, 'plan.change', { laid: layAnew ?? false })
   return { id, version: next, state: plan.state }

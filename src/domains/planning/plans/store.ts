@@ -56,7 +56,7 @@ const HEAD =
 const WHOLE =
   sql.raw(`p.wish, p.seed::float8 as seed, p.laid_on::text as "laidOn", p.units, p.today, p.population,
   p.workload, p.labels, p.names, p.sites,
-  (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null) as moves`)
+  (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null and m.superseded_at is null) as moves`)
 
 type Asked = { unit: UnitId; kind?: PlanKind | undefined; state?: PlanState | undefined; withdrawn: boolean }
 

@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { chance } from '../chance/rules.ts'
-import { type Ground, SitesWish } from './contract.ts'
+import { type Ground, type Impossible, type PlacedSites, SitesWish } from './contract.ts'
 import { placeSites } from './rules.ts'
-
-/** A small town: people and sites scattered over a square of 2 km. */
-function town(seed: number, points: number, sites: number, existing = 0): Ground {
-  const luck = chance(seed)
-  const scattered = (size: number) => ({
-    east: Float64Array.from({ length: size }, () => luck.int(2_000)),
-    north: Float64Array.from({ length: size }, () => luck.int(2_000)),
-  })
-  return {
-    demand: { ...scattered(points), people: Float64Array.from({ length: points }, () => luck.int(1_000)) },
-    sites: {
-      ...scattered(sites),
-      existing: Uint8Array.from({ length: sites }, (_, site) => (site < existing ? 1 : 0)),
-      capacity: null,
-    },
-    distances: { by: 'line' },
-  }
-}
+import { sanFrancisco, scatteredTown } from './samples.ts'
 
 const towns = fc.record({
   ground: fc
-    .tuple(fc.nat(), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 2, max: 10 }), fc.nat(1))
-    .map((facts) => town(...facts)),
-  stations: fc.integer({ min: 1, max: 3 }),
+    .tuple(fc.nat(), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 3, max: 10 }), fc.nat(1))
+    .map((facts) => scatteredTown(...facts)),
+  stations: fc.integer({ min: 1, max: 2 }),
 })
 
 /** All ways to choose so many of these. */
@@ -37,43 +19,160 @@ function* choices(of: readonly number[], size: number): Generator<number[]> {
     for (const others of choices(of.slice(at + 1), size - 1)) yield [first, ...others]
 }
 
-function coveredBy({ demand, sites }: Ground, open: readonly number[], metres: number): number {
-  let covered = 0
-  for (const [point, weight] of demand.people.entries())
-    if (
-      open.some(
-        (site) =>
-          Math.hypot(demand.east[point]! - sites.east[site]!, demand.north[point]! - sites.north[site]!) <=
-          metres,
-      )
-    )
-      covered += weight
-  return covered
+const standing = ({ sites }: Ground) =>
+  [...sites.existing.keys()].filter((site) => sites.existing[site] === 1)
+const free = ({ sites }: Ground) => [...sites.existing.keys()].filter((site) => sites.existing[site] === 0)
+
+function metresTo({ demand, sites }: Ground, point: number, open: readonly number[]): number {
+  const lines = open.map((site) =>
+    Math.hypot(demand.east[point]! - sites.east[site]!, demand.north[point]! - sites.north[site]!),
+  )
+  return Math.min(...lines)
 }
 
-test('most covered: counted anew it is what is told, and no choice of sites is beyond the bound', () => {
+/** Sums something up over all people. */
+function overPeople(ground: Ground, each: (point: number) => number): number {
+  return ground.demand.people.reduce((sum, weight, point) => sum + weight * each(point), 0)
+}
+
+const coveredBy = (ground: Ground, open: readonly number[]) =>
+  overPeople(ground, (point) => (metresTo(ground, point, open) <= 500 ? 1 : 0))
+const walkedTo = (ground: Ground, open: readonly number[]) =>
+  overPeople(ground, (point) => metresTo(ground, point, open) * 1.3)
+
+const near = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, a)
+
+const wishFor = (goal: object, more: object = {}) =>
+  SitesWish.parse({ goal, reach: { metres: 500 }, goodEnough: 0, ...more })
+
+function placed(answer: PlacedSites | Impossible): PlacedSites {
+  if ('impossible' in answer) throw new Error(answer.impossible)
+  return answer
+}
+
+/** How often the best answer was found, over all towns that were tried. */
+function hits(): { count(isBest: boolean): void; share(): number } {
+  let [best, all] = [0, 0]
+  return {
+    count: (isBest) => {
+      all++
+      if (isBest) best++
+    },
+    share: () => best / Math.max(1, all),
+  }
+}
+
+test('most covered: told as counted anew, within the bound, and nearly always the best there is', () => {
+  const found = hits()
   fc.assert(
     fc.property(towns, ({ ground, stations }) => {
-      const wish = SitesWish.parse({ goal: { kind: 'mostCovered', stations }, reach: { metres: 500 } })
-      const placed = placeSites(ground, wish)
-      const free = [...ground.sites.existing.keys()].filter((site) => !ground.sites.existing[site])
-      if ('impossible' in placed) {
-        assert.ok(stations > free.length || !ground.demand.people.some((weight) => weight > 0))
-        return
-      }
-      const standing = [...ground.sites.existing.keys()].filter((site) => ground.sites.existing[site])
+      const wish = wishFor({ kind: 'mostCovered', stations })
+      if (ground.demand.people.every((weight) => weight === 0)) return
+      const { open, figures } = placed(placeSites(ground, wish))
       assert.deepEqual(
-        standing.filter((site) => !placed.open.includes(site)),
+        standing(ground).filter((site) => !open.includes(site)),
         [],
       )
-      assert.equal(placed.figures.covered, coveredBy(ground, placed.open, 500))
+      assert.equal(figures.covered, coveredBy(ground, open))
       const best = Math.max(
-        ...choices(free, stations).map((chosen) => coveredBy(ground, [...standing, ...chosen], 500)),
+        ...choices(free(ground), stations).map((some) => coveredBy(ground, [...standing(ground), ...some])),
       )
-      assert.ok(placed.figures.covered <= best)
-      assert.ok(best <= placed.figures.bound + 1e-6, `${best} is beyond the bound ${placed.figures.bound}`)
-      assert.deepEqual(placeSites(ground, wish), placed)
+      assert.ok(figures.covered <= best && best <= figures.bound + 1e-6)
+      assert.ok(!figures.proven || figures.covered === best)
+      found.count(figures.covered === best)
+      assert.deepEqual(placed(placeSites(ground, wish)).open, open)
     }),
-    { numRuns: 200 },
+    { numRuns: 60, seed: 7 },
   )
+  assert.ok(found.share() > 0.95, `${found.share()}`)
+})
+
+test('fewest: everybody who can be reached is, and nearly always with the fewest stations there can be', () => {
+  const found = hits()
+  fc.assert(
+    fc.property(towns, ({ ground }) => {
+      const answer = placeSites(ground, wishFor({ kind: 'fewest', leaveOut: true }))
+      if ('impossible' in answer) return
+      const { open, figures } = answer
+      const all = [...ground.sites.existing.keys()]
+      assert.equal(figures.covered, coveredBy(ground, all))
+      const least = all.findIndex((size) =>
+        choices(free(ground), size).some(
+          (some) => coveredBy(ground, [...standing(ground), ...some]) === figures.covered,
+        ),
+      )
+      const fewest = least < 0 ? all.length : least + standing(ground).length
+      assert.ok(figures.bound <= fewest && fewest <= open.length)
+      found.count(open.length === fewest)
+    }),
+    { numRuns: 60, seed: 7 },
+  )
+  assert.ok(found.share() > 0.95, `${found.share()}`)
+})
+
+test('least walk: told as counted anew, above the bound, and nearly always the best there is', () => {
+  const found = hits()
+  fc.assert(
+    fc.property(towns, ({ ground, stations }) => {
+      const answer = placeSites(ground, wishFor({ kind: 'leastWalk', stations }))
+      if ('impossible' in answer) return
+      const { open, figures } = answer
+      assert.ok(near(figures.objective, walkedTo(ground, open)))
+      const best = Math.min(
+        ...choices(free(ground), stations).map((some) => walkedTo(ground, [...standing(ground), ...some])),
+      )
+      assert.ok(figures.bound <= best * (1 + 1e-9) && best <= figures.objective * (1 + 1e-9))
+      assert.equal(figures.estimated, true)
+      found.count(near(figures.objective, best))
+    }),
+    { numRuns: 60, seed: 7 },
+  )
+  assert.ok(found.share() > 0.9, `${found.share()}`)
+})
+
+test('the published values of San Francisco: 875,247 people, 8 stores, 2,848,268,129.7 metres', () => {
+  const city = sanFrancisco()
+  const ask = (goal: object) => placed(placeSites(city, wishFor(goal, { reach: { metres: 5_000 } }))).figures
+  const most = ask({ kind: 'mostCovered', stations: 4 })
+  assert.deepEqual([most.people, most.covered], [955_113, 875_247])
+  const fewest = ask({ kind: 'fewest' })
+  assert.deepEqual([fewest.stations, fewest.proven], [8, true])
+  const walk = ask({ kind: 'leastWalk', stations: 4 })
+  assert.equal(walk.objective.toFixed(1), '2848268129.7')
+  for (const { objective, bound } of [most, walk]) assert.ok(Math.abs(bound - objective) / objective < 0.05)
+})
+
+test('stations that may move are given up where others reach more; otherwise they stay', () => {
+  const ground = scatteredTown(7, 40, 9, 3)
+  const goal = { kind: 'mostCovered', stations: 1 }
+  const fixed = placed(placeSites(ground, wishFor(goal)))
+  const moved = placed(placeSites(ground, wishFor(goal, { movable: true })))
+  assert.deepEqual([fixed.figures.givenUp, fixed.open.length, moved.open.length], [0, 4, 4])
+  assert.ok(moved.figures.givenUp > 0 && moved.figures.covered > fixed.figures.covered)
+  assert.equal(moved.figures.added, moved.figures.givenUp + 1)
+})
+
+test('what cannot be is said: nobody there, more stations than sites, people out of reach', () => {
+  const ground = scatteredTown(3, 30, 4)
+  const nobody = { ...ground, demand: { ...ground.demand, people: new Float64Array(30) } }
+  const few = wishFor({ kind: 'mostCovered', stations: 5 })
+  assert.deepEqual(placeSites(nobody, few), { impossible: 'no-people', demand: [], wished: 0, there: 0 })
+  assert.deepEqual(placeSites(ground, few), { impossible: 'too-few-sites', demand: [], wished: 5, there: 4 })
+  const all = placeSites(ground, wishFor({ kind: 'fewest' }))
+  assert.ok('impossible' in all)
+  assert.deepEqual(
+    all.demand,
+    [...ground.demand.people.keys()].filter(
+      (point) => ground.demand.people[point]! > 0 && metresTo(ground, point, [0, 1, 2, 3]) > 500,
+    ),
+  )
+})
+
+test('an ear hears of answers on the way and may end the search, which the figures say', () => {
+  const heard: number[] = []
+  const ear = { best: (open: readonly number[]) => heard.push(open.length), stop: () => heard.length > 0 }
+  const { figures } = placed(
+    placeSites(scatteredTown(1, 300, 80), wishFor({ kind: 'mostCovered', stations: 7 }), ear),
+  )
+  assert.deepEqual([heard[0], figures.ended], [7, 'stopped'])
 })

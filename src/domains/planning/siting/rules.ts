@@ -2,71 +2,48 @@ import { type Coverage, remainderOf } from './coverage/rules.ts'
 import type { Ear, Ground, Impossible, PlacedSites, SitesWish } from './contract.ts'
 import { answerOf } from './figures/rules.ts'
 import { coverageIn } from './ground/rules.ts'
+import { impossibleIn } from './impossible/rules.ts'
+import { coverAll } from './lscp/search/rules.ts'
 import { coverMost } from './mclp/search/rules.ts'
+import { medianOn } from './median/laying/rules.ts'
+import { walkLeast } from './median/search/rules.ts'
 import { type Found, type Limits, limitsOf } from './search/rules.ts'
+import { standingIn, stationsIn } from './standing/rules.ts'
 
 const DEAF: Ear = { best: () => {}, stop: () => false }
 
 /**
  * Places stations. The same ground, wish and seed give the same answer, unless `seconds` or the ear ended
- * the search, which the figures say. What cannot be is answered by `Impossible`, with the way to see why.
+ * the search, which the figures say. What cannot be is answered by `Impossible`, which names what stands in
+ * the way.
  */
 export function placeSites(ground: Ground, wish: SitesWish, ear: Ear = DEAF): PlacedSites | Impossible {
   const coverage = coverageIn(ground, wish)
-  const standing = standingIn(ground, wish)
-  const impossible = impossibleIn(ground, wish, standing)
+  const impossible = impossibleIn(ground, wish, coverage)
   if (impossible) return impossible
-  const limits: Limits = limitsOf(wish, ear, (found) => {
+  const limits = limitsOf(wish, ear, (found) => {
     const { open, figures } = answerOf(ground, wish, coverage, { ...found, ended: 'steps' })
     ear.best(open, figures)
   })
-  const found = search({ ground, wish, coverage, standing }, limits)
+  const found = search(ground, wish, coverage, limits)
   const placed = answerOf(ground, wish, coverage, { ...found, ended: limits.ended() ?? 'steps' })
   const isGood = placed.figures.gap <= wish.goodEnough
   return isGood ? { ...placed, figures: { ...placed.figures, ended: 'goodEnough' } } : placed
 }
 
-type Question = {
-  readonly ground: Ground
-  readonly wish: SitesWish
-  readonly coverage: Coverage
-  /** Sites whose stations stay. */
-  readonly standing: readonly number[]
-}
-
-function search({ ground, wish, coverage, standing }: Question, limits: Limits): Found {
+function search(ground: Ground, wish: SitesWish, coverage: Coverage, limits: Limits): Found {
+  const standing = standingIn(ground, wish)
+  const stations = stationsIn(ground, wish)
+  if (wish.goal.kind === 'leastWalk')
+    return walkLeast(medianOn(ground, standing, stations + standing.length), limits)
   const rest = remainderOf(coverage, standing)
+  const isMost = wish.goal.kind === 'mostCovered'
+  // What stands counts as well: people whom it covers, or its own number.
+  const settled = isMost ? rest.settled : standing.length
   const whole = ({ open, bound }: Found): Found => ({
     open: [...standing, ...open.map((site) => rest.siteOf[site]!)],
-    bound: bound + rest.settled,
+    bound: bound + settled,
   })
-  const stations = stationsIn(ground, wish, standing)
-  return whole(
-    coverMost(rest.coverage, stations, rest.settled, {
-      ...limits,
-      best: (found) => limits.best(whole(found)),
-    }),
-  )
-}
-
-function standingIn({ sites }: Ground, { movable }: SitesWish): number[] {
-  return movable ? [] : existingIn(sites)
-}
-
-function existingIn({ existing }: Ground['sites']): number[] {
-  return [...existing.keys()].filter((site) => existing[site] === 1)
-}
-
-/** How many stations are to be placed: those asked for, and those that may move. */
-function stationsIn({ sites }: Ground, { goal }: SitesWish, standing: readonly number[]): number {
-  return goal.kind === 'fewest' ? 0 : goal.stations + existingIn(sites).length - standing.length
-}
-
-function impossibleIn(ground: Ground, wish: SitesWish, standing: readonly number[]): Impossible | undefined {
-  const { people } = ground.demand
-  if (!people.some((weight) => weight > 0))
-    return { impossible: 'no-people', demand: [], wished: 0, there: 0 }
-  const wished = stationsIn(ground, wish, standing)
-  const there = ground.sites.east.length - standing.length
-  return wished > there ? { impossible: 'too-few-sites', demand: [], wished, there } : undefined
+  const inner = { ...limits, best: (found: Found) => limits.best(whole(found)) }
+  return whole(isMost ? coverMost(rest.coverage, stations, settled, inner) : coverAll(rest.coverage, inner))
 }

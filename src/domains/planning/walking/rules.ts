@@ -3,8 +3,15 @@ import type { Streets } from './contract.ts'
 /** A node where a walk begins, and the metres walked before it. */
 export type Start = { readonly node: number; readonly metres: number }
 
-/** Nodes within reach, nearest first, and how far each is. Views that the next walk overwrites. */
-export type Walked = { readonly nodes: Int32Array; readonly metres: Float32Array }
+/**
+ * Nodes within reach, nearest first, how far each is, and from which start (its number). Views that the next
+ * walk overwrites.
+ */
+export type Walked = {
+  readonly nodes: Int32Array
+  readonly metres: Float32Array
+  readonly from: Int32Array
+}
 
 export type Walker = {
   /** Goes from some places at once as far as `limit` metres. */
@@ -21,32 +28,42 @@ export function walkerOn({ offsets, ends, metres }: Streets): Walker {
   const stamp = new Int32Array(size)
   const nodes = new Int32Array(size)
   const found = new Float32Array(size)
+  const origin = new Int32Array(size)
+  const origins = new Int32Array(size)
   const queue = queueFor(ends.length + size)
   let walks = 0
 
-  const reach = (node: number, at: number): void => {
+  const reach = (node: number, at: number, from: number): void => {
     if (stamp[node] === walks && distance[node]! <= at) return
     stamp[node] = walks
     distance[node] = at
+    origin[node] = from
     queue.push(node, at)
   }
   return {
     walk: (starts, limit) => {
       walks++
       let count = 0
-      for (const start of starts) if (start.metres <= limit) reach(start.node, Math.fround(start.metres))
+      for (const [from, start] of starts.entries())
+        if (start.metres <= limit) reach(start.node, Math.fround(start.metres), from)
       while (queue.size() > 0) {
         const at = queue.nearest()
         const node = queue.pop()
         if (at > distance[node]!) continue
+        const from = origin[node]!
         nodes[count] = node
+        origins[count] = from
         found[count++] = at
         for (let slot = offsets[node]!; slot < offsets[node + 1]!; slot++) {
           const next = Math.fround(at + metres[slot]!)
-          if (next <= limit) reach(ends[slot]!, next)
+          if (next <= limit) reach(ends[slot]!, next, from)
         }
       }
-      return { nodes: nodes.subarray(0, count), metres: found.subarray(0, count) }
+      return {
+        nodes: nodes.subarray(0, count),
+        metres: found.subarray(0, count),
+        from: origins.subarray(0, count),
+      }
     },
   }
 }

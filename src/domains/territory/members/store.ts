@@ -14,6 +14,8 @@ export type Member = {
   readonly features: Readonly<Record<string, number>>
   /** What it hangs on administratively: of a micro-grid its community. */
   readonly parent: UnitId | null
+  /** The subdistrict that it lies in. */
+  readonly subdistrict: UnitId | null
   /** The area grid that it belongs to, by itself or with its community. */
   readonly areaGrid: UnitId | null
 }
@@ -38,7 +40,8 @@ export async function readMembers(
     select u.id, n.zh, n.en, u.lon, u.lat, coalesce(u.population, 0) as population, u.features,
       (select c.code from territory.unit_code c where c.unit_id = u.id and c.valid @> ${day}::date
         order by c.scheme, c.scheme_version desc limit 1) as code,
-      p.parent_id as parent, coalesce(g.parent_id, a.parent_id) as "areaGrid"
+      p.parent_id as parent, case ${kind} when 'community' then p.parent_id else s.parent_id end as subdistrict,
+      coalesce(g.parent_id, a.parent_id) as "areaGrid"
     from down join territory.unit u on u.id = down.id
       and u.kind = ${kind}::territory.unit_kind and u.valid @> ${day}::date
     join territory.unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
@@ -47,6 +50,8 @@ export async function readMembers(
     left join territory.unit_parent g on g.child_id = u.id and g.edge = 'areaGrid' and g.valid @> ${day}::date
     left join territory.unit_parent a
       on a.child_id = p.parent_id and a.edge = 'areaGrid' and a.valid @> ${day}::date
+    left join territory.unit_parent s
+      on s.child_id = p.parent_id and s.edge = 'administrative' and s.valid @> ${day}::date
     order by code, n.initials, u.id`.execute(tx)
   return rows
 }

@@ -5,7 +5,7 @@ import { act, look } from '../../../kernel/access.ts'
 import { showFigures } from '../figures/actions.ts'
 import { refused } from '../../requests/samples.ts'
 import { asked, dayIn, openVisitsTown, sampleVisit } from '../samples.ts'
-import { listCaseloads, reassign } from './actions.ts'
+import { listCaseloads, listVisitors, reassign } from './actions.ts'
 import type { ReassignWish } from './contract.ts'
 
 const { people, program, town, givenCaseload, give, record, plan, ownerUrl } = await openVisitsTown()
@@ -112,6 +112,19 @@ test('nobody is given what they may not visit, days that have passed stay, and a
     ),
     refused('not-yours'),
   )
+})
+
+test('offered are those who may go wherever it lies: to a caseload its visitors, to all of a street nobody of one part', async () => {
+  const offered = async (asking: object) => {
+    const ask = { unit: town.plane, whole: 'false', ...asking } as const
+    const found = await look(db, officer, (tx) => listVisitors(tx, officer, ask, today))
+    return found.filter(({ fits }) => fits).map(({ id }) => id)
+  }
+  assert.ok((await offered({})).includes(worker.person))
+  assert.ok((await offered({ caseloads: ids.join(',') })).includes(worker.person))
+  assert.ok((await offered({ heldBy: other.person })).includes(worker.person))
+  const whole = await offered({ whole: 'true' })
+  assert.ok(!whole.includes(worker.person) && whole.includes(officer.person))
 })
 
 test('figures are of units, and of none so small that it points to a door', async () => {

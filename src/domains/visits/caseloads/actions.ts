@@ -11,7 +11,7 @@ import { CaseloadId } from '../contract.ts'
 import { nameArea } from '../places/actions.ts'
 import { cannotVisitThere, caseloadNotFound, holdingInThePast, REFUSALS } from '../rules.ts'
 import { namesOf } from '../store.ts'
-import type { Caseload, CaseloadWish, HoldingShown, ReassignWish } from './contract.ts'
+import type { Caseload, CaseloadWish, HoldingShown, ReassignWish, VisitorsAsked } from './contract.ts'
 import * as store from './store.ts'
 
 /** The roles of which one may be sent to people's doors. */
@@ -141,11 +141,12 @@ export async function reassign(
 export async function listVisitors(
   tx: Tx,
   who: Who,
-  unit: UnitId,
+  { unit, heldBy, whole, caseloads: ids }: VisitorsAsked,
   today: string,
 ): Promise<store.VisitorRow[]> {
   await prove(tx, who, 'visit.plan', unit)
-  return store.findVisitors(tx, unit, VISITORS, today)
+  const give = { caseloads: ids?.split(',') ?? [], heldBy, whole: whole === 'true' }
+  return store.findVisitors(tx, unit, give, VISITORS, today)
 }
 
 async function tell(

@@ -7,6 +7,11 @@ import { CaseloadId, Named, NamedArea, refusals, tags, words } from '../contract
 /** Hand-overs in one action at most: more than the visitors of a city. */
 export const MOST_MOVES = 5_000
 
+/** Caseloads that visitors are asked for at once: more of them make an address too long. */
+export const MOST_ASKED = 200
+const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const IDS = new RegExp(`^${ID}(?:,${ID})*$`)
+
 export const Caseload = z
   .object({
     id: CaseloadId,
@@ -164,6 +169,19 @@ export const reassign = {
   },
 } as const satisfies RouteContract
 
+const VisitorsAsked = z.object({
+  unit: UnitId,
+  caseloads: z
+    .string()
+    .max(MOST_ASKED * 37)
+    .regex(IDS)
+    .optional()
+    .describe('Which are to be given to one of them, by commas'),
+  heldBy: PersonId.optional().describe('All that somebody holds is to be given to one of them'),
+  whole: z.enum(['true', 'false']).default('false').describe('All of the unit is'),
+})
+export type VisitorsAsked = z.infer<typeof VisitorsAsked>
+
 export const listVisitors = {
   method: 'GET',
   url: '/api/home-visits/visitors',
@@ -172,12 +190,18 @@ export const listVisitors = {
     operationId: 'listVisitors',
     summary: 'Staff who may make visits at a unit, with how many caseloads and places they hold there',
     tags,
-    querystring: z.object({ unit: UnitId }),
+    querystring: VisitorsAsked,
     response: {
       200: z.object({
         visitors: z.array(
           z
-            .object({ id: PersonId, name: z.string().nullable(), caseloads: z.int(), places: z.int() })
+            .object({
+              id: PersonId,
+              name: z.string().nullable(),
+              caseloads: z.int(),
+              places: z.int(),
+              fits: z.boolean().describe('May make visits wherever what is to be given lies'),
+            })
             .meta({ id: 'Visitor' }),
         ),
       }),

@@ -227,12 +227,21 @@ export type VisitorRow = {
   readonly name: string | null
   readonly caseloads: number
   readonly places: number
+  readonly fits: boolean
 }
 
-/** Staff who may make visits at a unit, with what they hold there on a day. */
+/** What is to be given to a visitor: chosen caseloads, all that somebody holds, or all of the unit. */
+export type ToGive = {
+  readonly caseloads: readonly string[]
+  readonly heldBy?: PersonId | undefined
+  readonly whole: boolean
+}
+
+/** Staff who may make visits at a unit, with what they hold there on a day, and whether they may go where they would. */
 export async function findVisitors(
   tx: Tx,
   unit: UnitId,
+  { caseloads, heldBy, whole }: ToGive,
   roles: readonly string[],
   day: string,
 ): Promise<VisitorRow[]> {
@@ -242,8 +251,14 @@ export async function findVisitors(
       from visits.holding h join visits.caseload c on c.id = h.caseload_id
         left join visits.place p on p.caseload_id = h.caseload_id and p.closed_on is null
       where h.valid @> ${day}::date and c.unit_id in (select territory.below(array[${unit}::uuid]))
-      group by h.person_id)
-    select v.person_id as id, v.name, coalesce(held.caseloads, 0) as caseloads, coalesce(held.places, 0) as places
+      group by h.person_id), given as materialized (
+      select distinct c.lineage from visits.caseload c where c.id = any(${[...caseloads]}::uuid[])
+      union select distinct c.lineage from visits.holding h join visits.caseload c on c.id = h.caseload_id
+        where h.person_id = ${heldBy ?? null}::uuid and h.valid @> ${day}::date and c.closed_at is null
+          and c.unit_id in (select territory.below(array[${unit}::uuid]))
+      union select territory.present_lineage(${unit}) where ${whole})
+    select v.person_id as id, v.name, coalesce(held.caseloads, 0) as caseloads, coalesce(held.places, 0) as places,
+      not exists (select from given g where not v.units && g.lineage) as fits
     from visits.visitors(${unit}, ${[...roles]}::identity.role[], ${day}::date) v
       left join held on held.person_id = v.person_id order by v.name, v.person_id`.execute(tx)
   return rows

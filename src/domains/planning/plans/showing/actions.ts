@@ -19,6 +19,7 @@ import type {
   PlanUnit,
 } from '../contract.ts'
 import { type Called, closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
+import { judgeIfSound } from '../land/actions.ts'
 import { pairUp } from '../overlap/rules.ts'
 import { findNames, type PlanHead, type PlanRow, searchPlans } from '../store.ts'
 
@@ -187,7 +188,7 @@ export async function comparePlans(
     pairs,
     differing,
     people,
-    rightFigures: other ? other.figures : null,
+    rightFigures: other ? other.figures : beside.labels && (await judgeIfSound(tx, one, beside.labels)),
     rightGrids: gridsOf(beside, called),
     onlyLeft: one.units.filter((unit) => !beside.units.includes(unit)),
     onlyRight: beside.units.filter((unit) => !one.units.includes(unit)),

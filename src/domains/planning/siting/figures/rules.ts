@@ -2,6 +2,7 @@ import type { Coverage } from '../coverage/rules.ts'
 import type { Ground, PlacedSites, SiteFigures, SitesWish } from '../contract.ts'
 import { isEstimated } from '../ground/rules.ts'
 import type { Found } from '../search/rules.ts'
+import { walksTo } from '../walks/rules.ts'
 
 /** Counts an answer anew from where its stations stand: nothing of the search is believed but its bound. */
 export function answerOf(
@@ -14,24 +15,30 @@ export function answerOf(
   const { existing } = ground.sites
   const isOpen = new Uint8Array(existing.length)
   for (const site of open) isOpen[site] = 1
+  const counted = countCovered(coverage, isOpen)
+  const nearest = walksTo(ground, wish, open)
+  const walk = walkOf(coverage.people, nearest.metres)
+  const { kind } = wish.goal
+  const objective = { mostCovered: counted.covered, fewest: open.length, leastWalk: walk.sum }[kind]
   const added = open.filter((site) => existing[site] === 0)
   const givenUp = [...existing.keys()].filter((site) => existing[site] === 1 && isOpen[site] === 0)
-  const { servedBy, covered, reachable, people } = countCovered(coverage, isOpen)
   return {
     open,
     added,
     givenUp,
-    servedBy,
+    servedBy: nearest.which.map((site, point) =>
+      kind === 'leastWalk' || counted.isCovered[point] === 1 ? site : -1,
+    ),
     figures: {
       stations: open.length,
       added: added.length,
       givenUp: givenUp.length,
-      people,
-      covered,
-      share: covered / people,
-      reachable,
-      walk: null,
-      ...provenOf(wish.goal.kind === 'fewest' ? open.length : covered, found.bound, wish),
+      people: counted.people,
+      covered: counted.covered,
+      share: counted.covered / counted.people,
+      reachable: counted.reachable,
+      walk: walk.people > 0 ? { mean: walk.sum / walk.people, farthest: walk.farthest } : null,
+      ...provenOf(objective, found.bound, kind === 'mostCovered'),
       estimated: isEstimated(ground, wish),
       ended: found.ended,
     },
@@ -39,24 +46,38 @@ export function answerOf(
 }
 
 function countCovered({ people, reachedBy }: Coverage, isOpen: Uint8Array) {
-  const servedBy = new Int32Array(people.length).fill(-1)
+  const isCovered = new Uint8Array(people.length)
   let [all, covered, reachable] = [0, 0, 0]
   for (let point = 0; point < people.length; point++) {
     const weight = people[point]!
     all += weight
     const sites = reachedBy.items.subarray(reachedBy.offsets[point], reachedBy.offsets[point + 1])
     if (sites.length > 0) reachable += weight
-    const by = sites.find((site) => isOpen[site] === 1)
-    if (by === undefined) continue
-    servedBy[point] = by
+    if (!sites.some((site) => isOpen[site] === 1)) continue
+    isCovered[point] = 1
     covered += weight
   }
-  return { servedBy, covered, reachable, people: all }
+  return { isCovered, covered, reachable, people: all }
 }
 
-/** How far an answer is from its bound. */
-function provenOf(objective: number, bound: number, { goal }: SitesWish) {
-  const better = goal.kind === 'mostCovered' ? Math.max(bound, objective) : Math.min(bound, objective)
-  const gap = objective === 0 ? 0 : Math.abs(better - objective) / Math.min(better, objective)
-  return { objective, bound: better, gap, proven: gap < 1e-9 }
+/** How far people walk: all together, on average and at most; those without any way are left out. */
+function walkOf(people: Float64Array, metres: Float64Array) {
+  const walk = { sum: 0, people: 0, farthest: 0 }
+  for (let point = 0; point < people.length; point++) {
+    if (people[point] === 0 || !Number.isFinite(metres[point])) continue
+    walk.sum += people[point]! * metres[point]!
+    walk.people += people[point]!
+    walk.farthest = Math.max(walk.farthest, metres[point]!)
+  }
+  return walk
 }
+
+/** How far an answer is from its bound; rounding may put the one a little beyond the other. */
+function provenOf(objective: number, bound: number, isMost: boolean) {
+  const best = isMost ? Math.max(bound, objective) : Math.min(bound, objective)
+  const least = Math.min(best, objective)
+  const gap = least === 0 ? Number(best !== objective) : Math.abs(best - objective) / least
+  return { objective, bound: best, gap, proven: gap < PROVEN }
+}
+
+const PROVEN = 1e-9

@@ -19,11 +19,11 @@ export type Descent = {
 }
 
 /** After so many rounds without a better value the step is made smaller, and the search goes back to the best. */
-const PATIENCE = 12
-const SHORTER = 0.6
+const PATIENCE = 20
+const SHORTER = 0.75
 const SHORTEST = 1e-3
 /** How much of the last direction is kept (deflected subgradient: Camerini, Fratta and Maffioli 1975). */
-const KEPT = 0.3
+const KEPT = 0.6
 /** What counts as better, as a part of the value. */
 const BETTER = 1e-7
 

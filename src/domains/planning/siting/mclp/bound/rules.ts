@@ -1,5 +1,6 @@
 import type { Coverage } from '../../coverage/rules.ts'
 import { type Descent, descend } from '../../subgradient/rules.ts'
+import { takeTop } from '../../top/rules.ts'
 
 /**
  * An upper bound of the maximal covering problem by Lagrangian relaxation (Galvão and ReVelle 1996): who is
@@ -49,13 +50,10 @@ function takeBest(
   stations: number,
   count: Float64Array,
 ): number {
-  const least = worth.toSorted()[Math.max(0, sites - stations)] ?? 0
-  const above = worth.keys().filter((site) => worth[site]! > least)
-  const taken = [...above]
-  for (let site = 0; taken.length < stations && site < sites; site++)
-    if (worth[site] === least) taken.push(site)
+  const taken = takeTop(worth, stations)
   let sum = 0
-  for (const site of taken) {
+  for (let site = 0; site < sites; site++) {
+    if (taken[site] === 0) continue
     sum += worth[site]!
     for (let at = reached.offsets[site]!; at < reached.offsets[site + 1]!; at++) count[reached.items[at]!]!++
   }

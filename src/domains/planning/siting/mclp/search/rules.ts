@@ -1,24 +1,63 @@
+import { chanceOf } from '../../../districting/chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
 import type { Found, Limits } from '../../search/rules.ts'
+import { type Tally, tallyOf } from '../../tally/rules.ts'
+import { annealMost } from '../annealing/rules.ts'
 import { boundCovering } from '../bound/rules.ts'
 import { coverGreedily } from '../rules.ts'
 import { swapSites } from '../swapping/rules.ts'
 
-/** Rounds of the first bound; enough where most people are covered already. */
+/** Rounds of the first bound, enough where most people are covered already, and of the last. */
 const FIRST_ROUNDS = 200
+const LAST_ROUNDS = 1_500
+/** Steps of annealing for each site that may be opened, and how many there are at least and at most. */
+const STEPS_A_SITE = 1_000
+const FEWEST_STEPS = 20_000
+const MOST_STEPS = 12_000_000
+/** Temperatures, as parts of what an open site is missed for. */
+const HOT = 0.1
+const COLD = 0.015
 
 /**
  * The maximal covering problem: so many sites that reach most people, beside `settled` people who are
- * covered anyway. Greedy, then swaps, then a bound; ends there if that proves the answer good enough.
+ * covered anyway. Greedy, then swaps, then a bound; where that does not prove the answer good enough,
+ * annealing, swaps again, and a bound from where the first one ended.
  */
 export function coverMost(coverage: Coverage, stations: number, settled: number, limits: Limits): Found {
-  const { tally } = coverGreedily(coverage, stations)
-  swapSites(coverage, tally, limits.stop)
-  const { bound } = boundCovering(coverage, stations, {
-    known: tally.covered(),
-    near: limits.goodEnough * (tally.covered() + settled),
-    rounds: FIRST_ROUNDS,
+  const quick = coverGreedily(coverage, stations).tally
+  swapSites(coverage, quick, limits.stop)
+  const ask = (known: number) => ({
+    known,
+    near: limits.goodEnough * (known + settled),
     stop: limits.stop,
   })
-  return { open: tally.list(), bound }
+  const first = boundCovering(coverage, stations, { ...ask(quick.covered()), rounds: FIRST_ROUNDS })
+  const isEnough = (tally: Tally, bound: number) => bound - tally.covered() <= ask(tally.covered()).near
+  if (isEnough(quick, first.bound) || coverage.sites <= stations)
+    return { open: quick.list(), bound: first.bound }
+  limits.best({ open: quick.list(), bound: first.bound })
+  const slow = annealed(coverage, quick.list(), limits)
+  const best = slow.covered() > quick.covered() ? slow : quick
+  if (isEnough(best, first.bound)) return { open: best.list(), bound: first.bound }
+  const last = boundCovering(coverage, stations, {
+    ...ask(best.covered()),
+    rounds: LAST_ROUNDS,
+    from: first.prices,
+  })
+  return { open: best.list(), bound: Math.min(first.bound, last.bound) }
+}
+
+function annealed(coverage: Coverage, start: readonly number[], limits: Limits): Tally {
+  const steps = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, STEPS_A_SITE * coverage.sites))
+  const open = annealMost(coverage, start, {
+    steps,
+    luck: chanceOf(limits.seed),
+    from: HOT,
+    to: COLD,
+    stop: limits.stop,
+  })
+  const tally = tallyOf(coverage)
+  for (const site of open) tally.open(site)
+  swapSites(coverage, tally, limits.stop)
+  return tally
 }

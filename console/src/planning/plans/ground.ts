@@ -1,0 +1,175 @@
+import { isInside } from '../../map/outline.ts'
+import { type Box, boxAround, type Spot, spotOf, type World } from '../../map/world.ts'
+
+/** The outline of a unit as it comes: rings in 1/100,000 degree, each flat [lon, lat, Δlon, Δlat, …]. */
+type Wire = { readonly id: string; readonly rings: readonly (readonly number[])[] }
+
+type Shape = {
+  readonly path: string
+  readonly rings: readonly Float32Array[]
+  readonly box: Box
+  readonly middle: Spot
+}
+
+/**
+ * What a plan is drawn upon, unit by unit in the plan's order; undefined for a unit that nobody has drawn. `sides` are
+ * the pieces of outlines, each once, with the unit on either side (-1: none).
+ */
+export type Ground = {
+  readonly shapes: readonly (Shape | undefined)[]
+  readonly sides: readonly { readonly path: string; readonly one: number; readonly other: number }[]
+  readonly box: Box
+}
+
+const NOWHERE: Box = { x0: 0, y0: 0, x1: 1, y1: 1 }
+
+/** Lays outlines side by side on a flat world around the first of them. `at`: where the label of each unit stands. */
+export function groundOf(
+  units: readonly { readonly id: string; readonly at: readonly [number, number] }[],
+  wires: readonly Wire[],
+): Ground {
+  const known = new Map(wires.map((wire) => [wire.id, wire]))
+  const [lon, lat] = units[0]?.at ?? [0, 0]
+  const world: World = {
+    lon: Math.round(lon * 1e5),
+    lat: Math.round(lat * 1e5),
+    squeeze: Math.cos((lat * Math.PI) / 180),
+  }
+  const sides = new Sides()
+  const shapes = units.map(({ id, at }, index) => {
+    const wire = known.get(id)
+    return (
+      wire && shapeOf(world, wire, spotOf(world, at[0] * 1e5, at[1] * 1e5), (a, b) => sides.add(a, b, index))
+    )
+  })
+  const boxes = shapes.flatMap((shape) => shape?.box ?? [])
+  return { shapes, sides: sides.all(), box: boxAround(boxes) ?? NOWHERE }
+}
+
+function shapeOf(world: World, { rings }: Wire, middle: Spot, onSide: (a: Spot, b: Spot) => void): Shape {
+  const [box, paths] = [
+    [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number],
+    [] as string[],
+  ]
+  const unrolled = rings.map((steps) => {
+    const ring = ringOf(world, steps)
+    const places: string[] = []
+    for (let at = 0; at < ring.length; at += 2) {
+      const [a, b] = [spotAt(ring, at), spotAt(ring, (at + 2) % ring.length)]
+      places.push(`${a.x} ${a.y}`)
+      box[0] = Math.min(box[0], a.x)
+      box[1] = Math.min(box[1], a.y)
+      box[2] = Math.max(box[2], a.x)
+      box[3] = Math.max(box[3], a.y)
+      onSide(a, b)
+    }
+    paths.push(`M${places.join('L')}Z`)
+    return ring
+  })
+  return {
+    path: paths.join(''),
+    rings: unrolled,
+    box: { x0: box[0], y0: box[1], x1: box[2], y1: box[3] },
+    middle,
+  }
+}
+
+const spotAt = (ring: Float32Array, at: number): Spot => ({ x: ring[at] ?? 0, y: ring[at + 1] ?? 0 })
+
+/** A tenth of a step is finer than any screen, and the same place is the same text in both units that touch there. */
+const tenth = (value: number) => Math.round(value * 10) / 10
+
+function ringOf(world: World, steps: readonly number[]): Float32Array {
+  const ring = new Float32Array(steps.length - (steps.length % 2))
+  let [lon, lat] = [0, 0]
+  for (let at = 0; at + 1 < steps.length; at += 2) {
+    lon += steps[at] ?? 0
+    lat += steps[at + 1] ?? 0
+    const { x, y } = spotOf(world, lon, lat)
+    ring[at] = tenth(x)
+    ring[at + 1] = tenth(y)
+  }
+  return ring
+}
+
+/** Gathers pieces of outlines: neighbours share theirs, since outlines are simplified together. */
+class Sides {
+  readonly #found = new Map<string, { path: string; one: number; other: number }>()
+
+  add(a: Spot, b: Spot, unit: number): void {
+    if (a.x === b.x && a.y === b.y) return
+    const [from, to] = a.x < b.x || (a.x === b.x && a.y < b.y) ? [a, b] : [b, a]
+    const path = `M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`
+    const known = this.#found.get(path)
+    if (known) known.other = unit
+    else this.#found.set(path, { path, one: unit, other: -1 })
+  }
+
+  all() {
+    return [...this.#found.values()]
+  }
+}
+
+export type Labels = readonly (number | null)[]
+
+/** The lines between grids, and around all of them, as one path. */
+export function bordersOf({ sides }: Ground, labels: Labels): string {
+  return sides
+    .filter(({ one, other }) => other < 0 || labels[one] !== labels[other])
+    .map(({ path }) => path)
+    .join('')
+}
+
+/** Which grids touch, by their numbers. */
+export function touchingOf({ sides }: Ground, labels: Labels): ReadonlyMap<number, ReadonlySet<number>> {
+  const touching = new Map<number, Set<number>>()
+  const join = (a: number, b: number) => {
+    const known = touching.get(a) ?? new Set()
+    touching.set(a, known.add(b))
+  }
+  for (const grid of labels) if (grid !== null && !touching.has(grid)) touching.set(grid, new Set())
+  for (const { one, other } of sides) {
+    const [a, b] = [labels[one] ?? null, labels[other] ?? null]
+    if (a === null || b === null || a === b) continue
+    join(a, b)
+    join(b, a)
+  }
+  return touching
+}
+
+/** Which grids a unit touches besides its own: those that it can be moved to. */
+export function gridsBeside({ sides }: Ground, labels: Labels, unit: number): number[] {
+  const found = new Set<number>()
+  for (const { one, other } of sides) {
+    if (one !== unit && other !== unit) continue
+    const grid = labels[one === unit ? other : one]
+    if (grid !== undefined && grid !== null && grid !== labels[unit]) found.add(grid)
+  }
+  return [...found].toSorted((a, b) => a - b)
+}
+
+/** The unit at a spot, by its place in the plan's order. */
+export function unitAt({ shapes }: Ground, spot: Spot): number | undefined {
+  const found = shapes.findIndex((shape) => shape && isInside(shape, spot))
+  return found < 0 ? undefined : found
+}
+
+export type Mark = { readonly grid: number; readonly spot: Spot; readonly box: Box }
+
+/** Where the number of each grid stands: on the unit that lies nearest to its middle, so that it is never outside. */
+export function marksOf({ shapes }: Ground, labels: Labels): Mark[] {
+  const grids = new Map<number, Shape[]>()
+  for (const [at, grid] of labels.entries()) {
+    const shape = shapes[at]
+    if (grid !== null && shape) grids.set(grid, [...(grids.get(grid) ?? []), shape])
+  }
+  return [...grids].map(([grid, inside]) => {
+    const mean = {
+      x: inside.reduce((sum, { middle }) => sum + middle.x, 0) / inside.length,
+      y: inside.reduce((sum, { middle }) => sum + middle.y, 0) / inside.length,
+    }
+    const away = ({ middle }: Shape) => Math.hypot(middle.x - mean.x, middle.y - mean.y)
+    const nearest = inside.reduce((best, shape) => (away(shape) < away(best) ? shape : best))
+    return { grid, spot: nearest.middle, box: boxAround(inside.map(({ box }) => box)) ?? NOWHERE }
+  })
+}

@@ -1,0 +1,164 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { draftPlan, type MemberKind } from '../../../../src/domains/planning/plans/contract.ts'
+import { startRun } from '../../../../src/domains/planning/runs/contract.ts'
+import { listChildren, type UnitBrief } from '../../../../src/domains/territory/contract.ts'
+import { useAsk, useSend } from '../../ask.ts'
+import { today } from '../../city-time.ts'
+import { useMine } from '../../shell/mine.tsx'
+import { Card, PageHead } from '../../ui/card.tsx'
+import { faultsOf } from '../../ui/faults.ts'
+import { choicesOf, Field, TextField } from '../../ui/field.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
+import { useWords } from '../../words.tsx'
+import { PLACES } from './places.ts'
+import { usePlanTexts } from './texts.ts'
+import { useGridsToday } from './use-today.ts'
+import { WishFields } from './wish-fields.tsx'
+import { firstWish, type WishForm, wishOf } from './wish.ts'
+import './plans.css'
+
+/** Begins a plan: what is filled in already gives a first drawing. */
+export function NewPlanPage() {
+  const texts = usePlanTexts()
+  const { unit } = useMine()
+  const [place, setPlace] = useState<UnitBrief>(unit)
+  return (
+    <div className="plan-parts">
+      <PageHead
+        title={texts.wish.newTitle}
+        above={
+          <Link to="/planning/plans" className="over-title">
+            {texts.back}
+          </Link>
+        }
+      />
+      {PLACES.has(unit.kind) ? (
+        <NewPlan key={place.id} place={place} onPlace={setPlace} />
+      ) : (
+        <p className="notice">{texts.list.tooSmall}</p>
+      )}
+    </div>
+  )
+}
+
+type Placed = { place: UnitBrief; onPlace: (place: UnitBrief) => void }
+
+function NewPlan({ place, onPlace }: Placed) {
+  const { wish: texts } = usePlanTexts()
+  const { inWords } = useWords()
+  const gridsToday = useGridsToday(place)
+  const [title, setTitle] = useState(() => texts.nameOf(inWords(place), today()))
+  const [memberKind, setMemberKind] = useState<MemberKind>('community')
+  const [form, setForm] = useState<WishForm>()
+  const shown = form ?? firstWish(gridsToday)
+  const wish = wishOf(shown)
+  const begin = useBegin()
+  const ready = wish !== undefined && title.trim() !== ''
+  const send = (go: boolean) =>
+    wish &&
+    void begin.send(
+      { kind: 'grids', place: place.id, title: title.trim(), memberKind, wish, fromToday: !go },
+      go,
+    )
+  return (
+    <Card title={texts.wishes} className="plan-form-card">
+      <form
+        className="plan-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(true)
+        }}
+      >
+        <div className="fields">
+          <PlaceField place={place} onPlace={onPlace} />
+          <TextField
+            label={texts.name}
+            value={title}
+            onChange={setTitle}
+            maxLength={80}
+            pointer="/title"
+            faults={faultsOf(begin.error)}
+          />
+        </div>
+        <Members value={memberKind} onChange={setMemberKind} />
+        <WishFields
+          form={shown}
+          onSet={setForm}
+          gridsToday={gridsToday}
+          ofMicroGrids={memberKind === 'microGrid'}
+        />
+        <Refusal error={begin.error} fields={['/title']} />
+        <div className="plan-acts plan-acts-end">
+          <Button type="primary" htmlType="submit" size="large" disabled={!ready} loading={begin.busy}>
+            {texts.go}
+          </Button>
+          <Button size="large" disabled={!ready || begin.busy} onClick={() => send(false)}>
+            {texts.goDraft}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+type Draft = Parameters<ReturnType<typeof useSend<typeof draftPlan>>['mutateAsync']>[0]['body']
+
+/** Begins a draft, and lets it be drawn; then its page is opened. */
+function useBegin() {
+  const draft = useSend(draftPlan)
+  const start = useSend(startRun)
+  const navigate = useNavigate()
+  const send = async (body: Draft, go: boolean) => {
+    const { id, version } = await draft.mutateAsync({ body })
+    if (go) await start.mutateAsync({ params: { planId: id }, body: { version, resume: false } })
+    await navigate({ to: '/planning/plans/$planId', params: { planId: id } })
+  }
+  return {
+    send: (body: Draft, go: boolean) => send(body, go).catch(() => undefined),
+    busy: draft.isPending || start.isPending,
+    error: draft.error ?? start.error,
+  }
+}
+
+function Members({ value, onChange }: { value: MemberKind; onChange: (kind: MemberKind) => void }) {
+  const texts = usePlanTexts()
+  return (
+    <fieldset className="plan-part">
+      <legend className="label">{texts.wish.member}</legend>
+      <Segmented<MemberKind>
+        aria-label={texts.wish.member}
+        value={value}
+        onChange={onChange}
+        options={choicesOf(texts.members).map(([kind, label]) => ({ value: kind, label }))}
+      />
+      <p className="hint">{texts.wish.memberHint}</p>
+    </fieldset>
+  )
+}
+
+/** My unit, or one of those below it that plans are made for. */
+function PlaceField({ place, onPlace }: Placed) {
+  const { wish: texts } = usePlanTexts()
+  const { inWords } = useWords()
+  const { unit } = useMine()
+  const { data } = useAsk(listChildren, { params: { unitId: unit.id }, querystring: {} })
+  const places = [unit, ...(data ?? []).filter(({ kind }) => PLACES.has(kind))]
+  return (
+    <Field label={texts.place}>
+      {(wiring) => (
+        <Select
+          {...wiring}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={place.id}
+          options={places.map((one) => ({ value: one.id, label: inWords(one) }))}
+          onChange={(id) => {
+            const chosen = places.find((one) => one.id === id)
+            if (chosen) onPlace(chosen)
+          }}
+        />
+      )}
+    </Field>
+  )
+}

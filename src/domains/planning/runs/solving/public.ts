@@ -1,0 +1,2 @@
+export type { FromSolver, Order, Outcome, Solving, StartSolving } from './contract.ts'
+export { solve } from './rules.ts'

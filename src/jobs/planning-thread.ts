@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { type FromSolver, solve } from '../domains/planning/runs/solving/public.ts'
+import type { ToSolver } from './solving.ts'
+
+/* Solves one order in a thread of its own: tells what is better so far, and looks whether it is to stop. */
+
+/** Better and better comes by the thousand at first; whoever listens wants some a second. */
+const TELL_EVERY_MS = 250
+
+const { order, stop } = workerData as ToSolver
+let told = -Infinity
+
+function tell(message: FromSolver, moved: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, moved)
+}
+
+tell(
+  solve(order, {
+    best(found) {
+      const now = performance.now()
+      if (now - told < TELL_EVERY_MS) return
+      told = now
+      tell({ what: 'best', ...found })
+    },
+    stop: () => Atomics.load(stop, 0) === 1,
+  }),
+)
