@@ -21,6 +21,7 @@ const HELPERS = new Set([
   'plan-sites-ground',
   'plan-city',
   'plan-grids-reference',
+  'plan-grids-process',
 ])
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.ts$/, ''))
