@@ -20,6 +20,7 @@ const HELPERS = new Set([
   'visits-ground',
   'plan-city',
   'plan-grids-reference',
+  'plan-grids-process',
 ])
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.ts$/, ''))

@@ -105,8 +105,9 @@ create table hooks.subscription (
   secret_before bytea,
   before_until timestamptz,
   state hooks.state not null default 'active',
-  -- Why it is not active: by hand, it failed for too long, or its own answer was 410 (gone).
-  why text check (why in ('byHand', 'failing', 'gone')),
+  -- Why it is not active: by hand, it failed for too long, its own answer was 410 (gone), or the partner that made it has
+  -- no key for it any more.
+  why text check (why in ('byHand', 'failing', 'gone', 'noKey')),
   version integer not null default 1,
   -- Whose key made it, and may look after it; null: by staff.
   partner_id uuid references partners.partner,
@@ -264,11 +265,33 @@ language sql immutable parallel safe as $$
   select place = any (happened) or down and happened[1] = any (above_place)
 $$;
 
--- Whether a partner has not ended; staff's own are.
-create function hooks.is_welcome(partner uuid) returns boolean
+-- Whether a partner has a key for webhooks at a place (the unit and all above it); staff's own need none.
+create function hooks.is_welcome(by_partner uuid, place uuid[]) returns boolean
 language sql stable security definer set search_path = pg_catalog as $$
-  select partner is null or exists (select from partners.partner p where p.id = partner and p.ended_at is null)
+  select by_partner is null or exists (
+    select from partners.key k join partners.partner p on p.id = k.partner_id
+    where k.partner_id = by_partner and p.ended_at is null and k.revoked_at is null
+      and (k.ends_at is null or k.ends_at > clock_timestamp())
+      and 'webhooks.manage' = any (k.scopes) and k.unit_id = any (place))
 $$;
+
+-- What a partner made ends with its last key for that: at once where one is taken back, and before the next message
+-- where one has run out.
+create function hooks.end_unwelcome() returns void
+language sql security definer set search_path = pg_catalog as $$
+  update hooks.subscription s set state = 'ended', why = 'noKey', state_at = clock_timestamp()
+  where s.partner_id is not null and s.state <> 'ended' and not hooks.is_welcome(s.partner_id, s.lineage)
+$$;
+create function hooks.hear_partners() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform hooks.end_unwelcome();
+  return null;
+end $$;
+create trigger end_hooks after update of ended_at on partners.partner
+  for each statement execute function hooks.hear_partners();
+create trigger end_hooks after update of revoked_at, scopes, ends_at on partners.key
+  for each statement execute function hooks.hear_partners();
 
 -- Gives events to those whom they concern, in their order; says how many. One does it at a time: an event that is
 -- given out later than the next of the same subject would come after it.
@@ -279,13 +302,14 @@ declare
 begin
   if kernel.purpose() <> 'notify' then raise exception 'not yours' using errcode = 'insufficient_privilege'; end if;
   if not pg_try_advisory_xact_lock(hashtext('hooks.spread')) then return 0; end if;
+  perform hooks.end_unwelcome();
   with taken as (
     select e.* from hooks.event e where e.spread_at is null order by e.position limit most),
   given as (
     insert into hooks.delivery (subscription_id, event_id, position, subject_kind, subject_id)
     select s.id, e.id, e.position, e.subject_kind, e.subject_id
     from taken e join hooks.type t on t.name = e.type
-      join hooks.subscription s on s.state <> 'ended' and hooks.is_welcome(s.partner_id) and (e.only_for = s.id or e.only_for is null
+      join hooks.subscription s on s.state <> 'ended' and (e.only_for = s.id or e.only_for is null
         and e.type = any (s.types) and hooks.concerns(s.unit_id, s.lineage, e.lineage, t.downwards))
     order by e.position
     on conflict do nothing)
@@ -303,7 +327,7 @@ language sql security definer set search_path = pg_catalog as $$
     leased_until = clock_timestamp() + seconds * interval '1 second'
   where kernel.purpose() = 'notify' and s.id = (
     select c.id from hooks.subscription c
-    where c.state = 'active' and hooks.is_welcome(c.partner_id) and (c.leased_until is null or c.leased_until < clock_timestamp())
+    where c.state = 'active' and hooks.is_welcome(c.partner_id, c.lineage) and (c.leased_until is null or c.leased_until < clock_timestamp())
       and (c.rests_until is null or c.rests_until <= clock_timestamp()) and c.id <> all (except_for)
       and exists (select from hooks.delivery d where d.subscription_id = c.id and d.state = 'waiting'
         and (c.failures > 1 or d.due_at <= clock_timestamp() and not exists (select from hooks.delivery b

@@ -19,6 +19,7 @@ export const enCli: CliTexts = {
   check-cases   fold the events of cases anew and compare with what lists show; exit code 1 where something differs
   check-visits  count visits anew by unit and day; exit code 1 where something differs
   plan grids    draw grids from files, without server or database; see wutong plan grids --help
+  plan sites    place stations from files, likewise; see wutong plan sites --help
   verify-audit  check the hash chain of the audit list and print each chain's head, to be kept elsewhere
 
 Settings (environment): PORT, HOST, WUTONG_DATA, DATABASE_URL, DATABASE_APP_URL, WUTONG_SECRET,

@@ -21,7 +21,8 @@ export const enConsolePartners: ConsolePartners = {
   edit: 'Change',
   end: 'End partner',
   endAsk: (name) => `End “${name}”?`,
-  endDetail: 'All its keys end at once and for good. Requests that were filed go on.',
+  endDetail:
+    'All its keys end at once and for good, and with them the webhooks that it made. Requests that were filed go on.',
   cancel: 'Cancel',
   keys: 'Keys',
   keysNone: 'There are no keys yet.',
@@ -36,8 +37,6 @@ export const enConsolePartners: ConsolePartners = {
   endsOn: 'Last day',
   endsHint: 'Ends with this day; leave it empty for no end.',
   told: 'The key is shown only now. Hand it over:',
-  copy: 'Copy',
-  copied: 'Copied',
   close: 'I have kept it',
   rotate: 'Rotate',
   rotateOf: (label) => `Rotate ${label}`,
@@ -48,7 +47,8 @@ export const enConsolePartners: ConsolePartners = {
   revoke: 'Revoke',
   revokeOf: (label) => `Revoke ${label}`,
   revokeAsk: (label) => `Revoke the key “${label}”?`,
-  revokeDetail: 'It ends at once and for good.',
+  revokeDetail:
+    'It ends at once and for good. Where it is the last one for webhooks, those that the partner made end with it.',
   editOf: (label) => `Change ${label}`,
   editTitle: (label) => `Change the key “${label}”`,
   state: { live: 'Works', ending: 'Being replaced', over: 'Ended', revoked: 'Revoked' },

@@ -16,6 +16,7 @@ export const zhCli = {
   check-cases   按每一步记录重算办件，核对列表所示；有出入时退出码为 1
   check-visits  按走访记录重新清点各单位每天的数字；有出入时退出码为 1
   plan grids    从文件划分网格，不需要服务器和数据库；用法：wutong plan grids --help
+  plan sites    同样从文件选站点；用法：wutong plan sites --help
   verify-audit  核对审计记录的哈希链，打印每条链的末端，供另处存档
 
 设置（环境变量）:PORT、HOST、WUTONG_DATA、DATABASE_URL、DATABASE_APP_URL、WUTONG_SECRET、

@@ -1,10 +1,15 @@
 import * as english from '../../messages/en/plan-grids.ts'
+import * as siteEnglish from '../../messages/en/plan-sites.ts'
+import * as siteChinese from '../../messages/zh-CN/plan-sites.ts'
 import * as chinese from '../../messages/zh-CN/plan-grids.ts'
 import type { Broken, Trouble } from '../domains/planning/districting/contract.ts'
 import type { LandFault, Measure } from '../domains/planning/units/contract.ts'
 import { speaksChinese } from './words.ts'
 
 export const planWords = speaksChinese ? chinese.zhPlanGrids : english.enPlanGrids
+export const siteWords = speaksChinese ? siteChinese.zhPlanSites : siteEnglish.enPlanSites
+export const siteFaults = speaksChinese ? siteChinese.zhPlaceFaults : siteEnglish.enPlaceFaults
+export const siteTroubles = speaksChinese ? siteChinese.zhImpossible : siteEnglish.enImpossible
 const faults = speaksChinese ? chinese.zhLandFaults : english.enLandFaults
 const troubles = speaksChinese ? chinese.zhTroubles : english.enTroubles
 const broken = speaksChinese ? chinese.zhBroken : english.enBroken
@@ -24,7 +29,7 @@ export const sayArea = (name: string | null): string =>
   name === null ? planWords.everywhere : planWords.area(name)
 
 /** The first of some names, and how many there are where there are more. */
-function sayList(names: readonly string[]): string {
+export function sayNames(names: readonly string[]): string {
   const some = names.slice(0, MOST_NAMED).join(planWords.and)
   return names.length > MOST_NAMED ? `${some}${planWords.andMore(names.length)}` : some
 }
@@ -33,14 +38,14 @@ const NOTHING = { units: '', value: '', limit: '', name: '', measure: '', grids:
 
 export function sayFault({ code, units, value }: LandFault): string {
   const said = typeof value === 'number' ? sayNumber(value) : (value ?? '')
-  return faults[code]({ ...NOTHING, units: sayList(units), value: said })
+  return faults[code]({ ...NOTHING, units: sayNames(units), value: said })
 }
 
 export function sayTrouble({ code, units, measure, value, limit, name }: Trouble): string {
   const isPart = ['fixed-apart', 'fixed-across-line', 'feature-unknown'].includes(code)
   return troubles[code]({
     ...NOTHING,
-    units: sayList(units),
+    units: sayNames(units),
     measure: sayMeasure(measure),
     value: value === null ? '' : sayNumber(value),
     limit: limit === null ? '' : sayNumber(limit),
@@ -54,9 +59,9 @@ export function sayBroken(one: Broken, names: readonly string[]): string {
   const say = isShare ? sayShare : sayNumber
   return broken[one.code]({
     ...NOTHING,
-    units: sayList(one.units),
+    units: sayNames(one.units),
     measure: sayMeasure(one.measure),
     value: one.value === null ? '' : say(one.value),
-    grids: sayList(one.grids.map((grid) => names[grid] ?? String(grid))),
+    grids: sayNames(one.grids.map((grid) => names[grid] ?? String(grid))),
   })
 }

@@ -32,7 +32,7 @@ import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
 import { reachRoutes } from '../domains/planning/reach/public.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
-import { hookRoutes } from '../domains/hooks/public.ts'
+import { describeEvents, hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
@@ -85,7 +85,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   })
   // Forms are checked in kernel/handle.ts, in the reader's language; here they only describe.
   app.setValidatorCompiler(() => (value) => ({ value }))
-  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value)).decorate('keys', program.keys)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
 
   await app.register(cookie)
@@ -102,7 +102,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   knowAsker(app, (token) => identity.whoOf(token))
   admitKeys(app, program.partners)
   await limitAddresses(app, settings.rateLimit ?? MOST_A_MINUTE)
-  await describeApi(app)
+  await describeApi(app, describeEvents())
   const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
   engineRoutes(app, program)

@@ -2,9 +2,14 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Language } from '../../messages/catalogue.ts'
 import type { Who } from './access.ts'
 import type { Database } from './database.ts'
+import type { Keys } from './keys.ts'
 import type { Scope } from './route.ts'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Of the deployment: what is kept of requests is hashed with them. */
+    keys: Keys
+  }
   interface FastifyRequest {
     who: Who
     language: Language

@@ -186,11 +186,12 @@ export async function answerOnce(
   return text
 }
 
-/** A hash of what is asked: the same key may only come back with the same request. */
-export function printOf(request: FastifyRequest): Buffer {
-  return createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest()
+/**
+ * A keyed hash of what is asked: the same key may only come back with the same request. Without the deployment's secret
+ * nobody tries out which phone or name it was of.
+ */
+export function printOf({ server, method, url, body }: FastifyRequest): Buffer {
+  return server.keys.blindIndex(`${method} ${url}\n${JSON.stringify(body ?? null)}`, 'idempotency.print')
 }
 
 function declared(contract: RouteContract) {

@@ -1,6 +1,13 @@
 import type { StationId, StationPoints } from '../../../src/domains/stations/contract.ts'
 import type { UnitOutline } from '../../../src/domains/territory/contract.ts'
-import { isDrawn, MAPPED, type MappedKind, stationRadius, stationsCanBePicked } from './layers.ts'
+import {
+  isDrawn,
+  isShadedByOutline,
+  MAPPED,
+  type MappedKind,
+  stationRadius,
+  stationsCanBePicked,
+} from './layers.ts'
 import { densityOf, fifths, isInside, type Outline, unrolled } from './outline.ts'
 import type { Points } from './painter.ts'
 import { boxAround, type Box, boxesMeet, boxHolds, type Spot, spotOf, type World } from './world.ts'
@@ -12,6 +19,8 @@ export type Tally = { readonly all: number; readonly open: number }
 export class Atlas {
   readonly world: World
   breaks: readonly number[] = []
+  /** Units of this kind are shaded one by one, and so can be pointed at from farther away. */
+  shaded: MappedKind | undefined
   stations: Stations = { ids: [], x: new Float32Array(), y: new Float32Array(), open: new Uint8Array() }
   readonly #layers: Record<MappedKind, Map<string, Outline>> = {
     district: new Map(),
@@ -63,7 +72,7 @@ export class Atlas {
   /** The narrowest unit drawn at this scale that holds the spot. */
   unitAt(spot: Spot, scale: number): Outline | undefined {
     for (const kind of MAPPED.toReversed()) {
-      if (!isDrawn(kind, scale)) continue
+      if (!isDrawn(kind, scale) && !(kind === this.shaded && isShadedByOutline(kind, scale))) continue
       for (const outline of this.#layers[kind].values()) if (isInside(outline, spot)) return outline
     }
     return undefined

@@ -10,6 +10,7 @@ import { type Outline, unrolled } from './outline.ts'
 import { Tip } from './tip.tsx'
 import { type Running, useEngine, useVeil } from './use-engine.ts'
 import { useOutline } from './use-outline.ts'
+import { type Overlay, useOverlay } from './use-overlay.ts'
 import { type Box, type Place, placeOfSpot, spotOfPlace } from './world.ts'
 
 export type CityMapProps = {
@@ -27,6 +28,7 @@ export type CityMapProps = {
   onPlace?: (place: Place) => void
   /** Small maps go without a legend. */
   small?: boolean
+  overlay?: Overlay
 }
 
 /** A map of our own geometry: no pictures from anywhere else. */
@@ -44,7 +46,7 @@ export function CityMap(props: CityMapProps) {
   const { running, news, view } = useEngine(canvas, (map) => ({
     onPress: (px, py) => press(map, px, py, props),
     onPoint: (at) => {
-      if (!props.onChoose) return
+      if (!isPointedAt(props)) return
       const outline = at && map.atlas.unitAt(map.engine.spotAt(at.px, at.py), map.engine.view.scale)
       if (map.engine.point(outline)) setPointed(outline)
       if (at && tip.current) tip.current.style.transform = placeTip(at, map.engine.view.width)
@@ -54,6 +56,7 @@ export function CityMap(props: CityMapProps) {
   }))
   useHome(running, props, homeBox)
   useShown(running, props, news)
+  useOverlay(running, props.overlay)
   return (
     <div className={props.small ? 'map map-small' : 'map'}>
       <canvas
@@ -65,30 +68,45 @@ export function CityMap(props: CityMapProps) {
       />
       <span className="map-cross" aria-hidden="true" />
       <p id={helpId} className="unseen">
-        {words.map.help}
+        {props.overlay?.help ?? words.map.help}
       </p>
       <div ref={tip} className="map-tip">
-        {pointed && running && <Tip outline={pointed} tally={running.atlas.tally(pointed)} />}
+        {pointed && running && <Pointed running={running} outline={pointed} tip={props.overlay?.tip} />}
       </div>
       {!running && <p className="map-waiting">{words.map.loading}</p>}
       {running && <Buttons running={running} onHome={() => goHome(running)} />}
-      {running && view && !props.small && <Legend breaks={running.atlas.breaks} />}
+      {running && view && <Key running={running} {...props} />}
       {view && <Scale scale={view.scale} />}
     </div>
   )
 }
 
+function Pointed({ running, outline, tip }: { running: Running; outline: Outline; tip: Overlay['tip'] }) {
+  return tip ? tip(outline) : <Tip outline={outline} tally={running.atlas.tally(outline)} />
+}
+
+function Key({ running, small, overlay }: Pick<CityMapProps, 'small' | 'overlay'> & { running: Running }) {
+  if (small) return null
+  return overlay?.legend ?? <Legend breaks={running.atlas.breaks} />
+}
+
+function isPointedAt({ onChoose, overlay }: CityMapProps): boolean {
+  return onChoose !== undefined || overlay?.tip !== undefined
+}
+
 function press({ engine, atlas }: Running, px: number, py: number, props: CityMapProps): void {
   const spot = engine.spotAt(px, py)
-  if (props.onPlace) return props.onPlace(placeOfSpot(atlas.world, spot))
   const station = props.onStation && atlas.stationAt(spot, engine.view.scale)
+  if (props.onPlace && !station) return props.onPlace(placeOfSpot(atlas.world, spot))
   props.onStation?.(station)
   if (!station) props.onChoose?.(atlas.unitAt(spot, engine.view.scale)?.id)
 }
 
+type Parts = { small?: boolean | undefined; overlay?: Overlay | undefined }
+
 /** The legend covers the lower edge. */
-function roomFor({ small }: { small?: boolean | undefined }): Padding {
-  return { top: 24, right: 24, bottom: small ? 24 : 72, left: 24 }
+function roomFor({ small, overlay }: Parts): Padding {
+  return { top: 24, right: 24, bottom: small || overlay?.legend ? 24 : 72, left: 24 }
 }
 
 /** Beside the pointer, on the side where there is room. */
@@ -100,7 +118,7 @@ function placeTip({ px, py }: { px: number; py: number }, width: number): string
 /** Begins with the unit at home, and again when another one is. */
 function useHome(
   running: Running | undefined,
-  { home, veiled, mark, onPlace, small }: CityMapProps,
+  { home, veiled, mark, onPlace, small, overlay }: CityMapProps,
   box: { current: Box | undefined },
 ) {
   const wire = useOutline(home)
@@ -117,7 +135,7 @@ function useHome(
           : undefined
       const shown = box.current ?? atlas.everything()
       if (!shown || engine.view.width < 2) return false
-      engine.showBox(shown, { fly: known.current !== undefined, padding: roomFor({ small }) })
+      engine.showBox(shown, { fly: known.current !== undefined, padding: roomFor({ small, overlay }) })
       known.current = home ?? ''
       return true
     }

@@ -10,4 +10,6 @@ export const FINE_LINE = '#5d8d86'
 export const INK = '#12393a'
 export const HALO = '#ffffffee'
 export const CHOSEN = '#0b3b3b'
+/** Where a station is tried. */
+export const TRIED = '#5a3e94'
 export const MARK = '#c2410c'

@@ -10,7 +10,8 @@ import {
   worldAt,
   zoomedAt,
 } from './camera.ts'
-import { CHOSEN, GROUND, MARK } from './colours.ts'
+import { CHOSEN, GROUND } from './colours.ts'
+import { dashed, numbered, pin, ring } from './marks.ts'
 import type { Outline } from './outline.ts'
 import { pathOf, type Sheet } from './painter.ts'
 import type { FromPainter, ToPainter } from './painter.worker.ts'
@@ -51,6 +52,8 @@ export class Engine {
   #pointed: Traced | undefined
   #mark: Spot | undefined
   #picked: Spot | undefined
+  #pins: readonly Spot[] = []
+  #reach: Path2D | undefined
   #ended = false
 
   constructor(canvas: HTMLCanvasElement, onSettled: (view: View) => void) {
@@ -143,6 +146,18 @@ export class Engine {
     this.#wake()
   }
 
+  /** Numbered pins, from 1 on. */
+  pins(spots: readonly Spot[]): void {
+    this.#pins = spots
+    this.#wake()
+  }
+
+  /** From where a place is reached; undefined: nothing is drawn. */
+  reach(rings: readonly Float32Array[] | undefined): void {
+    this.#reach = rings && pathOf(rings)
+    this.#wake()
+  }
+
   pick(spot: Spot | undefined): void {
     this.#picked = spot
     this.#wake()
@@ -231,7 +246,9 @@ export class Engine {
       ink.lineWidth = 1.6 / view.scale
       ink.stroke(this.#pointed.path)
     }
+    if (this.#reach) dashed(ink, this.#reach, view.scale)
     ink.setTransform(ratio, 0, 0, ratio, 0, 0)
+    this.#pins.forEach((spot, at) => numbered(ink, screenAt(view, spot), at + 1))
     if (this.#picked) ring(ink, screenAt(view, this.#picked), 9, CHOSEN)
     if (this.#mark) pin(ink, screenAt(view, this.#mark))
   }
@@ -261,35 +278,4 @@ export class Engine {
     this.#canvas.dataset['painted'] = 'yes'
     this.#wake()
   }
-}
-
-function ring(
-  ink: CanvasRenderingContext2D,
-  { px, py }: { px: number; py: number },
-  radius: number,
-  colour: string,
-): void {
-  ink.beginPath()
-  ink.arc(px, py, radius, 0, 7)
-  ink.lineWidth = 3
-  ink.strokeStyle = colour
-  ink.stroke()
-}
-
-/** A pin whose tip stands on the place. */
-function pin(ink: CanvasRenderingContext2D, { px, py }: { px: number; py: number }): void {
-  ink.beginPath()
-  ink.moveTo(px, py)
-  ink.bezierCurveTo(px - 4, py - 8, px - 11, py - 12, px - 11, py - 21)
-  ink.arc(px, py - 21, 11, Math.PI, 0)
-  ink.bezierCurveTo(px + 11, py - 12, px + 4, py - 8, px, py)
-  ink.fillStyle = MARK
-  ink.fill()
-  ink.lineWidth = 2
-  ink.strokeStyle = '#ffffff'
-  ink.stroke()
-  ink.beginPath()
-  ink.arc(px, py - 21, 4, 0, 7)
-  ink.fillStyle = '#ffffff'
-  ink.fill()
 }

@@ -18,6 +18,9 @@ const DRAWN_FROM: Readonly<Record<MappedKind, number>> = {
   microGrid: 4.5,
 }
 
+/** Shaded one by one, micro-grids are drawn from farther away, in metres to the CSS pixel. */
+const SHADED_FROM = 22
+
 /** From here on the outlines of the first sight are too coarse, in metres to the CSS pixel. */
 const FINE_FROM = 30
 
@@ -34,6 +37,11 @@ export function metresPerPixel(scale: number): number {
 
 export function isDrawn(kind: MappedKind, scale: number): boolean {
   return metresPerPixel(scale) <= DRAWN_FROM[kind]
+}
+
+/** Whether units of a kind that are shaded one by one are drawn with their outlines, or each as a square. */
+export function isShadedByOutline(kind: MappedKind, scale: number): boolean {
+  return metresPerPixel(scale) <= Math.max(SHADED_FROM, DRAWN_FROM[kind])
 }
 
 export function wantsFine(scale: number): boolean {

@@ -28,7 +28,7 @@ export function Legend({ breaks }: { breaks: readonly number[] }) {
           {words.map.open}
         </span>
         <span className="dot-text">
-          <i style={{ background: CLOSED }} />
+          <i className="dot-shut" style={{ borderColor: CLOSED }} />
           {words.map.closed}
         </span>
       </div>

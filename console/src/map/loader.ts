@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { listPoints } from '../../../src/domains/stations/contract.ts'
+import { listPoints, type StationPoints } from '../../../src/domains/stations/contract.ts'
 import { listOutlines, type UnitId } from '../../../src/domains/territory/contract.ts'
 import { asking } from '../ask.ts'
 import type { Atlas } from './atlas.ts'
 import { boxInView, type View } from './camera.ts'
-import { COARSE, FINE, isDrawn, type MappedKind, wantsFine } from './layers.ts'
+import { COARSE, FINE, isDrawn, isShadedByOutline, type MappedKind, wantsFine } from './layers.ts'
 import type { ToPainter } from './painter.worker.ts'
 
 /** Outlines change by decree: asked again after this many milliseconds. */
@@ -18,6 +18,8 @@ export class Loader {
   readonly #tell: (message: ToPainter) => void
   readonly #onNews: () => void
   readonly #asked = new Set<string>()
+  /** Stations come from the page, which knows the moment that is looked at. */
+  ownStations = false
 
   constructor(
     client: QueryClient,
@@ -44,7 +46,12 @@ export class Loader {
 
   /** The stations again: which are open changes with the clock. */
   async stations(): Promise<void> {
+    if (this.ownStations) return
     const points = await this.#client.fetchQuery(asking(listPoints, {}))
+    if (!this.ownStations) this.show(points)
+  }
+
+  show(points: StationPoints): void {
     this.#atlas.takeStations(points)
     const { x, y, open } = this.#atlas.stations
     this.#tell({ say: 'points', points: { x, y, open } })
@@ -60,13 +67,17 @@ export class Loader {
       wanted.push(this.#bring('district', this.#root, FINE))
       for (const { id } of districts) wanted.push(this.#bring('subdistrict', id, FINE))
     }
-    if (isDrawn('community', view.scale))
+    if (this.#isNeeded('community', view.scale))
       for (const { id } of districts) wanted.push(this.#bring('community', id, FINE))
-    if (isDrawn('microGrid', view.scale))
+    if (this.#isNeeded('microGrid', view.scale))
       for (const { id } of this.#atlas.within('subdistrict', box))
         wanted.push(this.#bring('microGrid', id, FINE))
     // A part that fails is asked again when the map is next moved.
     void Promise.allSettled(wanted)
+  }
+
+  #isNeeded(kind: MappedKind, scale: number): boolean {
+    return isDrawn(kind, scale) || (kind === this.#atlas.shaded && isShadedByOutline(kind, scale))
   }
 
   async #bring(kind: MappedKind, within: UnitId, tolerance: number): Promise<void> {

@@ -15,6 +15,8 @@ import {
 import { type Label, placeLabels } from './labels.ts'
 import { isDrawn, MAPPED, type MappedKind, metresPerPixel, stationRadius } from './layers.ts'
 import { densityOf, type Outline } from './outline.ts'
+import { Shader } from './shader.ts'
+import type { LaidShading } from './shading.ts'
 import { type Box, boxesMeet, boxHolds } from './world.ts'
 
 type Drawn = { readonly outline: Outline; readonly path: Path2D; readonly shade: string }
@@ -44,6 +46,7 @@ export class Painter {
   #points: Points = { x: new Float32Array(), y: new Float32Array(), open: new Uint8Array() }
   #breaks: readonly number[] = []
   #veil: Path2D | undefined
+  #shader: Shader | undefined
 
   /** Takes outlines, in place of those that were there under the same ids. */
   take(kind: MappedKind, outlines: readonly Outline[], breaks: readonly number[]): void {
@@ -58,6 +61,11 @@ export class Painter {
 
   takePoints(points: Points): void {
     this.#points = points
+  }
+
+  /** Shades units one by one, in place of the density of people; undefined: no longer. */
+  shade(shading: LaidShading | undefined): void {
+    this.#shader = shading && new Shader(shading)
   }
 
   /** Everything outside of these rings is somebody else's and is shown paler. */
@@ -79,7 +87,10 @@ export class Painter {
     const zoom = view.scale * ratio
     ink.setTransform(zoom, 0, 0, zoom, -box.x0 * zoom, -box.y0 * zoom)
     ink.lineJoin = 'round'
-    this.#paintAreas(ink, view.scale, box)
+    this.#paintGround(ink, view.scale, box)
+    if (this.#shader)
+      this.#shader.paint(ink, { scale: view.scale, zoom, box }, this.#inBox(this.#shader.kind, box))
+    else this.#paintDensity(ink, view.scale, box)
     this.#paintLines(ink, view.scale, box)
     if (this.#veil) {
       ink.fillStyle = '#eaf0efb3'
@@ -100,7 +111,7 @@ export class Painter {
     for (const drawn of this.#layers[kind].values()) if (boxesMeet(drawn.outline.box, box)) yield drawn
   }
 
-  #paintAreas(ink: Ink, scale: number, box: Box): void {
+  #paintGround(ink: Ink, scale: number, box: Box): void {
     ink.strokeStyle = DISTRICT_LINE
     for (const [width, alpha] of [
       [14, 0.05],
@@ -113,6 +124,9 @@ export class Painter {
     ink.globalAlpha = 1
     ink.fillStyle = UNKNOWN_SHADE
     for (const { path } of this.#inBox('district', box)) ink.fill(path, 'evenodd')
+  }
+
+  #paintDensity(ink: Ink, scale: number, box: Box): void {
     // The nearer, the paler: then names and lines matter more than shades.
     ink.globalAlpha = metresPerPixel(scale) > 16 ? 1 : metresPerPixel(scale) > 4.5 ? 0.6 : 0.4
     for (const { path, shade } of this.#inBox('subdistrict', box)) {
@@ -146,26 +160,30 @@ export class Painter {
   }
 
   #paintPoints(ink: Ink, view: View, box: Box, ratio: number): void {
-    const radius = stationRadius(view.scale)
-    const { x, y, open } = this.#points
-    for (const [state, colour] of [
-      [0, CLOSED],
-      [1, OPEN],
-    ] as const) {
-      const sprite = radius > 1.2 ? spriteOf(colour, radius, ratio) : undefined
-      const half = sprite ? sprite.width / ratio / 2 : radius
-      ink.fillStyle = colour
-      ink.globalAlpha = sprite ? 1 : 0.75
-      for (let i = 0; i < x.length; i += 1) {
-        const spot = { x: x[i] ?? 0, y: y[i] ?? 0 }
-        if (open[i] !== state || !boxHolds(box, spot)) continue
-        const { px, py } = screenAt(view, spot)
-        const [left, top] = [px - half, py - half]
-        if (sprite) ink.drawImage(sprite, left, top, half * 2, half * 2)
-        else ink.fillRect(left, top, radius * 2, radius * 2)
-      }
-    }
+    // Where every micro-grid is a square of some pixels, stations would cover them.
+    if (this.#shader && stationRadius(view.scale) < 2) return
+    this.#paintDots(ink, { view, box, ratio, state: 0 })
+    this.#paintDots(ink, { view, box, ratio, state: 1 })
     ink.globalAlpha = 1
+  }
+
+  #paintDots(ink: Ink, { view, box, ratio, state }: { view: View; box: Box; ratio: number; state: 0 | 1 }) {
+    const radius = stationRadius(view.scale)
+    const colour = state === 1 ? OPEN : CLOSED
+    const hollow = state === 0 && radius > 2
+    const { x, y, open } = this.#points
+    const sprite = radius > 1.2 ? spriteOf({ colour, hollow, radius, ratio }) : undefined
+    const half = sprite ? sprite.width / ratio / 2 : radius
+    ink.fillStyle = colour
+    ink.globalAlpha = sprite ? 1 : 0.75
+    for (let i = 0; i < x.length; i += 1) {
+      const spot = { x: x[i] ?? 0, y: y[i] ?? 0 }
+      if (open[i] !== state || !boxHolds(box, spot)) continue
+      const { px, py } = screenAt(view, spot)
+      const [left, top] = [px - half, py - half]
+      if (sprite) ink.drawImage(sprite, left, top, half * 2, half * 2)
+      else ink.fillRect(left, top, radius * 2, radius * 2)
+    }
   }
 
   #paintLabels(ink: Ink, view: View, margin: number, language: Language): void {
@@ -232,9 +250,14 @@ export function pathOf(rings: readonly Float32Array[]): Path2D {
 
 const sprites = new Map<string, OffscreenCanvas>()
 
-/** A dot with a light rim, drawn once: copying it is faster than drawing thousands of circles. */
-function spriteOf(colour: string, radius: number, ratio: number): OffscreenCanvas {
-  const key = `${colour} ${radius} ${ratio}`
+type Dot = { colour: string; hollow: boolean; radius: number; ratio: number }
+
+/**
+ * A dot with a light rim, or a ring for what is shut, drawn once: copying it is faster than drawing thousands
+ * of circles.
+ */
+function spriteOf({ colour, hollow, radius, ratio }: Dot): OffscreenCanvas {
+  const key = `${colour} ${hollow} ${radius} ${ratio}`
   const known = sprites.get(key)
   if (known) return known
   const size = Math.ceil((radius + 1.5) * 2 * ratio)
@@ -242,10 +265,10 @@ function spriteOf(colour: string, radius: number, ratio: number): OffscreenCanva
   const ink = sprite.getContext('2d')
   if (ink) {
     ink.arc(size / 2, size / 2, radius * ratio, 0, 7)
-    ink.fillStyle = colour
+    ink.fillStyle = hollow ? '#ffffff' : colour
     ink.fill()
-    ink.lineWidth = 1.2 * ratio
-    ink.strokeStyle = '#ffffff'
+    ink.lineWidth = (hollow ? 1.6 : 1.2) * ratio
+    ink.strokeStyle = hollow ? colour : '#ffffff'
     ink.stroke()
   }
   sprites.set(key, sprite)

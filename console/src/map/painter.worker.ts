@@ -1,5 +1,6 @@
 import type { MappedKind } from './layers.ts'
 import type { Outline } from './outline.ts'
+import type { LaidShading } from './shading.ts'
 import { Painter, type Points, type Sheet } from './painter.ts'
 
 export type ToPainter =
@@ -10,6 +11,7 @@ export type ToPainter =
       readonly breaks: readonly number[]
     }
   | { readonly say: 'points'; readonly points: Points }
+  | { readonly say: 'shading'; readonly shading: LaidShading | undefined }
   | { readonly say: 'veil'; readonly rings: readonly Float32Array[] }
   | { readonly say: 'paint'; readonly sheet: Sheet }
 export type FromPainter = { readonly bitmap: ImageBitmap; readonly sheet: Sheet }
@@ -21,6 +23,7 @@ const canvas = new OffscreenCanvas(1, 1)
 self.addEventListener('message', ({ data }: MessageEvent<ToPainter>) => {
   if (data.say === 'outlines') painter.take(data.kind, data.outlines, data.breaks)
   else if (data.say === 'points') painter.takePoints(data.points)
+  else if (data.say === 'shading') painter.shade(data.shading)
   else if (data.say === 'veil') painter.veil(data.rings)
   else {
     painter.paint(canvas, data.sheet)

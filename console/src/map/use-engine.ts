@@ -15,7 +15,7 @@ import { worldAround } from './world.ts'
 /** Which stations are open is asked again this often, in milliseconds. */
 const STATIONS_FRESH = 5 * 60_000
 
-export type Running = { readonly engine: Engine; readonly atlas: Atlas }
+export type Running = { readonly engine: Engine; readonly atlas: Atlas; readonly loader: Loader }
 
 /** A map running on a canvas, with everything it needs brought to it. `news` counts what has arrived. */
 export function useEngine(
@@ -41,7 +41,7 @@ export function useEngine(
       onView: setView,
       onNews: () => setNews((n) => n + 1),
     })
-    const made = { engine: begun.engine, atlas }
+    const made = { engine: begun.engine, atlas, loader: begun.loader }
     const stop = listenTo(element, begun.engine, {
       onPress: (px, py) => latest.current(made).onPress(px, py),
       onPoint: (at) => latest.current(made).onPoint(at),
@@ -97,7 +97,7 @@ function begin(element: HTMLCanvasElement, atlas: Atlas, { client, root, onView,
     watch.disconnect()
     engine.end()
   }
-  return { engine, end }
+  return { engine, loader, end }
 }
 
 /** Veils what lies outside of a unit. */

@@ -38,9 +38,11 @@ export const Hook = z
     types: z.array(EventType),
     state: HookState,
     why: z
-      .enum(['byHand', 'failing', 'gone'])
+      .enum(['byHand', 'failing', 'gone', 'noKey'])
       .nullable()
-      .describe('Why it is not active: by hand, it failed for days, or it answered 410'),
+      .describe(
+        'Why it is not active: by hand, it failed for days, it answered 410, or its partner has no key for webhooks there any more',
+      ),
     stateAt: Instant,
     madeAt: Instant,
     sentAt: Instant.nullable().describe('When a message was taken last'),

@@ -36,10 +36,15 @@ function hourInWords(at: Temporal.Instant, locale: string): string {
   })
 }
 
+/** In tenths of a percent, rounded down: all is said only where it is all. */
+function tenths(share: number): number {
+  return Math.floor(share * 1000) / 10
+}
+
 /** A share in words, or a dash where nobody lives. */
 export function useShare() {
   const texts = useCoverageTexts()
-  return ({ share }: Pick<Covered, 'share'>) => (share === null ? '–' : texts.percent(share))
+  return ({ share }: Pick<Covered, 'share'>) => (share === null ? '–' : texts.percent(tenths(share)))
 }
 
 const outside = ({ people, covered }: Covered) => people - covered
@@ -59,7 +64,9 @@ export function Figures({ before, after }: { before: Covered; after: Covered | u
             {share(now)}
             <Was before={after && share(before)} now={share(now)} />
           </dd>
-          <dd className="hint">{texts.ofPeople(now.covered, now.people)}</dd>
+          <dd className="hint">
+            {now.people === 0 ? texts.noPeople : texts.ofPeople(now.covered, now.people)}
+          </dd>
         </div>
         <div>
           <dt>{texts.outside}</dt>
@@ -81,15 +88,7 @@ export function Figures({ before, after }: { before: Covered; after: Covered | u
           <dd className="hint">{now.unknown > 0 && texts.unknown(now.unknown)}</dd>
         </div>
       </dl>
-      <div className="coverage-bar" aria-hidden="true">
-        <i className="coverage-now" style={{ width: `${(before.share ?? 0) * 100}%` }} />
-        {after && (
-          <i
-            className="coverage-gained"
-            style={{ width: `${((after.share ?? 0) - (before.share ?? 0)) * 100}%` }}
-          />
-        )}
-      </div>
+      <ShareBar was={before} now={after} />
     </section>
   )
 }
@@ -98,4 +97,15 @@ export function Figures({ before, after }: { before: Covered; after: Covered | u
 function Was({ before, now }: { before: string | undefined; now: string }) {
   const texts = useCoverageTexts()
   return before === undefined || before === now ? null : <small>{texts.was(before)}</small>
+}
+
+/** The shares as a bar, for the eye alone: what is covered, what trials add. */
+export function ShareBar({ was, now }: { was: Covered; now: Covered | undefined }) {
+  const [first, then] = [was.share ?? 0, (now ?? was).share ?? 0]
+  return (
+    <span className="coverage-bar" aria-hidden="true">
+      <i className="coverage-now" style={{ width: `${first * 100}%` }} />
+      {then > first && <i className="coverage-gained" style={{ width: `${(then - first) * 100}%` }} />}
+    </span>
+  )
 }

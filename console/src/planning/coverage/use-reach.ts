@@ -1,7 +1,8 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { drawIsochrone, getReach, whatIf } from '../../../../src/domains/planning/reach/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
-import { asking } from '../../ask.ts'
+import { getStation, StationId } from '../../../../src/domains/stations/contract.ts'
+import { asking, useAsk } from '../../ask.ts'
 import type { Place } from '../../map/world.ts'
 import { type CoverageSearch, placesOf, questionOf, triedOf } from './asked.ts'
 
@@ -33,8 +34,15 @@ export function useTrials(unit: UnitId, search: CoverageSearch) {
   return places.map((place, at) => ({ place, answer: answers[at]?.data }))
 }
 
-/** From where people reach a place. */
-export function useIsochrone(place: Place | undefined, search: CoverageSearch) {
+/** The station that an address asks for, and from where it is reached. */
+export function useStationReach(search: CoverageSearch) {
+  const id = search.station === undefined ? undefined : StationId.parse(search.station)
+  const station = useAsk(getStation, id && { params: { stationId: id } }).data
+  const drawn = useIsochrone(id && station?.at, search)
+  return station && drawn && { station, drawn }
+}
+
+function useIsochrone(place: Place | undefined, search: CoverageSearch) {
   const { metres, minutes } = questionOf(search)
   const far = { ...(metres !== undefined && { metres }), ...(minutes !== undefined && { minutes }) }
   return useQuery({

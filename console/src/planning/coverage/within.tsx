@@ -1,8 +1,8 @@
-import type { UnitReach } from '../../../../src/domains/planning/reach/contract.ts'
+import type { Covered, UnitReach } from '../../../../src/domains/planning/reach/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { useWords } from '../../words.tsx'
-import { useShare } from './figures.tsx'
+import { ShareBar, useShare } from './figures.tsx'
 import { useCoverageTexts } from './texts.ts'
 
 type Props = { before: UnitReach; after: UnitReach | undefined; onUnit: (unit: UnitId) => void }
@@ -10,11 +10,9 @@ type Props = { before: UnitReach; after: UnitReach | undefined; onUnit: (unit: U
 /** The units below, those with most people out of reach first; with stations tried, who gains. */
 export function Within({ before, after, onUnit }: Props) {
   const texts = useCoverageTexts()
-  const { inWords, words } = useWords()
-  const share = useShare()
-  const { count } = words.format
-  const then = new Map(after?.within.map(({ unit, covered }) => [unit.id, covered]))
-  if (before.within.length === 0) return null
+  const then = after && new Map(after.within.map(({ unit, covered }) => [unit.id, covered]))
+  const rows = before.within.filter(({ covered }) => covered.people > 0)
+  if (rows.length === 0) return null
   return (
     <Card title={texts.within} className="coverage-within">
       <p className="hint">{texts.withinHint}</p>
@@ -31,36 +29,43 @@ export function Within({ before, after, onUnit }: Props) {
             </tr>
           </thead>
           <tbody>
-            {before.within.map(({ unit, covered: was }) => {
-              const now = then.get(unit.id) ?? was
-              return (
-                <tr key={unit.id}>
-                  <th scope="row">
-                    <button type="button" className="coverage-link" onClick={() => onUnit(unit.id)}>
-                      {inWords(unit)}
-                    </button>
-                  </th>
-                  <td>{count(now.people)}</td>
-                  <td>{count(now.people - now.covered)}</td>
-                  <td>
-                    {share(now)}
-                    <span className="coverage-bar" aria-hidden="true">
-                      <i className="coverage-now" style={{ width: `${(was.share ?? 0) * 100}%` }} />
-                      <i
-                        className="coverage-gained"
-                        style={{ width: `${((now.share ?? 0) - (was.share ?? 0)) * 100}%` }}
-                      />
-                    </span>
-                  </td>
-                  {after && (
-                    <td>{now.covered > was.covered ? `+${count(now.covered - was.covered)}` : '–'}</td>
-                  )}
-                </tr>
-              )
-            })}
+            {rows.map(({ unit, covered }) => (
+              <Row key={unit.id} unit={unit} was={covered} now={then?.get(unit.id)} onUnit={onUnit} />
+            ))}
           </tbody>
         </table>
       </div>
     </Card>
+  )
+}
+
+type RowProps = Pick<Props, 'onUnit'> & {
+  unit: UnitReach['unit']
+  was: Covered
+  /** With the stations that are tried. */
+  now: Covered | undefined
+}
+
+function Row({ unit, was, now, onUnit }: RowProps) {
+  const { inWords, words } = useWords()
+  const share = useShare()
+  const { count } = words.format
+  const shown = now ?? was
+  const gained = shown.covered - was.covered
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className="coverage-link" onClick={() => onUnit(unit.id)}>
+          {inWords(unit)}
+        </button>
+      </th>
+      <td>{count(shown.people)}</td>
+      <td>{count(shown.people - shown.covered)}</td>
+      <td>
+        {share(shown)}
+        <ShareBar was={was} now={now} />
+      </td>
+      {now && <td>{gained > 0 ? `+${count(gained)}` : '–'}</td>}
+    </tr>
   )
 }

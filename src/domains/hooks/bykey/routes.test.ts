@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { z } from 'zod'
+import { asOwner } from '../../../../test/database.ts'
+import { givenStaff } from '../../../../test/people.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { bearing, givenKey } from '../../partners/samples.ts'
 import { openRequestsTown } from '../../requests/samples.ts'
@@ -70,6 +72,67 @@ test('a partner looks after its own webhooks by its key, in its place, and sees 
   assert.equal(outside.statusCode, 403, outside.body)
   const staffs = await app.inject({ url: `/api/hooks?unit=${town.plane}`, headers: bearing(own.key) })
   assert.equal(staffs.statusCode, 403)
+})
+
+test('what a partner made ends with its last key for webhooks there, by hand, by its scopes, by its time, or with the partner', async () => {
+  const admin = await givenStaff(ownerUrl, 'administrator', town.plane)
+  const asAdmin = (method: 'POST' | 'PUT', url: string, payload: object) =>
+    app.inject({
+      method,
+      url: `/api/partners${url}`,
+      payload,
+      headers: { cookie: `wutong_session=${admin.token}`, 'idempotency-key': newId() },
+    })
+  const consumer = await openConsumer()
+  const webhooks = { scopes: ['webhooks.manage'] } as const
+  /** A partner with a second key, and what it made by its first. */
+  const given = async () => {
+    const first = await givenKey(ownerUrl, town.plane, webhooks)
+    const second = await givenKey(ownerUrl, town.plane, { ...webhooks, partner: first.partner })
+    const made = await by(first.key, 'POST', '', { url: consumer.url, types: ['request.filed'] })
+    const standing = async () => {
+      const shown = await app.inject({
+        url: `/api/hooks/${made.json().id}`,
+        headers: { cookie: `wutong_session=${admin.token}` },
+      })
+      const { state, why } = shown.json<{ state: string; why: string | null }>()
+      return [state, why]
+    }
+    return { first, second, standing }
+  }
+  const [active, ended] = [
+    ['active', null],
+    ['ended', 'noKey'],
+  ]
+  const revoked = await given()
+  assert.equal((await asAdmin('POST', `/keys/${revoked.first.id}/revoke`, {})).statusCode, 200)
+  assert.deepEqual(await revoked.standing(), active, 'the other key is for it as well')
+  const { label, callsAMinute, callsADay, filedADay } = {
+    label: '接口',
+    callsAMinute: 60,
+    callsADay: 100,
+    filedADay: 1,
+  }
+  const narrowed = { label, callsAMinute, callsADay, filedADay, scopes: ['public.read'], endsAt: null }
+  const changed = await asAdmin('PUT', `/keys/${revoked.second.id}`, narrowed)
+  assert.equal(changed.statusCode, 200, changed.body)
+  assert.deepEqual(await revoked.standing(), ended)
+  const left = await given()
+  assert.equal((await asAdmin('POST', `/${left.first.partner}/end`, {})).statusCode, 200)
+  assert.deepEqual(await left.standing(), ended)
+  // Nobody does anything when a key runs out: it is seen before the next message is given to anybody.
+  const late = await given()
+  await asOwner(ownerUrl, async (client) => {
+    await client.query('set session_replication_role = replica')
+    await client.query(
+      `update partners.key set ends_at = now() - interval '1 minute' where partner_id = $1`,
+      [late.first.partner],
+    )
+  })
+  assert.deepEqual(await late.standing(), active)
+  await file(people.neighbour)
+  await sendDue(program)
+  assert.deepEqual([await late.standing(), consumer.came.length], [ended, 0])
 })
 
 test('whatever is sent to these doors, and to the stand-in, is answered and never an error of ours', async () => {

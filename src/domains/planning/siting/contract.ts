@@ -42,7 +42,6 @@ export const SitesWish = z.strictObject({
     .boolean()
     .default(false)
     .describe('Stations that exist may be given up and placed elsewhere; their number stays'),
-  capacities: z.boolean().default(false).describe('No station serves more people than it has room for'),
   goodEnough: z
     .number()
     .min(0)
@@ -70,7 +69,7 @@ export type Ground = {
     /** 1 where a station stands already. */
     readonly existing: Uint8Array
     /** People that a station there has room for; null where nobody counts. */
-    readonly capacity: Float64Array | null
+    readonly capacity?: Float64Array | null
   }
   readonly distances: Distances
 }
@@ -81,7 +80,7 @@ export const SiteFigures = z.object({
   added: z.int(),
   givenUp: z.int().describe('That stood and were moved'),
   people: z.number(),
-  covered: z.number().describe('People within reach of a station, and served where capacities count'),
+  covered: z.number().describe('People within reach of a station'),
   share: z.number().describe('covered / people'),
   reachable: z.number().describe('People whom a station at some site would reach'),
   walk: z
@@ -115,8 +114,6 @@ export const IMPOSSIBLE = [
   'too-few-sites',
   /** No site reaches these demand points. */
   'out-of-reach',
-  /** All sites together have room for fewer people than are to be served. */
-  'too-little-room',
 ] as const
 export type Impossible = {
   readonly impossible: (typeof IMPOSSIBLE)[number]

@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chance } from '../chance/rules.ts'
+import { chanceOf } from '../districting/chance/rules.ts'
 import type { Ground } from './contract.ts'
 
 /** A small town: people and sites scattered over a square of 2 km, the first so many of them stations already. */
 export function scatteredTown(seed: number, points: number, sites: number, existing = 0): Ground {
-  const luck = chance(seed)
+  const luck = chanceOf(seed)
   const scattered = (size: number) => ({
-    east: Float64Array.from({ length: size }, () => luck.int(2_000)),
-    north: Float64Array.from({ length: size }, () => luck.int(2_000)),
+    east: Float64Array.from({ length: size }, () => luck.below(2_000)),
+    north: Float64Array.from({ length: size }, () => luck.below(2_000)),
   })
   return {
-    demand: { ...scattered(points), people: Float64Array.from({ length: points }, () => luck.int(1_000)) },
+    demand: { ...scattered(points), people: Float64Array.from({ length: points }, () => luck.below(1_000)) },
     sites: {
       ...scattered(sites),
       existing: Uint8Array.from({ length: sites }, (_, site) => (site < existing ? 1 : 0)),
-      capacity: null,
     },
     distances: { by: 'line' },
   }
@@ -33,7 +32,7 @@ export function sanFrancisco(): Ground {
     .map((line) => line.split('\t').map(Number))
   return {
     demand: { ...nowhere(rows.length), people: Float64Array.from(rows, ([people]) => people!) },
-    sites: { ...nowhere(16), existing: new Uint8Array(16), capacity: null },
+    sites: { ...nowhere(16), existing: new Uint8Array(16) },
     distances: { by: 'table', metres: Float64Array.from(rows.flatMap(([, ...metres]) => metres)) },
   }
 }

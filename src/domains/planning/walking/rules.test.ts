@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { chance } from '../chance/rules.ts'
+import { chanceOf } from '../districting/chance/rules.ts'
 import { waysOnStreets } from './coverage/rules.ts'
+import { holds, nestRings } from './isochrone/nesting/rules.ts'
 import { isochroneOf } from './isochrone/rules.ts'
 import { walkerOn } from './rules.ts'
 import { snapperOn, startsOf } from './snapping/rules.ts'
@@ -16,13 +17,13 @@ const cities = fc
     streets: fc.integer({ min: 1, max: 25 }),
   })
   .map(({ seed, nodes, streets }) => {
-    const luck = chance(seed)
+    const luck = chanceOf(seed)
     const places = {
-      east: Float64Array.from({ length: nodes }, () => luck.int(1_000)),
-      north: Float64Array.from({ length: nodes }, () => luck.int(1_000)),
+      east: Float64Array.from({ length: nodes }, () => luck.below(1_000)),
+      north: Float64Array.from({ length: nodes }, () => luck.below(1_000)),
     }
     const edges = Array.from({ length: streets }, () => {
-      const [a, b] = [luck.int(nodes), luck.int(nodes)]
+      const [a, b] = [luck.below(nodes), luck.below(nodes)]
       const length = Math.hypot(places.east[a]! - places.east[b]!, places.north[a]! - places.north[b]!)
       return [a, b, length] as const
     }).filter(([a, b]) => a !== b)
@@ -65,10 +66,10 @@ test('a walk reaches the nodes within its limit and no others, by the shortest w
 test('from site to place is as far as from place to site, and never shorter than the line', () => {
   fc.assert(
     fc.property(cities, fc.nat(), ({ streets }, seed) => {
-      const luck = chance(seed)
+      const luck = chanceOf(seed)
       const some = {
-        east: Float64Array.from({ length: 5 }, () => luck.int(1_000)),
-        north: Float64Array.from({ length: 5 }, () => luck.int(1_000)),
+        east: Float64Array.from({ length: 5 }, () => luck.below(1_000)),
+        north: Float64Array.from({ length: 5 }, () => luck.below(1_000)),
       }
       const ways = waysOnStreets(streets, some, some, 3_000)
       const metres = (a: number, b: number) => ways[a]!.metres[ways[a]!.points.indexOf(b)]
@@ -108,16 +109,32 @@ test('across a river people walk by the bridge', () => {
 test('an isochrone holds the streets walked, and not the other bank', () => {
   const rings = isochroneOf(river, walkerOn(river), startsOf(snapperOn(river)(banks), 0), 300)
   assert.equal(rings.length, 1)
-  const holds = (x: number, y: number) => {
-    let inside = false
-    for (const [at, [ax, ay]] of rings[0]!.entries()) {
-      const [bx, by] = rings[0]![(at + 1) % rings[0]!.length]!
-      if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside
-    }
-    return inside
-  }
   assert.deepEqual(
-    [holds(10, 0), holds(250, 0), holds(250, 40), holds(340, 0), holds(10, 200), holds(250, 90)],
+    (
+      [
+        [10, 0],
+        [250, 0],
+        [250, 40],
+        [340, 0],
+        [10, 200],
+        [250, 90],
+      ] as const
+    ).map((place) => holds(rings[0]!, place)),
     [true, true, true, false, false, false],
   )
+})
+
+test('a block that nobody crosses is a hole in the isochrone', () => {
+  const corners = [
+    [0, 0],
+    [0.004, 0],
+    [0.004, 0.004],
+    [0, 0.004],
+    [0, 0],
+  ] as const
+  const block = layStreets([corners], [0, 0])
+  const rings = isochroneOf(block, walkerOn(block), [{ node: 0, metres: 0 }], 2_000)
+  const [polygon = []] = nestRings(rings)
+  assert.deepEqual([rings.length, polygon.length], [2, 2])
+  assert.ok(holds(polygon[1]!, [222, 222]) && !holds(polygon[1]!, [222, 30]))
 })

@@ -1,4 +1,4 @@
-import { chance } from '../../../chance/rules.ts'
+import { chanceOf } from '../../../districting/chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
 import { coverGreedily } from '../../mclp/rules.ts'
 import type { Found, Limits } from '../../search/rules.ts'
@@ -24,7 +24,7 @@ export function coverAll(coverage: Coverage, limits: Limits): Found {
   const enough = Math.floor((1 + limits.goodEnough) * bound) - forced.length
   const open = coverByWeighting(rest, order, {
     steps: STEPS,
-    luck: chance(limits.seed),
+    luck: chanceOf(limits.seed),
     least: Math.max(least, enough),
     stop: limits.stop,
     best: (some) => limits.best({ open: whole(some), bound }),

@@ -1,4 +1,4 @@
-import type { Chance } from '../../../chance/rules.ts'
+import type { Chance } from '../../../districting/chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
 import { type Board, boardOf, close, open, weighUncovered } from './board/rules.ts'
 
@@ -44,7 +44,7 @@ export function coverByWeighting(coverage: Coverage, start: readonly number[], a
     const leaver = leastMissed(board, touched, spared, ask.luck)
     close(board, leaver)
     touched[leaver] = step
-    const point = uncovered[ask.luck.int(uncovered.length)]!
+    const point = uncovered[ask.luck.below(uncovered.length)]!
     const comer = bestAround(board, point, touched)
     if (comer < 0) continue
     open(board, comer)
@@ -61,7 +61,7 @@ function leastMissed(board: Board, touched: Int32Array, spared: number, luck: Ch
   let best = -1
   const isFew = items.length <= SAMPLE
   for (let tried = 0; tried < Math.min(SAMPLE, items.length); tried++) {
-    const site = items[isFew ? tried : luck.int(items.length)]!
+    const site = items[isFew ? tried : luck.below(items.length)]!
     if (site !== spared && isBetter(board, touched, site, best)) best = site
   }
   return best < 0 ? spared : best

@@ -1,4 +1,4 @@
-import type { Chance } from '../../../chance/rules.ts'
+import type { Chance } from '../../../districting/chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
 
 export type Annealing = {
@@ -31,12 +31,12 @@ export function annealMost(coverage: Coverage, start: readonly number[], ask: An
       if (ask.stop()) break
       temperature *= cooling
     }
-    const comer = luck.int(coverage.sites)
+    const comer = luck.below(coverage.sites)
     if (placeOf[comer]! >= 0) continue
-    const near = luck.part() < 0.5 ? neighbourOf(comer) : -1
-    const leaver = near < 0 ? open[luck.int(open.length)]! : near
+    const near = luck.share() < 0.5 ? neighbourOf(comer) : -1
+    const leaver = near < 0 ? open[luck.below(open.length)]! : near
     const change = welcome(comer, leave(leaver))
-    if (change < 0 && luck.part() >= Math.exp(change / temperature)) {
+    if (change < 0 && luck.share() >= Math.exp(change / temperature)) {
       enter(leaver)
       continue
     }
@@ -78,11 +78,11 @@ function boardOf({ people, sites, reached, reachedBy }: Coverage, start: readonl
   /** An open site that reaches some point of the newcomer, or -1. */
   const neighbourOf = (comer: number): number => {
     const first = reached.offsets[comer]!
-    const point = reached.items[first + luck.int(reached.offsets[comer + 1]! - first)]!
+    const point = reached.items[first + luck.below(reached.offsets[comer + 1]! - first)]!
     if (count[point] === 0) return -1
     const from = reachedBy.offsets[point]!
     const size = reachedBy.offsets[point + 1]! - from
-    const turn = luck.int(size)
+    const turn = luck.below(size)
     for (let at = 0; at < size; at++) {
       const site = reachedBy.items[from + ((turn + at) % size)]!
       if (placeOf[site]! >= 0) return site

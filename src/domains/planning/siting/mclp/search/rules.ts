@@ -1,4 +1,4 @@
-import { chance } from '../../../chance/rules.ts'
+import { chanceOf } from '../../../districting/chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
 import type { Found, Limits } from '../../search/rules.ts'
 import { type Tally, tallyOf } from '../../tally/rules.ts'
@@ -51,7 +51,7 @@ function annealed(coverage: Coverage, start: readonly number[], limits: Limits):
   const steps = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, STEPS_A_SITE * coverage.sites))
   const open = annealMost(coverage, start, {
     steps,
-    luck: chance(limits.seed),
+    luck: chanceOf(limits.seed),
     from: HOT,
     to: COLD,
     stop: limits.stop,

@@ -1,4 +1,4 @@
-import { chance } from '../../../chance/rules.ts'
+import { chanceOf } from '../../../districting/chance/rules.ts'
 import type { Found, Limits } from '../../search/rules.ts'
 import { takeTop } from '../../top/rules.ts'
 import { boundMedian, type Median } from '../bound/rules.ts'
@@ -19,7 +19,7 @@ export function walkLeast(median: Median, limits: Limits): Found {
   const flags = takeTop(first.savings, many, standing)
   const start = [...flags.keys()].filter((site) => flags[site] === 1)
   limits.best({ open: start, bound: first.bound })
-  const found = swapForWalk(median, start, chance(limits.seed), limits.stop)
+  const found = swapForWalk(median, start, chanceOf(limits.seed), limits.stop)
   const known = walkOf(median, found)
   const last = boundMedian(median, {
     known,

@@ -1,4 +1,4 @@
-import type { Chance } from '../../../chance/rules.ts'
+import { type Chance, shuffled } from '../../../districting/chance/rules.ts'
 import { transpose } from '../../coverage/rules.ts'
 import type { Median } from '../bound/rules.ts'
 
@@ -148,13 +148,4 @@ function swap(median: Median, board: Board, comer: number, leaver: number): void
   board.isOpen[leaver] = 0
   for (const point of touched) look(median, board, point)
   board.loss[leaver] = 0
-}
-
-function shuffled(size: number, luck: Chance): number[] {
-  const order = Array.from({ length: size }, (_, at) => at)
-  for (let at = size - 1; at > 0; at--) {
-    const other = luck.int(at + 1)
-    ;[order[at], order[other]] = [order[other]!, order[at]!]
-  }
-  return order
 }
