@@ -29,5 +29,11 @@ const comparedPlans = createRoute({
   component: lazyRouteComponent(() => import('./planning/plans/compare-page.tsx'), 'ComparePage'),
 })
 
+const printedPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/plans/$planId/print',
+  component: lazyRouteComponent(() => import('./planning/plans/print-page.tsx'), 'PlanPrintPage'),
+})
+
 /** The districting workbench: plans for area grids. */
-export const PLAN_PAGES = [gridPlans, newGridPlan, gridPlan, comparedPlans] as const
+export const PLAN_PAGES = [gridPlans, newGridPlan, gridPlan, comparedPlans, printedPlan] as const

@@ -24,6 +24,14 @@ export const enPlanAdopting: PlanAdoptingWords = {
     same: 'Both are the same.',
   },
 
+  print: {
+    open: 'Print',
+    go: 'Print this page',
+    back: 'Back to the plan',
+    unitsOf: 'Units of each grid',
+    printed: (day) => `Printed on ${day}. Until a plan is approved and adopted, everything stays as it is.`,
+  },
+
   adopt: {
     title: 'Adopt it from a day on',
     lead: 'See first what moves on that day. Once confirmed, all of it moves together; until then it can be undone as a whole, and earlier reports stay as they are.',

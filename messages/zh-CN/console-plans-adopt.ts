@@ -22,6 +22,14 @@ export const zhPlanAdopting = {
     same: '两边完全一样。',
   },
 
+  print: {
+    open: '打印',
+    go: '打印本页',
+    back: '回到方案',
+    unitsOf: '各网格的单元',
+    printed: (day: string) => `${day}打印。没有批准和启用以前，现状不变。`,
+  },
+
   adopt: {
     title: '定一天启用',
     lead: '先看那天会变动什么。确认以后一次生效；在那天以前可以整体撤销，以前的报表不受影响。',

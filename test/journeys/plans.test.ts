@@ -79,9 +79,37 @@ async function draw(page: Page): Promise<void> {
   await page.getByRole('tab', { name: '网格' }).click()
 }
 
+/** Adopts the plan that is open for the first of next month, looks at the map of that day, and takes it back. */
+async function adopt(page: Page, good: Move): Promise<void> {
+  const day = Temporal.PlainDate.from(program.today()).add({ months: 1 }).with({ day: 1 })
+  const card = page.getByRole('region', { name: '定一天启用' })
+  assert.equal(await card.getByLabel('从哪天起').inputValue(), day.toString())
+  await card.getByText('换网格的单元').click()
+  await card.getByText(new RegExp(`^${good.unit}：`)).waitFor()
+  await calm(page, 'preview')
+  const told = `${day.year}年${day.month}月${day.day}日`
+  await card.getByRole('checkbox', { name: `我已看过${told}起的变动` }).check()
+  await card.getByRole('button', { name: `${told}起启用` }).click()
+
+  const days = page.getByRole('region', { name: '今天和那天的地图' })
+  await days.getByRole('img', { name: `湖南路街道 ${told}的` }).waitFor()
+  await calm(page, 'adopted')
+  const at = await ask<{ grids: { zh: string; units: string[] }[] }>(
+    page,
+    `/api/planning/territory?place=${street?.id}&on=${day.toString()}`,
+  )
+  const [unit] = program.territory.search(good.unit, 'community')
+  assert.equal(at.grids.find(({ units }) => units.includes(unit?.id ?? ''))?.zh, good.to)
+
+  await page.getByRole('button', { name: '撤销启用' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '确定' }).click()
+  await page.getByText('启用已撤销，网格保持原样。').waitFor()
+}
+
 let adopted = ''
 
-test('an officer draws grids, moves a community by hand, compares with today, proposes, and another approves', async () => {
+test('an officer draws grids, moves a community by hand, compares with today, proposes; another approves and adopts; the map of that day differs', async () => {
+  let good: Move | undefined
   await withPage(desk, async (page) => {
     await signIn(page, '胡南星')
     await page.goto('/console/')
@@ -89,6 +117,7 @@ test('an officer draws grids, moves a community by hand, compares with today, pr
     await draw(page)
     await calm(page, 'drawn')
     const moves = await movesOf(page)
+    good = moves.good
 
     await move(page, moves.torn)
     const hand = page.getByRole('region', { name: '手工调整' })
@@ -124,6 +153,8 @@ test('an officer draws grids, moves a community by hand, compares with today, pr
     await page.goto(`/console/planning/plans/${adopted}`)
     await page.getByRole('button', { name: '批准', exact: true }).click()
     await page.getByText('演示·徐清越已批准，可以定一天启用。').waitFor()
+
+    await adopt(page, good ?? assert.fail())
   })
 })
 
@@ -160,6 +191,7 @@ test('every page of plans can be read in both languages, at the desk and on a ph
         ['new', '/new'],
         ['plan', `/${adopted}`],
         ['compare', `/${adopted}/compare`],
+        ['print', `/${adopted}/print`],
       ] as const) {
         await page.goto(`/console/planning/plans${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()

@@ -23,9 +23,14 @@ export function PlanActs({ plan }: { plan: Plan }) {
   const withdraw = useSend(withdrawPlan)
   const params = { planId: plan.id }
   const compare = plan.drawn && plan.kind === 'grids' && (
-    <Link to="/planning/plans/$planId/compare" params={params} className="plan-button">
-      {texts.compare.go}
-    </Link>
+    <>
+      <Link to="/planning/plans/$planId/compare" params={params} className="plan-button">
+        {texts.compare.go}
+      </Link>
+      <Link to="/planning/plans/$planId/print" params={params} className="plan-button">
+        {texts.print.open}
+      </Link>
+    </>
   )
   if (!plan.may.draw) return compare
   if (renaming) return <Rename plan={plan} onDone={() => setRenaming(false)} />
