@@ -28,8 +28,6 @@ export const enConsoleHooks: ConsoleHooksWords = {
   secretTitle: 'Signing secret',
   secretLead: 'Shown this once: hand it over now. They check the signature of every message with it.',
   secretBoth: (until) => `Until ${until} messages are signed with both secrets; they have to change by then.`,
-  copied: 'Copied',
-  copy: 'Copy',
   kept: 'It is handed over',
   states: { active: 'Active', paused: 'Paused', ended: 'Ended' },
   why: {

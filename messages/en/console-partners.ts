@@ -37,8 +37,6 @@ export const enConsolePartners: ConsolePartners = {
   endsOn: 'Last day',
   endsHint: 'Ends with this day; leave it empty for no end.',
   told: 'The key is shown only now. Hand it over:',
-  copy: 'Copy',
-  copied: 'Copied',
   close: 'I have kept it',
   rotate: 'Rotate',
   rotateOf: (label) => `Rotate ${label}`,

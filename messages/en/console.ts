@@ -28,6 +28,8 @@ export const enConsole: ConsoleWords = {
     retry: 'Try again',
     reload: 'Reload',
     loading: 'Loading',
+    copy: 'Copy',
+    copied: 'Copied',
     nothing: 'None',
     unknown: 'Not stated',
     more: 'More',

@@ -221,6 +221,20 @@ export const enNoticeTexts = {
     title: (v) => `Reminder: ${v['en']}`,
     body: (v) => `At ${v['when']}. If you cannot come, cancel as early as you can.`,
   },
+  // visits
+  'visit-correction-answered': {
+    title: 'Your correction of a visit note was answered',
+    body: (v) =>
+      v['changed'] === 1
+        ? 'The note was put right: open it to read it.'
+        : 'The note stays as it is: open it to read why.',
+  },
+  'visits-given': {
+    title: (v) => `From ${v['from']} on there are places for you to visit`,
+    body: (v) =>
+      `The field view shows which${v['until'] ? `; from ${v['until']} on they are visited by whoever did before` : ''}.`,
+  },
+
   ...enMoreNotices,
   ...enPlanningNotices,
   'appeal-accepted': {
@@ -254,6 +268,7 @@ export const enTopics = {
   booking: 'Bookings, visits and appointments',
   activity: 'Activities and courses',
   request: 'Requests, opinions, mediation',
+  visit: 'Visits',
   partner: 'Partners and interfaces',
   plan: 'Plans for grids and stations',
 } as const satisfies Record<Topic, string>

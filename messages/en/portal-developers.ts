@@ -110,6 +110,7 @@ export const enDevelopers: DevelopersWords = {
     parameters: 'Parameters',
     body: 'What is sent',
     answers: 'Answers',
+    formsCount: (n) => `Forms (${n})`,
     forms: 'Forms used here',
     needed: 'needed',
     problem: 'Problem (RFC 9457)',

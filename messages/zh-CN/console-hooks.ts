@@ -28,8 +28,6 @@ export const zhConsoleHooks = {
   secretTitle: '签名密钥',
   secretLead: '只显示这一次，请马上交给对方。对方用它核对每条消息的签名。',
   secretBoth: (until: string) => `${until} 前，新旧两个密钥都签名，请对方在此之前换好。`,
-  copied: '已复制',
-  copy: '复制',
   kept: '已经交给对方了',
   states: { active: '推送中', paused: '已暂停', ended: '已停用' } satisfies Record<Hook['state'], string>,
   why: {

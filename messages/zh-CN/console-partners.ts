@@ -36,8 +36,6 @@ export const zhConsolePartners = {
   endsOn: '到期日',
   endsHint: '当天结束时失效；不填则长期有效。',
   told: '密钥只显示这一次，请现在抄送对方：',
-  copy: '复制',
-  copied: '已复制',
   close: '我已保存',
   rotate: '换新',
   rotateOf: (label: string) => `换新 ${label}`,

@@ -27,6 +27,8 @@ export const zhConsole = {
     retry: '重试',
     reload: '刷新',
     loading: '正在加载',
+    copy: '复制',
+    copied: '已复制',
     nothing: '无',
     unknown: '未填',
     more: '更多',

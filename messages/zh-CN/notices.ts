@@ -202,6 +202,17 @@ export const zhNoticeTexts = {
     title: (v) => `提醒：${v['zh']}`,
     body: (v) => `时间：${v['when']}。来不了请尽早取消，让给邻居。`,
   },
+  // visits
+  'visit-correction-answered': {
+    title: '您对走访记录的更正有了答复',
+    body: (v) =>
+      v['changed'] === 1 ? '记录已经改过来了，请打开查看。' : '记录没有改，理由写在答复里，请打开查看。',
+  },
+  'visits-given': {
+    title: (v) => `${v['from']} 起有走访包由您走访`,
+    body: (v) => `打开外勤就能看到是哪些地方${v['until'] ? `；到 ${v['until']} 换回原来的人` : ''}。`,
+  },
+
   ...zhMoreNotices,
   ...zhPlanningNotices,
   'appeal-accepted': {
@@ -232,6 +243,7 @@ export const zhTopics = {
   booking: '预约、参观和办事',
   activity: '活动与课程',
   request: '诉求、意见与调解',
+  visit: '走访',
   partner: '合作单位与接口',
   plan: '网格与站点规划',
 } as const satisfies Record<Topic, string>

@@ -100,6 +100,7 @@ export const zhDevelopers = {
     body: '内容',
     answers: '答复',
     forms: '所用格式',
+    formsCount: (n: number) => `所用格式（${n} 个）`,
     needed: '必填',
     problem: '错误（RFC 9457）',
   },

@@ -4,9 +4,10 @@ import type { Reader } from '../shell/reader.ts'
 import {
   accessOf,
   type Described,
+  EVENT,
   type Field,
   fieldsOf,
-  formsWithin,
+  formsOf,
   type Operation,
   refOf,
   type Schema,
@@ -49,15 +50,10 @@ type TagView = {
   readonly described: Described
 }
 
-/** Every route about one thing. */
+/** Every route about one thing; the forms that they speak of have a page of their own. */
 export function tagPage(reader: Reader, { tag, operations, described }: TagView): Page {
   const words = developersWords(reader)
-  const schemas = operations.flatMap(({ body, answers, parameters }) => [
-    body,
-    ...answers.filter(({ status }) => status.startsWith('2')).map(({ schema }) => schema),
-    ...parameters.map(({ schema }) => schema ?? null),
-  ])
-  const forms = formsWithin(schemas, described.forms)
+  const count = formsOf(operations, described.forms).length
   return {
     title: `${words.api.title} · ${tag}`,
     tab: null,
@@ -66,11 +62,35 @@ export function tagPage(reader: Reader, { tag, operations, described }: TagView)
       <>
         <h1>{tag}</h1>
         {words.api.english && <p class="hint">{words.api.english}</p>}
+        {count > 0 && (
+          <p>
+            <a class="dev-link" href={`/developers/api/${tag}/forms`}>
+              {words.api.formsCount(count)}
+            </a>
+          </p>
+        )}
         {operations.map((operation) => (
           <One key={operation.operationId} reader={reader} operation={operation} />
         ))}
-        {forms.length > 0 && <h2>{words.api.forms}</h2>}
-        {forms.map((name) => (
+      </>
+    ),
+  }
+}
+
+/** The forms that the routes about one thing take and answer with. */
+export function formsPage(reader: Reader, { tag, operations, described }: TagView): Page {
+  const words = developersWords(reader)
+  return {
+    title: `${words.api.forms} · ${tag}`,
+    tab: null,
+    back: `/developers/api/${tag}`,
+    body: (
+      <>
+        <h1>
+          {words.api.forms} · {tag}
+        </h1>
+        {words.api.english && <p class="hint">{words.api.english}</p>}
+        {formsOf(operations, described.forms).map((name) => (
           <Form key={name} reader={reader} name={name} schema={described.forms[name] ?? {}} />
         ))}
       </>
@@ -80,7 +100,7 @@ export function tagPage(reader: Reader, { tag, operations, described }: TagView)
 
 function One({ reader, operation }: { reader: Reader; operation: Operation }): VNode {
   const words = developersWords(reader).api
-  const { method, path, operationId, summary, body, answers } = operation
+  const { tag, method, path, operationId, summary, body, answers } = operation
   const parameters = operation.parameters.map(({ name, required = false, description, schema }) => ({
     name,
     type: shortOf(schema),
@@ -93,14 +113,14 @@ function One({ reader, operation }: { reader: Reader; operation: Operation }): V
         <b class={`dev-method dev-${method.toLowerCase()}`}>{method}</b> <code>{path}</code>
       </h2>
       <p lang="en">{summary}</p>
-      <Access reader={reader} operation={operation} />
+      {method !== EVENT && <Access reader={reader} operation={operation} />}
       <Fields reader={reader} title={words.parameters} fields={parameters} />
-      {body && <Fields reader={reader} title={words.body} fields={fieldsOf(body)} schema={body} />}
+      {body && <Fields reader={reader} title={words.body} fields={fieldsOf(body)} schema={body} tag={tag} />}
       <h3>{words.answers}</h3>
       <ul class="dev-answers">
         {answers.map(({ status, schema }) => (
           <li key={status}>
-            <b>{status}</b> {status.startsWith('2') ? <Type schema={schema} /> : words.problem}
+            <b>{status}</b> {status.startsWith('2') ? <Type tag={tag} schema={schema} /> : words.problem}
           </li>
         ))}
       </ul>
@@ -124,12 +144,12 @@ function Access({ reader, operation }: { reader: Reader; operation: Operation })
   )
 }
 
-/** A schema in short; a form that stands below it is led to. */
-function Type({ schema }: { schema: Schema | null }): VNode {
+/** A schema in short; a form is led to. */
+function Type({ tag, schema }: { tag: string; schema: Schema | null }): VNode {
   const name = schema && (refOf(schema) ?? (schema.items && refOf(schema.items)))
   const text = shortOf(schema ?? undefined)
   return name ? (
-    <a href={`#form-${name}`}>
+    <a href={`/developers/api/${tag}/forms#form-${name}`}>
       <code>{text}</code>
     </a>
   ) : (
@@ -141,9 +161,9 @@ function Form({ reader, name, schema }: { reader: Reader; name: string; schema: 
   const fields = fieldsOf(schema)
   return (
     <article id={`form-${name}`} class="card bd dev-route" aria-labelledby={`h-form-${name}`}>
-      <h3 id={`h-form-${name}`}>
+      <h2 id={`h-form-${name}`}>
         <code>{name}</code>
-      </h3>
+      </h2>
       {schema.description && <p lang="en">{schema.description}</p>}
       {fields.length > 0 ? (
         <Fields reader={reader} title="" fields={fields} />
@@ -156,16 +176,22 @@ function Form({ reader, name, schema }: { reader: Reader; name: string; schema: 
   )
 }
 
-type FieldsProps = { reader: Reader; title: string; fields: readonly Field[]; schema?: Schema }
+type FieldsProps = {
+  reader: Reader
+  title: string
+  fields: readonly Field[]
+  schema?: Schema
+  tag?: string
+}
 
-function Fields({ reader, title, fields, schema }: FieldsProps): VNode | null {
+function Fields({ reader, title, fields, schema, tag = '' }: FieldsProps): VNode | null {
   const words = developersWords(reader).api
   if (fields.length === 0)
     return schema ? (
       <>
         <h3>{title}</h3>
         <p>
-          <Type schema={schema} />
+          <Type tag={tag} schema={schema} />
         </p>
       </>
     ) : null

@@ -32,6 +32,8 @@ type Content = Readonly<Record<string, { readonly schema?: Schema }>>
 
 /** One route as the document has it. */
 export type Operation = {
+  /** What it is about. */
+  readonly tag: string
   readonly method: string
   readonly path: string
   readonly operationId: string
@@ -57,6 +59,10 @@ type Written = {
   readonly responses?: Readonly<Record<string, { readonly content?: Content }>>
 }
 
+const OTHER = 'other'
+/** What is sent by itself stands among what can be asked for. */
+export const EVENT = 'EVENT'
+
 const kept = new WeakMap<App, Described>()
 
 /** The OpenAPI document by what it is about; read once a server. */
@@ -72,22 +78,24 @@ export function describedBy(app: App): Described {
 function read(app: App): Described {
   const document = app.swagger() as unknown as {
     paths?: Record<string, Record<string, Written>>
+    webhooks?: Record<string, { post: Written }>
     components?: { schemas?: Record<string, Schema> }
   }
   const all = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, written]) => ({
-      tag: written.tags?.[0] ?? 'other',
-      operation: operationOf(method, path, written),
-    })),
+    Object.entries(methods).map(([method, written]) => operationOf(method, path, written)),
   )
-  const tags = [...Map.groupBy(all, ({ tag }) => tag)]
-    .map(([tag, some]) => [tag, some.map(({ operation }) => operation)] as const)
-    .toSorted(([a], [b]) => a.localeCompare(b))
+  const events = Object.entries(document.webhooks ?? {}).map(([type, { post }]) =>
+    operationOf(EVENT, type, post),
+  )
+  const tags = [...Map.groupBy([...all, ...events], ({ tag }) => tag)].toSorted(([a], [b]) =>
+    a.localeCompare(b),
+  )
   return { tags: new Map(tags), forms: document.components?.schemas ?? {} }
 }
 
 function operationOf(method: string, path: string, written: Written): Operation {
   return {
+    tag: written.tags?.[0] ?? OTHER,
     method: method.toUpperCase(),
     path,
     operationId: written.operationId,
@@ -120,8 +128,18 @@ export function refOf({ $ref }: Schema): string | null {
   return $ref?.split('/').at(-1) ?? null
 }
 
+/** The forms that routes take and answer with, by name. */
+export function formsOf(operations: readonly Operation[], forms: Described['forms']): string[] {
+  const schemas = operations.flatMap(({ body, answers, parameters }) => [
+    body,
+    ...answers.filter(({ status }) => status.startsWith('2')).map(({ schema }) => schema),
+    ...parameters.map(({ schema }) => schema ?? null),
+  ])
+  return formsWithin(schemas, forms)
+}
+
 /** The forms that some schemas refer to, and those that these refer to, by name. */
-export function formsWithin(schemas: readonly (Schema | null)[], forms: Described['forms']): string[] {
+function formsWithin(schemas: readonly (Schema | null)[], forms: Described['forms']): string[] {
   const found = new Set<string>()
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return

@@ -6,7 +6,7 @@ import type { PortalDeps } from '../deps.ts'
 import { readerAt, readerOf } from '../shell/reader.ts'
 import { PAGE } from '../shell/route.ts'
 import { sendPage, textOf } from '../shell/send.ts'
-import { apiPage, tagPage } from './api-page.tsx'
+import { apiPage, formsPage, tagPage } from './api-page.tsx'
 import { describedBy } from './described.ts'
 import { type Example, examplesOf, type Here } from './examples.ts'
 import { developersPage, type Ran } from './page.tsx'
@@ -32,14 +32,16 @@ export function developerPages(app: App, deps: PortalDeps): void {
     const reader = readerOf(request, deps.settings.timeZone)
     return sendPage(reply, reader, apiPage(reader, describedBy(app)))
   })
-  app.get('/developers/api/:tag', PAGE, (request, reply) => {
-    const reader = readerOf(request, deps.settings.timeZone)
+  const ofTag = (request: FastifyRequest, reply: FastifyReply, page: typeof tagPage): FastifyReply => {
     const described = describedBy(app)
     const tag = textOf(request.params, 'tag') ?? ''
     const operations = described.tags.get(tag)
     if (!operations) throw notFound()
-    return sendPage(reply, reader, tagPage(reader, { tag, operations, described }))
-  })
+    const reader = readerOf(request, deps.settings.timeZone)
+    return sendPage(reply, reader, page(reader, { tag, operations, described }))
+  }
+  app.get('/developers/api/:tag', PAGE, (request, reply) => ofTag(request, reply, tagPage))
+  app.get('/developers/api/:tag/forms', PAGE, (request, reply) => ofTag(request, reply, formsPage))
 }
 
 /** What examples name: the city, and a place in it where there is a station. */

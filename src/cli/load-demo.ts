@@ -23,6 +23,7 @@ export async function loadCityIfNone(ground: Ground, quietIfThere = false): Prom
   const result = await loadDemoCity(ownerUrl, {
     keys,
     today,
+    port: settings.port,
     onProgress: (done, total, what) => bar.show(done, total, what),
   })
   bar.end()

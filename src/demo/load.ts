@@ -26,6 +26,7 @@ import { writeMediations } from './mediation/rows.ts'
 import { writeOpinions } from './opinions/rows.ts'
 import { writeVisits } from './visits/rows.ts'
 import { writeParking } from './parking/rows.ts'
+import { writePartners } from './partners/rows.ts'
 import { writeRequests } from './requests/rows.ts'
 import { writeLists } from './responsibility/list.ts'
 import { officeRows } from './responsibility/offices.ts'
@@ -65,6 +66,8 @@ export type LoadOptions = {
   readonly keys: Keys
   /** The city's day, YYYY-MM-DD: other hours in the coming weeks count from here. */
   readonly today: string
+  /** Where this program listens: the stand-in of a partner is told of events there. */
+  readonly port?: number
   /** The code of a district, to load a city of that district alone. */
   readonly district?: string
   readonly onProgress?: (done: number, total: number, what: string) => void
@@ -176,6 +179,7 @@ async function loadWithin(
     await writeBookings(client, real, load.today, DATA)
     await writeRequests(client)
     await writeHotline(client, options.keys)
+    await writePartners(client, options.keys, load.today.toString(), options.port)
     await writeMediations(client)
     await writeOpinions(client)
     await writeVisits(client, options.keys, load.today)

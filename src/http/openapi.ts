@@ -4,8 +4,14 @@ import type { App } from '../kernel/app.ts'
 
 type Document = Exclude<ReturnType<App['swagger']>, string>
 
-/** Collects every route's contract into one OpenAPI 3.1 document, served at /api/openapi.json. */
-export async function describeApi(app: App): Promise<void> {
+/** What is sent to others by itself, as the document says it: by name, and the forms that these name. */
+type Events = {
+  readonly webhooks: Readonly<Record<string, object>>
+  readonly forms: Readonly<Record<string, object>>
+}
+
+/** Collects every route's contract, and what is sent by itself, into one OpenAPI 3.1 document at /api/openapi.json. */
+export async function describeApi(app: App, events: Events): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -23,11 +29,18 @@ export async function describeApi(app: App): Promise<void> {
       },
     },
     transform: (route) => withAccess(jsonSchemaTransform(route), route.route.config as Config | undefined),
-    transformObject: (document) => tidy(jsonSchemaTransformObject(document) as Document) as never,
+    transformObject: (document) =>
+      tidy(withEvents(jsonSchemaTransformObject(document) as Document, events)) as never,
   })
   app.get('/api/openapi.json', { schema: { hide: true }, config: { scope: 'any' } }, (_, reply) =>
     reply.send(app.swagger()),
   )
+}
+
+function withEvents(document: Document, { webhooks, forms }: Events): Document {
+  const { components = {} } = document as { components?: { schemas?: object } }
+  const schemas = { ...components.schemas, ...forms }
+  return Object.assign(document, { components: { ...components, schemas }, webhooks })
 }
 
 type Transformed = ReturnType<typeof jsonSchemaTransform>

@@ -32,7 +32,7 @@ import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
 import { reachRoutes } from '../domains/planning/reach/public.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
-import { hookRoutes } from '../domains/hooks/public.ts'
+import { describeEvents, hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
 import { opinionRoutes } from '../domains/opinions/public.ts'
 import { parkingRoutes } from '../domains/parking/public.ts'
@@ -102,7 +102,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   knowAsker(app, (token) => identity.whoOf(token))
   admitKeys(app, program.partners)
   await limitAddresses(app, settings.rateLimit ?? MOST_A_MINUTE)
-  await describeApi(app)
+  await describeApi(app, describeEvents())
   const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
   engineRoutes(app, program)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { Webhook } from 'standardwebhooks'
 import { KEY } from '../../portal/developers/examples.ts'
+import { EVENT_TYPES } from '../../src/domains/hooks/payload/contract.ts'
 import { givenKey } from '../../src/domains/partners/samples.ts'
 import { openRequestsTown } from '../../src/domains/requests/samples.ts'
 import { givenStation } from '../../src/domains/stations/samples.ts'
@@ -63,6 +65,9 @@ test('every example on the page does what it says, as it stands there', async ()
   })
 })
 
+const wire = (text: string) =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length
+
 type Reading = (secret: string, headers: Record<string, string>, body: string) => { type: string }
 
 test('what judges the signature of a webhook takes a true message and no other', async () => {
@@ -94,7 +99,15 @@ test('examples run from the page without script, with a key that goes nowhere el
     assert.equal(await overflow(page), 0)
   })
   for (const [locale, paths] of [
-    ['zh-CN', ['/developers/api', '/developers/api/partners']],
+    [
+      'zh-CN',
+      [
+        '/developers/api',
+        '/developers/api/partners',
+        '/developers/api/events',
+        '/developers/api/events/forms',
+      ],
+    ],
     ['en', ['/developers']],
   ] as const)
     await withPage({ device: 'phone', locale, baseURL }, async (page) => {
@@ -106,18 +119,24 @@ test('examples run from the page without script, with a key that goes nowhere el
     })
 })
 
-test('every part of the interface has its page, and every form that is named on it stands there', async () => {
-  const { paths } = (await app.inject('/api/openapi.json')).json() as {
-    paths: Record<string, Record<string, { tags: string[]; operationId: string }>>
-  }
-  const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
+test('every part of the interface has its page below 10 KB, events too, and every form that is named on it its place', async () => {
+  const { paths, webhooks } = (await app.inject('/api/openapi.json')).json() as Record<
+    'paths' | 'webhooks',
+    Record<string, Record<string, { tags: string[]; operationId: string }>>
+  >
+  assert.deepEqual(Object.keys(webhooks), [...EVENT_TYPES])
+  const operations = [...Object.values(paths), ...Object.values(webhooks)].flatMap((methods) =>
+    Object.values(methods),
+  )
   for (const tag of new Set(operations.flatMap(({ tags }) => tags))) {
     const { body, statusCode } = await app.inject(`/developers/api/${tag}`)
     assert.equal(statusCode, 200, tag)
     for (const { operationId } of operations.filter(({ tags }) => tags[0] === tag))
       assert.ok(body.includes(`id="${operationId}"`), operationId)
-    for (const [, form = ''] of body.matchAll(/href="#(form-[^"]+)"/g))
-      assert.ok(body.includes(`id="${form}"`), form)
+    const forms = (await app.inject(`/developers/api/${tag}/forms`)).body
+    for (const [, form = ''] of body.matchAll(/forms#(form-[^"]+)"/g))
+      assert.ok(forms.includes(`id="${form}"`), form)
+    for (const page of [body, forms]) assert.ok(wire(page) < 10_240, `${tag}: ${wire(page)} bytes`)
   }
   assert.equal((await app.inject('/developers/api/nothing')).statusCode, 404)
 })

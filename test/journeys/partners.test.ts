@@ -27,7 +27,7 @@ test('an administrator admits a partner, hands over a key, rotates it, sees its 
     await form.getByLabel('用途').fill('生产')
     await form.getByRole('checkbox', { name: /requests\.read/ }).check()
     await form.getByRole('button', { name: '保存' }).click()
-    const told = page.locator('.key-told code')
+    const told = page.locator('.told-once code')
     const first = (await told.textContent()) ?? ''
     assert.equal((await asked(first)).status, 200)
     assert.deepEqual(await axeFaults(page), [])

@@ -1,32 +1,18 @@
-import { Button } from 'antd'
 import type { Hook } from '../../../src/domains/hooks/contract.ts'
 import { momentInWords } from '../ui/days.ts'
-import { Icon } from '../ui/icons.tsx'
-import { useCopy } from '../ui/use-copy.ts'
+import { ToldOnce } from '../ui/told-once.tsx'
 import { useWords } from '../words.tsx'
 import { useHookTexts } from './texts.ts'
 
-/** A secret that is told once, to be handed over. */
+/** The secret that signs messages, to be handed over; while one is replaced, until when both do. */
 export function Secret({ told, onKept }: { told: Hook & { secret: string }; onKept: () => void }) {
-  const texts = useHookTexts()
+  const { secretTitle, secretLead, secretBoth, kept } = useHookTexts()
   const { language } = useWords()
-  const copy = useCopy(texts.copied)
   return (
-    <div className="hook-secret" role="status">
-      <h3>{texts.secretTitle}</h3>
-      <p>{texts.secretLead}</p>
-      <p>
-        <code>{told.secret}</code>
-        <Button size="small" icon={<Icon name="copy" size={14} />} onClick={() => copy(told.secret)}>
-          {texts.copy}
-        </Button>
-      </p>
+    <ToldOnce title={secretTitle} lead={secretLead} secret={told.secret} kept={kept} onKept={onKept}>
       {told.rotatingUntil && (
-        <p className="hint">{texts.secretBoth(momentInWords(told.rotatingUntil, language))}</p>
+        <p className="hint">{secretBoth(momentInWords(told.rotatingUntil, language))}</p>
       )}
-      <Button type="primary" onClick={onKept}>
-        {texts.kept}
-      </Button>
-    </div>
+    </ToldOnce>
   )
 }

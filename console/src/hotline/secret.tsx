@@ -1,19 +1,8 @@
-import { Button } from 'antd'
+import { ToldOnce } from '../ui/told-once.tsx'
 import { useHotlineTexts } from './texts.ts'
 
-/** A secret that is told once, to be handed over. */
+/** The secret of a line, to be handed over. */
 export function Secret({ secret, onKept }: { secret: string; onKept: () => void }) {
-  const texts = useHotlineTexts()
-  return (
-    <div role="status" className="hotline-form">
-      <h3>{texts.secretTitle}</h3>
-      <p>{texts.secretLead}</p>
-      <code>{secret}</code>
-      <div>
-        <Button type="primary" onClick={onKept}>
-          {texts.kept}
-        </Button>
-      </div>
-    </div>
-  )
+  const { secretTitle, secretLead, kept } = useHotlineTexts()
+  return <ToldOnce title={secretTitle} lead={secretLead} secret={secret} kept={kept} onKept={onKept} />
 }

@@ -1,4 +1,4 @@
-import { idFor } from '../../domains/catalogue/hsds/rules.ts'
+import { idFor } from '../../domains/catalogue/hsds/naming/rules.ts'
 import type { Calendars } from '../../engines/cases/clock/public.ts'
 import type { CalendarId } from '../../engines/cases/clock/contract.ts'
 import { AssignmentId, type CaseId, type Sight, type Standing } from '../../engines/cases/contract.ts'

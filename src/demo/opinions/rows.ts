@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { idFor } from '../../domains/catalogue/hsds/rules.ts'
+import { idFor } from '../../domains/catalogue/hsds/naming/rules.ts'
 import { OPINION } from '../../domains/opinions/public.ts'
 import { CaseId } from '../../engines/cases/contract.ts'
 import type { PersonId } from '../../kernel/ids.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { idFor } from '../../domains/catalogue/hsds/rules.ts'
+import { idFor } from '../../domains/catalogue/hsds/naming/rules.ts'
 import { openOf } from '../../domains/requests/intake/rules.ts'
 import { REQUEST } from '../../domains/requests/public.ts'
 import { titleOf } from '../../domains/requests/rules.ts'

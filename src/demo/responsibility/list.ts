@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { idFor } from '../../domains/catalogue/hsds/rules.ts'
+import { idFor } from '../../domains/catalogue/hsds/naming/rules.ts'
 import { idOfUnit } from '../plan.ts'
 
 type Level = 'areaGrid' | 'community' | 'subdistrict' | 'district' | 'city'

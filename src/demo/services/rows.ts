@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { idFor } from '../../domains/catalogue/hsds/rules.ts'
+import { idFor } from '../../domains/catalogue/hsds/naming/rules.ts'
 import { copyIn, CopyRows } from '../copy.ts'
 import { idOfUnit } from '../plan.ts'
 import { idOfStation } from '../stations/rows.ts'

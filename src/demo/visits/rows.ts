@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { idFor } from '../../domains/catalogue/hsds/rules.ts'
+import { idFor } from '../../domains/catalogue/hsds/naming/rules.ts'
 import { doorIndex, hide } from '../../domains/visits/secret/public.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import { insertRows } from '../cases/written.ts'
@@ -120,7 +120,8 @@ function writePlace(written: Written, grid: Grid, { caseload, n, kind, visits, h
     // Along a lane, some twenty metres from door to door.
     lon: grid.lon + ((n % 5) - 2) * 0.00021,
     lat: grid.lat + (Math.floor(n / 5) - 1) * 0.00018,
-    language: n % 6 === 5 ? 'wuu' : 'zh',
+    // In the city's own language unless they asked for another.
+    language: n % 6 === 5 ? 'wuu' : null,
     since: since(today, 300),
     version: 1,
     changed_at: new Date().toISOString(),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Who } from '../../kernel/access.ts'
 import { writeDown } from '../../kernel/audit.ts'
@@ -5,6 +6,7 @@ import type { Tx } from '../../kernel/database.ts'
 import type { UnitId } from '../../kernel/ids.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import { urlFault } from '../../kernel/outward/address.ts'
+import { spelledSecret } from '../../kernel/signing.ts'
 import { changedMeanwhile, notYours } from '../../kernel/problem.ts'
 import { toldBits } from '../../kernel/told-key.ts'
 import { findPartner } from '../partners/public.ts'
@@ -15,6 +17,11 @@ import * as store from './store.ts'
 
 /** What the room's secrets are encrypted for. */
 export const SECRET_USE = 'hook-secret'
+
+/** A secret that nobody is told, as it is kept: of an address that this server itself listens at. */
+export function sealedHookSecret(keys: Keys): Buffer {
+  return keys.encrypt(spelledSecret(randomBytes(32)), SECRET_USE)
+}
 
 /** What an action needs of the deployment. */
 export type HookTerms = { readonly keys: Keys; readonly mayGoPrivate: boolean; readonly today: string }
@@ -31,7 +38,7 @@ export function termsOf(house: {
 
 /** The secret that belongs to a request, as the specification writes them. Throws idempotency-key-needed. */
 export function secretOf(keys: Keys, request: FastifyRequest): string {
-  return `whsec_${toldBits(keys, SECRET_USE, request).toString('base64')}`
+  return spelledSecret(toldBits(keys, SECRET_USE, request))
 }
 
 /** Tells an address from now on. Throws not-yours, hook-url-refused, hooks-too-many. */

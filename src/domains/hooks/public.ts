@@ -1,4 +1,6 @@
+export { sealedHookSecret } from './actions.ts'
 export { hooksCrontab, hooksTasks } from './jobs.ts'
 export { hookRecords } from './personal/public.ts'
 export { hookRoutes } from './routes.ts'
+export { describeEvents } from './payload/actions.ts'
 export { keepSending } from './sending/jobs.ts'

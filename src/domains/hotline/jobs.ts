@@ -7,7 +7,7 @@ import { forgetCame } from './once/store.ts'
 import type { HotlineHouse } from './routes.ts'
 import { sendAllDue, sendOrder } from './sending/actions.ts'
 import { sendOrderJob } from './sending/contract.ts'
-import { TOLERANCE } from './signing/rules.ts'
+import { TOLERANCE } from '../../kernel/signing.ts'
 
 /** Sends what is due, fetches what is new, and forgets which requests came. */
 export const catchUp = { name: 'hotline:catchUp', payload: z.object({}) } as const

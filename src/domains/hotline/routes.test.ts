@@ -10,7 +10,7 @@ import type { CaseId } from '../requests/contract.ts'
 import { refused } from '../requests/samples.ts'
 import { forgetCame } from './once/store.ts'
 import { sendOrder } from './sending/actions.ts'
-import { TOLERANCE } from './signing/rules.ts'
+import { TOLERANCE } from '../../kernel/signing.ts'
 import { listeningHotline, openHotlineTown, sampleOrder, signedBy } from './samples.ts'
 
 const hotline = await listeningHotline()

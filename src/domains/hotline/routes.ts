@@ -5,6 +5,7 @@ import { reads, writes } from '../../kernel/handle.ts'
 import { ProblemError } from '../../kernel/problem.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import { toldBits } from '../../kernel/told-key.ts'
+import { isSigned, spelledSecret } from '../../kernel/signing.ts'
 import type { RequestsHouse } from '../requests/public.ts'
 import {
   compare,
@@ -34,7 +35,6 @@ import { isFirst } from './once/store.ts'
 import { cameBefore, hotlineUnsigned } from './rules.ts'
 import { listWaiting, retry } from './waiting/actions.ts'
 import { noteCall, showCaseOrder } from './shown/actions.ts'
-import { isSigned, spelledSecret } from './signing/rules.ts'
 
 /** What the room needs of the program. */
 export type HotlineHouse = RequestsHouse & {

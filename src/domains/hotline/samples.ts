@@ -8,11 +8,11 @@ import type { App } from '../../kernel/app.ts'
 import type { UnitId } from '../../kernel/ids.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import { newId } from '../../kernel/new-id.ts'
+import { signaturesOf, spelledSecret } from '../../kernel/signing.ts'
 import { openRequestsTown, settle } from '../requests/samples.ts'
 import type { CaseId } from '../requests/contract.ts'
 import type { HotlineId } from './contract.ts'
 import { sendOrder } from './sending/actions.ts'
-import { signaturesOf, spelledSecret } from './signing/rules.ts'
 
 export const SECRET = spelledSecret(Buffer.alloc(32, 7))
 

@@ -22,6 +22,7 @@ export const TOPICS = [
   'booking',
   'activity',
   'request',
+  'visit',
   'partner',
   'plan',
 ] as const

@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { draftPlan, type MemberKind } from '../../../../src/domains/planning/plans/contract.ts'
+import { startRun } from '../../../../src/domains/planning/runs/contract.ts'
 import { listChildren, type UnitBrief } from '../../../../src/domains/territory/contract.ts'
 import { useAsk, useSend } from '../../ask.ts'
 import { today } from '../../city-time.ts'
@@ -58,7 +59,7 @@ function NewPlan({ place, onPlace }: Placed) {
   const send = (go: boolean) =>
     wish &&
     void begin.send(
-      { kind: 'grids', place: place.id, title: title.trim(), memberKind, wish, fromToday: true },
+      { kind: 'grids', place: place.id, title: title.trim(), memberKind, wish, fromToday: !go },
       go,
     )
   return (
@@ -91,6 +92,9 @@ function NewPlan({ place, onPlace }: Placed) {
         <Refusal error={begin.error} fields={['/title']} />
         <div className="plan-acts plan-acts-end">
           <Button type="primary" htmlType="submit" size="large" disabled={!ready} loading={begin.busy}>
+            {texts.go}
+          </Button>
+          <Button size="large" disabled={!ready || begin.busy} onClick={() => send(false)}>
             {texts.goDraft}
           </Button>
         </div>
@@ -104,15 +108,17 @@ type Draft = Parameters<ReturnType<typeof useSend<typeof draftPlan>>['mutateAsyn
 /** Begins a draft, and lets it be drawn; then its page is opened. */
 function useBegin() {
   const draft = useSend(draftPlan)
+  const start = useSend(startRun)
   const navigate = useNavigate()
-  const send = async (body: Draft, _go: boolean) => {
-    const { id } = await draft.mutateAsync({ body })
+  const send = async (body: Draft, go: boolean) => {
+    const { id, version } = await draft.mutateAsync({ body })
+    if (go) await start.mutateAsync({ params: { planId: id }, body: { version, resume: false } })
     await navigate({ to: '/planning/plans/$planId', params: { planId: id } })
   }
   return {
     send: (body: Draft, go: boolean) => send(body, go).catch(() => undefined),
-    busy: draft.isPending,
-    error: draft.error,
+    busy: draft.isPending || start.isPending,
+    error: draft.error ?? start.error,
   }
 }
 

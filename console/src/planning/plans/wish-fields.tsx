@@ -104,7 +104,7 @@ function Size({ form, onSet, gridsToday }: Setting) {
 }
 
 /** What a measure may be off by, once it is ticked, in per cent. */
-const TOLERANCE: Readonly<Record<Measure, number>> = { population: 25, area: 50, workload: 30, units: 30 }
+const TOLERANCE: Readonly<Record<Measure, number>> = { population: 15, area: 50, workload: 30, units: 30 }
 
 function Balance({ form, onSet }: Setting) {
   const texts = usePlanTexts()

@@ -7,7 +7,7 @@ test('a first plan is whole as soon as the grids of today are known, and asks fo
   const wish = wishOf(firstWish(4))
   assert.deepEqual(
     [wish?.size, wish?.balance],
-    [{ exactly: 4 }, [{ measure: 'population', tolerance: 0.25 }]],
+    [{ exactly: 4 }, [{ measure: 'population', tolerance: 0.15 }]],
   )
   assert.equal(aimOf(firstWish(4)), 'steady')
 })

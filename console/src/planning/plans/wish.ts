@@ -47,7 +47,7 @@ export function aimOf({ weights }: Pick<WishForm, 'weights'>): Aim | undefined {
   return AIMS.find((aim) => WEIGHTS.every((name) => WEIGHTS_OF[aim][name] === weights[name]))
 }
 
-/** What a first plan begins with: as many grids as today, residents within a quarter of the mean, few changes. */
+/** What a first plan begins with: as many grids as today, residents within 15 per cent of the mean, few changes. */
 export function firstWish(gridsToday: number | null): WishForm {
   return {
     size: 'exactly',
@@ -56,9 +56,9 @@ export function firstWish(gridsToday: number | null): WishForm {
     to: gridsToday && gridsToday + 1,
     sizeMeasure: 'population',
     atLeast: null,
-    balance: { population: 25 },
+    balance: { population: 15 },
     weights: WEIGHTS_OF.steady,
-    within: true,
+    within: false,
     onlyBroken: false,
     relax: true,
     seed: 1,

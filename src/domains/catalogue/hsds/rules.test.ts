@@ -6,7 +6,8 @@ import { openTestProgram } from '../../../../test/program.ts'
 import { givenStation } from '../../stations/samples.ts'
 import { givenTown } from '../../territory/samples.ts'
 import { givenService } from '../samples.ts'
-import { schedulesOf, termId } from './rules.ts'
+import { termId } from './rules.ts'
+import { schedulesOf } from './schedules/rules.ts'
 
 /*
  * What HSDS 3.0 demands of each object, written down here from its reference (an Open Referral resource,

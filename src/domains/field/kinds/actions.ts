@@ -4,7 +4,7 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { faultsOf } from '../../../kernel/handle.ts'
 import { invalidRequest, notYours, ProblemError } from '../../../kernel/problem.ts'
 import type { NamedCategory } from '../../requests/contract.ts'
-import { codeOf, spelled, takeDownRequest } from '../../requests/public.ts'
+import { codeOf, dayOf, spelled, takeDownRequest } from '../../requests/public.ts'
 import {
   checkHousehold,
   addQuiet,
@@ -190,11 +190,6 @@ const lift = kind<LiftBody>({
     return {}
   },
 })
-
-/** The day in the city, YYYY-MM-DD. */
-export function dayOf({ settings }: Pick<FieldHouse, 'settings'>, at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
-}
 
 /** An answer as it is told: with the code by which somebody at the door can follow their request. */
 export function toldAnswer({ keys }: FieldHouse, answer: OperationAnswer | null): OperationAnswer | null {

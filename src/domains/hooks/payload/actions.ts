@@ -7,7 +7,7 @@ import type { Database } from '../../../kernel/database.ts'
 import type { ReplyOf } from '../../../kernel/route.ts'
 import type * as contract from '../contract.ts'
 import { findTypes } from '../store.ts'
-import { EVENT_TYPES, type EventType, formOf } from './contract.ts'
+import { DATA, EVENT_TYPES, type EventType, formOf, TOLD } from './contract.ts'
 import { exampleOf } from './rules.ts'
 
 /**
@@ -36,3 +36,46 @@ function schemaOf(type: EventType): Record<string, unknown> {
   if (!schema) schemas.set(type, (schema = z.toJSONSchema(formOf(type))))
   return schema
 }
+
+/** What OpenAPI 3.1 says of webhooks: each event as it is sent, and the forms of what they tell by their names. */
+export function describeEvents(): { webhooks: Record<string, object>; forms: Record<string, object> } {
+  const { types } = enHooks
+  const webhooks = EVENT_TYPES.map((type) => [type, { post: describedEvent(type, types[type]) }] as const)
+  const forms = Object.entries(TOLD).map(([name, form]) => {
+    const { $schema: _, ...schema } = z.toJSONSchema(form)
+    return [name, schema] as const
+  })
+  return { webhooks: Object.fromEntries(webhooks), forms: Object.fromEntries(forms) }
+}
+
+function describedEvent(type: EventType, summary: string): object {
+  const [name] = Object.entries(TOLD).find(([, form]) => form === DATA[type]) ?? []
+  const { $schema: _, ...schema } = z.toJSONSchema(formOf(type))
+  const properties = { ...schema.properties, data: { $ref: `#/components/schemas/${name}` } }
+  return {
+    operationId: `on.${type}`,
+    summary,
+    tags: ['events'],
+    parameters: HEADERS,
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: { ...schema, properties } } },
+    },
+    responses: {
+      '2XX': { description: 'Taken; anything else is tried again by the schedule of the specification' },
+    },
+  }
+}
+
+/** Of the Standard Webhooks specification. */
+const HEADERS = [
+  ['webhook-id', 'The same however often it is sent: what was taken before is taken as done'],
+  ['webhook-timestamp', 'When it was sent, in seconds since 1970'],
+  ['webhook-signature', 'v1 and the signature of id, timestamp and body; two while a secret is replaced'],
+].map(([name, description]) => ({
+  in: 'header',
+  name,
+  required: true,
+  description,
+  schema: { type: 'string' },
+}))

@@ -145,6 +145,19 @@ export const DATA = {
   'hook.test': TestTold,
 } as const satisfies Record<EventType, z.ZodObject>
 
+/** What `data` is called where forms have names of their own. */
+export const TOLD = {
+  StationTold,
+  ClosureTold,
+  ServiceTold,
+  ActivityTold,
+  UnitTold,
+  RegisterTold,
+  RequestTold,
+  HiddenTold,
+  TestTold,
+} as const
+
 /** A message as it is sent: by the Standard Webhooks specification, and its place in the order of what happened. */
 export function formOf(type: EventType) {
   return z.object({

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { Webhook } from 'standardwebhooks'
 import { ADDRESS_REFUSED, askOutside } from '../../../kernel/outward/ask.ts'
+import { signaturesOf } from '../../../kernel/signing.ts'
 
 /** A message on its way: what it says, its id, and the secrets that sign it. */
 export type Parcel = {
@@ -33,11 +33,11 @@ const MOST_ANSWER = 65_536
 
 /** The headers of the specification: signed with every secret that holds now. */
 export function signed({ id, body, secrets }: Parcel, now: Temporal.Instant): Record<string, string> {
-  const at = new Date(now.epochMilliseconds)
+  const timestamp = String(Math.floor(now.epochMilliseconds / 1_000))
   return {
     'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(now.epochMilliseconds / 1_000)),
-    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' '),
+    'webhook-timestamp': timestamp,
+    'webhook-signature': signaturesOf({ id, timestamp, body }, secrets),
   }
 }
 

@@ -8,7 +8,7 @@ import { readCase } from '../../../engines/cases/public.ts'
 import type { CategoryCode } from '../../responsibility/contract.ts'
 import { Sight } from '../../requests/contract.ts'
 import type { Filed, RequestWish } from '../../requests/intake/contract.ts'
-import { behindCode, codeOf, fileRequest, takeTurn } from '../../requests/public.ts'
+import { behindCode, codeOf, dayOf, fileRequest, takeTurn } from '../../requests/public.ts'
 import type { HotlineOrder, OrderTaken } from '../contract.ts'
 import { categoryOf, type LineRow, ruleOn } from '../lines/store.ts'
 import type { HotlineHouse } from '../routes.ts'
@@ -24,11 +24,6 @@ export function callerOf(
   number: string,
 ): Who & { readonly person: PersonId } {
   return behindCode(keys, codeOf(keys, onceOf(line.id, number)))
-}
-
-/** The day in the city, YYYY-MM-DD. */
-export function dayOf({ settings }: Pick<HotlineHouse, 'settings'>, at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
 }
 
 /** A moment as the city's clocks show it: 2026-11-26 17:00. */

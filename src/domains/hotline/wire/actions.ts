@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { newId } from '../../../kernel/new-id.ts'
 import { askOutside } from '../../../kernel/outward/ask.ts'
+import { signaturesOf } from '../../../kernel/signing.ts'
 import { secretsOf } from '../lines/actions.ts'
 import type { LineRow } from '../lines/store.ts'
 import type { HotlineHouse } from '../routes.ts'
-import { signaturesOf } from '../signing/rules.ts'
 
 /** How a hotline is reached: what another city connects by other means gives these two. */
 export interface Wire {

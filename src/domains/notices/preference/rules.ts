@@ -27,6 +27,8 @@ export const STANDARD: Readonly<Record<Topic, Standard>> = {
   parking: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   booking: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   partner: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
+  // Whoever has to go somewhere from today on must hear of it; whoever corrected something waits for the answer.
+  visit: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },
   plan: { manner: 'digest', channels: ['email', 'wechat'], mayBeOff: true, residents: false },
   // A question that is not seen is not answered, and then the matter goes on without.
   request: { manner: 'atOnce', channels: ['email', 'wechat'], mayBeOff: false, residents: true },

@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/new-id.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { rolesAllowing } from '../../identity/public.ts'
+import { tellPeople } from '../../notices/public.ts'
 import { lineageOf, prove, type TerritoryMemory } from '../../territory/public.ts'
 import { CaseloadId } from '../contract.ts'
 import { nameArea } from '../places/actions.ts'
@@ -134,6 +135,16 @@ export async function reassign(
   if (elsewhere > 0) throw cannotVisitThere({ count: elsewhere })
   const reassigned = await judged(REFUSALS, () => store.giveAway(tx, span, today, now))
   await tell(tx, null, unit, 'caseload.reassign', { by: which.by, from, until, reassigned })
+  // All of them the same words in one statement: a city changes hands at once.
+  await tellPeople(tx, {
+    to: await store.findGainers(tx),
+    topic: 'visit',
+    subject: { kind: 'caseloads', id: newId() },
+    state: 'given',
+    text: 'visits-given',
+    values: { from, until: until ?? '' },
+    link: '/field',
+  })
   return reassigned
 }
 

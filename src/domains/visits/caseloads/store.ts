@@ -222,6 +222,13 @@ export async function giveAway(
   return rows[0]?.n ?? 0
 }
 
+/** Who got something of what was just given away, but for whoever gave it. */
+export async function findGainers(tx: Tx): Promise<PersonId[]> {
+  const { rows } = await sql<{ person: PersonId }>`select distinct person_id as person from visits_picked
+    where person_id is not null and person_id <> kernel.actor()`.execute(tx)
+  return rows.map(({ person }) => person)
+}
+
 export type VisitorRow = {
   readonly id: PersonId
   readonly name: string | null

@@ -5,6 +5,7 @@ import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
+import { tellPeople } from '../../notices/public.ts'
 import { codeOf, dayOf, type RequestsHouse, spelled } from '../../requests/public.ts'
 import { prove } from '../../territory/public.ts'
 import type { NoteId, PlaceId, SealedId, SealPurpose } from '../contract.ts'
@@ -248,4 +249,13 @@ export async function answerCorrection(
   await store.answer(tx, id, { answer: hide(keys, 'answer', answer), changed: text !== null }, now)
   if (text !== null) await store.setText(tx, row.note, hide(keys, 'note', text))
   tell(tx, { id: row.note, lineage: row.lineage }, 'visitNote.answer', { changed: text !== null })
+  await tellPeople(tx, {
+    to: [row.person],
+    topic: 'visit',
+    subject: { kind: 'visitCorrection', id },
+    state: 'answered',
+    text: 'visit-correction-answered',
+    values: { changed: text === null ? 0 : 1 },
+    link: `/me/visits/${row.place}`,
+  })
 }

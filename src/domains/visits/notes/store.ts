@@ -235,10 +235,11 @@ export async function findWaiting(tx: Tx, unit: UnitId | undefined): Promise<Wai
   return rows
 }
 
-export type CorrectionThere = CorrectionRow & { readonly lineage: UnitId[] }
+export type CorrectionThere = CorrectionRow & { readonly lineage: UnitId[]; readonly person: PersonId }
 
 export async function lockCorrection(tx: Tx, id: CorrectionId): Promise<CorrectionThere | undefined> {
-  const { rows } = await sql<CorrectionThere>`select ${CORRECTION}, p.lineage from visits.correction c
+  const { rows } =
+    await sql<CorrectionThere>`select ${CORRECTION}, p.lineage, c.person_id as person from visits.correction c
     join visits.place p on p.id = c.place_id where c.id = ${id} for update of c`.execute(tx)
   return rows[0]
 }

@@ -81,6 +81,16 @@ test('a household says what is not right and is answered; it has words erased at
   )
   const { told } = await home.last()
   assert.equal(told.text, '想要楼下装两个扶手。')
+  const notices = `select text, person_id as person from notices.notice where topic = 'visit' order by text`
+  const heardOf = await asked<{ text: string; person: string }>(ownerUrl, notices)
+  assert.deepEqual(
+    new Set(heardOf.map(({ text, person }) => `${text} ${person}`)),
+    new Set([
+      `visit-correction-answered ${resident.person}`,
+      `visits-given ${worker.person}`,
+      `visits-given ${other.person}`,
+    ]),
+  )
   assert.deepEqual(
     told.corrections.map(({ words, answer, changed }) => [words, answer, changed]),
     [['是两个扶手。', '已改。', true]],

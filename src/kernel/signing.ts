@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /*
- * How both sides know each other: the signature of the Standard Webhooks specification (1.0.0, standardwebhooks.com),
+ * How systems that send each other messages know each other: the signature of the Standard Webhooks specification (1.0.0, standardwebhooks.com),
  * HMAC-SHA256 over id, time and body under a shared secret.
  */
 

@@ -1,0 +1,128 @@
+import { Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
+import { Card, Waiting } from '../../ui/card.tsx'
+import { useWords } from '../../words.tsx'
+import { shortOf } from './figures.ts'
+import type { Ground, Labels } from './ground.ts'
+import { PlanMap } from './plan-map.tsx'
+import { usePlanTexts } from './texts.ts'
+import { labelsOfToday, useTintsOfToday } from './use-drawing.ts'
+import { type Framing, useFraming } from './use-framing.ts'
+import type { NamesOfToday } from './use-names.ts'
+
+export type Drawn = {
+  plan: Plan
+  ground: Ground | undefined
+  labels: Labels
+  tints: ReadonlyMap<number, number>
+  /** Units elsewhere than today, by their places. */
+  moved: ReadonlySet<number>
+  today: NamesOfToday
+  chosen: number | undefined
+  onChoose: (unit: number | undefined) => void
+}
+type Shown = Drawn & { live: boolean }
+
+/** The plan, or the grids of today, on a map. */
+export function MapCard(props: Shown) {
+  const { plan, ground, live } = props
+  const texts = usePlanTexts()
+  const { words } = useWords()
+  const [side, setSide] = useState<'plan' | 'today'>('plan')
+  const some = plan.drawn || live
+  const shown = some ? side : 'today'
+  return (
+    <Card
+      title={some ? texts.plan.map : texts.plan.mapOfToday}
+      aside={
+        some && (
+          <Segmented<'plan' | 'today'>
+            aria-label={texts.plan.map}
+            value={side}
+            onChange={setSide}
+            options={[
+              { value: 'plan', label: live ? texts.plan.live : texts.plan.drawn },
+              { value: 'today', label: texts.plan.today },
+            ]}
+          />
+        )
+      }
+    >
+      {ground ? (
+        <OneSide {...props} ground={ground} shown={shown} />
+      ) : (
+        <Waiting text={words.common.loading} rows={8} />
+      )}
+    </Card>
+  )
+}
+
+type OnGround = Shown & { ground: Ground; shown: 'plan' | 'today' }
+
+function OneSide(props: OnGround) {
+  const framing = useFraming(props.ground.box)
+  return props.shown === 'plan' ? (
+    <MapOfPlan {...props} framing={framing} />
+  ) : (
+    <MapOfToday {...props} framing={framing} />
+  )
+}
+
+type Framed = Omit<Drawn, 'ground'> & { ground: Ground; framing: Framing }
+
+export function MapOfPlan({ live, ...props }: Framed & { live: boolean }) {
+  const { plan, ground, labels, tints, moved, framing, chosen, onChoose } = props
+  const texts = usePlanTexts()
+  const { inWords } = useWords()
+  const names = useMemo(() => new Map(plan.grids.map((grid) => [grid.number, grid])), [plan.grids])
+  const tell = (at: number) => {
+    const unit = plan.units[at]
+    const grid = names.get(unit?.grid ?? -1)
+    return unit && texts.plan.tell(inWords(unit), unit.population, grid ? inWords(grid) : texts.plan.inNone)
+  }
+  const hatched = !live && moved.size > 0
+  return (
+    <>
+      <PlanMap
+        label={texts.plan.mapLabel(plan.title, plan.units.length, new Set(labels).size)}
+        ground={ground}
+        labels={labels}
+        tints={tints}
+        framing={framing}
+        hatched={hatched ? moved : undefined}
+        {...(!live && { markOf: (grid) => shortOf(names.get(grid), grid), tell })}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
+      {hatched && <p className="plan-key">{texts.plan.differ}</p>}
+    </>
+  )
+}
+
+export function MapOfToday({ plan, ground, tints, today, framing, chosen, onChoose }: Framed) {
+  const texts = usePlanTexts()
+  const { inWords } = useWords()
+  const labels = useMemo(() => labelsOfToday(plan), [plan])
+  const ownTints = useTintsOfToday(ground, labels, tints)
+  const ids = new Map(labels.map((label, at) => [label, plan.units[at]?.today ?? null]))
+  return (
+    <PlanMap
+      label={texts.plan.todayLabel(plan.units.length)}
+      ground={ground}
+      labels={labels}
+      tints={ownTints}
+      framing={framing}
+      markOf={(label) => {
+        const grid = today.grids.find(({ livesOnAs }) => livesOnAs === ids.get(label))
+        return grid ? shortOf(grid, label) : ''
+      }}
+      chosen={chosen}
+      onChoose={onChoose}
+      tell={(at) => {
+        const unit = plan.units[at]
+        return unit && texts.plan.tell(inWords(unit), unit.population, today.nameOf(unit.today))
+      }}
+    />
+  )
+}

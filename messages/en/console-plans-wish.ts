@@ -1,0 +1,131 @@
+import type { PlanWishWords } from '../zh-CN/console-plans-wish.ts'
+
+const count = (value: number) => value.toLocaleString('en-GB')
+
+export const enPlanWishes: PlanWishWords = {
+  wish: {
+    wishes: 'What is wished for',
+    newTitle: 'New plan',
+    place: 'Place',
+    name: 'Name of the plan',
+    nameOf: (place, day) => `Grids of ${place} ${day}`.slice(0, 80),
+    member: 'Grids are put together from',
+    memberHint:
+      'Communities are the safer choice; micro-grids are smaller, so that borders are free to run elsewhere.',
+    aim: 'What matters most',
+    aims: {
+      steady: 'Few changes',
+      steadyHint: 'Keep the grids of today as far as possible, and even out what is out of balance.',
+      even: 'Balance',
+      evenHint: 'As many residents in each grid as in any other, even if more changes.',
+      alike: 'Likeness',
+      alikeHint: 'Communities that are alike come together, so that they can be served alike.',
+      own: 'My own',
+      ownHint: 'You have weighed it yourself.',
+    },
+    size: 'How many grids',
+    sizes: { exactly: 'Exactly', range: 'From … to …', atLeast: 'Each at least' },
+    exactly: 'Number of grids',
+    from: 'At least',
+    to: 'At most',
+    sizeMeasure: 'Measured by',
+    atLeast: 'Each grid has at least',
+    todayHas: (n) => `Today there are ${count(n)}`,
+    balance: 'Balance',
+    balanceHint: 'Of what is ticked, no grid is farther from the mean than this share of it.',
+    tolerance: (measure) => `${measure}: may be off by (%)`,
+    more: 'More settings',
+    weights: 'Weights (0: does not count)',
+    weight: {
+      similarity: 'Likeness: units of a grid are alike',
+      compactness: 'Compactness: short borders between grids',
+      stay: 'Few changes: units stay where they are today',
+      evenness: 'More balance: near the mean also within the tolerance',
+    },
+    weightHint: '0 to 100; mostly 0 to 1.',
+    lines: 'Lines',
+    within: 'Each grid lies within one community',
+    withinAlways: 'No grid ever crosses a subdistrict.',
+    onlyBroken: 'Change only grids that are out of balance, and their neighbours',
+    relax: 'Where it cannot be done, widen the tolerance step by step (up to three times) and say so',
+    search: 'Search',
+    seed: 'Seed',
+    seedHint: 'The same wishes and seed give the same result; another number gives another drawing.',
+    seconds: 'Seconds at most',
+    secondsHint: 'Left empty: until it is done.',
+    go: 'Work it out',
+    goDraft: 'Begin with today, by hand',
+    save: 'Save the wishes',
+    saveGo: 'Save and work out anew',
+    edit: 'Change the wishes',
+    close: 'Close',
+  },
+
+  trouble: {
+    title: 'This cannot be drawn as wished for',
+    failed: 'The run failed',
+    out: 'What helps:',
+    within: (area) => `${area}: `,
+    more: (n) => `and ${count(n)} more`,
+    relax: 'Widen the tolerance step by step',
+    broke: (reason) =>
+      `The program failed: ${reason}. Please try again; if it stays so, tell the administrator.`,
+    of: {
+      'more-grids-than-units': ({ value, limit }) => ({
+        what: `${value} grids are wished for, and there are only ${limit} units.`,
+        out: 'Fewer grids, or grids of micro-grids.',
+      }),
+      'fewer-grids-than-parts': ({ value, limit }) => ({
+        what: `${value} grids are wished for, but the units lie in ${limit} parts that do not touch, and each needs one.`,
+        out: `At least ${limit} grids, or no grids that stay within a community.`,
+      }),
+      'fewer-grids-than-fixed': ({ value, limit }) => ({
+        what: `${value} grids are wished for, but ${limit} parts are to stay apart.`,
+        out: `At least ${limit} grids.`,
+      }),
+      'fixed-apart': ({ name, value }) => ({
+        what: `“${name}” is to stay together, but lies in ${value} pieces.`,
+        out: 'Join the pieces, or let it come apart.',
+      }),
+      'fixed-across-line': ({ name }) => ({
+        what: `“${name}” is to stay together, but crosses a subdistrict or community.`,
+        out: 'Let grids cross that line, or let it come apart.',
+      }),
+      'unit-too-heavy': ({ measure, value, limit }) => ({
+        what: `${measure}: one unit alone has ${value}, and a grid may have ${limit} at most.`,
+        out: 'Fewer grids, a wider tolerance, or grids of micro-grids.',
+      }),
+      'part-too-light': ({ measure, value, limit }) => ({
+        what: `${measure}: a part that touches no other has ${value}, and a grid must have ${limit} at least.`,
+        out: 'More grids, or a wider tolerance.',
+      }),
+      'part-not-divisible': ({ measure, value, limit }) => ({
+        what: `${measure}: a part that touches no other has ${value}, which no number of grids divides within the tolerance (each at least ${limit}).`,
+        out: 'Another number of grids, or a wider tolerance.',
+      }),
+      'measure-empty': ({ measure }) => ({
+        what: `${measure}: all units have 0, so there is nothing to balance.`,
+        out: 'Leave it out, or enter the numbers first.',
+      }),
+      'feature-unknown': ({ name }) => ({ what: `There is no feature “${name}”.`, out: 'Leave it out.' }),
+      'proven-impossible': ({ value }) => ({
+        what: `Proven: no drawing of these units in ${value} grids keeps all wishes.`,
+        out: 'A wider tolerance, fewer measures to balance, or another number of grids.',
+      }),
+    },
+    land: {
+      'no-units': 'There are no units to put together.',
+      'id-missing': 'A unit has no id.',
+      'id-twice': 'A unit is there twice.',
+      'outline-missing': 'Nobody has drawn the boundaries of these units yet.',
+      'ring-open': 'A boundary is not closed.',
+      'ring-short': 'A boundary has too few places.',
+      'ring-crossing': 'A boundary crosses itself.',
+      'position-off-earth': 'A boundary has impossible coordinates.',
+      sliver: 'A boundary is too narrow for a unit.',
+      'number-bad': 'Residents or work are no sound numbers.',
+      'outline-twice': 'Two units have the same boundary.',
+      overlap: 'Boundaries of units overlap.',
+    },
+  },
+}
