@@ -16,7 +16,8 @@ const old = (kind: string, day: string) => sql`(select ${day}::date - make_inter
 /** Of a household that has moved out, and was told to have so for long enough. */
 const moved = (visit: ReturnType<typeof sql>, day: string) => sql`exists (select from visits.visit v
     join visits.place h on h.id = v.place_id
-    where v.id = ${visit} and v.day < h.household_since and h.household_told_at < ${old('moved', day)})`
+    where v.id = ${visit} and h.household_told_at < ${old('moved', day)}
+      and not visits.is_of_today(v.day, v.at, h.household_since, h.household_told_at))`
 
 /** Words that the rules of a day (YYYY-MM-DD) keep no longer go; numbers stay. Needs 'housekeeping'. */
 export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
