@@ -18,8 +18,10 @@ const HELPERS = new Set([
   'field-ground',
   'field-reassign-ground',
   'visits-ground',
+  'plan-sites-ground',
   'plan-city',
   'plan-grids-reference',
+  'plan-grids-process',
 ])
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.ts$/, ''))

@@ -60,7 +60,7 @@ function onEarth(east: number, north: number): Position {
 type Dice = Chance & { normal(): number }
 
 /** Normal deviates by Marsaglia's polar method. */
-function withNormal(chance: Chance): Dice {
+export function withNormal(chance: Chance): Dice {
   let spare: number | null = null
   const normal = (): number => {
     if (spare !== null) {
@@ -83,15 +83,15 @@ function withNormal(chance: Chance): Dice {
 function placePoints(count: number, width: number, isBig: boolean, chance: Dice): Float64Array {
   const points = new Float64Array(2 * count)
   for (let at = 0; at < count; at++) {
-    const [x, y] = (isBig && inCentre(chance)) || [chance.share(), chance.share()]
+    const [x, y] = inCentre(isBig ? CENTRES : [], chance) ?? [chance.share(), chance.share()]
     points.set([x * width, y * width], 2 * at)
   }
   return points
 }
 
-function inCentre(chance: Dice): [number, number] | null {
+function inCentre(centres: typeof CENTRES | readonly [], chance: Dice): [number, number] | null {
   let left = chance.share()
-  for (const [east, north, spread, share] of CENTRES) {
+  for (const [east, north, spread, share] of centres) {
     if (left < share)
       for (;;) {
         const [x, y] = [east + chance.normal() * spread, north + chance.normal() * spread]

@@ -52,8 +52,8 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   nearest: (station, metres) => `Nearest: ${station}, ${far(metres)} in a straight line`,
   noNearest: 'No station is open then',
   showGap: (name) => `Show ${name} on the map`,
-  tryGap: 'Try a station here',
-  tryGapOf: (name) => `Try a station in ${name}`,
+  tryGap: 'Try here',
+  tryGapOf: (name) => `Try here: ${name}`,
   trial: 'Try stations',
   trialHint:
     'Click the map, press the button of a gap, or choose a micro-grid by name. Nothing is changed by trying.',
@@ -74,7 +74,6 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   stationPeople: (n, g) => `${people(n)} in reach, in ${grids(g)}`,
   stationEstimate: 'An estimate from the straight line, not worked out along real streets.',
   stationCircle: 'Drawn by straight-line distance.',
-  stationOpenPage: 'Open the station',
   map: {
     label: 'Map of coverage',
     help: 'Arrow keys move, plus and minus zoom, Enter tries a station in the middle, 0 shows everything. The list of gaps and the table of areas tell the same.',

@@ -102,9 +102,11 @@ function press({ engine, atlas }: Running, px: number, py: number, props: CityMa
   if (!station) props.onChoose?.(atlas.unitAt(spot, engine.view.scale)?.id)
 }
 
+type Parts = { small?: boolean | undefined; overlay?: Overlay | undefined }
+
 /** The legend covers the lower edge. */
-function roomFor({ small }: { small?: boolean | undefined }): Padding {
-  return { top: 24, right: 24, bottom: small ? 24 : 72, left: 24 }
+function roomFor({ small, overlay }: Parts): Padding {
+  return { top: 24, right: 24, bottom: small || overlay?.legend ? 24 : 72, left: 24 }
 }
 
 /** Beside the pointer, on the side where there is room. */
@@ -116,7 +118,7 @@ function placeTip({ px, py }: { px: number; py: number }, width: number): string
 /** Begins with the unit at home, and again when another one is. */
 function useHome(
   running: Running | undefined,
-  { home, veiled, mark, onPlace, small }: CityMapProps,
+  { home, veiled, mark, onPlace, small, overlay }: CityMapProps,
   box: { current: Box | undefined },
 ) {
   const wire = useOutline(home)
@@ -133,7 +135,7 @@ function useHome(
           : undefined
       const shown = box.current ?? atlas.everything()
       if (!shown || engine.view.width < 2) return false
-      engine.showBox(shown, { fly: known.current !== undefined, padding: roomFor({ small }) })
+      engine.showBox(shown, { fly: known.current !== undefined, padding: roomFor({ small, overlay }) })
       known.current = home ?? ''
       return true
     }

@@ -15,6 +15,7 @@ export type Overlay = {
   readonly reach?: readonly (readonly number[])[] | undefined
   /** Flown to whenever it is another object. */
   readonly look?: Place | undefined
+  /** In place of the map's own; empty where it stands elsewhere. */
   readonly legend?: ReactNode
   readonly tip?: ((outline: Outline) => ReactNode) | undefined
   readonly help?: string

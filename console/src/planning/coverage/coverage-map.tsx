@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { type Ref, useMemo } from 'react'
 import { listPointsThen, mapReach, type ReachMap } from '../../../../src/domains/planning/reach/contract.ts'
 import { StationId } from '../../../../src/domains/stations/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
@@ -9,7 +9,7 @@ import type { Outline } from '../../map/outline.ts'
 import type { Shading } from '../../map/shading.ts'
 import type { Place } from '../../map/world.ts'
 import { useWords } from '../../words.tsx'
-import { type CoverageSearch, placesOf, questionOf } from './asked.ts'
+import { type CoverageSearch, placesOf, questionOf, triedOf } from './asked.ts'
 import { CoverageLegend } from './legend.tsx'
 import { SHADES, shadesOf } from './shades.ts'
 import { useCoverageTexts } from './texts.ts'
@@ -21,11 +21,12 @@ type Props = {
   /** What was last asked to be seen. */
   shown: Place | undefined
   onPlace: (place: Place) => void
-  onStation: (station: StationId | undefined) => void
+  onStation: (station: StationId) => void
+  ref: Ref<HTMLElement>
 }
 
 /** Micro-grids within reach and out of it, stations open then; a click tries a station. */
-export function CoverageMap({ unit, search, shown, onPlace, onStation }: Props) {
+export function CoverageMap({ unit, search, shown, onPlace, onStation, ref }: Props) {
   const texts = useCoverageTexts()
   const map = useReachMap(unit, search)
   const stations = useStationsThen(search)
@@ -34,12 +35,12 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation }: Props) 
   const rows = useMemo(() => new Map<string, number>(map?.ids.map((id, row) => [id, row])), [map])
   const pins = useMemo(() => placesOf(search.tried), [search.tried])
   return (
-    <section className="card coverage-map" aria-label={texts.map.label}>
+    <section ref={ref} className="card coverage-map" aria-label={texts.map.label}>
       <CityMap
         label={texts.map.label}
         home={unit}
         veiled
-        mark={shown}
+        mark={isTried(search, shown) ? undefined : shown}
         onPlace={onPlace}
         station={search.station === undefined ? undefined : StationId.parse(search.station)}
         onStation={(station) => station && onStation(station)}
@@ -47,7 +48,7 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation }: Props) 
           shading,
           stations,
           pins,
-          reach: reach?.rings,
+          reach: reach?.drawn.rings,
           look: shown,
           help: texts.map.help,
           legend: <></>,
@@ -60,6 +61,11 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation }: Props) 
       <CoverageLegend timed={search.weekday !== undefined} trying={pins.length > 0} />
     </section>
   )
+}
+
+/** Whether a station is tried there: its number marks the place already. */
+function isTried({ tried }: CoverageSearch, place: Place | undefined): boolean {
+  return place !== undefined && (tried ?? '').split(';').includes(triedOf([place]) ?? '')
 }
 
 function useReachMap(unit: UnitId, search: CoverageSearch) {

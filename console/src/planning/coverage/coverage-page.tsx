@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
-import { MOST_TRIED } from '../../../../src/domains/planning/reach/contract.ts'
+import { useEffect, useRef, useState } from 'react'
+import { MOST_TRIED, type UnitReach } from '../../../../src/domains/planning/reach/contract.ts'
+import type { StationId } from '../../../../src/domains/stations/contract.ts'
 import { UnitId } from '../../../../src/domains/territory/contract.ts'
 import type { Place } from '../../map/world.ts'
 import { useMine } from '../../shell/mine.tsx'
@@ -29,14 +30,12 @@ export function CoveragePage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const unit = UnitId.parse(search.unit ?? mine.unit.id)
-  const [shown, setShown] = useState<Place>()
   const { before, after, error, retry } = useReach(unit, search)
-  const go = (next: CoverageSearch) => void navigate({ search: next, replace: true, resetScroll: false })
-  const places = placesOf(search.tried)
-  const tryAt = (place: Place) => {
-    if (places.length >= MOST_TRIED) return
-    go(withTried(search, [...places, place]))
-  }
+  const go = (next: CoverageSearch) => void navigate({ search: next, resetScroll: false })
+  // A link shows the same to whoever opens it, whatever they look after.
+  useEffect(() => {
+    if (search.unit === undefined) void navigate({ search: { ...search, unit }, replace: true })
+  }, [search, unit, navigate])
   return (
     <>
       <PageHead title={texts.title}>{before && <Shown asked={before.asked} />}</PageHead>
@@ -45,39 +44,61 @@ export function CoveragePage() {
       </div>
       {error && <Refusal error={error} onRetry={retry} />}
       {!before && !error && <Waiting text={words.common.loading} rows={10} />}
-      {before && (
-        <>
-          <Figures before={before.covered} after={after?.covered} />
-          <div className="coverage">
-            <CoverageMap
-              unit={unit}
-              search={search}
-              shown={shown}
-              onPlace={tryAt}
-              onStation={(station) => go({ ...search, ...(station && { station }) })}
-            />
-            <div className="coverage-side">
-              <Trial
-                unit={unit}
-                search={search}
-                before={before.covered}
-                after={after?.covered}
-                onPlaces={(next) => go(withTried(search, next))}
-                onShow={setShown}
-              />
-              <Gaps
-                unit={unit}
-                search={search}
-                onShow={setShown}
-                onTry={tryAt}
-                full={places.length >= MOST_TRIED}
-              />
-              <StationReach unit={unit} search={search} onGo={go} />
-            </div>
-          </div>
-          <Within before={before} after={after} onUnit={(next) => go({ ...search, unit: next })} />
-        </>
-      )}
+      {before && <Reached unit={unit} search={search} before={before} after={after} onGo={go} />}
+    </>
+  )
+}
+
+type ReachedProps = {
+  unit: UnitId
+  search: CoverageSearch
+  before: UnitReach
+  after: UnitReach | undefined
+  onGo: (next: CoverageSearch) => void
+}
+
+/** The answer: figures, the map, and beside it lists that tell the same. */
+function Reached({ unit, search, before, after, onGo }: ReachedProps) {
+  const [shown, setShown] = useState<Place>()
+  const map = useRef<HTMLElement>(null)
+  const station = useRef<HTMLDivElement>(null)
+  const places = placesOf(search.tried)
+  const full = places.length >= MOST_TRIED
+  const put = (next: readonly Place[]) => onGo(withTried(search, next))
+  const tryAt = (place: Place) => full || put([...places, place])
+  const show = (place: Place) => {
+    // Another object for the same place: looking at it again flies there again.
+    setShown({ ...place })
+    map.current?.scrollIntoView({ block: 'nearest' })
+  }
+  const tryThere = (place: Place) => {
+    show(place)
+    tryAt(place)
+  }
+  const reachOf = (id: StationId) => {
+    onGo({ ...search, station: id })
+    station.current?.scrollIntoView({ block: 'nearest' })
+  }
+  const sums = { before: before.covered, after: after?.covered }
+  return (
+    <>
+      <Figures {...sums} />
+      <div className="coverage">
+        <CoverageMap
+          ref={map}
+          unit={unit}
+          search={search}
+          shown={shown}
+          onPlace={tryAt}
+          onStation={reachOf}
+        />
+        <div className="coverage-side">
+          <Trial unit={unit} search={search} {...sums} onPlaces={put} onShow={show} />
+          <Gaps unit={unit} search={search} onShow={show} onTry={tryThere} full={full} />
+          <StationReach ref={station} unit={unit} search={search} onGo={onGo} />
+        </div>
+      </div>
+      <Within before={before} after={after} onUnit={(next) => onGo({ ...search, unit: next })} />
     </>
   )
 }

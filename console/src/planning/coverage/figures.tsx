@@ -64,7 +64,9 @@ export function Figures({ before, after }: { before: Covered; after: Covered | u
             {share(now)}
             <Was before={after && share(before)} now={share(now)} />
           </dd>
-          <dd className="hint">{texts.ofPeople(now.covered, now.people)}</dd>
+          <dd className="hint">
+            {now.people === 0 ? texts.noPeople : texts.ofPeople(now.covered, now.people)}
+          </dd>
         </div>
         <div>
           <dt>{texts.outside}</dt>

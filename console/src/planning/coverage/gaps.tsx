@@ -77,15 +77,15 @@ function GapLine({ gap, unit, onShow, onTry, full }: LineProps) {
         >
           {name}
         </button>
-        <span className="hint num">
-          {[...above, texts.gapGrids(gap.grids.length)].join(' · ')}
-          <br />
-          {gap.nearest ? texts.nearest(inWords(gap.nearest), gap.nearest.metres) : texts.noNearest}
-        </span>
       </div>
       <Button size="small" aria-label={texts.tryGapOf(name)} disabled={full} onClick={() => onTry(place)}>
         {texts.tryGap}
       </Button>
+      <span className="hint num">
+        {[...above, texts.gapGrids(gap.grids.length)].join(' · ')}
+        <br />
+        {gap.nearest ? texts.nearest(inWords(gap.nearest), gap.nearest.metres) : texts.noNearest}
+      </span>
     </li>
   )
 }

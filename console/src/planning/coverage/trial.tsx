@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useRef } from 'react'
 import { type Covered, MOST_TRIED, type WhatIf } from '../../../../src/domains/planning/reach/contract.ts'
 import { getUnit, type UnitId } from '../../../../src/domains/territory/contract.ts'
 import { asking } from '../../ask.ts'
@@ -29,7 +30,12 @@ export function Trial({ unit, search, before, after, onPlaces, onShow }: Props) 
   const share = useShare()
   const trials = useTrials(unit, search)
   const places = trials.map(({ place }) => place)
-  const without = (gone: number) => onPlaces(places.filter((_, at) => at !== gone))
+  const head = useRef<HTMLParagraphElement>(null)
+  const remove = (gone: number) => {
+    onPlaces(places.filter((_, at) => at !== gone))
+    // The button that was pressed goes with its station.
+    head.current?.focus()
+  }
   return (
     <Card
       title={texts.trial}
@@ -42,35 +48,19 @@ export function Trial({ unit, search, before, after, onPlaces, onShow }: Props) 
         )
       }
     >
-      <p className="coverage-sum num" role="status">
+      <p ref={head} className="coverage-sum num" role="status" tabIndex={-1}>
         {after && texts.trialSum(share(before), share(after), after.covered - before.covered)}
       </p>
       {trials.length > 0 && (
         <ol>
           {trials.map(({ place, answer }, at) => (
-            <li key={`${place.lon},${place.lat}`}>
-              <i className="coverage-number" aria-hidden="true">
-                {at + 1}
-              </i>
-              <div className="coverage-gap">
-                <button
-                  type="button"
-                  className="coverage-link"
-                  aria-label={texts.trialShow(at + 1)}
-                  onClick={() => onShow({ ...place })}
-                >
-                  {texts.trialNumber(at + 1)}
-                </button>
-                {answer && <Change answer={answer} />}
-              </div>
-              <Button
-                type="text"
-                size="small"
-                aria-label={texts.trialRemove(at + 1)}
-                icon={<Icon name="cross" size={16} />}
-                onClick={() => without(at)}
-              />
-            </li>
+            <Line
+              key={`${place.lon},${place.lat}`}
+              number={at + 1}
+              answer={answer}
+              onShow={() => onShow(place)}
+              onRemove={() => remove(at)}
+            />
           ))}
         </ol>
       )}
@@ -81,6 +71,37 @@ export function Trial({ unit, search, before, after, onPlaces, onShow }: Props) 
       )}
       <p className="hint">{texts.trialHint}</p>
     </Card>
+  )
+}
+
+type LineProps = {
+  number: number
+  answer: WhatIf | undefined
+  onShow: () => void
+  onRemove: () => void
+}
+
+function Line({ number, answer, onShow, onRemove }: LineProps) {
+  const texts = useCoverageTexts()
+  return (
+    <li>
+      <i className="coverage-number" aria-hidden="true">
+        {number}
+      </i>
+      <div className="coverage-gap">
+        <button type="button" className="coverage-link" aria-label={texts.trialShow(number)} onClick={onShow}>
+          {texts.trialNumber(number)}
+        </button>
+        {answer && <Change answer={answer} />}
+      </div>
+      <Button
+        type="text"
+        size="small"
+        aria-label={texts.trialRemove(number)}
+        icon={<Icon name="cross" size={16} />}
+        onClick={onRemove}
+      />
+    </li>
   )
 }
 

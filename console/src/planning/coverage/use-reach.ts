@@ -38,7 +38,8 @@ export function useTrials(unit: UnitId, search: CoverageSearch) {
 export function useStationReach(search: CoverageSearch) {
   const id = search.station === undefined ? undefined : StationId.parse(search.station)
   const station = useAsk(getStation, id && { params: { stationId: id } }).data
-  return useIsochrone(id && station?.at, search)
+  const drawn = useIsochrone(id && station?.at, search)
+  return station && drawn && { station, drawn }
 }
 
 function useIsochrone(place: Place | undefined, search: CoverageSearch) {

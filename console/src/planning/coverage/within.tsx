@@ -58,7 +58,6 @@ function Row({ unit, was, now, onUnit }: RowProps) {
         <button type="button" className="coverage-link" onClick={() => onUnit(unit.id)}>
           {inWords(unit)}
         </button>
-        <small>{words.kinds[unit.kind]}</small>
       </th>
       <td>{count(shown.people)}</td>
       <td>{count(shown.people - shown.covered)}</td>

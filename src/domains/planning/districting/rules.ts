@@ -1,6 +1,7 @@
 import type { PriceRows } from '../linear/contract.ts'
 import type { Land } from '../units/contract.ts'
 import type { Drawn, Ear, GridsWish, Impossible, Trouble } from './contract.ts'
+import { usualSteps } from './area/rules.ts'
 import { amountsOf } from './features/rules.ts'
 import { measuresOf } from './figures/rules.ts'
 import { type Area, areasIn, type Clock, drawAreas, type Order, SILENT } from './joining/rules.ts'
@@ -17,7 +18,7 @@ export { moveUnit } from './moving/rules.ts'
  *
  * `ear.best` is told of better drawings as they come, at most a few times a second; `ear.stop` ends the search with the
  * best so far. `from` (grid numbers beside the units) is a drawing to go on with. `price` (`openPricing`) solves linear
- * programs: with it, areas of up to 31 units whose balance is wished for are solved with a proof.
+ * programs: with it, areas of up to 32 units whose balance is wished for are solved with a proof.
  */
 export function drawGrids(
   land: Land,
@@ -86,7 +87,7 @@ function chooseCount(order: Order, counts: readonly number[], from: Int32Array |
   let best: { drawn: Drawn; broken: number; ratio: number } | undefined
   let impossible: Impossible | undefined
   for (const count of counts) {
-    const look = { ...wish, steps: Math.round(LOOK * (wish.steps ?? 900 * land.ids.length)) + 1 }
+    const look = { ...wish, steps: Math.round(LOOK * (wish.steps ?? usualSteps(land.ids.length))) + 1 }
     const drawn = drawCount({ ...order, wish: look }, count, SILENT, from)
     if ('impossible' in drawn) {
       impossible ??= drawn

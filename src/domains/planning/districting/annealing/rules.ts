@@ -21,10 +21,14 @@ export type Schedule = {
   readonly onBest?: (labels: Int32Array) => void
 }
 
+/** A drawing that was met: its objective with penalties, and how far it is from keeping what it must. */
+export type Met = { readonly labels: Int32Array; readonly cost: number; readonly violation: number }
+
 export type Annealed = {
-  readonly labels: Int32Array
-  readonly cost: number
-  readonly violation: number
+  /** Where the walk ended. */
+  readonly last: Met
+  /** The best that keeps what it must, if any did. */
+  readonly best: Met | undefined
   readonly steps: number
 }
 
@@ -39,7 +43,7 @@ type Walk = {
   cost: number
   blockFrom: number
   blockSize: number
-  readonly best: { labels: Int32Array; cost: number; violation: number }
+  best: Met | undefined
 }
 
 /** Nodes of a block of the Hilbert order, which is walked for some thousand steps before the next one. */
@@ -51,8 +55,8 @@ const STEPS_BETWEEN_QUESTIONS = 65_536
 /**
  * Simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983) over single moves of nodes at the border of their grid, and
  * swaps that keep the balance. Grids never come apart and are never emptied; being out of tolerance costs, and of all
- * drawings met the best one with the least violation is kept. Geometric cooling; at the end a plain descent.
- * The partition is changed and ends as the best one.
+ * drawings that are in tolerance the best one met is kept. Geometric cooling; at the end a plain descent. The
+ * partition is changed.
  */
 export function anneal(partition: Partition, schedule: Schedule): Annealed {
   const { graph } = partition
@@ -69,7 +73,7 @@ export function anneal(partition: Partition, schedule: Schedule): Annealed {
     if (step % STEPS_IN_BLOCK === 0) enterBlock(walk, blocks[(step / STEPS_IN_BLOCK) % blocks.length]!)
     if (step % between === 0) {
       keepBest(walk, schedule)
-      if (schedule.enough && walk.best.violation <= 1e-9) break
+      if (schedule.enough && walk.best) break
     }
     if (step % STEPS_BETWEEN_QUESTIONS === 0 && schedule.stop?.()) break
     tryOne(walk)
@@ -77,11 +81,13 @@ export function anneal(partition: Partition, schedule: Schedule): Annealed {
   keepBest(walk, schedule)
   descend(walk)
   keepBest(walk, schedule)
-  restoreBest(walk)
-  descend(walk)
-  keepBest(walk, schedule)
-  restoreBest(walk)
-  return { ...walk.best, cost: walk.cost, steps: step }
+  const last = snapshot(walk)
+  if (walk.best && walk.best.cost < last.cost) {
+    restore(walk, walk.best)
+    descend(walk)
+    keepBest(walk, schedule)
+  }
+  return { last, best: walk.best, steps: step }
 }
 
 function beginWalk(partition: Partition, { seed, swaps, free }: Schedule): Walk {
@@ -96,7 +102,7 @@ function beginWalk(partition: Partition, { seed, swaps, free }: Schedule): Walk 
     cost: costOf(partition),
     blockFrom: 0,
     blockSize: graph.count,
-    best: { labels: labels.slice(), cost: costOf(partition), violation: violationOf(partition) },
+    best: undefined,
   }
 }
 
@@ -197,20 +203,21 @@ function touches({ graph, labels }: Partition, node: number, grid: number): bool
 }
 
 function keepBest(walk: Walk, { onBest }: Schedule): void {
-  const { best, partition, cost } = walk
-  if (cost >= best.cost - 1e-12 && best.violation <= 1e-9) return
-  const violation = violationOf(partition)
-  const isBetter =
-    violation < best.violation - 1e-9 || (violation <= best.violation + 1e-9 && cost < best.cost - 1e-12)
-  if (!isBetter) return
-  best.labels.set(partition.labels)
-  best.cost = cost
-  best.violation = violation
-  onBest?.(best.labels)
+  if (walk.best && walk.cost >= walk.best.cost - 1e-12) return
+  if (violationOf(walk.partition) > KEPT) return
+  walk.best = snapshot(walk)
+  onBest?.(walk.best.labels)
 }
 
-function restoreBest(walk: Walk): void {
-  walk.partition.labels.set(walk.best.labels)
+/** A violation that is put down to rounding. */
+export const KEPT = 1e-9
+
+function snapshot({ partition, cost }: Walk): Met {
+  return { labels: partition.labels.slice(), cost, violation: violationOf(partition) }
+}
+
+function restore(walk: Walk, { labels }: Met): void {
+  walk.partition.labels.set(labels)
   sumUp(walk.partition)
   walk.cost = costOf(walk.partition)
 }

@@ -35,9 +35,15 @@ export type AreaDrawn = {
 
 /** How many times as wide tolerances become, step by step. */
 const WIDER = [1, 1.5, 2, 2.5, 3, 4, 5, 7, 10]
-/** Moves tried for each unit where the wish says nothing; never fewer than the second. */
-const STEPS_BY_UNIT = 900
+/** Moves tried for each unit where the wish says nothing; in large lands each needs fewer, in all never below the last. */
+const STEPS_BY_UNIT = 3_000
+const LARGE = 1_000
 const LEAST_STEPS = 1_000_000
+
+/** Moves tried for so many nodes. */
+export function usualSteps(count: number): number {
+  return Math.max(LEAST_STEPS, Math.round(STEPS_BY_UNIT * count * Math.min(1, Math.sqrt(LARGE / count))))
+}
 
 /**
  * Draws the grids of one area: with a proof where it is small, else by a search. Where the tolerances cannot be kept
@@ -111,9 +117,7 @@ function taskOf(
 ): Task {
   const { graph, units, nodes } = part
   const share = units.length / whole.units
-  const steps = wish.steps
-    ? Math.max(1, Math.round(wish.steps * share))
-    : Math.max(LEAST_STEPS, STEPS_BY_UNIT * graph.count)
+  const steps = wish.steps ? Math.max(1, Math.round(wish.steps * share)) : usualSteps(graph.count)
   const given = from && new Int32Array(graph.count)
   if (given) for (const [at, node] of nodes.entries()) given[node] = from[units[at]!]!
   const start = given && startFrom(graph, numbered(given), grids)

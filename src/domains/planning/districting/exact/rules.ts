@@ -1,7 +1,7 @@
 import type { PriceRows } from '../../linear/contract.ts'
 import type { Graph } from '../graph/rules.ts'
 import { costOf, type Goal, partitionOf } from '../partition/rules.ts'
-import { bitsOf, columnsOf, MOST_NODES } from './columns/rules.ts'
+import { bitsOf, columnsOf, maskOfAll, MOST_NODES } from './columns/rules.ts'
 import { cheapestCover } from './cover/rules.ts'
 
 export type Exact =
@@ -39,7 +39,7 @@ export function solveExactly(graph: Graph, goal: Goal, grids: number, price: Pri
     for (let mask = masks[at]!; mask !== 0; mask &= mask - 1) left -= prices[31 - Math.clz32(mask & -mask)]!
     return Math.max(0, left)
   })
-  const all = 2 ** graph.count - 1
+  const all = maskOfAll(graph.count)
   for (let doubling = 0; doubling <= DOUBLINGS; doubling++) {
     const gap = FIRST_GAP * Math.abs(value) * 2 ** doubling + 1e-6
     const cover = cheapestCover({ masks, reduced }, all, grids, doubling < DOUBLINGS ? gap : Infinity)

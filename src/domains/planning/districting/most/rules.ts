@@ -46,9 +46,8 @@ export function mostGrids(order: Order, units: Int32Array): Most | { readonly tr
       if (!labels) continue
       const partition = partitionOf(withOwn, thresholdGoal(own, grids, atLeast), grids, labels)
       const schedule = { steps, hot: 1, cold: 0.001, swaps: 0.3, seed, stop: clock.stop, enough: true }
-      const found = anneal(partition, schedule)
-      if (found.violation <= 1e-9)
-        return { grids, ceiling, labels: part.nodes.map((node) => found.labels[node]!) }
+      const { best } = anneal(partition, schedule)
+      if (best) return { grids, ceiling, labels: part.nodes.map((node) => best.labels[node]!) }
     }
   return {
     grids: Math.max(1, componentsOf(withOwn).count),

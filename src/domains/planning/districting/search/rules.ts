@@ -1,10 +1,10 @@
 import type { Land } from '../../units/contract.ts'
-import { anneal, type Annealed, type Schedule } from '../annealing/rules.ts'
+import { anneal, KEPT, type Met, type Schedule } from '../annealing/rules.ts'
 import { chanceOf } from '../chance/rules.ts'
 import type { GridsWish } from '../contract.ts'
 import { measuresOf } from '../figures/rules.ts'
 import { componentsOf, type Graph, type Part } from '../graph/rules.ts'
-import { type Goal, partitionOf, violationOf } from '../partition/rules.ts'
+import { costOf, type Goal, partitionOf, violationOf } from '../partition/rules.ts'
 import { apportion } from '../sizing/rules.ts'
 import { startFrom } from '../starting/rules.ts'
 import { cutByTrees } from '../trees/rules.ts'
@@ -35,36 +35,85 @@ export type Task = {
   readonly onBest: (labels: Int32Array) => void
 }
 
-/** Violation is told against the tolerance as it was wished for (times `times`). */
-export type Found = Annealed
+/** The best drawing found. Cost and violation are told against the tolerance as wished for (times `times`). */
+export type Found = Met & { readonly steps: number }
 
 /** Searches aim at a little less than the tolerance: the last moves of a walk then end inside of it. */
 const INNER = 0.97
 /** With few nodes every share counts. */
 const FEW = 500
 
-/** A start and a walk from it; of small lands, several. */
+/** A start and a walk from it; of small lands, several. What is out of tolerance in the best of them is mended. */
 export function search(task: Task): Found {
   const { graph } = task.part
   const goal = goalOf(task, graph.count < FEW ? 1 : INNER)
-  const start = startOf(task)
   const restarts = graph.count <= RESTARTED ? RESTARTS : 1
-  let best: Found | undefined
+  let kept: Met | undefined
+  let last: Met | undefined
   let steps = 0
-  for (let round = 0; round < restarts; round++) {
-    const labels = round === 0 ? start.labels : startOf({ ...task, seed: task.seed + round }).labels
-    const partition = partitionOf(graph, goal, task.grids, labels)
-    const schedule = { ...scheduleOf(task, start.kind), seed: task.seed + round }
-    const found = anneal(partition, schedule)
-    steps += found.steps
-    const isBetter =
-      !best ||
-      found.violation < best.violation - 1e-9 ||
-      (found.violation <= best.violation + 1e-9 && found.cost < best.cost)
-    if (isBetter) best = found
+  for (let round = 0; round < restarts && !(last && task.stop()); round++) {
+    const own = { ...task, seed: task.seed + round }
+    const start = startOf(own)
+    const walked = anneal(partitionOf(graph, goal, task.grids, start.labels), scheduleOf(own, start.kind))
+    steps += walked.steps
+    last = cheaper(last, metAsWished(own, walked.last.labels))
+    if (walked.best) kept = cheaper(kept, metAsWished(own, walked.best.labels))
   }
-  const asWished = partitionOf(graph, goalOf(task, 1), task.grids, best!.labels)
-  return { ...best!, steps, violation: violationOf(asWished) }
+  const mended = mend(task, last!)
+  const found = better(kept, mended)
+  return { ...found, steps: steps + mended.steps }
+}
+
+function cheaper(one: Met | undefined, other: Met): Met {
+  return one && one.cost <= other.cost ? one : other
+}
+
+/** What keeps the wish before what does not, then what costs less. */
+function better(one: Met | undefined, other: Met): Met {
+  if (!one) return other
+  const [keptOne, keptOther] = [one.violation <= KEPT, other.violation <= KEPT]
+  if (keptOne !== keptOther) return keptOne ? one : other
+  return other.cost < one.cost ? other : one
+}
+
+function metAsWished(task: Task, labels: Int32Array): Met {
+  const partition = partitionOf(task.part.graph, goalOf(task, 1), task.grids, labels)
+  return { labels, cost: costOf(partition), violation: violationOf(partition) }
+}
+
+/** Walks around what is still out of tolerance, how often, with how many steps for each node there. */
+const MENDINGS = 10
+const MENDING_STEPS = 2_000
+/** In mending, being out of tolerance costs so many times as much. */
+const MENDING_PENALTY = 30
+
+/** What the walk left out of tolerance is walked anew, alone with its neighbours, until it is in or does not yield. */
+function mend(task: Task, met: Met): Found {
+  const { graph } = task.part
+  const goal = goalOf(task, 1)
+  const strict = { ...goal, penalty: MENDING_PENALTY * goal.penalty }
+  const may = task.wish.onlyBroken ? freeNodes(task, graph.today, 1) : undefined
+  let best: Found = { ...met, steps: 0 }
+  for (let round = 0; round < MENDINGS && best.violation > KEPT && !task.stop(); round++) {
+    const free = freeNodes(task, best.labels, 1 + (round % 3))
+    if (!free) return best
+    for (const node of free.keys()) if (may && !may[node]) free[node] = 0
+    const steps = MENDING_STEPS * free.reduce((sum, one) => sum + one, 0)
+    const schedule = {
+      hot: 0.1,
+      cold: 0.002,
+      swaps: 0.4,
+      steps,
+      seed: task.seed + round,
+      stop: task.stop,
+      free,
+    }
+    const next = anneal(partitionOf(graph, strict, task.grids, best.labels), schedule)
+    const walked = best.steps + next.steps
+    const nearest = metAsWished(task, (next.best ?? next.last).labels)
+    best = nearest.violation < best.violation ? { ...nearest, steps: walked } : { ...best, steps: walked }
+  }
+  return best
 }
 
 /** Nodes up to which a search is begun anew several times, and how often. */
@@ -145,32 +194,42 @@ function sharesOf(graph: Graph, weights: Float64Array, grids: number): number[] 
 /** Temperatures that suit the start: a good one is only warmed. */
 const SCHEDULES: Record<Kind, Pick<Schedule, 'hot' | 'cold' | 'swaps'>> = {
   given: { hot: 0.05, cold: 0.001, swaps: 0.3 },
-  balanced: { hot: 1, cold: 0.01, swaps: 0.3 },
-  alike: { hot: 0.3, cold: 0.002, swaps: 0 },
+  balanced: { hot: 0.5, cold: 0.01, swaps: 0.3 },
+  alike: { hot: 0.3, cold: 0.01, swaps: 0 },
 }
+
+/** From so many steps for each node on, it pays to begin hotter. */
+const LONG_WALK = 2_000
+const HOTTER = 0.7
 
 function scheduleOf(task: Task, kind: Kind): Schedule {
-  const { steps, seed, stop, onBest } = task
-  const free = task.wish.onlyBroken ? freeNodes(task) : undefined
-  return { ...SCHEDULES[kind], steps, seed, stop, onBest, ...(free && { free }) }
+  const { part, steps, seed, stop, onBest } = task
+  const usual = SCHEDULES[kind]
+  const isLong = kind !== 'given' && steps >= LONG_WALK * part.graph.count
+  const free = task.wish.onlyBroken ? freeNodes(task, part.graph.today, 1) : undefined
+  const hot = isLong ? HOTTER : usual.hot
+  return { ...usual, hot, steps, seed, stop, onBest, ...(free && { free }) }
 }
 
-/** Nodes of grids that are out of tolerance today, and of the grids next to them. */
-function freeNodes(task: Task): Uint8Array | undefined {
+/** Nodes of grids that are out of tolerance in a drawing, and of the grids around them, so many rings. */
+function freeNodes(task: Task, given: Int32Array, rings: number): Uint8Array | undefined {
   const { graph } = task.part
-  const start = startFrom(graph, graph.today, task.grids)
+  const start = startFrom(graph, given, task.grids)
   if (!start) return undefined
   const goal = goalOf(task, 1)
   const { loads } = partitionOf(graph, goal, task.grids, start)
-  const open = new Uint8Array(task.grids)
+  let open = new Uint8Array(task.grids)
   for (let grid = 0; grid < task.grids; grid++)
     for (let kind = 0; kind < graph.kinds; kind++) {
       const share = loads[grid * graph.kinds + kind]! / goal.means[kind]! - 1
       if (share > goal.above[kind]! || -share > goal.below[kind]!) open[grid] = 1
     }
-  const beside = open.slice()
-  for (let node = 0; node < graph.count; node++)
-    for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++)
-      if (open[start[node]!]) beside[start[graph.neighbours[place]!]!] = 1
-  return Uint8Array.from(start, (grid) => beside[grid]!)
+  for (let ring = 0; ring < rings; ring++) {
+    const wider = open.slice()
+    for (let node = 0; node < graph.count; node++)
+      for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++)
+        if (open[start[node]!]) wider[start[graph.neighbours[place]!]!] = 1
+    open = wider
+  }
+  return Uint8Array.from(start, (grid) => open[grid]!)
 }

@@ -2,7 +2,7 @@ import type { Chance } from '../chance/rules.ts'
 import { componentsOf, type Graph } from '../graph/rules.ts'
 
 /** Random trees that are tried for each cut; the best edge of all of them is taken. */
-const TREES = 8
+const TREES = 4
 /** How many are tried where none of the first could be cut at all. */
 const MOST_TREES = 200
 /** A cut as good as this, as a share of what is cut, needs no further tree. */

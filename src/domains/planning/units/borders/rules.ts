@@ -76,7 +76,7 @@ function edgesOf(outlines: readonly Outline[]): Edges {
     for (const ring of rings)
       for (let at = 0; at + 3 < ring.length; at += 2, edge++) {
         owner[edge] = unit
-        ends.set(ring.subarray(at, at + 4), 4 * edge)
+        for (let end = 0; end < 4; end++) ends[4 * edge + end] = ring[at + end]!
       }
   return { owner, ends }
 }
@@ -94,7 +94,8 @@ function pairByCorners({ owner, ends }: Edges, book: Book): number[] {
     corners.set(key, corners.size)
     return corners.size - 1
   }
-  const open = new Map<number, { readonly edge: number; readonly forwards: boolean }>()
+  // Edges by their corners, from 1; below nothing where they run from the higher corner to the lower.
+  const open = new Map<number, number>()
   const partnered = new Uint8Array(owner.length)
   for (let edge = 0; edge < owner.length; edge++) {
     const [from, to] = [cornerAt(4 * edge), cornerAt(4 * edge + 2)]
@@ -103,26 +104,28 @@ function pairByCorners({ owner, ends }: Edges, book: Book): number[] {
       continue
     }
     const key = Math.min(from, to) * WIDE + Math.max(from, to)
-    const other = open.get(key)
-    if (!other) {
-      open.set(key, { edge, forwards: from < to })
+    const signed = open.get(key)
+    if (signed === undefined) {
+      open.set(key, from < to ? edge + 1 : -edge - 1)
       continue
     }
-    const [one, two] = [owner[edge]!, owner[other.edge]!]
+    const other = Math.abs(signed) - 1
+    const [one, two] = [owner[edge]!, owner[other]!]
     if (one !== two) {
       // Two outlines with the inside to the left walk their common edge in opposite directions.
-      if (from < to === other.forwards || partnered[other.edge]) book.suspects.add(keyOf(book, one, two))
+      if (from < to === signed > 0 || partnered[other]) book.suspects.add(keyOf(book, one, two))
       noteEdge(ends, edge, book, one, two)
     }
     partnered[edge] = 1
-    partnered[other.edge] = 1
+    partnered[other] = 1
   }
   return [...partnered.keys()].filter((edge) => !partnered[edge])
 }
 
 function noteEdge(ends: Float64Array, edge: number, book: Book, one: number, two: number): void {
-  const [ax, ay, bx, by] = ends.subarray(4 * edge, 4 * edge + 4)
-  note(book, one, two, Math.hypot(bx! - ax!, by! - ay!), (ax! + bx!) / 2, (ay! + by!) / 2)
+  const at = 4 * edge
+  const [ax, ay, bx, by] = [ends[at]!, ends[at + 1]!, ends[at + 2]!, ends[at + 3]!]
+  note(book, one, two, Math.hypot(bx - ax, by - ay), (ax + bx) / 2, (ay + by) / 2)
 }
 
 /** Looks among edges without a partner for stretches that lie along each other, and for crossings. */

@@ -120,7 +120,9 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+/** A city has half a million positions: what is one already is not made anew. */
 function positionOf(value: unknown): Position {
   const [lon, lat] = listOf(value)
+  if (typeof lon === 'number' && typeof lat === 'number') return value as Position
   return [Number(lon), Number(lat)]
 }

@@ -1,7 +1,12 @@
 import type { Graph } from '../../graph/rules.ts'
 
-/** Nodes that fit into the bits of one word and leave it positive. */
-export const MOST_NODES = 31
+/** Nodes that fit into the bits of one word. */
+export const MOST_NODES = 32
+
+/** The mask of so many nodes. */
+export function maskOfAll(count: number): number {
+  return (2 ** count - 1) | 0
+}
 
 /** What a grid must have at least and may have at most, by kind. */
 export type Limits = { readonly least: Float64Array; readonly most: Float64Array }
@@ -45,7 +50,7 @@ export function columnsOf(graph: Graph, limits: Limits): Int32Array | undefined 
     limits,
     touches: Int32Array.from({ length: graph.count }, (_, node) => maskOf(graph, node)),
     foes: foesOf(graph),
-    all: graph.count === 32 ? -1 : 2 ** graph.count - 1,
+    all: maskOfAll(graph.count),
     load: new Float64Array(graph.kinds),
     found: [],
     visits: 0,
