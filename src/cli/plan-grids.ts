@@ -117,7 +117,7 @@ function tell(land: Land, wish: GridsWish, drawn: Drawn, names: readonly string[
   if (figures.proven) console.log(planWords.proven)
   else if (figures.bound !== null && figures.bound > 0)
     console.log(planWords.bound(sayShare(figures.objective / figures.bound - 1)))
-  if (wish.weights.similarity > 0) console.log(planWords.similarity(sayShare(figures.similarity.share)))
+  if (wish.weights.similarity > 0 && land.featureNames.length > 0) console.log(planWords.similarity(sayShare(figures.similarity.share)))
   tellSpread(figures)
   if (figures.moved !== null) console.log(planWords.moved(figures.moved))
   for (const { area, times } of figures.relaxed) console.log(planWords.relaxed(sayArea(area), times))
