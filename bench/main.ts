@@ -18,6 +18,7 @@ const HELPERS = new Set([
   'field-ground',
   'field-reassign-ground',
   'visits-ground',
+  'plan-sites-ground',
   'plan-city',
   'plan-grids-reference',
   'plan-grids-process',

@@ -60,7 +60,7 @@ function onEarth(east: number, north: number): Position {
 type Dice = Chance & { normal(): number }
 
 /** Normal deviates by Marsaglia's polar method. */
-function withNormal(chance: Chance): Dice {
+export function withNormal(chance: Chance): Dice {
   let spare: number | null = null
   const normal = (): number => {
     if (spare !== null) {

@@ -12,7 +12,7 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   unitUp: (name) => `Up to ${name}`,
   how: 'How far is near',
   metres: (value) => `${far(value)} in a straight line`,
-  minutes: (value) => `${value} min on foot (estimate)`,
+  minutes: (value) => `${value} min on foot`,
   weekday: 'Day',
   anyDay: 'At any time',
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
@@ -24,6 +24,7 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
     metres: (value) => `covered within ${far(value)} in a straight line`,
     minutes: (value, metres) =>
       `covered within ${value} minutes on foot; an estimate from about ${count(metres)} m in a straight line, not along real streets`,
+    minutesOnStreets: (value) => `covered within ${value} minutes on foot, along streets`,
     noOpen: 'No station of the city is open then.',
   },
   figures: 'Coverage',
@@ -73,7 +74,7 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   stationNone: 'Choose a station',
   stationPeople: (n, g) => `${people(n)} in reach, in ${grids(g)}`,
   stationEstimate: 'An estimate from the straight line, not worked out along real streets.',
-  stationCircle: 'Drawn by straight-line distance.',
+  stationExact: 'Drawn as far as is chosen above.',
   map: {
     label: 'Map of coverage',
     help: 'Arrow keys move, plus and minus zoom, Enter tries a station in the middle, 0 shows everything. The list of gaps and the table of areas tell the same.',

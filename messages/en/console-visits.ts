@@ -176,7 +176,7 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     movedLead: 'Note it when a household has moved out and another has moved in.',
     movedSince: 'First day of the new household',
     movedSure:
-      'Whoever followed the former household does no more, and is told. Name, phone, rest and wishes not to be disturbed go; nobody reads what was written before that day any more, and it is erased after a month. This cannot be taken back. Give the new household a code of its own.',
+      'Whoever followed the former household does no more, and is told. Name, phone, rest and wishes not to be disturbed go; nobody reads any more what was written before that day, or on it until now, and it is erased after a month. This cannot be taken back. Give the new household a code of its own.',
     stop: 'No more visits here',
     stopSure: 'Address, name and phone are erased; how often one was there stays as a number. Go on?',
   },

@@ -16,6 +16,8 @@ export const enImpossible: typeof zhImpossible = {
     `${wished} stations were asked for, of ${there} candidates. Ask for fewer, or give more candidates.`,
   'out-of-reach': (wished, there, places) =>
     `Of ${wished} demand points only ${there} have a candidate within reach. Out of reach: ${places}. Give more candidates, go farther, or leave them out with --leave-out.`,
+  'too-little-room': (wished, there, places) =>
+    `Of ${wished} people all sites together have room for ${there}. Too little room for: ${places}`,
 }
 
 export const enPlanSites: PlanSitesTexts = {
@@ -33,7 +35,8 @@ centroids count).
   --pace 66.7                   metres a minute on foot
   --existing stations.geojson   stations that stand; --movable: they may be given up
   --good-enough 0.0005   --seed 1   --seconds 20
-  --id --name --people PROPERTY   which property holds what
+  --capacities                  no station serves more people than its property \`capacity\` says
+  --id --name --people --capacity PROPERTY   which property holds what
   --csv served.csv              which station serves each demand point
   --isochrones reach.geojson    from where each station is reached
   --figures figures.json        figures; - prints them

@@ -20,6 +20,8 @@ export const zhImpossible: Record<
     `要放 ${wished} 个站，候选点只有 ${there} 个。请少放一些，或多给候选点。`,
   'out-of-reach': (wished, there, places) =>
     `${wished} 个需求点里只有 ${there} 个有候选点够得到。够不到的：${places}。可多给候选点、放宽距离，或用 --leave-out 不计这些点。`,
+  'too-little-room': (wished, there, places) =>
+    `共 ${wished} 人，全部站点加起来只容得下 ${there} 人。容不下的需求点：${places}`,
 }
 
 export const zhPlanSites = {
@@ -35,7 +37,8 @@ export const zhPlanSites = {
   --pace 66.7                   每分钟走多少米
   --existing stations.geojson   已有的站；--movable：可以挪走
   --good-enough 0.0005   --seed 1   --seconds 20
-  --id --name --people 属性名    哪个属性是编号、名称、人口
+  --capacities                  每个站服务的人不超过属性 capacity 所说
+  --id --name --people --capacity 属性名   哪个属性是编号、名称、人口、容量
   --csv served.csv              每个需求点由哪个站服务
   --isochrones reach.geojson    每个站够得到的范围
   --figures figures.json        指标；- 表示打印出来

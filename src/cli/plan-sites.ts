@@ -43,12 +43,14 @@ const OPTIONS = {
   minutes: text,
   pace: text,
   movable: flag,
+  capacities: flag,
   'good-enough': text,
   seed: text,
   seconds: text,
   id: text,
   name: text,
   people: text,
+  capacity: text,
   csv: text,
   isochrones: text,
   figures: text,
@@ -116,9 +118,7 @@ function wishOf(values: Values): SitesWish {
   )
   const wish = SitesWish.safeParse({
     ...numbers,
-    goal: values.fewest
-      ? { kind: 'fewest', leaveOut: values['leave-out'] ?? false }
-      : { kind: values['least-walk'] ? 'leastWalk' : 'mostCovered', stations },
+    goal: goalOf(values, stations),
     reach:
       values.minutes === undefined
         ? { metres: Number(values.metres ?? 500) }
@@ -128,6 +128,13 @@ function wishOf(values: Values): SitesWish {
   if (wish.success) return wish.data
   const { path, message } = wish.error.issues[0]!
   throw new PlanInputFault(planWords.wishFaulty(path.join('.'), message))
+}
+
+/** Capacities count for reach alone: with the least walk the option is refused as faulty. */
+function goalOf(values: Values, stations: number | undefined): object {
+  const room = values.capacities ? { capacities: true } : {}
+  if (values.fewest) return { kind: 'fewest', leaveOut: values['leave-out'] ?? false, ...room }
+  return { kind: values['least-walk'] ? 'leastWalk' : 'mostCovered', stations, ...room }
 }
 
 /** All files; says what is wrong with them, null where something is. */
@@ -145,8 +152,8 @@ async function readAll(values: Values): Promise<Read | null> {
   return { demand: demand.rows, sites: [...existing.rows, ...candidates.rows], ...layGround(given) }
 }
 
-function columnsOf({ id, name, people }: Values): PlaceColumns {
-  const given = Object.entries({ id, name, people }).flatMap(([column, property]) =>
+function columnsOf({ id, name, people, capacity }: Values): PlaceColumns {
+  const given = Object.entries({ id, name, people, capacity }).flatMap(([column, property]) =>
     property === undefined ? [] : [[column, [property]] as const],
   )
   return { ...USUAL_PLACES, ...Object.fromEntries(given) }

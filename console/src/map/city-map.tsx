@@ -43,17 +43,21 @@ export function CityMap(props: CityMapProps) {
     const box = homeBox.current ?? atlas.everything()
     if (box) engine.showBox(box, { padding: roomFor(props) })
   }
-  const { running, news, view } = useEngine(canvas, (map) => ({
-    onPress: (px, py) => press(map, px, py, props),
-    onPoint: (at) => {
-      if (!isPointedAt(props)) return
-      const outline = at && map.atlas.unitAt(map.engine.spotAt(at.px, at.py), map.engine.view.scale)
-      if (map.engine.point(outline)) setPointed(outline)
-      if (at && tip.current) tip.current.style.transform = placeTip(at, map.engine.view.width)
-    },
-    onHome: () => goHome(map),
-    onEscape: () => props.onChoose?.(undefined),
-  }))
+  const { running, news, view } = useEngine(
+    canvas,
+    (map) => ({
+      onPress: (px, py) => press(map, px, py, props),
+      onPoint: (at) => {
+        if (!isPointedAt(props)) return
+        const outline = at && map.atlas.unitAt(map.engine.spotAt(at.px, at.py), map.engine.view.scale)
+        if (map.engine.point(outline)) setPointed(outline)
+        if (at && tip.current) tip.current.style.transform = placeTip(at, map.engine.view.width)
+      },
+      onHome: () => goHome(map),
+      onEscape: () => props.onChoose?.(undefined),
+    }),
+    ownsStations(props),
+  )
   useHome(running, props, homeBox)
   useShown(running, props, news)
   useOverlay(running, props.overlay)
@@ -88,6 +92,11 @@ function Pointed({ running, outline, tip }: { running: Running; outline: Outline
 function Key({ running, small, overlay }: Pick<CityMapProps, 'small' | 'overlay'> & { running: Running }) {
   if (small) return null
   return overlay?.legend ?? <Legend breaks={running.atlas.breaks} />
+}
+
+/** Whether the page tells which stations are open, in place of those that are open now. */
+function ownsStations({ overlay }: CityMapProps): boolean {
+  return overlay !== undefined && 'stations' in overlay
 }
 
 function isPointedAt({ onChoose, overlay }: CityMapProps): boolean {

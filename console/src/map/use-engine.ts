@@ -21,6 +21,8 @@ export type Running = { readonly engine: Engine; readonly atlas: Atlas; readonly
 export function useEngine(
   canvas: RefObject<HTMLCanvasElement | null>,
   gestures: (running: Running) => Gestures,
+  /** Stations come from the page, which knows the moment that is looked at. */
+  ownStations = false,
 ) {
   const client = useQueryClient()
   const { language } = useWords()
@@ -38,6 +40,7 @@ export function useEngine(
     const begun = begin(element, atlas, {
       client,
       root: root.id,
+      ownStations,
       onView: setView,
       onNews: () => setNews((n) => n + 1),
     })
@@ -54,7 +57,7 @@ export function useEngine(
       begun.end()
       setRunning(undefined)
     }
-  }, [canvas, client, root, first])
+  }, [canvas, client, root, first, ownStations])
   useEffect(() => {
     if (!running) return
     running.engine.language = language
@@ -63,10 +66,20 @@ export function useEngine(
   return { running, news, view }
 }
 
-type Needs = { client: QueryClient; root: UnitId; onView: (view: View) => void; onNews: () => void }
+type Needs = {
+  client: QueryClient
+  root: UnitId
+  ownStations: boolean
+  onView: (view: View) => void
+  onNews: () => void
+}
 
 /** Starts an engine on a canvas and what brings it its outlines and stations. */
-function begin(element: HTMLCanvasElement, atlas: Atlas, { client, root, onView, onNews }: Needs) {
+function begin(
+  element: HTMLCanvasElement,
+  atlas: Atlas,
+  { client, root, ownStations, onView, onNews }: Needs,
+) {
   let sighted = false
   const engine = new Engine(element, (view) => {
     onView(view)
@@ -77,6 +90,7 @@ function begin(element: HTMLCanvasElement, atlas: Atlas, { client, root, onView,
     engine.repaint()
     onNews()
   })
+  loader.ownStations = ownStations
   const look = async () => {
     await loader.begin()
     sighted = true

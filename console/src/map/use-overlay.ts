@@ -26,16 +26,14 @@ const AROUND = 900
 
 export function useOverlay(running: Running | undefined, overlay: Overlay | undefined): void {
   const { shading, stations, pins, reach, look } = overlay ?? {}
-  const owns = overlay !== undefined && 'stations' in overlay
   useEffect(() => {
     if (running) shade(running, shading)
   }, [running, shading])
   useEffect(() => {
-    if (!running) return
-    running.loader.ownStations = owns
-    if (stations) running.loader.show(stations)
+    if (!running || !stations) return
+    running.loader.show(stations)
     running.engine.repaint()
-  }, [running, stations, owns])
+  }, [running, stations])
   useEffect(() => {
     running?.engine.pins((pins ?? []).map((place) => spotOfPlace(running.atlas.world, place)))
   }, [running, pins])

@@ -26,4 +26,5 @@ export {
   takeBackCorrection,
 } from './sight/actions.ts'
 export { addQuiet, liftQuiet, setConsent } from './wishes/actions.ts'
+export { followRegrouping } from './retention/store.ts'
 export { checkVisits } from './standing/actions.ts'

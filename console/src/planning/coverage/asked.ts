@@ -24,7 +24,9 @@ export type Question = {
 
 const ID = /^[0-9a-f-]{36}$/
 const FAR = /^(\d{1,4})(m|min)$/
-const TRIED = /^-?\d{1,3}(\.\d{1,6})?,-?\d{1,2}(\.\d{1,6})?(;-?\d{1,3}(\.\d{1,6})?,-?\d{1,2}(\.\d{1,6})?)*$/
+/** At most 20 places, as the server takes them. */
+const TRIED =
+  /^-?\d{1,3}(\.\d{1,6})?,-?\d{1,2}(\.\d{1,6})?(;-?\d{1,3}(\.\d{1,6})?,-?\d{1,2}(\.\d{1,6})?){0,19}$/
 
 /** The choices that are offered; an address may ask for others. */
 export const FARS = ['300m', '500m', '1000m', '10min', '15min', '20min'] as const

@@ -13,7 +13,7 @@ import { type CoverageSearch, placesOf, questionOf, triedOf } from './asked.ts'
 import { CoverageLegend } from './legend.tsx'
 import { SHADES, shadesOf } from './shades.ts'
 import { useCoverageTexts } from './texts.ts'
-import { useStationReach } from './use-reach.ts'
+import { useStationReach, useTrials } from './use-reach.ts'
 
 type Props = {
   unit: UnitId
@@ -31,7 +31,9 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation, ref }: Pr
   const map = useReachMap(unit, search)
   const stations = useStationsThen(search)
   const reach = useStationReach(search)
-  const shading = useMemo(() => map && shadingOf(map), [map])
+  const trials = useTrials(unit, search)
+  const won = useMemo(() => new Set(trials.flatMap((trial) => trial?.won ?? [])), [trials])
+  const shading = useMemo(() => map && shadingOf(map, won), [map, won])
   const rows = useMemo(() => new Map<string, number>(map?.ids.map((id, row) => [id, row])), [map])
   const pins = useMemo(() => placesOf(search.tried), [search.tried])
   return (
@@ -54,7 +56,9 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation, ref }: Pr
           legend: <></>,
           tip: (outline) => {
             const row = rows.get(outline.id)
-            return map && row !== undefined ? <GridTip outline={outline} map={map} row={row} /> : null
+            if (!map || row === undefined) return null
+            const state = map.covered[row] === 1 ? 'inReach' : won.has(outline.id) ? 'tried' : 'outside'
+            return <GridTip outline={outline} map={map} row={row} state={state} />
           },
         }}
       />
@@ -68,8 +72,9 @@ function isTried({ tried }: CoverageSearch, place: Place | undefined): boolean {
   return place !== undefined && (tried ?? '').split(';').includes(triedOf([place]) ?? '')
 }
 
+/** As it is: what stations that are tried would win is told by each of them, and a city is not sent again. */
 function useReachMap(unit: UnitId, search: CoverageSearch) {
-  const request = { params: { unitId: unit }, querystring: questionOf(search, { tried: true }) }
+  const request = { params: { unitId: unit }, querystring: questionOf(search) }
   return useQuery({ ...asking(mapReach, request), placeholderData: keepPreviousData }).data
 }
 
@@ -84,17 +89,18 @@ function useStationsThen(search: CoverageSearch) {
   )
 }
 
-function shadingOf(map: ReachMap): Shading {
+function shadingOf(map: ReachMap, won: ReadonlySet<string>): Shading {
   const { ids, lon, lat } = map
-  return { kind: 'microGrid', ids, lon, lat, shades: shadesOf(map), colours: SHADES }
+  return { kind: 'microGrid', ids, lon, lat, shades: shadesOf(map, won), colours: SHADES }
 }
 
+type TipProps = { outline: Outline; map: ReachMap; row: number; state: 'outside' | 'inReach' | 'tried' }
+
 /** What lies under the pointer; the same stands in the lists. */
-function GridTip({ outline, map, row }: { outline: Outline; map: ReachMap; row: number }) {
+function GridTip({ outline, map, row, state }: TipProps) {
   const texts = useCoverageTexts()
   const { inWords, words } = useWords()
   const metres = map.metres[row] ?? -1
-  const state = ['outside', 'inReach', 'tried'] as const
   return (
     <div className="tip">
       <h3>
@@ -102,7 +108,7 @@ function GridTip({ outline, map, row }: { outline: Outline; map: ReachMap; row: 
         <small>{words.kinds[outline.kind]}</small>
       </h3>
       <p className="num">
-        <b>{texts.map[state[map.covered[row] ?? 0] ?? 'outside']}</b> · {texts.people(map.people[row] ?? 0)}
+        <b>{texts.map[state]}</b> · {texts.people(map.people[row] ?? 0)}
       </p>
       <p className="hint num">{metres < 0 ? texts.map.none : texts.map.toNearest(metres)}</p>
     </div>

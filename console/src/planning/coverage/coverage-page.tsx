@@ -62,6 +62,7 @@ function Reached({ unit, search, before, after, onGo }: ReachedProps) {
   const [shown, setShown] = useState<Place>()
   const map = useRef<HTMLElement>(null)
   const station = useRef<HTMLDivElement>(null)
+  const sum = useRef<HTMLParagraphElement>(null)
   const places = placesOf(search.tried)
   const full = places.length >= MOST_TRIED
   const put = (next: readonly Place[]) => onGo(withTried(search, next))
@@ -74,6 +75,8 @@ function Reached({ unit, search, before, after, onGo }: ReachedProps) {
   const tryThere = (place: Place) => {
     show(place)
     tryAt(place)
+    // The line of a gap that is closed goes with its button.
+    sum.current?.focus({ preventScroll: true })
   }
   const reachOf = (id: StationId) => {
     onGo({ ...search, station: id })
@@ -93,7 +96,7 @@ function Reached({ unit, search, before, after, onGo }: ReachedProps) {
           onStation={reachOf}
         />
         <div className="coverage-side">
-          <Trial unit={unit} search={search} {...sums} onPlaces={put} onShow={show} />
+          <Trial ref={sum} unit={unit} search={search} {...sums} onPlaces={put} onShow={show} />
           <Gaps unit={unit} search={search} onShow={show} onTry={tryThere} full={full} />
           <StationReach ref={station} unit={unit} search={search} onGo={onGo} />
         </div>

@@ -15,7 +15,9 @@ export function Shown({ asked }: { asked: ReachAsked }) {
   const far =
     asked.minutes === null
       ? shown.metres(Math.round(asked.metres))
-      : shown.minutes(asked.minutes, Math.round(asked.metres))
+      : asked.estimated
+        ? shown.minutes(asked.minutes, Math.round(asked.metres))
+        : shown.minutesOnStreets(asked.minutes)
   return (
     <p className="hint coverage-shown" role="status">
       {language === 'en' ? `${which}; ${far}.` : `${which}；${far}。`}
@@ -80,10 +82,7 @@ export function Figures({ before, after }: { before: Covered; after: Covered | u
           <dt>{texts.grids}</dt>
           <dd>
             {texts.ofGrids(gridsOutside(now), now.grids)}
-            <Was
-              before={after && texts.ofGrids(gridsOutside(before), before.grids)}
-              now={texts.ofGrids(gridsOutside(now), now.grids)}
-            />
+            <Was before={after && String(gridsOutside(before))} now={String(gridsOutside(now))} />
           </dd>
           <dd className="hint">{now.unknown > 0 && texts.unknown(now.unknown)}</dd>
         </div>

@@ -20,14 +20,18 @@ type Name = (typeof SHADES)[number]['name']
 
 const NUMBER_OF = Object.fromEntries(SHADES.map(({ name }, number) => [name, number])) as Record<Name, number>
 
-/** The number of each micro-grid's shade. */
-export function shadesOf({ covered, people }: Pick<ReachMap, 'covered' | 'people'>): Uint8Array {
-  return Uint8Array.from(covered, (state, i) => NUMBER_OF[nameOf(state, people[i] ?? 0)])
+/** The number of each micro-grid's shade; `won` are those that stations which are tried would reach. */
+export function shadesOf(
+  { ids, covered, people }: Pick<ReachMap, 'ids' | 'covered' | 'people'>,
+  won: ReadonlySet<string>,
+): Uint8Array {
+  return Uint8Array.from(ids, (id, i) => {
+    if (covered[i] === 1) return NUMBER_OF.inReach
+    return NUMBER_OF[won.has(id) ? 'tried' : outsideBy(people[i] ?? 0)]
+  })
 }
 
-function nameOf(covered: number, people: number): Name {
-  if (covered === 1) return 'inReach'
-  if (covered === 2) return 'tried'
+function outsideBy(people: number): Name {
   if (people === 0) return 'empty'
   if (people < BREAKS.some) return 'few'
   return people < BREAKS.many ? 'some' : 'many'

@@ -46,7 +46,7 @@ export function StationReach({ unit, search, onGo, ref }: Props) {
               <br />
               {texts.stationPeople(reach.drawn.people, reach.drawn.grids)}{' '}
               <span className="hint">
-                {reach.drawn.asked.estimated ? texts.stationEstimate : texts.stationCircle}
+                {reach.drawn.asked.estimated ? texts.stationEstimate : texts.stationExact}
               </span>
             </>
           )}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useRef } from 'react'
+import type { RefObject } from 'react'
 import { type Covered, MOST_TRIED, type WhatIf } from '../../../../src/domains/planning/reach/contract.ts'
 import { getUnit, type UnitId } from '../../../../src/domains/territory/contract.ts'
 import { asking } from '../../ask.ts'
@@ -10,7 +10,7 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { useWords } from '../../words.tsx'
-import type { CoverageSearch } from './asked.ts'
+import { type CoverageSearch, placesOf } from './asked.ts'
 import { useShare } from './figures.tsx'
 import { useCoverageTexts } from './texts.ts'
 import { useTrials } from './use-reach.ts'
@@ -22,49 +22,49 @@ type Props = {
   after: Covered | undefined
   onPlaces: (places: readonly Place[]) => void
   onShow: (place: Place) => void
+  /** Takes the focus where a button went with what it did. */
+  ref: RefObject<HTMLParagraphElement | null>
 }
 
 /** Stations as if they were there, one after another: what each of them changes, and all together. */
-export function Trial({ unit, search, before, after, onPlaces, onShow }: Props) {
+export function Trial({ unit, search, before, after, onPlaces, onShow, ref }: Props) {
   const texts = useCoverageTexts()
   const share = useShare()
-  const trials = useTrials(unit, search)
-  const places = trials.map(({ place }) => place)
-  const head = useRef<HTMLParagraphElement>(null)
+  const answers = useTrials(unit, search)
+  const places = placesOf(search.tried)
   const remove = (gone: number) => {
     onPlaces(places.filter((_, at) => at !== gone))
-    // The button that was pressed goes with its station.
-    head.current?.focus()
+    ref.current?.focus({ preventScroll: true })
   }
   return (
     <Card
       title={texts.trial}
       className="coverage-trial"
       aside={
-        trials.length > 1 && (
+        places.length > 1 && (
           <Button size="small" onClick={() => onPlaces([])}>
             {texts.trialClear}
           </Button>
         )
       }
     >
-      <p ref={head} className="coverage-sum num" role="status" tabIndex={-1}>
+      <p ref={ref} className="coverage-sum num" role="status" tabIndex={-1}>
         {after && texts.trialSum(share(before), share(after), after.covered - before.covered)}
       </p>
-      {trials.length > 0 && (
+      {places.length > 0 && (
         <ol>
-          {trials.map(({ place, answer }, at) => (
+          {places.map((place, at) => (
             <Line
               key={`${place.lon},${place.lat}`}
               number={at + 1}
-              answer={answer}
+              answer={answers[at]}
               onShow={() => onShow(place)}
               onRemove={() => remove(at)}
             />
           ))}
         </ol>
       )}
-      {trials.length >= MOST_TRIED ? (
+      {places.length >= MOST_TRIED ? (
         <p className="hint">{texts.trialFull(MOST_TRIED)}</p>
       ) : (
         <GridChoice onPlace={(place) => onPlaces([...places, place])} />

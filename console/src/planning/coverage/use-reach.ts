@@ -1,5 +1,10 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { drawIsochrone, getReach, whatIf } from '../../../../src/domains/planning/reach/contract.ts'
+import {
+  drawIsochrone,
+  getReach,
+  type WhatIf,
+  whatIf,
+} from '../../../../src/domains/planning/reach/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
 import { getStation, StationId } from '../../../../src/domains/stations/contract.ts'
 import { asking, useAsk } from '../../ask.ts'
@@ -21,17 +26,22 @@ export function useReach(unit: UnitId, search: CoverageSearch) {
   return { before: before.data, after: search.tried === undefined ? undefined : after.data, error, retry }
 }
 
-/** What each station that is tried changes, given those tried before it. */
-export function useTrials(unit: UnitId, search: CoverageSearch) {
+/** What each station that is tried changes, given those tried before it; undefined until it is known. */
+export function useTrials(unit: UnitId, search: CoverageSearch): readonly (WhatIf | undefined)[] {
   const places = placesOf(search.tried)
-  const answers = useQueries({
+  return useQueries({
+    combine: answersOf,
     queries: places.map((place, at) => {
       const tried = triedOf(places.slice(0, at))
       const querystring = { ...questionOf(search), ...place, ...(tried !== undefined && { tried }) }
       return asking(whatIf, { params: { unitId: unit }, querystring })
     }),
   })
-  return places.map((place, at) => ({ place, answer: answers[at]?.data }))
+}
+
+/** Stands outside, so that the same answers stay the same list. */
+function answersOf(results: readonly { data: WhatIf | undefined }[]) {
+  return results.map(({ data }) => data)
 }
 
 /** The station that an address asks for, and from where it is reached. */

@@ -13,6 +13,11 @@ export type Reach = z.infer<typeof Reach>
 
 const Stations = z.int().min(1).describe('How many stations to place, beside those that stay')
 
+const Capacities = z
+  .boolean()
+  .default(false)
+  .describe('No station serves more people than it has room for; people of one place may be parted')
+
 /**
  * What is wished for. The three classical questions of siting:
  * - `mostCovered`: so many stations that reach most people (MCLP, Church and ReVelle 1974);
@@ -21,13 +26,14 @@ const Stations = z.int().min(1).describe('How many stations to place, beside tho
  */
 export const SitesWish = z.strictObject({
   goal: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('mostCovered'), stations: Stations }),
+    z.strictObject({ kind: z.literal('mostCovered'), stations: Stations, capacities: Capacities }),
     z.strictObject({
       kind: z.literal('fewest'),
       leaveOut: z
         .boolean()
         .default(false)
         .describe('Leave out those whom no site reaches, instead of calling the wish impossible'),
+      capacities: Capacities,
     }),
     z.strictObject({ kind: z.literal('leastWalk'), stations: Stations }),
   ]),
@@ -68,7 +74,7 @@ export type Ground = {
   readonly sites: Places & {
     /** 1 where a station stands already. */
     readonly existing: Uint8Array
-    /** People that a station there has room for; null where nobody counts. */
+    /** People that a station there has room for; left out where nobody counts. */
     readonly capacity?: Float64Array | null
   }
   readonly distances: Distances
@@ -80,7 +86,7 @@ export const SiteFigures = z.object({
   added: z.int(),
   givenUp: z.int().describe('That stood and were moved'),
   people: z.number(),
-  covered: z.number().describe('People within reach of a station'),
+  covered: z.number().describe('People within reach of a station, and served where capacities count'),
   share: z.number().describe('covered / people'),
   reachable: z.number().describe('People whom a station at some site would reach'),
   walk: z
@@ -114,6 +120,8 @@ export const IMPOSSIBLE = [
   'too-few-sites',
   /** No site reaches these demand points. */
   'out-of-reach',
+  /** These demand points are within reach, but all sites together have too little room for them. */
+  'too-little-room',
 ] as const
 export type Impossible = {
   readonly impossible: (typeof IMPOSSIBLE)[number]

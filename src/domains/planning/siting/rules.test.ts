@@ -176,3 +176,61 @@ test('an ear hears of answers on the way and may end the search, which the figur
   )
   assert.deepEqual([heard[0], figures.ended], [7, 'stopped'])
 })
+
+/** The most people that some open sites of so much room can serve: over every cut of the network, the least. */
+function servedBy(ground: Ground, open: readonly number[], room: number): number {
+  const all = [...ground.demand.people.keys()]
+  // A cut takes some sites' room whole; whom no other open site reaches then counts in full otherwise.
+  const subsets = open.reduce<number[][]>(
+    (some, site) => [...some, ...some.map((one) => [...one, site])],
+    [[]],
+  )
+  return Math.min(
+    ...subsets.map((full) => {
+      const others = open.filter((site) => !full.includes(site))
+      const around = all.filter((point) => others.length > 0 && metresTo(ground, point, others) <= 500)
+      return full.length * room + around.reduce((sum, point) => sum + ground.demand.people[point]!, 0)
+    }),
+  )
+}
+
+test('with room for so many: nobody is served twice or beyond it, and nearly always the most there can be', () => {
+  const found = hits()
+  const room = 1_500
+  fc.assert(
+    fc.property(towns, ({ ground, stations }) => {
+      const limited = { ...ground, sites: { ...ground.sites, capacity: new Float64Array(10).fill(room) } }
+      const answer = placeSites(limited, wishFor({ kind: 'mostCovered', stations, capacities: true }))
+      if ('impossible' in answer) return
+      const { open, figures } = answer
+      assert.ok(near(figures.covered, servedBy(ground, open, room)), `${figures.covered}`)
+      const best = Math.max(
+        ...choices(free(ground), stations).map((some) =>
+          servedBy(ground, [...standing(ground), ...some], room),
+        ),
+      )
+      assert.ok(best <= figures.bound * (1 + 1e-9) && figures.covered <= best + 1e-6)
+      found.count(near(figures.covered, best))
+    }),
+    { numRuns: 60, seed: 7 },
+  )
+  assert.ok(found.share() > 0.9, `${found.share()}`)
+})
+
+test('the fewest stations with room for all, and who has none where there is too little', () => {
+  const ground = scatteredTown(5, 20, 10)
+  const all = [...ground.sites.existing.keys()]
+  const withRoom = (room: number) => ({
+    ...ground,
+    sites: { ...ground.sites, capacity: new Float64Array(10).fill(room) },
+  })
+  const goal = { kind: 'fewest', leaveOut: true, capacities: true }
+  const { open, figures } = placed(placeSites(withRoom(1_500), wishFor(goal)))
+  const most = servedBy(ground, all, 1_500)
+  assert.ok(near(figures.covered, most))
+  const fewer = choices(all, open.length - 1).some((some) => near(servedBy(ground, some, 1_500), most))
+  assert.ok(!fewer && figures.bound <= open.length)
+  const tight = placeSites(withRoom(100), wishFor({ ...goal, leaveOut: false }, { reach: { metres: 3_000 } }))
+  assert.ok('impossible' in tight && tight.impossible === 'too-little-room')
+  assert.deepEqual([tight.there, tight.demand.length > 0], [1_000, true])
+})

@@ -1,7 +1,8 @@
 import { type Coverage, remainderOf } from './coverage/rules.ts'
 import type { Ear, Ground, Impossible, PlacedSites, SitesWish } from './contract.ts'
 import { answerOf } from './figures/rules.ts'
-import { coverageIn } from './ground/rules.ts'
+import { serveAll, serveMost } from './capacity/search/rules.ts'
+import { capacityIn, coverageIn } from './ground/rules.ts'
 import { impossibleIn } from './impossible/rules.ts'
 import { coverAll } from './lscp/search/rules.ts'
 import { coverMost } from './mclp/search/rules.ts'
@@ -36,6 +37,12 @@ function search(ground: Ground, wish: SitesWish, coverage: Coverage, limits: Lim
   const stations = stationsIn(ground, wish)
   if (wish.goal.kind === 'leastWalk')
     return walkLeast(medianOn(ground, standing, stations + standing.length), limits)
+  const capacity = capacityIn(ground, wish)
+  if (capacity) {
+    const stands = ground.sites.existing.map((exists) => (wish.movable ? 0 : exists))
+    const limited = { coverage, capacity, standing: stands }
+    return wish.goal.kind === 'fewest' ? serveAll(limited, limits) : serveMost(limited, stations, limits)
+  }
   const rest = remainderOf(coverage, standing)
   const isMost = wish.goal.kind === 'mostCovered'
   // What stands counts as well: people whom it covers, or its own number.

@@ -1,6 +1,7 @@
 import type { Coverage } from '../coverage/rules.ts'
 import type { Ground, PlacedSites, SiteFigures, SitesWish } from '../contract.ts'
-import { isEstimated } from '../ground/rules.ts'
+import { flowOn } from '../capacity/flow/rules.ts'
+import { capacityIn, isEstimated } from '../ground/rules.ts'
 import type { Found } from '../search/rules.ts'
 import { walksTo } from '../walks/rules.ts'
 
@@ -15,27 +16,32 @@ export function answerOf(
   const { existing } = ground.sites
   const isOpen = new Uint8Array(existing.length)
   for (const site of open) isOpen[site] = 1
+  const capacity = capacityIn(ground, wish)
   const counted = countCovered(coverage, isOpen)
+  const room = capacity && serveFrom(coverage, capacity, open)
+  const covered = room?.covered ?? counted.covered
   const nearest = walksTo(ground, wish, open)
   const walk = walkOf(coverage.people, nearest.metres)
   const { kind } = wish.goal
-  const objective = { mostCovered: counted.covered, fewest: open.length, leastWalk: walk.sum }[kind]
+  const objective = { mostCovered: covered, fewest: open.length, leastWalk: walk.sum }[kind]
   const added = open.filter((site) => existing[site] === 0)
   const givenUp = [...existing.keys()].filter((site) => existing[site] === 1 && isOpen[site] === 0)
   return {
     open,
     added,
     givenUp,
-    servedBy: nearest.which.map((site, point) =>
-      kind === 'leastWalk' || counted.isCovered[point] === 1 ? site : -1,
-    ),
+    servedBy:
+      room?.servedBy ??
+      nearest.which.map((site, point) =>
+        kind === 'leastWalk' || counted.isCovered[point] === 1 ? site : -1,
+      ),
     figures: {
       stations: open.length,
       added: added.length,
       givenUp: givenUp.length,
       people: counted.people,
-      covered: counted.covered,
-      share: counted.covered / counted.people,
+      covered,
+      share: covered / counted.people,
       reachable: counted.reachable,
       walk: walk.people > 0 ? { mean: walk.sum / walk.people, farthest: walk.farthest } : null,
       ...provenOf(objective, found.bound, kind === 'mostCovered'),
@@ -58,6 +64,20 @@ function countCovered({ people, reachedBy }: Coverage, isOpen: Uint8Array) {
     covered += weight
   }
   return { isCovered, covered, reachable, people: all }
+}
+
+/** Whom open sites of limited room serve, and where most people of each point are served. */
+function serveFrom(coverage: Coverage, capacity: Float64Array, open: readonly number[]) {
+  const flow = flowOn(coverage, capacity)
+  for (const site of open) flow.open(site)
+  const { offsets, items } = coverage.reachedBy
+  const servedBy = Int32Array.from(coverage.people, (_, point) => {
+    let [best, most] = [-1, 0]
+    for (let slot = offsets[point]!; slot < offsets[point + 1]!; slot++)
+      if (flow.served[slot]! > most) [best, most] = [items[slot]!, flow.served[slot]!]
+    return best
+  })
+  return { servedBy, covered: flow.total() }
 }
 
 /** How far people walk: all together, on average and at most; those without any way are left out. */

@@ -45,3 +45,9 @@ function coverByTable(people: Float64Array, sites: number, metres: Float64Array,
   }
   return coverageOf(people, reached)
 }
+
+/** The room at each site, where it counts; Infinity where nobody has told. */
+export function capacityIn({ sites }: Ground, { goal }: SitesWish): Float64Array | undefined {
+  if (goal.kind === 'leastWalk' || !goal.capacities || !sites.capacity) return undefined
+  return sites.capacity
+}

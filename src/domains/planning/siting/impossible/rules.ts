@@ -1,5 +1,7 @@
+import { servedByAll } from '../capacity/search/rules.ts'
 import type { Coverage } from '../coverage/rules.ts'
 import type { Ground, Impossible, SitesWish } from '../contract.ts'
+import { capacityIn } from '../ground/rules.ts'
 import { standingIn, stationsIn } from '../standing/rules.ts'
 
 /** Why a wish cannot be fulfilled, as far as that is seen before any search. */
@@ -11,14 +13,13 @@ export function impossibleIn(ground: Ground, wish: SitesWish, coverage: Coverage
   const there = ground.sites.east.length - standingIn(ground, wish).length
   if (wished > there) return { impossible: 'too-few-sites', demand: [], wished, there }
   const unreached = unreachedIn(ground, wish, coverage)
-  return unreached.length === 0
-    ? undefined
-    : {
-        impossible: 'out-of-reach',
-        demand: unreached,
-        wished: people.length,
-        there: people.length - unreached.length,
-      }
+  if (unreached.length === 0) return withoutRoom(ground, wish, coverage)
+  return {
+    impossible: 'out-of-reach',
+    demand: unreached,
+    wished: people.length,
+    there: people.length - unreached.length,
+  }
 }
 
 /** Whom no site reaches, where everybody has to be reached. */
@@ -37,3 +38,17 @@ function unreachedIn(
     distances.metres.subarray(point * many, (point + 1) * many).every((far) => !Number.isFinite(far)),
   )
 }
+
+/** Who is within reach and cannot be served, where everybody has to be and room counts. */
+function withoutRoom(ground: Ground, wish: SitesWish, coverage: Coverage): Impossible | undefined {
+  const capacity = capacityIn(ground, wish)
+  if (!capacity || wish.goal.kind !== 'fewest' || wish.goal.leaveOut) return undefined
+  const flow = servedByAll({ coverage, capacity })
+  const unserved = [...flow.left.keys()].filter((point) => flow.left[point]! > UNSERVED)
+  if (unserved.length === 0) return undefined
+  const wished = ground.demand.people.reduce((sum, weight) => sum + weight, 0)
+  return { impossible: 'too-little-room', demand: unserved, wished, there: flow.total() }
+}
+
+/** People: below this it is rounding. */
+const UNSERVED = 1e-6

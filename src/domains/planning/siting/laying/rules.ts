@@ -27,6 +27,7 @@ export function layGround({ demand, candidates, existing, streets }: Given): {
       sites: {
         ...lay(sites, origin),
         existing: Uint8Array.from(sites, (_, at) => (at < existing.length ? 1 : 0)),
+        capacity: Float64Array.from(sites, ({ capacity }) => capacity ?? Infinity),
       },
       distances: streets ? { by: 'streets', streets: layStreets(streets, origin) } : { by: 'line' },
     },

@@ -7,6 +7,8 @@ export type PlaceRow = {
   readonly at: Position
   /** People who live there; NaN where what is said is no number. */
   readonly people: number
+  /** People that a station there has room for; null where nothing is said, NaN where it is no number. */
+  readonly capacity: number | null
 }
 
 /** Which property of a feature says what. The first that is there counts. */
@@ -14,6 +16,7 @@ export type PlaceColumns = {
   readonly id: readonly string[]
   readonly name: readonly string[]
   readonly people: readonly string[]
+  readonly capacity: readonly string[]
 }
 
 /** What can be wrong with places, and where: ids, or numbers from 1 as `#7`. */

@@ -7,6 +7,7 @@ export const USUAL_PLACES: PlaceColumns = {
   id: ['id', 'code'],
   name: ['name', 'zh'],
   people: ['people', 'population', 'pop'],
+  capacity: ['capacity'],
 }
 
 type Feature = {
@@ -56,6 +57,7 @@ function rowOf(feature: Feature, number: number, columns: PlaceColumns): PlaceRo
     name: textOf(value(columns.name)) || id,
     at: placeOf(feature),
     people: amountOf(value(columns.people)),
+    capacity: value(columns.capacity) === undefined ? null : amountOf(value(columns.capacity)),
   }
 }
 
@@ -86,9 +88,13 @@ function faultsOf(rows: readonly PlaceRow[]): PlaceFault[] {
   return [
     those('geometry-missing', ({ at }) => at.some((value) => Number.isNaN(value))),
     those('position-off-earth', ({ at }) => !at.some((value) => Number.isNaN(value)) && !isOnEarth(at)),
-    those('number-bad', ({ people }) => !(people >= 0 && Number.isFinite(people))),
+    those('number-bad', ({ people, capacity }) => !isAmount(people) || !isAmount(capacity ?? 0)),
     { code: 'id-twice' as const, places: [...times].filter(([, some]) => some.length > 1).map(([id]) => id) },
   ].filter(({ places }) => places.length > 0)
+}
+
+function isAmount(value: number): boolean {
+  return value >= 0 && Number.isFinite(value)
 }
 
 function isOnEarth([lon, lat]: Position): boolean {

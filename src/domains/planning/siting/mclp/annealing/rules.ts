@@ -1,5 +1,5 @@
 import type { Chance } from '../../../districting/chance/rules.ts'
-import type { Coverage } from '../../coverage/rules.ts'
+import type { Coverage, Rows } from '../../coverage/rules.ts'
 
 export type Annealing = {
   readonly steps: number
@@ -12,16 +12,18 @@ export type Annealing = {
 
 /** Steps between two looks at the temperature and the clock. */
 const SWEEP = 4_096
+/** How often the newcomer is looked for around the leaver. */
+const NEAR = 0.8
 
 /**
  * Swaps sites at random; a swap that loses people is made as well, the less often the more it loses and the
- * colder it has become (simulated annealing, Kirkpatrick et al. 1983). Half of the time the leaver is an open
- * site that shares somebody with the newcomer: far-away pairs seldom gain. Only counts are kept, so that a
- * step costs no more than the points of two sites. Returns the best set of open sites that was met.
+ * colder it has become (simulated annealing, Kirkpatrick et al. 1983). Mostly the newcomer is a site that
+ * shares somebody with the leaver: far-away pairs seldom gain. Only counts are kept, so that a step costs no
+ * more than the points of two sites. Returns the best set of open sites that was met.
  */
 export function annealMost(coverage: Coverage, start: readonly number[], ask: Annealing): number[] {
   const { luck } = ask
-  const { open, placeOf, enter, leave, welcome, neighbourOf } = boardOf(coverage, start, luck)
+  const { open, placeOf, enter, leave, welcome, besideOf } = boardOf(coverage, start, luck)
   let temperature = ask.from * missedOn(start, leave, enter)
   const cooling = (ask.to / ask.from) ** (SWEEP / Math.max(SWEEP, ask.steps))
   let [won, most] = [0, 0]
@@ -31,10 +33,9 @@ export function annealMost(coverage: Coverage, start: readonly number[], ask: An
       if (ask.stop()) break
       temperature *= cooling
     }
-    const comer = luck.below(coverage.sites)
+    const leaver = open[luck.below(open.length)]!
+    const comer = luck.share() < NEAR ? besideOf(leaver) : luck.below(coverage.sites)
     if (placeOf[comer]! >= 0) continue
-    const near = luck.share() < 0.5 ? neighbourOf(comer) : -1
-    const leaver = near < 0 ? open[luck.below(open.length)]! : near
     const change = welcome(comer, leave(leaver))
     if (change < 0 && luck.share() >= Math.exp(change / temperature)) {
       enter(leaver)
@@ -75,25 +76,16 @@ function boardOf({ people, sites, reached, reachedBy }: Coverage, start: readonl
       if (count[reached.items[at]!] === 0) sum += people[reached.items[at]!]!
     return sum
   }
-  /** An open site that reaches some point of the newcomer, or -1. */
-  const neighbourOf = (comer: number): number => {
-    const first = reached.offsets[comer]!
-    const point = reached.items[first + luck.below(reached.offsets[comer + 1]! - first)]!
-    if (count[point] === 0) return -1
-    const from = reachedBy.offsets[point]!
-    const size = reachedBy.offsets[point + 1]! - from
-    const turn = luck.below(size)
-    for (let at = 0; at < size; at++) {
-      const site = reachedBy.items[from + ((turn + at) % size)]!
-      if (placeOf[site]! >= 0) return site
-    }
-    return -1
+  /** Some site that reaches some point of this one. */
+  const besideOf = (site: number): number => {
+    const point = oneOf(reached, site, luck)
+    return oneOf(reachedBy, point, luck)
   }
   open.forEach((site, place) => {
     placeOf[site] = place
     enter(site)
   })
-  return { open, placeOf, enter, leave, welcome, neighbourOf }
+  return { open, placeOf, enter, leave, welcome, besideOf }
 }
 
 /** What an open site alone reaches, on average. */
@@ -108,4 +100,8 @@ function missedOn(
     enter(site)
   }
   return sum / Math.max(1, open.length)
+}
+
+function oneOf({ offsets, items }: Rows, row: number, luck: Chance): number {
+  return items[offsets[row]! + luck.below(offsets[row + 1]! - offsets[row]!)]!
 }

@@ -13,10 +13,10 @@ const LAST_ROUNDS = 1_500
 /** Steps of annealing for each site that may be opened, and how many there are at least and at most. */
 const STEPS_A_SITE = 1_000
 const FEWEST_STEPS = 20_000
-const MOST_STEPS = 12_000_000
+const MOST_STEPS = 10_000_000
 /** Temperatures, as parts of what an open site is missed for. */
 const HOT = 0.1
-const COLD = 0.015
+const COLD = 0.02
 
 /**
  * The maximal covering problem: so many sites that reach most people, beside `settled` people who are
