@@ -392,6 +392,11 @@ create table visits.recount (
   found jsonb not null
 );
 
+-- Whether something of a day and a moment is of those who live there now. On the day on which they moved in both may have
+-- been visited: until it was told that others live there, it was those before them.
+create function visits.is_of_today(day date, at timestamptz, since date, told timestamptz) returns boolean
+language sql immutable parallel safe as $$ select day > since or day = since and at >= told $$;
+
 -- Who holds what -----------------------------------------------------------------------------------------------------
 
 -- Only where they still make visits: who has lost the role holds nothing, though nobody has given it to others yet.
@@ -477,14 +482,15 @@ create function visits.hush(visit uuid, on_days daterange, words bytea) returns 
 language sql security definer set search_path = pg_catalog as $$
   insert into visits.quiet (place_id, kind, days, words_cipher, told)
   select v.place_id, 'doNotDisturb', on_days, words, 'door' from visits.visit v join visits.place p on p.id = v.place_id
-  where v.id = visit and v.made_by = kernel.actor() and v.outcome = 'askedNotToCome' and v.day >= p.household_since
+  where v.id = visit and v.made_by = kernel.actor() and v.outcome = 'askedNotToCome'
+    and visits.is_of_today(v.day, v.at, p.household_since, p.household_told_at)
 $$;
 
 -- The account that a household is joined to, where it is one: what is asked at the door can be followed there.
 create function visits.account_of(place uuid, moment timestamptz) returns uuid
 language sql stable security definer set search_path = pg_catalog as $$
   select case when count(*) = 1 then (array_agg(j.person_id))[1] end from visits.joined j
-    join visits.place p on p.id = j.place_id and moment::date >= p.household_since
+    join visits.place p on p.id = j.place_id and visits.is_of_today(moment::date, moment, p.household_since, p.household_told_at)
   where j.place_id = place and j.until is null and visits.may_record(place, moment)
 $$;
 
@@ -603,7 +609,7 @@ begin
   update visits.place p set tried_on = greatest(p.tried_on, new.day),
     met_on = case new.outcome when 'met' then greatest(p.met_on, new.day) else p.met_on end,
     asked_on = case when new.outcome = 'met' and p.asked_on <= new.day then null else p.asked_on end
-    where p.id = new.place_id and new.day >= p.household_since;
+    where p.id = new.place_id and visits.is_of_today(new.day, new.at, p.household_since, p.household_told_at);
   return null;
 end $$;
 create trigger count_visit after insert on visits.visit for each row execute function visits.count_visit();
@@ -675,7 +681,8 @@ language sql stable security definer set search_path = pg_catalog as $$
     select v.place_id, count(distinct v.day)::integer as times from visits.visit v
     where v.outcome = 'met' and v.day >= date_trunc('quarter', today::timestamp)::date and v.day <= today
       and exists (select from plan where a_quarter is not null)
-      and exists (select from picked p where p.id = v.place_id and v.day >= p.household_since)
+      and exists (select from picked p where p.id = v.place_id
+        and visits.is_of_today(v.day, v.at, p.household_since, p.household_told_at))
     group by v.place_id
   ), hushed as materialized (
     select q.place_id, range_agg(q.days) as days from visits.quiet q
@@ -716,7 +723,7 @@ declare
   found visits.sealed;
 begin
   select s.* into found from visits.sealed s join visits.place p on p.id = s.place_id
-      join visits.visit v on v.id = s.visit_id and v.day >= p.household_since
+      join visits.visit v on v.id = s.visit_id and visits.is_of_today(v.day, v.at, p.household_since, p.household_told_at)
     where s.id = seal and s.erased_at is null
       and (p.lineage && kernel.scope('visit.plan')
         or kernel.scope('visit.make') <> '{}' and p.caseload_id in (select visits.held()));
@@ -748,7 +755,7 @@ end $$;
 create function visits.sealed_of_mine(place uuid) returns table (id uuid, cipher bytea)
 language sql stable security definer set search_path = pg_catalog as $$
   select s.id, s.cipher from visits.sealed s join visits.place p on p.id = s.place_id
-    join visits.visit v on v.id = s.visit_id and v.day >= p.household_since
+    join visits.visit v on v.id = s.visit_id and visits.is_of_today(v.day, v.at, p.household_since, p.household_told_at)
   where s.place_id = place and s.erased_at is null and place in (select visits.mine())
 $$;
 
@@ -838,8 +845,8 @@ begin
   update visits.place p set household_since = from_day, household_told_at = moment, contact_cipher = null,
       phone_cipher = null, phone_mask = null, language = null, asked_on = null, version = p.version + 1,
       met_on = (select max(v.day) from visits.visit v
-        where v.place_id = p.id and v.outcome = 'met' and v.day >= from_day),
-      tried_on = (select max(v.day) from visits.visit v where v.place_id = p.id and v.day >= from_day)
+        where v.place_id = p.id and v.outcome = 'met' and v.day > from_day),
+      tried_on = (select max(v.day) from visits.visit v where v.place_id = p.id and v.day > from_day)
     where p.id = wanted and p.kind = 'household' and p.closed_on is null and from_day > p.household_since
       and (p.lineage && kernel.scope('visit.plan')
         or kernel.scope('visit.make') <> '{}' and p.caseload_id in (select visits.held()));
@@ -921,7 +928,7 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 
 revoke execute on all functions in schema visits from public;
-grant execute on function visits.rule_on, visits.is_held_on, visits.held, visits.mine, visits.held_at, visits.may_record, visits.place_to_record,
+grant execute on function visits.rule_on, visits.is_of_today, visits.is_held_on, visits.held, visits.mine, visits.held_at, visits.may_record, visits.place_to_record,
   visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.planned_for, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.open_contact, visits.contacts, visits.sealed_of_mine,
   visits.join_by_code, visits.others_of, visits.members, visits.take_off, visits.new_household, visits.door_at, visits.join_at_desk, visits.alone_in, visits.forget_joined, visits.names, visits.visitors, visits.posts_of, visits.recounted
   to wutong_app;
@@ -1000,7 +1007,8 @@ create policy change on visits.plan for update to wutong_app using (lineage && (
 
 -- Of those who live there now: what was written of others before them is read by nobody.
 create policy with_place on visits.visit for select to wutong_app using (
-  exists (select from visits.place p where p.id = visit.place_id and visit.day >= p.household_since));
+  exists (select from visits.place p where p.id = visit.place_id 
+    and visits.is_of_today(visit.day, visit.at, p.household_since, p.household_told_at)));
 create policy record on visits.visit for insert to wutong_app with check (
   made_by = kernel.actor() and visits.may_record(place_id, at));
 create policy write on visits.note for insert to wutong_app with check (visits.made_by_me(visit_id, place_id));
@@ -1019,7 +1027,8 @@ create policy erase on visits.sealed for update to wutong_app using (place_id = 
 -- Who opened what: the household, and whoever plans there.
 create policy told on visits.opening for select to wutong_app using (
   case when sealed_id is null
-    then exists (select from visits.place p where p.id = opening.place_id and opening.at::date >= p.household_since)
+    then exists (select from visits.place p where p.id = opening.place_id 
+      and visits.is_of_today(opening.at::date, opening.at, p.household_since, p.household_told_at))
     else exists (select from visits.sealed s where s.id = opening.sealed_id) end);
 
 create policy own on visits.joined for select to wutong_app using (person_id = (select kernel.actor()));

@@ -176,7 +176,7 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     movedLead: 'Note it when a household has moved out and another has moved in.',
     movedSince: 'First day of the new household',
     movedSure:
-      'Whoever followed the former household does no more, and is told. Name, phone, rest and wishes not to be disturbed go; nobody reads what was written before that day any more, and it is erased after a month. This cannot be taken back. Give the new household a code of its own.',
+      'Whoever followed the former household does no more, and is told. Name, phone, rest and wishes not to be disturbed go; nobody reads any more what was written before that day, or on it until now, and it is erased after a month. This cannot be taken back. Give the new household a code of its own.',
     stop: 'No more visits here',
     stopSure: 'Address, name and phone are erased; how often one was there stays as a number. Go on?',
   },
@@ -228,6 +228,14 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     joined: 'Somebody has linked it. Others who live there may do so by another code.',
     make: 'Make a code',
     until: (when) => `For one use, until ${when}`,
+  },
+
+  join: {
+    title: 'They come to the desk',
+    lead: 'Whoever has shown that they live here can be linked in their own account at once.',
+    open: 'Link their account',
+    phone: 'The phone they sign in with',
+    done: 'Linked: they see it when they sign in.',
   },
 
   figures: {

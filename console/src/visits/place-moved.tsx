@@ -50,8 +50,8 @@ function MovedDialog({ place, onClose }: { place: Place; onClose: () => void }) 
       onClose={onClose}
       onSave={() => void save().catch(() => undefined)}
     >
-      <DayField {...field('since', texts.movedSince)} />
       <p>{texts.movedSure}</p>
+      <DayField {...field('since', texts.movedSince)} />
     </ChangeDialog>
   )
 }

@@ -148,6 +148,22 @@ test('of those who lived there before, nobody reads a word any more; who lived t
   assert.deepEqual((await checkVisits(db)).found, [])
 })
 
+const note = (text: string) => ({ notes: [{ id: newId(), text, need: 'solved' }] })
+
+test('on the day on which others move in, what was written until it was told is of those before them', async () => {
+  const { place } = await joined()
+  await record(worker, sampleVisit(place, note('还是老住户。')))
+  await act(db, officer, (tx) => changeHousehold(tx, place, { since: today, today }))
+  const fresh = await joinedBy('演示·李某某', place)
+  const after = Temporal.Now.instant().add({ seconds: 1 })
+  await record(worker, sampleVisit(place, { at: after.toString(), ...note('新住户。') }), after)
+  const { visits } = await showsTo(fresh, place)
+  assert.deepEqual(
+    visits.flatMap(({ notes }) => notes.map(({ text }) => text)),
+    ['新住户。'],
+  )
+})
+
 test('by the tables themselves nobody writes past their part', async () => {
   const { place } = await joined()
   const { places, caseload } = await givenCaseload(other, 1, '别人的')

@@ -40,7 +40,7 @@ export const changeHousehold = {
   schema: {
     operationId: 'changeHousehold',
     summary:
-      'Others live there since a day: whoever followed the household does no more and is told, its wishes and how it is reached go, and what was written of days before is read by nobody; whoever plans there or visits it',
+      'Others live there since a day: whoever followed the household does no more and is told, its wishes and how it is reached go, and what was written of days before, and of that day until now, is read by nobody; whoever plans there or visits it',
     tags,
     params: z.object({ placeId: PlaceId }),
     body: z.object({ since: Day.describe('The first day of those who live there now') }),

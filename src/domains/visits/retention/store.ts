@@ -16,7 +16,8 @@ const old = (kind: string, day: string) => sql`(select ${day}::date - make_inter
 /** Of a household that has moved out, and was told to have so for long enough. */
 const moved = (visit: ReturnType<typeof sql>, day: string) => sql`exists (select from visits.visit v
     join visits.place h on h.id = v.place_id
-    where v.id = ${visit} and v.day < h.household_since and h.household_told_at < ${old('moved', day)})`
+    where v.id = ${visit} and h.household_told_at < ${old('moved', day)}
+      and not visits.is_of_today(v.day, v.at, h.household_since, h.household_told_at))`
 
 /** Words that the rules of a day (YYYY-MM-DD) keep no longer go; numbers stay. Needs 'housekeeping'. */
 export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
@@ -47,6 +48,16 @@ export async function oldPictures(tx: Tx, day: string): Promise<FileId[]> {
     join visits.note n on n.id = p.note_id
     where p.at < ${old('picture', day)} or n.erased_at is not null`.execute(tx)
   return rows.map(({ file }) => file)
+}
+
+/** Caseloads and plans of grids that are no more go to their heirs, and all that is judged by a unit follows. */
+export async function followRegrouping(
+  tx: Tx,
+  heirs: readonly { readonly grid: string; readonly heir: string }[],
+): Promise<void> {
+  await sql`select visits.inherit(${heirs.map(({ grid }) => grid)}::uuid[],
+    ${heirs.map(({ heir }) => heir)}::uuid[])`.execute(tx)
+  await followTerritory(tx)
 }
 
 /** What lies above a unit may have changed: what is judged by it follows. Needs 'housekeeping'. */
