@@ -330,3 +330,248 @@ language sql security definer set search_path = pg_catalog as $$
 $$;
 revoke execute on function territory.count_people(uuid[]) from public;
 grant execute on function territory.count_people(uuid[]) to wutong_app;
+
+-- Main stations of some grids from a day on; null: none. Gives what ended with until when it was to last.
+create function stations.regroup_mains(grids uuid[], mains uuid[], on_day date) returns jsonb
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  was jsonb;
+begin
+  if exists (select from unnest(grids) as g (id) where not territory.reaches(kernel.scope('mainStation.appoint'), g.id)) then
+    raise exception 'not theirs' using errcode = 'insufficient_privilege';
+  end if;
+  perform from stations.main_station m where m.unit_id = any(grids) for update;
+  if exists (select from stations.main_station m where m.unit_id = any(grids) and lower(m.valid) >= on_day) then
+    raise exception 'changes anyhow' using errcode = 'check_violation', constraint = 'changes_on_that_day_anyhow';
+  end if;
+  select coalesce(jsonb_agg(jsonb_build_object('unit', m.unit_id, 'from', lower(m.valid), 'until', upper(m.valid))), '[]')
+    into was from stations.main_station m where m.unit_id = any(grids) and m.valid @> on_day;
+  update stations.main_station m set valid = daterange(lower(m.valid), on_day)
+    where m.unit_id = any(grids) and m.valid @> on_day;
+  insert into stations.main_station (unit_id, station_id, valid)
+    select g.id, g.main, daterange(on_day, null) from unnest(grids, mains) as g (id, main) where g.main is not null;
+  return was;
+end $$;
+create function stations.recall_mains(grids uuid[], was jsonb, on_day date) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (select from unnest(grids) as g (id) where not territory.reaches(kernel.scope('mainStation.appoint'), g.id)) then
+    raise exception 'not theirs' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from stations.main_station m where m.unit_id = any(grids) and lower(m.valid) > on_day) then
+    raise exception 'built upon' using errcode = 'check_violation', constraint = 'adoption_is_built_upon';
+  end if;
+  delete from stations.main_station m where m.unit_id = any(grids) and lower(m.valid) = on_day;
+  update stations.main_station m set valid = daterange(lower(m.valid), w.until)
+    from jsonb_to_recordset(was) as w (unit uuid, "from" date, until date)
+    where m.unit_id = w.unit and lower(m.valid) = w."from" and upper(m.valid) = on_day;
+end $$;
+
+-- What organisations and posts follow when area grids close and are founded: posts and their holders end with a
+-- closed grid, a founded one gets vacant posts like those of the grid that it comes from; what sits in a closed grid
+-- sits in its heir, whoever led it leads nothing; rosters go to other main stations. Gives what ended, to take it back.
+create function organisations.regroup(closed uuid[], heirs uuid[], founded uuid[], likes uuid[], served uuid[],
+  servers uuid[], on_day date) returns jsonb
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  was jsonb := '{}';
+begin
+  if exists (select from unnest(closed || heirs || founded) as g (id)
+      where not territory.reaches(kernel.scope('post.appoint'), g.id)
+        or not territory.reaches(kernel.scope('organisation.edit'), g.id))
+    or exists (select from unnest(served) as o (id) where not organisations.reaches(kernel.scope('organisation.edit'), o.id))
+  then
+    raise exception 'not theirs' using errcode = 'insufficient_privilege';
+  end if;
+  perform from organisations.organisation o where o.id = any(served) order by o.id for no key update;
+  if exists (select from organisations.post p where p.unit_id = any(closed) and lower(p.valid) >= on_day)
+    or exists (select from organisations.holding h join organisations.post p on p.id = h.post_id
+      where p.unit_id = any(closed) and lower(h.valid) >= on_day)
+    or exists (select from organisations.attachment a where a.unit_id = any(closed) and lower(a.valid) >= on_day)
+    or exists (select from organisations.served_by s where s.organisation_id = any(served) and lower(s.valid) >= on_day)
+  then
+    raise exception 'changes anyhow' using errcode = 'check_violation', constraint = 'changes_on_that_day_anyhow';
+  end if;
+  was := was || jsonb_build_object(
+    'posts', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'until', upper(p.valid))), '[]')
+      from organisations.post p where p.unit_id = any(closed) and p.valid @> on_day),
+    'holdings', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'until', upper(h.valid))), '[]')
+      from organisations.holding h join organisations.post p on p.id = h.post_id
+      where p.unit_id = any(closed) and h.valid @> on_day),
+    'attachments', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'until', upper(a.valid))), '[]')
+      from organisations.attachment a where a.unit_id = any(closed) and a.valid @> on_day),
+    'served', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'until', upper(s.valid))), '[]')
+      from organisations.served_by s where s.organisation_id = any(served) and s.valid @> on_day));
+  update organisations.holding h set valid = daterange(lower(h.valid), on_day)
+    from jsonb_to_recordset(was -> 'holdings') as w (id uuid) where h.id = w.id;
+  update organisations.post p set valid = daterange(lower(p.valid), on_day)
+    from jsonb_to_recordset(was -> 'posts') as w (id uuid) where p.id = w.id;
+  insert into organisations.post (unit_id, kind, number, department_id, valid)
+    select g.id, p.kind, p.number, p.department_id, daterange(on_day, null)
+    from unnest(founded, likes) as g (id, alike)
+    join organisations.post p on p.unit_id = g.alike and p.valid @> on_day - 1;
+  update organisations.attachment a set valid = daterange(lower(a.valid), on_day)
+    from jsonb_to_recordset(was -> 'attachments') as w (id uuid) where a.id = w.id;
+  insert into organisations.attachment (organisation_id, kind, unit_id, valid)
+    select a.organisation_id, a.kind, g.heir, daterange(on_day, w.until)
+    from jsonb_to_recordset(was -> 'attachments') as w (id uuid, until date)
+    join organisations.attachment a on a.id = w.id and a.kind <> 'leads'
+    join unnest(closed, heirs) as g (id, heir) on g.id = a.unit_id;
+  update organisations.served_by s set valid = daterange(lower(s.valid), on_day)
+    from jsonb_to_recordset(was -> 'served') as w (id uuid) where s.id = w.id;
+  insert into organisations.served_by (organisation_id, station_id, valid)
+    select o.id, s.server, daterange(on_day, upper(o.valid))
+    from unnest(served, servers) as s (id, server) join organisations.organisation o on o.id = s.id;
+  return was;
+end $$;
+
+-- Takes it back before its day. What was built upon it meanwhile is in the way: holders of new posts, other rosters.
+create function organisations.recall(heirs uuid[], founded uuid[], served uuid[], was jsonb, on_day date) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (select from unnest(heirs || founded) as g (id)
+      where not territory.reaches(kernel.scope('post.appoint'), g.id)
+        or not territory.reaches(kernel.scope('organisation.edit'), g.id))
+  then
+    raise exception 'not theirs' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from organisations.holding h join organisations.post p on p.id = h.post_id where p.unit_id = any(founded))
+    or exists (select from organisations.served_by s where s.organisation_id = any(served) and lower(s.valid) > on_day)
+  then
+    raise exception 'built upon' using errcode = 'check_violation', constraint = 'adoption_is_built_upon';
+  end if;
+  delete from organisations.served_by s where s.organisation_id = any(served) and lower(s.valid) = on_day;
+  update organisations.served_by s set valid = daterange(lower(s.valid), w.until)
+    from jsonb_to_recordset(was -> 'served') as w (id uuid, until date) where s.id = w.id and upper(s.valid) = on_day;
+  delete from organisations.attachment a
+    using organisations.attachment b, jsonb_to_recordset(was -> 'attachments') as w (id uuid)
+    where b.id = w.id and a.organisation_id = b.organisation_id and a.kind = b.kind and a.unit_id = any(heirs)
+      and lower(a.valid) = on_day;
+  update organisations.attachment a set valid = daterange(lower(a.valid), w.until)
+    from jsonb_to_recordset(was -> 'attachments') as w (id uuid, until date) where a.id = w.id and upper(a.valid) = on_day;
+  delete from organisations.post p where p.unit_id = any(founded) and lower(p.valid) = on_day;
+  update organisations.post p set valid = daterange(lower(p.valid), w.until)
+    from jsonb_to_recordset(was -> 'posts') as w (id uuid, until date) where p.id = w.id and upper(p.valid) = on_day;
+  update organisations.holding h set valid = daterange(lower(h.valid), w.until)
+    from jsonb_to_recordset(was -> 'holdings') as w (id uuid, until date) where h.id = w.id and upper(h.valid) = on_day;
+end $$;
+
+-- What lies in some units or is handled by some grids and is open: numbers of cases and nothing of what they say.
+create function cases.open_within(units uuid[], grids uuid[])
+returns table (id uuid, number text, place uuid, lead_unit uuid)
+language sql stable security definer set search_path = pg_catalog as $$
+  select c.id, c.number, c.place[1], c.lead_unit from cases.case c
+  where c.closed_at is null and (c.place && units or c.lead_unit = any(grids))
+    and (c.place && kernel.scope('plan.draw') or c.place && kernel.scope('plan.adopt'))
+  order by c.serial
+$$;
+-- What is visited in some units, and the caseloads and plans of closing grids.
+create function visits.within(units uuid[], grids uuid[]) returns table (kind text, id uuid, name text, unit_id uuid)
+language sql stable security definer set search_path = pg_catalog as $$
+  with held as (select kernel.scope('plan.draw') || kernel.scope('plan.adopt') as units)
+  select 'place', p.id, null, p.unit_id from visits.place p, held
+    where p.closed_on is null and p.lineage && within.units and p.lineage && held.units
+  union all select 'caseload', c.id, c.name, c.unit_id from visits.caseload c, held
+    where c.closed_at is null and (c.unit_id = any(grids) or c.unit_id = any(within.units)) and c.lineage && held.units
+  union all select 'plan', l.id, l.title, l.unit_id from visits.plan l, held
+    where (upper_inf(l.valid) or upper(l.valid) > current_date)
+      and (l.unit_id = any(grids) or l.unit_id = any(within.units)) and l.lineage && held.units
+$$;
+-- Caseloads and plans of grids that have closed go to their heirs: for the program alone, once the day has come.
+create function visits.inherit(closed uuid[], heirs uuid[]) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if kernel.purpose() <> 'housekeeping' then
+    raise exception 'not theirs' using errcode = 'insufficient_privilege';
+  end if;
+  -- One caseload of a unit takes in its new places by itself: the heir's own goes on doing so.
+  update visits.caseload c set unit_id = g.heir, version = c.version + 1,
+      whole = c.whole and not exists (
+        select from visits.caseload o where o.unit_id = g.heir and o.whole and o.closed_at is null)
+    from unnest(closed, heirs) as g (id, heir) where c.unit_id = g.id and c.closed_at is null;
+  update visits.plan l set unit_id = g.heir, version = l.version + 1
+    from unnest(closed, heirs) as g (id, heir)
+    where l.unit_id = g.id and (upper_inf(l.valid) or upper(l.valid) > current_date);
+end $$;
+revoke execute on function stations.regroup_mains(uuid[], uuid[], date), stations.recall_mains(uuid[], jsonb, date),
+  organisations.regroup(uuid[], uuid[], uuid[], uuid[], uuid[], uuid[], date),
+  organisations.recall(uuid[], uuid[], uuid[], jsonb, date), cases.open_within(uuid[], uuid[]),
+  visits.within(uuid[], uuid[]), visits.inherit(uuid[], uuid[]) from public;
+grant execute on function stations.regroup_mains(uuid[], uuid[], date), stations.recall_mains(uuid[], jsonb, date),
+  organisations.regroup(uuid[], uuid[], uuid[], uuid[], uuid[], uuid[], date),
+  organisations.recall(uuid[], uuid[], uuid[], jsonb, date), cases.open_within(uuid[], uuid[]),
+  visits.within(uuid[], uuid[]), visits.inherit(uuid[], uuid[]) to wutong_app;
+
+-- One plan at a time waits for its day in a place: another one, of the place, above or below it, would be laid upon
+-- grids that are not there yet.
+create function planning.judge_adoption() returns trigger
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if tg_op = 'INSERT' then
+    -- Two who adopt at once must not pass each other.
+    perform pg_advisory_xact_lock(hashtext('planning.adoption'));
+    if exists (
+      select from planning.adoption a where a.undone_at is null and a.effective > current_date
+        and (a.place_id = any(new.lineage) or new.place_id = any(a.lineage)))
+    then
+      perform planning.refuse('one_plan_waits_for_its_day');
+    end if;
+    if not exists (select from planning.plan p where p.id = new.plan_id and p.state = 'approved' for update) then
+      perform planning.refuse('plan_goes_its_way');
+    end if;
+  elsif old.undone_at is not null then
+    perform planning.refuse('plan_goes_its_way');
+  elsif new.undone_at is not null and old.effective <= current_date then
+    perform planning.refuse('what_has_begun_is_not_undone');
+  -- What it did is written down in the transaction that did it, and never again.
+  elsif (new.plan_id, new.effective) is distinct from (old.plan_id, old.effective)
+    or new.trace is distinct from old.trace and old.adopted_at <> now()
+  then
+    perform planning.refuse('plan_stays_where_it_is');
+  end if;
+  return new;
+end $$;
+-- After the lineage is told: triggers of one kind run in the order of their names.
+create trigger zz_judge_adoption before insert or update on planning.adoption
+  for each row execute function planning.judge_adoption();
+
+-- Cases follow a territory that was put together otherwise: an event may say where a case lies now, and whose an
+-- assignment is (src/engines/cases/rehanging).
+create or replace function cases.write_assignments(assignments jsonb) returns void
+language sql set search_path = pg_catalog as $$
+  insert into cases.assignment as was (id, case_id, unit_id, lineage, part, state, person_id, at, ended_at, due_at)
+  select a.id, a.case_id, a.unit_id, a.lineage, a.part, a.state, a.person_id, a.at, a.ended_at,
+    coalesce(a.due_at, 'infinity')
+  from jsonb_to_recordset(assignments) as a (id uuid, case_id uuid, unit_id uuid, lineage uuid[], part cases.part,
+    state cases.assignment_state, person_id uuid, at timestamptz, ended_at timestamptz, due_at timestamptz)
+  -- What ends makes room first: one lead at a time.
+  order by a.ended_at nulls last
+  on conflict (id) do update set unit_id = excluded.unit_id, lineage = excluded.lineage, state = excluded.state,
+    person_id = excluded.person_id, ended_at = excluded.ended_at, due_at = excluded.due_at
+$$;
+create or replace function cases.move(moved jsonb, event jsonb, assignments jsonb, clocks jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  next cases.case := jsonb_populate_record(null::cases.case, moved);
+  was cases.case;
+begin
+  select * into was from cases.case c where c.id = next.id for no key update;
+  if not found or not cases.concerns(was) then
+    perform cases.refuse('case_does_not_concern_them');
+  end if;
+  if was.events <> next.events - 1 then
+    perform cases.refuse('events_come_one_by_one');
+  end if;
+  if (event ->> 'actor_id')::uuid is distinct from kernel.actor() then
+    perform cases.refuse('events_are_taken_in_ones_own_name');
+  end if;
+  perform cases.write_events(jsonb_build_array(event));
+  update cases.case c set place = coalesce(next.place, c.place), category = next.category, sight = next.sight, handlers = next.handlers,
+    lead_unit = next.lead_unit, lead_lineage = next.lead_lineage, stage = next.stage, kind = next.kind, outcome = next.outcome, solved = next.solved,
+    rated_solved = next.rated_solved, satisfied = next.satisfied, closed_at = next.closed_at,
+    due_at = coalesce(next.due_at, 'infinity'), paused = next.paused, pending = next.pending, bounces = next.bounces,
+    urged = next.urged, reopened = next.reopened, merged_into = next.merged_into, events = next.events
+  where c.id = next.id;
+  perform cases.write_assignments(assignments);
+  perform cases.write_clocks(clocks);
+end $$;

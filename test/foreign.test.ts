@@ -22,7 +22,7 @@ import { mediationTrials } from './foreign/mediation.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { partnerTrials } from './foreign/partners.ts'
-import { FOREIGN_PLAN, planningTrials } from './foreign/planning.ts'
+import { FOREIGN_PLAN, PLANNING_SEEN, planningTrials } from './foreign/planning.ts'
 import { printOf } from './foreign/print.ts'
 import { EXCLUDED, requestTrials } from './foreign/requests.ts'
 import { responsibilityTrials } from './foreign/responsibility.ts'
@@ -150,7 +150,13 @@ const STAFF_READS: Record<string, Request> = {
 }
 
 /** Tried in tests of their own below: what they are about is a person, not a place. */
-const OF_PEOPLE = new Set(['takeInPerson', 'getPerson', ...PARKING_PERSONAL, ...VISITS_PERSONAL])
+const OF_PEOPLE = new Set([
+  'takeInPerson',
+  'getPerson',
+  ...PARKING_PERSONAL,
+  ...VISITS_PERSONAL,
+  ...PLANNING_SEEN,
+])
 
 /** Called by machines with keys of their own; tried where they are made. */
 const OF_MACHINES = new Set([

@@ -110,6 +110,7 @@ export const enConsoleHandling: ConsoleHandlingWords = {
     open: 'Asked',
     absorb: 'Another case was merged into this',
     recount: 'A new calendar of working days; deadlines counted anew',
+    rehang: 'Grids were drawn anew; it lies and is handled accordingly',
   },
   internal: 'Internal',
   notShown: 'Whoever asked does not see this step',

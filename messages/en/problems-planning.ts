@@ -69,4 +69,32 @@ export const enPlanningProblems = {
     title: 'There is no move to take back',
     detail: 'Moves from before a run cannot be taken back after it.',
   },
+  'plan-is-outdated': {
+    title: 'The units here have changed, and the plan is outdated',
+    detail: 'Copy the plan, lay it upon the units of today, and have it drawn and approved again.',
+  },
+  'adoption-in-the-past': {
+    title: 'A plan cannot begin to hold in the past',
+    detail: 'Choose today or a later day.',
+  },
+  'adoption-is-built-upon': {
+    title: 'Something was arranged upon this plan since, so it cannot be undone as a whole',
+    detail: 'Take back holders, stations, rosters or boundaries of the new grids first.',
+  },
+  'only-grids-are-adopted': {
+    title: 'Only plans of grids are adopted',
+    detail: 'Stations are built by their own process.',
+  },
+  'another-plan-waits': {
+    title: 'Another plan waits here for its day',
+    detail: 'Wait until it holds, or undo it first.',
+  },
+  'adoption-has-begun': {
+    title: 'The plan holds already and cannot be undone',
+    detail: 'Make another plan that holds from a later day.',
+  },
+  'grids-change-anyhow': {
+    title: 'These grids change on that day or later anyhow',
+    detail: 'Settle what is planned first, or choose a later day.',
+  },
 } satisfies Record<string, ProblemText>

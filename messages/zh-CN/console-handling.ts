@@ -106,7 +106,12 @@ export const zhConsoleHandling = {
   takenBy: (name: string) => `${name} 接单`,
   history: '办理经过',
   ago: (span: string) => `${span}前`,
-  own: { open: '提出', absorb: '另一件并入本件', recount: '工作日历更新，时限重算' },
+  own: {
+    open: '提出',
+    absorb: '另一件并入本件',
+    recount: '工作日历更新，时限重算',
+    rehang: '网格重划，归属随之变更',
+  },
   internal: '内部',
   notShown: '诉求人看不到这一步',
   standings: {

@@ -49,4 +49,20 @@ export const zhPlanningProblems = {
       `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `：${v['pieces']}` : ''}。请换一个单元或网格。`,
   },
   'plan-has-no-moves': { title: '没有可以撤回的手工调整', detail: '重新计算以后，之前的调整不再能撤回。' },
+  'plan-is-outdated': {
+    title: '这里的单元变了，方案已经过时',
+    detail: '请复制方案，按今天的单元重新铺底后再计算、批准。',
+  },
+  'adoption-in-the-past': { title: '不能从过去的日子起启用', detail: '请选今天或以后的日子。' },
+  'adoption-is-built-upon': {
+    title: '已经有人在这个方案上继续做了安排，不能整体撤销',
+    detail: '请先撤回在新网格上的任职、站点、名单或边界变动。',
+  },
+  'only-grids-are-adopted': { title: '只有网格方案需要启用', detail: '站点方案按建站流程办理。' },
+  'another-plan-waits': { title: '这里已有一个方案等待生效', detail: '请等它生效，或先撤销它。' },
+  'adoption-has-begun': { title: '方案已经生效，不能撤销', detail: '请另做一个方案，从以后的日子起启用。' },
+  'grids-change-anyhow': {
+    title: '这些网格在那天或之后另有变动',
+    detail: '请先处理已安排的变动，或选更晚的日子。',
+  },
 } satisfies Record<string, ProblemText>

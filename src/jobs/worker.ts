@@ -14,7 +14,7 @@ import { identityCrontab } from '../domains/identity/public.ts'
 import { mediationTasks } from '../domains/mediation/public.ts'
 import { opinionsTasks } from '../domains/opinions/public.ts'
 import { noticesCrontab } from '../domains/notices/public.ts'
-import { keepDrawing, planningTasks } from '../domains/planning/public.ts'
+import { keepDrawing, planningCrontab, planningTasks } from '../domains/planning/public.ts'
 import { parkingCrontab, parkingTasks } from '../domains/parking/public.ts'
 import { partnersCrontab, partnersTasks } from '../domains/partners/public.ts'
 import { registersCrontab, registersTasks } from '../domains/registers/public.ts'
@@ -59,6 +59,7 @@ const CRONTABS = [
   hotlineCrontab,
   hooksCrontab,
   fieldCrontab,
+  planningCrontab,
 ]
 
 /**
@@ -103,7 +104,7 @@ export async function startWorker(appUrl: string, program: Program): Promise<Wor
       ...mediationTasks(program),
       ...opinionsTasks(program),
       ...hooksTasks(program),
-      ...planningTasks(drawing),
+      ...planningTasks(program, drawing),
     },
     crontab: CRONTABS.join('\n'),
     logger: new Logger(() => (level, message) => {

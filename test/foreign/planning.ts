@@ -5,6 +5,12 @@ import type { Request } from './request.ts'
 /** What a plan is called that no neighbour ever reads. */
 export const FOREIGN_PLAN = '外人读不到的方案'
 
+/** Says what was seen beforehand: tried where that is known (planning/adopting). */
+export const PLANNING_SEEN = ['adoptPlan']
+
+/** A day on which nothing else of this test is done. */
+const LATER = '2198-01-01'
+
 /** Plans of a subdistrict, and what only its own people may do with them. */
 export async function planningTrials(
   ownerUrl: string,
@@ -27,6 +33,14 @@ export async function planningTrials(
     )
     return { runId: rows[0]?.id ?? '' }
   })
+  const approved = {
+    ...drawn,
+    state: 'approved',
+    proposed_at: '2026-01-01T00:00:00Z',
+    approved_at: '2026-01-02T00:00:00Z',
+  }
+  const [adopting, undoing] = [await plan(approved), await plan({ ...approved, state: 'adopted' })]
+  await givenAdoption(ownerUrl, town, undoing.planId)
   const moving = await plan({ ...drawn, labels: '{0,0}' })
   const body = { version: 1 }
   return {
@@ -44,19 +58,39 @@ export async function planningTrials(
       proposePlan: { params: gone, body },
       approvePlan: { params: proposed, body },
       returnPlan: { params: returned, body: { version: 1, words: '再想想' } },
+      undoAdoption: { params: undoing, body },
       withdrawPlan: { params: moving, body: { version: 3 } },
     },
-    staffReads: {
-      listPlans: { query: `unit=${town.plane}` },
-      getPlan: { params: one },
-      getPlanOutlines: { params: one },
-      comparePlans: { params: one },
-      listPlanRuns: { params: drawing },
-      getPlanRun: { params: run },
-      listPlanMoves: { params: moving },
-      tryPlanMove: { params: gone, query: `unit=${town.planeNorth}&to=0` },
-      listPlanComments: { params: one },
-    },
+    staffReads: readsOf(town, { one, drawing, moving, gone, adopting, undoing, run }),
+  }
+}
+
+type Params = Record<string, string>
+
+function readsOf(
+  town: Town,
+  {
+    one,
+    drawing,
+    moving,
+    gone,
+    adopting,
+    undoing,
+    run,
+  }: Record<'one' | 'drawing' | 'moving' | 'gone' | 'adopting' | 'undoing' | 'run', Params>,
+): Record<string, Request> {
+  return {
+    listPlans: { query: `unit=${town.plane}` },
+    getPlan: { params: one },
+    getPlanOutlines: { params: one },
+    comparePlans: { params: one },
+    listPlanRuns: { params: drawing },
+    getPlanRun: { params: run },
+    listPlanMoves: { params: moving },
+    tryPlanMove: { params: gone, query: `unit=${town.planeNorth}&to=0` },
+    previewAdoption: { params: adopting, query: `on=${LATER}` },
+    listAdoptions: { params: undoing },
+    listPlanComments: { params: one },
   }
 }
 
@@ -81,4 +115,23 @@ async function givenPlan(ownerUrl: string, town: Town, more: Record<string, stri
     ),
   )
   return { planId: rows[0]?.id ?? '' }
+}
+
+/** An adopted plan that did nothing, whose day is yet to come. */
+async function givenAdoption(ownerUrl: string, town: Town, plan: string): Promise<void> {
+  const nothing = {
+    territory: { from: LATER, founded: [], closed: [], renamed: [], hung: [], drawn: [] },
+    mains: { grids: [], was: [] },
+    organisations: { did: { closed: [], founded: [], served: [] }, was: {} },
+    heirs: [],
+    grids: [],
+  }
+  await asOwner(ownerUrl, async (client) => {
+    await client.query(`alter table planning.adoption disable trigger zz_judge_adoption`)
+    await client.query(
+      `insert into planning.adoption (plan_id, place_id, lineage, effective, trace) values ($1, $2, '{}', $3, $4)`,
+      [plan, town.plane, LATER, nothing],
+    )
+    await client.query(`alter table planning.adoption enable trigger zz_judge_adoption`)
+  })
 }

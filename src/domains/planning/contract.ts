@@ -1,3 +1,4 @@
+export * from './adopting/contract.ts'
 export * from './hand/contract.ts'
 export * from './plans/contract.ts'
 export * from './runs/contract.ts'

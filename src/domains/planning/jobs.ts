@@ -1,7 +1,15 @@
+import { type FollowingHouse, followAdopted } from './adopting/following/actions.ts'
+import { followAdoptions } from './adopting/jobs.ts'
 import { drawPlan } from './runs/jobs.ts'
 import type { Drawing } from './runs/keeping/jobs.ts'
 
+/** A line for the worker's crontab, which counts in UTC: 00:05 in China. */
+export const planningCrontab = `5 16 * * * ${followAdoptions.name}`
+
 /** The room's jobs by name: what a worker wants, given what draws in it. */
-export function planningTasks({ look }: Drawing): Record<string, (payload: unknown) => Promise<void>> {
-  return { [drawPlan.name]: look }
+export function planningTasks(
+  house: FollowingHouse,
+  { look }: Drawing,
+): Record<string, (payload: unknown) => Promise<void>> {
+  return { [drawPlan.name]: look, [followAdoptions.name]: async () => void (await followAdopted(house)) }
 }

@@ -1,3 +1,3 @@
-export { planningTasks } from './jobs.ts'
+export { planningCrontab, planningTasks } from './jobs.ts'
 export { type PlanningHouse, planningRoutes } from './routes.ts'
 export { keepDrawing } from './runs/keeping/jobs.ts'

@@ -1,7 +1,11 @@
-import { glance, look } from '../../kernel/access.ts'
+import { ANYONE, glance, look } from '../../kernel/access.ts'
 import type { App, House } from '../../kernel/app.ts'
 import { reads, writes } from '../../kernel/handle.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
+import * as adopting from './adopting/actions.ts'
+import * as adoptContract from './adopting/contract.ts'
+import { showGridsOn } from './adopting/map/actions.ts'
+import { previewAdoption } from './adopting/previewing/actions.ts'
 import * as hand from './hand/actions.ts'
 import * as handContract from './hand/contract.ts'
 import * as plans from './plans/actions.ts'
@@ -13,13 +17,18 @@ import * as talk from './talk/actions.ts'
 import * as talkContract from './talk/contract.ts'
 
 /** What the room needs of the program. */
-export type PlanningHouse = House & { readonly territory: TerritoryMemory; today(): string }
+export type PlanningHouse = House & {
+  readonly territory: TerritoryMemory
+  today(): string
+  readonly settings: { readonly timeZone: string }
+}
 
 /** Registers the room's routes. */
 export function planningRoutes(app: App, house: PlanningHouse): void {
   planRoutes(app, house)
   drawingRoutes(app, house)
   talkRoutes(app, house)
+  adoptingRoutes(app, house)
 }
 
 function planRoutes(app: App, house: PlanningHouse): void {
@@ -96,5 +105,27 @@ function talkRoutes(app: App, { db }: PlanningHouse): void {
   )
   writes(app, db, talkContract.returnPlan, (tx, { who, params, body }) =>
     talk.returnPlan(tx, who, params.planId, body),
+  )
+}
+
+/** Adopting on a day, and the map of any day. */
+function adoptingRoutes(app: App, house: PlanningHouse): void {
+  const { db } = house
+  const { territory } = house
+  const now = () => ({ territory, timeZone: house.settings.timeZone, today: house.today() })
+  reads(app, adoptContract.previewAdoption, ({ who, params, querystring }) =>
+    glance(db, who, (tx) => previewAdoption(tx, now(), params.planId, querystring.on)),
+  )
+  writes(app, db, adoptContract.adoptPlan, (tx, { who, params, body }) =>
+    adopting.adoptPlan(tx, now(), who, params.planId, body),
+  )
+  writes(app, db, adoptContract.undoAdoption, (tx, { who, params, body }) =>
+    adopting.undoAdoption(tx, who, params.planId, body.version),
+  )
+  reads(app, adoptContract.listAdoptions, ({ who, params }) =>
+    look(db, who, (tx) => adopting.listAdoptions(tx, params.planId, house.today())),
+  )
+  reads(app, adoptContract.getGridsOn, ({ querystring: { place, on, tolerance } }) =>
+    look(db, ANYONE, (tx) => showGridsOn(tx, place, on ?? house.today(), tolerance)),
   )
 }

@@ -15,6 +15,30 @@ export const unitsFaulty = defineProblem('plan-units-faulty', 422)
 export const moveRefused = defineProblem('plan-move-refused', 422)
 export const nothingToUndo = defineProblem('plan-has-no-moves', 409)
 
+export const planOutdated = defineProblem('plan-is-outdated', 409)
+export const adoptsInThePast = defineProblem('adoption-in-the-past', 422)
+export const adoptionBuiltUpon = defineProblem('adoption-is-built-upon', 409)
+export const onlyGridsAreAdopted = defineProblem('only-grids-are-adopted', 422)
+
+/** What refuses an adoption or its undoing, by the names of the constraints of all rooms that it writes in. */
+export const ADOPTION_REFUSALS = {
+  plan_goes_its_way: planGoesItsWay,
+  plan_is_adopted_once: planGoesItsWay,
+  one_plan_waits_for_its_day: defineProblem('another-plan-waits', 409),
+  adoption_begins_today_or_later: adoptsInThePast,
+  what_has_begun_is_not_undone: defineProblem('adoption-has-begun', 409),
+  begun_unit_stays: defineProblem('adoption-has-begun', 409),
+  changes_on_that_day_anyhow: defineProblem('grids-change-anyhow', 409),
+  adoption_is_built_upon: adoptionBuiltUpon,
+  post_unit_id_fkey: adoptionBuiltUpon,
+  holding_post_id_fkey: adoptionBuiltUpon,
+  station_unit_id_fkey: adoptionBuiltUpon,
+  main_station_unit_id_fkey: adoptionBuiltUpon,
+  attachment_unit_id_fkey: adoptionBuiltUpon,
+  role_grant_unit_id_fkey: adoptionBuiltUpon,
+  unit_parent_parent_id_fkey: adoptionBuiltUpon,
+} as const
+
 /** What the tables refuse, by the names of their constraints. */
 export const REFUSALS = {
   plan_goes_its_way: planGoesItsWay,

@@ -118,7 +118,7 @@ export type CaseState = z.infer<typeof CaseState>
  * Steps that no process declares: the opening; that a duplicate was merged into this case; that a later edition of
  * the calendar counts from here on.
  */
-export const OWN_ACTIONS = ['open', 'absorb', 'recount'] as const
+export const OWN_ACTIONS = ['open', 'absorb', 'recount', 'rehang'] as const
 
 /** One step of a case's history. Nothing is ever taken from it; erasure empties `form`. */
 export const CaseEvent = z

@@ -85,7 +85,11 @@ export async function returnPlan(
   return moved
 }
 
-type Said = { readonly state: string; readonly text: NoticeKey }
+type Said = {
+  readonly state: string
+  readonly text: NoticeKey
+  readonly values?: Readonly<Record<string, string>>
+}
 type About = Pick<PlanRow, 'id' | 'title' | 'place'>
 
 /** Tells those who have a part in a plan, but not whoever acts. */
@@ -97,7 +101,7 @@ async function tellSome(
   tx: Tx,
   who: Who,
   { id, title }: About,
-  { to, state, text }: Said & { readonly to: readonly PersonId[] },
+  { to, state, text, values }: Said & { readonly to: readonly PersonId[] },
 ): Promise<void> {
   await tellPeople(tx, {
     to: [...new Set(to)].filter((person) => person !== who.person),
@@ -105,7 +109,7 @@ async function tellSome(
     subject: { kind: 'plan', id },
     state,
     text,
-    values: { title },
+    values: { title, ...values },
     link: `/console/planning/plans/${id}`,
   })
 }

@@ -1,3 +1,3 @@
 export { recallRegrouping, type Regrouping, type RegroupingTrace, regroup } from './actions.ts'
-export { findHung, lockRegrouping } from './store.ts'
+export { countPeople, findHung, lineagesOn, lockRegrouping } from './store.ts'
 export { unionOf } from './union/rules.ts'

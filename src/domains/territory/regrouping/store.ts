@@ -41,6 +41,18 @@ export async function lastChange(
   return rows[0]?.last ?? null
 }
 
+/** Units with all above them on a day, lowest first. */
+export async function lineagesOn(
+  tx: Tx,
+  units: readonly UnitId[],
+  day: string,
+): Promise<ReadonlyMap<UnitId, UnitId[]>> {
+  const { rows } = await sql<{ unit: UnitId; lineage: UnitId[] | null }>`
+    select unit, territory.lineage(unit, ${day}::date) as lineage
+    from unnest(${[...new Set(units)]}::uuid[]) as unit`.execute(tx)
+  return new Map(rows.map(({ unit, lineage }) => [unit, lineage ?? [unit]]))
+}
+
 /** All that hangs on some area grids on a day, whatever its kind. */
 export async function findHung(
   tx: Tx,
@@ -134,6 +146,11 @@ export async function reopenUnits(tx: Tx, units: readonly UnitId[], on: string):
     where child_id = any(${[...units]}::uuid[]) and edge = 'administrative' and upper(valid) = ${on}::date`.execute(
     tx,
   )
+}
+
+/** People of area grids, as the units that hang on them today say. Needs 'housekeeping'. */
+export async function countPeople(tx: Tx, grids: readonly UnitId[]): Promise<void> {
+  await sql`select territory.count_people(${[...grids]}::uuid[])`.execute(tx)
 }
 
 /** Removes area grids that were to begin on a day, with all that the territory itself holds of them. */

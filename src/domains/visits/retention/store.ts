@@ -50,6 +50,16 @@ export async function oldPictures(tx: Tx, day: string): Promise<FileId[]> {
   return rows.map(({ file }) => file)
 }
 
+/** Caseloads and plans of grids that are no more go to their heirs, and all that is judged by a unit follows. */
+export async function followRegrouping(
+  tx: Tx,
+  heirs: readonly { readonly grid: string; readonly heir: string }[],
+): Promise<void> {
+  await sql`select visits.inherit(${heirs.map(({ grid }) => grid)}::uuid[],
+    ${heirs.map(({ heir }) => heir)}::uuid[])`.execute(tx)
+  await followTerritory(tx)
+}
+
 /** What lies above a unit may have changed: what is judged by it follows. Needs 'housekeeping'. */
 export async function followTerritory(tx: Tx): Promise<number> {
   let changed = 0

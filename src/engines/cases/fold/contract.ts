@@ -38,6 +38,8 @@ export type Facts = {
   readonly solved?: boolean
   readonly rating?: { readonly solved: boolean; readonly satisfied: number | null }
   readonly assigned?: readonly NewAssignment[]
+  /** Assignments that are another unit's from then on, or of a unit that hangs otherwise. */
+  readonly rehung?: readonly Pick<NewAssignment, 'id' | 'unit' | 'lineage'>[]
   readonly moved?: readonly { readonly id: AssignmentId; readonly state: 'accepted' | 'done' | 'left' }[]
   readonly starts?: readonly ClockStart[]
   /** The edition of working time by which clocks count from here on; there where any of them is touched. */
@@ -62,8 +64,11 @@ export type Facts = {
   readonly dispatcher?: readonly UnitId[]
 }
 
-/** recount: a later edition of the calendar was published, and clocks that run count by it from then on. */
-export type StoredVerb = Verb | 'open' | 'absorb' | 'recount'
+/**
+ * recount: a later edition of the calendar was published, and clocks that run count by it from then on.
+ * rehang: the territory was put together otherwise, and the case lies and is handled as it says from then on.
+ */
+export type StoredVerb = Verb | 'open' | 'absorb' | 'recount' | 'rehang'
 
 /** An event as it is kept. */
 export type StoredEvent = {

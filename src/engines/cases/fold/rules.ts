@@ -30,6 +30,7 @@ export function after(before: Folded, event: StoredEvent, calendars: Calendars):
     ...before,
     ...stage,
     latest,
+    place: facts.place ?? before.place,
     category: facts.category === undefined ? before.category : facts.category,
     sight: facts.sight ?? before.sight,
     rating: facts.rating ? { ...facts.rating, at } : before.rating,
@@ -111,16 +112,27 @@ function reopenUntilAfter(
 }
 
 function assignmentsAfter(
-  before: readonly FoldedAssignment[],
+  stood: readonly FoldedAssignment[],
   event: StoredEvent,
 ): readonly FoldedAssignment[] {
   const { at, by, facts } = event
+  const before = facts.rehung ? stood.map((one) => rehungAs(one, facts.rehung ?? [])) : stood
   if (!facts.assigned && !facts.moved && facts.kind !== 'closed') return before
   const fresh = (facts.assigned ?? []).map((one): FoldedAssignment => {
     const person = one.state === 'accepted' ? by : null
     return { ...one, person, at, endedAt: null }
   })
   return [...before.map((one) => assignmentAfter(one, event)), ...fresh]
+}
+
+/** Whoever took it up for another unit has it no more. */
+function rehungAs(
+  one: FoldedAssignment,
+  rehung: NonNullable<StoredEvent['facts']['rehung']>,
+): FoldedAssignment {
+  const now = rehung.find(({ id }) => id === one.id)
+  if (!now) return one
+  return { ...one, unit: now.unit, lineage: now.lineage, person: now.unit === one.unit ? one.person : null }
 }
 
 /** Closing ends what is live: who was done was done, the others are left. */

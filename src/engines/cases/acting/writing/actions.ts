@@ -27,9 +27,12 @@ export async function writeEvent(
   const state = stateOf(folded, cases.calendars.calendars)
   await judged(REFUSALS, () =>
     moveRows(tx, {
-      case: rowOf(row.id, process, folded, state),
+      case: {
+        ...rowOf(row.id, process, folded, state),
+        ...(event.facts.place && { place: event.facts.place }),
+      },
       event: eventRowOf(row.id, event, process.actions[event.action]?.apartFrom ?? []),
-      assignments: assignmentRowsOf(row.id, folded, state, before.state),
+      assignments: assignmentRowsOf(row.id, folded, state, event.facts.rehung ? undefined : before.state),
       clocks: clockRowsOf(row.id, folded, state, before.state),
     }),
   )

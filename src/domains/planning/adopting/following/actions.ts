@@ -1,0 +1,50 @@
+import type { Cases } from '../../../../engines/cases/public.ts'
+import { rehangOpen } from '../../../../engines/cases/rehanging/public.ts'
+import { act, ANYONE, look } from '../../../../kernel/access.ts'
+import { announce } from '../../../../kernel/changes.ts'
+import type { Database } from '../../../../kernel/database.ts'
+import type { UnitId } from '../../../../kernel/ids.ts'
+import { followRegrouping } from '../../../visits/public.ts'
+import { countPeople } from '../../../territory/regrouping/public.ts'
+import { type AdoptionRow, findToFollow, markFollowed } from '../store.ts'
+
+export type FollowingHouse = { readonly db: Database; readonly cases: Cases; today(): string }
+
+/**
+ * Once the day of an adopted plan has come: open cases are handed to the grid that they lie in now, caseloads and
+ * visit plans of closed grids go to their heirs, and what is kept with a unit's parents is told anew. Each step can be
+ * done twice, so a plan is marked as followed only after all of them. Gives how many plans were followed.
+ */
+export async function followAdopted(house: FollowingHouse): Promise<number> {
+  const { db, cases } = house
+  const due = await look(db, ANYONE, (tx) => findToFollow(tx, house.today()), 'housekeeping')
+  for (const adoption of due) {
+    await rehangOpen(db, cases, aroundOf(adoption))
+    await act(
+      db,
+      ANYONE,
+      async (tx) => {
+        await followRegrouping(tx, adoption.trace.heirs)
+        await countPeople(tx, adoption.trace.grids)
+        await markFollowed(tx, adoption.id)
+        await announce(tx, 'territory', adoption.trace.grids[0] ?? '')
+      },
+      'housekeeping',
+    )
+  }
+  return due.length
+}
+
+/** Whose cases follow, and to whom they go: from a grid of the place to the one in which the case lies now. */
+function aroundOf({ trace }: AdoptionRow) {
+  const { hung } = trace.territory
+  const heirs = new Map(trace.heirs.map(({ grid, heir }) => [grid, heir]))
+  const grids = new Set([...trace.grids, ...heirs.keys()])
+  return {
+    units: [...hung.map(({ unit }) => unit), ...heirs.keys()],
+    heirOf(unit: UnitId, place: readonly UnitId[]): UnitId | null {
+      if (!grids.has(unit) || place.includes(unit)) return null
+      return place.find((above) => grids.has(above)) ?? heirs.get(unit) ?? null
+    },
+  }
+}

@@ -1,0 +1,245 @@
+import type { Position } from '../../../../kernel/geo.ts'
+import type { UnitId } from '../../../../kernel/ids.ts'
+import type { StationId } from '../../../stations/contract.ts'
+import type { PlanGrid } from '../../plans/contract.ts'
+import { closingOf, type Drawing, gridsOf, heirsOf, type Called } from '../../plans/grids/rules.ts'
+
+type Named = { readonly id: UnitId; readonly zh: string; readonly en: string }
+type Member = Named & { readonly parent: UnitId | null; readonly subdistrict: UnitId | null }
+export type Main = {
+  readonly grid: UnitId
+  readonly station: StationId
+  readonly zh: string
+  readonly en: string
+  readonly standsIn: UnitId
+}
+type Hanging = { readonly unit: UnitId; readonly kind: string; readonly grid: UnitId; readonly at: Position }
+type Served<O> = { readonly id: O; readonly zh: string; readonly station: StationId; readonly seat: UnitId }
+
+/** A plan and the place as it will be on the eve of its day. */
+export type Seen<O> = {
+  readonly drawing: Drawing & { readonly labels: readonly number[] }
+  readonly called: Called
+  readonly kind: 'community' | 'microGrid'
+  /** The units of the plan, in its order. */
+  readonly members: readonly Member[]
+  /** All that hangs on area grids of the place by itself. */
+  readonly hanging: readonly Hanging[]
+  /** Units with all above them, for stations and organisations. */
+  readonly lineages: ReadonlyMap<UnitId, readonly UnitId[]>
+  /** The unit of the plan in which a position lies. */
+  readonly inside: (at: Position) => UnitId | null
+  readonly mains: readonly Main[]
+  readonly served: readonly Served<O>[]
+}
+
+export type GridForeseen = PlanGrid & {
+  readonly fate: 'stays' | 'changes' | 'new'
+  /** The subdistrict that it belongs to. */
+  readonly parent: UnitId
+  readonly members: readonly UnitId[]
+  /** Where most of its people come from. */
+  readonly comesFrom: UnitId | null
+  readonly main: Main | null
+  readonly mainBefore: Main | null
+}
+
+/** A unit that hangs otherwise: on the grid of this number; null: on none by itself. */
+export type HungForeseen = { readonly unit: UnitId; readonly number: number | null }
+
+export type Foreseen<O> = {
+  readonly grids: readonly GridForeseen[]
+  readonly closed: readonly { readonly grid: UnitId; readonly heir: number }[]
+  readonly hung: readonly HungForeseen[]
+  /** Units of the plan in another grid, and buildings, parks and markets that go with the land that they stand on. */
+  readonly moving: readonly {
+    readonly unit: UnitId
+    readonly kind: string
+    readonly from: UnitId | null
+    readonly to: number
+  }[]
+  readonly served: readonly {
+    readonly id: O
+    readonly zh: string
+    readonly from: StationId
+    readonly to: StationId
+  }[]
+}
+
+/**
+ * What follows from a plan, worked out once for whoever looks at it beforehand and for whoever adopts it. Grids live on
+ * by the people that they have in common; a grid that closes is inherited by the one that most of its people go to.
+ */
+export function foresee<O>(seen: Seen<O>): Foreseen<O> {
+  const { drawing, members } = seen
+  const shares = sharesOf(drawing)
+  const lives = new Map(
+    heirsOf(drawing).flatMap(({ left, right }) =>
+      left === null || right === null ? [] : [[right, left] as const],
+    ),
+  )
+  const homeOf = homesIn(seen, lives)
+  const closed = closingOf(drawing).map(({ grid }) => ({ grid, heir: mostOf(shares.byToday.get(grid)) ?? 0 }))
+  const bare = gridsOf(drawing, seen.called).map((grid): Omit<GridForeseen, 'main' | 'mainBefore'> => {
+    const own = members.filter((_, at) => drawing.labels[at] === grid.number)
+    return {
+      ...grid,
+      fate: fateOf(grid, drawing),
+      parent: own[0]!.subdistrict!,
+      members: own.map(({ id }) => id),
+      comesFrom: mostOf(shares.byNumber.get(grid.number)) ?? null,
+    }
+  })
+  const mains = mainsOf(bare, seen.mains, homeOf)
+  const grids = bare.map((grid): GridForeseen => ({
+    ...grid,
+    main: mains.get(grid.number) ?? null,
+    mainBefore: seen.mains.find(({ grid: unit }) => unit === grid.livesOnAs) ?? null,
+  }))
+  return {
+    grids,
+    closed,
+    hung: hungOf(seen, lives, closed),
+    moving: movingOf(seen, lives, closed),
+    served: seen.served.flatMap(({ id, zh, station, seat }) => {
+      const home = homeOf(seat)
+      const main = home === null ? undefined : mains.get(home)
+      return main && main.station !== station ? [{ id, zh, from: station, to: main.station }] : []
+    }),
+  }
+}
+
+function add<A, B>(map: Map<A, Map<B, number>>, a: A, b: B, people: number): void {
+  const row = map.get(a) ?? new Map<B, number>()
+  map.set(a, row.set(b, (row.get(b) ?? 0) + people))
+}
+
+/** How many people a grid of today and one of the plan have in common, both ways; empty land counts as one. */
+function sharesOf({ labels, today, population }: Seen<unknown>['drawing']) {
+  const byToday = new Map<UnitId, Map<number, number>>()
+  const byNumber = new Map<number, Map<UnitId, number>>()
+  for (const [at, number] of labels.entries()) {
+    const grid = today[at] ?? null
+    if (grid === null) continue
+    const people = (population[at] ?? 0) + 1
+    add(byToday, grid, number, people)
+    add(byNumber, number, grid, people)
+  }
+  return { byToday, byNumber }
+}
+
+function mostOf<T>(shares: ReadonlyMap<T, number> | undefined): T | undefined {
+  return [...(shares ?? [])].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+function fateOf({ number, livesOnAs, units, stay }: PlanGrid, { today }: Drawing): GridForeseen['fate'] {
+  if (livesOnAs === null) return 'new'
+  const before = today.filter((grid) => grid === livesOnAs).length
+  return stay === units && before === units && number >= 0 ? 'stays' : 'changes'
+}
+
+/** The grid in which what stands in a unit will be: by the unit of the plan that it lies in, or where most of it goes. */
+function homesIn<O>(
+  { drawing, members, lineages }: Seen<O>,
+  lives: ReadonlyMap<UnitId, number>,
+): (unit: UnitId) => number | null {
+  const numberOf = new Map(members.map(({ id }, at) => [id, drawing.labels[at]!]))
+  const within = Map.groupBy(members.keys(), (at) => members[at]!.parent)
+  const most = (at: readonly number[]): number | undefined => {
+    const people = new Map<number, number>()
+    for (const one of at) {
+      const number = drawing.labels[one]!
+      people.set(number, (people.get(number) ?? 0) + (drawing.population[one] ?? 0) + 1)
+    }
+    return mostOf(people)
+  }
+  return (unit) => {
+    for (const above of lineages.get(unit) ?? [unit]) {
+      const number = numberOf.get(above) ?? (within.has(above) ? most(within.get(above) ?? []) : undefined)
+      if (number !== undefined) return number
+      if (lives.has(above)) return lives.get(above)!
+    }
+    return null
+  }
+}
+
+/** A main station stands in its grid: its own where that is still so, else one that leads a grid today. */
+function mainsOf(
+  grids: readonly Pick<GridForeseen, 'number' | 'livesOnAs'>[],
+  mains: readonly Main[],
+  homeOf: (unit: UnitId) => number | null,
+): Map<number, Main> {
+  const found = new Map<number, Main>()
+  for (const { number, livesOnAs } of grids) {
+    const own = mains.find(({ grid }) => grid === livesOnAs)
+    if (own && homeOf(own.standsIn) === number) found.set(number, own)
+  }
+  const taken = new Set([...found.values()].map(({ station }) => station))
+  for (const { number } of grids) {
+    if (found.has(number)) continue
+    const near = mains.find(({ station, standsIn }) => !taken.has(station) && homeOf(standsIn) === number)
+    if (!near) continue
+    taken.add(near.station)
+    found.set(number, near)
+  }
+  return found
+}
+
+/**
+ * What hangs on which grid by itself. A community hangs whole where all of it goes to one grid; where it is cut, its
+ * micro-grids hang by themselves.
+ */
+function hungOf<O>(
+  seen: Seen<O>,
+  lives: ReadonlyMap<UnitId, number>,
+  closed: Foreseen<O>['closed'],
+): HungForeseen[] {
+  const { drawing, members, hanging, kind } = seen
+  const wanted = new Map<UnitId, number | null>()
+  if (kind === 'community') for (const [at, { id }] of members.entries()) wanted.set(id, drawing.labels[at]!)
+  else
+    for (const [community, some] of Map.groupBy(members.entries(), ([, { parent }]) => parent)) {
+      const numbers = new Set(some.map(([at]) => drawing.labels[at]!))
+      const [only] = numbers
+      const whole = numbers.size === 1 && only !== undefined
+      if (community) wanted.set(community, whole ? only : null)
+      for (const [at, { id }] of some) wanted.set(id, whole ? null : drawing.labels[at]!)
+    }
+  for (const { unit, to } of standingOn(seen, lives, closed)) wanted.set(unit, to)
+  const present = new Map(hanging.map(({ unit, grid }) => [unit, lives.get(grid) ?? `closes ${grid}`]))
+  return [...wanted].flatMap(([unit, number]) =>
+    (present.get(unit) ?? null) === number ? [] : [{ unit, number }],
+  )
+}
+
+/** Buildings, parks and markets: they go with the land, or with their grid where nobody knows the land. */
+function standingOn<O>(
+  { drawing, members, hanging, inside, kind }: Seen<O>,
+  lives: ReadonlyMap<UnitId, number>,
+  closed: Foreseen<O>['closed'],
+) {
+  const numberOf = new Map(members.map(({ id }, at) => [id, drawing.labels[at]!]))
+  const heirs = new Map([...lives, ...closed.map(({ grid, heir }) => [grid, heir] as const)])
+  const drawn = new Set(['community', 'microGrid'])
+  return hanging.flatMap(({ unit, kind: own, grid, at }) => {
+    // Communities under a plan of communities are its own units; a stray micro-grid goes with the land.
+    if (own === kind || numberOf.has(unit) || (kind === 'microGrid' && drawn.has(own))) return []
+    const on = inside(at)
+    const to = (on === null ? undefined : numberOf.get(on)) ?? heirs.get(grid)
+    return to === undefined ? [] : [{ unit, kind: own, from: grid, to }]
+  })
+}
+
+function movingOf<O>(
+  seen: Seen<O>,
+  lives: ReadonlyMap<UnitId, number>,
+  closed: Foreseen<O>['closed'],
+): Foreseen<O>['moving'] {
+  const { drawing, members, kind } = seen
+  const moved = members.flatMap(({ id }, at) => {
+    const [from, to] = [drawing.today[at] ?? null, drawing.labels[at]!]
+    return from !== null && lives.get(from) === to ? [] : [{ unit: id, kind, from, to }]
+  })
+  const along = standingOn(seen, lives, closed).filter(({ from, to }) => lives.get(from) !== to)
+  return [...moved, ...along]
+}

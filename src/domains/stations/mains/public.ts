@@ -1,0 +1,1 @@
+export { findMainsOn, type MainOn, recallMains, regroupMains } from './store.ts'

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { announce } from '../../../kernel/changes.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import type { UnitId } from '../../../kernel/ids.ts'
+import type { StationId } from '../contract.ts'
+
+/** The main station of a grid on a day, and the unit that it stands in. */
+export type MainOn = {
+  readonly grid: UnitId
+  readonly station: StationId
+  readonly zh: string
+  readonly en: string
+  readonly standsIn: UnitId
+  readonly lon: number
+  readonly lat: number
+}
+
+/** The main stations of some grids on a day. */
+export async function findMainsOn(tx: Tx, grids: readonly UnitId[], day: string): Promise<MainOn[]> {
+  const { rows } = await sql<MainOn>`
+    select m.unit_id as grid, s.id as station, s.name_zh as zh, s.name_en as en, s.unit_id as "standsIn", s.lon, s.lat
+    from stations.main_station m join stations.station s on s.id = m.station_id
+    where m.unit_id = any(${[...grids]}::uuid[]) and m.valid @> ${day}::date order by m.unit_id`.execute(tx)
+  return rows
+}
+
+/** Opaque to whoever keeps it: what ended, to take it back. */
+export type MainsTrace = unknown
+
+/** Gives grids other main stations from a day on (null: none). Refused by the names of its constraints. */
+export async function regroupMains(
+  tx: Tx,
+  changes: readonly { grid: UnitId; station: StationId | null }[],
+  from: string,
+): Promise<MainsTrace> {
+  const { rows } = await sql<{ was: unknown }>`select stations.regroup_mains(
+    ${changes.map(({ grid }) => grid)}::uuid[], ${changes.map(({ station }) => station)}::uuid[],
+    ${from}::date) as was`.execute(tx)
+  for (const { station } of changes) if (station) await announce(tx, 'stations', station)
+  return rows[0]?.was
+}
+
+/** Takes it back, as though it had never been. */
+export async function recallMains(
+  tx: Tx,
+  grids: readonly UnitId[],
+  was: MainsTrace,
+  from: string,
+): Promise<void> {
+  await sql`select stations.recall_mains(${[...grids]}::uuid[], ${JSON.stringify(was)}::jsonb, ${from}::date)`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,1 @@
+export { rehangOpen } from './actions.ts'
