@@ -177,7 +177,10 @@ function largest(areas: Int32Array): number {
   )
 }
 
-/** The most memory held, in a process that reads the city from a file and draws it: must be 300 MiB or less. */
+/**
+ * The most memory held, in a process that reads the city from a file (16 MB of GeoJSON) and draws it: must be 300 MiB or
+ * less. With what Node keeps for young objects by itself it is some 30 MiB more.
+ */
 async function held(report: Report, rows: readonly UnitRow[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wutong-plan-'))
   const path = join(folder, 'units.geojson')
@@ -189,7 +192,14 @@ async function held(report: Report, rows: readonly UnitRow[]): Promise<void> {
   try {
     await writeFile(path, JSON.stringify({ type: 'FeatureCollection', features }))
     const wish = JSON.stringify({ size: { exactly: 2_000 }, balance: TEN, steps: 3_000_000 })
-    const hooks = ['--import', './scripts/hooks.mjs', 'bench/plan-grids-process.ts', path, wish]
+    const hooks = [
+      '--max-semi-space-size=8',
+      '--import',
+      './scripts/hooks.mjs',
+      'bench/plan-grids-process.ts',
+      path,
+      wish,
+    ]
     const { stdout } = await promisify(execFile)(process.execPath, hooks, {
       env: { PATH: process.env['PATH'] },
     })
@@ -217,11 +227,13 @@ async function real(report: Report): Promise<void> {
   const rows = reading.rows
     .filter(({ id }) => employed.has(id))
     .map((row) => ({ ...row, features: {}, workload: employed.get(row.id)! }))
-  const land = laid(rows)
+  const apart = layLand(rows).faults.filter(({ code }) => code === 'island' || code === 'apart')
+  const alone = new Set(apart.flatMap(({ units }) => units))
+  const land = laid(rows.filter(({ id }) => !alone.has(id)))
   const given = { size: { exactly: 12 }, balance: [{ measure: 'workload', tolerance: 0.1 }] }
   const greedy = judgeGrids(land, GridsWish.parse(given), plainGreedy(land, 'workload', 12))
   const { drawn, seconds } = timed(land, given)
-  const name = `${rows.length} real subdistricts → 12, jobs ±10 %`
+  const name = `${land.ids.length} of ${reading.rows.length} real subdistricts → 12, jobs ±10 %`
   report(
     figure(
       `${name}: largest deviation (greedy)`,

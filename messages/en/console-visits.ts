@@ -230,6 +230,14 @@ export const enConsoleVisits: ConsoleVisitsWords = {
     until: (when) => `For one use, until ${when}`,
   },
 
+  join: {
+    title: 'They come to the desk',
+    lead: 'Whoever has shown that they live here can be linked in their own account at once.',
+    open: 'Link their account',
+    phone: 'The phone they sign in with',
+    done: 'Linked: they see it when they sign in.',
+  },
+
   figures: {
     title: 'Visits',
     lead: 'Counted by area, never by person.',

@@ -30,6 +30,8 @@ export const enLandFaults: typeof zhLandFaults = {
   'number-bad': ({ units, value }) => `“${value}” of ${units} is no number, or below zero.`,
   'outline-twice': ({ units }) => `${units} are the same piece of land; please drop one.`,
   overlap: ({ units, value }) => `${units} overlap by ${value} m²; please put their borders right first.`,
+  'ring-knotted': ({ units, value }) =>
+    `Note: the outlines of ${value} units cross themselves in loops too small to matter: ${units}`,
   'no-people': ({ units, value }) => `Note: ${value} units without people: ${units}`,
   'many-parts': ({ units, value }) => `Note: ${value} units of several parts, each taken as one: ${units}`,
   island: ({ units, value }) =>
@@ -129,7 +131,7 @@ Exit codes: 0 drawn as wished; 1 drawn, but a wish is broken; 2 faulty input; 3 
   balance: (measure, lowest, highest, largest) =>
     `${measure}: ${lowest} to ${highest}, off the mean by up to ${largest}`,
   moved: (moved) => `${moved} units are in another grid than today`,
-  relaxed: (area, times) => `Tolerances ${area} had to be ${times} times as wide`,
+  relaxed: (area, times) => `Tolerances ${area} were widened to ${times} times as much`,
   endedEarly: 'Ended early by the clock; another run may differ.',
   csvHeader: ['id', 'name', 'grid'],
   written: (path) => `Written: ${path}`,

@@ -182,6 +182,7 @@ export const enPortalField: PortalFieldWords = {
     needsText: 'Write a few words.',
     gone: 'This note cannot be corrected on the phone any more.',
   },
+  file: { title: 'Make a request of it', save: 'Make a request' },
   wishes: {
     title: 'What they wish',
     lead: 'As they say it. They can see and change it in the portal as well.',
@@ -229,6 +230,7 @@ export const enPortalField: PortalFieldWords = {
       placeFacts: 'Details changed',
       noteText: 'Note corrected',
       needSolved: 'Solved',
+      needFiled: 'Became a request',
       promiseKept: 'Promise kept',
       video: 'Video visits',
       quiet: 'Do not disturb',

@@ -226,6 +226,14 @@ export const zhConsoleVisits = {
     until: (when: string) => `只能用一次，${when} 前有效`,
   },
 
+  join: {
+    title: '住户到服务台来',
+    lead: '核实确实住在这里后，可以直接关联到本人的账户。',
+    open: '关联本人账户',
+    phone: '本人登录用的手机号',
+    done: '已关联，本人登录后就能看到。',
+  },
+
   figures: {
     title: '走访情况',
     lead: '只按区域统计，不按人统计。',

@@ -31,6 +31,7 @@ export const zhLandFaults: Record<LandFaultCode, (said: Said) => string> = {
   'number-bad': ({ units, value }) => `${units} 的“${value}”不是数，或小于零。`,
   'outline-twice': ({ units }) => `${units} 画的是同一块地，请删去一个。`,
   overlap: ({ units, value }) => `${units} 重叠 ${value} 平方米，请先理清边界。`,
+  'ring-knotted': ({ units, value }) => `提示：${value} 个单元的边界有很小的自交，不影响结果：${units}`,
   'no-people': ({ units, value }) => `提示：${value} 个单元没有人口：${units}`,
   'many-parts': ({ units, value }) => `提示：${value} 个单元由几块组成，按一个单元处理：${units}`,
   island: ({ units, value }) => `提示：${value} 个单元不与任何单元相邻，只能各自成格：${units}`,
@@ -125,7 +126,7 @@ export const zhPlanGrids = {
   balance: (measure: string, lowest: string, highest: string, largest: string) =>
     `${measure}：${lowest} 到 ${highest}，偏离均值最多 ${largest}`,
   moved: (moved: number) => `与今天相比，${moved} 个单元换了网格`,
-  relaxed: (area: string, times: number) => `${area}允差放宽到 ${times} 倍才做到`,
+  relaxed: (area: string, times: number) => `${area}允差放宽到 ${times} 倍`,
   endedEarly: '到时间提前结束，再跑一次结果可能不同。',
   csvHeader: ['编号', '名称', '网格'],
   written: (path: string) => `已写入 ${path}`,

@@ -177,6 +177,7 @@ export const zhPortalField = {
     needsText: '请写一句。',
     gone: '这条记录已经不能在手机上改了。',
   },
+  file: { title: '转成诉求', save: '转成诉求' },
   wishes: {
     title: '对方的意愿',
     lead: '照对方说的记。对方在门户里也能看到、能改。',
@@ -223,6 +224,7 @@ export const zhPortalField = {
       placeFacts: '改资料',
       noteText: '改正记录',
       needSolved: '解决了',
+      needFiled: '转成诉求',
       promiseKept: '做到了',
       video: '视频走访意愿',
       quiet: '请勿打扰',

@@ -13,6 +13,7 @@ import { tongueOf } from '../ui/tongue.ts'
 import { useWords } from '../words.tsx'
 import { PlaceContact } from './place-contact.tsx'
 import { PlaceFacts } from './place-facts.tsx'
+import { JoinCard } from './place-join.tsx'
 import { EditPlaceForm } from './place-form.tsx'
 import { MovedCard } from './place-moved.tsx'
 import { QuietCard, StopDialog, WishesCard } from './place-wishes.tsx'
@@ -59,6 +60,7 @@ export function PlacePage() {
           <QuietCard place={place} />
           <WishesCard place={place} />
           {place.kind === 'household' && <CodeCard place={place} />}
+          {place.kind === 'household' && place.address !== null && <JoinCard place={place} />}
           {place.kind === 'household' && <MovedCard place={place} />}
         </div>
       </div>

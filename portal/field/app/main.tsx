@@ -9,6 +9,7 @@ import { fieldWords } from '../words.ts'
 import { Begin, Farewell } from './begin.tsx'
 import { Done } from './done.tsx'
 import { Facts } from './facts.tsx'
+import { File } from './file.tsx'
 import { Near } from './near.tsx'
 import { Place } from './place.tsx'
 import { RequestPage } from './request.tsx'
@@ -62,6 +63,7 @@ function Routed({ at }: { at: string }): VNode {
   if (page === 'near') return <Near />
   if (page === 'request') return <RequestPage key={id} place={id || null} />
   if (page === 'done') return <Done />
+  if (page === 'file') return <File key={note} place={id} note={note} />
   if (page === 'reword') return <Reword key={note} place={id} note={note} />
   const OfPlace = OF_PLACE[page as keyof typeof OF_PLACE]
   return OfPlace ? <OfPlace key={`${page} ${id}`} id={id} /> : <Today />

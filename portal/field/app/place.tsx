@@ -101,7 +101,10 @@ function Said({ place, note, kind, act, children }: SaidProps): VNode {
   const { words, held } = useField()
   const noteDown = useNote()
   const settled = held.log.some(
-    (one) => one.kind === kind && one.state === 'waiting' && one.body['note'] === note,
+    (one) =>
+      (one.kind === kind || (kind === 'needSolved' && one.kind === 'needFiled')) &&
+      one.state === 'waiting' &&
+      one.body['note'] === note,
   )
   const settle = () => void noteDown({ kind, label: place.address ?? '', body: { place: place.id, note } })
   return (
@@ -112,9 +115,16 @@ function Said({ place, note, kind, act, children }: SaidProps): VNode {
           {words.place.settled}
         </p>
       ) : (
-        <button class="btn" type="button" aria-describedby={`${kind}-${note}`} onClick={settle}>
-          {act}
-        </button>
+        <div class="field-acts">
+          <button class="btn" type="button" aria-describedby={`${kind}-${note}`} onClick={settle}>
+            {act}
+          </button>
+          {kind === 'needSolved' ? (
+            <a class="btn" href={`#/file/${place.id}/${note}`}>
+              {words.visit.needs.request}
+            </a>
+          ) : null}
+        </div>
       )}
     </li>
   )

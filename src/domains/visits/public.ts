@@ -1,7 +1,7 @@
 export { reassign } from './caseloads/actions.ts'
 export { checkHousehold, editPlaceFacts } from './places/actions.ts'
 export { takeOff as takeOffMember } from './living/actions.ts'
-export { keepPromise, rewordNote, solveNeed } from './notes/actions.ts'
+export { fileNote, keepPromise, rewordNote, solveNeed } from './notes/actions.ts'
 export { recordVisit, whyNot } from './recording/actions.ts'
 export { requestKey } from './recording/rules.ts'
 export { visitRoutes, type VisitsHouse } from './routes.ts'

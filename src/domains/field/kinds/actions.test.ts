@@ -70,6 +70,25 @@ test('what is told at the door comes from the phone: consent, then a call by vid
   )
 })
 
+test('an open need becomes a request after all, with its number and the code to be told, and once', async () => {
+  const need = newId()
+  const heard = { id: need, text: '楼道灯坏了', need: 'open' }
+  const filed = { note: need, text: '三楼楼道的灯坏了三天。' }
+  const { taken } = await phone.sync([
+    noted('visit', { way: 'door', outcome: 'met', notes: [heard] }),
+    noted('needFiled', filed),
+    noted('needFiled', filed),
+  ])
+  assert.deepEqual(
+    taken.map(({ outcome, reason }) => reason?.type ?? outcome),
+    ['done', 'done', 'done'],
+  )
+  const [, first, again] = taken.map(({ answer }) => answer)
+  assert.match(String(first?.['code']), /^[A-Z0-9]{4}(-[A-Z0-9]{4}){3}$/)
+  assert.deepEqual([again?.['requestNumber'], again?.['code']], [first?.['requestNumber'], first?.['code']])
+  assert.ok(!(await held()).needs.some(({ note: one }) => one === need))
+})
+
 test('another worker’s phone tells nothing of a place that is not theirs', async () => {
   const foreign = phoneOf(app, other.token)
   await foreign.register()

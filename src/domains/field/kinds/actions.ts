@@ -9,6 +9,7 @@ import {
   checkHousehold,
   addQuiet,
   editPlaceFacts,
+  fileNote,
   heldPlaceOf,
   keepPromise,
   liftQuiet,
@@ -19,13 +20,14 @@ import {
   solveNeed,
   whyNot,
 } from '../../visits/public.ts'
-import { VisitWish } from '../../visits/recording/contract.ts'
+import { RequestOfNote, VisitWish } from '../../visits/recording/contract.ts'
 import type { Worker } from '../devices/actions.ts'
 import type { OperationAnswer } from '../log/contract.ts'
 import { lookAs } from '../log/store.ts'
 import type { FieldHouse } from '../routes.ts'
 import {
   LiftBody,
+  NeedFiledBody,
   NoteDoneBody,
   NoteTextBody,
   PlaceFactsBody,
@@ -154,6 +156,15 @@ const needSolved = kind<NoteDoneBody>({
   },
 })
 
+const needFiled = kind<NeedFiledBody>({
+  form: NeedFiledBody,
+  async take({ tx, house, who, now }, _operation, { note, text }) {
+    const wish = RequestOfNote.parse({ text })
+    const { number, category, code } = await fileNote(tx, house, who, note, wish, now)
+    return { requestNumber: number, ...categoryNames(category), ...(code && { codeOf: note }) }
+  },
+})
+
 const promiseKept = kind<NoteDoneBody>({
   form: NoteDoneBody,
   async take({ tx, house, at }, _operation, { note }) {
@@ -206,6 +217,7 @@ export const KINDS: Readonly<Record<string, Kind<At, never>>> = {
   placeFacts,
   noteText,
   needSolved,
+  needFiled,
   promiseKept,
   video,
   quiet,

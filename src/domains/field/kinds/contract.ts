@@ -75,6 +75,10 @@ export type NoteTextBody = z.infer<typeof NoteTextBody>
 export const NoteDoneBody = z.object({ place: PlaceId, note: NoteId })
 export type NoteDoneBody = z.infer<typeof NoteDoneBody>
 
+/** An open need that becomes a request after all, in these words. */
+export const NeedFiledBody = NoteDoneBody.extend({ text: z.string().trim().min(4).max(2_000) })
+export type NeedFiledBody = z.infer<typeof NeedFiledBody>
+
 /** Whether they agree to visits by video, as they said at the door. */
 export const VideoBody = z.object({ place: PlaceId, agreed: z.boolean() })
 export type VideoBody = z.infer<typeof VideoBody>

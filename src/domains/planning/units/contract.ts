@@ -71,7 +71,14 @@ export const GRAVE_FAULTS = [
   'outline-twice',
   'overlap',
 ] as const
-export const MILD_FAULTS = ['no-people', 'many-parts', 'island', 'apart', 'barrier-short'] as const
+export const MILD_FAULTS = [
+  'ring-knotted',
+  'no-people',
+  'many-parts',
+  'island',
+  'apart',
+  'barrier-short',
+] as const
 export type LandFaultCode = (typeof GRAVE_FAULTS)[number] | (typeof MILD_FAULTS)[number]
 
 /**

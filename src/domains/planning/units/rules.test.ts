@@ -74,6 +74,16 @@ test('bad outlines are told by unit, with what shows it', () => {
   assert.deepEqual(codesOf([]), [['no-units', '', null]])
 })
 
+test('a tiny loop at a corner is told and hinders nothing', () => {
+  const knot = ring([0, 0], [100, 0], [100, 100], [1, 100], [-1, 98], [1, 98], [-1, 100])
+  const { land, faults } = layLand([unit('x', [[knot]]), unit('y', box(100, 0, 200, 100))])
+  assert.deepEqual(
+    faults.map(({ code, grave }) => [code, grave]),
+    [['ring-knotted', false]],
+  )
+  assert.deepEqual(neighboursOf(land!, 'x'), { y: 100 })
+})
+
 test('islands, pieces apart, parts and empty units are told and hinder nothing', () => {
   const rows = [
     ...squares(2, 2),

@@ -10,7 +10,7 @@ import {
   type UnitRow,
 } from './contract.ts'
 import { overlapsOf } from './overlaps/rules.ts'
-import { onPlane, originOf, type Outline, outlineOf, passes } from './plane/rules.ts'
+import { onPlane, originOf, type Outline, outlineOf, passes, roomFor } from './plane/rules.ts'
 
 /**
  * Lays units on a plane: metres, areas, borders between neighbours with their lengths, and where a barrier runs
@@ -26,8 +26,9 @@ export function layLand(
   if (rows.length === 0) faults.push(faultOf('no-units', []))
   const origin = originOf(rows.map(({ polygons }) => polygons))
   const outlines: Outline[] = []
+  const room = roomFor(rows.map(({ polygons }) => polygons))
   for (const [at, row] of rows.entries()) {
-    const outline = outlineOf(row.polygons, origin)
+    const outline = outlineOf(row.polygons, origin, room)
     if ('code' in outline) faults.push(faultOf(outline.code, [nameOf(row, at)], outline.value))
     else outlines.push(outline)
   }
@@ -86,6 +87,7 @@ function mildFaults(
   const apart = pieces.filter((piece) => piece !== main && piece.length > 1)
   const places = [...rows.keys()]
   const found: [LandFaultCode, readonly number[], number][] = [
+    ['ring-knotted', places.filter((at) => outlines[at]!.knotted), 0],
     ['no-people', places.filter((at) => rows[at]!.population === 0), 0],
     ['many-parts', places.filter((at) => outlines[at]!.parts > 1), 0],
     ['island', alone, 0],

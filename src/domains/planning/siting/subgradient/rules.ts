@@ -13,13 +13,12 @@ export type Descent = {
   /** Ends once the value is so near to the known one. */
   readonly near: number
   readonly rounds: number
-  /** The first step, as a part of the way to the known value; 1 if left out. */
-  readonly step?: number
+  /** After so many rounds without a better value the step is made smaller; fewer are quicker, more come nearer. */
+  readonly patience?: number
   stop(this: void): boolean
 }
 
-/** After so many rounds without a better value the step is made smaller, and the search goes back to the best. */
-const PATIENCE = 20
+const PATIENCE = 15
 const SHORTER = 0.75
 const SHORTEST = 1e-3
 /** How much of the last direction is kept (deflected subgradient: Camerini, Fratta and Maffioli 1975). */
@@ -37,7 +36,7 @@ export function descend({ highest, value }: Convex, ask: Descent): { value: numb
   const slope = new Float64Array(prices.length)
   const direction = new Float64Array(prices.length)
   const best = { value: Infinity, prices: prices.slice() }
-  let step = ask.step ?? 1
+  let step = 1
   let idle = 0
   for (let round = 0; round < ask.rounds && step > SHORTEST && !ask.stop(); round++) {
     const here = value(prices, slope)
@@ -45,7 +44,7 @@ export function descend({ highest, value }: Convex, ask: Descent): { value: numb
       best.value = here
       best.prices.set(prices)
       idle = 0
-    } else if (++idle > PATIENCE) {
+    } else if (++idle > (ask.patience ?? PATIENCE)) {
       step *= SHORTER
       idle = 0
       prices.set(best.prices)

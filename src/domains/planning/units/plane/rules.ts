@@ -1,3 +1,4 @@
+import polygonClipping from 'polygon-clipping'
 import {
   metresPerLongitude,
   METRES_PER_DEGREE,
@@ -11,6 +12,8 @@ import type { LandFaultCode } from '../contract.ts'
 export type Outline = {
   readonly rings: readonly Float64Array[]
   readonly parts: number
+  /** Whether a ring crosses itself in a loop so small that nothing depends on it. */
+  readonly knotted: boolean
   readonly area: number
   readonly perimeter: number
   /** The centroid, or the middle of the first ring where there is no area. */
@@ -38,42 +41,90 @@ export function onPlane([lon, lat]: Position, origin: Position): [number, number
   return [(lon - origin[0]) * metresPerLongitude(origin[1]), (lat - origin[1]) * METRES_PER_DEGREE]
 }
 
-/** A shape brought to the plane and measured, or what is wrong with its rings. */
-export function outlineOf(shape: Shape, origin: Position): Outline | RingFault {
+/** Room for all positions of a city in one piece: half a million small arrays would need several times as much. */
+export type Room = { readonly numbers: Float64Array; used: number }
+
+export function roomFor(shapes: readonly Shape[]): Room {
+  let positions = 0
+  for (const shape of shapes)
+    for (const polygon of shape) for (const ring of polygon) positions += ring.length
+  return { numbers: new Float64Array(2 * positions), used: 0 }
+}
+
+/** A shape brought to the plane and measured, or what is wrong with its rings. Its numbers go into the room. */
+export function outlineOf(shape: Shape, origin: Position, room = roomFor([shape])): Outline | RingFault {
   if (shape.length === 0 || shape.some((polygon) => polygon.length === 0))
     return { code: 'outline-missing', value: null }
   const rings: Float64Array[] = []
-  let [area, perimeter, east, north] = [0, 0, 0, 0]
+  const total = { area: 0, length: 0, east: 0, north: 0 }
+  let knotted = false
   for (const polygon of shape)
     for (const [at, ring] of polygon.entries()) {
-      const flat = flatRing(ring, origin)
+      const flat = flatRing(ring, origin, room)
       if (!(flat instanceof Float64Array)) return flat
-      const sums = sumsOf(flat)
-      const isHole = at > 0
-      if (sums.area > 0 === isHole) turnRound(flat)
-      const sign = isHole ? -1 : 1
-      area += sign * Math.abs(sums.area)
-      east += sign * Math.abs(sums.area) * sums.east
-      north += sign * Math.abs(sums.area) * sums.north
-      perimeter += sums.length
+      const knot = knotOf(flat)
+      if (knot > LARGEST_KNOT) return { code: 'ring-crossing', value: null }
+      if (knot > 0) knotted = true
+      addRing(total, flat, at > 0)
       rings.push(flat)
     }
+  const { area, length: perimeter } = total
   const width = perimeter > 0 ? (2 * area) / perimeter : 0
   if (!(width >= LEAST_WIDTH)) return { code: 'sliver', value: Math.max(0, width) }
-  return { rings, parts: shape.length, area, perimeter, east: east / area, north: north / area }
+  const [east, north] = [total.east / area, total.north / area]
+  return { rings, parts: shape.length, knotted, area, perimeter, east, north }
+}
+
+type Sums = { area: number; length: number; east: number; north: number }
+
+/** Adds what a ring encloses, or takes it off where it is a hole, and turns the ring so that the inside is to the left. */
+function addRing(total: Sums, ring: Float64Array, isHole: boolean): void {
+  const sums = sumsOf(ring)
+  if (sums.area > 0 === isHole) turnRound(ring)
+  const area = isHole ? -Math.abs(sums.area) : Math.abs(sums.area)
+  total.area += area
+  total.east += area * sums.east
+  total.north += area * sums.north
+  total.length += sums.length
 }
 
 /** Metres: what is thinner than this, on average, is no unit but a gap between two drawings. */
 const LEAST_WIDTH = 1
 
-function flatRing(ring: Ring, origin: Position): Float64Array | RingFault {
+/** Share of a ring's area by which loops may falsify it: a slip of the hand at a corner, not a bow tie. */
+const LARGEST_KNOT = 0.005
+
+/**
+ * By how much, as a share, the area that a ring encloses differs from what its corners add up to: 0 where it does not
+ * cross itself, and more than 0 where it does.
+ */
+function knotOf(ring: Float64Array): number {
+  if (!crossesItself(ring)) return 0
+  const points = Array.from({ length: ring.length / 2 }, (_, at): [number, number] => [
+    ring[2 * at]!,
+    ring[2 * at + 1]!,
+  ])
+  const enclosed = polygonClipping
+    .union([points])
+    .flat()
+    .reduce((sum, some) => sum + sumsOf(Float64Array.from(some.flat())).area, 0)
+  if (enclosed <= 0) return 1
+  return Math.max(Number.EPSILON, Math.abs(enclosed - Math.abs(sumsOf(ring).area)) / enclosed)
+}
+
+function flatRing(ring: Ring, origin: Position, room: Room): Float64Array | RingFault {
   if (ring.some(([lon, lat]) => !isOnEarth(lon, lat))) return { code: 'position-off-earth', value: null }
   const [first, last] = [ring[0], ring.at(-1)]
   if (!first || !last || ring.length < 4) return { code: 'ring-short', value: ring.length }
   if (first[0] !== last[0] || first[1] !== last[1]) return { code: 'ring-open', value: null }
-  const flat = new Float64Array(2 * ring.length)
-  for (const [at, position] of ring.entries()) flat.set(onPlane(position, origin), 2 * at)
-  return crossesItself(flat) ? { code: 'ring-crossing', value: null } : flat
+  const flat = room.numbers.subarray(room.used, room.used + 2 * ring.length)
+  room.used += 2 * ring.length
+  const [width, height] = [metresPerLongitude(origin[1]), METRES_PER_DEGREE]
+  for (const [at, [lon, lat]] of ring.entries()) {
+    flat[2 * at] = (lon - origin[0]) * width
+    flat[2 * at + 1] = (lat - origin[1]) * height
+  }
+  return flat
 }
 
 function isOnEarth(lon: number, lat: number): boolean {
@@ -81,7 +132,7 @@ function isOnEarth(lon: number, lat: number): boolean {
 }
 
 /** Signed area, length and centroid of a closed ring (the shoelace formula, taken from its first corner). */
-function sumsOf(ring: Float64Array): { area: number; length: number; east: number; north: number } {
+function sumsOf(ring: Float64Array): Sums {
   const [x0, y0] = [ring[0]!, ring[1]!]
   let [doubled, length, mx, my] = [0, 0, 0, 0]
   for (let at = 0; at + 3 < ring.length; at += 2) {

@@ -7,7 +7,7 @@ import { reduceCovering } from '../reducing/rules.ts'
 import { coverByWeighting } from '../weighting/rules.ts'
 
 const BOUND_ROUNDS = 1_500
-const STEPS = 600_000
+const STEPS = 900_000
 
 /**
  * The location set covering problem: the fewest sites that reach every point. What follows of itself is

@@ -8,7 +8,8 @@ import { coverGreedily } from '../rules.ts'
 import { swapSites } from '../swapping/rules.ts'
 
 /** Rounds of the first bound, enough where most people are covered already, and of the last. */
-const FIRST_ROUNDS = 200
+const FIRST_ROUNDS = 300
+const FIRST_PATIENCE = 8
 const LAST_ROUNDS = 1_500
 /** Steps of annealing for each site that may be opened, and how many there are at least and at most. */
 const STEPS_A_SITE = 1_000
@@ -31,7 +32,11 @@ export function coverMost(coverage: Coverage, stations: number, settled: number,
     near: limits.goodEnough * (known + settled),
     stop: limits.stop,
   })
-  const first = boundCovering(coverage, stations, { ...ask(quick.covered()), rounds: FIRST_ROUNDS })
+  const first = boundCovering(coverage, stations, {
+    ...ask(quick.covered()),
+    rounds: FIRST_ROUNDS,
+    patience: FIRST_PATIENCE,
+  })
   const isEnough = (tally: Tally, bound: number) => bound - tally.covered() <= ask(tally.covered()).near
   if (isEnough(quick, first.bound) || coverage.sites <= stations)
     return { open: quick.list(), bound: first.bound }
