@@ -19,5 +19,21 @@ const gridPlan = createRoute({
   component: lazyRouteComponent(() => import('./planning/plans/plan-page.tsx'), 'PlanPage'),
 })
 
+const ID = /^[0-9a-f-]{36}$/
+
+const comparedPlans = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/plans/$planId/compare',
+  validateSearch: ({ with: other }: Record<string, unknown>): { with?: string } =>
+    typeof other === 'string' && ID.test(other) ? { with: other } : {},
+  component: lazyRouteComponent(() => import('./planning/plans/compare-page.tsx'), 'ComparePage'),
+})
+
+const printedPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/plans/$planId/print',
+  component: lazyRouteComponent(() => import('./planning/plans/print-page.tsx'), 'PlanPrintPage'),
+})
+
 /** The districting workbench: plans for area grids. */
-export const PLAN_PAGES = [gridPlans, newGridPlan, gridPlan] as const
+export const PLAN_PAGES = [gridPlans, newGridPlan, gridPlan, comparedPlans, printedPlan] as const

@@ -92,7 +92,7 @@ export const zhPlanWishes = {
         out: '允许跨越界线，或者不再要求在一起。',
       }),
       'unit-too-heavy': ({ measure, value, limit }: Reasons) => ({
-        what: `一个单元的${measure}就有 ${value}，超过一个网格允许的最多 ${limit}。`,
+        what: `单独一个单元的${measure}就有 ${value}，一个网格最多允许 ${limit}。`,
         out: `减少网格数，放宽${measure}的偏差，或者改用微网格来组成。`,
       }),
       'part-too-light': ({ measure, value, limit }: Reasons) => ({

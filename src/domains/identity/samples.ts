@@ -70,6 +70,7 @@ export async function openSampleRoom({ db, ownerUrl, settings, listener }: Given
     log: app.log,
     listener,
   })
+  app.decorate('keys', keys)
   await serve(app, identity)
   identityRoutes(app, { db, log: app.log, identity, territory })
   const helpers = helpersOf({ app, identity, owner, sent })

@@ -22,7 +22,9 @@ export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<num
   const texts = usePlanTexts()
   const { inWords, words } = useWords()
   const { column } = texts.plan
-  const { grids, closing } = plan
+  const { closing } = plan
+  // By the numbers in their names: those are what people look for.
+  const grids = plan.grids.toSorted((a, b) => a.zh.localeCompare(b.zh, 'zh-CN', { numeric: true }))
   const mean = grids.reduce((sum, { population }) => sum + population, 0) / grids.length
   return (
     <>

@@ -23,13 +23,17 @@ export type Ground = {
 
 const NOWHERE: Box = { x0: 0, y0: 0, x1: 1, y1: 1 }
 
-/** Lays outlines side by side on a flat world around the first of them. `at`: where the label of each unit stands. */
+/**
+ * Lays outlines side by side on a flat world around `origin`, else around the first of them. `at`: where the label of
+ * each unit stands.
+ */
 export function groundOf(
   units: readonly { readonly id: string; readonly at: readonly [number, number] }[],
   wires: readonly Wire[],
+  origin: readonly [number, number] = units[0]?.at ?? [0, 0],
 ): Ground {
   const known = new Map(wires.map((wire) => [wire.id, wire]))
-  const [lon, lat] = units[0]?.at ?? [0, 0]
+  const [lon, lat] = origin
   const world: World = {
     lon: Math.round(lon * 1e5),
     lat: Math.round(lat * 1e5),
@@ -44,6 +48,20 @@ export function groundOf(
   })
   const boxes = shapes.flatMap((shape) => shape?.box ?? [])
   return { shapes, sides: sides.all(), box: boxAround(boxes) ?? NOWHERE }
+}
+
+/** The middle of an outline in degrees, by the places of its first ring: for those that come without a label. */
+export function middleOf(rings: Wire['rings']): [number, number] {
+  const steps = rings[0] ?? []
+  let [lon, lat, east, north] = [0, 0, 0, 0]
+  for (let at = 0; at + 1 < steps.length; at += 2) {
+    lon += steps[at] ?? 0
+    lat += steps[at + 1] ?? 0
+    east += lon
+    north += lat
+  }
+  const places = Math.max(1, Math.floor(steps.length / 2))
+  return [east / places / 1e5, north / places / 1e5]
 }
 
 function shapeOf(world: World, { rings }: Wire, middle: Spot, onSide: (a: Spot, b: Spot) => void): Shape {

@@ -24,7 +24,7 @@ export function PlanListPage() {
   const { unit } = useMine()
   const [withdrawn, setWithdrawn] = useState(false)
   const { data, error, refetch } = useAsk(listPlans, {
-    querystring: { unit: unit.id, withdrawn: withdrawn ? 'true' : 'false' },
+    querystring: { unit: unit.id, withdrawn: withdrawn ? 'true' : 'false', kind: 'grids' },
   })
   return (
     <div className="plan-parts">

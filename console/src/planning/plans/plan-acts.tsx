@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import {
@@ -22,11 +22,22 @@ export function PlanActs({ plan }: { plan: Plan }) {
   const copy = useSend(copyPlan)
   const withdraw = useSend(withdrawPlan)
   const params = { planId: plan.id }
-  if (!plan.may.draw) return null
+  const compare = plan.drawn && plan.kind === 'grids' && (
+    <>
+      <Link to="/planning/plans/$planId/compare" params={params} className="plan-button">
+        {texts.compare.go}
+      </Link>
+      <Link to="/planning/plans/$planId/print" params={params} className="plan-button">
+        {texts.print.open}
+      </Link>
+    </>
+  )
+  if (!plan.may.draw) return compare
   if (renaming) return <Rename plan={plan} onDone={() => setRenaming(false)} />
   const isOpen = ['draft', 'proposed', 'approved'].includes(plan.state)
   return (
     <>
+      {compare}
       {plan.state === 'draft' && <Button onClick={() => setRenaming(true)}>{texts.plan.rename}</Button>}
       <Button
         loading={copy.isPending}

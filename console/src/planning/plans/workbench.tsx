@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { Tabs } from '../../ui/tabs.tsx'
+import { AdoptCard } from './adopt-card.tsx'
+import { AdoptedCard } from './adopted-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { figuresOf } from './figures.ts'
 import { GridsTable } from './grids-table.tsx'
@@ -14,6 +16,12 @@ import { movedOf, useGround, useTints } from './use-drawing.ts'
 import { useNamesOfToday } from './use-names.ts'
 import { useRunAtWork } from './use-run.ts'
 import { WayCard } from './way-card.tsx'
+
+/** What an approved plan would move, and where an adopted one leads. */
+function Adopting({ plan }: { plan: Plan }) {
+  if (plan.state === 'adopted') return <AdoptedCard plan={plan} />
+  return plan.state === 'approved' && plan.may.adopt ? <AdoptCard plan={plan} /> : null
+}
 
 /** The map of a plan with all that belongs to it; while a run is at work, its best so far. */
 export function Workbench({ plan }: { plan: Plan }) {
@@ -34,6 +42,7 @@ export function Workbench({ plan }: { plan: Plan }) {
   return (
     <>
       <WayCard plan={plan} />
+      <Adopting plan={plan} />
       <div className="plan-columns">
         <MapCard {...drawing} ground={ground} labels={labels} live={live !== undefined} />
         <div className="plan-parts plan-side">
@@ -44,7 +53,7 @@ export function Workbench({ plan }: { plan: Plan }) {
           )}
         </div>
         <div className="plan-tabs">
-          <Tabs items={plan.drawn ? [grids, units, talk] : [units, talk]} />
+          <Tabs key={String(plan.drawn)} items={plan.drawn ? [grids, units, talk] : [units, talk]} />
         </div>
       </div>
     </>

@@ -1,0 +1,286 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Select } from 'antd'
+import { useMemo, useState } from 'react'
+import {
+  comparePlans,
+  type Comparison,
+  getPlan,
+  listPlans,
+  type Plan,
+  PlanId,
+} from '../../../../src/domains/planning/plans/contract.ts'
+import { useAsk } from '../../ask.ts'
+import { Card, PageHead, Waiting } from '../../ui/card.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
+import { tongueOf } from '../../ui/tongue.ts'
+import { useWords } from '../../words.tsx'
+import { CompareFigures } from './compare-figures.tsx'
+import { shortOf } from './figures.ts'
+import { GridBadge } from './grids-table.tsx'
+import { type Ground, type Labels, touchingOf } from './ground.ts'
+import { PlanMap } from './plan-map.tsx'
+import { usePlanTexts } from './texts.ts'
+import { tintsOf } from './tints.ts'
+import { useGround, useTints } from './use-drawing.ts'
+import { type Framing, useFraming } from './use-framing.ts'
+import './plans.css'
+
+const route = getRouteApi('/shell/planning/plans/$planId/compare')
+
+/** A plan beside another one, or beside the grids of today: two maps that move together, and what differs. */
+export function ComparePage() {
+  const { compare: texts } = usePlanTexts()
+  const { words } = useWords()
+  const planId = PlanId.parse(route.useParams().planId)
+  const { plan, whole, error } = useComparison(planId)
+  return (
+    <div className="plan-parts">
+      <PageHead
+        title={texts.title}
+        above={
+          <p className="over-title">
+            <Link to="/planning/plans/$planId" params={{ planId }}>
+              {plan?.title ?? texts.back}
+            </Link>
+          </p>
+        }
+      >
+        {plan && <Choice plan={plan} />}
+      </PageHead>
+      {error && <Refusal error={error} />}
+      {!whole && !error && <Waiting text={words.common.loading} rows={10} />}
+      {whole && <Beside {...whole} />}
+    </div>
+  )
+}
+
+/** Both sides and what differs; `whole` once all of it is here. */
+function useComparison(planId: PlanId) {
+  const asked = route.useSearch().with
+  const beside = asked === undefined ? undefined : PlanId.parse(asked)
+  const plan = useAsk(getPlan, { params: { planId } })
+  const compared = useAsk(comparePlans, { params: { planId }, querystring: beside ? { with: beside } : {} })
+  const other = useAsk(getPlan, beside && { params: { planId: beside } })
+  const whole = plan.data &&
+    compared.data &&
+    (!beside || other.data) && {
+      plan: plan.data,
+      compared: compared.data,
+      other: beside ? other.data : undefined,
+    }
+  return { plan: plan.data, whole, error: plan.error ?? compared.error ?? other.error }
+}
+
+/** What it is compared with: today, or another plan of the same place and units. */
+function Choice({ plan }: { plan: Plan }) {
+  const texts = usePlanTexts()
+  const beside = route.useSearch().with
+  const navigate = route.useNavigate()
+  const { data } = useAsk(listPlans, {
+    querystring: { unit: plan.place.id, withdrawn: 'false', kind: 'grids' },
+  })
+  const others = (data?.plans ?? []).filter(
+    ({ id, place, memberKind, drawn }) =>
+      id !== plan.id && place.id === plan.place.id && memberKind === plan.memberKind && drawn,
+  )
+  return (
+    <Field label={texts.compare.with}>
+      {(wiring) => (
+        <Select<string>
+          {...wiring}
+          className="plan-choice"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={beside ?? ''}
+          onChange={(id) => void navigate({ search: id === '' ? {} : { with: id } })}
+          options={[
+            { value: '', label: texts.plan.today },
+            ...others.map(({ id, title }) => ({ value: id as string, label: title })),
+          ]}
+        />
+      )}
+    </Field>
+  )
+}
+
+type BesideProps = { plan: Plan; other: Plan | undefined; compared: Comparison }
+
+/** The labels of what stands at the right, unit by unit in the order of the plan at the left. */
+function labelsAtRight({ plan, other, compared }: BesideProps): Labels {
+  if (other) {
+    const known = new Map(other.units.map(({ id, grid }) => [id, grid]))
+    return plan.units.map(({ id }) => known.get(id) ?? null)
+  }
+  const numbers = new Map(compared.rightGrids.map(({ livesOnAs, number }) => [livesOnAs, number]))
+  return plan.units.map(({ today }) => numbers.get(today) ?? null)
+}
+
+function Beside(props: BesideProps) {
+  const { plan, other, compared } = props
+  const texts = usePlanTexts()
+  const { words } = useWords()
+  const ground = useGround(plan)
+  const left = useMemo(() => plan.units.map(({ grid }) => grid), [plan.units])
+  const right = useMemo(() => labelsAtRight({ plan, other, compared }), [plan, other, compared])
+  const tints = useTints(ground, left)
+  const rightTints = useRightTints(ground, right, tints, compared)
+  const differing = useMemo(() => {
+    const ids = new Set<string>(compared.differing.map(({ unit }) => unit))
+    return new Set([...plan.units.keys()].filter((at) => ids.has(plan.units[at]!.id)))
+  }, [compared.differing, plan.units])
+  const [chosen, onChoose] = useState<number>()
+  const framing = useFraming(ground?.box ?? NOWHERE)
+  const rightName = other ? other.title : texts.plan.today
+  const shared = ground && { plan, ground, differing, chosen, onChoose, framing }
+  return (
+    <>
+      {!shared && <Waiting text={words.common.loading} rows={8} />}
+      {shared && (
+        <div className="plan-beside">
+          <Side {...shared} name={plan.title} labels={left} tints={tints} grids={plan.grids} />
+          <Side {...shared} name={rightName} labels={right} tints={rightTints} grids={compared.rightGrids} />
+        </div>
+      )}
+      <div className="plan-beside">
+        <Card title={texts.compare.figures}>
+          <CompareFigures plan={plan} rightName={rightName} compared={compared} />
+        </Card>
+        <Card title={texts.compare.units(compared.differing.length, compared.people)}>
+          <Differing
+            {...props}
+            tints={[tints, rightTints]}
+            rightName={rightName}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
+        </Card>
+      </div>
+    </>
+  )
+}
+
+/** Grids at the right are tinted as those at the left that they have most in common with. */
+function useRightTints(
+  ground: Ground | undefined,
+  labels: Labels,
+  left: ReadonlyMap<number, number>,
+  { pairs }: Comparison,
+): ReadonlyMap<number, number> {
+  return useMemo(() => {
+    const paired = new Map(
+      pairs.flatMap((pair) => {
+        const tint = left.get(pair.left ?? -1)
+        return pair.right === null || tint === undefined ? [] : [[pair.right, tint] as const]
+      }),
+    )
+    return ground ? tintsOf(touchingOf(ground, labels), paired) : paired
+  }, [ground, labels, left, pairs])
+}
+
+const NOWHERE = { x0: 0, y0: 0, x1: 1, y1: 1 }
+
+type SideProps = {
+  plan: Plan
+  name: string
+  ground: Ground
+  labels: Labels
+  tints: ReadonlyMap<number, number>
+  grids: Plan['grids']
+  differing: ReadonlySet<number>
+  chosen: number | undefined
+  onChoose: (unit: number | undefined) => void
+  framing: Framing
+}
+
+function Side({ plan, name, grids, differing, labels, ...map }: SideProps) {
+  const texts = usePlanTexts()
+  const { inWords } = useWords()
+  const names = useMemo(() => new Map(grids.map((grid) => [grid.number, grid])), [grids])
+  return (
+    <Card title={name}>
+      <PlanMap
+        {...map}
+        labels={labels}
+        label={texts.plan.mapLabel(name, plan.units.length, grids.length)}
+        hatched={differing}
+        markOf={(grid) => shortOf(names.get(grid), grid)}
+        tell={(at) => {
+          const unit = plan.units[at]
+          const grid = names.get(labels[at] ?? -1)
+          return (
+            unit && texts.plan.tell(inWords(unit), unit.population, grid ? inWords(grid) : texts.plan.inNone)
+          )
+        }}
+      />
+      {differing.size > 0 && <p className="plan-key">{texts.compare.hatched}</p>}
+    </Card>
+  )
+}
+
+type DifferingProps = BesideProps & {
+  tints: readonly [ReadonlyMap<number, number>, ReadonlyMap<number, number>]
+  rightName: string
+  chosen: number | undefined
+  onChoose: (unit: number) => void
+}
+
+/** The units that lie elsewhere, and where on either side. */
+function Differing({ plan, compared, tints, rightName, chosen, onChoose }: DifferingProps) {
+  const texts = usePlanTexts()
+  const { inWords } = useWords()
+  if (compared.differing.length === 0) return <p className="hint">{texts.compare.same}</p>
+  const at = new Map<string, number>(plan.units.map(({ id }, index) => [id, index]))
+  const cell = (grids: Plan['grids'], number: number | null, side: 0 | 1) => {
+    const grid = grids.find((one) => one.number === number)
+    if (!grid) return '—'
+    return (
+      <>
+        <GridBadge text={shortOf(grid, grid.number)} tint={tints[side].get(grid.number)} /> {inWords(grid)}
+      </>
+    )
+  }
+  return (
+    <div
+      className="plan-scroll plan-scroll-units"
+      role="region"
+      aria-label={texts.compare.differ}
+      tabIndex={0}
+    >
+      <table className="plan-table plan-table-narrow">
+        <thead>
+          <tr>
+            <th scope="col">{texts.plan.column.unit}</th>
+            <th scope="col" lang={tongueOf(plan.title)}>
+              {plan.title}
+            </th>
+            <th scope="col" lang={tongueOf(rightName)}>
+              {rightName}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {compared.differing.map(({ unit, left, right }) => {
+            const index = at.get(unit)
+            const told = index === undefined ? undefined : plan.units[index]
+            return (
+              <tr key={unit} className={index === chosen ? 'chosen' : ''}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="plan-link"
+                    aria-pressed={index === chosen}
+                    onClick={() => index !== undefined && onChoose(index)}
+                  >
+                    {told ? inWords(told) : '—'}
+                  </button>
+                </th>
+                <td>{cell(plan.grids, left, 0)}</td>
+                <td>{cell(compared.rightGrids, right, 1)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import type { PlanAdoptingWords } from '../zh-CN/console-plans-adopt.ts'
+
+const count = (value: number) => value.toLocaleString('en-GB')
+const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`
+
+export const enPlanAdopting: PlanAdoptingWords = {
+  compare: {
+    kept: 'Wishes',
+    title: 'Compare plans',
+    go: 'Compare',
+    back: 'Plan',
+    with: 'Compare with',
+    figures: 'Figures beside each other',
+    what: 'Figure',
+    largest: (measure) => `${measure}: off the mean by up to`,
+    spread: (measure) => `${measure}: lowest – highest`,
+    within: 'Differences that stay within grids',
+    borders: 'Borders between grids',
+    km: (value) => `${value} km`,
+    score: 'Score (less is better)',
+    units: (n, people) => `What differs: ${plural(n, 'unit')}, ${plural(people, 'resident')}`,
+    differ: 'Units that differ',
+    hatched: 'Hatched: elsewhere on the other side',
+    same: 'Both are the same.',
+  },
+
+  print: {
+    open: 'Print',
+    go: 'Print this page',
+    back: 'Back to the plan',
+    unitsOf: 'Units of each grid',
+    printed: (day) => `Printed on ${day}. Until a plan is approved and adopted, everything stays as it is.`,
+  },
+
+  adopt: {
+    title: 'Adopt it from a day on',
+    lead: 'See first what moves on that day. Once confirmed, all of it moves together; until then it can be undone as a whole, and earlier reports stay as they are.',
+    on: 'From',
+    seen: (day) => `I have seen what moves on ${day}`,
+    go: (day) => `Adopt from ${day}`,
+    adopted: (day) => `Adopted; it holds from ${day}`,
+    nobody: 'none',
+    further: (n) => `and ${count(n)} more`,
+    grids: 'Grids',
+    gridsTold: (changed, closed) => `${count(changed)} change, ${count(closed)} close`,
+    fate: {
+      stays: (grid) => `${grid}: as it is`,
+      changes: (grid) => `${grid}: other land`,
+      new: (grid) => `${grid}: new`,
+    },
+    closes: (grid, heir) => `${grid}: closes, most of its people go to ${heir}`,
+    units: 'Units that change their grid',
+    unitsTold: (n, people) => `${plural(n, 'unit')}, ${plural(people, 'resident')}`,
+    goes: (what, from, to) => `${what}: ${from} → ${to}`,
+    mains: 'Main stations',
+    mainsTold: (n) => (n === 0 ? 'as they are' : `of ${plural(n, 'grid')} another one`),
+    main: (grid, before, after) => `${grid}: ${before} → ${after}`,
+    posts: 'Posts',
+    postsTold: (ending, held, founded) =>
+      `${count(ending)} end (${count(held)} of them held), ${count(founded)} are founded`,
+    post: (grid, posts, held) => `${grid}: ${plural(posts, 'post')}, ${count(held)} held`,
+    roles: 'People with a role at a grid that closes',
+    people: (n) => count(n),
+    role: (grid, people) => `${grid}: ${count(people)}`,
+    rosters: 'Service rosters',
+    organisations: 'Organisations',
+    some: (n) => (n === 0 ? 'as they are' : count(n)),
+    cases: 'Open cases',
+    caseStays: (number) => `${number}: whoever leads it goes on`,
+    caseGoes: (number, to) => `${number}: led by ${to} from then on`,
+    visits: 'Home visits',
+    visitsTold: (places, caseloads, plans) =>
+      `${plural(places, 'place')}, ${plural(caseloads, 'caseload')}, ${plural(plans, 'plan')}`,
+    days: 'The map of today and of that day',
+    todayIs: 'Today',
+    day: 'As of',
+    dayLabel: (place, day, grids) =>
+      `${place} on ${day}: ${plural(grids, 'area grid')}; the table below tells the same`,
+    dayGrids: (day) => `Area grids on ${day}`,
+    gridTold: (grid, people) => `${grid} · ${plural(people, 'resident')}`,
+    communities: 'Communities',
+    until: (day) => `until ${day}`,
+    undo: 'Undo the adoption',
+    undoSure: 'Grids and all that moves with them stay as they are. Undo it?',
+    undone: 'Undone; the grids stay as they are',
+  },
+}

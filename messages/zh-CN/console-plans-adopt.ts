@@ -1,0 +1,87 @@
+const count = (value: number) => value.toLocaleString('zh-CN')
+
+/** Comparing plans, and adopting one from a day on. */
+export const zhPlanAdopting = {
+  compare: {
+    kept: '要求是否做到',
+    title: '比较方案',
+    go: '比较',
+    back: '方案',
+    with: '与哪个比较',
+    figures: '指标对照',
+    what: '指标',
+    largest: (measure: string) => `${measure}最大偏差`,
+    spread: (measure: string) => `${measure}最少–最多`,
+    within: '仍在网格内部的差别',
+    borders: '网格之间的界线',
+    km: (value: string) => `${value} 公里`,
+    score: '综合得分（越低越好）',
+    units: (n: number, people: number) => `不同的单元：${count(n)} 个，${count(people)} 人`,
+    differ: '不同的单元',
+    hatched: '斜线：两边不同的单元',
+    same: '两边完全一样。',
+  },
+
+  print: {
+    open: '打印',
+    go: '打印本页',
+    back: '回到方案',
+    unitsOf: '各网格的单元',
+    printed: (day: string) => `${day}打印。没有批准和启用以前，现状不变。`,
+  },
+
+  adopt: {
+    title: '定一天启用',
+    lead: '先看那天会变动什么。确认以后一次生效；在那天以前可以整体撤销，以前的报表不受影响。',
+    on: '从哪天起',
+    seen: (day: string) => `我已看过${day}起的变动`,
+    go: (day: string) => `${day}起启用`,
+    adopted: (day: string) => `已启用，${day}起生效`,
+    nobody: '无',
+    further: (n: number) => `另有 ${count(n)} 项`,
+    grids: '网格',
+    gridsTold: (changed: number, closed: number) => `${count(changed)} 个变化，${count(closed)} 个不再保留`,
+    fate: {
+      stays: (grid: string) => `${grid}：不变`,
+      changes: (grid: string) => `${grid}：范围变化`,
+      new: (grid: string) => `${grid}：新设`,
+    },
+    closes: (grid: string, heir: string) => `${grid}：不再保留，主要归入${heir}`,
+    units: '换网格的单元',
+    unitsTold: (n: number, people: number) => `${count(n)} 个，${count(people)} 人`,
+    goes: (what: string, from: string, to: string) => `${what}：${from} → ${to}`,
+    mains: '主站',
+    mainsTold: (n: number) => (n === 0 ? '不变' : `${count(n)} 个网格的主站变化`),
+    main: (grid: string, before: string, after: string) => `${grid}：${before} → ${after}`,
+    posts: '岗位',
+    postsTold: (ending: number, held: number, founded: number) =>
+      `${count(ending)} 个撤销（其中在岗 ${count(held)} 个），${count(founded)} 个新设`,
+    post: (grid: string, posts: number, held: number) =>
+      `${grid}：${count(posts)} 个岗位，在岗 ${count(held)} 个`,
+    roles: '在不再保留的网格任职的人',
+    people: (n: number) => `${count(n)} 人`,
+    role: (grid: string, people: number) => `${grid}：${count(people)} 人`,
+    rosters: '服务对接名单',
+    organisations: '组织',
+    some: (n: number) => (n === 0 ? '不变' : `${count(n)} 项`),
+    cases: '办理中的诉求',
+    caseStays: (number: string) => `${number}：由原来的牵头网格继续办理`,
+    caseGoes: (number: string, to: string) => `${number}：转由${to}牵头`,
+    visits: '走访',
+    visitsTold: (places: number, caseloads: number, plans: number) =>
+      `${count(places)} 个走访对象，${count(caseloads)} 份包干，${count(plans)} 个计划`,
+    days: '今天和那天的地图',
+    todayIs: '今天',
+    day: '看哪天',
+    dayLabel: (place: string, day: string, grids: number) =>
+      `${place} ${day}的 ${count(grids)} 个片区网格；下面的表格列出同样的内容`,
+    dayGrids: (day: string) => `${day}的片区网格`,
+    gridTold: (grid: string, people: number) => `${grid} · ${count(people)} 人`,
+    communities: '居村数',
+    until: (day: string) => `到${day}前`,
+    undo: '撤销启用',
+    undoSure: '撤销以后，网格和一起变动的都恢复原样。确定撤销吗？',
+    undone: '已撤销，网格保持原样',
+  },
+}
+export type PlanAdoptingWords = typeof zhPlanAdopting
