@@ -89,7 +89,7 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
     open: 'Open',
     shut: 'Not open',
     all: 'Station',
-    trial: 'Trial station',
+    ring: 'Reach of a station',
     toNearest: (metres) => `${far(metres)} to the nearest station`,
     none: 'No station is open',
   },

@@ -84,7 +84,7 @@ export const zhConsoleCoverage = {
     open: '开门',
     shut: '不开门',
     all: '服务站',
-    trial: '试设的站',
+    ring: '站的服务范围',
     toNearest: (metres: number) => `离最近的服务站 ${far(metres)}`,
     none: '没有开门的服务站',
   },

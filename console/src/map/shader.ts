@@ -15,11 +15,15 @@ export class Shader {
   readonly kind: LaidShading['kind']
   readonly #shading: LaidShading
   readonly #shadeOf: ReadonlyMap<string, number>
+  /** By shade, so that later ones cover earlier ones. */
+  readonly #order: Uint32Array
 
   constructor(shading: LaidShading) {
     this.kind = shading.kind
     this.#shading = shading
-    this.#shadeOf = new Map(shading.ids.map((id, i) => [id, shading.shades[i] ?? 0]))
+    const { ids, shades } = shading
+    this.#shadeOf = new Map(ids.map((id, i) => [id, shades[i] ?? 0]))
+    this.#order = Uint32Array.from(ids.keys()).toSorted((a, b) => (shades[a] ?? 0) - (shades[b] ?? 0))
   }
 
   /** The ink draws in units of the world; `zoom` are device pixels in one. */
@@ -46,14 +50,14 @@ export class Shader {
     const { ids, x, y, shades, colours } = this.#shading
     const pixels = Math.max(SQUARE.least, Math.min(SQUARE.most, SQUARE.metres / metresPerPixel(scale)))
     const side = Math.min(pixels / scale, SQUARE.metres / METRES_PER_UNIT + SQUARE.least / scale)
-    colours.forEach(({ colour }, number) => {
-      ink.fillStyle = colour
-      for (let i = 0; i < x.length; i += 1) {
-        if (shades[i] !== number || drawn.has(ids[i] ?? '')) continue
-        const spot = { x: x[i] ?? 0, y: y[i] ?? 0 }
-        if (boxHolds(box, spot)) ink.fillRect(spot.x - side / 2, spot.y - side / 2, side, side)
-      }
-    })
+    let last: number | undefined
+    for (const i of this.#order) {
+      const spot = { x: x[i] ?? 0, y: y[i] ?? 0 }
+      if (!boxHolds(box, spot) || drawn.has(ids[i] ?? '')) continue
+      if (shades[i] !== last) ink.fillStyle = colours[shades[i] ?? 0]?.colour ?? ''
+      last = shades[i]
+      ink.fillRect(spot.x - side / 2, spot.y - side / 2, side, side)
+    }
   }
 }
 

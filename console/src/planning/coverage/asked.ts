@@ -102,3 +102,8 @@ export function without(search: CoverageSearch, name: keyof CoverageSearch): Cov
   delete others[name]
   return others
 }
+
+/** Whether a station is tried there already. */
+export function isTried({ tried }: CoverageSearch, place: Place | undefined): boolean {
+  return place !== undefined && (tried ?? '').split(';').includes(triedOf([place]) ?? '')
+}

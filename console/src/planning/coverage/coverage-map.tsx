@@ -9,11 +9,11 @@ import type { Outline } from '../../map/outline.ts'
 import type { Shading } from '../../map/shading.ts'
 import type { Place } from '../../map/world.ts'
 import { useWords } from '../../words.tsx'
-import { type CoverageSearch, placesOf, questionOf, triedOf } from './asked.ts'
+import { type CoverageSearch, isTried, placesOf, questionOf } from './asked.ts'
 import { CoverageLegend } from './legend.tsx'
 import { SHADES, shadesOf } from './shades.ts'
 import { useCoverageTexts } from './texts.ts'
-import { useStationReach, useTrials } from './use-reach.ts'
+import { useStationReach, useTrials, useTriedRings } from './use-reach.ts'
 
 type Props = {
   unit: UnitId
@@ -35,6 +35,8 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation, ref }: Pr
   const won = useMemo(() => new Set(trials.flatMap((trial) => trial?.won ?? [])), [trials])
   const shading = useMemo(() => map && shadingOf(map, won), [map, won])
   const rows = useMemo(() => new Map<string, number>(map?.ids.map((id, row) => [id, row])), [map])
+  const tried = useTriedRings(search)
+  const rings = useMemo(() => [...tried, ...(reach?.drawn.rings ?? [])], [tried, reach?.drawn])
   const pins = useMemo(() => placesOf(search.tried), [search.tried])
   return (
     <section ref={ref} className="card coverage-map" aria-label={texts.map.label}>
@@ -50,7 +52,7 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation, ref }: Pr
           shading,
           stations,
           pins,
-          reach: reach?.drawn.rings,
+          reach: rings,
           look: shown,
           help: texts.map.help,
           legend: <></>,
@@ -62,14 +64,13 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation, ref }: Pr
           },
         }}
       />
-      <CoverageLegend timed={search.weekday !== undefined} trying={pins.length > 0} />
+      <CoverageLegend
+        timed={search.weekday !== undefined}
+        trying={pins.length > 0}
+        ringed={rings.length > 0}
+      />
     </section>
   )
-}
-
-/** Whether a station is tried there: its number marks the place already. */
-function isTried({ tried }: CoverageSearch, place: Place | undefined): boolean {
-  return place !== undefined && (tried ?? '').split(';').includes(triedOf([place]) ?? '')
 }
 
 /** As it is: what stations that are tried would win is told by each of them, and a city is not sent again. */

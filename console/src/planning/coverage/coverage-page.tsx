@@ -8,7 +8,7 @@ import { useMine } from '../../shell/mine.tsx'
 import { PageHead, Waiting } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
-import { type CoverageSearch, placesOf, triedOf, without } from './asked.ts'
+import { type CoverageSearch, isTried, placesOf, triedOf, without } from './asked.ts'
 import { Choices } from './choices.tsx'
 import { CoverageMap } from './coverage-map.tsx'
 import { Figures, Shown } from './figures.tsx'
@@ -66,7 +66,7 @@ function Reached({ unit, search, before, after, onGo }: ReachedProps) {
   const places = placesOf(search.tried)
   const full = places.length >= MOST_TRIED
   const put = (next: readonly Place[]) => onGo(withTried(search, next))
-  const tryAt = (place: Place) => full || put([...places, place])
+  const tryAt = (place: Place) => full || isTried(search, place) || put([...places, place])
   const show = (place: Place) => {
     // Another object for the same place: looking at it again flies there again.
     setShown({ ...place })

@@ -56,6 +56,7 @@ const gridsOutside = ({ grids, coveredGrids }: Covered) => grids - coveredGrids
 export function Figures({ before, after }: { before: Covered; after: Covered | undefined }) {
   const texts = useCoverageTexts()
   const share = useShare()
+  const { count } = useWords().words.format
   const now = after ?? before
   return (
     <section className="card coverage-figures" aria-label={texts.figures}>
@@ -74,7 +75,7 @@ export function Figures({ before, after }: { before: Covered; after: Covered | u
           <dt>{texts.outside}</dt>
           <dd>
             {texts.people(outside(now))}
-            <Was before={after && texts.people(outside(before))} now={texts.people(outside(now))} />
+            <Was before={after && count(outside(before))} now={count(outside(now))} />
           </dd>
           <dd className="hint">{after && texts.gained(after.covered - before.covered)}</dd>
         </div>
@@ -82,7 +83,7 @@ export function Figures({ before, after }: { before: Covered; after: Covered | u
           <dt>{texts.grids}</dt>
           <dd>
             {texts.ofGrids(gridsOutside(now), now.grids)}
-            <Was before={after && String(gridsOutside(before))} now={String(gridsOutside(now))} />
+            <Was before={after && count(gridsOutside(before))} now={count(gridsOutside(now))} />
           </dd>
           <dd className="hint">{now.unknown > 0 && texts.unknown(now.unknown)}</dd>
         </div>

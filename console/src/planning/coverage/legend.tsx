@@ -7,10 +7,12 @@ type Props = {
   timed: boolean
   /** Whether stations are tried. */
   trying: boolean
+  /** Whether it is drawn from where something is reached. */
+  ringed: boolean
 }
 
 /** What shades and dots of the coverage map say. */
-export function CoverageLegend({ timed, trying }: Props) {
+export function CoverageLegend({ timed, trying, ringed }: Props) {
   const { map } = useCoverageTexts()
   const names = {
     empty: map.empty,
@@ -39,6 +41,12 @@ export function CoverageLegend({ timed, trying }: Props) {
           <i style={{ background: OPEN }} />
           {timed ? map.open : map.all}
         </span>
+        {ringed && (
+          <span className="dot-text">
+            <i className="coverage-ring" />
+            {map.ring}
+          </span>
+        )}
         {timed && (
           <span className="dot-text">
             <i className="dot-shut" style={{ borderColor: CLOSED }} />

@@ -10,7 +10,7 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { useWords } from '../../words.tsx'
-import { type CoverageSearch, placesOf } from './asked.ts'
+import { type CoverageSearch, isTried, placesOf } from './asked.ts'
 import { useShare } from './figures.tsx'
 import { useCoverageTexts } from './texts.ts'
 import { useTrials } from './use-reach.ts'
@@ -67,7 +67,7 @@ export function Trial({ unit, search, before, after, onPlaces, onShow, ref }: Pr
       {places.length >= MOST_TRIED ? (
         <p className="hint">{texts.trialFull(MOST_TRIED)}</p>
       ) : (
-        <GridChoice onPlace={(place) => onPlaces([...places, place])} />
+        <GridChoice onPlace={(place) => isTried(search, place) || onPlaces([...places, place])} />
       )}
       <p className="hint">{texts.trialHint}</p>
     </Card>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import {
   drawIsochrone,
   getReach,
+  type Isochrone,
   type WhatIf,
   whatIf,
 } from '../../../../src/domains/planning/reach/contract.ts'
@@ -53,10 +54,24 @@ export function useStationReach(search: CoverageSearch) {
 }
 
 function useIsochrone(place: Place | undefined, search: CoverageSearch) {
+  return useQuery({ ...isochroneOf(place ?? { lon: 0, lat: 0 }, search), enabled: place !== undefined }).data
+}
+
+/** From where the stations that are tried are reached. */
+export function useTriedRings(search: CoverageSearch): Isochrone['rings'] {
+  return useQueries({
+    queries: placesOf(search.tried).map((place) => isochroneOf(place, search)),
+    combine: ringsOf,
+  })
+}
+
+function isochroneOf(place: Place, search: CoverageSearch) {
   const { metres, minutes } = questionOf(search)
   const far = { ...(metres !== undefined && { metres }), ...(minutes !== undefined && { minutes }) }
-  return useQuery({
-    ...asking(drawIsochrone, { querystring: { lon: 0, lat: 0, ...place, ...far } }),
-    enabled: place !== undefined,
-  }).data
+  return asking(drawIsochrone, { querystring: { ...place, ...far } })
+}
+
+/** Stands outside, so that the same answers stay the same list. */
+function ringsOf(results: readonly { data: Isochrone | undefined }[]) {
+  return results.flatMap(({ data }) => data?.rings ?? [])
 }
