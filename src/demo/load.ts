@@ -24,6 +24,7 @@ import { type Load, meanwhile, startLoad } from './under-way.ts'
 import { writeHotline } from './hotline/rows.ts'
 import { writeMediations } from './mediation/rows.ts'
 import { writeOpinions } from './opinions/rows.ts'
+import { writePlans } from './planning/rows.ts'
 import { writeVisits } from './visits/rows.ts'
 import { writeParking } from './parking/rows.ts'
 import { writePartners } from './partners/rows.ts'
@@ -183,6 +184,7 @@ async function loadWithin(
     await writeMediations(client)
     await writeOpinions(client)
     await writeVisits(client, options.keys, load.today)
+    await writePlans(client)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities', 'responsibility']) topic`,
     )

@@ -90,6 +90,8 @@ function readsOf(
     tryPlanMove: { params: gone, query: `unit=${town.planeNorth}&to=0` },
     previewAdoption: { params: adopting, query: `on=${LATER}` },
     listAdoptions: { params: undoing },
+    exportPlan: { params: one },
+    printPlan: { params: one },
     listPlanComments: { params: one },
     // Who has no station near is the whole city's to know: it is worked out from what everybody sees.
     getReach: { params: { unitId: town.plane } },

@@ -1,4 +1,5 @@
 export * from './adopting/contract.ts'
+export * from './exports/contract.ts'
 export * from './hand/contract.ts'
 export * from './plans/contract.ts'
 export * from './runs/contract.ts'

@@ -1,11 +1,15 @@
+import { enPlanExport } from '../../../messages/en/planning.ts'
+import { zhPlanExport } from '../../../messages/zh-CN/planning.ts'
 import { ANYONE, glance, look } from '../../kernel/access.ts'
 import type { App, House } from '../../kernel/app.ts'
-import { reads, writes } from '../../kernel/handle.ts'
+import { answersFile, reads, writes } from '../../kernel/handle.ts'
 import type { TerritoryMemory } from '../territory/public.ts'
 import * as adopting from './adopting/actions.ts'
 import * as adoptContract from './adopting/contract.ts'
 import { showGridsOn } from './adopting/map/actions.ts'
 import { previewAdoption } from './adopting/previewing/actions.ts'
+import { exportPlan, printPlan } from './exports/actions.ts'
+import * as exportContract from './exports/contract.ts'
 import * as hand from './hand/actions.ts'
 import * as handContract from './hand/contract.ts'
 import * as plans from './plans/actions.ts'
@@ -29,6 +33,7 @@ export function planningRoutes(app: App, house: PlanningHouse): void {
   drawingRoutes(app, house)
   talkRoutes(app, house)
   adoptingRoutes(app, house)
+  exportRoutes(app, house)
 }
 
 function planRoutes(app: App, house: PlanningHouse): void {
@@ -127,5 +132,17 @@ function adoptingRoutes(app: App, house: PlanningHouse): void {
   )
   reads(app, adoptContract.getGridsOn, ({ querystring: { place, on, tolerance } }) =>
     look(db, ANYONE, (tx) => showGridsOn(tx, place, on ?? house.today(), tolerance)),
+  )
+}
+
+/** A plan as a file, and for paper. */
+function exportRoutes(app: App, { db, territory }: PlanningHouse): void {
+  answersFile(app, exportContract.exportPlan, ({ who, language, params, querystring }) => {
+    const words = language === 'en' ? enPlanExport : zhPlanExport
+    const wanted = { id: params.planId, format: querystring.format, words }
+    return glance(db, who, (tx) => exportPlan(tx, territory, who, wanted))
+  })
+  reads(app, exportContract.printPlan, ({ who, params }) =>
+    glance(db, who, (tx) => printPlan(tx, territory, who, params.planId)),
   )
 }

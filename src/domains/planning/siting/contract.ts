@@ -94,7 +94,9 @@ export const SiteFigures = z.object({
     .nullable()
     .describe('Metres to the nearest station; null where they were not measured'),
   objective: z.number().describe('People covered, stations, or metres walked by all people together'),
-  bound: z.number(),
+  bound: z
+    .number()
+    .describe('0 where some have no way to any station, so that nothing is known of the least walk'),
   gap: z.number(),
   proven: z.boolean().describe('Nothing can be better'),
   estimated: z.boolean().describe('Walks were estimated from straight lines'),

@@ -234,3 +234,14 @@ test('the fewest stations with room for all, and who has none where there is too
   assert.ok('impossible' in tight && tight.impossible === 'too-little-room')
   assert.deepEqual([tight.there, tight.demand.length > 0], [1_000, true])
 })
+
+test('where some have no way to any station, the walk of the others is told and nothing is called proven', () => {
+  // Two banks without a bridge; the second point reaches the second site alone.
+  const ground: Ground = {
+    demand: { east: new Float64Array(2), north: new Float64Array(2), people: Float64Array.of(10, 1) },
+    sites: { east: new Float64Array(2), north: new Float64Array(2), existing: new Uint8Array(2) },
+    distances: { by: 'table', metres: Float64Array.of(100, Infinity, Infinity, 100) },
+  }
+  const { figures } = placed(placeSites(ground, wishFor({ kind: 'leastWalk', stations: 1 })))
+  assert.deepEqual([figures.bound, figures.proven, figures.walk?.mean], [0, false, 100])
+})

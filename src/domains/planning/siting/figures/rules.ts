@@ -23,6 +23,8 @@ export function answerOf(
   const nearest = walksTo(ground, wish, open)
   const walk = walkOf(coverage.people, nearest.metres)
   const { kind } = wish.goal
+  // Walks of people who have no way at all cannot be added up: then nothing is proven of the others either.
+  const hasWay = kind !== 'leastWalk' || walk.people === counted.people
   const objective = { mostCovered: covered, fewest: open.length, leastWalk: walk.sum }[kind]
   const added = open.filter((site) => existing[site] === 0)
   const givenUp = [...existing.keys()].filter((site) => existing[site] === 1 && isOpen[site] === 0)
@@ -44,7 +46,7 @@ export function answerOf(
       share: covered / counted.people,
       reachable: counted.reachable,
       walk: walk.people > 0 ? { mean: walk.sum / walk.people, farthest: walk.farthest } : null,
-      ...provenOf(objective, found.bound, kind === 'mostCovered'),
+      ...provenOf(objective, hasWay ? found.bound : 0, kind === 'mostCovered'),
       estimated: isEstimated(ground, wish),
       ended: found.ended,
     },
