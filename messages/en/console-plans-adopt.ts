@@ -25,7 +25,9 @@ export const enPlanAdopting: PlanAdoptingWords = {
   },
 
   print: {
-    open: 'Print',
+    open: 'Export, print',
+    geojson: 'Export GeoJSON',
+    csv: 'Export CSV',
     go: 'Print this page',
     back: 'Back to the plan',
     unitsOf: 'Units of each grid',

@@ -140,7 +140,9 @@ export const enConsolePlans: ConsolePlansWords = {
       unit: 'Unit',
       today: 'Grid of today',
     },
-    livesOn: (stay, units) => (stay === units ? 'unchanged' : `lives on, ${plural(stay, 'unit')} as today`),
+    livesOn: (out, into) =>
+      [out > 0 && `${count(out)} out`, into > 0 && `${count(into)} in`].filter(Boolean).join(', ') ||
+      'unchanged',
     fresh: 'new',
     closing: (names) => `No longer there: ${names}`,
     inNone: 'in no grid',
@@ -184,6 +186,7 @@ export const enConsolePlans: ConsolePlansWords = {
     best: 'Can it be better?',
     proven: 'Proven: with these wishes no drawing is better.',
     bound: (share) => `No more than ${percent(share)} off the best there can be.`,
+    byHand: 'Moved by hand since: no longer the best that was worked out.',
     noBound: 'The best that was found; whether there is a better one is not proven.',
     objective: (value) => `Score ${value}; less is better.`,
     relaxed: (times, where) =>
@@ -202,5 +205,6 @@ export const enConsolePlans: ConsolePlansWords = {
     'too-many-grids': 'Too many grids',
     'below-threshold': 'Below the least for each grid',
   },
-  brokenWhere: (what, where) => `${what}: ${where}`,
+  brokenWhere: (measure, what, where) =>
+    `${measure === null ? what : `${measure}: ${what.toLowerCase()}`} — ${where}`,
 }

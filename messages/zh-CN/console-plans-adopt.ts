@@ -23,7 +23,9 @@ export const zhPlanAdopting = {
   },
 
   print: {
-    open: '打印',
+    open: '导出、打印',
+    geojson: '导出 GeoJSON',
+    csv: '导出 CSV',
     go: '打印本页',
     back: '回到方案',
     unitsOf: '各网格的单元',

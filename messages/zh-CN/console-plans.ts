@@ -139,7 +139,9 @@ export const zhConsolePlans = {
       unit: '单元',
       today: '现在的网格',
     },
-    livesOn: (stay: number, units: number) => (stay === units ? '不变' : `沿用，${count(stay)} 个单元不变`),
+    livesOn: (out: number, into: number) =>
+      [out > 0 && `移出 ${count(out)} 个`, into > 0 && `移入 ${count(into)} 个`].filter(Boolean).join('，') ||
+      '不变',
     fresh: '新设',
     closing: (names: string) => `不再保留：${names}`,
     inNone: '不在任何网格',
@@ -183,6 +185,7 @@ export const zhConsolePlans = {
     best: '还能更好吗',
     proven: '已证明：按这些要求没有更好的划法。',
     bound: (share: number) => `离可能的最好结果不超过 ${percent(share)}。`,
+    byHand: '手工调整过，不再是计算得出的最好结果。',
     noBound: '这是计算中找到的最好结果，没有证明是不是最好。',
     objective: (value: string) => `综合得分 ${value}，越低越好。`,
     relaxed: (times: number, where: string | null) =>
@@ -201,7 +204,7 @@ export const zhConsolePlans = {
     'too-many-grids': '网格太多',
     'below-threshold': '没有达到每个网格的最低数',
   },
-  brokenWhere: (what: string, where: string) => `${what}：${where}`,
+  brokenWhere: (measure: string | null, what: string, where: string) => `${measure ?? ''}${what}：${where}`,
 }
 
 export type ConsolePlansWords = typeof zhConsolePlans

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { axeFaults, overflow, type PageOptions, withPage } from '../browser.ts'
@@ -79,6 +80,20 @@ async function draw(page: Page): Promise<void> {
   await page.getByRole('tab', { name: '网格' }).click()
 }
 
+/** The plan that is open as a file: what was moved is where it was moved to. */
+async function exported(page: Page, { unit, to }: Move): Promise<void> {
+  await page.getByRole('link', { name: '导出、打印' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 GeoJSON' }).click(),
+  ])
+  const read = JSON.parse(await readFile(await file.path(), 'utf8')) as {
+    features: { properties: { name: string; grid_name: string } }[]
+  }
+  assert.equal(read.features.find(({ properties }) => properties.name === unit)?.properties.grid_name, to)
+  await page.goBack()
+}
+
 /** Adopts the plan that is open for the first of next month, looks at the map of that day, and takes it back. */
 async function adopt(page: Page, good: Move): Promise<void> {
   const day = Temporal.PlainDate.from(program.today()).add({ months: 1 }).with({ day: 1 })
@@ -138,6 +153,7 @@ test('an officer draws grids, moves a community by hand, compares with today, pr
     await differing.getByRole('button', { name: moves.good.unit }).click()
     await calm(page, 'compared')
     await page.goBack()
+    await exported(page, moves.good)
 
     await page.getByRole('tab', { name: '评议' }).click()
     await page.getByLabel('说说您的看法').fill('边上这个居村由邻近网格联系更顺路。')

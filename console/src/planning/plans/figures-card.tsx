@@ -44,7 +44,8 @@ export function Figures({ plan, figures }: Told) {
         <dd>{texts.bordersTold((figures.borders.metres / 1000).toFixed(1), figures.borders.share)}</dd>
         <dt>{texts.best}</dt>
         <dd>
-          {bestOf(figures, texts)} <small>{texts.objective(figures.objective.toFixed(3))}</small>
+          {plan.moves > 0 ? texts.byHand : bestOf(figures, texts)}{' '}
+          <small>{texts.objective(figures.objective.toFixed(3))}</small>
         </dd>
       </dl>
       <Relaxed plan={plan} figures={figures} />
@@ -99,19 +100,19 @@ function Broken({ plan, figures }: Told) {
   const texts = usePlanTexts()
   const { inWords, words } = useWords()
   if (figures.broken.length === 0) return null
+  // The grids tell where; units only where no grid is named.
   const named = ({ grids, units }: GridFigures['broken'][number]) =>
-    [
-      ...plan.grids.filter(({ number }) => grids.includes(number)).map(inWords),
-      ...plan.units.filter(({ id }) => units.includes(id)).map(inWords),
-    ].join(words.format.list)
+    (grids.length > 0
+      ? plan.grids.filter(({ number }) => grids.includes(number)).map(inWords)
+      : plan.units.filter(({ id }) => units.includes(id)).map(inWords)
+    ).join(words.format.list)
   return (
     <ul className="plan-broken-list">
       {figures.broken.map((one) => (
         <li key={one.code + (one.measure ?? '')}>
           {texts.brokenWhere(
-            one.measure
-              ? `${texts.measures[one.measure]} ${texts.brokenWishes[one.code]}`
-              : texts.brokenWishes[one.code],
+            one.measure && texts.measures[one.measure],
+            texts.brokenWishes[one.code],
             named(one) || '—',
           )}
         </li>

@@ -12,3 +12,8 @@ export function figuresOf(told: unknown): GridFigures | undefined {
 export function shortOf(name: { readonly zh: string } | undefined, number: number): string {
   return name ? (/\d+/.exec(name.zh)?.[0] ?? name.zh.slice(0, 4)) : String(number + 1)
 }
+
+/** Grids by the numbers in their names: those are what people look for. */
+export function inOrder<Grid extends { readonly zh: string }>(grids: readonly Grid[]): Grid[] {
+  return grids.toSorted((a, b) => a.zh.localeCompare(b.zh, 'zh-CN', { numeric: true }))
+}

@@ -1,6 +1,6 @@
 import type { Plan, PlanGrid } from '../../../../src/domains/planning/plans/contract.ts'
 import { useWords } from '../../words.tsx'
-import { shortOf } from './figures.ts'
+import { inOrder, shortOf } from './figures.ts'
 import { usePlanTexts } from './texts.ts'
 import { TINTS } from './tints.ts'
 
@@ -23,8 +23,7 @@ export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<num
   const { inWords, words } = useWords()
   const { column } = texts.plan
   const { closing } = plan
-  // By the numbers in their names: those are what people look for.
-  const grids = plan.grids.toSorted((a, b) => a.zh.localeCompare(b.zh, 'zh-CN', { numeric: true }))
+  const grids = inOrder(plan.grids)
   const mean = grids.reduce((sum, { population }) => sum + population, 0) / grids.length
   return (
     <>
@@ -43,7 +42,13 @@ export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<num
           </thead>
           <tbody>
             {grids.map((grid) => (
-              <Line key={grid.number} grid={grid} tint={tints.get(grid.number)} mean={mean} />
+              <Line
+                key={grid.number}
+                grid={grid}
+                before={plan.units.filter(({ today }) => today !== null && today === grid.livesOnAs).length}
+                tint={tints.get(grid.number)}
+                mean={mean}
+              />
             ))}
           </tbody>
         </table>
@@ -55,7 +60,15 @@ export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<num
   )
 }
 
-function Line({ grid, tint, mean }: { grid: PlanGrid; tint: number | undefined; mean: number }) {
+type LineProps = {
+  grid: PlanGrid
+  /** Units that the grid of today has, as which it lives on. */
+  before: number
+  tint: number | undefined
+  mean: number
+}
+
+function Line({ grid, before, tint, mean }: LineProps) {
   const texts = usePlanTexts()
   const { inWords } = useWords()
   const off = mean > 0 ? grid.population / mean - 1 : 0
@@ -71,7 +84,9 @@ function Line({ grid, tint, mean }: { grid: PlanGrid; tint: number | undefined; 
         {texts.percent(Math.abs(off))}
       </td>
       <td className="figure num">{texts.count(grid.workload)}</td>
-      <td>{grid.livesOnAs ? texts.plan.livesOn(grid.stay, grid.units) : texts.plan.fresh}</td>
+      <td>
+        {grid.livesOnAs ? texts.plan.livesOn(before - grid.stay, grid.units - grid.stay) : texts.plan.fresh}
+      </td>
     </tr>
   )
 }

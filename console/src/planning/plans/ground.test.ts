@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { bordersOf, gridsBeside, groundOf, marksOf, touchingOf, unitAt } from './ground.ts'
+import { bordersOf, gridsBeside, groundOf, marksOf, middleOf, touchingOf, unitAt } from './ground.ts'
 import { tintsOf } from './tints.ts'
 
 /** Squares of 0.001 degree on the equator, column by column. */
@@ -40,6 +40,13 @@ test('a unit is found at a spot, and the number of a grid stands inside of it', 
   // A grid around another one: its middle lies in the other.
   const ring = [0, 0, 0, 0, 1, 0, 0, 0, 0]
   for (const { grid, spot } of marksOf(ground, ring)) assert.equal(ring[unitAt(ground, spot)!], grid)
+})
+
+test('an outline without a label gets one inside of it', () => {
+  // An L: its mean lies outside.
+  const steps = [0, 0, 900, 0, 0, 100, -800, 0, 0, 800, -100, 0]
+  const ground = groundOf([{ id: 'l', at: middleOf([steps]) }], [{ id: 'l', rings: [steps] }], [0, 0])
+  assert.equal(unitAt(ground, ground.shapes[0]!.middle), 0)
 })
 
 test('grids that touch are never alike, and keep their tint while others change', () => {

@@ -50,18 +50,39 @@ export function groundOf(
   return { shapes, sides: sides.all(), box: boxAround(boxes) ?? NOWHERE }
 }
 
-/** The middle of an outline in degrees, by the places of its first ring: for those that come without a label. */
+/** Lines across an outline that are looked at for the widest place. */
+const LOOKS = 9
+
+/** The middle of the widest place of an outline, in degrees: for those that come without a label. */
 export function middleOf(rings: Wire['rings']): [number, number] {
-  const steps = rings[0] ?? []
-  let [lon, lat, east, north] = [0, 0, 0, 0]
-  for (let at = 0; at + 1 < steps.length; at += 2) {
-    lon += steps[at] ?? 0
-    lat += steps[at + 1] ?? 0
-    east += lon
-    north += lat
+  const places = rings.flatMap((steps) => {
+    const ring = placesOf(steps)
+    return ring.map((place, at) => [place, ring[(at + 1) % ring.length] ?? place] as const)
+  })
+  const norths = places.map(([[, north]]) => north)
+  const [south, north] = [Math.min(...norths), Math.max(...norths)]
+  let best = { wide: -1, at: places[0]?.[0] ?? ([0, 0] as const) }
+  for (let look = 1; look <= LOOKS; look++) {
+    const lat = south + ((north - south) * (look - 0.5)) / LOOKS
+    const crossed = places
+      .filter(([a, b]) => a[1] > lat !== b[1] > lat)
+      .map(([a, b]) => a[0] + ((b[0] - a[0]) * (lat - a[1])) / (b[1] - a[1]))
+      .toSorted((a, b) => a - b)
+    for (let at = 0; at + 1 < crossed.length; at += 2) {
+      const [west, east] = [crossed[at] ?? 0, crossed[at + 1] ?? 0]
+      if (east - west > best.wide) best = { wide: east - west, at: [(west + east) / 2, lat] }
+    }
   }
-  const places = Math.max(1, Math.floor(steps.length / 2))
-  return [east / places / 1e5, north / places / 1e5]
+  return [best.at[0] / 1e5, best.at[1] / 1e5]
+}
+
+function placesOf(steps: readonly number[]): (readonly [number, number])[] {
+  let [lon, lat] = [0, 0]
+  return Array.from({ length: Math.floor(steps.length / 2) }, (_, at) => {
+    lon += steps[2 * at] ?? 0
+    lat += steps[2 * at + 1] ?? 0
+    return [lon, lat] as const
+  })
 }
 
 function shapeOf(world: World, { rings }: Wire, middle: Spot, onSide: (a: Spot, b: Spot) => void): Shape {

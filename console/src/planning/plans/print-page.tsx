@@ -1,15 +1,21 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo } from 'react'
-import { getPlan, type Plan, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
+import {
+  getPlan,
+  getPlanOutlines,
+  type Plan,
+  PlanId,
+} from '../../../../src/domains/planning/plans/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { today } from '../../city-time.ts'
 import { PageHead, Waiting } from '../../ui/card.tsx'
 import { dayInWords } from '../../ui/days.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
+import { csvOf, download, geojsonOf } from './export.ts'
 import { Figures } from './figures-card.tsx'
-import { figuresOf } from './figures.ts'
+import { figuresOf, inOrder } from './figures.ts'
 import { GridsTable } from './grids-table.tsx'
 import { MapOfPlan } from './map-card.tsx'
 import { usePlanTexts } from './texts.ts'
@@ -39,6 +45,7 @@ export function PlanPrintPage() {
           </p>
         }
       >
+        {plan && <Files plan={plan} />}
         <Button type="primary" onClick={() => window.print()} disabled={!plan}>
           {texts.print.go}
         </Button>
@@ -48,6 +55,36 @@ export function PlanPrintPage() {
       {plan && <Sheet plan={plan} />}
       <p className="hint">{texts.print.printed(dayInWords(today(), language))}</p>
     </div>
+  )
+}
+
+/** The same as files, for other programs. */
+function Files({ plan }: { plan: Plan }) {
+  const texts = usePlanTexts()
+  const { inWords } = useWords()
+  const names = useNamesOfToday(plan.id)
+  const { data } = useAsk(getPlanOutlines, { params: { planId: plan.id }, querystring: { tolerance: 0 } })
+  const { column } = texts.plan
+  const heads = [column.unit, column.population, column.workload, column.today, column.grid]
+  return (
+    <>
+      <Button
+        disabled={!data}
+        onClick={() =>
+          data && download(`${plan.title}.geojson`, 'application/geo+json', geojsonOf(plan, data.outlines))
+        }
+      >
+        {texts.print.geojson}
+      </Button>
+      <Button
+        disabled={names.grids.length === 0}
+        onClick={() =>
+          download(`${plan.title}.csv`, 'text/csv', csvOf(plan, { heads, nameOf: inWords, today: names }))
+        }
+      >
+        {texts.print.csv}
+      </Button>
+    </>
   )
 }
 
@@ -118,7 +155,7 @@ function Inside({ plan }: { plan: Plan }) {
     <section aria-label={texts.plan.units}>
       <h2>{texts.print.unitsOf}</h2>
       <dl className="plan-inside">
-        {plan.grids.map((grid) => (
+        {inOrder(plan.grids).map((grid) => (
           <div key={grid.number}>
             <dt>{inWords(grid)}</dt>
             <dd>
