@@ -93,6 +93,13 @@ function readsOf(
     exportPlan: { params: one },
     printPlan: { params: one },
     listPlanComments: { params: one },
+    // Who has no station near is the whole city's to know: it is worked out from what everybody sees.
+    getReach: { params: { unitId: town.plane } },
+    mapReach: { params: { unitId: town.plane } },
+    listPointsThen: {},
+    listGaps: { params: { unitId: town.plane } },
+    whatIf: { params: { unitId: town.plane }, query: 'lon=121.45&lat=31.21' },
+    drawIsochrone: { query: 'lon=121.45&lat=31.21' },
   }
 }
 
