@@ -214,7 +214,7 @@ begin
     if not found then
       perform planning.refuse('only_a_draft_is_drawn');
     end if;
-  elsif old.ended_at is not null then
+  elsif old.ended_at is not null and to_jsonb(new) - 'asked_by' is distinct from to_jsonb(old) - 'asked_by' then
     perform planning.refuse('ended_run_rests');
   end if;
   return new;
@@ -519,7 +519,9 @@ begin
     if not exists (select from planning.plan p where p.id = new.plan_id and p.state = 'approved' for update) then
       perform planning.refuse('plan_goes_its_way');
     end if;
-  elsif old.undone_at is not null then
+  elsif old.undone_at is not null
+    and to_jsonb(new) - '{adopted_by,undone_by}'::text[] is distinct from to_jsonb(old) - '{adopted_by,undone_by}'::text[]
+  then
     perform planning.refuse('plan_goes_its_way');
   elsif new.undone_at is not null and old.effective <= current_date then
     perform planning.refuse('what_has_begun_is_not_undone');
@@ -575,3 +577,28 @@ begin
   perform cases.write_assignments(assignments);
   perform cases.write_clocks(clocks);
 end $$;
+
+-- What somebody of the staff did with plans, told to them; and forgotten with them: plans and what they led to stay.
+create function planning.told_of_me() returns table (what text, plan_id uuid, at timestamptz, words text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select 'made', id, made_at, null from planning.plan where made_by = kernel.actor()
+  union all select 'proposed', id, proposed_at, null from planning.plan where proposed_by = kernel.actor()
+  union all select 'approved', id, approved_at, null from planning.plan where approved_by = kernel.actor()
+  union all select 'drawn', r.plan_id, asked_at, null from planning.run r where asked_by = kernel.actor()
+  union all select 'moved', m.plan_id, moved_at, null from planning.move m where moved_by = kernel.actor()
+  union all select 'said', c.plan_id, said_at, c.words from planning.comment c where said_by = kernel.actor()
+  union all select 'adopted', a.plan_id, adopted_at, null from planning.adoption a where adopted_by = kernel.actor()
+  union all select 'undone', a.plan_id, undone_at, null from planning.adoption a where undone_by = kernel.actor()
+$$;
+create function planning.forget_me() returns void
+language sql security definer set search_path = pg_catalog as $$
+  update planning.comment set words = null, said_by = null where said_by = kernel.actor();
+  update planning.move set moved_by = null where moved_by = kernel.actor();
+  update planning.run set asked_by = null where asked_by = kernel.actor();
+  update planning.adoption set adopted_by = nullif(adopted_by, kernel.actor()), undone_by = nullif(undone_by, kernel.actor())
+    where kernel.actor() in (adopted_by, undone_by);
+  update planning.plan set made_by = nullif(made_by, kernel.actor()), proposed_by = nullif(proposed_by, kernel.actor()),
+    approved_by = nullif(approved_by, kernel.actor()) where kernel.actor() in (made_by, proposed_by, approved_by);
+$$;
+revoke execute on function planning.told_of_me(), planning.forget_me() from public;
+grant execute on function planning.told_of_me(), planning.forget_me() to wutong_app;

@@ -35,6 +35,7 @@ import { fieldRecords } from '../domains/field/public.ts'
 import { mediationRecords } from '../domains/mediation/public.ts'
 import { openPartners, partnerRecords, type PartnersMemory } from '../domains/partners/public.ts'
 import { hookRecords } from '../domains/hooks/public.ts'
+import { planningRecords } from '../domains/planning/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
@@ -146,6 +147,7 @@ function personalRecords(keys: Keys): PersonalRecords[] {
     fieldRecords,
     mediationRecords(keys),
     opinionRecords,
+    planningRecords,
     hookRecords,
   ]
 }

@@ -6,6 +6,7 @@ import type { Measure } from './wish.ts'
 
 type Side = {
   readonly isToday: boolean
+  readonly byHand: boolean
   readonly grids: readonly PlanGrid[]
   readonly figures: GridFigures | undefined
 }
@@ -22,9 +23,15 @@ export function CompareFigures({
   compared: Comparison
 }) {
   const texts = usePlanTexts()
-  const left: Side = { isToday: false, grids: plan.grids, figures: figuresOf(plan.figures) }
+  const left: Side = {
+    isToday: false,
+    byHand: plan.moves > 0,
+    grids: plan.grids,
+    figures: figuresOf(plan.figures),
+  }
   const right: Side = {
     isToday: compared.right === null,
+    byHand: false,
     grids: compared.rightGrids,
     figures: figuresOf(compared.rightFigures),
   }
@@ -74,8 +81,14 @@ function linesOf(left: Side, right: Side, texts: Texts): Line[] {
     [texts.compare.within, of(({ similarity }) => texts.percent(similarity.share))],
     [texts.compare.borders, of(({ borders }) => texts.compare.km((borders.metres / 1000).toFixed(1)))],
     [texts.compare.score, of(({ objective }) => objective.toFixed(3))],
-    [words.best, (side) => (side.figures && !side.isToday ? bestOf(side.figures, words) : '—')],
+    [words.best, (side) => bestIn(side, words)],
   ]
+}
+
+/** Nothing is said of grids as they are today; of what was moved by hand, that it was. */
+function bestIn({ figures, isToday, byHand }: Side, words: Texts['figures']): string {
+  if (!figures || isToday) return '—'
+  return byHand ? words.byHand : bestOf(figures, words)
 }
 
 /** The largest deviation and the ends, as the solver tells them, else by the grids themselves. */

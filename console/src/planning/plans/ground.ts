@@ -50,30 +50,43 @@ export function groundOf(
   return { shapes, sides: sides.all(), box: boxAround(boxes) ?? NOWHERE }
 }
 
-/** Lines across an outline that are looked at for the widest place. */
+/** Lines across an outline that are looked at for a roomy place. */
 const LOOKS = 9
 
-/** The middle of the widest place of an outline, in degrees: for those that come without a label. */
+type Side = readonly [readonly [number, number], readonly [number, number]]
+
+/** A place of an outline with room around it, in degrees: for those that come without a label. */
 export function middleOf(rings: Wire['rings']): [number, number] {
-  const places = rings.flatMap((steps) => {
+  const sides = rings.flatMap((steps): Side[] => {
     const ring = placesOf(steps)
-    return ring.map((place, at) => [place, ring[(at + 1) % ring.length] ?? place] as const)
+    return ring.map((place, at) => [place, ring[(at + 1) % ring.length] ?? place])
   })
-  const norths = places.map(([[, north]]) => north)
+  const norths = sides.map(([[, north]]) => north)
   const [south, north] = [Math.min(...norths), Math.max(...norths)]
-  let best = { wide: -1, at: places[0]?.[0] ?? ([0, 0] as const) }
+  let best = { room: -1, lon: sides[0]?.[0][0] ?? 0, lat: sides[0]?.[0][1] ?? 0 }
   for (let look = 1; look <= LOOKS; look++) {
-    const lat = south + ((north - south) * (look - 0.5)) / LOOKS
-    const crossed = places
-      .filter(([a, b]) => a[1] > lat !== b[1] > lat)
-      .map(([a, b]) => a[0] + ((b[0] - a[0]) * (lat - a[1])) / (b[1] - a[1]))
-      .toSorted((a, b) => a - b)
-    for (let at = 0; at + 1 < crossed.length; at += 2) {
-      const [west, east] = [crossed[at] ?? 0, crossed[at + 1] ?? 0]
-      if (east - west > best.wide) best = { wide: east - west, at: [(west + east) / 2, lat] }
+    const line = south + ((north - south) * (look - 0.5)) / LOOKS
+    for (const [west, east] of spansOf(sides, 1, line)) {
+      const lon = (west + east) / 2
+      const [low, high] = spansOf(sides, 0, lon).find(([from, to]) => from <= line && line <= to) ?? [
+        line,
+        line,
+      ]
+      const room = Math.min(east - west, high - low)
+      if (room > best.room) best = { room, lon, lat: (low + high) / 2 }
     }
   }
-  return [best.at[0] / 1e5, best.at[1] / 1e5]
+  return [best.lon / 1e5, best.lat / 1e5]
+}
+
+/** The stretches of a line that lie inside: one of equal longitude (0) or of equal latitude (1). */
+function spansOf(sides: readonly Side[], axis: 0 | 1, line: number): [number, number][] {
+  const along = axis === 0 ? 1 : 0
+  const crossed = sides
+    .filter(([a, b]) => a[axis] > line !== b[axis] > line)
+    .map(([a, b]) => a[along] + ((b[along] - a[along]) * (line - a[axis])) / (b[axis] - a[axis]))
+    .toSorted((a, b) => a - b)
+  return crossed.flatMap((from, at) => (at % 2 === 0 ? [[from, crossed[at + 1] ?? from]] : []))
 }
 
 function placesOf(steps: readonly number[]): (readonly [number, number])[] {

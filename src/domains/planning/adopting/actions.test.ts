@@ -19,6 +19,7 @@ import { approvePlan, proposePlan } from '../talk/actions.ts'
 import { adoptPlan, listAdoptions, undoAdoption } from './actions.ts'
 import { followAdopted } from './following/actions.ts'
 import { showGridsOn } from './map/actions.ts'
+import { planningRecords } from '../personal/public.ts'
 import { previewAdoption } from './previewing/actions.ts'
 
 const { program, quarter, people, ownerUrl, today } = await openPlanningTown()
@@ -288,4 +289,11 @@ test('adopted for today: what is open is handed over, also what was filed meanwh
     (await grids(dayIn(-1))).some(({ id }) => id === second),
     'yesterday is as it was',
   )
+})
+
+test('whoever leaves reads what they did with plans, and is on none of them afterwards', async () => {
+  const mine = (await act(db, chief, (tx) => planningRecords.tell(tx, chief.person))) as { what: string }[]
+  assert.ok(mine.some(({ what }) => what === 'approved') && mine.some(({ what }) => what === 'undone'))
+  await act(db, chief, (tx) => planningRecords.erase(tx, chief.person))
+  assert.deepEqual(await act(db, chief, (tx) => planningRecords.tell(tx, chief.person)), [])
 })

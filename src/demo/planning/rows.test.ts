@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { cityDatabase } from '../../../test/city.ts'
+import { asOwner } from '../../../test/database.ts'
+import { openTestProgram } from '../../../test/program.ts'
+import type { Role } from '../../domains/identity/contract.ts'
+import { grantsOf } from '../../domains/identity/public.ts'
+import { look, type Who } from '../../kernel/access.ts'
+import type { PersonId, UnitId } from '../../kernel/ids.ts'
+import { comparePlans, listPlans, showPlan } from '../../domains/planning/plans/showing/actions.ts'
+import { listComments } from '../../domains/planning/talk/actions.ts'
+import { previewAdoption } from '../../domains/planning/adopting/previewing/actions.ts'
+
+const database = await cityDatabase()
+const { program } = await openTestProgram(database)
+const { db, territory } = program
+const today = program.today()
+
+test('the ready-made officer finds two plans for Hunan Road: one to compare, one under discussion', async () => {
+  const { rows } = await asOwner(database.ownerUrl, (client) =>
+    client.query<{ id: PersonId; role: Role; unit: UnitId }>(
+      `select p.id, g.role, g.unit_id as unit from identity.person p
+         join identity.role_grant g on g.person_id = p.id where p.name = '演示·胡南星'`,
+    ),
+  )
+  const [officer] = rows
+  assert.ok(officer)
+  const held = rows.map(({ role, unit }) => ({ role, unit, from: '2020-01-01', until: null }))
+  const who: Who = { person: officer.id, kind: 'staff', grants: grantsOf(held, today) }
+  const { plans } = await look(db, who, (tx) =>
+    listPlans(tx, territory, who, { unit: officer.unit, withdrawn: false }),
+  )
+  assert.deepEqual(
+    plans.map(({ state, drawn }) => `${state} ${drawn}`).toSorted((a, b) => a.localeCompare(b)),
+    ['draft true', 'proposed true'],
+  )
+  const proposed = plans.find(({ state }) => state === 'proposed')!
+  const [draft] = plans.filter(({ state }) => state === 'draft')
+  const plan = await look(db, who, (tx) => showPlan(tx, territory, who, proposed.id))
+  assert.equal(plan.figures?.['contiguous'], true)
+  assert.ok(plan.units.length > 10 && plan.grids.length === 5)
+  const { comments } = await look(db, who, (tx) => listComments(tx, proposed.id))
+  assert.equal(comments.length, 2)
+  const beside = await look(db, who, (tx) => comparePlans(tx, territory, draft!.id, proposed.id))
+  assert.ok(beside.differing.length > 0)
+  const { grids, units } = await look(db, who, (tx) =>
+    previewAdoption(tx, { territory, today }, draft!.id, today),
+  )
+  assert.ok(grids.length === 6 && units.count > 0)
+})
