@@ -1,12 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo } from 'react'
-import {
-  getPlan,
-  getPlanOutlines,
-  type Plan,
-  PlanId,
-} from '../../../../src/domains/planning/plans/contract.ts'
+import { getPlan, type Plan, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { today } from '../../city-time.ts'
 import { PageHead, Waiting } from '../../ui/card.tsx'
