@@ -1,6 +1,6 @@
 import { Delaunay } from 'd3-delaunay'
 import { METRES_PER_DEGREE, metresPerLongitude, type Position } from '../src/kernel/geo.ts'
-import { type Chance, chanceOf } from '../src/domains/planning/districting/chance/rules.ts'
+import { type Chance, chanceOf } from '../src/domains/planning/chance/rules.ts'
 import type { UnitRow } from '../src/domains/planning/units/contract.ts'
 
 /** South-west corner of the generated cities. */

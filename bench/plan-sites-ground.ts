@@ -1,4 +1,4 @@
-import { chanceOf } from '../src/domains/planning/districting/chance/rules.ts'
+import { chanceOf } from '../src/domains/planning/chance/rules.ts'
 import type { Coverage } from '../src/domains/planning/siting/coverage/rules.ts'
 import { originOf, outlineOf } from '../src/domains/planning/units/plane/rules.ts'
 import type { Places, Streets } from '../src/domains/planning/walking/contract.ts'

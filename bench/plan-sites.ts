@@ -1,4 +1,4 @@
-import { chanceOf } from '../src/domains/planning/districting/chance/rules.ts'
+import { chanceOf } from '../src/domains/planning/chance/rules.ts'
 import { type Coverage, coverWithin, remainderOf } from '../src/domains/planning/siting/coverage/rules.ts'
 import { coverAll } from '../src/domains/planning/siting/lscp/search/rules.ts'
 import { coverMost } from '../src/domains/planning/siting/mclp/search/rules.ts'

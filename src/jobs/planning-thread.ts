@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type FromSolver, solve } from '../domains/planning/runs/solving/public.ts'
+import { openPricing } from '../domains/planning/linear/public.ts'
+import { type Found, type FromSolver, solve } from '../domains/planning/runs/solving/public.ts'
 import type { ToSolver } from './solving.ts'
 
 /* Solves one order in a thread of its own: tells what is better so far, and looks whether it is to stop. */
@@ -14,14 +15,14 @@ function tell(message: FromSolver, moved: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, moved)
 }
 
-tell(
-  solve(order, {
-    best(found) {
-      const now = performance.now()
-      if (now - told < TELL_EVERY_MS) return
-      told = now
-      tell({ what: 'best', ...found })
-    },
-    stop: () => Atomics.load(stop, 0) === 1,
-  }),
-)
+const price = order.kind === 'grids' && order.wish.exact ? await openPricing() : null
+const ear = {
+  best(found: Found) {
+    const now = performance.now()
+    if (now - told < TELL_EVERY_MS) return
+    told = now
+    tell({ what: 'best', ...found })
+  },
+  stop: () => Atomics.load(stop, 0) === 1,
+}
+tell(solve(order, ear, price))

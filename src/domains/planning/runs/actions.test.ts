@@ -71,7 +71,7 @@ test('a run draws its plan, in another thread, and the same seed draws the same'
   for (const run of runs) assert.deepEqual([run.state, run.resumed, run.trouble], ['done', false, []])
   const [one, other] = [await show(plans[0]!.id), await show(plans[1]!.id)]
   assert.equal(one.grids.length, 4)
-  assert.equal(one.figures?.['contiguous'], true)
+  assert.deepEqual([one.figures?.['contiguous'], one.figures?.['proven']], [true, true])
   assert.deepEqual(
     one.units.map(({ grid }) => grid),
     other.units.map(({ grid }) => grid),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chanceOf } from '../districting/chance/rules.ts'
+import { chanceOf } from '../chance/rules.ts'
 import type { Ground } from './contract.ts'
 
 /** A small town: people and sites scattered over a square of 2 km, the first so many of them stations already. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { chanceOf } from '../districting/chance/rules.ts'
+import { chanceOf } from '../chance/rules.ts'
 import { waysOnStreets } from './coverage/rules.ts'
 import { holds, nestRings } from './isochrone/nesting/rules.ts'
 import { isochroneOf } from './isochrone/rules.ts'

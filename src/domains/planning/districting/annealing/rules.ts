@@ -1,4 +1,4 @@
-import { type Chance, chanceOf, shuffled } from '../chance/rules.ts'
+import { type Chance, chanceOf, shuffled } from '../../chance/rules.ts'
 import { type CanLeave, canLeaveOf } from '../partition/contiguity/rules.ts'
 import { costOf, costOfMove, move, type Partition, sumUp, violationOf } from '../partition/rules.ts'
 

@@ -1,6 +1,6 @@
 import type { Land } from '../../units/contract.ts'
 import { anneal, KEPT, type Met, type Schedule } from '../annealing/rules.ts'
-import { chanceOf } from '../chance/rules.ts'
+import { chanceOf } from '../../chance/rules.ts'
 import type { GridsWish } from '../contract.ts'
 import { measuresOf } from '../figures/rules.ts'
 import { componentsOf, type Graph, type Part } from '../graph/rules.ts'

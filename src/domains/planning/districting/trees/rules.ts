@@ -1,4 +1,4 @@
-import type { Chance } from '../chance/rules.ts'
+import type { Chance } from '../../chance/rules.ts'
 import { componentsOf, type Graph } from '../graph/rules.ts'
 
 /** Random trees that are tried for each cut; the best edge of all of them is taken. */

@@ -1,2 +1,2 @@
-export type { FromSolver, Order, Outcome, Solving, StartSolving } from './contract.ts'
+export type { Found, FromSolver, Order, Outcome, Solving, StartSolving } from './contract.ts'
 export { solve } from './rules.ts'

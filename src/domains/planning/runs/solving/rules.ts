@@ -1,4 +1,5 @@
 import { drawGrids } from '../../districting/rules.ts'
+import type { PriceRows } from '../../linear/contract.ts'
 import { placeSites } from '../../siting/rules.ts'
 import { layLand } from '../../units/rules.ts'
 import type { Found, Order, Outcome } from './contract.ts'
@@ -6,12 +7,19 @@ import type { Found, Order, Outcome } from './contract.ts'
 /** Whoever listens to a solver: hears of what is better so far, and may stop it. */
 export type Ear = { readonly best: (found: Found) => void; readonly stop: () => boolean }
 
-/** Solves an order with the solver of its kind. The same order gives the same outcome, unless time or the ear ended it. */
-export function solve(order: Order, ear: Ear): Outcome {
-  return order.kind === 'grids' ? solveGrids(order, ear) : solveSites(order, ear)
+/**
+ * Solves an order with the solver of its kind. The same order gives the same outcome, unless time or the ear ended it.
+ * `price` (`openPricing`) proves what is small enough; without it no grids are proven.
+ */
+export function solve(order: Order, ear: Ear, price: PriceRows | null): Outcome {
+  return order.kind === 'grids' ? solveGrids(order, ear, price) : solveSites(order, ear)
 }
 
-function solveGrids({ rows, wish, from }: Extract<Order, { kind: 'grids' }>, ear: Ear): Outcome {
+function solveGrids(
+  { rows, wish, from }: Extract<Order, { kind: 'grids' }>,
+  ear: Ear,
+  price: PriceRows | null,
+): Outcome {
   const { land, faults } = layLand(rows)
   if (!land) return { what: 'impossible', trouble: faults }
   const drawn = drawGrids(
@@ -19,6 +27,7 @@ function solveGrids({ rows, wish, from }: Extract<Order, { kind: 'grids' }>, ear
     wish,
     { best: (labels, figures) => ear.best({ ...NOTHING, labels: [...labels], figures }), stop: ear.stop },
     from ? Int32Array.from(from) : undefined,
+    price,
   )
   if ('impossible' in drawn) return { what: 'impossible', trouble: drawn.impossible }
   const { labels, figures, ended } = drawn

@@ -1,4 +1,4 @@
-import { chanceOf } from '../../../districting/chance/rules.ts'
+import { chanceOf } from '../../../chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
 import { coverGreedily } from '../../mclp/rules.ts'
 import type { Found, Limits } from '../../search/rules.ts'

@@ -1,4 +1,4 @@
-import type { Chance } from '../../../districting/chance/rules.ts'
+import type { Chance } from '../../../chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
 import { type Board, boardOf, close, open, weighUncovered } from './board/rules.ts'
 

@@ -1,4 +1,4 @@
-import type { Chance } from '../../../districting/chance/rules.ts'
+import type { Chance } from '../../../chance/rules.ts'
 import type { Coverage, Rows } from '../../coverage/rules.ts'
 
 export type Annealing = {

@@ -1,4 +1,4 @@
-import { chanceOf } from '../../../districting/chance/rules.ts'
+import { chanceOf } from '../../../chance/rules.ts'
 import type { Found, Limits } from '../../search/rules.ts'
 import { takeTop } from '../../top/rules.ts'
 import { boundMedian, type Median } from '../bound/rules.ts'

@@ -1,4 +1,4 @@
-import { type Chance, shuffled } from '../../../districting/chance/rules.ts'
+import { type Chance, shuffled } from '../../../chance/rules.ts'
 import { transpose } from '../../coverage/rules.ts'
 import type { Median } from '../bound/rules.ts'
 
