@@ -1,19 +1,13 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo } from 'react'
-import {
-  getPlan,
-  getPlanOutlines,
-  type Plan,
-  PlanId,
-} from '../../../../src/domains/planning/plans/contract.ts'
+import { getPlan, type Plan, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { today } from '../../city-time.ts'
 import { PageHead, Waiting } from '../../ui/card.tsx'
 import { dayInWords } from '../../ui/days.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
-import { csvOf, download, geojsonOf } from './export.ts'
 import { Figures } from './figures-card.tsx'
 import { figuresOf, inOrder } from './figures.ts'
 import { GridsTable } from './grids-table.tsx'
@@ -45,7 +39,7 @@ export function PlanPrintPage() {
           </p>
         }
       >
-        {plan && <Files plan={plan} />}
+        {plan && <Files planId={plan.id} />}
         <Button type="primary" onClick={() => window.print()} disabled={!plan}>
           {texts.print.go}
         </Button>
@@ -59,33 +53,18 @@ export function PlanPrintPage() {
 }
 
 /** The same as files, for other programs. */
-function Files({ plan }: { plan: Plan }) {
-  const texts = usePlanTexts()
-  const { inWords } = useWords()
-  const names = useNamesOfToday(plan.id)
-  const { data } = useAsk(getPlanOutlines, { params: { planId: plan.id }, querystring: { tolerance: 0 } })
-  const { column } = texts.plan
-  const heads = [column.unit, column.population, column.workload, column.today, column.grid]
-  return (
-    <>
-      <Button
-        disabled={!data}
-        onClick={() =>
-          data && download(`${plan.title}.geojson`, 'application/geo+json', geojsonOf(plan, data.outlines))
-        }
-      >
-        {texts.print.geojson}
-      </Button>
-      <Button
-        disabled={names.grids.length === 0}
-        onClick={() =>
-          download(`${plan.title}.csv`, 'text/csv', csvOf(plan, { heads, nameOf: inWords, today: names }))
-        }
-      >
-        {texts.print.csv}
-      </Button>
-    </>
-  )
+function Files({ planId }: { planId: PlanId }) {
+  const { print: texts } = usePlanTexts()
+  return (['geojson', 'csv'] as const).map((format) => (
+    <a
+      key={format}
+      className="plan-button"
+      href={`/api/planning/plans/${planId}/export?format=${format}`}
+      download
+    >
+      {texts[format]}
+    </a>
+  ))
 }
 
 function Sheet({ plan }: { plan: Plan }) {
