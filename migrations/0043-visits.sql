@@ -678,11 +678,12 @@ language sql stable security definer set search_path = pg_catalog as $$
   ), plan as materialized (
     select l.* from visits.plan l where l.valid @> today
   ), met as materialized (
-    select v.place_id, count(distinct v.day)::integer as times from visits.visit v
+    -- Joined, not asked for by `exists`: that would read the visits of all places there are, for whoever holds a few.
+    select v.place_id, count(distinct v.day)::integer as times
+    from picked p join visits.visit v on v.place_id = p.id
+      and visits.is_of_today(v.day, v.at, p.household_since, p.household_told_at)
     where v.outcome = 'met' and v.day >= date_trunc('quarter', today::timestamp)::date and v.day <= today
       and exists (select from plan where a_quarter is not null)
-      and exists (select from picked p where p.id = v.place_id
-        and visits.is_of_today(v.day, v.at, p.household_since, p.household_told_at))
     group by v.place_id
   ), hushed as materialized (
     select q.place_id, range_agg(q.days) as days from visits.quiet q
