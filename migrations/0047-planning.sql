@@ -488,7 +488,16 @@ begin
   update visits.caseload c set unit_id = g.heir, version = c.version + 1,
       whole = c.whole and not exists (
         select from visits.caseload o where o.unit_id = g.heir and o.whole and o.closed_at is null)
+        -- Of several that come to one heir, the first.
+        and not exists (
+          select from visits.caseload o join unnest(closed, heirs) as a (id, heir) on a.id = o.unit_id
+          where a.heir = g.heir and o.whole and o.closed_at is null and o.id < c.id)
     from unnest(closed, heirs) as g (id, heir) where c.unit_id = g.id and c.closed_at is null;
+  -- What was written down at the grid itself, and not at a micro-grid of it, would be in no plan any more.
+  update visits.place p set unit_id = g.heir
+    from unnest(closed, heirs) as g (id, heir) where p.unit_id = g.id and p.closed_on is null
+      and not exists (select from visits.place o
+        where o.unit_id = g.heir and o.address_index = p.address_index and o.closed_on is null);
   update visits.plan l set unit_id = g.heir, version = l.version + 1
     from unnest(closed, heirs) as g (id, heir)
     where l.unit_id = g.id and (upper_inf(l.valid) or upper(l.valid) > current_date);

@@ -93,6 +93,7 @@ function readsOf(
     exportPlan: { params: one },
     printPlan: { params: one },
     listPlanComments: { params: one },
+    getGridsOn: { query: `place=${town.plane}&on=${LATER}` },
     // Who has no station near is the whole city's to know: it is worked out from what everybody sees.
     getReach: { params: { unitId: town.plane } },
     mapReach: { params: { unitId: town.plane } },

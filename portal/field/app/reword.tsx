@@ -42,10 +42,20 @@ export function writtenOf({ places, log }: Field['held'], place: string, now = n
   return [...noted, ...there]
 }
 
+/** As the server takes it (`RequestOfNote`). */
+const LEAST_OF_REQUEST = 4
+
 /** The body of an entry with a note in it put otherwise: of a visit, or of a correction that waits itself. */
 export function reworded(body: Body, note: string, text: string): Body {
   if (!Array.isArray(body['notes'])) return { ...body, text }
-  return { ...body, notes: notesOf(body).map((one) => (one['id'] === note ? { ...one, text } : one)) }
+  return { ...body, notes: notesOf(body).map((one) => (one['id'] === note ? putOtherwise(one, text) : one)) }
+}
+
+/** A request that says the same as its note is put right with it, where it is long enough for a request. */
+function putOtherwise(note: Body, text: string): Body {
+  const request = note['request'] as Body | undefined
+  const saysSame = request?.['text'] === note['text'] && text.length >= LEAST_OF_REQUEST
+  return { ...note, text, ...(saysSame && { request: { ...request, text } }) }
 }
 
 /** Puts a note of one's own otherwise. */

@@ -142,6 +142,8 @@ const placeFacts = kind<PlaceFactsBody>({
 /** Judged by when it was noted: what waited in a basement is not older for that. */
 const noteText = kind<NoteTextBody>({
   form: NoteTextBody,
+  // Where it is refused the household may have had the old words erased: they do not come to lie in the tray.
+  keeps: ({ was: _was, ...body }) => body,
   async take({ tx, house, at }, _operation, { note, was, text }) {
     await rewordNote(tx, house, note, { was, text }, at)
     return {}
@@ -176,7 +178,7 @@ const promiseKept = kind<NoteDoneBody>({
 const video = kind<VideoBody>({
   form: VideoBody,
   async take({ tx, house, at }, _operation, { place, agreed }) {
-    await checkHousehold(tx, place, dayOf(house, at))
+    await checkHousehold(tx, place, at, dayOf(house, at))
     await setConsent(tx, place, { agreed, told: 'door' }, at)
     return {}
   },
@@ -187,7 +189,7 @@ const quiet = kind<QuietBody>({
   async take({ tx, house, at }, _operation, { place, until, words }) {
     const from = dayOf(house, at)
     if (until !== null && until < from) throw invalidRequest({}, [UNTIL_OVER])
-    await checkHousehold(tx, place, from)
+    await checkHousehold(tx, place, at, from)
     await addQuiet(tx, house, place, { kind: 'doNotDisturb', from, until, words, told: 'door' })
     return {}
   },

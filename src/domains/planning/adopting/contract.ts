@@ -178,7 +178,7 @@ export const listAdoptions = {
 export const getGridsOn = {
   method: 'GET',
   url: '/api/planning/territory',
-  access: 'anyone',
+  access: 'staff',
   schema: {
     operationId: 'getGridsOn',
     summary: 'The area grids of a place as they were or will be on a day, with their outlines and units',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { CaseWish } from '../../../engines/cases/public.ts'
 import { openCase, takeAction } from '../../../engines/cases/public.ts'
@@ -53,6 +52,15 @@ export function dayOf({ settings }: Pick<RequestsHouse, 'settings'>, at: Tempora
 }
 
 /**
+ * By what one request is known again, hashed with the deployment's key: words and phones of a few digits could be
+ * guessed. Pictures that came inside the form are other files each time it is sent.
+ */
+function printOf({ keys }: RequestsHouse, wish: RequestWish, door: FiledFrom['door']): Buffer {
+  const pictures = door?.channel === 'open311' ? wish.pictures.length : wish.pictures
+  return keys.blindIndex(JSON.stringify({ ...wish, pictures }), 'idempotency.print')
+}
+
+/**
  * Files what somebody asks, in one transaction: the case with its routing, words, place, pictures, who asked. Without
  * a name it belongs to a code that is told once. Throws belongs-elsewhere (emergency, petition: say `told`),
  * too-many-unnamed, invalid-request at the fields, file-not-found.
@@ -65,7 +73,7 @@ export async function fileRequest(
 ): Promise<Filed> {
   const code = who.person !== null && !wish.nameless ? null : codeOf(house.keys, key)
   const asker = code === null ? (who as Who & { person: PersonId }) : behindCode(house.keys, code)
-  const print = createHash('sha256').update(JSON.stringify(wish)).digest()
+  const print = printOf(house, wish, door)
   const once = { actor: asker.person, key, route: 'fileRequest', print }
   const file = async (tx: Tx): Promise<string> => {
     if (who.person === null && !door) await countUnnamed(tx, house, ip, now)

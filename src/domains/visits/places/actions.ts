@@ -155,10 +155,11 @@ export async function placeToChange(tx: Tx, id: PlaceId): Promise<store.PlaceRow
   return row
 }
 
-/** What was told on a day was told by those who live there now; throws household-has-moved. */
-export async function checkHousehold(tx: Tx, id: PlaceId, day: string): Promise<void> {
-  const row = await placeToChange(tx, id)
-  if (day < row.householdSince) throw householdMoved()
+/** What was told at a moment (of that day) was told by those who live there now; throws household-has-moved. */
+export async function checkHousehold(tx: Tx, id: PlaceId, at: Temporal.Instant, day: string): Promise<void> {
+  const { householdSince, householdToldAt } = await placeToChange(tx, id)
+  const isBefore = householdToldAt !== null && Temporal.Instant.compare(at, householdToldAt) < 0
+  if (day < householdSince || (day === householdSince && isBefore)) throw householdMoved()
 }
 
 const hidePhone = (keys: Keys, phone: string | null) => ({

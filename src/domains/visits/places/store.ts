@@ -20,6 +20,8 @@ export type PlaceRow = {
   readonly since: string
   /** The first day of those who live there now: a text before all days where that is as long as is known. */
   readonly householdSince: string
+  /** Of the day on which others moved in: when that was told. */
+  readonly householdToldAt: Temporal.Instant | null
   readonly askedOn: string | null
   readonly metOn: string | null
   readonly triedOn: string | null
@@ -30,7 +32,8 @@ export type PlaceRow = {
 
 const PLACE = sql.raw(`p.id, p.kind, p.unit_id as unit, p.lineage, p.caseload_id as caseload,
   p.organisation_id as organisation, p.address_cipher as address, p.has_contact as "hasContact",
-  p.phone_mask as "phoneMask", p.lon, p.lat, p.language, p.since, p.household_since::text as "householdSince", p.asked_on as "askedOn", p.met_on as "metOn",
+  p.phone_mask as "phoneMask", p.lon, p.lat, p.language, p.since, p.household_since::text as "householdSince",
+  p.household_told_at as "householdToldAt", p.asked_on as "askedOn", p.met_on as "metOn",
   p.tried_on as "triedOn", p.closed_on as "closedOn", p.version, p.changed_at as "changedAt"`)
 
 /** Of these, those that whoever asks may see. */

@@ -2,7 +2,7 @@ import type { Cases } from '../../../../engines/cases/public.ts'
 import { rehangOpen } from '../../../../engines/cases/rehanging/public.ts'
 import { act, ANYONE, look } from '../../../../kernel/access.ts'
 import { announce } from '../../../../kernel/changes.ts'
-import type { Database } from '../../../../kernel/database.ts'
+import type { Database, Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import { followRegrouping } from '../../../visits/public.ts'
 import { countPeople } from '../../../territory/regrouping/public.ts'
@@ -13,26 +13,30 @@ export type FollowingHouse = { readonly db: Database; readonly cases: Cases; tod
 /**
  * Once the day of an adopted plan has come: open cases are handed to the grid that they lie in now, caseloads and
  * visit plans of closed grids go to their heirs, and what is kept with a unit's parents is told anew. Each step can be
- * done twice, so a plan is marked as followed only after all of them. Gives how many plans were followed.
+ * done twice, so a plan is marked as followed only after all of them. One that cannot be followed holds up no other,
+ * and is tried again the next time. Gives how many plans were followed; throws where one could not be.
  */
 export async function followAdopted(house: FollowingHouse): Promise<number> {
   const { db, cases } = house
   const due = await look(db, ANYONE, (tx) => findToFollow(tx, house.today()), 'housekeeping')
+  const failed: unknown[] = []
   for (const adoption of due) {
-    await rehangOpen(db, cases, aroundOf(adoption))
-    await act(
-      db,
-      ANYONE,
-      async (tx) => {
-        await followRegrouping(tx, adoption.trace.heirs)
-        await countPeople(tx, adoption.trace.grids)
-        await markFollowed(tx, adoption.id)
-        await announce(tx, 'territory', adoption.trace.grids[0] ?? '')
-      },
-      'housekeeping',
-    )
+    try {
+      await rehangOpen(db, cases, aroundOf(adoption))
+      await act(db, ANYONE, (tx) => follow(tx, adoption), 'housekeeping')
+    } catch (error) {
+      failed.push(error)
+    }
   }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} plans could not be followed`)
   return due.length
+}
+
+async function follow(tx: Tx, { id, trace }: AdoptionRow): Promise<void> {
+  await followRegrouping(tx, trace.heirs)
+  await countPeople(tx, trace.grids)
+  await markFollowed(tx, id)
+  await announce(tx, 'territory', trace.grids[0] ?? '')
 }
 
 /** Whose cases follow, and to whom they go: from a grid of the place to the one in which the case lies now. */

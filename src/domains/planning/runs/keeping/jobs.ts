@@ -43,11 +43,14 @@ export function keepDrawing(house: House, start: StartSolving): Drawing {
       const lease = newId()
       const run = await ours(house, (tx) => takeRun(tx, lease, LEASE_SECONDS))
       if (!run) return
-      const drawn = draw(house, start, { run, lease, ended: ending.signal }).finally(() => {
-        busy.delete(lease)
-        // What has waited for this one's turn waits no longer.
-        void look().catch(() => {})
-      })
+      const drawn = draw(house, start, { run, lease, ended: ending.signal })
+        // The database is away: its lease runs out, and whoever comes first goes on from the best.
+        .catch((error: unknown) => house.log.error({ run: run.id, reason: String(error) }, 'a run was left'))
+        .finally(() => {
+          busy.delete(lease)
+          // What has waited for this one's turn waits no longer.
+          void look().catch(() => {})
+        })
       busy.set(lease, drawn)
     }
   }
@@ -109,7 +112,10 @@ async function listen(
   while (!over.signal.aborted) {
     await setTimeout(KEEP_EVERY, undefined, { signal: AbortSignal.any([over.signal, ended]) }).catch(() => {})
     if (over.signal.aborted) break
-    const stop = await ours(house, (tx) => keepBest(tx, hold, fresh()))
+    const stop = await ours(house, (tx) => keepBest(tx, hold, fresh())).catch(async (error: unknown) => {
+      await solving.end()
+      throw error
+    })
     if (stop === undefined || ended.aborted) {
       await solving.end()
       await ours(house, (tx) => giveBack(tx, hold))
