@@ -105,15 +105,17 @@ test('another worker’s phone tells nothing of a place that is not theirs', asy
 
 test('what was told before others moved in is not written down for those who live there now', async () => {
   const yesterday = Temporal.Now.instant().subtract({ hours: 24 }).toString()
+  const before = Temporal.Now.instant().toString()
   await act(program.db, worker, (tx) => changeHousehold(tx, place, { since: dayIn(0), today: dayIn(0) }))
   const { taken } = await phone.sync([
     { ...noted('video', { agreed: true }), at: yesterday },
     { ...noted('quiet', { until: dayIn(9) }), at: yesterday },
+    { ...noted('quiet', { until: dayIn(8) }), at: before },
     noted('quiet', { until: dayIn(2) }),
   ])
   assert.deepEqual(
     taken.map(({ outcome, reason }) => reason?.type ?? outcome),
-    ['household-has-moved', 'household-has-moved', 'done'],
+    ['household-has-moved', 'household-has-moved', 'household-has-moved', 'done'],
   )
   const { video, quiet } = await held()
   assert.deepEqual([video, quiet.map(({ until }) => until)], [false, [dayIn(2)]])

@@ -133,9 +133,11 @@ export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): P
   return { id, version: 1, state: 'draft' }
 }
 
-/** Puts a plan aside. Throws plan-goes-its-way for one that is or was in force. */
+/** Puts a plan aside. Throws plan-is-being-drawn, plan-goes-its-way for one that is or was in force. */
 export async function withdrawPlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Moved> {
   const plan = await takePlan(tx, who, id, 'plan.draw', version)
+  // A run belongs to a draft: nobody could stop it afterwards.
+  if (plan.run) throw REFUSALS.plan_is_being_drawn()
   return goOn(tx, plan, 'withdrawn', 'plan.withdraw')
 }
 
