@@ -53,7 +53,7 @@ export function fieldRoutes(app: App, house: FieldHouse): void {
       bytes: Number(request.headers['content-length'] ?? 0),
       now: Temporal.Now.instant().round('millisecond'),
     }
-    const heard = await act(db, who, (tx) => syncField(tx, house, syncing, body))
+    const heard = await act(planned, who, (tx) => syncField(tx, house, syncing, body))
     if (heard.state === 'revoked') return { ...heard, caseload: null }
     // Of one moment: a phone forgets what is not in it, and caseloads change hands at any time.
     const caseload = await glance(planned, who, (tx) => caseloadOf(tx, house, syncing, body.since))
