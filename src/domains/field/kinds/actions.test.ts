@@ -105,7 +105,7 @@ test('another worker’s phone tells nothing of a place that is not theirs', asy
 
 test('what was told before others moved in is not written down for those who live there now', async () => {
   const yesterday = Temporal.Now.instant().subtract({ hours: 24 }).toString()
-  const before = Temporal.Now.instant().toString()
+  const before = Temporal.Now.instant().subtract({ seconds: 60 }).toString()
   await act(program.db, worker, (tx) => changeHousehold(tx, place, { since: dayIn(0), today: dayIn(0) }))
   const { taken } = await phone.sync([
     { ...noted('video', { agreed: true }), at: yesterday },
