@@ -19,6 +19,8 @@ import { PlanMap } from './plan-map.tsx'
 import { usePlanTexts } from './texts.ts'
 import { useTints } from './use-drawing.ts'
 import { type Framing, useFraming } from './use-framing.ts'
+import './beside.css'
+import './table.css'
 
 /** An adopted plan: taking it back, and the grids of today beside those of its day, as the territory has them. */
 export function AdoptedCard({ plan }: { plan: Plan }) {

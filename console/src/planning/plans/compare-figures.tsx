@@ -3,6 +3,7 @@ import { bestOf } from './figures-card.tsx'
 import { figuresOf, type GridFigures } from './figures.ts'
 import { usePlanTexts } from './texts.ts'
 import type { Measure } from './wish.ts'
+import './table.css'
 
 type Side = {
   readonly isToday: boolean

@@ -25,6 +25,7 @@ import { tintsOf } from './tints.ts'
 import { useGround, useTints } from './use-drawing.ts'
 import { type Framing, useFraming } from './use-framing.ts'
 import './plans.css'
+import './beside.css'
 
 const route = getRouteApi('/shell/planning/plans/$planId/compare')
 

@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { useWords } from '../../words.tsx'
 import type { GridFigures } from './figures.ts'
 import { usePlanTexts } from './texts.ts'
+import './figures.css'
 
 /** How good a drawing is, in words; with `against`, what it was before. */
 export function FiguresCard({ plan, figures }: { plan: Plan; figures: GridFigures | undefined }) {

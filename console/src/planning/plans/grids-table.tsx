@@ -3,6 +3,7 @@ import { useWords } from '../../words.tsx'
 import { inOrder, shortOf } from './figures.ts'
 import { usePlanTexts } from './texts.ts'
 import { TINTS } from './tints.ts'
+import './table.css'
 
 /** The number of a grid on its tint, as on the map. */
 export function GridBadge({ text, tint }: { text: string; tint: number | undefined }) {

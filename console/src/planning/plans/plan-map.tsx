@@ -5,6 +5,7 @@ import { type Ground, type Labels, type Mark, bordersOf, marksOf, unitAt } from 
 import { TINTS } from './tints.ts'
 import type { Framing } from './use-framing.ts'
 import { useGestures } from './use-gestures.ts'
+import './plan-map.css'
 
 type Props = {
   /** What is to be seen, for those who cannot see it; the tables beside tell all of it. */

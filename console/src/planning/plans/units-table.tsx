@@ -7,6 +7,7 @@ import { shortOf } from './figures.ts'
 import { GridBadge } from './grids-table.tsx'
 import { usePlanTexts } from './texts.ts'
 import type { NamesOfToday } from './use-names.ts'
+import './table.css'
 
 /** So many lines are in the page; the search finds the others. */
 const MOST_LINES = 400

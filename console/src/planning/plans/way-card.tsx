@@ -9,6 +9,7 @@ import { LongTextField } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { usePlanTexts } from './texts.ts'
+import './way.css'
 
 const WAY = ['draft', 'proposed', 'approved', 'adopted'] as const satisfies readonly PlanState[]
 
