@@ -7,7 +7,7 @@ import type { GridFigures } from './figures.ts'
 import { usePlanTexts } from './texts.ts'
 import './figures.css'
 
-/** How good a drawing is, in words; with `against`, what it was before. */
+/** How good a drawing is, in words. */
 export function FiguresCard({ plan, figures }: { plan: Plan; figures: GridFigures | undefined }) {
   const { figures: texts } = usePlanTexts()
   return (

@@ -30,7 +30,6 @@ export function HandCard(props: Drawn) {
   return (
     <Card
       title={texts.title}
-      className="plan-hand"
       aside={
         plan.moves > 0 && (
           <Button

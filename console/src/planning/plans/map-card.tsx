@@ -100,7 +100,7 @@ export function MapOfPlan({ live, ...props }: Framed & { live: boolean }) {
   )
 }
 
-export function MapOfToday({ plan, ground, tints, today, framing, chosen, onChoose }: Framed) {
+function MapOfToday({ plan, ground, tints, today, framing, chosen, onChoose }: Framed) {
   const texts = usePlanTexts()
   const { inWords } = useWords()
   const labels = useMemo(() => labelsOfToday(plan), [plan])

@@ -101,7 +101,7 @@ function Hatched({ ground: { shapes }, hatched, scale }: Props & { scale: number
       >
         <path d="M0 0V8" className="plan-hatch" />
       </pattern>
-      <path d={d} fill={`url(#${id})`} fillRule="evenodd" className="plan-hatched" />
+      <path d={d} fill={`url(#${id})`} fillRule="evenodd" />
     </>
   )
 }
