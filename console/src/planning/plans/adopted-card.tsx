@@ -26,7 +26,7 @@ import './table.css'
 export function AdoptedCard({ plan }: { plan: Plan }) {
   const { adopt: texts } = usePlanTexts()
   const [on, setOn] = useState(plan.effective ?? today())
-  const frame = useFraming(useGrids(plan, today()).ground?.box ?? NOWHERE)
+  const frame = useFraming(useGrids(plan, today()).ground)
   return (
     <Card title={texts.days} aside={<Undo plan={plan} />}>
       <div className="plan-beside">
@@ -44,8 +44,6 @@ export function AdoptedCard({ plan }: { plan: Plan }) {
     </Card>
   )
 }
-
-const NOWHERE = { x0: 0, y0: 0, x1: 1, y1: 1 }
 
 function Undo({ plan }: { plan: Plan }) {
   const { adopt: texts, plan: words } = usePlanTexts()

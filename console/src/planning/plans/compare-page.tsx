@@ -130,7 +130,7 @@ function Beside(props: BesideProps) {
     return new Set([...plan.units.keys()].filter((at) => ids.has(plan.units[at]!.id)))
   }, [compared.differing, plan.units])
   const [chosen, onChoose] = useState<number>()
-  const framing = useFraming(ground?.box ?? NOWHERE)
+  const framing = useFraming(ground)
   const rightName = other ? other.title : texts.plan.today
   const shared = ground && { plan, ground, differing, chosen, onChoose, framing }
   return (
@@ -177,8 +177,6 @@ function useRightTints(
     return ground ? tintsOf(touchingOf(ground, labels), paired) : paired
   }, [ground, labels, left, pairs])
 }
-
-const NOWHERE = { x0: 0, y0: 0, x1: 1, y1: 1 }
 
 type SideProps = {
   plan: Plan

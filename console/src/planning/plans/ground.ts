@@ -21,7 +21,8 @@ export type Ground = {
   readonly box: Box
 }
 
-const NOWHERE: Box = { x0: 0, y0: 0, x1: 1, y1: 1 }
+/** Stands in where nothing is drawn. */
+export const NOWHERE: Box = { x0: 0, y0: 0, x1: 1, y1: 1 }
 
 /**
  * Lays outlines side by side on a flat world around `origin`, else around the first of them. `at`: where the label of

@@ -61,7 +61,7 @@ export function MapCard(props: Shown) {
 type OnGround = Shown & { ground: Ground; shown: 'plan' | 'today' }
 
 function OneSide(props: OnGround) {
-  const framing = useFraming(props.ground.box)
+  const framing = useFraming(props.ground)
   return props.shown === 'plan' ? (
     <MapOfPlan {...props} framing={framing} />
   ) : (

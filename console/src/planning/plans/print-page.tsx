@@ -75,7 +75,7 @@ function Sheet({ plan }: { plan: Plan }) {
   const moved = useMemo(() => movedOf(plan), [plan])
   const tints = useTints(ground, labels)
   const names = useNamesOfToday(plan.id)
-  const framing = useFraming(ground?.box ?? NOWHERE)
+  const framing = useFraming(ground)
   const figures = figuresOf(plan.figures)
   const drawing = { plan, labels, tints, moved, today: names, chosen: undefined, onChoose: () => undefined }
   return (
@@ -100,8 +100,6 @@ function Sheet({ plan }: { plan: Plan }) {
     </>
   )
 }
-
-const NOWHERE = { x0: 0, y0: 0, x1: 1, y1: 1 }
 
 /** Where and when, and how far it is on its way. */
 function Under({ plan }: { plan: Plan }) {
