@@ -16,11 +16,11 @@ import { useWords } from '../../words.tsx'
 import { shortOf } from './figures.ts'
 import { groundOf, middleOf } from './ground.ts'
 import { PlanMap } from './plan-map.tsx'
+import { PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 import { useTints } from './use-drawing.ts'
 import { type Framing, useFraming } from './use-framing.ts'
 import './beside.css'
-import './table.css'
 
 /** An adopted plan: taking it back, and the grids of today beside those of its day, as the territory has them. */
 export function AdoptedCard({ plan }: { plan: Plan }) {
@@ -108,35 +108,33 @@ function DayMap({ plan, on, framing }: { plan: Plan; on: string; framing: Framin
           return grid && texts.gridTold(inWords(grid), grid.population)
         }}
       />
-      <div className="plan-scroll" role="region" aria-label={texts.dayGrids(day)} tabIndex={0}>
-        <table className="plan-table plan-table-narrow">
-          <thead>
-            <tr>
-              <th scope="col">{words.column.grid}</th>
-              <th scope="col" className="figure">
-                {words.column.population}
+      <PlanTable label={texts.dayGrids(day)} narrow>
+        <thead>
+          <tr>
+            <th scope="col">{words.column.grid}</th>
+            <th scope="col" className="figure">
+              {words.column.population}
+            </th>
+            <th scope="col" className="figure">
+              {texts.communities}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {grids.map((grid) => (
+            <tr key={grid.id}>
+              <th scope="row">
+                {inWords(grid)}
+                {grid.until && (
+                  <small className="hint"> {texts.until(dayInWords(grid.until, language))}</small>
+                )}
               </th>
-              <th scope="col" className="figure">
-                {texts.communities}
-              </th>
+              <td className="figure num">{count(grid.population)}</td>
+              <td className="figure num">{count(grid.units.length)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {grids.map((grid) => (
-              <tr key={grid.id}>
-                <th scope="row">
-                  {inWords(grid)}
-                  {grid.until && (
-                    <small className="hint"> {texts.until(dayInWords(grid.until, language))}</small>
-                  )}
-                </th>
-                <td className="figure num">{count(grid.population)}</td>
-                <td className="figure num">{count(grid.units.length)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlanTable>
     </>
   )
 }

@@ -17,9 +17,9 @@ import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { CompareFigures } from './compare-figures.tsx'
 import { shortOf } from './figures.ts'
-import { GridBadge } from './grids-table.tsx'
 import { type Ground, type Labels, touchingOf } from './ground.ts'
 import { PlanMap } from './plan-map.tsx'
+import { GridName, PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 import { tintsOf } from './tints.ts'
 import { useGround, useTints } from './use-drawing.ts'
@@ -231,55 +231,43 @@ function Differing({ plan, compared, tints, rightName, chosen, onChoose }: Diffe
   const at = new Map<string, number>(plan.units.map(({ id }, index) => [id, index]))
   const cell = (grids: Plan['grids'], number: number | null, side: 0 | 1) => {
     const grid = grids.find((one) => one.number === number)
-    if (!grid) return '—'
-    return (
-      <>
-        <GridBadge text={shortOf(grid, grid.number)} tint={tints[side].get(grid.number)} /> {inWords(grid)}
-      </>
-    )
+    return grid ? <GridName grid={grid} tint={tints[side].get(grid.number)} /> : '—'
   }
   return (
-    <div
-      className="plan-scroll plan-scroll-units"
-      role="region"
-      aria-label={texts.compare.differ}
-      tabIndex={0}
-    >
-      <table className="plan-table plan-table-narrow">
-        <thead>
-          <tr>
-            <th scope="col">{texts.plan.column.unit}</th>
-            <th scope="col" lang={tongueOf(plan.title)}>
-              {plan.title}
-            </th>
-            <th scope="col" lang={tongueOf(rightName)}>
-              {rightName}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {compared.differing.map(({ unit, left, right }) => {
-            const index = at.get(unit)
-            const told = index === undefined ? undefined : plan.units[index]
-            return (
-              <tr key={unit} className={index === chosen ? 'chosen' : ''}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="plan-link"
-                    aria-pressed={index === chosen}
-                    onClick={() => index !== undefined && onChoose(index)}
-                  >
-                    {told ? inWords(told) : '—'}
-                  </button>
-                </th>
-                <td>{cell(plan.grids, left, 0)}</td>
-                <td>{cell(compared.rightGrids, right, 1)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <PlanTable label={texts.compare.differ} narrow long>
+      <thead>
+        <tr>
+          <th scope="col">{texts.plan.column.unit}</th>
+          <th scope="col" lang={tongueOf(plan.title)}>
+            {plan.title}
+          </th>
+          <th scope="col" lang={tongueOf(rightName)}>
+            {rightName}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {compared.differing.map(({ unit, left, right }) => {
+          const index = at.get(unit)
+          const told = index === undefined ? undefined : plan.units[index]
+          return (
+            <tr key={unit} className={index === chosen ? 'chosen' : ''}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="plan-link"
+                  aria-pressed={index === chosen}
+                  onClick={() => index !== undefined && onChoose(index)}
+                >
+                  {told ? inWords(told) : '—'}
+                </button>
+              </th>
+              <td>{cell(plan.grids, left, 0)}</td>
+              <td>{cell(compared.rightGrids, right, 1)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </PlanTable>
   )
 }
