@@ -11,6 +11,7 @@ export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<num
   const { column } = texts.plan
   const { closing } = plan
   const grids = inOrder(plan.grids)
+  const before = Map.groupBy(plan.units, ({ today }) => today)
   const mean = grids.reduce((sum, { population }) => sum + population, 0) / grids.length
   return (
     <>
@@ -31,7 +32,7 @@ export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<num
             <Line
               key={grid.number}
               grid={grid}
-              before={plan.units.filter(({ today }) => today !== null && today === grid.livesOnAs).length}
+              before={grid.livesOnAs === null ? 0 : (before.get(grid.livesOnAs)?.length ?? 0)}
               tint={tints.get(grid.number)}
               mean={mean}
             />

@@ -128,6 +128,7 @@ function Under({ plan }: { plan: Plan }) {
 function Inside({ plan }: { plan: Plan }) {
   const texts = usePlanTexts()
   const { inWords, words } = useWords()
+  const units = Map.groupBy(plan.units, ({ grid }) => grid)
   return (
     <section aria-label={texts.plan.units}>
       <h2>{texts.print.unitsOf}</h2>
@@ -135,12 +136,7 @@ function Inside({ plan }: { plan: Plan }) {
         {inOrder(plan.grids).map((grid) => (
           <div key={grid.number}>
             <dt>{inWords(grid)}</dt>
-            <dd>
-              {plan.units
-                .filter((unit) => unit.grid === grid.number)
-                .map(inWords)
-                .join(words.format.list)}
-            </dd>
+            <dd>{(units.get(grid.number) ?? []).map(inWords).join(words.format.list)}</dd>
           </div>
         ))}
       </dl>
