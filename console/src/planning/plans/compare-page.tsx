@@ -16,14 +16,13 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { CompareFigures } from './compare-figures.tsx'
-import { shortOf } from './figures.ts'
+import { GridsMap } from './grids-map.tsx'
 import { type Ground, type Labels, touchingOf } from './ground.ts'
-import { PlanMap } from './plan-map.tsx'
 import { GridName, PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 import { tintsOf } from './tints.ts'
 import { useGround, useTints } from './use-drawing.ts'
-import { type Framing, useFraming } from './use-framing.ts'
+import { useFraming } from './use-framing.ts'
 import './plans.css'
 import './beside.css'
 
@@ -132,14 +131,25 @@ function Beside(props: BesideProps) {
   const [chosen, onChoose] = useState<number>()
   const framing = useFraming(ground)
   const rightName = other ? other.title : texts.plan.today
-  const shared = ground && { plan, ground, differing, chosen, onChoose, framing }
+  const differs = texts.compare.hatched
+  const shared = ground && { plan, ground, differing, differs, chosen, onChoose, framing }
   return (
     <>
       {!shared && <Waiting text={words.common.loading} rows={8} />}
       {shared && (
         <div className="plan-beside">
-          <Side {...shared} name={plan.title} labels={left} tints={tints} grids={plan.grids} />
-          <Side {...shared} name={rightName} labels={right} tints={rightTints} grids={compared.rightGrids} />
+          <Card title={plan.title}>
+            <GridsMap {...shared} name={plan.title} labels={left} tints={tints} grids={plan.grids} />
+          </Card>
+          <Card title={rightName}>
+            <GridsMap
+              {...shared}
+              name={rightName}
+              labels={right}
+              tints={rightTints}
+              grids={compared.rightGrids}
+            />
+          </Card>
         </div>
       )}
       <div className="plan-beside">
@@ -176,44 +186,6 @@ function useRightTints(
     )
     return ground ? tintsOf(touchingOf(ground, labels), paired) : paired
   }, [ground, labels, left, pairs])
-}
-
-type SideProps = {
-  plan: Plan
-  name: string
-  ground: Ground
-  labels: Labels
-  tints: ReadonlyMap<number, number>
-  grids: Plan['grids']
-  differing: ReadonlySet<number>
-  chosen: number | undefined
-  onChoose: (unit: number | undefined) => void
-  framing: Framing
-}
-
-function Side({ plan, name, grids, differing, labels, ...map }: SideProps) {
-  const texts = usePlanTexts()
-  const { inWords } = useWords()
-  const names = useMemo(() => new Map(grids.map((grid) => [grid.number, grid])), [grids])
-  return (
-    <Card title={name}>
-      <PlanMap
-        {...map}
-        labels={labels}
-        label={texts.plan.mapLabel(name, plan.units.length, grids.length)}
-        hatched={differing}
-        markOf={(grid) => shortOf(names.get(grid), grid)}
-        tell={(at) => {
-          const unit = plan.units[at]
-          const grid = names.get(labels[at] ?? -1)
-          return (
-            unit && texts.plan.tell(inWords(unit), unit.population, grid ? inWords(grid) : texts.plan.inNone)
-          )
-        }}
-      />
-      {differing.size > 0 && <p className="plan-key">{texts.compare.hatched}</p>}
-    </Card>
-  )
 }
 
 type DifferingProps = BesideProps & {

@@ -15,7 +15,6 @@ import { MapOfPlan } from './map-card.tsx'
 import { usePlanTexts } from './texts.ts'
 import { movedOf, useGround, useTints } from './use-drawing.ts'
 import { useFraming } from './use-framing.ts'
-import { useNamesOfToday } from './use-names.ts'
 import './plans.css'
 import './print.css'
 
@@ -74,10 +73,9 @@ function Sheet({ plan }: { plan: Plan }) {
   const labels = useMemo(() => plan.units.map(({ grid }) => grid), [plan.units])
   const moved = useMemo(() => movedOf(plan), [plan])
   const tints = useTints(ground, labels)
-  const names = useNamesOfToday(plan.id)
   const framing = useFraming(ground)
   const figures = figuresOf(plan.figures)
-  const drawing = { plan, labels, tints, moved, today: names, chosen: undefined, onChoose: () => undefined }
+  const drawing = { plan, labels, tints, moved, chosen: undefined, onChoose: () => undefined }
   return (
     <>
       <Under plan={plan} />
