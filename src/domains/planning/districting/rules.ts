@@ -4,7 +4,7 @@ import type { Drawn, Ear, GridsWish, Impossible, Trouble } from './contract.ts'
 import { usualSteps } from './area/rules.ts'
 import { amountsOf } from './features/rules.ts'
 import { measuresOf } from './figures/rules.ts'
-import { type Area, areasIn, type Clock, drawAreas, type Order, SILENT } from './joining/rules.ts'
+import { type Area, areasIn, type Clock, drawAreas, type Order, orderOf, SILENT } from './joining/rules.ts'
 import { mostGrids } from './most/rules.ts'
 import { apportion } from './sizing/rules.ts'
 import { troublesOfWish } from './wishes/rules.ts'
@@ -29,7 +29,7 @@ export function drawGrids(
 ): Drawn | Impossible {
   const impossible = troublesOfWish(land, wish)
   if (impossible.length > 0) return { impossible }
-  const order = { land, wish, clock: clockOf(wish, ear), price }
+  const order = orderOf(land, wish, clockOf(wish, ear), price)
   if ('measure' in wish.size) return drawMost(order, ear)
   if ('exactly' in wish.size) return drawCount(order, wish.size.exactly, ear, from ?? null)
   const look = chooseCount(order, countsBetween(wish.size), from ?? null)

@@ -96,7 +96,10 @@ function provenImpossible(land: Land, wish: GridsWish, units: Int32Array, grids:
 }
 
 /** The graph of an area. Today's grids are numbered as they come, and so is the start that goes on from them. */
-export function areaPart({ land, wish, features }: Errand, units: Int32Array): Part {
+export function areaPart(
+  { land, wish, features }: Pick<Errand, 'land' | 'wish' | 'features'>,
+  units: Int32Array,
+): Part {
   const numbers = new Map<string, number>()
   const today = new Int32Array(land.ids.length).fill(-1)
   for (const unit of units) {

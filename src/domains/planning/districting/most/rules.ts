@@ -3,7 +3,7 @@ import { areaPart } from '../area/rules.ts'
 import { amountsOf } from '../features/rules.ts'
 import type { Trouble } from '../contract.ts'
 import { componentsOf, type Graph } from '../graph/rules.ts'
-import { errandOf, type Order } from '../joining/rules.ts'
+import type { Order } from '../joining/rules.ts'
 import { type Goal, partitionOf } from '../partition/rules.ts'
 import { balancedStart } from '../search/rules.ts'
 
@@ -27,7 +27,7 @@ export function mostGrids(order: Order, units: Int32Array): Most | { readonly tr
   const { land, wish, clock } = order
   if (!('measure' in wish.size)) throw new RangeError('Only for a size with a threshold')
   const { measure, atLeast } = wish.size
-  const part = areaPart(errandOf(order, 1, null), units)
+  const part = areaPart(order, units)
   const amounts = amountsOf(land, measure)
   const own = new Float64Array(part.graph.count)
   for (const [at, node] of part.nodes.entries()) own[node]! += amounts[units[at]!]!
