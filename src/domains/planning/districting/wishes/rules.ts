@@ -1,7 +1,8 @@
 import type { Land, Measure } from '../../units/contract.ts'
 import type { GridsWish, Trouble } from '../contract.ts'
 import { amountsOf, standardised, spreadOf } from '../features/rules.ts'
-import { ROUNDING, measuresOf } from '../figures/rules.ts'
+import { ROUNDING } from '../broken/rules.ts'
+import { measuresOf } from '../figures/rules.ts'
 import { type Passable, passableOf, piecesOf } from '../passable/rules.ts'
 
 /** Names listed for one trouble; more help nobody. */
