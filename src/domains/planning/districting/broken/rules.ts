@@ -13,7 +13,7 @@ export function tornGrids(
 ): Broken[] {
   const passable = passableOf(land, { ...wish, within: false })
   const alike = (unit: number, from: number) => labels[unit] === labels[from]
-  const pieces = piecesOf(land, passable, land.ids.keys(), alike)
+  const pieces = piecesOf(land, land.ids.keys(), alike, passable)
   const torn = [...Map.groupBy(pieces, ([unit]) => labels[unit!]!)].flatMap(([grid, some]) => {
     if (some.length < 2) return []
     const smaller = some.toSorted((a, b) => a.length - b.length).slice(0, -1)
@@ -62,12 +62,7 @@ function brokenIn(
 }
 
 /** Neighbours on both sides of a barrier that lie in one grid. */
-function barredPairs(
-  land: Land,
-  wish: GridsWish,
-  labels: Int32Array,
-  grids: readonly number[][],
-): Broken[] {
+function barredPairs(land: Land, wish: GridsWish, labels: Int32Array, grids: readonly number[][]): Broken[] {
   const { offsets, neighbours, barred } = land
   if (!wish.barriers || !barred.includes(1)) return []
   return brokenIn(land, 'crosses-barrier', grids, (unit, grid) => {
