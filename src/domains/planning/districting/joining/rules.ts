@@ -28,6 +28,7 @@ export function areasIn(land: Land, wish: GridsWish): Area[] {
   return names.map((name, area) => ({ name, units: Int32Array.from(units.get(area) ?? []) }))
 }
 
+/** Nobody listens: no drawing is judged on the way. */
 export const SILENT: Ear = { best: () => undefined, stop: () => false }
 
 export function orderOf(land: Land, wish: GridsWish, clock: Clock, price: PriceRows | null): Order {
