@@ -9,7 +9,8 @@ import { passableOf, piecesOf } from '../passable/rules.ts'
 /** Names listed for one trouble; more help nobody. */
 const MOST_NAMED = 50
 
-function trouble(code: Trouble['code'], others: Partial<Trouble>): Trouble {
+/** Why a wish cannot be kept; what is not said of it is null. */
+export function trouble(code: Trouble['code'], others: Partial<Trouble>): Trouble {
   const nothing = { units: [], measure: null, value: null, limit: null, name: null }
   return { code, ...nothing, ...others }
 }
@@ -53,7 +54,7 @@ export function troublesOf(
   const passable = passableOf(land, wish)
   const pieces = piecesOf(land, units, (unit) => inside.has(unit), passable)
   const fixed = new Set(wish.fixed ? [...units].flatMap((unit) => land.fixed[unit] ?? []) : [])
-  const name = wish.within ? (land.within[units[0]!] ?? null) : null
+  const name = areaName(land, wish, units)
   if (grids > units.length)
     return [trouble('more-grids-than-units', { value: grids, limit: units.length, name })]
   if (grids < pieces.length) {
@@ -104,6 +105,12 @@ function troublesOfBalance({ land, wish, units, pieces, grids, measure, toleranc
   return [...heavy, ...indivisible]
 }
 
-function idsOf({ ids }: Land, units: readonly number[]): string[] {
+/** What the area of these units is called; null where no lines are kept. */
+export function areaName(land: Land, wish: GridsWish, units: Int32Array): string | null {
+  return wish.within ? (land.within[units[0]!] ?? null) : null
+}
+
+/** The first of some units, by their ids. */
+export function idsOf({ ids }: Land, units: readonly number[]): string[] {
   return units.slice(0, MOST_NAMED).map((unit) => ids[unit]!)
 }
