@@ -7,7 +7,7 @@ import { newId } from '../../../kernel/new-id.ts'
 import { refused } from '../../requests/samples.ts'
 import { NoteId, type PlaceId, SealedId } from '../contract.ts'
 import { tendVisits } from '../jobs.ts'
-import { openSealed } from '../notes/actions.ts'
+import { openSealed, rewordNote } from '../notes/actions.ts'
 import { asked, dayIn, openVisitsTown, sampleVisit, type Somebody } from '../samples.ts'
 import * as sight from '../sight/actions.ts'
 import { checkVisits } from '../standing/actions.ts'
@@ -77,13 +77,14 @@ test('a household is told when somebody joins it and sees who; only who was ther
   assert.deepEqual(await toldTo(late), ['household-taken-off'])
 })
 
-/** The words of a note of those who moved out lie there for a month, for nobody to read. */
+/** The words of a note of those who moved out, and those beside it, lie there for a month, for nobody to read. */
 async function keptAMonth(id: NoteId) {
-  const query = 'select count(*)::int as n from visits.note where id = $1 and text_cipher is not null'
+  const query = `select (select count(*)::int from visits.note where id = $1 and text_cipher is not null) as now,
+    (select count(*)::int from visits.reworded where note_id = $1) as before`
   await tendVisits.run({ db, today: () => dayIn(20) })
-  assert.deepEqual(await asked(ownerUrl, query, [id]), [{ n: 1 }])
+  assert.deepEqual(await asked(ownerUrl, query, [id]), [{ now: 1, before: 1 }])
   await tendVisits.run({ db, today: () => dayIn(40) })
-  assert.deepEqual(await asked(ownerUrl, query, [id]), [{ n: 0 }])
+  assert.deepEqual(await asked(ownerUrl, query, [id]), [{ now: 0, before: 0 }])
 }
 
 test('of those who lived there before, nobody reads a word any more; who lived there follows it no longer', async () => {
@@ -101,6 +102,8 @@ test('of those who lived there before, nobody reads a word any more; who lived t
       sealed: [{ id: hidden, purpose: 'healthSupport', text: '每周透析。' }],
     }),
   )
+  const words = { was: '和老伴两个人住。', text: '和老伴、孙子三个人住。' }
+  await act(db, worker, (tx) => rewordNote(tx, program, old, words))
   await act(db, resident, (tx) =>
     sight.setMyQuiet(tx, program, place, { until: null, words: '不用来' }, today),
   )
