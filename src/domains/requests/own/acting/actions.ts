@@ -77,12 +77,23 @@ async function hide(
   now: Temporal.Instant,
 ): Promise<void> {
   if (await store.narrow(tx, id, sight)) await announce(tx, SHOWN_TOPIC, id)
-  for (const part of linked(state, 'splitInto')) {
-    if ((await store.findStage(tx, part)) === undefined) continue
-    await takeTurn(tx, part)
+  for (const part of await partsOf(tx, state)) {
     const { brief } = await readOwn(tx, house, who, part, now)
     await actOnMine(tx, house, who, { id: part, what, seen: brief.events, form, sight }, now)
   }
+}
+
+/**
+ * The parts that were split off and hold the same words. One that is being made just now is made first: otherwise it
+ * would come after, with the words as they were.
+ */
+async function partsOf(tx: Tx, state: CaseRead['state']): Promise<CaseId[]> {
+  const parts: CaseId[] = []
+  for (const part of linked(state, 'splitInto')) {
+    await takeTurn(tx, part)
+    if ((await store.findStage(tx, part)) !== undefined) parts.push(part)
+  }
+  return parts
 }
 
 /** In which stage a request of mine is. Throws request-not-found. */
@@ -118,11 +129,10 @@ export async function eraseMine(
   const { state } = await readOwn(tx, house, who, id, now)
   if ((await stageOf(tx, id)) !== 'closed')
     await takeAction(tx, house.cases, who, { case: id, action: 'withdraw', seen, form: {} }, now)
-  for (const part of linked(state, 'splitInto'))
-    if ((await store.findStage(tx, part)) !== undefined) {
-      const { brief } = await readOwn(tx, house, who, part, now)
-      await eraseMine(tx, house, who, { id: part, seen: brief.events }, now)
-    }
+  for (const part of await partsOf(tx, state)) {
+    const { brief } = await readOwn(tx, house, who, part, now)
+    await eraseMine(tx, house, who, { id: part, seen: brief.events }, now)
+  }
   await eraseWords(tx, id, now)
 }
 
