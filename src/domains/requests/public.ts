@@ -6,7 +6,7 @@ export {
   type ExchangedStep,
   listExchanged,
 } from './exchange/actions.ts'
-export { dayOf, fileRequest, takeDownRequest } from './intake/actions.ts'
+export { fileRequest, takeDownRequest } from './intake/actions.ts'
 export { previewRequest } from './intake/preview/actions.ts'
 export { requestsCrontab, requestsTasks } from './jobs.ts'
 export { requestsKeeper } from './keeping/public.ts'

@@ -8,6 +8,7 @@ import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { type Fault, invalidRequest } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
+import { dayOf } from '../../../kernel/wall-clock.ts'
 import { keepFile } from '../../files/public.ts'
 import { networkOf } from '../../identity/public.ts'
 import type { Category } from '../../responsibility/contract.ts'
@@ -44,11 +45,6 @@ export type FiledFrom = {
     readonly latest?: Temporal.Instant
     readonly purpose?: Purpose
   }
-}
-
-/** The day in the city, YYYY-MM-DD. */
-export function dayOf({ settings }: Pick<RequestsHouse, 'settings'>, at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
 }
 
 /**
