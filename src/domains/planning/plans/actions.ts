@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Permission, Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import { announce } from '../../../kernel/changes.ts'
@@ -11,6 +12,7 @@ import { nothingToDraw, onlyDraftIsDrawn, planNotFound, planTooSmall, REFUSALS }
 import { checkWish } from '../wish/actions.ts'
 import type { PlanDraft } from './contract.ts'
 import { type MemberKind, PlanId, type PlanState } from './contract.ts'
+import { relabelled } from './grids/rules.ts'
 import { judgeIfSound } from './land/actions.ts'
 import { layUpon } from './laying/actions.ts'
 import * as store from './store.ts'
@@ -93,8 +95,9 @@ type Change = {
 }
 
 /**
- * Changes a draft. Laid anew it keeps the grids of units that are still there, where all are; else its result is
- * gone. Throws only-a-draft-is-drawn, plan-is-being-drawn, changed-meanwhile.
+ * Changes a draft. Laid anew it keeps its grids where the units are the same, in whatever order; else its result is
+ * gone. What grids are worth is told anew for other land and another wish. Throws only-a-draft-is-drawn,
+ * plan-is-being-drawn, changed-meanwhile.
  */
 export async function changePlan(
   tx: Tx,
@@ -106,22 +109,26 @@ export async function changePlan(
   const plan = await takeDraft(tx, who, id, version)
   if (plan.run && (wish || layAnew)) throw REFUSALS.plan_is_being_drawn()
   const laid = layAnew ? await layUpon(tx, plan.place, plan.memberKind, today) : undefined
-  const same = !laid || sameUnits(laid.units, plan.units)
+  const asked = wish && checkWish(plan.kind, wish)
+  const drawn = await drawnStill(tx, plan, { laid, wish: asked })
   const next = await judged(REFUSALS, () =>
-    store.updatePlan(tx, id, {
-      title,
-      wish: wish && checkWish(plan.kind, wish),
-      names,
-      laid,
-      ...(same ? {} : { drawn: null }),
-    }),
+    store.updatePlan(tx, id, { title, wish: asked, names, laid, drawn }),
   )
   await tell(tx, plan, 'plan.change', { laid: layAnew ?? false })
   return { id, version: next, state: plan.state }
 }
 
-const sameUnits = (a: readonly UnitId[], b: readonly UnitId[]) =>
-  a.length === b.length && a.every((unit, at) => unit === b[at])
+/** The grids of a plan on other land or for another wish; null: they are gone; undefined: as they were. */
+async function drawnStill(
+  tx: Tx,
+  plan: store.PlanRow,
+  { laid, wish = plan.wish }: Pick<store.PlanChange, 'laid'> & { wish: store.PlanRow['wish'] | undefined },
+): Promise<store.Drawn | null | undefined> {
+  if (!plan.labels || (!laid && isDeepStrictEqual(wish, plan.wish))) return undefined
+  const next = { ...plan, ...laid, wish }
+  const labels = relabelled(plan.labels, plan.units, next.units)
+  return labels && { ...plan, labels, figures: await judgeIfSound(tx, next, labels) }
+}
 
 /** A draft that begins as another plan stands. Throws plan-not-found, not-yours. */
 export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): Promise<Moved> {
