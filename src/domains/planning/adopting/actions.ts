@@ -19,7 +19,7 @@ import {
 } from '../../territory/regrouping/public.ts'
 import { goOn, seePlan, takePlan } from '../plans/actions.ts'
 import type { PlanId, PlanState } from '../plans/contract.ts'
-import { findNames, type PlanRow } from '../plans/store.ts'
+import { findStaff } from '../plans/store.ts'
 import { adoptionBuiltUpon, adoptsInThePast, ADOPTION_REFUSALS, onlyGridsAreAdopted } from '../rules.ts'
 import { tellInvolved } from '../talk/actions.ts'
 import type { Adoption } from './contract.ts'
@@ -199,11 +199,10 @@ export async function undoAdoption(tx: Tx, who: Who, id: PlanId, version: number
 export async function listAdoptions(tx: Tx, id: PlanId, today: string): Promise<{ adoptions: Adoption[] }> {
   await seePlan(tx, id)
   const rows = await store.findAdoptions(tx, id)
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    rows.flatMap(({ adoptedBy, undoneBy }) => [adoptedBy ?? [], undoneBy ?? []].flat()),
+    rows.flatMap(({ adoptedBy, undoneBy }) => [adoptedBy, undoneBy]),
   )
-  const staff = (one: PlanRow['madeBy']) => one && { id: one, name: names.get(one) ?? null }
   return {
     adoptions: rows.map(({ adoptedBy, undoneBy, trace: _trace, ...row }) => ({
       ...row,

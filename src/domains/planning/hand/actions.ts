@@ -9,7 +9,7 @@ import { seePlan, takeDraft, tell } from '../plans/actions.ts'
 import type { PlanId } from '../plans/contract.ts'
 import { landOf } from '../plans/land/actions.ts'
 import { placeOf } from '../plans/showing/actions.ts'
-import { findNames, type PlanRow } from '../plans/store.ts'
+import { findStaff, type PlanRow } from '../plans/store.ts'
 import { moveRefused, nothingToUndo, planIsDrawn, planNotDrawn, REFUSALS } from '../rules.ts'
 import type { Move, Moved } from './contract.ts'
 import * as store from './store.ts'
@@ -18,13 +18,11 @@ import * as store from './store.ts'
 export async function listMoves(tx: Tx, id: PlanId): Promise<{ moves: Move[] }> {
   await seePlan(tx, id)
   const rows = await store.findMoves(tx, id)
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    rows.flatMap(({ by }) => by ?? []),
+    rows.map(({ by }) => by),
   )
-  return {
-    moves: rows.map(({ by, ...row }) => ({ ...row, by: by && { id: by, name: names.get(by) ?? null } })),
-  }
+  return { moves: rows.map((row) => ({ ...row, by: staff(row.by) })) }
 }
 
 type Wished = { readonly unit: UnitId; readonly to: number }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
-import type { MemberKind, PlanId, PlanKind, PlanSite, PlanState, RunId } from './contract.ts'
+import type { MemberKind, PlanId, PlanKind, PlanSite, PlanStaff, PlanState, RunId } from './contract.ts'
 
 /** A plan without what it is drawn from. */
 export type PlanHead = {
@@ -170,12 +170,19 @@ export async function setState(tx: Tx, id: PlanId, state: PlanState): Promise<nu
   return rows[0]?.version ?? 0
 }
 
-/** Staff by their ids, as far as whoever asks sees plans. */
-export async function findNames(tx: Tx, people: readonly PersonId[]): Promise<ReadonlyMap<string, string>> {
-  if (people.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select person_id as id, name from planning.named(${[...new Set(people)]}::uuid[])`.execute(tx)
-  return new Map(rows.map(({ id, name }) => [id, name]))
+/** Staff with their names, as far as whoever asks sees plans; null: nobody, or whoever has left. */
+export async function findStaff(
+  tx: Tx,
+  people: readonly (PersonId | null)[],
+): Promise<(id: PersonId | null) => PlanStaff | null> {
+  const ids = [...new Set(people)].filter((id) => id !== null)
+  const names = new Map<PersonId, string>()
+  if (ids.length > 0) {
+    const { rows } = await sql<{ id: PersonId; name: string }>`
+      select person_id as id, name from planning.named(${ids}::uuid[])`.execute(tx)
+    for (const { id, name } of rows) names.set(id, name)
+  }
+  return (id) => id && { id, name: names.get(id) ?? null }
 }
 
 const json = (value: unknown) => JSON.stringify(value)

@@ -7,7 +7,7 @@ import { tellPeople } from '../../notices/public.ts'
 import type { NoticeKey } from '../../notices/public.ts'
 import { goOn, seePlan, takePlan, tell } from '../plans/actions.ts'
 import type { PlanId, PlanState } from '../plans/contract.ts'
-import { findNames, type PlanRow } from '../plans/store.ts'
+import { findStaff, type PlanRow } from '../plans/store.ts'
 import { REFUSALS } from '../rules.ts'
 import type { PlanComment } from './contract.ts'
 import { findComments, findInvolved, insertComment } from './store.ts'
@@ -18,15 +18,11 @@ type Moved = { readonly id: PlanId; readonly version: number; readonly state: Pl
 export async function listComments(tx: Tx, id: PlanId): Promise<{ comments: PlanComment[] }> {
   await seePlan(tx, id)
   const rows = await findComments(tx, id)
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    rows.flatMap(({ by }) => by ?? []),
+    rows.map(({ by }) => by),
   )
-  const comments = rows.map(({ by, ...row }) => ({
-    ...row,
-    by: by && { id: by, name: names.get(by) ?? null },
-  }))
-  return { comments }
+  return { comments: rows.map((row) => ({ ...row, by: staff(row.by) })) }
 }
 
 /** Says something about a plan that whoever asks may see. Throws plan-not-found. */

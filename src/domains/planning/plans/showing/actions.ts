@@ -8,20 +8,11 @@ import { outlinesOf } from '../../../territory/redrawing/public.ts'
 import { reaches, type TerritoryMemory } from '../../../territory/public.ts'
 import { plansDiffer } from '../../rules.ts'
 import { numbered, seePlan } from '../actions.ts'
-import type {
-  Comparison,
-  Plan,
-  PlanBrief,
-  PlanId,
-  PlanKind,
-  PlanStaff,
-  PlanState,
-  PlanUnit,
-} from '../contract.ts'
+import type { Comparison, Plan, PlanBrief, PlanId, PlanKind, PlanState, PlanUnit } from '../contract.ts'
 import { type Called, closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
 import { judgeIfSound } from '../land/actions.ts'
 import { pairUp } from '../overlap/rules.ts'
-import { findNames, type PlanHead, type PlanRow, searchPlans } from '../store.ts'
+import { findStaff, type PlanHead, type PlanRow, searchPlans } from '../store.ts'
 
 type Asked = { unit: UnitId; kind?: PlanKind | undefined; state?: PlanState | undefined; withdrawn: boolean }
 
@@ -46,12 +37,10 @@ export async function briefly(
   territory: TerritoryMemory,
   rows: readonly PlanHead[],
 ): Promise<PlanBrief[]> {
-  const people = rows.flatMap(({ madeBy, proposedBy, approvedBy }) => [madeBy, proposedBy, approvedBy])
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    people.filter((one) => one !== null),
+    rows.flatMap(({ madeBy, proposedBy, approvedBy }) => [madeBy, proposedBy, approvedBy]),
   )
-  const staff = (id: PlanHead['madeBy']): PlanStaff | null => id && { id, name: names.get(id) ?? null }
   return rows.map((row) => {
     const { id, kind, title, state, memberKind, madeAt, changedAt, effective, copiedFrom, drawn } = row
     return {
