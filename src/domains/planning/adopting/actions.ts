@@ -18,7 +18,7 @@ import {
   unionOf,
 } from '../../territory/regrouping/public.ts'
 import { goOn, seePlan, takePlan } from '../plans/actions.ts'
-import type { PlanId, PlanState } from '../plans/contract.ts'
+import type { Changed, PlanId } from '../plans/contract.ts'
 import { findStaff } from '../plans/store.ts'
 import { adoptionBuiltUpon, adoptsInThePast, ADOPTION_REFUSALS, onlyGridsAreAdopted } from '../rules.ts'
 import { tellInvolved } from '../talk/actions.ts'
@@ -35,8 +35,6 @@ export type AdoptingHouse = {
   readonly today: string
 }
 
-type Moved = { readonly id: PlanId; readonly version: number; readonly state: PlanState }
-
 /**
  * Lets an approved plan hold from a day on: grids, main stations, posts and rosters in one transaction. Needs what
  * each of these needs. Throws changed-meanwhile where it is no longer what was seen, adoption-in-the-past,
@@ -48,7 +46,7 @@ export async function adoptPlan(
   who: Who,
   id: PlanId,
   { version, on, print }: { version: number; on: string; print: string },
-): Promise<Moved> {
+): Promise<Changed> {
   const { territory } = house
   await lockRegrouping(tx)
   const plan = await takePlan(tx, who, id, 'plan.adopt', version)
@@ -176,7 +174,7 @@ function regroupingOf(
  * Takes an adopted plan back before its day: nothing of it was. Throws adoption-has-begun, and adoption-is-built-upon
  * where something else was done since with what it made.
  */
-export async function undoAdoption(tx: Tx, who: Who, id: PlanId, version: number): Promise<Moved> {
+export async function undoAdoption(tx: Tx, who: Who, id: PlanId, version: number): Promise<Changed> {
   await lockRegrouping(tx)
   const plan = await takePlan(tx, who, id, 'plan.adopt', version)
   const adoption = await store.lockAdoption(tx, id)

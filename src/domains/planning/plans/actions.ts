@@ -10,8 +10,7 @@ import { judged } from '../../../kernel/refusals.ts'
 import { prove, type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
 import { nothingToDraw, onlyDraftIsDrawn, planNotFound, planTooSmall, REFUSALS } from '../rules.ts'
 import { checkWish } from '../wish/actions.ts'
-import type { PlanDraft } from './contract.ts'
-import { type MemberKind, PlanId, type PlanState } from './contract.ts'
+import { type Changed, type MemberKind, type PlanDraft, PlanId, type PlanState } from './contract.ts'
 import { relabelled } from './grids/rules.ts'
 import { judgeIfSound } from './land/actions.ts'
 import { layUpon } from './laying/actions.ts'
@@ -49,15 +48,13 @@ export async function seePlan(tx: Tx, id: PlanId): Promise<store.PlanRow> {
   return plan
 }
 
-type Moved = { readonly id: PlanId; readonly version: number; readonly state: PlanState }
-
 /** Begins a plan. Throws not-yours, plan-needs-a-larger-place, plan-has-no-units. */
 export async function draftPlan(
   tx: Tx,
   who: Who,
   wish: PlanDraft,
   { territory, today }: { territory: TerritoryMemory; today: string },
-): Promise<Moved> {
+): Promise<Changed> {
   await prove(tx, who, 'plan.draw', wish.place)
   const place = territory.brief(wish.place)
   if (!place) throw unitNotFound()
@@ -105,7 +102,7 @@ export async function changePlan(
   id: PlanId,
   { version, title, wish, names, layAnew }: Change,
   today: string,
-): Promise<Moved> {
+): Promise<Changed> {
   const plan = await takeDraft(tx, who, id, version)
   if (plan.run && (wish || layAnew)) throw REFUSALS.plan_is_being_drawn()
   const laid = layAnew ? await layUpon(tx, plan.place, plan.memberKind, today) : undefined
@@ -131,7 +128,7 @@ async function drawnStill(
 }
 
 /** A draft that begins as another plan stands. Throws plan-not-found, not-yours. */
-export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): Promise<Moved> {
+export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): Promise<Changed> {
   const plan = await seePlan(tx, from)
   await prove(tx, who, 'plan.draw', plan.place)
   const id = PlanId.parse(newId())
@@ -141,7 +138,7 @@ export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): P
 }
 
 /** Puts a plan aside. Throws plan-is-being-drawn, plan-goes-its-way for one that is or was in force. */
-export async function withdrawPlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Moved> {
+export async function withdrawPlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Changed> {
   const plan = await takePlan(tx, who, id, 'plan.draw', version)
   // A run belongs to a draft: nobody could stop it afterwards.
   if (plan.run) throw REFUSALS.plan_is_being_drawn()
@@ -154,7 +151,7 @@ export async function goOn(
   plan: Pick<store.PlanRow, 'id' | 'lineage'>,
   state: PlanState,
   action: string,
-): Promise<Moved> {
+): Promise<Changed> {
   const version = await judged(REFUSALS, () => store.setState(tx, plan.id, state))
   if (version === 0) throw notYours()
   await tell(tx, plan, action, {})

@@ -58,10 +58,15 @@ const WHOLE =
   p.workload, p.labels, p.names, p.sites,
   (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null and m.superseded_at is null) as moves`)
 
-type Asked = { unit: UnitId; kind?: PlanKind | undefined; state?: PlanState | undefined; withdrawn: boolean }
+export type PlansAsked = {
+  unit: UnitId
+  kind?: PlanKind | undefined
+  state?: PlanState | undefined
+  withdrawn: boolean
+}
 
 /** Plans of a place and below, the latest first. */
-export async function searchPlans(tx: Tx, { unit, kind, state, withdrawn }: Asked): Promise<PlanHead[]> {
+export async function searchPlans(tx: Tx, { unit, kind, state, withdrawn }: PlansAsked): Promise<PlanHead[]> {
   const { rows } = await sql<PlanHead>`select ${HEAD} from planning.plan p
     where p.lineage @> array[${unit}::uuid]
       and (${kind ?? null}::text is null or p.kind::text = ${kind ?? null})

@@ -44,12 +44,17 @@ export const asAsked = (wish: GridsWish): GridsWish => ({ ...wish, within: true 
 
 type Wished = Laid & Pick<PlanRow, 'wish'>
 
+/** The land of a plan of grids, unless its units are faulty, and the wish as the solver is asked. */
+async function layOf(tx: Tx, plan: Wished) {
+  const wish = GridsWish.parse(plan.wish)
+  return { ...layLand(await readLand(tx, plan, wish)), wish: asAsked(wish) }
+}
+
 /** The land of a plan of grids, and the wish as the solver is asked. Throws plan-units-faulty. */
 export async function landOf(tx: Tx, plan: Wished): Promise<{ land: Land; wish: GridsWish }> {
-  const wish = GridsWish.parse(plan.wish)
-  const { land, faults } = layLand(await readLand(tx, plan, wish))
+  const { land, faults, wish } = await layOf(tx, plan)
   if (!land) throw unitsFaulty({ count: faults.length })
-  return { land, wish: asAsked(wish) }
+  return { land, wish }
 }
 
 /** What a drawing of a plan's units is worth. Throws plan-units-faulty. */
@@ -64,7 +69,6 @@ export async function judgeIfSound(
   plan: Wished,
   labels: readonly number[],
 ): Promise<GridFigures | null> {
-  const wish = GridsWish.parse(plan.wish)
-  const { land } = layLand(await readLand(tx, plan, wish))
-  return land && judgeGrids(land, asAsked(wish), Int32Array.from(labels))
+  const { land, wish } = await layOf(tx, plan)
+  return land && judgeGrids(land, wish, Int32Array.from(labels))
 }

@@ -8,20 +8,18 @@ import { outlinesOf } from '../../../territory/redrawing/public.ts'
 import { reaches, type TerritoryMemory } from '../../../territory/public.ts'
 import { plansDiffer } from '../../rules.ts'
 import { numbered, seePlan } from '../actions.ts'
-import type { Comparison, Plan, PlanBrief, PlanId, PlanKind, PlanState, PlanUnit } from '../contract.ts'
+import type { Comparison, Plan, PlanBrief, PlanId, PlanUnit } from '../contract.ts'
 import { type Called, closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
 import { judgeIfSound } from '../land/actions.ts'
 import { pairUp } from '../overlap/rules.ts'
-import { findStaff, type PlanHead, type PlanRow, searchPlans } from '../store.ts'
-
-type Asked = { unit: UnitId; kind?: PlanKind | undefined; state?: PlanState | undefined; withdrawn: boolean }
+import { findStaff, type PlanHead, type PlanRow, type PlansAsked, searchPlans } from '../store.ts'
 
 /** Plans of a place and below. Throws not-yours for whoever may neither draw nor adopt there. */
 export async function listPlans(
   tx: Tx,
   territory: TerritoryMemory,
   who: Who,
-  asked: Asked,
+  asked: PlansAsked,
 ): Promise<{ plans: PlanBrief[]; mayDraw: boolean }> {
   const mayDraw = await may(tx, who, 'plan.draw', asked.unit)
   if (!mayDraw && !(await may(tx, who, 'plan.adopt', asked.unit))) throw notYours()
