@@ -6,7 +6,7 @@ import { UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import { decodeShape, encodeShape } from '../../../kernel/wkb.ts'
+import { encodeShape } from '../../../kernel/wkb.ts'
 import { recallOrganisations, regroupOrganisations } from '../../organisations/regrouping/public.ts'
 import { recallMains, regroupMains } from '../../stations/mains/public.ts'
 import { prove, type TerritoryMemory } from '../../territory/public.ts'
@@ -145,7 +145,7 @@ function regroupingOf(
   from: string,
 ): Regrouping {
   const shapeOf = ({ members }: GridForeseen) =>
-    unionOf(members.flatMap((unit) => (shapes.has(unit) ? [decodeShape(shapes.get(unit)!)] : [])))
+    unionOf(members.flatMap((unit) => (shapes.has(unit) ? [shapes.get(unit)!] : [])))
   const changed = foreseen.grids.filter(({ fate }) => fate === 'changes')
   return {
     from,

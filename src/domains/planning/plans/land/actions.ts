@@ -1,5 +1,4 @@
 import type { Tx } from '../../../../kernel/database.ts'
-import { decodeShape } from '../../../../kernel/wkb.ts'
 import { readMembers, readMemberShapes } from '../../../territory/members/public.ts'
 import { type GridFigures, GridsWish } from '../../districting/contract.ts'
 import { judgeGrids } from '../../districting/rules.ts'
@@ -22,11 +21,10 @@ export async function readLand(tx: Tx, plan: Laid, wish: GridsWish): Promise<Uni
   const nests = memberKind === 'microGrid' && wish.within
   return units.map((id, at): UnitRow => {
     const member = members.get(id) ?? UNKNOWN
-    const shape = shapes.get(id)
     return {
       id,
       name: member.zh,
-      polygons: shape ? decodeShape(shape) : [],
+      polygons: shapes.get(id) ?? [],
       population: plan.population[at]!,
       workload: plan.workload[at]!,
       features: member.features,

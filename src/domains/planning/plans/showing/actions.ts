@@ -2,7 +2,6 @@ import type { Who } from '../../../../kernel/access.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import { notYours } from '../../../../kernel/problem.ts'
-import { decodeShape } from '../../../../kernel/wkb.ts'
 import { type Member, readGrids, readMembers, readMemberShapes } from '../../../territory/members/public.ts'
 import { outlinesOf } from '../../../territory/redrawing/public.ts'
 import { reaches, type TerritoryMemory } from '../../../territory/public.ts'
@@ -142,7 +141,7 @@ export async function showOutlines(tx: Tx, id: PlanId, toleranceMetres: number) 
   const shapes = await readMemberShapes(tx, row.units, row.laidOn)
   const drawn = row.units.filter((unit) => shapes.has(unit))
   const rings = outlinesOf(
-    drawn.map((unit) => decodeShape(shapes.get(unit) ?? new Uint8Array())),
+    drawn.map((unit) => shapes.get(unit)!),
     toleranceMetres,
   )
   return { outlines: drawn.map((unit, at) => ({ id: unit, rings: rings[at] ?? [] })) }
