@@ -17,9 +17,9 @@ import { type Foreseen, foresee } from './rules.ts'
 export type Eve = {
   readonly foreseen: Foreseen<OrganisationId>
   readonly shapes: ReadonlyMap<UnitId, Shape>
-  readonly grids: readonly UnitId[]
   /** Where the label of each unit stands. */
   readonly at: ReadonlyMap<UnitId, Position>
+  /** What the grids of that eve are called. */
   readonly names: ReadonlyMap<UnitId, { readonly zh: string; readonly en: string }>
 }
 
@@ -63,5 +63,5 @@ export async function lookAhead(tx: Tx, territory: TerritoryMemory, plan: PlanRo
     served,
   })
   const labelled = new Map(own.map(({ id, lon, lat }) => [id, [lon, lat] as const]))
-  return { foreseen, shapes, grids, names, at: labelled }
+  return { foreseen, shapes, names, at: labelled }
 }
