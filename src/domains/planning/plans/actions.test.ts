@@ -96,14 +96,16 @@ test('a grid lives on where it has most people in common, others are new or clos
   assert.deepEqual([same.differing, same.people], [[], 0])
 })
 
+/** Sets a column of a plan to what it is from its end. */
+const backwards = (column: string) =>
+  `${column} = array(select each from unnest(${column}) with ordinality as u (each, at) order by at desc)`
+
 test('laid anew, the same units keep their grids in whatever order they came; other units have none', async () => {
   const { id, version } = await draft(planner, { fromToday: true })
   const before = await show(planner, id)
-  const told = (column: string) =>
-    `${column} = array(select each from unnest(${column}) with ordinality as u (each, at) order by at desc)`
   await asOwner(ownerUrl, (client) =>
     client.query(
-      `update planning.plan set ${['units', 'today', 'labels'].map(told).join(', ')}, figures = '{}',
+      `update planning.plan set ${['units', 'today', 'labels'].map(backwards).join(', ')}, figures = '{}',
          population = array_fill(7, array[cardinality(units)]) where id = $1`,
       [id],
     ),
