@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { GridsWish } from '../../domains/planning/districting/contract.ts'
-import { drawGrids } from '../../domains/planning/districting/rules.ts'
+import { drawGrids, SILENT } from '../../domains/planning/districting/public.ts'
 import { layLand } from '../../domains/planning/units/rules.ts'
 import { decodeShape } from '../../kernel/wkb.ts'
 import { readPeople } from '../cases/communities.ts'
@@ -67,7 +67,7 @@ export async function writePlans(client: pg.Client, today: Temporal.PlainDate): 
   if (!land) return
   for (const { title, state, wish, said } of PLANS) {
     const asked = GridsWish.parse({ ...wish, exact: false, steps: STEPS })
-    const drawn = drawGrids(land, asked, { best: () => {}, stop: () => false })
+    const drawn = drawGrids(land, asked, SILENT)
     if ('impossible' in drawn) continue
     const { rows } = await client.query<{ id: string }>(
       `insert into planning.plan (kind, place_id, title, state, wish, unit_kind, laid_on, units, today, population, workload,
