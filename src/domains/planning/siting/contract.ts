@@ -133,7 +133,7 @@ export type Impossible = {
   readonly there: number
 }
 
-/** Hears of answers while the search goes on, and ends it. */
+/** Hears of answers while the search goes on, at most a few times a second, and ends it. */
 export type Ear = {
   best(open: readonly number[], figures: SiteFigures): void
   stop(): boolean
