@@ -23,7 +23,7 @@ import {
   type WhatIf,
 } from './contract.ts'
 import { findGaps, type GapFound } from './gaps/rules.ts'
-import { openReach, type ReachMemory } from './memory.ts'
+import { type NearestThen, openReach, type ReachMemory } from './memory.ts'
 import { type Ask, countCovered, momentAsked, outside, placesTried, understood } from './rules.ts'
 
 export type ReachHouse = House & {
@@ -110,17 +110,16 @@ function drawMap(desk: Desk, id: string, ask: Ask): string {
 function showGaps(desk: Desk, id: string, { limit, ...ask }: Ask & { limit: number }): GapList {
   unitOf(desk, id)
   const land = desk.reach.land()
-  const { asked, isCovered } = askedOf(desk, ask)
+  const { asked, nearest, isCovered } = askedOf(desk, ask)
   const grids = desk.reach.gridsOf(id)
   const uncovered = grids.filter((grid) => !isCovered(grid) && land.people[grid]! > 0)
-  const gaps = findGaps(land, uncovered, asked.metres, limit).map((gap) => tellGap(desk, ask, gap))
+  const gaps = findGaps(land, uncovered, asked.metres, limit).map((gap) => tellGap(desk, nearest, gap))
   const people = outside(countCovered(land, grids, isCovered))
   return { asked, gaps, people, left: people - gaps.reduce((sum, gap) => sum + gap.people, 0) }
 }
 
-function tellGap(desk: Desk, ask: Ask, { at, grids, people }: GapFound): Gap {
+function tellGap(desk: Desk, nearest: NearestThen, { at, grids, people }: GapFound): Gap {
   const { ids, positions } = desk.reach.land()
-  const { nearest } = askedOf(desk, ask)
   const path = desk.territory.path(ids[at]!)
   return {
     at: [...positions[at]!],
