@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { drawGrids } from '../src/domains/planning/districting/public.ts'
+import { drawGrids, SILENT } from '../src/domains/planning/districting/public.ts'
 import { GridsWish } from '../src/domains/planning/districting/contract.ts'
 import { layLand, readUnits } from '../src/domains/planning/units/public.ts'
 
@@ -13,5 +13,5 @@ async function landFrom(file: string) {
 }
 
 const land = await landFrom(path)
-drawGrids(land, GridsWish.parse(JSON.parse(wish)), { best: () => undefined, stop: () => false })
+drawGrids(land, GridsWish.parse(JSON.parse(wish)), SILENT)
 console.log(process.resourceUsage().maxRSS / 1024)

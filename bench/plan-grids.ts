@@ -7,11 +7,12 @@ import { chanceOf } from '../src/domains/planning/chance/rules.ts'
 import { type Drawn, GridsWish } from '../src/domains/planning/districting/contract.ts'
 import { standardised } from '../src/domains/planning/districting/features/rules.ts'
 import { type Graph, partOf } from '../src/domains/planning/districting/graph/rules.ts'
-import { drawGrids, judgeGrids } from '../src/domains/planning/districting/public.ts'
+import { drawGrids, judgeGrids, SILENT } from '../src/domains/planning/districting/public.ts'
 import { cutByTrees } from '../src/domains/planning/districting/trees/rules.ts'
-import { openPricing } from '../src/domains/planning/linear/public.ts'
+import { openPricing, type PriceRows } from '../src/domains/planning/linear/public.ts'
 import type { Land, UnitRow } from '../src/domains/planning/units/contract.ts'
 import { layLand, readUnits } from '../src/domains/planning/units/public.ts'
+import { laid } from '../src/domains/planning/units/samples.ts'
 import { figure, type Report } from './figure.ts'
 import { cityOf } from './plan-city.ts'
 import { plainGreedy, plainMost, plainWard } from './plan-grids-reference.ts'
@@ -45,12 +46,6 @@ export async function run(report: Report): Promise<void> {
   await real(report)
 }
 
-function laid(rows: readonly UnitRow[]): Land {
-  const { land, faults } = layLand(rows)
-  if (!land) throw new Error(JSON.stringify(faults.slice(0, 3)))
-  return land
-}
-
 /** Seconds of the processor so far, which others on the machine do not lengthen. */
 function processor(): number {
   const { user, system } = process.cpuUsage()
@@ -61,10 +56,10 @@ function processor(): number {
 function timed(
   land: Land,
   given: Record<string, unknown>,
-  ...more: never[]
+  price: PriceRows | null = null,
 ): { drawn: Drawn; seconds: number } {
   const began = processor()
-  const drawn = drawGrids(land, GridsWish.parse(given), { best: () => undefined, stop: () => false }, ...more)
+  const drawn = drawGrids(land, GridsWish.parse(given), SILENT, null, price)
   if ('impossible' in drawn) throw new Error(JSON.stringify(drawn.impossible.slice(0, 3)))
   return { drawn, seconds: processor() - began }
 }
@@ -159,7 +154,7 @@ async function proven(report: Report, borough: Land): Promise<void> {
   const land = { ...borough, within: Array.from(part.nodes, (node) => `s${areas[node]}`) }
   const balance = [...TEN, { measure: 'area', tolerance: 0.5 }]
   const given = { size: { exactly: 1_080 }, balance, relax: 10 }
-  const exact = timed(land, given, ...([null, price] as unknown as never[]))
+  const exact = timed(land, given, price)
   const searched = timed(land, { ...given, exact: false, steps: 6_000_000 })
   const { objective, relaxed, broken } = exact.drawn.figures
   const unproven = exact.drawn.figures.proven ? 0 : 1

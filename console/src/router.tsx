@@ -79,6 +79,8 @@ const person = createRoute({
 const catalogue = createRoute({
   getParentRoute: () => shell,
   path: '/catalogue',
+  validateSearch: ({ stale }: Record<string, unknown>): { stale?: true } =>
+    stale === undefined ? {} : { stale: true },
   component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
 })
 
@@ -243,6 +245,8 @@ export const router = createRouter({
     ]),
   ]),
   basepath: '/console',
+  // What a page does not take of an address is gone: else a value that it left out would reach it all the same.
+  search: { strict: true },
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -1,11 +1,4 @@
-import type {
-  PlanGridsTexts,
-  zhBroken,
-  zhLandFaults,
-  zhMeasures,
-  zhMoveRefusals,
-  zhTroubles,
-} from '../zh-CN/plan-grids.ts'
+import type { PlanGridsTexts, zhBroken, zhLandFaults, zhMeasures, zhTroubles } from '../zh-CN/plan-grids.ts'
 
 export const enMeasures: typeof zhMeasures = {
   population: 'population',
@@ -77,17 +70,6 @@ export const enBroken: typeof zhBroken = {
   'too-many-grids': ({ value }) => `There are ${value} grids, more than asked for.`,
   'below-threshold': ({ grids, measure, value }) =>
     `Grids with too little ${measure} (the lowest has ${value}): ${grids}`,
-}
-
-export const enMoveRefusals: typeof zhMoveRefusals = {
-  'would-tear': ({ units }) => `Without it, its grid would fall into pieces: ${units}`,
-  'not-a-neighbour': () => 'It does not touch that grid.',
-  'across-barrier': () => 'A barrier runs between it and that grid.',
-  'across-line': () => 'That grid lies across a line that no grid may cross.',
-  'is-fixed': () => 'It belongs to a fixed part and stays where it is.',
-  'last-unit': () => 'It is the last unit of its grid.',
-  'no-such-unit': () => 'There is no such unit.',
-  'no-such-grid': () => 'There is no such grid.',
 }
 
 export const enPlanGrids: PlanGridsTexts = {

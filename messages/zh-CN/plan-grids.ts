@@ -1,4 +1,4 @@
-import type { Broken, MoveRefusal, Trouble } from '../../src/domains/planning/districting/contract.ts'
+import type { Broken, Trouble } from '../../src/domains/planning/districting/contract.ts'
 import type { LandFaultCode, Measure } from '../../src/domains/planning/units/contract.ts'
 
 /** 一句话要用的词：涉及的单元、数值、限值、名称、指标，都已写成文字。 */
@@ -71,18 +71,6 @@ export const zhBroken: Record<Broken['code'], (said: Said) => string> = {
   'too-few-grids': ({ value }) => `只有 ${value} 个网格，少于要求。`,
   'too-many-grids': ({ value }) => `有 ${value} 个网格，多于要求。`,
   'below-threshold': ({ grids, measure, value }) => `${measure}不到下限（最低 ${value}）的网格：${grids}`,
-}
-
-/** 手工移动一个单元被拒绝时的理由；units 是会断开的各块。 */
-export const zhMoveRefusals: Record<MoveRefusal['refused'], (said: Said) => string> = {
-  'would-tear': ({ units }) => `移走它，原网格会断成几块：${units}`,
-  'not-a-neighbour': () => '它不与那个网格相邻。',
-  'across-barrier': () => '它与那个网格之间隔着阻隔线。',
-  'across-line': () => '那个网格在不可越过的界线另一边。',
-  'is-fixed': () => '它属于固定部分，不能移动。',
-  'last-unit': () => '它是原网格的最后一个单元。',
-  'no-such-unit': () => '没有这个单元。',
-  'no-such-grid': () => '没有这个网格。',
 }
 
 export const zhPlanGrids = {

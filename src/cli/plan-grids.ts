@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Drawn, GridFigures, GridsWish } from '../domains/planning/districting/contract.ts'
-import { drawGrids, gridNames } from '../domains/planning/districting/public.ts'
+import { drawGrids, gridNames, SILENT } from '../domains/planning/districting/public.ts'
 import { openPricing } from '../domains/planning/linear/public.ts'
 import type { Barrier, Land } from '../domains/planning/units/contract.ts'
 import { type Columns, layLand, readUnits, USUAL_COLUMNS } from '../domains/planning/units/public.ts'
@@ -73,7 +73,7 @@ async function plan(values: Values): Promise<number> {
   if (!land) return 2
   const began = performance.now()
   const price = wish.exact ? await openPricing() : null
-  const drawn = drawGrids(land, wish, { best: () => undefined, stop: () => false }, null, price)
+  const drawn = drawGrids(land, wish, SILENT, null, price)
   if ('impossible' in drawn) {
     for (const trouble of drawn.impossible) console.error(sayTrouble(trouble))
     return 3

@@ -73,6 +73,21 @@ test('a planner finds the largest gap of a district on Sunday evening, tries a s
   })
 })
 
+test('what makes no sense in an address is left out of it, and the rest is shown', async () => {
+  await withPage({ device: 'desktop', baseURL: url }, async (page) => {
+    await signInAs(page, 'officer', '湖南路街道')
+    await page.goto('/console/planning/coverage?unit=nowhere&hour=99&far=300m&colour=red')
+    await page.getByRole('heading', { level: 1, name: '服务覆盖' }).waitFor()
+    await page.waitForURL(({ searchParams: said }) => [...said.keys()].toSorted().join() === 'far,unit')
+    assert.doesNotMatch(page.url(), /nowhere/)
+    await page.getByText('直线 300 米', { exact: true }).waitFor()
+    const here = page.getByRole('link', { name: '服务覆盖' })
+    await here.waitFor()
+    const { y, height } = (await here.boundingBox()) ?? assert.fail('the menu does not show where one is')
+    assert.ok(y > 0 && y + height <= (page.viewportSize()?.height ?? 0))
+  })
+})
+
 test('stations are tried by a click, by keys and by name, and each can be removed again', async () => {
   await withPage({ device: 'desktop', baseURL: url }, async (page) => {
     await signInAs(page, 'planner', '徐汇区')

@@ -4,7 +4,7 @@ import { zhPlanningMenu } from '../../../messages/zh-CN/console-planning-menu.ts
 import { zhVisitsMenu } from '../../../messages/zh-CN/console-visits-menu.ts'
 import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Icon, type IconName, Logo } from '../ui/icons.tsx'
 import { useTexts, useWords } from '../words.tsx'
 import { NoticesPlace } from './bell.tsx'
@@ -67,16 +67,11 @@ function Menu() {
   const { roles } = useMine().me
   const oversees = roles.some(({ role }) => OVERSEERS.includes(role))
   const admits = roles.some(({ role }) => role === 'administrator')
+  const nav = useHereInSight()
   return (
     <>
-      <div className="brand">
-        <Logo />
-        <div>
-          {words.product.name}
-          <small>{words.product.line}</small>
-        </div>
-      </div>
-      <nav aria-label={words.shell.navigation}>
+      <Brand />
+      <nav aria-label={words.shell.navigation} ref={nav}>
         <Group title={words.shell.ofTerritory}>
           <Place to="/" icon="overview" text={words.shell.overview} />
           <Place to="/registers/boundaries" icon="fit" text={words.shell.boundaries} />
@@ -121,6 +116,29 @@ function Menu() {
       <WhoIAm />
     </>
   )
+}
+
+function Brand() {
+  const { words } = useWords()
+  return (
+    <div className="brand">
+      <Logo />
+      <div>
+        {words.product.name}
+        <small>{words.product.line}</small>
+      </div>
+    </div>
+  )
+}
+
+/** The menu is longer than a small screen: the place where one is comes into sight. */
+function useHereInSight() {
+  const nav = useRef<HTMLElement>(null)
+  const page = useRouterState({ select: ({ location }) => location.pathname })
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [page])
+  return nav
 }
 
 /** Roles that supervise what is handled in their territory (`case.supervise`). */

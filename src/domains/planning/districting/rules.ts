@@ -4,10 +4,10 @@ import type { Drawn, Ear, GridsWish, Impossible, Trouble } from './contract.ts'
 import { usualSteps } from './area/rules.ts'
 import { amountsOf } from './features/rules.ts'
 import { measuresOf } from './figures/rules.ts'
-import { type Area, areasIn, type Clock, drawAreas, type Order, SILENT } from './joining/rules.ts'
+import { type Area, areasIn, type Clock, drawAreas, type Order, orderOf, SILENT } from './joining/rules.ts'
 import { mostGrids } from './most/rules.ts'
 import { apportion } from './sizing/rules.ts'
-import { troublesOfWish } from './wishes/rules.ts'
+import { trouble, troublesOfWish } from './wishes/rules.ts'
 
 export { judgeGrids } from './figures/rules.ts'
 export { moveUnit } from './moving/rules.ts'
@@ -29,7 +29,7 @@ export function drawGrids(
 ): Drawn | Impossible {
   const impossible = troublesOfWish(land, wish)
   if (impossible.length > 0) return { impossible }
-  const order = { land, wish, clock: clockOf(wish, ear), price }
+  const order = orderOf(land, wish, clockOf(wish, ear), price)
   if ('measure' in wish.size) return drawMost(order, ear)
   if ('exactly' in wish.size) return drawCount(order, wish.size.exactly, ear, from ?? null)
   const look = chooseCount(order, countsBetween(wish.size), from ?? null)
@@ -118,20 +118,18 @@ function drawCount(order: Order, grids: number, ear: Ear, from: Int32Array | nul
 
 /** How many grids each area gets: in proportion to what is balanced first, or to its units. */
 function sharesOf(land: Land, wish: GridsWish, areas: readonly Area[], grids: number): number[] | undefined {
+  if (areas.length === 1) return [grids]
   const amounts = amountsOf(land, measuresOf(wish)[0] ?? 'units')
   const weights = areas.map(({ units }) => units.reduce((sum, unit) => sum + amounts[unit]!, 0))
-  if (areas.length === 1) return [grids]
-  const least = areas.map(() => 1)
   return apportion(
     grids,
     weights,
-    least,
+    areas.map(() => 1),
     areas.map(({ units }) => units.length),
   )
 }
 
 function misfit(grids: number, areas: number, units: number): Trouble {
-  const nothing = { units: [], measure: null, name: null }
-  if (grids > units) return { code: 'more-grids-than-units', ...nothing, value: grids, limit: units }
-  return { code: 'fewer-grids-than-parts', ...nothing, value: grids, limit: areas }
+  if (grids > units) return trouble('more-grids-than-units', { value: grids, limit: units })
+  return trouble('fewer-grids-than-parts', { value: grids, limit: areas })
 }

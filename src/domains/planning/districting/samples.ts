@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import type { Land, UnitRow } from '../units/contract.ts'
 import { at, laid, squares } from '../units/samples.ts'
-import { type Drawn, type Ear, GridsWish, type Impossible } from './contract.ts'
+import { type Drawn, GridsWish, type Impossible } from './contract.ts'
+import { SILENT } from './joining/rules.ts'
 import { drawGrids } from './rules.ts'
-
-export const SILENT: Ear = { best: () => undefined, stop: () => false }
 
 /** A wish from what differs from the usual, with few steps. */
 export function wishFor(given: Record<string, unknown>): GridsWish {
@@ -48,4 +47,4 @@ export function riverOver(rows: number): { name: string; line: ReturnType<typeof
   return { name: '河', line: [at(100, -20), at(100, 100 * rows)] }
 }
 
-export { laid }
+export { laid, SILENT }

@@ -112,16 +112,15 @@ function enterBlock(walk: Walk, block: number): void {
 }
 
 /** The median of what bad moves cost at the start: temperatures are told in it, so that no instance needs its own. */
-function typicalCost({ partition, chance }: Walk): number {
+function typicalCost(walk: Walk): number {
+  const { partition, chance } = walk
   const { graph, labels, nodes } = partition
   const costs: number[] = []
   for (let round = 0; round < 20_000 && costs.length < 2_000; round++) {
     const node = chance.below(graph.count)
-    const degree = graph.offsets[node + 1]! - graph.offsets[node]!
-    if (degree === 0) continue
-    const to = labels[graph.neighbours[graph.offsets[node]! + chance.below(degree)]!]!
+    const to = gridBeside(walk, node)
     const from = labels[node]!
-    if (to === from || nodes[from] === 1) continue
+    if (to < 0 || to === from || nodes[from] === 1) continue
     const cost = costOfMove(partition, node, from, to)
     if (cost > 0) costs.push(cost)
   }

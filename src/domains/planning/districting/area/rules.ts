@@ -1,5 +1,6 @@
 import type { PriceRows } from '../../linear/contract.ts'
 import type { Land } from '../../units/contract.ts'
+import { KEPT } from '../annealing/rules.ts'
 import type { GridsWish, Trouble } from '../contract.ts'
 import { type Exact, solveExactly } from '../exact/rules.ts'
 import type { Features } from '../features/rules.ts'
@@ -7,7 +8,7 @@ import { measuresOf } from '../figures/rules.ts'
 import { type Part, partOf } from '../graph/rules.ts'
 import { goalOf, search, type Task, type Whole } from '../search/rules.ts'
 import { startFrom } from '../starting/rules.ts'
-import { troublesOf } from '../wishes/rules.ts'
+import { areaName, trouble, troublesOf } from '../wishes/rules.ts'
 
 /** What is the same for all areas of one drawing. */
 export type Errand = {
@@ -60,7 +61,7 @@ export function drawArea(
   const labelsOf = (labels: Int32Array) => part.nodes.map((node) => labels[node]!)
   let troubles: Trouble[] = []
   let last: AreaDrawn | undefined
-  for (const times of WIDER.filter((some) => some === 1 || some <= wish.relax)) {
+  for (const times of WIDER.filter((some) => some <= wish.relax)) {
     troubles = troublesOf(land, wish, units, grids, times)
     if (troubles.length > 0) continue
     const task = taskOf(errand, part, grids, times, (labels) => onBest(labelsOf(labels)))
@@ -78,7 +79,7 @@ function drawTask(errand: Errand, task: Task): Omit<AreaDrawn, 'times'> | undefi
   if (exact?.kind === 'impossible') return undefined
   if (exact?.kind === 'solved') return { labels: exact.labels, proven: true, gap: 0, kept: true, steps: 0 }
   const { labels, violation, steps, cost } = search(task)
-  const kept = violation <= 1e-9
+  const kept = violation <= KEPT
   const bound = exact?.bound ?? null
   const gap = kept && bound !== null ? Math.max(0, cost - bound) : null
   return { labels, proven: false, gap, kept, steps }
@@ -90,13 +91,15 @@ function exactly({ wish, price }: Errand, task: Task): Exact | undefined {
 }
 
 function provenImpossible(land: Land, wish: GridsWish, units: Int32Array, grids: number): Trouble {
-  const name = wish.within ? (land.within[units[0]!] ?? null) : null
   const ids = Array.from(units, (unit) => land.ids[unit]!)
-  return { code: 'proven-impossible', units: ids, measure: null, value: grids, limit: null, name }
+  return trouble('proven-impossible', { units: ids, value: grids, name: areaName(land, wish, units) })
 }
 
 /** The graph of an area. Today's grids are numbered as they come, and so is the start that goes on from them. */
-export function areaPart({ land, wish, features }: Errand, units: Int32Array): Part {
+export function areaPart(
+  { land, wish, features }: Pick<Errand, 'land' | 'wish' | 'features'>,
+  units: Int32Array,
+): Part {
   const numbers = new Map<string, number>()
   const today = new Int32Array(land.ids.length).fill(-1)
   for (const unit of units) {

@@ -1,11 +1,11 @@
 import type { PriceRows } from '../../linear/contract.ts'
 import type { Graph } from '../graph/rules.ts'
-import { costOf, type Goal, partitionOf } from '../partition/rules.ts'
-import { bitsOf, columnsOf, maskOfAll, MOST_NODES } from './columns/rules.ts'
+import type { Goal } from '../partition/rules.ts'
+import { bitsOf, columnsOf, lowestBit, maskOfAll, MOST_NODES } from './columns/rules.ts'
 import { cheapestCover } from './cover/rules.ts'
 
 export type Exact =
-  | { readonly kind: 'solved'; readonly labels: Int32Array; readonly cost: number }
+  | { readonly kind: 'solved'; readonly labels: Int32Array }
   /** There is no drawing that keeps the wish; that is proven. */
   | { readonly kind: 'impossible' }
   /** Too much to look through; a bound may be known all the same. */
@@ -36,7 +36,7 @@ export function solveExactly(graph: Graph, goal: Goal, grids: number, price: Pri
   const { prices, value } = priced
   const reduced = costs.map((cost, at) => {
     let left = cost - prices[graph.count]!
-    for (let mask = masks[at]!; mask !== 0; mask &= mask - 1) left -= prices[31 - Math.clz32(mask & -mask)]!
+    for (let mask = masks[at]!; mask !== 0; mask &= mask - 1) left -= prices[lowestBit(mask)]!
     return Math.max(0, left)
   })
   const all = maskOfAll(graph.count)
@@ -49,7 +49,7 @@ export function solveExactly(graph: Graph, goal: Goal, grids: number, price: Pri
         graph.count,
         cover.chosen.map((at) => masks[at]!),
       )
-      return { kind: 'solved', labels, cost: costOf(partitionOf(graph, goal, grids, labels)) }
+      return { kind: 'solved', labels }
     }
   }
   return { kind: 'impossible' }
@@ -89,7 +89,7 @@ function rowsOf(masks: Int32Array, count: number): { starts: Int32Array; rows: I
   const starts = new Int32Array(masks.length + 1)
   const rows: number[] = []
   for (const [at, mask] of masks.entries()) {
-    for (let left = mask; left !== 0; left &= left - 1) rows.push(31 - Math.clz32(left & -left))
+    for (let left = mask; left !== 0; left &= left - 1) rows.push(lowestBit(left))
     rows.push(count)
     starts[at + 1] = rows.length
   }

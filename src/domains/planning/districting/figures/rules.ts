@@ -1,7 +1,9 @@
 import type { Land, Measure } from '../../units/contract.ts'
-import type { Broken, GridFigures, GridsWish } from '../contract.ts'
-import { amountsOf, standardised, spreadOf } from '../features/rules.ts'
-import { areasOf, passableOf, piecesOf } from '../passable/rules.ts'
+import type { GridFigures, GridsWish } from '../contract.ts'
+import { brokenBeyondPieces, tornGrids } from '../broken/rules.ts'
+import { standardised, spreadOf } from '../features/rules.ts'
+import { areasOf } from '../passable/rules.ts'
+import { evennessOf, sheetOf } from '../sheets/rules.ts'
 
 /**
  * What a drawing is worth under a wish, worked out from scratch in O(units × (features + neighbours)). Labels are grid
@@ -40,13 +42,7 @@ export function judgeGrids(land: Land, wish: GridsWish, labels: Int32Array): Gri
     mostGrids: null,
     proven: false,
     relaxed: [],
-    broken: [
-      ...torn,
-      ...crossedLines(land, wish, grids),
-      ...fixedBroken(land, wish, labels),
-      ...outOfTolerance(land, wish, sheets, grids),
-      ...sizeBroken(land, wish, sheets, grids),
-    ],
+    broken: [...torn, ...brokenBeyondPieces(land, wish, labels, grids, sheets)],
   }
 }
 
@@ -89,39 +85,6 @@ function bordersBetween(
       if (labels[neighbours[place]!] !== labels[unit]) metres += shared[place]! / 2
     }
   return { metres, share: all > 0 ? metres / all : 0 }
-}
-
-/** One measure over the grids: what each has, the mean it is compared with, how far it is off as a share of that. */
-type Sheet = {
-  readonly measure: Measure
-  readonly amounts: readonly number[]
-  readonly means: readonly number[]
-  readonly deviations: readonly number[]
-}
-
-function sheetOf(
-  land: Land,
-  measure: Measure,
-  grids: readonly number[][],
-  areaOfGrid: readonly number[],
-): Sheet {
-  const given = amountsOf(land, measure)
-  const amounts = grids.map((grid) => grid.reduce((sum, unit) => sum + given[unit]!, 0))
-  const totals: { amount: number; grids: number }[] = []
-  for (const [grid, area] of areaOfGrid.entries()) {
-    const total = (totals[area] ??= { amount: 0, grids: 0 })
-    total.amount += amounts[grid]!
-    total.grids++
-  }
-  const means = areaOfGrid.map((area) => totals[area]!.amount / totals[area]!.grids)
-  const deviations = amounts.map((amount, grid) => (means[grid]! > 0 ? amount / means[grid]! - 1 : 0))
-  return { measure, amounts, means, deviations }
-}
-
-function evennessOf({ balance }: GridsWish, sheets: readonly Sheet[], grids: number): number {
-  const wished = sheets.filter(({ measure }) => balance.some((one) => one.measure === measure))
-  const squares = wished.flatMap(({ deviations }) => deviations.map((deviation) => deviation ** 2))
-  return squares.reduce((sum, square) => sum + square, 0) / Math.max(1, grids)
 }
 
 function movedSince({ today }: Land, labels: Int32Array): number | null {
@@ -168,140 +131,4 @@ export function gridNames({ today }: Land, labels: Int32Array): string[] {
     names[grid] = String(next++)
   }
   return names
-}
-
-/** Grids in several pieces: by a barrier that runs through them, or apart altogether. */
-function tornGrids(land: Land, wish: GridsWish, labels: Int32Array, grids: readonly number[][]): Broken[] {
-  const passable = passableOf(land, { ...wish, within: false })
-  const alike = (unit: number, from: number) => labels[unit] === labels[from]
-  const all = land.ids.keys()
-  const count = (pieces: readonly number[][]) => Map.groupBy(pieces, ([unit]) => labels[unit!]!)
-  const pieces = count(piecesOf(land, passable, all, alike))
-  const torn = [...pieces].flatMap(([grid, some]): Broken[] => {
-    if (some.length < 2) return []
-    const smaller = some.toSorted((a, b) => a.length - b.length).slice(0, -1)
-    const units = smaller.flat().map((unit) => land.ids[unit]!)
-    return [{ ...broken('not-contiguous', [grid], units), value: some.length }]
-  })
-  return [...torn, ...barredPairs(land, wish, labels, grids)]
-}
-
-function broken(code: Broken['code'], grids: number[], units: string[]): Broken {
-  return { code, grids, units, measure: null, value: null }
-}
-
-/** Neighbours on both sides of a barrier that lie in one grid. */
-function barredPairs(
-  { ids, offsets, neighbours, barred }: Land,
-  wish: GridsWish,
-  labels: Int32Array,
-  grids: readonly number[][],
-): Broken[] {
-  if (!wish.barriers || !barred.includes(1)) return []
-  return grids.flatMap((grid, number) => {
-    const units = grid.filter((unit) => {
-      for (let place = offsets[unit]!; place < offsets[unit + 1]!; place++)
-        if (barred[place] && labels[neighbours[place]!] === number) return true
-      return false
-    })
-    return units.length > 0
-      ? [
-          broken(
-            'crosses-barrier',
-            [number],
-            units.map((unit) => ids[unit]!),
-          ),
-        ]
-      : []
-  })
-}
-
-function crossedLines({ ids, within }: Land, wish: GridsWish, grids: readonly number[][]): Broken[] {
-  if (!wish.within) return []
-  return grids.flatMap((grid, number) => {
-    const home = within[grid[0] ?? 0]
-    const strangers = grid.filter((unit) => within[unit] !== home)
-    return strangers.length > 0
-      ? [
-          broken(
-            'crosses-line',
-            [number],
-            strangers.map((unit) => ids[unit]!),
-          ),
-        ]
-      : []
-  })
-}
-
-function fixedBroken({ ids, fixed }: Land, wish: GridsWish, labels: Int32Array): Broken[] {
-  if (!wish.fixed) return []
-  const parts = Map.groupBy(
-    [...ids.keys()].filter((unit) => fixed[unit] !== null),
-    (unit) => fixed[unit]!,
-  )
-  const gridsOfPart = [...parts.values()].map((units) => [...new Set(units.map((unit) => labels[unit]!))])
-  const torn = [...parts.values()].flatMap((units, part) =>
-    gridsOfPart[part]!.length > 1
-      ? [
-          broken(
-            'fixed-torn',
-            gridsOfPart[part]!,
-            units.map((unit) => ids[unit]!),
-          ),
-        ]
-      : [],
-  )
-  const held = Map.groupBy(gridsOfPart.keys(), (part) => gridsOfPart[part]![0]!)
-  const mixed = [...held].flatMap(([grid, some]) =>
-    some.length > 1
-      ? [
-          broken(
-            'fixed-mixed',
-            [grid],
-            some.map((part) => ids[[...parts.values()][part]![0]!]!),
-          ),
-        ]
-      : [],
-  )
-  return [...torn, ...mixed]
-}
-
-/** Shares beyond a tolerance that are put down to rounding. */
-export const ROUNDING = 1e-9
-
-function outOfTolerance(
-  { ids }: Land,
-  { balance }: GridsWish,
-  sheets: readonly Sheet[],
-  grids: readonly number[][],
-): Broken[] {
-  return balance.flatMap(({ measure, tolerance }) => {
-    const { deviations } = sheets.find((sheet) => sheet.measure === measure)!
-    const out = [...deviations.keys()].filter((grid) => Math.abs(deviations[grid]!) > tolerance + ROUNDING)
-    if (out.length === 0) return []
-    const units = out.flatMap((grid) => grids[grid]!.map((unit) => ids[unit]!))
-    const value = Math.max(...out.map((grid) => Math.abs(deviations[grid]!)))
-    return [{ code: 'out-of-tolerance' as const, grids: out, units, measure, value }]
-  })
-}
-
-function sizeBroken(
-  { ids }: Land,
-  { size }: GridsWish,
-  sheets: readonly Sheet[],
-  grids: readonly number[][],
-): Broken[] {
-  if ('measure' in size) {
-    const { amounts } = sheets.find(({ measure }) => measure === size.measure)!
-    const low = [...amounts.keys()].filter((grid) => amounts[grid]! < size.atLeast * (1 - ROUNDING))
-    if (low.length === 0) return []
-    const units = low.flatMap((grid) => grids[grid]!.map((unit) => ids[unit]!))
-    const value = Math.min(...low.map((grid) => amounts[grid]!))
-    return [{ code: 'below-threshold', grids: low, units, measure: size.measure, value }]
-  }
-  const [from, to] = 'exactly' in size ? [size.exactly, size.exactly] : [size.from, size.to]
-  if (grids.length >= from && grids.length <= to) return []
-  return [
-    { ...broken(grids.length < from ? 'too-few-grids' : 'too-many-grids', [], []), value: grids.length },
-  ]
 }

@@ -1,7 +1,8 @@
 import type { Land, Measure } from '../../units/contract.ts'
 import type { GridsWish } from '../contract.ts'
 import { amountsOf, type Features } from '../features/rules.ts'
-import { passableOf } from '../passable/rules.ts'
+import { bundlesOf } from '../parts/rules.ts'
+import { passableOf, piecesOf } from '../passable/rules.ts'
 import { alongHilbert } from './hilbert/rules.ts'
 
 /**
@@ -73,10 +74,9 @@ export function partOf(
   return { graph: { ...graph, masks }, units, nodes: units.map((unit) => nodeOf[unit]!) }
 }
 
-/** Which units make a node: those of one fixed part, or one alone. */
+/** Which units make a node, in Hilbert order. */
 function membersOf(land: Land, wish: GridsWish, units: Int32Array): number[][] {
-  const parts = Map.groupBy(units, (unit) => (wish.fixed && land.fixed[unit]) || unit)
-  const members = [...parts.values()]
+  const members = bundlesOf(land, wish, units)
   const east = Float64Array.from(members, ([unit]) => land.east[unit!]!)
   const north = Float64Array.from(members, ([unit]) => land.north[unit!]!)
   return Array.from(alongHilbert(east, north), (at) => members[at]!)
@@ -158,21 +158,9 @@ function masksOf({ count, offsets, neighbours }: Omit<Graph, 'masks'>): Int32Arr
 }
 
 /** Pieces of the graph that hang together: beside each node the number of its piece, and how many there are. */
-export function componentsOf({ count, offsets, neighbours }: Graph): { of: Int32Array; count: number } {
-  const of = new Int32Array(count).fill(-1)
-  let pieces = 0
-  for (let start = 0; start < count; start++) {
-    if (of[start]! >= 0) continue
-    const queue = [start]
-    of[start] = pieces
-    for (const node of queue)
-      for (let place = offsets[node]!; place < offsets[node + 1]!; place++) {
-        const next = neighbours[place]!
-        if (of[next]! >= 0) continue
-        of[next] = pieces
-        queue.push(next)
-      }
-    pieces++
-  }
-  return { of, count: pieces }
+export function componentsOf(graph: Graph): { of: Int32Array; count: number } {
+  const of = new Int32Array(graph.count)
+  const pieces = piecesOf(graph, of.keys(), () => true)
+  for (const [piece, nodes] of pieces.entries()) for (const node of nodes) of[node] = piece
+  return { of, count: pieces.length }
 }

@@ -1,19 +1,22 @@
 import type { PriceRows } from '../../linear/contract.ts'
 import type { Land } from '../../units/contract.ts'
-import { type AreaDrawn, drawArea, type Errand, numbered } from '../area/rules.ts'
+import { type AreaDrawn, drawArea, numbered } from '../area/rules.ts'
 import type { Drawn, Ear, GridFigures, GridsWish, Impossible, Relaxed } from '../contract.ts'
-import { spreadOf, standardised } from '../features/rules.ts'
+import { type Features, spreadOf, standardised } from '../features/rules.ts'
 import { judgeGrids } from '../figures/rules.ts'
 import { areasOf } from '../passable/rules.ts'
+import type { Whole } from '../search/rules.ts'
 
 export type Clock = { readonly stop: () => boolean; readonly ended: () => Drawn['ended'] }
 
-/** What is to be drawn, by which clock and with which help. */
+/** What is to be drawn, by which clock and with which help, and what of the land is the same for every drawing of it. */
 export type Order = {
   readonly land: Land
   readonly wish: GridsWish
   readonly clock: Clock
   readonly price: PriceRows | null
+  readonly features: Features
+  readonly whole: Omit<Whole, 'grids'>
 }
 
 /** Areas that no grid crosses, each with its units. */
@@ -25,17 +28,14 @@ export function areasIn(land: Land, wish: GridsWish): Area[] {
   return names.map((name, area) => ({ name, units: Int32Array.from(units.get(area) ?? []) }))
 }
 
+/** Nobody listens: no drawing is judged on the way. */
 export const SILENT: Ear = { best: () => undefined, stop: () => false }
 
-export function errandOf(
-  { land, wish, clock, price }: Order,
-  grids: number,
-  from: Int32Array | null,
-): Errand {
+export function orderOf(land: Land, wish: GridsWish, clock: Clock, price: PriceRows | null): Order {
   const features = standardised(land, wish)
   const borders = land.shared.reduce((sum, metres) => sum + metres / 2, 0)
-  const whole = { spread: spreadOf(features), borders, units: land.ids.length, grids }
-  return { land, wish, whole, features, from, stop: clock.stop, price }
+  const whole = { spread: spreadOf(features), borders, units: land.ids.length }
+  return { land, wish, clock, price, features, whole }
 }
 
 /** Draws area by area so many grids in each, and puts them together. */
@@ -47,11 +47,8 @@ export function drawAreas(
   from: Int32Array | null,
 ): Drawn | Impossible {
   const { land, wish, clock } = order
-  const errand = errandOf(
-    order,
-    shares.reduce((sum, share) => sum + share, 0),
-    from,
-  )
+  const grids = shares.reduce((sum, share) => sum + share, 0)
+  const errand = { ...order, whole: { ...order.whole, grids }, from, stop: clock.stop }
   const labels = new Int32Array(land.ids.length)
   for (const [area, { units }] of areas.entries()) for (const unit of units) labels[unit] = area
   const tell = teller(land, wish, ear)

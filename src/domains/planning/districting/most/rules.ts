@@ -3,9 +3,10 @@ import { areaPart } from '../area/rules.ts'
 import { amountsOf } from '../features/rules.ts'
 import type { Trouble } from '../contract.ts'
 import { componentsOf, type Graph } from '../graph/rules.ts'
-import { errandOf, type Order } from '../joining/rules.ts'
+import type { Order } from '../joining/rules.ts'
 import { type Goal, partitionOf } from '../partition/rules.ts'
 import { balancedStart } from '../search/rules.ts'
+import { idsOf, trouble } from '../wishes/rules.ts'
 
 export type Most = {
   readonly grids: number
@@ -27,15 +28,19 @@ export function mostGrids(order: Order, units: Int32Array): Most | { readonly tr
   const { land, wish, clock } = order
   if (!('measure' in wish.size)) throw new RangeError('Only for a size with a threshold')
   const { measure, atLeast } = wish.size
-  const part = areaPart(errandOf(order, 1, null), units)
+  const part = areaPart(order, units)
   const amounts = amountsOf(land, measure)
   const own = new Float64Array(part.graph.count)
   for (const [at, node] of part.nodes.entries()) own[node]! += amounts[units[at]!]!
   const { ceiling, short } = ceilingOf(part.graph, own, atLeast)
   if (short.length > 0) {
     const light = new Set(short)
-    const ids = [...units].filter((_, at) => light.has(part.nodes[at]!)).map((unit) => land.ids[unit]!)
-    return { troubles: [tooLight(ids, short, own, measure, atLeast)] }
+    const ids = idsOf(
+      land,
+      [...units].filter((_, at) => light.has(part.nodes[at]!)),
+    )
+    const value = short.reduce((sum, node) => sum + own[node]!, 0)
+    return { troubles: [trouble('part-too-light', { units: ids, measure, value, limit: atLeast })] }
   }
   const withOwn = { ...part.graph, kinds: 1, amounts: own }
   const steps = Math.max(LEAST_STEPS, STEPS_BY_UNIT * withOwn.count)
@@ -63,17 +68,6 @@ function ceilingOf(graph: Graph, own: Float64Array, atLeast: number): { ceiling:
   for (const [node, component] of of.entries()) sums[component]! += own[node]!
   const short = [...of.keys()].filter((node) => sums[of[node]!]! < atLeast * (1 - 1e-9))
   return { ceiling: sums.reduce((sum, one) => sum + Math.floor(one / atLeast + 1e-9), 0), short }
-}
-
-function tooLight(
-  units: string[],
-  nodes: readonly number[],
-  own: Float64Array,
-  measure: Trouble['measure'],
-  limit: number,
-): Trouble {
-  const value = nodes.reduce((sum, node) => sum + own[node]!, 0)
-  return { code: 'part-too-light', units: units.slice(0, 50), measure, value, limit, name: null }
 }
 
 /** Nothing counts but that no grid is below the threshold. */

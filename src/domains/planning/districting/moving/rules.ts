@@ -66,5 +66,5 @@ function piecesWithout(land: Land, wish: GridsWish, labels: Int32Array, unit: nu
   const grid = labels[unit]
   const left = [...labels.keys()].filter((other) => labels[other] === grid && other !== unit)
   const stays = (other: number) => other !== unit && labels[other] === grid
-  return piecesOf(land, passableOf(land, wish), left, stays)
+  return piecesOf(land, left, stays, passableOf(land, wish))
 }

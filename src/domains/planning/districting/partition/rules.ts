@@ -127,9 +127,14 @@ function loadChange({ graph, goal, loads }: Partition, node: number, from: numbe
 /** Linear beyond the tolerance, so that the last percent is worth going; a square part pulls what is far off first. */
 function loadCost(goal: Goal, kind: number, load: number): number {
   const share = load / goal.means[kind]! - 1
-  const beyond = share > 0 ? share - goal.above[kind]! : -share - goal.below[kind]!
+  const beyond = beyondOf(goal, kind, share)
   const cost = goal.evenness * share * share
   return beyond > 0 ? cost + goal.penalty * (beyond + 4 * beyond * beyond) : cost
+}
+
+/** By how much a share off the mean is beyond its tolerance; 0 or less where it is inside. */
+export function beyondOf({ below, above }: Goal, kind: number, share: number): number {
+  return share > 0 ? share - above[kind]! : -share - below[kind]!
 }
 
 function borderChange({ graph, labels }: Partition, node: number, from: number, to: number): number {
@@ -177,7 +182,7 @@ export function costOf(partition: Partition): number {
 }
 
 /** Sum of squared deviations of nodes from the means of their grids. */
-export function ssdOf({ graph, labels, heads, sums }: Partition): number {
+function ssdOf({ graph, labels, heads, sums }: Partition): number {
   const { count, width, features } = graph
   let ssd = 0
   for (let node = 0; node < count; node++)
@@ -205,8 +210,7 @@ export function violationOf(partition: Partition): number {
   let violation = foePairs(partition)
   for (let kind = 0; kind < graph.kinds; kind++)
     for (let grid = 0; grid < grids; grid++) {
-      const share = loads[grid * graph.kinds + kind]! / goal.means[kind]! - 1
-      const beyond = share > 0 ? share - goal.above[kind]! : -share - goal.below[kind]!
+      const beyond = beyondOf(goal, kind, loads[grid * graph.kinds + kind]! / goal.means[kind]! - 1)
       if (beyond > 1e-12) violation += beyond
     }
   return violation

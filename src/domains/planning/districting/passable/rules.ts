@@ -11,15 +11,17 @@ export function passableOf(land: Land, wish: Pick<GridsWish, 'barriers' | 'withi
     !(wish.barriers && barred[place]) && !(wish.within && within[unit] !== within[neighbours[place]!])
 }
 
-/** Pieces of some units that hang together over passable borders; units not in `among` are left out. */
+/**
+ * Pieces of some units of a land, or nodes of a graph, that hang together over passable borders; those not `among`
+ * them are left out.
+ */
 export function piecesOf(
-  land: Land,
-  passable: Passable,
+  { offsets, neighbours }: Pick<Land, 'offsets' | 'neighbours'>,
   units: Iterable<number>,
   among: (unit: number, from: number) => boolean,
+  passable: Passable = () => true,
 ): number[][] {
-  const { offsets, neighbours } = land
-  const seen = new Uint8Array(land.ids.length)
+  const seen = new Uint8Array(offsets.length - 1)
   const pieces: number[][] = []
   for (const start of units) {
     if (seen[start]) continue

@@ -4,7 +4,7 @@ import { chanceOf } from '../../chance/rules.ts'
 import type { GridsWish } from '../contract.ts'
 import { measuresOf } from '../figures/rules.ts'
 import { componentsOf, type Graph, type Part } from '../graph/rules.ts'
-import { costOf, type Goal, partitionOf, violationOf } from '../partition/rules.ts'
+import { beyondOf, costOf, type Goal, partitionOf, violationOf } from '../partition/rules.ts'
 import { apportion } from '../sizing/rules.ts'
 import { startFrom } from '../starting/rules.ts'
 import { cutByTrees } from '../trees/rules.ts'
@@ -222,7 +222,7 @@ function freeNodes(task: Task, given: Int32Array, rings: number): Uint8Array | u
   for (let grid = 0; grid < task.grids; grid++)
     for (let kind = 0; kind < graph.kinds; kind++) {
       const share = loads[grid * graph.kinds + kind]! / goal.means[kind]! - 1
-      if (share > goal.above[kind]! || -share > goal.below[kind]!) open[grid] = 1
+      if (beyondOf(goal, kind, share) > 0) open[grid] = 1
     }
   for (let ring = 0; ring < rings; ring++) {
     const wider = open.slice()

@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/rules.ts'
+import { piecesOf } from '../passable/rules.ts'
 
 /**
  * A drawing that is given (today's, or one to go on with) made fit to start from: of each grid the largest piece
@@ -26,24 +27,14 @@ export function startFrom(graph: Graph, given: Int32Array, grids: number): Int32
 }
 
 /** Labels of the largest piece of each grid; -1 for all other nodes. */
-function largestPieces({ count, offsets, neighbours }: Graph, given: Int32Array, grids: number): Int32Array {
-  const seen = new Uint8Array(count)
+function largestPieces(graph: Graph, given: Int32Array, grids: number): Int32Array {
+  const numbered = [...given.keys()].filter((node) => given[node]! >= 0 && given[node]! < grids)
   const largest: number[][] = Array.from({ length: grids }, () => [])
-  for (let start = 0; start < count; start++) {
-    const grid = given[start]!
-    if (seen[start] || grid < 0 || grid >= grids) continue
-    const piece = [start]
-    seen[start] = 1
-    for (const node of piece)
-      for (let place = offsets[node]!; place < offsets[node + 1]!; place++) {
-        const next = neighbours[place]!
-        if (seen[next] || given[next] !== grid) continue
-        seen[next] = 1
-        piece.push(next)
-      }
+  for (const piece of piecesOf(graph, numbered, (next, node) => given[next] === given[node])) {
+    const grid = given[piece[0]!]!
     if (piece.length > largest[grid]!.length) largest[grid] = piece
   }
-  const labels = new Int32Array(count).fill(-1)
+  const labels = new Int32Array(graph.count).fill(-1)
   for (const [grid, piece] of largest.entries()) for (const node of piece) labels[node] = grid
   return labels
 }

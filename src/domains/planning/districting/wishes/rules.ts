@@ -1,13 +1,16 @@
 import type { Land, Measure } from '../../units/contract.ts'
 import type { GridsWish, Trouble } from '../contract.ts'
-import { amountsOf, standardised, spreadOf } from '../features/rules.ts'
-import { ROUNDING, measuresOf } from '../figures/rules.ts'
-import { type Passable, passableOf, piecesOf } from '../passable/rules.ts'
+import { amountsOf } from '../features/rules.ts'
+import { ROUNDING } from '../broken/rules.ts'
+import { measuresOf } from '../figures/rules.ts'
+import { bundlesOf, fixedParts } from '../parts/rules.ts'
+import { passableOf, piecesOf } from '../passable/rules.ts'
 
 /** Names listed for one trouble; more help nobody. */
 const MOST_NAMED = 50
 
-function trouble(code: Trouble['code'], others: Partial<Trouble>): Trouble {
+/** Why a wish cannot be kept; what is not said of it is null. */
+export function trouble(code: Trouble['code'], others: Partial<Trouble>): Trouble {
   const nothing = { units: [], measure: null, value: null, limit: null, name: null }
   return { code, ...nothing, ...others }
 }
@@ -25,15 +28,11 @@ export function troublesOfWish(land: Land, wish: GridsWish): Trouble[] {
 
 function troublesOfFixed(land: Land, wish: GridsWish): Trouble[] {
   if (!wish.fixed) return []
-  const parts = Map.groupBy(
-    [...land.ids.keys()].filter((unit) => land.fixed[unit] !== null),
-    (unit) => land.fixed[unit]!,
-  )
   const passable = passableOf(land, { ...wish, within: false })
-  return [...parts].flatMap(([name, units]) => {
+  return [...fixedParts(land)].flatMap(([name, units]) => {
     if (wish.within && new Set(units.map((unit) => land.within[unit])).size > 1)
       return [trouble('fixed-across-line', { name, units: idsOf(land, units) })]
-    const pieces = piecesOf(land, passable, units, (unit) => land.fixed[unit] === name)
+    const pieces = piecesOf(land, units, (unit) => land.fixed[unit] === name, passable)
     if (pieces.length === 1) return []
     const smaller = pieces.toSorted((a, b) => a.length - b.length).slice(0, -1)
     return [trouble('fixed-apart', { name, units: idsOf(land, smaller.flat()), value: pieces.length })]
@@ -53,9 +52,9 @@ export function troublesOf(
 ): Trouble[] {
   const inside = new Set(units)
   const passable = passableOf(land, wish)
-  const pieces = piecesOf(land, passable, units, (unit) => inside.has(unit))
+  const pieces = piecesOf(land, units, (unit) => inside.has(unit), passable)
   const fixed = new Set(wish.fixed ? [...units].flatMap((unit) => land.fixed[unit] ?? []) : [])
-  const name = wish.within ? (land.within[units[0]!] ?? null) : null
+  const name = areaName(land, wish, units)
   if (grids > units.length)
     return [trouble('more-grids-than-units', { value: grids, limit: units.length, name })]
   if (grids < pieces.length) {
@@ -66,14 +65,13 @@ export function troublesOf(
   if (grids < fixed.size)
     return [trouble('fewer-grids-than-fixed', { value: grids, limit: fixed.size, name })]
   return wish.balance.flatMap(({ measure, tolerance }) =>
-    troublesOfBalance({ land, wish, passable, units, pieces, grids, measure, tolerance: tolerance * times }),
+    troublesOfBalance({ land, wish, units, pieces, grids, measure, tolerance: tolerance * times }),
   )
 }
 
 type Case = {
   readonly land: Land
   readonly wish: GridsWish
-  readonly passable: Passable
   readonly units: Int32Array
   readonly pieces: readonly number[][]
   readonly grids: number
@@ -86,8 +84,7 @@ function troublesOfBalance({ land, wish, units, pieces, grids, measure, toleranc
   const total = units.reduce((sum, unit) => sum + amounts[unit]!, 0)
   const [least, most] = [(1 - tolerance) * (total / grids), (1 + tolerance) * (total / grids)]
   const amountOf = (some: readonly number[]) => some.reduce((sum, unit) => sum + amounts[unit]!, 0)
-  const nodes = [...Map.groupBy(units, (unit) => (wish.fixed && land.fixed[unit]) || unit).values()]
-  const heavy = nodes
+  const heavy = bundlesOf(land, wish, units)
     .filter((some) => amountOf(some) > most * (1 + ROUNDING))
     .map((some) =>
       trouble('unit-too-heavy', {
@@ -108,11 +105,12 @@ function troublesOfBalance({ land, wish, units, pieces, grids, measure, toleranc
   return [...heavy, ...indivisible]
 }
 
-function idsOf({ ids }: Land, units: readonly number[]): string[] {
-  return units.slice(0, MOST_NAMED).map((unit) => ids[unit]!)
+/** What the area of these units is called; null where no lines are kept. */
+export function areaName(land: Land, wish: GridsWish, units: Int32Array): string | null {
+  return wish.within ? (land.within[units[0]!] ?? null) : null
 }
 
-/** Whether any feature differs between units at all. */
-export function hasFeatures(land: Land, wish: GridsWish): boolean {
-  return spreadOf(standardised(land, wish)) > 0
+/** The first of some units, by their ids. */
+export function idsOf({ ids }: Land, units: readonly number[]): string[] {
+  return units.slice(0, MOST_NAMED).map((unit) => ids[unit]!)
 }

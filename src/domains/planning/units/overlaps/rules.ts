@@ -1,5 +1,5 @@
 import polygonClipping, { type MultiPolygon } from 'polygon-clipping'
-import type { Outline } from '../plane/rules.ts'
+import { areaOfClipped, cornersOf, type Outline } from '../plane/rules.ts'
 
 export type Overlap = {
   readonly a: number
@@ -31,28 +31,11 @@ export function overlapsOf(
 }
 
 function commonArea(one: Outline, other: Outline): number {
-  const common = polygonClipping.intersection(polygonsOf(one), polygonsOf(other))
-  let area = 0
-  for (const polygon of common) for (const ring of polygon) area += signedArea(ring)
-  return area
+  return areaOfClipped(polygonClipping.intersection(polygonsOf(one), polygonsOf(other)))
 }
 
 /** Rings one by one: outer ones turn left, holes right, and clipping by exclusive or puts them together. */
 function polygonsOf({ rings }: Outline): MultiPolygon {
-  const [first, ...others] = rings.map((ring): MultiPolygon => [[pairs(ring)]])
+  const [first, ...others] = rings.map((ring): MultiPolygon => [[cornersOf(ring)]])
   return first && others.length > 0 ? polygonClipping.xor(first, ...others) : (first ?? [])
-}
-
-function pairs(ring: Float64Array): [number, number][] {
-  return Array.from({ length: ring.length / 2 }, (_, at) => [ring[2 * at]!, ring[2 * at + 1]!])
-}
-
-/** polygon-clipping gives outer rings turning left and holes turning right. */
-function signedArea(ring: readonly (readonly [number, number])[]): number {
-  let doubled = 0
-  for (let at = 1; at < ring.length; at++) {
-    const [[ax, ay], [bx, by]] = [ring[at - 1]!, ring[at]!]
-    doubled += ax * by - bx * ay
-  }
-  return doubled / 2
 }

@@ -1,4 +1,4 @@
-import polygonClipping from 'polygon-clipping'
+import polygonClipping, { type MultiPolygon } from 'polygon-clipping'
 import {
   metresPerLongitude,
   METRES_PER_DEGREE,
@@ -105,16 +105,19 @@ const LARGEST_KNOT = 0.005
  */
 function knotOf(ring: Float64Array): number {
   if (!crossesItself(ring)) return 0
-  const points = Array.from({ length: ring.length / 2 }, (_, at): [number, number] => [
-    ring[2 * at]!,
-    ring[2 * at + 1]!,
-  ])
-  const enclosed = polygonClipping
-    .union([points])
-    .flat()
-    .reduce((sum, some) => sum + sumsOf(Float64Array.from(some.flat())).area, 0)
+  const enclosed = areaOfClipped(polygonClipping.union([cornersOf(ring)]))
   if (enclosed <= 0) return 1
   return Math.max(Number.EPSILON, Math.abs(enclosed - Math.abs(sumsOf(ring).area)) / enclosed)
+}
+
+/** Corners of a ring as polygon-clipping takes them. */
+export function cornersOf(ring: Float64Array): [number, number][] {
+  return Array.from({ length: ring.length / 2 }, (_, at) => [ring[2 * at]!, ring[2 * at + 1]!])
+}
+
+/** Square metres of what polygon-clipping gives: its outer rings turn left, its holes right. */
+export function areaOfClipped(polygons: MultiPolygon): number {
+  return polygons.flat().reduce((sum, ring) => sum + sumsOf(Float64Array.from(ring.flat())).area, 0)
 }
 
 function flatRing(ring: Ring, origin: Position, room: Room): Float64Array | RingFault {

@@ -102,7 +102,7 @@ function grow(sweep: Sweep, set: number, rim: number, passed: number): boolean {
   let [left, out] = [rim & ~passed, passed]
   while (left !== 0) {
     const bit = left & -left
-    const node = 31 - Math.clz32(bit)
+    const node = lowestBit(left)
     left &= ~bit
     out |= bit
     if (!add(sweep, node, 1)) continue
