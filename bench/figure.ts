@@ -21,6 +21,13 @@ export function quantile(numbers: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
 }
 
+/** What a piece of work gives, and the milliseconds it took. */
+export function timed<T>(work: () => T): [T, number] {
+  const began = performance.now()
+  const done = work()
+  return [done, performance.now() - began]
+}
+
 export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5)
 }

@@ -6,7 +6,7 @@ import { type Limits, UNLIMITED } from '../src/domains/planning/siting/search/ru
 import { tallyOf } from '../src/domains/planning/siting/tally/rules.ts'
 import { waysOnStreets } from '../src/domains/planning/walking/coverage/rules.ts'
 import { walkerOn } from '../src/domains/planning/walking/rules.ts'
-import { figure, type Report } from './figure.ts'
+import { figure, type Report, timed } from './figure.ts'
 import { type Demand, demandOf, gridStreets, plainGreedy, sitesAround } from './plan-sites-ground.ts'
 
 const REACH = 500
@@ -87,10 +87,4 @@ function walks(report: Report): void {
   const people = at(Array.from({ length: 33_614 }, () => chance.below(nodes)))
   const [, allMs] = timed(() => waysOnStreets(streets, at(sources), people, 1_000))
   report(figure('who walks to 12,000 places within 1 km, of 33,614', allMs, 'ms'))
-}
-
-function timed<T>(work: () => T): [T, number] {
-  const began = performance.now()
-  const done = work()
-  return [done, performance.now() - began]
 }

@@ -1,7 +1,7 @@
 import { momentAsked, understood } from '../src/domains/planning/reach/rules.ts'
 import { findGaps } from '../src/domains/planning/reach/gaps/rules.ts'
 import { openReach } from '../src/domains/planning/reach/memory.ts'
-import { figure, median, type Report } from './figure.ts'
+import { figure, median, type Report, timed } from './figure.ts'
 import { withServedCity } from './ground.ts'
 
 const ROUNDS = 7
@@ -35,10 +35,4 @@ export async function run(report: Report): Promise<void> {
     report(figure('the 50 largest gaps of the city', median(gaps), 'ms', ENOUGH_MS))
     report(figure('stations', stations.count, ''))
   })
-}
-
-function timed<T>(work: () => T): [T, number] {
-  const began = performance.now()
-  const done = work()
-  return [done, performance.now() - began]
 }

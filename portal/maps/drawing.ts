@@ -1,6 +1,6 @@
 import type { UnitBrief, UnitKind, UnitOutline } from '../../src/domains/territory/contract.ts'
 import type { TerritoryMemory } from '../../src/domains/territory/public.ts'
-import type { Position } from '../../src/kernel/geo.ts'
+import { type Position, WIRE_STEPS } from '../../src/kernel/geo.ts'
 import { type Frame, moved, projection } from './frame.ts'
 
 /** An outline on paper: path data in grains, and where its name may be written (null: its middle is off the paper). */
@@ -54,9 +54,6 @@ function unitsSeen(territory: TerritoryMemory, frame: Frame, kind: UnitKind): Un
   return [...seen.values()]
 }
 
-/** Outlines come in 1/100,000 degree, each ring flat: a first position and then steps. */
-const STEPS = 100_000
-
 function drawUnit(outline: UnitOutline, frame: Frame): DrawnUnit | null {
   const project = projection(frame)
   const d = outline.rings.map((ring) => pathOf(grains(clip(positionsOf(ring).map(project), frame)))).join('')
@@ -79,7 +76,7 @@ function positionsOf(ring: readonly number[]): Position[] {
   for (let i = 0; i + 1 < ring.length; i += 2) {
     lon += ring[i] ?? 0
     lat += ring[i + 1] ?? 0
-    positions.push([lon / STEPS, lat / STEPS])
+    positions.push([lon / WIRE_STEPS, lat / WIRE_STEPS])
   }
   return positions
 }

@@ -1,6 +1,6 @@
 import type { Question, StationKind } from '../../src/domains/stations/contract.ts'
 import type { StationsMemory } from '../../src/domains/stations/public.ts'
-import type { Position } from '../../src/kernel/geo.ts'
+import { type Position, WIRE_STEPS } from '../../src/kernel/geo.ts'
 
 /** As much of a station as a map of thousands needs. */
 export type Spot = { readonly id: string; readonly at: Position }
@@ -41,13 +41,10 @@ function findSpots(stations: StationsMemory, { question, kind, now, from }: Spot
     .map(({ id, at }) => ({ id, at: [at.lon, at.lat] }))
 }
 
-/** Points are told in whole steps of 1/100,000 degree. */
-const STEPS = 100_000
-
 function spotsOfPoints(stations: StationsMemory, question: 'any' | 'now', now: number): Spot[] {
   const { ids, lon, lat, open } = stations.points(now)
   return ids.flatMap((id, i) => {
     if (question === 'now' && open[i] !== 1) return []
-    return [{ id, at: [(lon[i] ?? 0) / STEPS, (lat[i] ?? 0) / STEPS] as const }]
+    return [{ id, at: [(lon[i] ?? 0) / WIRE_STEPS, (lat[i] ?? 0) / WIRE_STEPS] as const }]
   })
 }

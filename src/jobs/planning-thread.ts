@@ -5,11 +5,7 @@ import type { ToSolver } from './solving.ts'
 
 /* Solves one order in a thread of its own: tells what is better so far, and looks whether it is to stop. */
 
-/** Better and better comes by the thousand at first; whoever listens wants some a second. */
-const TELL_EVERY_MS = 250
-
 const { order, stop } = workerData as ToSolver
-let told = -Infinity
 
 function tell(message: FromSolver, moved: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, moved)
@@ -17,12 +13,7 @@ function tell(message: FromSolver, moved: ArrayBuffer[] = []): void {
 
 const price = order.kind === 'grids' && order.wish.exact ? await openPricing() : null
 const ear = {
-  best(found: Found) {
-    const now = performance.now()
-    if (now - told < TELL_EVERY_MS) return
-    told = now
-    tell({ what: 'best', ...found })
-  },
+  best: (found: Found) => tell({ what: 'best', ...found }),
   stop: () => Atomics.load(stop, 0) === 1,
 }
 tell(solve(order, ear, price))

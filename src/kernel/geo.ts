@@ -53,6 +53,22 @@ export function boxOf(shape: Shape): Box {
   return [west, south, east, north]
 }
 
+/** Places go over the wire in whole numbers of so many to a degree: about a metre. */
+export const WIRE_STEPS = 100_000
+
+/** A ring as it goes over the wire: flat, lon, lat, then differences. Corners that fall on one place are one. */
+export function wireRing(ring: Ring): number[] {
+  const flat: number[] = []
+  let [x, y] = [0, 0]
+  for (const [lon, lat] of ring) {
+    const [nx, ny] = [Math.round(lon * WIRE_STEPS), Math.round(lat * WIRE_STEPS)]
+    if (flat.length > 0 && nx === x && ny === y) continue
+    flat.push(nx - x, ny - y)
+    ;[x, y] = [nx, ny]
+  }
+  return flat
+}
+
 /** Which half of a place is missing where only the other is given. */
 export function missingHalf(lon: unknown, lat: unknown): 'lon' | 'lat' | undefined {
   if ((lon === null) === (lat === null)) return undefined

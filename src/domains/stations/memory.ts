@@ -4,7 +4,7 @@ import { officialCalendar } from '../../kernel/calendar.ts'
 import type { Listener } from '../../kernel/changes.ts'
 import type { Database } from '../../kernel/database.ts'
 import { keepFresh } from '../../kernel/fresh.ts'
-import { metresBetween, type Position } from '../../kernel/geo.ts'
+import { metresBetween, type Position, WIRE_STEPS } from '../../kernel/geo.ts'
 import { type Question, type StationBrief, type StationKind, type StationPoints, Tier } from './contract.ts'
 import {
   countOpen,
@@ -207,8 +207,8 @@ function pointsOf(finder: Finder, now: number): StationPoints {
   const { all } = finder
   return {
     ids: all.map(({ station }) => station.id),
-    lon: all.map(({ station }) => Math.round(station.at.lon * 100_000)),
-    lat: all.map(({ station }) => Math.round(station.at.lat * 100_000)),
+    lon: all.map(({ station }) => Math.round(station.at.lon * WIRE_STEPS)),
+    lat: all.map(({ station }) => Math.round(station.at.lat * WIRE_STEPS)),
     tier: all.map(({ station }) => Tier.options.indexOf(station.tier)),
     open: all.map((found) => (stateOf(finder, found, now).open ? 1 : 0)),
   }

@@ -21,7 +21,7 @@ const when = {
 }
 
 /** What may be asked: how far people go, when, and as if which stations were there. */
-const asked = {
+const Question = z.object({
   metres: z.coerce
     .number()
     .min(50)
@@ -35,7 +35,8 @@ const asked = {
     .regex(new RegExp(`^${PLACE}(;${PLACE}){0,${MOST_TRIED - 1}}$`))
     .optional()
     .describe('As if stations stood here as well, open then: lon,lat;lon,lat'),
-}
+})
+export type Question = z.infer<typeof Question>
 const place = {
   lon: z.coerce.number().min(-180).max(180),
   lat: z.coerce.number().min(-90).max(90),
@@ -161,7 +162,7 @@ export const getReach = {
     summary: 'How many people of a unit, and of those that hang on it, have an open station within reach',
     tags,
     params: oneUnit,
-    querystring: z.object(asked),
+    querystring: Question,
     response: { 200: UnitReach, 404: Problem },
   },
 } as const satisfies RouteContract
@@ -175,7 +176,7 @@ export const mapReach = {
     summary: 'Which micro-grids of a unit have an open station within reach, for a map',
     tags,
     params: oneUnit,
-    querystring: z.object(asked),
+    querystring: Question,
     response: { 200: ReachMap, 404: Problem },
   },
 } as const satisfies RouteContract
@@ -202,7 +203,7 @@ export const listGaps = {
     summary: 'Where most people of a unit have no station within reach',
     tags,
     params: oneUnit,
-    querystring: z.object({ ...asked, limit: z.coerce.number().int().min(1).max(200).default(20) }),
+    querystring: Question.extend({ limit: z.coerce.number().int().min(1).max(200).default(20) }),
     response: { 200: GapList, 404: Problem },
   },
 } as const satisfies RouteContract
@@ -216,7 +217,7 @@ export const whatIf = {
     summary: 'What a new station at a place, open at that time, would change in a unit',
     tags,
     params: oneUnit,
-    querystring: z.object({ ...asked, ...place }),
+    querystring: Question.extend(place),
     response: { 200: WhatIf, 404: Problem },
   },
 } as const satisfies RouteContract
@@ -229,7 +230,7 @@ export const drawIsochrone = {
     operationId: 'drawIsochrone',
     summary: 'From where people reach a place, and how many live there',
     tags,
-    querystring: z.object({ ...place, metres: asked.metres, minutes: asked.minutes }),
+    querystring: z.object({ ...place, metres: Question.shape.metres, minutes: Question.shape.minutes }),
     response: { 200: Isochrone },
   },
 } as const satisfies RouteContract

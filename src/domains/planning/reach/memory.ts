@@ -1,7 +1,10 @@
+import { WIRE_STEPS } from '../../../kernel/geo.ts'
+import { Recent } from '../../../kernel/recent.ts'
 import type { StationsMemory } from '../../stations/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import { type Nearest, nearestOf } from '../siting/nearest/rules.ts'
-import { type Land, landOf, layPositions } from './land/rules.ts'
+import { layPlaces } from '../walking/places/rules.ts'
+import { type Land, landOf } from './land/rules.ts'
 
 /** For each micro-grid the nearest station that is open at a moment. */
 export type NearestThen = Nearest & { readonly stations: readonly string[] }
@@ -20,21 +23,19 @@ type Options = { readonly territory: TerritoryMemory; readonly stations: Station
 /** Moments kept: half a megabyte each in a city of 33,614 micro-grids. */
 const MOST_MOMENTS = 32
 const MOST_UNITS = 1_000
-/** Places of stations are told in so many steps to a degree. */
-const STEPS = 100_000
 
 /** Everything is worked out when first asked for. */
 export function openReach({ territory, stations }: Options): ReachMemory {
   let land: { edition: object; land: Land; numberOf: Map<string, number> } | undefined
-  let units = new Map<string, Int32Array>()
-  let moments = new Map<number | null, NearestThen>()
+  const units = new Recent<string, Int32Array>(MOST_UNITS)
+  const moments = new Recent<number | null, NearestThen>(MOST_MOMENTS)
   let stationsEdition: object | undefined
 
   const laid = () => {
     if (land?.edition === territory.edition) return land
     const rows = landRows(territory)
-    units = new Map()
-    moments = new Map()
+    units.clear()
+    moments.clear()
     land = {
       edition: territory.edition,
       land: landOf(rows),
@@ -46,24 +47,23 @@ export function openReach({ territory, stations }: Options): ReachMemory {
     land: () => laid().land,
     gridsOf: (unit) => {
       const { numberOf } = laid()
-      return kept(units, unit, MOST_UNITS, () =>
+      return kept(units, unit, () =>
         Int32Array.from([...territory.below(unit)].flatMap((id) => numberOf.get(id) ?? [])).toSorted(),
       )
     },
     nearest: (at) => {
       const current = laid().land
-      if (stationsEdition !== stations.edition) moments = new Map()
+      if (stationsEdition !== stations.edition) moments.clear()
       stationsEdition = stations.edition
-      return kept(moments, at, MOST_MOMENTS, () => nearestThen(current, stations, at))
+      return kept(moments, at, () => nearestThen(current, stations, at))
     },
   }
 }
 
-/** What is kept under a key, or made now; past the most, all are let go. */
-function kept<K, V>(known: Map<K, V>, key: K, most: number, make: () => V): V {
+/** What is kept under a key, or made now. */
+function kept<K, V>(known: Recent<K, V>, key: K, make: () => V): V {
   const found = known.get(key)
   if (found !== undefined) return found
-  if (known.size >= most) known.clear()
   const made = make()
   known.set(key, made)
   return made
@@ -81,9 +81,9 @@ function landRows(territory: TerritoryMemory) {
 function nearestThen(land: Land, stations: StationsMemory, at: number | null): NearestThen {
   const { ids, lon, lat, open } = stations.points(at ?? undefined)
   const some = [...ids.keys()].filter((index) => at === null || open[index] === 1)
-  const places = layPositions(
-    some.map((index) => [lon[index]! / STEPS, lat[index]! / STEPS] as const),
-    land.scale,
+  const places = layPlaces(
+    some.map((index) => [lon[index]! / WIRE_STEPS, lat[index]! / WIRE_STEPS] as const),
+    land.origin,
   )
   return { ...nearestOf(land, places), stations: some.map((index) => ids[index]!) }
 }

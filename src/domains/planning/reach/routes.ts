@@ -1,12 +1,13 @@
 import type { App, House } from '../../../kernel/app.ts'
-import { METRES_PER_DEGREE, metresBetween, type Position } from '../../../kernel/geo.ts'
+import { metresBetween, type Position, WIRE_STEPS, wireRing } from '../../../kernel/geo.ts'
 import { answersJson, reads } from '../../../kernel/handle.ts'
 import type { Settings } from '../../../kernel/settings.ts'
 import { StationId } from '../../stations/contract.ts'
 import type { StationsMemory } from '../../stations/public.ts'
 import { OFFICE_KINDS, type UnitBrief, UnitId } from '../../territory/contract.ts'
 import { type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
-import { circleAround } from './circle/rules.ts'
+import { offPlane, onPlane } from '../units/plane/rules.ts'
+import { circleAround } from '../walking/isochrone/circle/rules.ts'
 import {
   drawIsochrone,
   type Gap,
@@ -16,6 +17,7 @@ import {
   listGaps,
   listPointsThen,
   mapReach,
+  type Question,
   ReachMap,
   type StationNear,
   type UnitReach,
@@ -23,8 +25,8 @@ import {
   type WhatIf,
 } from './contract.ts'
 import { findGaps, type GapFound } from './gaps/rules.ts'
-import { openReach, type ReachMemory } from './memory.ts'
-import { type Ask, countCovered, momentAsked, outside, placesTried, understood } from './rules.ts'
+import { type NearestThen, openReach, type ReachMemory } from './memory.ts'
+import { countCovered, momentAsked, outside, placesTried, understood } from './rules.ts'
 
 export type ReachHouse = House & {
   readonly territory: TerritoryMemory
@@ -50,7 +52,7 @@ export function reachRoutes(app: App, house: ReachHouse): void {
 }
 
 /** The question as it was understood, and who is reached then: by stations that are there, or tried. */
-function askedOf(desk: Desk, ask: Ask) {
+function askedOf(desk: Desk, ask: Question) {
   const { reach, today, settings } = desk
   const at = momentAsked(ask, today(), settings.timeZone)
   const nearest = reach.nearest(at)
@@ -73,7 +75,7 @@ function unitOf({ territory }: Desk, id: string): UnitBrief {
 
 const named = ({ id, kind, zh, en }: UnitBrief) => ({ id, kind, zh, en })
 
-function showReach(desk: Desk, id: string, ask: Ask): UnitReach {
+function showReach(desk: Desk, id: string, ask: Question): UnitReach {
   const { territory, reach } = desk
   const unit = unitOf(desk, id)
   const { asked, isCovered } = askedOf(desk, ask)
@@ -87,10 +89,7 @@ function showReach(desk: Desk, id: string, ask: Ask): UnitReach {
   return { asked, unit: named(unit), covered: count(id), within }
 }
 
-/** Places are told in so many steps to a degree. */
-const STEPS = 100_000
-
-function drawMap(desk: Desk, id: string, ask: Ask): string {
+function drawMap(desk: Desk, id: string, ask: Question): string {
   unitOf(desk, id)
   const { ids, positions, people } = desk.reach.land()
   const { asked, nearest, isThere, isCovered } = askedOf(desk, ask)
@@ -99,28 +98,27 @@ function drawMap(desk: Desk, id: string, ask: Ask): string {
   return JSON.stringify({
     asked: ReachMap.shape.asked.encode(asked),
     ids: grids.map((grid) => ids[grid]),
-    lon: grids.map((grid) => Math.round(positions[grid]![0] * STEPS)),
-    lat: grids.map((grid) => Math.round(positions[grid]![1] * STEPS)),
+    lon: grids.map((grid) => Math.round(positions[grid]![0] * WIRE_STEPS)),
+    lat: grids.map((grid) => Math.round(positions[grid]![1] * WIRE_STEPS)),
     people: grids.map((grid) => people[grid]),
     metres: grids.map((grid) => (Number.isFinite(metres[grid]) ? Math.round(metres[grid]!) : -1)),
     covered: grids.map((grid) => (isThere(grid) ? 1 : isCovered(grid) ? 2 : 0)),
   })
 }
 
-function showGaps(desk: Desk, id: string, { limit, ...ask }: Ask & { limit: number }): GapList {
+function showGaps(desk: Desk, id: string, { limit, ...ask }: Question & { limit: number }): GapList {
   unitOf(desk, id)
   const land = desk.reach.land()
-  const { asked, isCovered } = askedOf(desk, ask)
+  const { asked, nearest, isCovered } = askedOf(desk, ask)
   const grids = desk.reach.gridsOf(id)
   const uncovered = grids.filter((grid) => !isCovered(grid) && land.people[grid]! > 0)
-  const gaps = findGaps(land, uncovered, asked.metres, limit).map((gap) => tellGap(desk, ask, gap))
+  const gaps = findGaps(land, uncovered, asked.metres, limit).map((gap) => tellGap(desk, nearest, gap))
   const people = outside(countCovered(land, grids, isCovered))
   return { asked, gaps, people, left: people - gaps.reduce((sum, gap) => sum + gap.people, 0) }
 }
 
-function tellGap(desk: Desk, ask: Ask, { at, grids, people }: GapFound): Gap {
+function tellGap(desk: Desk, nearest: NearestThen, { at, grids, people }: GapFound): Gap {
   const { ids, positions } = desk.reach.land()
-  const { nearest } = askedOf(desk, ask)
   const path = desk.territory.path(ids[at]!)
   return {
     at: [...positions[at]!],
@@ -139,7 +137,11 @@ function stationNear({ stations }: Desk, id: string | undefined, from: Position)
     : null
 }
 
-function tryPlace(desk: Desk, id: string, { lon, lat, ...ask }: Ask & { lon: number; lat: number }): WhatIf {
+function tryPlace(
+  desk: Desk,
+  id: string,
+  { lon, lat, ...ask }: Question & { lon: number; lat: number },
+): WhatIf {
   unitOf(desk, id)
   const land = desk.reach.land()
   const { asked, nearest, isCovered } = askedOf(desk, ask)
@@ -159,9 +161,10 @@ function tryPlace(desk: Desk, id: string, { lon, lat, ...ask }: Ask & { lon: num
 }
 
 /** Tells whether a micro-grid lies within so many metres of a place. */
-function nearTo({ reach }: Desk, [lon, lat]: Position, metres: number): (grid: number) => boolean {
-  const { east, north, scale } = reach.land()
-  return (grid) => Math.hypot(east[grid]! - lon * scale, north[grid]! - lat * METRES_PER_DEGREE) <= metres
+function nearTo({ reach }: Desk, place: Position, metres: number): (grid: number) => boolean {
+  const { east, north, origin } = reach.land()
+  const [x, y] = onPlane(place, origin)
+  return (grid) => Math.hypot(east[grid]! - x, north[grid]! - y) <= metres
 }
 
 function nearestStation({ stations }: Desk, ids: readonly string[], at: Position): string | undefined {
@@ -179,7 +182,7 @@ function nearestStation({ stations }: Desk, ids: readonly string[], at: Position
 
 function drawAround(
   desk: Desk,
-  { lon, lat, ...ask }: { lon: number; lat: number; metres: number; minutes?: number | undefined },
+  { lon, lat, ...ask }: Pick<Question, 'metres' | 'minutes'> & { lon: number; lat: number },
 ): Isochrone {
   const land = desk.reach.land()
   const asked = { ...understood(ask), at: null, stations: desk.stations.count }
@@ -188,7 +191,7 @@ function drawAround(
   return {
     asked,
     at: [lon, lat],
-    rings: [circleAround([lon, lat], asked.metres)],
+    rings: [wireRing(circleAround([0, 0], asked.metres).map((corner) => offPlane(corner, [lon, lat])))],
     people: inside.reduce((sum, grid) => sum + land.people[grid]!, 0),
     grids: inside.length,
   }

@@ -2,17 +2,10 @@ import { dayNumber } from '../../../kernel/calendar.ts'
 import type { Position } from '../../../kernel/geo.ts'
 import { momentOf } from '../../../kernel/wall-clock.ts'
 import { comingWeekday } from '../../stations/hours/rules.ts'
-import { DETOUR, PACE } from '../siting/ground/rules.ts'
-import type { Covered, ReachAsked } from './contract.ts'
+import { PACE } from '../siting/contract.ts'
+import { DETOUR } from '../siting/ground/rules.ts'
+import type { Covered, Question, ReachAsked } from './contract.ts'
 import type { Land } from './land/rules.ts'
-
-export type Ask = {
-  metres: number
-  minutes?: number | undefined
-  weekday?: number | undefined
-  hour: number
-  tried?: string | undefined
-}
 
 /** Where stations are tried: `lon,lat;lon,lat` as positions. */
 export function placesTried(text: string | undefined): Position[] {
@@ -26,14 +19,14 @@ export function placesTried(text: string | undefined): Position[] {
 export function understood({
   metres,
   minutes,
-}: Pick<Ask, 'metres' | 'minutes'>): Omit<ReachAsked, 'at' | 'stations'> {
+}: Pick<Question, 'metres' | 'minutes'>): Omit<ReachAsked, 'at' | 'stations'> {
   if (minutes === undefined) return { metres, minutes: null, estimated: false }
   return { metres: (minutes * PACE) / DETOUR, minutes, estimated: true }
 }
 
 /** The moment meant by a weekday and an hour: the coming one, today included. Null where none is asked for. */
 export function momentAsked(
-  { weekday, hour }: Pick<Ask, 'weekday' | 'hour'>,
+  { weekday, hour }: Pick<Question, 'weekday' | 'hour'>,
   today: string,
   timeZone: string,
 ): number | null {

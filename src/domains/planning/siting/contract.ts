@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Places, Streets } from '../walking/contract.ts'
 
+/** Metres a minute on foot: GB 50180-2018 takes up to 1,000 m for a walk of 15 minutes. */
+export const PACE = 1_000 / 15
+
 /**
  * How far people go: metres as the crow flies (the 500 m circle), or minutes on foot along streets.
  * Without streets a walk is estimated from the straight line, and the answer says so.
@@ -42,7 +45,7 @@ export const SitesWish = z.strictObject({
     .number()
     .min(10)
     .max(200)
-    .default(1_000 / 15)
+    .default(PACE)
     .describe('Metres a minute on foot: GB 50180-2018 takes 1,000 m for a walk of 15 minutes'),
   movable: z
     .boolean()
@@ -133,7 +136,7 @@ export type Impossible = {
   readonly there: number
 }
 
-/** Hears of answers while the search goes on, and ends it. */
+/** Hears of answers while the search goes on, at most a few times a second, and ends it. */
 export type Ear = {
   best(open: readonly number[], figures: SiteFigures): void
   stop(): boolean

@@ -1,5 +1,5 @@
 import { type Coverage, remainderOf } from './coverage/rules.ts'
-import type { Ear, Ground, Impossible, PlacedSites, SitesWish } from './contract.ts'
+import type { Ear, Ground, Impossible, PlacedSites, SiteFigures, SitesWish } from './contract.ts'
 import { answerOf } from './figures/rules.ts'
 import { serveAll, serveMost } from './capacity/search/rules.ts'
 import { capacityIn, coverageIn } from './ground/rules.ts'
@@ -22,14 +22,31 @@ export function placeSites(ground: Ground, wish: SitesWish, ear: Ear = DEAF): Pl
   const coverage = coverageIn(ground, wish)
   const impossible = impossibleIn(ground, wish, coverage)
   if (impossible) return impossible
-  const limits = limitsOf(wish, ear, (found) => {
-    const { open, figures } = answerOf(ground, wish, coverage, { ...found, ended: 'steps' })
-    ear.best(open, figures)
-  })
+  const answer = (found: Found, ended: SiteFigures['ended']) =>
+    answerOf(ground, wish, coverage, { ...found, ended })
+  const limits = limitsOf(wish, ear, teller(ear, answer))
   const found = search(ground, wish, coverage, limits)
-  const placed = answerOf(ground, wish, coverage, { ...found, ended: limits.ended() ?? 'steps' })
+  const placed = answer(found, limits.ended() ?? 'steps')
   const isGood = placed.figures.gap <= wish.goodEnough
   return isGood ? { ...placed, figures: { ...placed.figures, ended: 'goodEnough' } } : placed
+}
+
+/** Milliseconds between two answers that are told. */
+const BETWEEN_BEST = 400
+
+/** Tells the first answer at once, others a few times a second: each has to be counted anew, all walks with it. */
+function teller(
+  ear: Ear,
+  answer: (found: Found, ended: SiteFigures['ended']) => PlacedSites,
+): (found: Found) => void {
+  if (ear === DEAF) return () => undefined
+  let next = -Infinity
+  return (found) => {
+    if (performance.now() < next) return
+    const { open, figures } = answer(found, 'steps')
+    ear.best(open, figures)
+    next = performance.now() + BETWEEN_BEST
+  }
 }
 
 function search(ground: Ground, wish: SitesWish, coverage: Coverage, limits: Limits): Found {

@@ -4,10 +4,8 @@ import {
   type Position,
   type Ring,
   type Shape,
+  wireRing,
 } from '../../../kernel/geo.ts'
-
-/** Whole numbers of this many to a degree go over the wire: about a metre. */
-export const OUTLINE_STEPS = 100_000
 
 /**
  * Draws shapes that share borders with fewer corners, leaving out bends smaller than the tolerance
@@ -22,7 +20,9 @@ export function outlinesOf(shapes: readonly Shape[], toleranceMetres: number): n
   return shapes.map((shape) =>
     shape
       .flat()
-      .map((ring) => flatten(toleranceMetres > 0 ? simplifyRing(ring, corners, toleranceMetres, kept) : ring))
+      .map((ring) =>
+        wireRing(toleranceMetres > 0 ? simplifyRing(ring, corners, toleranceMetres, kept) : ring),
+      )
       .filter((ring) => ring.length >= 8),
   )
 }
@@ -115,16 +115,4 @@ function metresToLine(p: Position, a: Position, b: Position): number {
   const length = bx * bx + by * by
   const along = length === 0 ? 0 : Math.max(0, Math.min(1, (px * bx + py * by) / length))
   return Math.hypot(px - along * bx, py - along * by)
-}
-
-function flatten(ring: readonly Position[]): number[] {
-  const flat: number[] = []
-  let [x, y] = [0, 0]
-  for (const [lon, lat] of ring) {
-    const [nx, ny] = [Math.round(lon * OUTLINE_STEPS), Math.round(lat * OUTLINE_STEPS)]
-    if (flat.length > 0 && nx === x && ny === y) continue
-    flat.push(nx - x, ny - y)
-    ;[x, y] = [nx, ny]
-  }
-  return flat
 }

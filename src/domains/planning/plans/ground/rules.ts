@@ -1,7 +1,8 @@
-import { METRES_PER_DEGREE, metresPerLongitude, type Position } from '../../../../kernel/geo.ts'
+import type { Position } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { StationId } from '../../../stations/contract.ts'
 import type { Ground } from '../../siting/contract.ts'
+import { layPlaces } from '../../walking/places/rules.ts'
 import type { PlanSite } from '../contract.ts'
 
 /** People of a micro-grid, where its label stands. */
@@ -20,14 +21,14 @@ export function groundOf(dwellers: readonly Dweller[], spots: readonly Spot[]): 
   const origin = dwellers[0]?.at ?? spots[0]?.at ?? ([0, 0] as const)
   return {
     demand: {
-      ...onPlane(
+      ...layPlaces(
         dwellers.map(({ at }) => at),
         origin,
       ),
       people: Float64Array.from(dwellers, ({ people }) => people),
     },
     sites: {
-      ...onPlane(
+      ...layPlaces(
         spots.map(({ at }) => at),
         origin,
       ),
@@ -35,14 +36,6 @@ export function groundOf(dwellers: readonly Dweller[], spots: readonly Spot[]): 
       capacity: null,
     },
     distances: { by: 'line' },
-  }
-}
-
-function onPlane(all: readonly Position[], [lon0, lat0]: Position) {
-  const scale = metresPerLongitude(lat0)
-  return {
-    east: Float64Array.from(all, ([lon]) => (lon - lon0) * scale),
-    north: Float64Array.from(all, ([, lat]) => (lat - lat0) * METRES_PER_DEGREE),
   }
 }
 

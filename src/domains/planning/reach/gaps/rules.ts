@@ -1,5 +1,6 @@
 import { coverWithin } from '../../siting/coverage/rules.ts'
 import { coverGreedily } from '../../siting/mclp/rules.ts'
+import { pickPlaces } from '../../walking/places/rules.ts'
 import type { Land } from '../land/rules.ts'
 
 /** People out of reach whom one station would reach: where it would stand, and their micro-grids. */
@@ -12,8 +13,7 @@ export type GapFound = { readonly at: number; readonly grids: readonly number[];
  */
 export function findGaps(land: Land, uncovered: Int32Array, metres: number, limit: number): GapFound[] {
   const some = {
-    east: Float64Array.from(uncovered, (grid) => land.east[grid]!),
-    north: Float64Array.from(uncovered, (grid) => land.north[grid]!),
+    ...pickPlaces(land, uncovered),
     people: Float64Array.from(uncovered, (grid) => land.people[grid]!),
   }
   const coverage = coverWithin(some, some, metres)

@@ -66,9 +66,8 @@ export function transpose({ offsets, items }: Rows, size: number): Rows {
 /** What is still open once some sites stand: the points they do not reach, and the sites that reach those. */
 export type Remainder = {
   readonly coverage: Coverage
-  /** For each site and demand point of the remainder, which one it is of the whole. */
+  /** For each site of the remainder, which one it is of the whole. */
   readonly siteOf: Int32Array
-  readonly pointOf: Int32Array
   /** People whom the standing sites reach. */
   readonly settled: number
 }
@@ -111,7 +110,6 @@ export function remainderOf(whole: Coverage, standing: ArrayLike<number>): Remai
   return {
     coverage: coverageOf(left, lists),
     siteOf: Int32Array.from(sites),
-    pointOf: Int32Array.from(points),
     settled,
   }
 }

@@ -1,13 +1,13 @@
 import type { Position } from '../../../../kernel/geo.ts'
+import { offPlane } from '../../units/plane/rules.ts'
+import { circleAround } from '../../walking/isochrone/circle/rules.ts'
 import { nestRings } from '../../walking/isochrone/nesting/rules.ts'
 import { isochroneOf } from '../../walking/isochrone/rules.ts'
+import { pickPlaces } from '../../walking/places/rules.ts'
 import { walkerOn } from '../../walking/rules.ts'
 import { snapperOn, startsOf } from '../../walking/snapping/rules.ts'
 import type { Ground, SitesWish } from '../contract.ts'
 import { DETOUR, metresOf } from '../ground/rules.ts'
-import { backFrom } from '../reading/rules.ts'
-
-const CORNERS = 64
 
 /**
  * From where each of some sites is reached, as polygons in WGS84 with their holes: along streets where walks
@@ -20,14 +20,11 @@ export function drawReach(
   some: readonly number[],
 ): Position[][][][] {
   const metres = metresOf(reach, pace)
-  const places = {
-    east: Float64Array.from(some, (site) => sites.east[site]!),
-    north: Float64Array.from(some, (site) => sites.north[site]!),
-  }
-  const onEarth = ([east, north]: readonly [number, number]) => backFrom(origin, { east, north })
+  const places = pickPlaces(sites, some)
+  const onEarth = (place: readonly [number, number]) => offPlane(place, origin)
   if (distances.by !== 'streets' || 'metres' in reach) {
     const radius = 'minutes' in reach ? metres / DETOUR : metres
-    return some.map((_, at) => [[circle(places.east[at]!, places.north[at]!, radius).map(onEarth)]])
+    return some.map((_, at) => [[circleAround([places.east[at]!, places.north[at]!], radius).map(onEarth)]])
   }
   const { streets } = distances
   const walker = walkerOn(streets)
@@ -37,11 +34,4 @@ export function drawReach(
       polygon.map((ring) => [...ring, ring[0]!].map(onEarth)),
     ),
   )
-}
-
-function circle(east: number, north: number, radius: number): (readonly [number, number])[] {
-  return Array.from({ length: CORNERS + 1 }, (_, corner) => {
-    const turn = (2 * Math.PI * (corner % CORNERS)) / CORNERS
-    return [east + radius * Math.cos(turn), north + radius * Math.sin(turn)] as const
-  })
 }

@@ -1,6 +1,7 @@
 import type { Coverage } from '../coverage/rules.ts'
 import type { Ground, PlacedSites, SiteFigures, SitesWish } from '../contract.ts'
 import { flowOn } from '../capacity/flow/rules.ts'
+import { flagged, flagsAt } from '../flags/rules.ts'
 import { capacityIn, isEstimated } from '../ground/rules.ts'
 import type { Found } from '../search/rules.ts'
 import { walksTo } from '../walks/rules.ts'
@@ -14,8 +15,7 @@ export function answerOf(
 ): PlacedSites {
   const open = found.open.toSorted((a, b) => a - b)
   const { existing } = ground.sites
-  const isOpen = new Uint8Array(existing.length)
-  for (const site of open) isOpen[site] = 1
+  const isOpen = flagsAt(existing.length, open)
   const capacity = capacityIn(ground, wish)
   const counted = countCovered(coverage, isOpen)
   const room = capacity && serveFrom(coverage, capacity, open)
@@ -27,7 +27,7 @@ export function answerOf(
   const hasWay = kind !== 'leastWalk' || walk.people === counted.people
   const objective = { mostCovered: covered, fewest: open.length, leastWalk: walk.sum }[kind]
   const added = open.filter((site) => existing[site] === 0)
-  const givenUp = [...existing.keys()].filter((site) => existing[site] === 1 && isOpen[site] === 0)
+  const givenUp = flagged(existing).filter((site) => isOpen[site] === 0)
   return {
     open,
     added,

@@ -9,9 +9,6 @@ import type { Ground, Reach, SitesWish } from '../contract.ts'
  */
 export const DETOUR = 1.3
 
-/** Metres a minute on foot: GB 50180-2018 takes up to 1,000 m for a walk of 15 minutes. */
-export const PACE = 1_000 / 15
-
 /** How far people go, in metres of the distances at hand. */
 export function metresOf(reach: Reach, pace: number): number {
   return 'metres' in reach ? reach.metres : reach.minutes * pace

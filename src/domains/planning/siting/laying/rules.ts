@@ -1,7 +1,6 @@
 import type { Position } from '../../../../kernel/geo.ts'
-import { onPlane } from '../../units/plane/rules.ts'
+import { layPlaces } from '../../walking/places/rules.ts'
 import { layStreets } from '../../walking/streets/rules.ts'
-import type { Places } from '../../walking/contract.ts'
 import type { Ground } from '../contract.ts'
 import type { PlaceRow } from '../reading/contract.ts'
 
@@ -43,10 +42,8 @@ function middleOf(rows: readonly PlaceRow[]): Position {
   return [lon / Math.max(1, rows.length), lat / Math.max(1, rows.length)]
 }
 
-function lay(rows: readonly PlaceRow[], origin: Position): Places {
-  const places = rows.map(({ at }) => onPlane(at, origin))
-  return {
-    east: Float64Array.from(places, ([east]) => east),
-    north: Float64Array.from(places, ([, north]) => north),
-  }
-}
+const lay = (rows: readonly PlaceRow[], origin: Position) =>
+  layPlaces(
+    rows.map(({ at }) => at),
+    origin,
+  )

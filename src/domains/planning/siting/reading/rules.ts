@@ -1,5 +1,5 @@
-import { METRES_PER_DEGREE, metresPerLongitude, type Position, type Shape } from '../../../../kernel/geo.ts'
-import { originOf, outlineOf } from '../../units/plane/rules.ts'
+import type { Position, Shape } from '../../../../kernel/geo.ts'
+import { isOnEarth, offPlane, originOf, outlineOf } from '../../units/plane/rules.ts'
 import type { PlaceColumns, PlaceFault, PlaceRow } from './contract.ts'
 
 /** Names by which these are commonly called. */
@@ -38,7 +38,7 @@ export function readStreets(json: unknown): { lines: Position[][]; faults: Place
     if (geometry?.type === 'LineString') return [positionsOf(geometry.coordinates)]
     return geometry?.type === 'MultiLineString' ? listOf(geometry.coordinates).map(positionsOf) : []
   })
-  const good = lines.filter((line) => line.length > 1 && line.every(isOnEarth))
+  const good = lines.filter((line) => line.length > 1 && line.every(([lon, lat]) => isOnEarth(lon, lat)))
   return { lines: good, faults: good.length === 0 ? [{ code: 'no-streets', places: [] }] : [] }
 }
 
@@ -70,12 +70,7 @@ function placeOf({ geometry }: Feature): Position {
   const origin = originOf([shape])
   const outline = outlineOf(shape, origin)
   if ('code' in outline) return [Number.NaN, Number.NaN]
-  return backFrom(origin, outline)
-}
-
-/** From the plane back to the earth. */
-export function backFrom([lon, lat]: Position, { east, north }: { east: number; north: number }): Position {
-  return [lon + east / metresPerLongitude(lat), lat + north / METRES_PER_DEGREE]
+  return offPlane([outline.east, outline.north], origin)
 }
 
 function faultsOf(rows: readonly PlaceRow[]): PlaceFault[] {
@@ -87,7 +82,7 @@ function faultsOf(rows: readonly PlaceRow[]): PlaceFault[] {
   const times = Map.groupBy(rows, ({ id }) => id)
   return [
     those('geometry-missing', ({ at }) => at.some((value) => Number.isNaN(value))),
-    those('position-off-earth', ({ at }) => !at.some((value) => Number.isNaN(value)) && !isOnEarth(at)),
+    those('position-off-earth', ({ at }) => !at.some((value) => Number.isNaN(value)) && !isOnEarth(...at)),
     those('number-bad', ({ people, capacity }) => !isAmount(people) || !isAmount(capacity ?? 0)),
     { code: 'id-twice' as const, places: [...times].filter(([, some]) => some.length > 1).map(([id]) => id) },
   ].filter(({ places }) => places.length > 0)
@@ -95,10 +90,6 @@ function faultsOf(rows: readonly PlaceRow[]): PlaceFault[] {
 
 function isAmount(value: number): boolean {
   return value >= 0 && Number.isFinite(value)
-}
-
-function isOnEarth([lon, lat]: Position): boolean {
-  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90
 }
 
 function textOf(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { Coverage } from '../coverage/rules.ts'
+import { flagged } from '../flags/rules.ts'
 
 /** Counts, for a changing set of open sites, who reaches whom. */
 export type Tally = {
@@ -77,6 +78,6 @@ export function tallyOf({ people, sites, reached, reachedBy }: Coverage): Tally 
     open,
     close,
     aloneAt: (point) => numbers[point]!,
-    list: () => [...isOpen.keys()].filter((site) => isOpen[site] === 1),
+    list: () => flagged(isOpen),
   }
 }

@@ -1,4 +1,5 @@
 import { nearestOnStreets } from '../../walking/nearest/rules.ts'
+import { pickPlaces } from '../../walking/places/rules.ts'
 import type { Ground, SitesWish } from '../contract.ts'
 import { DETOUR } from '../ground/rules.ts'
 import { type Nearest, nearestOf } from '../nearest/rules.ts'
@@ -11,10 +12,7 @@ export function walksTo(ground: Ground, wish: SitesWish, open: readonly number[]
   const { demand, sites, distances } = ground
   if (distances.by === 'table')
     return byTable(distances.metres, sites.east.length, demand.people.length, open)
-  const places = {
-    east: Float64Array.from(open, (site) => sites.east[site]!),
-    north: Float64Array.from(open, (site) => sites.north[site]!),
-  }
+  const places = pickPlaces(sites, open)
   const isWalk = 'minutes' in wish.reach || wish.goal.kind === 'leastWalk'
   const nearest =
     distances.by === 'streets' && isWalk

@@ -41,6 +41,11 @@ export function onPlane([lon, lat]: Position, origin: Position): [number, number
   return [(lon - origin[0]) * metresPerLongitude(origin[1]), (lat - origin[1]) * METRES_PER_DEGREE]
 }
 
+/** From the plane back to the earth. */
+export function offPlane([east, north]: readonly [number, number], [lon, lat]: Position): Position {
+  return [lon + east / metresPerLongitude(lat), lat + north / METRES_PER_DEGREE]
+}
+
 /** Room for all positions of a city in one piece: half a million small arrays would need several times as much. */
 export type Room = { readonly numbers: Float64Array; used: number }
 
@@ -130,7 +135,7 @@ function flatRing(ring: Ring, origin: Position, room: Room): Float64Array | Ring
   return flat
 }
 
-function isOnEarth(lon: number, lat: number): boolean {
+export function isOnEarth(lon: number, lat: number): boolean {
   return Math.abs(lon) <= 180 && Math.abs(lat) <= 90
 }
 

@@ -1,6 +1,6 @@
 import type { Position } from '../../../../kernel/geo.ts'
-import { onPlane } from '../../units/plane/rules.ts'
-import type { Streets } from '../contract.ts'
+import type { Places, Streets } from '../contract.ts'
+import { layPlaces } from '../places/rules.ts'
 
 /** Corners nearer to each other than this (degrees, about 1 cm) are one. */
 const LATTICE = 1e7
@@ -12,13 +12,13 @@ const LATTICE = 1e7
  */
 export function layStreets(lines: readonly (readonly Position[])[], origin: Position): Streets {
   const nodeAt = new Map<string, number>()
-  const places: (readonly [number, number])[] = []
+  const corners: Position[] = []
   const nodeOf = (position: Position): number => {
     const key = `${Math.round(position[0] * LATTICE)} ${Math.round(position[1] * LATTICE)}`
     const known = nodeAt.get(key)
     if (known !== undefined) return known
-    nodeAt.set(key, places.length)
-    return places.push(onPlane(position, origin)) - 1
+    nodeAt.set(key, corners.length)
+    return corners.push(position) - 1
   }
   const pairs: (readonly [number, number])[] = []
   for (const line of lines) {
@@ -29,17 +29,17 @@ export function layStreets(lines: readonly (readonly Position[])[], origin: Posi
       last = node
     }
   }
-  const east = Float64Array.from(places, ([x]) => x)
-  const north = Float64Array.from(places, ([, y]) => y)
+  const places = layPlaces(corners, origin)
+  const { east, north } = places
   return joinNodes(
-    { east, north },
+    places,
     pairs.map(([a, b]) => [a, b, Math.hypot(east[a]! - east[b]!, north[a]! - north[b]!)]),
   )
 }
 
 /** A graph of nodes and the streets between them: two nodes and the metres from one to the other. */
 export function joinNodes(
-  { east, north }: Pick<Streets, 'east' | 'north'>,
+  { east, north }: Places,
   edges: readonly (readonly [number, number, number])[],
 ): Streets {
   const offsets = new Int32Array(east.length + 1)

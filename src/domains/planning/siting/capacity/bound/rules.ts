@@ -1,4 +1,5 @@
 import type { Coverage } from '../../coverage/rules.ts'
+import { countFlags } from '../../flags/rules.ts'
 import { type Convex, type Descent, descend } from '../../subgradient/rules.ts'
 import { takeTop } from '../../top/rules.ts'
 
@@ -27,7 +28,7 @@ export function boundServed(limited: Limited, stations: number, ask: Omit<Descen
  */
 export function boundServing(limited: Limited, most: number, ask: Pick<Descent, 'rounds' | 'stop'>): number {
   const { people } = limited.coverage
-  const standing = limited.standing.reduce((sum, one) => sum + one, 0)
+  const standing = countFlags(limited.standing)
   const pays = (worth: Float64Array) =>
     limited.standing.map((stands, site) => (stands === 1 || worth[site]! > 1 ? 1 : 0))
   const relaxed = relaxation(limited, pays)
@@ -37,7 +38,7 @@ export function boundServing(limited: Limited, most: number, ask: Pick<Descent, 
       highest: new Float64Array(people.length).fill(1),
       value: (price, slope) => {
         // The bound is Σ w · price + Σ (1 − worth) over what is opened; it goes down with its sign turned.
-        const opened = pays(relaxed.worthAt(price)).reduce((sum, one) => sum + one, 0) - standing
+        const opened = countFlags(pays(relaxed.worthAt(price))) - standing
         return relaxed.value(price, slope) - all - opened
       },
     },

@@ -35,12 +35,12 @@ export function flowOn(coverage: Coverage, capacity: Float64Array): Flow {
   }
   const finder = finderOn(coverage, flow)
   let total = 0
-  /** What was changed since a trial began, to take it back: places in `served` and what stood there. */
-  let log: [slot: number, before: number][] | undefined
+  /** What was changed since a trial began, to take it back: an array, a place in it and what stood there. */
+  let log: [of: Float64Array, at: number, before: number][] | undefined
 
-  const shift = (slot: number, by: number): void => {
-    log?.push([slot, flow.served[slot]!])
-    flow.served[slot]! += by
+  const shift = (of: Float64Array, at: number, by: number): void => {
+    log?.push([of, at, of[at]!])
+    of[at]! += by
   }
   const fill = (site: number): number => {
     let won = 0
@@ -49,11 +49,11 @@ export function flowOn(coverage: Coverage, capacity: Float64Array): Flow {
       if (!path) break
       const amount = Math.min(flow.room[site]!, path.amount)
       for (const { take, give } of path.steps) {
-        shift(take, amount)
-        if (give >= 0) shift(give, -amount)
+        shift(flow.served, take, amount)
+        if (give >= 0) shift(flow.served, give, -amount)
       }
-      flow.left[path.point]! -= amount
-      flow.room[site]! -= amount
+      shift(flow.left, path.point, -amount)
+      shift(flow.room, site, -amount)
       won += amount
     }
     total += won
@@ -70,15 +70,13 @@ export function flowOn(coverage: Coverage, capacity: Float64Array): Flow {
     return fill(site)
   }
   const gainOf = (site: number): number => {
-    const before = { left: flow.left.slice(), total }
+    const before = total
     log = []
     const won = open(site)
-    for (const [slot, served] of log.toReversed()) flow.served[slot] = served
+    for (const [of, at, stood] of log.toReversed()) of[at] = stood
     log = undefined
-    flow.left.set(before.left)
-    total = before.total
+    total = before
     flow.isOpen[site] = 0
-    flow.room[site] = capacity[site]!
     return won
   }
   return { ...flow, total: () => total, open, close, gainOf }

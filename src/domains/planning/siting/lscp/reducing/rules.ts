@@ -1,4 +1,5 @@
 import { type Coverage, coverageOf, type Rows, transpose } from '../../coverage/rules.ts'
+import { flagged } from '../../flags/rules.ts'
 
 /** What is left of a covering problem: sites that must be open whatever else, and the rest with its numbers. */
 export type Reduced = {
@@ -24,10 +25,8 @@ export function reduceCovering({ people, sites, reachedBy }: Coverage): Reduced 
     changed = dropWithin(places, points) || changed
     changed = dropAround(points, places) || changed
   }
-  const pointsLeft = [...points.left.keys()].filter((point) => points.isLeft[point] === 1)
-  const sitesLeft = [...places.left.keys()].filter(
-    (site) => places.isLeft[site] === 1 && places.left[site]! > 0,
-  )
+  const pointsLeft = flagged(points.isLeft)
+  const sitesLeft = flagged(places.isLeft).filter((site) => places.left[site]! > 0)
   const numberOf = new Int32Array(people.length)
   for (const [number, point] of pointsLeft.entries()) numberOf[point] = number
   return {

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../coverage/rules.ts'
+import { flagged } from '../../flags/rules.ts'
 import type { Tally } from '../../tally/rules.ts'
 
 const ROUNDING = 1e-6
@@ -8,12 +9,11 @@ const LEAST_MISSED = 3
 /**
  * Swaps one open site for another as long as that reaches more people (vertex substitution, Teitz and Bart
  * 1968), candidates with the most gain first. A swap is worth the newcomer's gain less what the leaver
- * alone reached, but for those whom the newcomer reaches too. Returns how many swaps were made.
+ * alone reached, but for those whom the newcomer reaches too.
  */
-export function swapSites(coverage: Coverage, tally: Tally, stop: () => boolean = () => false): number {
-  let swaps = 0
-  for (let before = -1; before !== swaps && !stop();) {
-    before = swaps
+export function swapSites(coverage: Coverage, tally: Tally, stop: () => boolean): void {
+  for (let swapped = true; swapped && !stop();) {
+    swapped = false
     const leavers = byLoss(tally)
     for (const comer of byGain(tally)) {
       if (tally.gain[comer]! <= ROUNDING) continue
@@ -21,10 +21,9 @@ export function swapSites(coverage: Coverage, tally: Tally, stop: () => boolean 
       if (leaver === undefined) continue
       tally.close(leaver)
       tally.open(comer)
-      swaps++
+      swapped = true
     }
   }
-  return swaps
 }
 
 function byGain({ isOpen, gain }: Tally): number[] {
@@ -34,9 +33,7 @@ function byGain({ isOpen, gain }: Tally): number[] {
 }
 
 function byLoss({ isOpen, loss }: Tally): number[] {
-  return [...isOpen.keys()]
-    .filter((site) => isOpen[site] === 1)
-    .toSorted((a, b) => loss[a]! - loss[b]! || a - b)
+  return flagged(isOpen).toSorted((a, b) => loss[a]! - loss[b]! || a - b)
 }
 
 /** Whom to close for this newcomer, if anybody is gained by it. */

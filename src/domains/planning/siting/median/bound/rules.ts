@@ -1,3 +1,4 @@
+import { countFlags } from '../../flags/rules.ts'
 import { type Descent, descend } from '../../subgradient/rules.ts'
 import { takeTop } from '../../top/rules.ts'
 import type { Ways } from '../ways/rules.ts'
@@ -69,7 +70,7 @@ function relaxed(
     }
     slope[point] = -1
   }
-  const taken = takeTop(savings, stations - standing.reduce((sum, one) => sum + one, 0), standing)
+  const taken = takeTop(savings, stations - countFlags(standing), standing)
   for (let site = 0; site < sites; site++) if (taken[site] === 1) value -= savings[site]!
   for (let point = 0; point < people.length; point++)
     for (let at = to.offsets[point]!; at < to.offsets[point + 1]!; at++) {

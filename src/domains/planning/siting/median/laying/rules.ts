@@ -1,5 +1,6 @@
 import { waysOnStreets } from '../../../walking/coverage/rules.ts'
 import type { Ground } from '../../contract.ts'
+import { flagsAt } from '../../flags/rules.ts'
 import { DETOUR } from '../../ground/rules.ts'
 import type { Median } from '../bound/rules.ts'
 import { nearestWays, type Ways, waysOf } from '../ways/rules.ts'
@@ -15,14 +16,12 @@ const FARTHEST = 5_000
 export function medianOn(ground: Ground, standing: readonly number[], stations: number): Median {
   const sites = ground.sites.east.length
   const ways = waysOn(ground, Math.min(MOST, Math.max(FEWEST, Math.ceil((TIMES * sites) / stations))))
-  const isStanding = new Uint8Array(sites)
-  for (const site of standing) isStanding[site] = 1
   const { people } = ground.demand
   return {
     people,
     sites,
     stations,
-    standing: isStanding,
+    standing: flagsAt(sites, standing),
     ways,
     far: people.map((_, point) => farOf(ways, point)),
   }

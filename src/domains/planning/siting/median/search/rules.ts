@@ -1,4 +1,5 @@
 import { chanceOf } from '../../../chance/rules.ts'
+import { countFlags, flagged } from '../../flags/rules.ts'
 import type { Found, Limits } from '../../search/rules.ts'
 import { takeTop } from '../../top/rules.ts'
 import { boundMedian, type Median } from '../bound/rules.ts'
@@ -13,11 +14,10 @@ const LAST_ROUNDS = 600
  */
 export function walkLeast(median: Median, limits: Limits): Found {
   const { stations, standing } = median
-  const many = stations - standing.reduce((sum, one) => sum + one, 0)
+  const many = stations - countFlags(standing)
   const worst = median.people.reduce((sum, weight, point) => sum + weight * median.far[point]!, 0)
   const first = boundMedian(median, { known: worst / 2, near: 0, rounds: FIRST_ROUNDS, stop: limits.stop })
-  const flags = takeTop(first.savings, many, standing)
-  const start = [...flags.keys()].filter((site) => flags[site] === 1)
+  const start = flagged(takeTop(first.savings, many, standing))
   limits.best({ open: start, bound: first.bound })
   const found = swapForWalk(median, start, chanceOf(limits.seed), limits.stop)
   const known = walkOf(median, found)

@@ -1,5 +1,6 @@
 import { type Chance, shuffled } from '../../../chance/rules.ts'
 import { transpose } from '../../coverage/rules.ts'
+import { flagged, flagsAt } from '../../flags/rules.ts'
 import type { Median } from '../bound/rules.ts'
 
 const ROUNDING = 1e-6
@@ -33,7 +34,7 @@ export function swapForWalk(
     idle = 0
     swap(median, board, comer, leaver)
   }
-  return [...board.isOpen.keys()].filter((site) => board.isOpen[site] === 1)
+  return flagged(board.isOpen)
 }
 
 const ROUND = 64
@@ -63,14 +64,13 @@ function boardOf(median: Median, start: readonly number[]): Board {
     for (let at = ways.to.offsets[point]!; at < ways.to.offsets[point + 1]!; at++)
       metres[next[ways.to.items[at]!]!++] = ways.metres[at]!
   const board: Board = {
-    isOpen: new Uint8Array(sites),
+    isOpen: flagsAt(sites, start),
     nearest: new Int32Array(people.length).fill(-1),
     first: new Float64Array(people.length),
     second: new Float64Array(people.length),
     loss: new Float64Array(sites),
     around: { offsets, points: items, metres },
   }
-  for (const site of start) board.isOpen[site] = 1
   for (let point = 0; point < people.length; point++) look(median, board, point)
   return board
 }
