@@ -184,7 +184,7 @@ async function loadWithin(
     await writeMediations(client)
     await writeOpinions(client)
     await writeVisits(client, options.keys, load.today)
-    await writePlans(client)
+    await writePlans(client, load.today)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities', 'responsibility']) topic`,
     )

@@ -10,6 +10,7 @@ import type { PersonId, UnitId } from '../../kernel/ids.ts'
 import { comparePlans, listPlans, showPlan } from '../../domains/planning/plans/showing/actions.ts'
 import { listComments } from '../../domains/planning/talk/actions.ts'
 import { previewAdoption } from '../../domains/planning/adopting/previewing/actions.ts'
+import { writePlans } from './rows.ts'
 
 const database = await cityDatabase()
 const { program } = await openTestProgram(database)
@@ -47,4 +48,18 @@ test('the ready-made officer finds two plans for Hunan Road: one to compare, one
     previewAdoption(tx, { territory, today }, draft!.id, today),
   )
   assert.ok(grids.length === 6 && units.count > 0)
+})
+
+test('the plans are laid upon units of the day that the city is loaded for, whatever the server calls it', async () => {
+  const day = Temporal.PlainDate.from(today).subtract({ days: 3 })
+  const laid = await asOwner(database.ownerUrl, async (client) => {
+    await client.query('begin')
+    await client.query('delete from planning.comment')
+    await client.query('delete from planning.plan')
+    await writePlans(client, day)
+    const { rows } = await client.query<{ day: string }>('select laid_on::text as day from planning.plan')
+    await client.query('rollback')
+    return rows
+  })
+  assert.deepEqual(laid, [{ day: day.toString() }, { day: day.toString() }])
 })

@@ -45,9 +45,10 @@ const PLANS = [
 ] as const
 
 /** Two plans for the subdistrict of the ready-made officer: one to compare, one that is being discussed. */
-export async function writePlans(client: pg.Client): Promise<void> {
+export async function writePlans(client: pg.Client, today: Temporal.PlainDate): Promise<void> {
   const place = idOfUnit(PLACE)
-  const units = await readUnits(client, place)
+  const laidOn = today.toString()
+  const units = await readUnits(client, place, laidOn)
   if (units.length === 0) return
   const person = await readPeople(client)
   const { land } = layLand(
@@ -69,9 +70,9 @@ export async function writePlans(client: pg.Client): Promise<void> {
     const drawn = drawGrids(land, asked, SILENT)
     if ('impossible' in drawn) continue
     const { rows } = await client.query<{ id: string }>(
-      `insert into planning.plan (kind, place_id, title, state, wish, unit_kind, units, today, population, workload,
+      `insert into planning.plan (kind, place_id, title, state, wish, unit_kind, laid_on, units, today, population, workload,
          labels, figures, seed, made_by, proposed_by, proposed_at)
-       values ('grids', $1, $2, $3::planning.plan_state, $4, 'community', $5, $6, $7, $8, $9, $10, $11, $12::uuid,
+       values ('grids', $1, $2, $3::planning.plan_state, $4, 'community', $13, $5, $6, $7, $8, $9, $10, $11, $12::uuid,
          case when $3::text = 'proposed' then $12::uuid end, case when $3::text = 'proposed' then now() end)
        returning id`,
       [
@@ -87,6 +88,7 @@ export async function writePlans(client: pg.Client): Promise<void> {
         drawn.figures,
         asked.seed,
         person('胡南星'),
+        laidOn,
       ],
     )
     for (const [n, [who, words]] of said.entries())
@@ -98,18 +100,18 @@ export async function writePlans(client: pg.Client): Promise<void> {
   }
 }
 
-async function readUnits(client: pg.Client, place: string): Promise<Unit[]> {
+async function readUnits(client: pg.Client, place: string, day: string): Promise<Unit[]> {
   const { rows } = await client.query<Unit>(
     `select u.id, n.zh, coalesce(u.population, 0) as people, u.features, g.parent_id as grid, b.shape,
        (select count(*)::int from cases.case c where c.place @> array[u.id]
-         and c.opened_at >= now() - interval '1 year') as work
+         and c.opened_at >= $2::date - interval '1 year') as work
      from territory.unit_parent e
-     join territory.unit u on u.id = e.child_id and u.kind = 'community' and u.valid @> current_date
-     join territory.unit_name n on n.unit_id = u.id and n.valid @> current_date
-     join territory.boundary b on b.unit_id = u.id and b.valid @> current_date
-     left join territory.unit_parent g on g.child_id = u.id and g.edge = 'areaGrid' and g.valid @> current_date
-     where e.parent_id = $1 and e.edge = 'administrative' and e.valid @> current_date order by n.initials, u.id`,
-    [place],
+     join territory.unit u on u.id = e.child_id and u.kind = 'community' and u.valid @> $2::date
+     join territory.unit_name n on n.unit_id = u.id and n.valid @> $2::date
+     join territory.boundary b on b.unit_id = u.id and b.valid @> $2::date
+     left join territory.unit_parent g on g.child_id = u.id and g.edge = 'areaGrid' and g.valid @> $2::date
+     where e.parent_id = $1 and e.edge = 'administrative' and e.valid @> $2::date order by n.initials, u.id`,
+    [place, day],
   )
   return rows
 }

@@ -115,8 +115,7 @@ function talkRoutes(app: App, { db }: PlanningHouse): void {
 
 /** Adopting on a day, and the map of any day. */
 function adoptingRoutes(app: App, house: PlanningHouse): void {
-  const { db } = house
-  const { territory } = house
+  const { db, territory } = house
   const now = () => ({ territory, timeZone: house.settings.timeZone, today: house.today() })
   reads(app, adoptContract.previewAdoption, ({ who, params, querystring }) =>
     glance(db, who, (tx) => previewAdoption(tx, now(), params.planId, querystring.on)),

@@ -6,7 +6,7 @@ import { UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
-import { decodeShape, encodeShape } from '../../../kernel/wkb.ts'
+import { encodeShape } from '../../../kernel/wkb.ts'
 import { recallOrganisations, regroupOrganisations } from '../../organisations/regrouping/public.ts'
 import { recallMains, regroupMains } from '../../stations/mains/public.ts'
 import { prove, type TerritoryMemory } from '../../territory/public.ts'
@@ -18,8 +18,8 @@ import {
   unionOf,
 } from '../../territory/regrouping/public.ts'
 import { goOn, seePlan, takePlan } from '../plans/actions.ts'
-import type { PlanId, PlanState } from '../plans/contract.ts'
-import { findNames, type PlanRow } from '../plans/store.ts'
+import type { Changed, PlanId } from '../plans/contract.ts'
+import { findStaff } from '../plans/store.ts'
 import { adoptionBuiltUpon, adoptsInThePast, ADOPTION_REFUSALS, onlyGridsAreAdopted } from '../rules.ts'
 import { tellInvolved } from '../talk/actions.ts'
 import type { Adoption } from './contract.ts'
@@ -35,8 +35,6 @@ export type AdoptingHouse = {
   readonly today: string
 }
 
-type Moved = { readonly id: PlanId; readonly version: number; readonly state: PlanState }
-
 /**
  * Lets an approved plan hold from a day on: grids, main stations, posts and rosters in one transaction. Needs what
  * each of these needs. Throws changed-meanwhile where it is no longer what was seen, adoption-in-the-past,
@@ -48,7 +46,7 @@ export async function adoptPlan(
   who: Who,
   id: PlanId,
   { version, on, print }: { version: number; on: string; print: string },
-): Promise<Moved> {
+): Promise<Changed> {
   const { territory } = house
   await lockRegrouping(tx)
   const plan = await takePlan(tx, who, id, 'plan.adopt', version)
@@ -147,7 +145,7 @@ function regroupingOf(
   from: string,
 ): Regrouping {
   const shapeOf = ({ members }: GridForeseen) =>
-    unionOf(members.flatMap((unit) => (shapes.has(unit) ? [decodeShape(shapes.get(unit)!)] : [])))
+    unionOf(members.flatMap((unit) => (shapes.has(unit) ? [shapes.get(unit)!] : [])))
   const changed = foreseen.grids.filter(({ fate }) => fate === 'changes')
   return {
     from,
@@ -176,7 +174,7 @@ function regroupingOf(
  * Takes an adopted plan back before its day: nothing of it was. Throws adoption-has-begun, and adoption-is-built-upon
  * where something else was done since with what it made.
  */
-export async function undoAdoption(tx: Tx, who: Who, id: PlanId, version: number): Promise<Moved> {
+export async function undoAdoption(tx: Tx, who: Who, id: PlanId, version: number): Promise<Changed> {
   await lockRegrouping(tx)
   const plan = await takePlan(tx, who, id, 'plan.adopt', version)
   const adoption = await store.lockAdoption(tx, id)
@@ -199,11 +197,10 @@ export async function undoAdoption(tx: Tx, who: Who, id: PlanId, version: number
 export async function listAdoptions(tx: Tx, id: PlanId, today: string): Promise<{ adoptions: Adoption[] }> {
   await seePlan(tx, id)
   const rows = await store.findAdoptions(tx, id)
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    rows.flatMap(({ adoptedBy, undoneBy }) => [adoptedBy ?? [], undoneBy ?? []].flat()),
+    rows.flatMap(({ adoptedBy, undoneBy }) => [adoptedBy, undoneBy]),
   )
-  const staff = (one: PlanRow['madeBy']) => one && { id: one, name: names.get(one) ?? null }
   return {
     adoptions: rows.map(({ adoptedBy, undoneBy, trace: _trace, ...row }) => ({
       ...row,

@@ -4,8 +4,8 @@ import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { Shape } from '../../../kernel/geo.ts'
 import type { FileAnswer } from '../../../kernel/handle.ts'
+import type { UnitId } from '../../../kernel/ids.ts'
 import { MEDIA_TYPES, type SheetColumn, writeSheet, type WrittenRow } from '../../../kernel/sheets/write.ts'
-import { decodeShape } from '../../../kernel/wkb.ts'
 import { readMemberShapes } from '../../territory/members/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import { areaOf, outlinesOf } from '../../territory/redrawing/public.ts'
@@ -13,16 +13,15 @@ import { unionOf } from '../../territory/regrouping/public.ts'
 import type { Plan, PlanId } from '../plans/contract.ts'
 import { showPlan } from '../plans/showing/actions.ts'
 
-type Shapes = ReadonlyMap<string, Shape>
+type Shapes = ReadonlyMap<UnitId, Shape>
 
 /** The outlines of a plan's units, as of the day that it was laid upon them. */
-async function shapesOf(tx: Tx, { units, laidOn }: Plan): Promise<Shapes> {
-  const read = await readMemberShapes(
+function shapesOf(tx: Tx, { units, laidOn }: Plan): Promise<Shapes> {
+  return readMemberShapes(
     tx,
     units.map(({ id }) => id),
     laidOn,
   )
-  return new Map([...read].map(([id, shape]) => [id, decodeShape(shape)]))
 }
 
 /** The outline of each grid, by its number: the union of the outlines of its units. */

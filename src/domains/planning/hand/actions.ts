@@ -4,12 +4,12 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import type { GridFigures } from '../districting/contract.ts'
-import { judgeGrids, moveUnit } from '../districting/rules.ts'
+import { moveUnit } from '../districting/rules.ts'
 import { seePlan, takeDraft, tell } from '../plans/actions.ts'
 import type { PlanId } from '../plans/contract.ts'
-import { landOf } from '../plans/land/actions.ts'
+import { judgePlan, landOf } from '../plans/land/actions.ts'
 import { placeOf } from '../plans/showing/actions.ts'
-import { findNames, type PlanRow } from '../plans/store.ts'
+import { findStaff, type PlanRow, updatePlan } from '../plans/store.ts'
 import { moveRefused, nothingToUndo, planIsDrawn, planNotDrawn, REFUSALS } from '../rules.ts'
 import type { Move, Moved } from './contract.ts'
 import * as store from './store.ts'
@@ -18,13 +18,11 @@ import * as store from './store.ts'
 export async function listMoves(tx: Tx, id: PlanId): Promise<{ moves: Move[] }> {
   await seePlan(tx, id)
   const rows = await store.findMoves(tx, id)
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    rows.flatMap(({ by }) => by ?? []),
+    rows.map(({ by }) => by),
   )
-  return {
-    moves: rows.map(({ by, ...row }) => ({ ...row, by: by && { id: by, name: names.get(by) ?? null } })),
-  }
+  return { moves: rows.map((row) => ({ ...row, by: staff(row.by) })) }
 }
 
 type Wished = { readonly unit: UnitId; readonly to: number }
@@ -52,7 +50,7 @@ export async function makeMove(
   if (from === wished.to)
     return { ...wished, id, version, grid: from, figures, before: plan.figures, moves: plan.moves }
   await store.insertMove(tx, id, { ...wished, from })
-  const next = await judged(REFUSALS, () => store.updateLabels(tx, id, labels, figures))
+  const next = await redraw(tx, plan, labels, figures)
   await tell(tx, plan, 'plan.move', { ...wished, from })
   const { unit, to: grid } = wished
   return { id, version: next, unit, grid, figures, before: plan.figures, moves: plan.moves + 1 }
@@ -64,10 +62,9 @@ export async function undoMove(tx: Tx, who: Who, id: PlanId, version: number): P
   const last = await store.findLastMove(tx, id)
   if (!last || !plan.labels) throw nothingToUndo()
   const labels = plan.labels.with(plan.units.indexOf(last.unit), last.from)
-  const { land, wish } = await landOf(tx, plan)
-  const figures = judgeGrids(land, wish, Int32Array.from(labels))
+  const figures = await judgePlan(tx, plan, labels)
   await store.markUndone(tx, id, last.number)
-  const next = await judged(REFUSALS, () => store.updateLabels(tx, id, labels, figures))
+  const next = await redraw(tx, plan, labels, figures)
   await tell(tx, plan, 'plan.unmove', { unit: last.unit, number: last.number })
   return {
     id,
@@ -78,6 +75,11 @@ export async function undoMove(tx: Tx, who: Who, id: PlanId, version: number): P
     before: plan.figures,
     moves: plan.moves - 1,
   }
+}
+
+/** Lets a plan become what a move made of it; gives its next version. */
+function redraw(tx: Tx, plan: PlanRow, labels: readonly number[], figures: GridFigures): Promise<number> {
+  return judged(REFUSALS, () => updatePlan(tx, plan.id, { drawn: { ...plan, labels, figures } }))
 }
 
 async function takeStill(tx: Tx, who: Who, id: PlanId, version: number): Promise<PlanRow> {

@@ -46,16 +46,3 @@ export async function markUndone(tx: Tx, plan: PlanId, number: number): Promise<
     tx,
   )
 }
-
-/** The grids of a plan's units as they are now, and what they are worth. */
-export async function updateLabels(
-  tx: Tx,
-  plan: PlanId,
-  labels: readonly number[],
-  figures: Readonly<Record<string, unknown>>,
-): Promise<number> {
-  const { rows } = await sql<{ version: number }>`update planning.plan
-    set labels = ${[...labels]}::int[], figures = ${JSON.stringify(figures)}::jsonb, version = version + 1
-    where id = ${plan} returning version`.execute(tx)
-  return rows[0]?.version ?? 0
-}

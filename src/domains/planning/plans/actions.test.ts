@@ -28,6 +28,8 @@ const draft = (who: Who, more: object = {}) =>
     ),
   )
 const show = (who: Who, id: PlanId) => look(db, who, (tx) => showPlan(tx, territory, who, id))
+const change = (id: PlanId, what: Parameters<typeof changePlan>[3]) =>
+  act(db, planner, (tx) => changePlan(tx, planner, id, what, today))
 const relabel = (id: PlanId, labels: number[]) =>
   asOwner(ownerUrl, (client) =>
     client.query('update planning.plan set labels = $2 where id = $1', [id, labels]),
@@ -92,6 +94,44 @@ test('a grid lives on where it has most people in common, others are new or clos
   const copy = await act(db, planner, (tx) => copyPlan(tx, planner, id, '另一份'))
   const same = await look(db, planner, (tx) => comparePlans(tx, territory, id, copy.id))
   assert.deepEqual([same.differing, same.people], [[], 0])
+})
+
+/** Sets a column of a plan to what it is from its end. */
+const backwards = (column: string) =>
+  `${column} = array(select each from unnest(${column}) with ordinality as u (each, at) order by at desc)`
+
+test('laid anew, the same units keep their grids in whatever order they came; other units have none', async () => {
+  const { id, version } = await draft(planner, { fromToday: true })
+  const before = await show(planner, id)
+  await asOwner(ownerUrl, (client) =>
+    client.query(
+      `update planning.plan set ${['units', 'today', 'labels'].map(backwards).join(', ')}, figures = '{}',
+         population = array_fill(7, array[cardinality(units)]) where id = $1`,
+      [id],
+    ),
+  )
+  const anew = await change(id, { version, layAnew: true })
+  const after = await show(planner, id)
+  assert.deepEqual([after.units, after.figures], [before.units, before.figures])
+  await asOwner(ownerUrl, (client) =>
+    client.query('update planning.plan set units[1] = $2 where id = $1', [id, quarter.microGrids[0]]),
+  )
+  await change(id, { version: anew.version, layAnew: true })
+  assert.deepEqual([(await show(planner, id)).drawn, (await show(planner, id)).figures], [false, null])
+})
+
+test('what grids are worth is told anew for another wish, and only then', async () => {
+  const { id, version } = await draft(planner, { fromToday: true })
+  const { wish, figures } = await show(planner, id)
+  await asOwner(ownerUrl, (client) =>
+    client.query(`update planning.plan set figures = '{"proven":true}' where id = $1`, [id]),
+  )
+  const same = await change(id, { version, wish })
+  assert.deepEqual((await show(planner, id)).figures, { proven: true })
+  await change(id, { version: same.version, wish: { ...wish, size: { exactly: 4 } } })
+  const told = (await show(planner, id)).figures
+  assert.deepEqual([figures?.['broken'], told?.['grids']], [[], 3])
+  assert.notDeepEqual(told?.['broken'], [])
 })
 
 test('two who change a plan at once: one is told', async () => {

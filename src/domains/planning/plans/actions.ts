@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Permission, Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import { announce } from '../../../kernel/changes.ts'
@@ -9,8 +10,8 @@ import { judged } from '../../../kernel/refusals.ts'
 import { prove, type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
 import { nothingToDraw, onlyDraftIsDrawn, planNotFound, planTooSmall, REFUSALS } from '../rules.ts'
 import { checkWish } from '../wish/actions.ts'
-import type { PlanDraft } from './contract.ts'
-import { type MemberKind, PlanId, type PlanState } from './contract.ts'
+import { type Changed, type MemberKind, type PlanDraft, PlanId, type PlanState } from './contract.ts'
+import { relabelled } from './grids/rules.ts'
 import { judgeIfSound } from './land/actions.ts'
 import { layUpon } from './laying/actions.ts'
 import * as store from './store.ts'
@@ -47,15 +48,13 @@ export async function seePlan(tx: Tx, id: PlanId): Promise<store.PlanRow> {
   return plan
 }
 
-type Moved = { readonly id: PlanId; readonly version: number; readonly state: PlanState }
-
 /** Begins a plan. Throws not-yours, plan-needs-a-larger-place, plan-has-no-units. */
 export async function draftPlan(
   tx: Tx,
   who: Who,
   wish: PlanDraft,
   { territory, today }: { territory: TerritoryMemory; today: string },
-): Promise<Moved> {
+): Promise<Changed> {
   await prove(tx, who, 'plan.draw', wish.place)
   const place = territory.brief(wish.place)
   if (!place) throw unitNotFound()
@@ -93,8 +92,9 @@ type Change = {
 }
 
 /**
- * Changes a draft. Laid anew it keeps the grids of units that are still there, where all are; else its result is
- * gone. Throws only-a-draft-is-drawn, plan-is-being-drawn, changed-meanwhile.
+ * Changes a draft. Laid anew it keeps its grids where the units are the same, in whatever order; else its result is
+ * gone. What grids are worth is told anew for other land and another wish. Throws only-a-draft-is-drawn,
+ * plan-is-being-drawn, changed-meanwhile.
  */
 export async function changePlan(
   tx: Tx,
@@ -102,29 +102,33 @@ export async function changePlan(
   id: PlanId,
   { version, title, wish, names, layAnew }: Change,
   today: string,
-): Promise<Moved> {
+): Promise<Changed> {
   const plan = await takeDraft(tx, who, id, version)
   if (plan.run && (wish || layAnew)) throw REFUSALS.plan_is_being_drawn()
   const laid = layAnew ? await layUpon(tx, plan.place, plan.memberKind, today) : undefined
-  const same = !laid || sameUnits(laid.units, plan.units)
+  const asked = wish && checkWish(plan.kind, wish)
+  const drawn = await drawnStill(tx, plan, { laid, wish: asked })
   const next = await judged(REFUSALS, () =>
-    store.updatePlan(tx, id, {
-      title,
-      wish: wish && checkWish(plan.kind, wish),
-      names,
-      laid,
-      ...(same ? {} : { drawn: null }),
-    }),
+    store.updatePlan(tx, id, { title, wish: asked, names, laid, drawn }),
   )
   await tell(tx, plan, 'plan.change', { laid: layAnew ?? false })
   return { id, version: next, state: plan.state }
 }
 
-const sameUnits = (a: readonly UnitId[], b: readonly UnitId[]) =>
-  a.length === b.length && a.every((unit, at) => unit === b[at])
+/** The grids of a plan on other land or for another wish; null: they are gone; undefined: as they were. */
+async function drawnStill(
+  tx: Tx,
+  plan: store.PlanRow,
+  { laid, wish = plan.wish }: Pick<store.PlanChange, 'laid'> & { wish: store.PlanRow['wish'] | undefined },
+): Promise<store.Drawn | null | undefined> {
+  if (!plan.labels || (!laid && isDeepStrictEqual(wish, plan.wish))) return undefined
+  const next = { ...plan, ...laid, wish }
+  const labels = relabelled(plan.labels, plan.units, next.units)
+  return labels && { ...plan, labels, figures: await judgeIfSound(tx, next, labels) }
+}
 
 /** A draft that begins as another plan stands. Throws plan-not-found, not-yours. */
-export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): Promise<Moved> {
+export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): Promise<Changed> {
   const plan = await seePlan(tx, from)
   await prove(tx, who, 'plan.draw', plan.place)
   const id = PlanId.parse(newId())
@@ -134,7 +138,7 @@ export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): P
 }
 
 /** Puts a plan aside. Throws plan-is-being-drawn, plan-goes-its-way for one that is or was in force. */
-export async function withdrawPlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Moved> {
+export async function withdrawPlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Changed> {
   const plan = await takePlan(tx, who, id, 'plan.draw', version)
   // A run belongs to a draft: nobody could stop it afterwards.
   if (plan.run) throw REFUSALS.plan_is_being_drawn()
@@ -147,7 +151,7 @@ export async function goOn(
   plan: Pick<store.PlanRow, 'id' | 'lineage'>,
   state: PlanState,
   action: string,
-): Promise<Moved> {
+): Promise<Changed> {
   const version = await judged(REFUSALS, () => store.setState(tx, plan.id, state))
   if (version === 0) throw notYours()
   await tell(tx, plan, action, {})

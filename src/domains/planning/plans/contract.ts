@@ -175,6 +175,7 @@ export type Comparison = z.infer<typeof Comparison>
 export const onePlan = z.object({ planId: PlanId })
 export const Versioned = z.object({ version: z.int() })
 export const Changed = z.object({ id: PlanId, version: z.int(), state: PlanState })
+export type Changed = z.infer<typeof Changed>
 
 export const listPlans = {
   method: 'GET',

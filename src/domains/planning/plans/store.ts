@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
-import type { MemberKind, PlanId, PlanKind, PlanSite, PlanState, RunId } from './contract.ts'
+import type { MemberKind, PlanId, PlanKind, PlanSite, PlanStaff, PlanState, RunId } from './contract.ts'
 
 /** A plan without what it is drawn from. */
 export type PlanHead = {
@@ -58,10 +58,15 @@ const WHOLE =
   p.workload, p.labels, p.names, p.sites,
   (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null and m.superseded_at is null) as moves`)
 
-type Asked = { unit: UnitId; kind?: PlanKind | undefined; state?: PlanState | undefined; withdrawn: boolean }
+export type PlansAsked = {
+  unit: UnitId
+  kind?: PlanKind | undefined
+  state?: PlanState | undefined
+  withdrawn: boolean
+}
 
 /** Plans of a place and below, the latest first. */
-export async function searchPlans(tx: Tx, { unit, kind, state, withdrawn }: Asked): Promise<PlanHead[]> {
+export async function searchPlans(tx: Tx, { unit, kind, state, withdrawn }: PlansAsked): Promise<PlanHead[]> {
   const { rows } = await sql<PlanHead>`select ${HEAD} from planning.plan p
     where p.lineage @> array[${unit}::uuid]
       and (${kind ?? null}::text is null or p.kind::text = ${kind ?? null})
@@ -170,12 +175,19 @@ export async function setState(tx: Tx, id: PlanId, state: PlanState): Promise<nu
   return rows[0]?.version ?? 0
 }
 
-/** Staff by their ids, as far as whoever asks sees plans. */
-export async function findNames(tx: Tx, people: readonly PersonId[]): Promise<ReadonlyMap<string, string>> {
-  if (people.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select person_id as id, name from planning.named(${[...new Set(people)]}::uuid[])`.execute(tx)
-  return new Map(rows.map(({ id, name }) => [id, name]))
+/** Staff with their names, as far as whoever asks sees plans; null: nobody, or whoever has left. */
+export async function findStaff(
+  tx: Tx,
+  people: readonly (PersonId | null)[],
+): Promise<(id: PersonId | null) => PlanStaff | null> {
+  const ids = [...new Set(people)].filter((id) => id !== null)
+  const names = new Map<PersonId, string>()
+  if (ids.length > 0) {
+    const { rows } = await sql<{ id: PersonId; name: string }>`
+      select person_id as id, name from planning.named(${ids}::uuid[])`.execute(tx)
+    for (const { id, name } of rows) names.set(id, name)
+  }
+  return (id) => id && { id, name: names.get(id) ?? null }
 }
 
 const json = (value: unknown) => JSON.stringify(value)

@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/new-id.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { seePlan, takeDraft, tell } from '../plans/actions.ts'
 import { type PlanId, RunId } from '../plans/contract.ts'
-import { findNames } from '../plans/store.ts'
+import { findStaff } from '../plans/store.ts'
 import { planNotDrawn, REFUSALS, runNotFound } from '../rules.ts'
 import { checkWish } from '../wish/actions.ts'
 import type { Run, RunState } from './contract.ts'
@@ -63,13 +63,13 @@ export async function showRun(tx: Tx, id: RunId, since: Temporal.Instant | undef
 }
 
 async function told(tx: Tx, rows: readonly store.RunRow[]): Promise<Run[]> {
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    rows.flatMap(({ askedBy }) => askedBy ?? []),
+    rows.map(({ askedBy }) => askedBy),
   )
   return rows.map(({ askedBy, bestAt, figures, labels, sites, told: said, ...row }) => ({
     ...row,
-    askedBy: askedBy && { id: askedBy, name: names.get(askedBy) ?? null },
+    askedBy: staff(askedBy),
     best: bestAt && figures && { at: bestAt, figures, labels, sites },
     ended: said?.ended ?? null,
     trouble: said?.trouble ?? [],

@@ -6,27 +6,21 @@ import { holdersOf, rolesAllowing } from '../../identity/public.ts'
 import { tellPeople } from '../../notices/public.ts'
 import type { NoticeKey } from '../../notices/public.ts'
 import { goOn, seePlan, takePlan, tell } from '../plans/actions.ts'
-import type { PlanId, PlanState } from '../plans/contract.ts'
-import { findNames, type PlanRow } from '../plans/store.ts'
+import type { Changed, PlanId } from '../plans/contract.ts'
+import { findStaff, type PlanRow } from '../plans/store.ts'
 import { REFUSALS } from '../rules.ts'
 import type { PlanComment } from './contract.ts'
 import { findComments, findInvolved, insertComment } from './store.ts'
-
-type Moved = { readonly id: PlanId; readonly version: number; readonly state: PlanState }
 
 /** What was said about a plan. Throws plan-not-found. */
 export async function listComments(tx: Tx, id: PlanId): Promise<{ comments: PlanComment[] }> {
   await seePlan(tx, id)
   const rows = await findComments(tx, id)
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    rows.flatMap(({ by }) => by ?? []),
+    rows.map(({ by }) => by),
   )
-  const comments = rows.map(({ by, ...row }) => ({
-    ...row,
-    by: by && { id: by, name: names.get(by) ?? null },
-  }))
-  return { comments }
+  return { comments: rows.map((row) => ({ ...row, by: staff(row.by) })) }
 }
 
 /** Says something about a plan that whoever asks may see. Throws plan-not-found. */
@@ -40,7 +34,7 @@ export async function commentPlan(tx: Tx, who: Who, id: PlanId, words: string): 
 }
 
 /** Proposes a draft. Throws plan-is-not-drawn, plan-is-being-drawn, plan-goes-its-way, changed-meanwhile. */
-export async function proposePlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Moved> {
+export async function proposePlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Changed> {
   const plan = await takePlan(tx, who, id, 'plan.draw', version)
   const moved = await goOn(tx, plan, 'proposed', 'plan.propose')
   const deciders = await holdersOf(tx, rolesAllowing('plan.adopt'), plan.place)
@@ -53,7 +47,7 @@ export async function proposePlan(tx: Tx, who: Who, id: PlanId, version: number)
 }
 
 /** Approves what somebody else proposed. Throws plan-is-approved-by-somebody-else, plan-goes-its-way. */
-export async function approvePlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Moved> {
+export async function approvePlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Changed> {
   const plan = await takePlan(tx, who, id, 'plan.adopt', version)
   // The table says the same; but of a draft it would speak of another step first.
   if (plan.state === 'proposed' && plan.proposedBy === who.person)
@@ -69,7 +63,7 @@ export async function returnPlan(
   who: Who,
   id: PlanId,
   { version, words }: { version: number; words: string },
-): Promise<Moved> {
+): Promise<Changed> {
   const seen = await seePlan(tx, id)
   // Whoever proposed a plan may take it back as well.
   const plan = await takePlan(

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
+import type { Shape } from '../../../kernel/geo.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
+import { decodeShape } from '../../../kernel/wkb.ts'
 
 /** A unit that area grids are put together from, as it is on a day. */
 export type Member = {
@@ -56,16 +58,16 @@ export async function readMembers(
   return rows
 }
 
-/** The boundaries of some units on a day, as WKB; those that nobody has drawn are missing. */
+/** The boundaries of some units on a day; those that nobody has drawn are missing. */
 export async function readMemberShapes(
   tx: Tx,
   units: readonly UnitId[],
   day: string,
-): Promise<ReadonlyMap<UnitId, Buffer>> {
+): Promise<ReadonlyMap<UnitId, Shape>> {
   const { rows } = await sql<{ id: UnitId; shape: Buffer }>`
     select unit_id as id, shape from territory.boundary
     where unit_id = any(${[...units]}::uuid[]) and valid @> ${day}::date`.execute(tx)
-  return new Map(rows.map(({ id, shape }) => [id, shape]))
+  return new Map(rows.map(({ id, shape }) => [id, decodeShape(shape)]))
 }
 
 /** An area grid as it is on a day. */

@@ -5,11 +5,8 @@ import { findCurrent } from '../acting/current/actions.ts'
 import { lockCases } from '../acting/store.ts'
 import { writeEvent } from '../acting/writing/actions.ts'
 import type { Cases } from '../memory.ts'
-import { handlersNow, type HeirOf, rehung, unitsOf } from './rules.ts'
+import { handlingNow, type HeirOf, rehung, unitsOf } from './rules.ts'
 import { openAround } from './store.ts'
-
-/** Cases looked at in one statement. */
-const BATCH = 200
 
 export type Around = {
   /** Units that hang otherwise than before, or are no more. */
@@ -31,9 +28,8 @@ export async function rehangOpen(
 ): Promise<number> {
   const ids = await look(db, ANYONE, (tx) => openAround(tx, around.units), 'housekeeping')
   let followed = 0
-  for (let from = 0; from < ids.length; from += BATCH)
-    for (const id of ids.slice(from, from + BATCH))
-      if (await act(db, ANYONE, (tx) => rehang(tx, cases, id, around, now), 'housekeeping')) followed += 1
+  for (const id of ids)
+    if (await act(db, ANYONE, (tx) => rehang(tx, cases, id, around, now), 'housekeeping')) followed += 1
   return followed
 }
 
@@ -48,9 +44,10 @@ async function rehang(
   const current = (await findCurrent(tx, cases, [id])).get(id)
   if (!current || current.state.closedAt !== null) return false
   const lineages = new Map(await cases.lineagesOf(tx, unitsOf(current)))
-  const handlers = [...handlersNow(current, lineages, heirOf).values()]
-  for (const [unit, lineage] of await cases.lineagesOf(tx, handlers)) lineages.set(unit, lineage)
-  const { facts, differs } = rehung(current, lineages, heirOf)
+  const handling = handlingNow(current, lineages, heirOf)
+  for (const [unit, lineage] of await cases.lineagesOf(tx, [...handling.units.values()]))
+    lineages.set(unit, lineage)
+  const { facts, differs } = rehung(current, lineages, handling)
   if (!differs) return false
   const { state, events } = current
   const last = events.at(-1)?.at ?? now

@@ -1,7 +1,7 @@
 import type { UnitId } from '../../../kernel/ids.ts'
 import type { Current } from '../acting/current/rules.ts'
 import type { Facts } from '../fold/contract.ts'
-import { isLive } from '../fold/folded/rules.ts'
+import { type FoldedAssignment, isLive, runs } from '../fold/folded/rules.ts'
 
 /** Who takes over from a unit, for a case that lies in a place (its unit and all above it); null: nobody has to. */
 export type HeirOf = (unit: UnitId, place: readonly UnitId[]) => UnitId | null
@@ -17,40 +17,74 @@ export function unitsOf({ row, folded }: Current): UnitId[] {
 const placeNow = ({ row }: Current, lineages: Lineages): readonly UnitId[] =>
   lineages.get(row.place[0] ?? '') ?? row.place
 
-/** The units that handle a case from now on. */
-export function handlersNow(current: Current, lineages: Lineages, heirOf: HeirOf): Map<string, UnitId> {
+/** The unit of each part that goes on, by its assignment, and the part that ends. */
+export type Handling = {
+  readonly units: ReadonlyMap<string, UnitId>
+  readonly gone: FoldedAssignment | undefined
+}
+
+/**
+ * Who handles a case from now on. A unit takes part in a case once: where the heir of a lead assists, it leads instead;
+ * where that of an assisting unit takes part already, both go on, as does a lead that is done and waits for its heir.
+ */
+export function handlingNow(current: Current, lineages: Lineages, heirOf: HeirOf): Handling {
   const place = placeNow(current, lineages)
   const live = current.folded.assignments.filter(isLive)
-  const taken = new Set(live.map(({ unit }) => unit))
-  return new Map(
-    live.map(({ id, unit }) => {
+  const lead = live.find(({ part, state }) => part === 'lead' && state !== 'done')
+  const next = lead && heirOf(lead.unit, place)
+  const gone = live.find(({ unit }) => unit === next)
+  const staying = live.filter((one) => one !== gone)
+  const taken = new Set(staying.map(({ unit }) => unit))
+  const units = staying
+    .toSorted((a, b) => Number(b === lead) - Number(a === lead))
+    .map(({ id, unit }): [string, UnitId] => {
       const heir = heirOf(unit, place)
-      // A unit takes part in a case once: where its heir does already, both go on.
       if (heir === null || taken.has(heir)) return [id, unit]
       taken.add(heir)
       return [id, heir]
-    }),
-  )
+    })
+  return { units: new Map(units), gone }
 }
 
 /** What an event that follows the territory says, and whether it says anything new. */
 export function rehung(
   current: Current,
   lineages: Lineages,
-  heirOf: HeirOf,
-): { readonly facts: Pick<Facts, 'place' | 'rehung'>; readonly differs: boolean } {
+  { units, gone }: Handling,
+): {
+  readonly facts: Pick<Facts, 'place' | 'rehung' | 'moved' | 'stops' | 'settles'>
+  readonly differs: boolean
+} {
   const { folded } = current
   const place = placeNow(current, lineages)
-  const units = handlersNow(current, lineages, heirOf)
-  const moved = folded.assignments.filter(isLive).flatMap((one) => {
-    const unit = units.get(one.id) ?? one.unit
+  const moved = folded.assignments.flatMap((one) => {
+    const unit = units.get(one.id)
+    if (unit === undefined) return []
     const lineage = lineages.get(unit) ?? one.lineage
     return unit === one.unit && isSame(lineage, one.lineage) ? [] : [{ id: one.id, unit, lineage }]
   })
   const lies = !isSame(place, current.row.place)
   return {
-    facts: { ...(lies && { place }), ...(moved.length > 0 && { rehung: moved }) },
+    facts: {
+      ...(lies && { place }),
+      ...(moved.length > 0 && { rehung: moved }),
+      ...(gone && leftBy(folded, gone)),
+    },
     differs: lies || moved.length > 0,
+  }
+}
+
+/** A part ends: its clocks stop, and that it is not theirs is no question any more. */
+function leftBy(
+  { clocks, pending }: Current['folded'],
+  { id, unit }: FoldedAssignment,
+): Pick<Facts, 'moved' | 'stops' | 'settles'> {
+  const stops = clocks.filter((clock) => runs(clock) && clock.assignment === id)
+  const disputed = pending.some((one) => one.what === 'dispute' && one.unit === unit)
+  return {
+    moved: [{ id, state: 'left' }],
+    ...(stops.length > 0 && { stops: stops.map(({ name, assignment }) => ({ name, assignment })) }),
+    ...(disputed && { settles: ['dispute'] }),
   }
 }
 

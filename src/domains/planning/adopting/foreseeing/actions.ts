@@ -1,7 +1,6 @@
 import type { Tx } from '../../../../kernel/database.ts'
-import type { Position } from '../../../../kernel/geo.ts'
+import type { Position, Shape } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
-import { decodeShape } from '../../../../kernel/wkb.ts'
 import type { OrganisationId } from '../../../organisations/contract.ts'
 import { findServedOn } from '../../../organisations/regrouping/public.ts'
 import { findMainsOn } from '../../../stations/mains/public.ts'
@@ -17,10 +16,10 @@ import { type Foreseen, foresee } from './rules.ts'
 /** What a plan would do from a day on, and the outlines of its units on that day. */
 export type Eve = {
   readonly foreseen: Foreseen<OrganisationId>
-  readonly shapes: ReadonlyMap<UnitId, Buffer>
-  readonly grids: readonly UnitId[]
+  readonly shapes: ReadonlyMap<UnitId, Shape>
   /** Where the label of each unit stands. */
   readonly at: ReadonlyMap<UnitId, Position>
+  /** What the grids of that eve are called. */
   readonly names: ReadonlyMap<UnitId, { readonly zh: string; readonly en: string }>
 }
 
@@ -50,7 +49,7 @@ export async function lookAhead(tx: Tx, territory: TerritoryMemory, plan: PlanRo
     [...mains.map(({ standsIn }) => standsIn), ...served.map(({ seat }) => seat)],
     on,
   )
-  const inside = sideFinder([...shapes].map(([unit, shape]) => ({ unit, shape: decodeShape(shape) })))
+  const inside = sideFinder([...shapes].map(([unit, shape]) => ({ unit, shape })))
   const hanging = await findHung(tx, grids, on)
   const foreseen = foresee({
     drawing: { ...plan, labels, today: own.map(({ areaGrid }) => areaGrid) },
@@ -64,5 +63,5 @@ export async function lookAhead(tx: Tx, territory: TerritoryMemory, plan: PlanRo
     served,
   })
   const labelled = new Map(own.map(({ id, lon, lat }) => [id, [lon, lat] as const]))
-  return { foreseen, shapes, grids, names, at: labelled }
+  return { foreseen, shapes, names, at: labelled }
 }

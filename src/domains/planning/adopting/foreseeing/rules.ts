@@ -78,8 +78,11 @@ export function foresee<O>(seen: Seen<O>): Foreseen<O> {
       left === null || right === null ? [] : [[right, left] as const],
     ),
   )
-  const homeOf = homesIn(seen, lives)
+  const numberOf = new Map(members.map(({ id }, at) => [id, drawing.labels[at]!]))
+  const homeOf = homesIn(seen, lives, numberOf)
   const closed = closingOf(drawing).map(({ grid }) => ({ grid, heir: mostOf(shares.byToday.get(grid)) ?? 0 }))
+  const heirs = new Map([...lives, ...closed.map(({ grid, heir }) => [grid, heir] as const)])
+  const standing = standingOn(seen, heirs, numberOf)
   const bare = gridsOf(drawing, seen.called).map((grid): Omit<GridForeseen, 'main' | 'mainBefore'> => {
     const own = members.filter((_, at) => drawing.labels[at] === grid.number)
     return {
@@ -99,8 +102,8 @@ export function foresee<O>(seen: Seen<O>): Foreseen<O> {
   return {
     grids,
     closed,
-    hung: hungOf(seen, lives, closed),
-    moving: movingOf(seen, lives, closed),
+    hung: hungOf(seen, lives, standing),
+    moving: movingOf(seen, lives, standing),
     served: seen.served.flatMap(({ id, zh, station, seat }) => {
       const home = homeOf(seat)
       const main = home === null ? undefined : mains.get(home)
@@ -132,18 +135,18 @@ function mostOf<T>(shares: ReadonlyMap<T, number> | undefined): T | undefined {
   return [...(shares ?? [])].toSorted(([, a], [, b]) => b - a)[0]?.[0]
 }
 
-function fateOf({ number, livesOnAs, units, stay }: PlanGrid, { today }: Drawing): GridForeseen['fate'] {
+function fateOf({ livesOnAs, units, stay }: PlanGrid, { today }: Drawing): GridForeseen['fate'] {
   if (livesOnAs === null) return 'new'
   const before = today.filter((grid) => grid === livesOnAs).length
-  return stay === units && before === units && number >= 0 ? 'stays' : 'changes'
+  return stay === units && before === units ? 'stays' : 'changes'
 }
 
 /** The grid in which what stands in a unit will be: by the unit of the plan that it lies in, or where most of it goes. */
 function homesIn<O>(
   { drawing, members, lineages }: Seen<O>,
   lives: ReadonlyMap<UnitId, number>,
+  numberOf: ReadonlyMap<UnitId, number>,
 ): (unit: UnitId) => number | null {
-  const numberOf = new Map(members.map(({ id }, at) => [id, drawing.labels[at]!]))
   const within = Map.groupBy(members.keys(), (at) => members[at]!.parent)
   const most = (at: readonly number[]): number | undefined => {
     const people = new Map<number, number>()
@@ -192,7 +195,7 @@ function mainsOf(
 function hungOf<O>(
   seen: Seen<O>,
   lives: ReadonlyMap<UnitId, number>,
-  closed: Foreseen<O>['closed'],
+  standing: readonly Standing[],
 ): HungForeseen[] {
   const { drawing, members, hanging, kind } = seen
   const wanted = new Map<UnitId, number | null>()
@@ -205,21 +208,21 @@ function hungOf<O>(
       if (community) wanted.set(community, whole ? only : null)
       for (const [at, { id }] of some) wanted.set(id, whole ? null : drawing.labels[at]!)
     }
-  for (const { unit, to } of standingOn(seen, lives, closed)) wanted.set(unit, to)
+  for (const { unit, to } of standing) wanted.set(unit, to)
   const present = new Map(hanging.map(({ unit, grid }) => [unit, lives.get(grid) ?? `closes ${grid}`]))
   return [...wanted].flatMap(([unit, number]) =>
     (present.get(unit) ?? null) === number ? [] : [{ unit, number }],
   )
 }
 
+type Standing = Foreseen<unknown>['moving'][number] & { readonly from: UnitId }
+
 /** Buildings, parks and markets: they go with the land, or with their grid where nobody knows the land. */
 function standingOn<O>(
-  { drawing, members, hanging, inside, kind }: Seen<O>,
-  lives: ReadonlyMap<UnitId, number>,
-  closed: Foreseen<O>['closed'],
-) {
-  const numberOf = new Map(members.map(({ id }, at) => [id, drawing.labels[at]!]))
-  const heirs = new Map([...lives, ...closed.map(({ grid, heir }) => [grid, heir] as const)])
+  { hanging, inside, kind }: Seen<O>,
+  heirs: ReadonlyMap<UnitId, number>,
+  numberOf: ReadonlyMap<UnitId, number>,
+): Standing[] {
   const drawn = new Set(['community', 'microGrid'])
   return hanging.flatMap(({ unit, kind: own, grid, at }) => {
     // Communities under a plan of communities are its own units; a stray micro-grid goes with the land.
@@ -233,13 +236,13 @@ function standingOn<O>(
 function movingOf<O>(
   seen: Seen<O>,
   lives: ReadonlyMap<UnitId, number>,
-  closed: Foreseen<O>['closed'],
+  standing: readonly Standing[],
 ): Foreseen<O>['moving'] {
   const { drawing, members, kind } = seen
   const moved = members.flatMap(({ id }, at) => {
     const [from, to] = [drawing.today[at] ?? null, drawing.labels[at]!]
     return from !== null && lives.get(from) === to ? [] : [{ unit: id, kind, from, to }]
   })
-  const along = standingOn(seen, lives, closed).filter(({ from, to }) => lives.get(from) !== to)
+  const along = standing.filter(({ from, to }) => lives.get(from) !== to)
   return [...moved, ...along]
 }

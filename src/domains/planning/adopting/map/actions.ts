@@ -1,6 +1,5 @@
 import type { Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
-import { decodeShape } from '../../../../kernel/wkb.ts'
 import { readGrids, readMembers, readMemberShapes } from '../../../territory/members/public.ts'
 import { outlinesOf } from '../../../territory/redrawing/public.ts'
 
@@ -14,7 +13,7 @@ export async function showGridsOn(tx: Tx, place: UnitId, on: string, toleranceMe
     on,
   )
   const rings = outlinesOf(
-    rows.map(({ id }) => (shapes.has(id) ? decodeShape(shapes.get(id)!) : [])),
+    rows.map(({ id }) => shapes.get(id) ?? []),
     toleranceMetres,
   )
   const grids = rows.map(({ id, zh, en, code, until }, at) => {

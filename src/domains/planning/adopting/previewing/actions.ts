@@ -149,7 +149,7 @@ async function tellCases({ tx, territory, eve, units, closing }: About): Promise
   const goesTo = new Map(eve.foreseen.moving.map(({ unit, to }) => [unit, to]))
   const heirs = new Map(eve.foreseen.closed.map(({ grid, heir }) => [grid, heir]))
   const handedTo = (place: UnitId, lead: UnitId | null): number | null => {
-    if (lead === null || !eve.grids.includes(lead)) return null
+    if (lead === null || !eve.names.has(lead)) return null
     const moved = territory.lineage(place).find((unit) => goesTo.has(unit))
     return (moved === undefined ? heirs.get(lead) : goesTo.get(moved)) ?? null
   }

@@ -70,6 +70,17 @@ export function closingOf(drawing: Drawing): { grid: UnitId; units: number; popu
   })
 }
 
+/** The grids of units told in another order; null where they are not the same units. */
+export function relabelled(
+  labels: readonly number[],
+  units: readonly UnitId[],
+  now: readonly UnitId[],
+): number[] | null {
+  const labelOf = new Map(units.map((unit, at) => [unit, labels[at]!]))
+  const moved = now.flatMap((unit) => labelOf.get(unit) ?? [])
+  return now.length === units.length && moved.length === now.length ? moved : null
+}
+
 /** As grids of a place are called: by a number that none of them has. */
 function nameNew(place: Named, taken: ReadonlySet<string>): Named {
   const stem = place.zh.replace(/街道$|(?<=..)镇$|乡$/, '')

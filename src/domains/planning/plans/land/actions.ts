@@ -1,5 +1,4 @@
 import type { Tx } from '../../../../kernel/database.ts'
-import { decodeShape } from '../../../../kernel/wkb.ts'
 import { readMembers, readMemberShapes } from '../../../territory/members/public.ts'
 import { type GridFigures, GridsWish } from '../../districting/contract.ts'
 import { judgeGrids } from '../../districting/rules.ts'
@@ -22,11 +21,10 @@ export async function readLand(tx: Tx, plan: Laid, wish: GridsWish): Promise<Uni
   const nests = memberKind === 'microGrid' && wish.within
   return units.map((id, at): UnitRow => {
     const member = members.get(id) ?? UNKNOWN
-    const shape = shapes.get(id)
     return {
       id,
       name: member.zh,
-      polygons: shape ? decodeShape(shape) : [],
+      polygons: shapes.get(id) ?? [],
       population: plan.population[at]!,
       workload: plan.workload[at]!,
       features: member.features,
@@ -44,12 +42,17 @@ export const asAsked = (wish: GridsWish): GridsWish => ({ ...wish, within: true 
 
 type Wished = Laid & Pick<PlanRow, 'wish'>
 
+/** The land of a plan of grids, unless its units are faulty, and the wish as the solver is asked. */
+async function layOf(tx: Tx, plan: Wished) {
+  const wish = GridsWish.parse(plan.wish)
+  return { ...layLand(await readLand(tx, plan, wish)), wish: asAsked(wish) }
+}
+
 /** The land of a plan of grids, and the wish as the solver is asked. Throws plan-units-faulty. */
 export async function landOf(tx: Tx, plan: Wished): Promise<{ land: Land; wish: GridsWish }> {
-  const wish = GridsWish.parse(plan.wish)
-  const { land, faults } = layLand(await readLand(tx, plan, wish))
+  const { land, faults, wish } = await layOf(tx, plan)
   if (!land) throw unitsFaulty({ count: faults.length })
-  return { land, wish: asAsked(wish) }
+  return { land, wish }
 }
 
 /** What a drawing of a plan's units is worth. Throws plan-units-faulty. */
@@ -64,7 +67,6 @@ export async function judgeIfSound(
   plan: Wished,
   labels: readonly number[],
 ): Promise<GridFigures | null> {
-  const wish = GridsWish.parse(plan.wish)
-  const { land } = layLand(await readLand(tx, plan, wish))
-  return land && judgeGrids(land, asAsked(wish), Int32Array.from(labels))
+  const { land, wish } = await layOf(tx, plan)
+  return land && judgeGrids(land, wish, Int32Array.from(labels))
 }

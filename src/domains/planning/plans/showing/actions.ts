@@ -2,35 +2,23 @@ import type { Who } from '../../../../kernel/access.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import { notYours } from '../../../../kernel/problem.ts'
-import { decodeShape } from '../../../../kernel/wkb.ts'
 import { type Member, readGrids, readMembers, readMemberShapes } from '../../../territory/members/public.ts'
 import { outlinesOf } from '../../../territory/redrawing/public.ts'
 import { reaches, type TerritoryMemory } from '../../../territory/public.ts'
 import { plansDiffer } from '../../rules.ts'
 import { numbered, seePlan } from '../actions.ts'
-import type {
-  Comparison,
-  Plan,
-  PlanBrief,
-  PlanId,
-  PlanKind,
-  PlanStaff,
-  PlanState,
-  PlanUnit,
-} from '../contract.ts'
+import type { Comparison, Plan, PlanBrief, PlanId, PlanUnit } from '../contract.ts'
 import { type Called, closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
 import { judgeIfSound } from '../land/actions.ts'
 import { pairUp } from '../overlap/rules.ts'
-import { findNames, type PlanHead, type PlanRow, searchPlans } from '../store.ts'
-
-type Asked = { unit: UnitId; kind?: PlanKind | undefined; state?: PlanState | undefined; withdrawn: boolean }
+import { findStaff, type PlanHead, type PlanRow, type PlansAsked, searchPlans } from '../store.ts'
 
 /** Plans of a place and below. Throws not-yours for whoever may neither draw nor adopt there. */
 export async function listPlans(
   tx: Tx,
   territory: TerritoryMemory,
   who: Who,
-  asked: Asked,
+  asked: PlansAsked,
 ): Promise<{ plans: PlanBrief[]; mayDraw: boolean }> {
   const mayDraw = await may(tx, who, 'plan.draw', asked.unit)
   if (!mayDraw && !(await may(tx, who, 'plan.adopt', asked.unit))) throw notYours()
@@ -46,12 +34,10 @@ export async function briefly(
   territory: TerritoryMemory,
   rows: readonly PlanHead[],
 ): Promise<PlanBrief[]> {
-  const people = rows.flatMap(({ madeBy, proposedBy, approvedBy }) => [madeBy, proposedBy, approvedBy])
-  const names = await findNames(
+  const staff = await findStaff(
     tx,
-    people.filter((one) => one !== null),
+    rows.flatMap(({ madeBy, proposedBy, approvedBy }) => [madeBy, proposedBy, approvedBy]),
   )
-  const staff = (id: PlanHead['madeBy']): PlanStaff | null => id && { id, name: names.get(id) ?? null }
   return rows.map((row) => {
     const { id, kind, title, state, memberKind, madeAt, changedAt, effective, copiedFrom, drawn } = row
     return {
@@ -155,7 +141,7 @@ export async function showOutlines(tx: Tx, id: PlanId, toleranceMetres: number) 
   const shapes = await readMemberShapes(tx, row.units, row.laidOn)
   const drawn = row.units.filter((unit) => shapes.has(unit))
   const rings = outlinesOf(
-    drawn.map((unit) => decodeShape(shapes.get(unit) ?? new Uint8Array())),
+    drawn.map((unit) => shapes.get(unit)!),
     toleranceMetres,
   )
   return { outlines: drawn.map((unit, at) => ({ id: unit, rings: rings[at] ?? [] })) }

@@ -74,7 +74,7 @@ type Course = { readonly run: TakenRun; readonly lease: string; readonly ended: 
 
 /** One run, from where it was to its end, or until this process ends or the run is somebody else's. */
 async function draw(house: House, start: StartSolving, course: Course): Promise<void> {
-  const { run, lease } = course
+  const { run } = course
   try {
     if (run.tries > MOST_TRIES) return await finish(house, course, { failed: 'its workers ended too often' })
     if (run.cancelAsked) return await cancel(house, course, null)
@@ -93,7 +93,7 @@ async function draw(house: House, start: StartSolving, course: Course): Promise<
     await finish(house, course, { what: 'done', ended: outcome.ended, result: tell(outcome) })
   } catch (error) {
     house.log.error({ run: run.id, reason: String(error) }, 'a plan could not be drawn')
-    await finish(house, { ...course, lease }, { failed: String(error).slice(0, 300) })
+    await finish(house, course, { failed: String(error).slice(0, 300) })
   }
 }
 
