@@ -54,5 +54,4 @@ Exit codes: 0 placed; 2 faulty input; 3 impossible wish`,
   estimated: 'Note: without streets, walks were estimated as straight lines × 1.3.',
   endedEarly: 'Ended early by the clock; another run may differ.',
   csvHeader: ['id', 'name', 'people', 'station'],
-  written: (path) => `Written: ${path}`,
 }

@@ -58,6 +58,5 @@ export const zhPlanSites = {
   estimated: '提示：没有街道数据，步行按直线距离 × 1.3 估算。',
   endedEarly: '到时间提前结束；再跑一次结果可能不同。',
   csvHeader: ['编号', '名称', '人口', '站点'],
-  written: (path: string) => `已写入：${path}`,
 }
 export type PlanSitesTexts = typeof zhPlanSites

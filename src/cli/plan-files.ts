@@ -19,7 +19,27 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Texts as a CSV that spreadsheets read as it was meant, under these column names. */
+/** What was read out of a file as a FeatureCollection. Throws `PlanInputFault` where it is none. */
+export function collected<Reading>(path: string, reading: Reading | null): Reading {
+  if (!reading) throw new PlanInputFault(planWords.notCollection(path))
+  return reading
+}
+
+/** A GeoJSON file, and that it was written. */
+export async function writeCollection(path: string, collection: object): Promise<void> {
+  await writeFile(path, JSON.stringify(collection))
+  console.log(planWords.written(path))
+}
+
+/** Figures into a file, printed for `-`, or nowhere. */
+export async function writeFigures(path: string | undefined, figures: object): Promise<void> {
+  if (path === undefined) return
+  const told = JSON.stringify(figures, null, 2)
+  if (path === '-') console.log(told)
+  else await writeFile(path, told)
+}
+
+/** Texts as a CSV that spreadsheets read as it was meant, under these column names, and that it was written. */
 export async function writeCsv(
   path: string,
   names: readonly string[],
@@ -30,4 +50,5 @@ export async function writeCsv(
     for (const cells of rows) yield { cells }
   }
   await writeFile(path, writeSheet('csv', columns, written(), { sheet: '' }))
+  console.log(planWords.written(path))
 }

@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import type { Drawn, GridFigures, GridsWish } from '../domains/planning/districting/contract.ts'
 import { drawGrids, gridNames, SILENT } from '../domains/planning/districting/public.ts'
 import { openPricing } from '../domains/planning/linear/public.ts'
 import type { Barrier, Land } from '../domains/planning/units/contract.ts'
 import { type Columns, layLand, readUnits, USUAL_COLUMNS } from '../domains/planning/units/public.ts'
-import { PlanInputFault, readJson, writeCsv } from './plan-files.ts'
+import { collected, PlanInputFault, readJson, writeCollection, writeCsv, writeFigures } from './plan-files.ts'
+import { columnsOf, help, runPlan, text, type ValuesOf } from './plan-options.ts'
 import {
   planWords,
   sayArea,
@@ -18,11 +17,9 @@ import {
 } from './plan-texts.ts'
 import { WISH_OPTIONS, wishOf } from './plan-wish.ts'
 
-const COLUMNS = ['id', 'name', 'population', 'workload', 'today', 'fixed', 'within'] as const
-const text = { type: 'string' } as const
 const OPTIONS = {
   ...WISH_OPTIONS,
-  help: { type: 'boolean', short: 'h' },
+  help,
   units: text,
   out: text,
   wish: text,
@@ -38,30 +35,11 @@ const OPTIONS = {
   within: text,
 } as const
 
-type Values = ReturnType<typeof valuesOf>
+type Values = ValuesOf<typeof OPTIONS>
 
 /** Draws grids from a file to a file. 0: as wished; 1: a wish is broken; 2: faulty input; 3: an impossible wish. */
-export async function run(args: string[]): Promise<number> {
-  try {
-    const values = valuesOf(args)
-    if (values.help) {
-      console.log(planWords.usage)
-      return 0
-    }
-    return await plan(values)
-  } catch (error) {
-    if (!(error instanceof PlanInputFault)) throw error
-    console.error(error.message)
-    return 2
-  }
-}
-
-function valuesOf(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values
-  } catch (error) {
-    throw new PlanInputFault(`${planWords.flagFaulty((error as Error).message)}\n\n${planWords.usage}`)
-  }
+export function run(args: string[]): Promise<number> {
+  return runPlan(args, OPTIONS, planWords.usage, plan)
 }
 
 async function plan(values: Values): Promise<number> {
@@ -86,28 +64,18 @@ async function plan(values: Values): Promise<number> {
 
 /** The units of a file as a land; says all faults, null where one is grave. */
 async function landOf(values: Values, path: string, collection: unknown): Promise<Land | null> {
-  const columns = columnsOf(values)
-  const reading = readUnits(collection, columns)
-  if (!reading) throw new PlanInputFault(planWords.notCollection(path))
+  const { id, name, population, workload, today, fixed, within } = values
+  const named = { id, name, population, workload, today, fixed, within }
+  const columns = columnsOf(USUAL_COLUMNS, named)
+  const reading = collected(path, readUnits(collection, columns))
   const barriers = [...reading.barriers, ...(await moreBarriers(values.barriers, columns))]
   const { land, faults } = layLand(reading.rows, barriers)
   for (const fault of faults) console.error(sayFault(fault))
   return land
 }
 
-function columnsOf(values: Values): Columns {
-  const named = COLUMNS.flatMap((column) => {
-    const property = values[column]
-    return property === undefined ? [] : [[column, [property]] as const]
-  })
-  return { ...USUAL_COLUMNS, ...Object.fromEntries(named) }
-}
-
 async function moreBarriers(path: string | undefined, columns: Columns): Promise<readonly Barrier[]> {
-  if (path === undefined) return []
-  const reading = readUnits(await readJson(path), columns)
-  if (!reading) throw new PlanInputFault(planWords.notCollection(path))
-  return reading.barriers
+  return path === undefined ? [] : collected(path, readUnits(await readJson(path), columns)).barriers
 }
 
 function tell(land: Land, wish: GridsWish, drawn: Drawn, names: readonly string[], seconds: number): void {
@@ -151,15 +119,10 @@ async function write(
     if (feature.geometry?.type?.endsWith('LineString')) return feature
     return { ...feature, properties: { ...feature.properties, grid: names[labels[unit++]!] } }
   })
-  await writeFile(out, JSON.stringify({ ...given, features }))
-  console.log(planWords.written(out))
+  await writeCollection(out, { ...given, features })
   if (values.csv !== undefined) {
     const rows = land.ids.map((id, at) => [id, land.names[at]!, names[labels[at]!]!])
     await writeCsv(values.csv, planWords.csvHeader, rows)
-    console.log(planWords.written(values.csv))
   }
-  if (values.figures === undefined) return
-  const told = JSON.stringify({ ...figures, gridNames: names }, null, 2)
-  if (values.figures === '-') console.log(told)
-  else await writeFile(values.figures, told)
+  await writeFigures(values.figures, { ...figures, gridNames: names })
 }

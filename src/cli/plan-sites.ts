@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import {
   type Ground,
   type Impossible,
@@ -15,21 +13,12 @@ import {
   USUAL_PLACES,
 } from '../domains/planning/siting/public.ts'
 import type { PlaceColumns, PlaceFault, PlaceRow } from '../domains/planning/siting/reading/contract.ts'
-import { PlanInputFault, readJson, writeCsv } from './plan-files.ts'
-import {
-  planWords,
-  sayNames,
-  sayNumber,
-  sayShare,
-  siteFaults,
-  siteTroubles,
-  siteWords,
-} from './plan-texts.ts'
+import { collected, PlanInputFault, readJson, writeCollection, writeCsv, writeFigures } from './plan-files.ts'
+import { checkWish, columnsOf, flag, help, numbersOf, runPlan, text, type ValuesOf } from './plan-options.ts'
+import { sayNames, sayNumber, sayShare, siteFaults, siteTroubles, siteWords } from './plan-texts.ts'
 
-const text = { type: 'string' } as const
-const flag = { type: 'boolean' } as const
 const OPTIONS = {
-  help: { type: 'boolean', short: 'h' },
+  help,
   demand: text,
   candidates: text,
   existing: text,
@@ -56,28 +45,11 @@ const OPTIONS = {
   figures: text,
 } as const
 
-type Values = ReturnType<typeof valuesOf>
+type Values = ValuesOf<typeof OPTIONS>
 
 /** Places stations from files to files. 0: placed; 2: faulty input; 3: an impossible wish. */
-export async function run(args: string[]): Promise<number> {
-  try {
-    const values = valuesOf(args)
-    if (!values.help) return await plan(values)
-    console.log(siteWords.usage)
-    return 0
-  } catch (error) {
-    if (!(error instanceof PlanInputFault)) throw error
-    console.error(error.message)
-    return 2
-  }
-}
-
-function valuesOf(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values
-  } catch (error) {
-    throw new PlanInputFault(`${planWords.flagFaulty((error as Error).message)}\n\n${siteWords.usage}`)
-  }
+export function run(args: string[]): Promise<number> {
+  return runPlan(args, OPTIONS, siteWords.usage, plan)
 }
 
 type Read = {
@@ -88,10 +60,12 @@ type Read = {
 }
 
 async function plan(values: Values): Promise<number> {
-  const { out } = values
   const wish = wishOf(values)
-  const read = await readAll(values)
-  if (out === undefined || !read) return 2
+  const { demand, candidates, out } = values
+  if (demand === undefined || candidates === undefined || out === undefined)
+    throw new PlanInputFault(siteWords.needsFiles)
+  const read = await readAll(values, demand, candidates)
+  if (!read) return 2
   const began = performance.now()
   const placed = placeSites(read.ground, wish)
   if ('impossible' in placed) {
@@ -106,28 +80,13 @@ async function plan(values: Values): Promise<number> {
 function wishOf(values: Values): SitesWish {
   const stations = values.stations === undefined ? undefined : Number(values.stations)
   if (stations === undefined && !values.fewest) throw new PlanInputFault(siteWords.needsGoal)
-  const numbers = Object.fromEntries(
-    (
-      [
-        ['pace', values.pace],
-        ['goodEnough', values['good-enough']],
-        ['seed', values.seed],
-        ['seconds', values.seconds],
-      ] as const
-    ).flatMap(([name, value]) => (value === undefined ? [] : [[name, Number(value)]])),
-  )
-  const wish = SitesWish.safeParse({
-    ...numbers,
+  const { pace, 'good-enough': goodEnough, seed, seconds, metres, minutes, movable } = values
+  return checkWish(SitesWish, {
+    ...numbersOf({ pace, goodEnough, seed, seconds }),
     goal: goalOf(values, stations),
-    reach:
-      values.minutes === undefined
-        ? { metres: Number(values.metres ?? 500) }
-        : { minutes: Number(values.minutes) },
-    movable: values.movable ?? false,
+    reach: minutes === undefined ? { metres: Number(metres ?? 500) } : { minutes: Number(minutes) },
+    movable: movable ?? false,
   })
-  if (wish.success) return wish.data
-  const { path, message } = wish.error.issues[0]!
-  throw new PlanInputFault(planWords.wishFaulty(path.join('.'), message))
 }
 
 /** Capacities count for reach alone: with the least walk the option is refused as faulty. */
@@ -138,38 +97,36 @@ function goalOf(values: Values, stations: number | undefined): object {
 }
 
 /** All files; says what is wrong with them, null where something is. */
-async function readAll(values: Values): Promise<Read | null> {
-  if (values.demand === undefined || values.candidates === undefined || values.out === undefined)
-    throw new PlanInputFault(siteWords.needsFiles)
-  const columns = columnsOf(values)
-  const demand = await placesOf(values.demand, columns)
-  const candidates = await placesOf(values.candidates, columns)
-  const existing =
-    values.existing === undefined ? { rows: [], isGood: true } : await placesOf(values.existing, columns)
-  const streets = values.streets === undefined ? null : await streetsOf(values.streets)
-  if (!demand.isGood || !candidates.isGood || !existing.isGood) return null
-  const given = { demand: demand.rows, candidates: candidates.rows, existing: existing.rows, streets }
-  return { demand: demand.rows, sites: [...existing.rows, ...candidates.rows], ...layGround(given) }
-}
-
-function columnsOf({ id, name, people, capacity }: Values): PlaceColumns {
-  const given = Object.entries({ id, name, people, capacity }).flatMap(([column, property]) =>
-    property === undefined ? [] : [[column, [property]] as const],
-  )
-  return { ...USUAL_PLACES, ...Object.fromEntries(given) }
+async function readAll(
+  { existing, streets, id, name, people, capacity }: Values,
+  demand: string,
+  candidates: string,
+): Promise<Read | null> {
+  const columns = columnsOf(USUAL_PLACES, { id, name, people, capacity })
+  const read = {
+    demand: await placesOf(demand, columns),
+    candidates: await placesOf(candidates, columns),
+    existing: existing === undefined ? { rows: [], isGood: true } : await placesOf(existing, columns),
+    streets: streets === undefined ? { lines: null, isGood: true } : await streetsOf(streets),
+  }
+  if (!Object.values(read).every(({ isGood }) => isGood)) return null
+  const given = {
+    demand: read.demand.rows,
+    candidates: read.candidates.rows,
+    existing: read.existing.rows,
+    streets: read.streets.lines,
+  }
+  return { demand: given.demand, sites: [...given.existing, ...given.candidates], ...layGround(given) }
 }
 
 async function placesOf(path: string, columns: PlaceColumns): Promise<{ rows: PlaceRow[]; isGood: boolean }> {
-  const read = readPlaces(await readJson(path), columns)
-  if (!read) throw new PlanInputFault(planWords.notCollection(path))
-  return { rows: read.rows, isGood: areGood(path, read.faults) }
+  const { rows, faults } = collected(path, readPlaces(await readJson(path), columns))
+  return { rows, isGood: areGood(path, faults) }
 }
 
 async function streetsOf(path: string) {
-  const read = readStreets(await readJson(path))
-  if (!read) throw new PlanInputFault(planWords.notCollection(path))
-  if (!areGood(path, read.faults)) throw new PlanInputFault('')
-  return read.lines
+  const { lines, faults } = collected(path, readStreets(await readJson(path)))
+  return { lines, isGood: areGood(path, faults) }
 }
 
 function areGood(path: string, faults: readonly PlaceFault[]): boolean {
@@ -232,15 +189,10 @@ async function write(
       servedBy[at]! < 0 ? '' : sites[servedBy[at]!]!.id,
     ])
     await writeCsv(values.csv, siteWords.csvHeader, rows)
-    console.log(siteWords.written(values.csv))
   }
-  if (values.figures === undefined) return
-  const told = JSON.stringify(figures, null, 2)
-  if (values.figures === '-') console.log(told)
-  else await writeFile(values.figures, told)
+  await writeFigures(values.figures, figures)
 }
 
-async function writeFeatures(path: string, features: readonly object[]): Promise<void> {
-  await writeFile(path, JSON.stringify({ type: 'FeatureCollection', features }))
-  console.log(siteWords.written(path))
+function writeFeatures(path: string, features: readonly object[]): Promise<void> {
+  return writeCollection(path, { type: 'FeatureCollection', features })
 }

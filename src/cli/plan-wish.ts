@@ -1,79 +1,68 @@
 import { GridsWish } from '../domains/planning/districting/contract.ts'
 import { PlanInputFault } from './plan-files.ts'
+import { checkWish, flag, numbersOf, text, type ValuesOf } from './plan-options.ts'
 import { planWords } from './plan-texts.ts'
 
 /** What the options of `wutong plan grids` say about the wish. */
 export const WISH_OPTIONS = {
-  grids: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  'at-least': { type: 'string' },
-  balance: { type: 'string' },
-  similarity: { type: 'string' },
-  compactness: { type: 'string' },
-  stay: { type: 'string' },
-  evenness: { type: 'string' },
-  features: { type: 'string' },
-  'only-broken': { type: 'boolean' },
-  relax: { type: 'string' },
-  'no-exact': { type: 'boolean' },
-  seed: { type: 'string' },
-  steps: { type: 'string' },
-  seconds: { type: 'string' },
+  grids: text,
+  from: text,
+  to: text,
+  'at-least': text,
+  balance: text,
+  similarity: text,
+  compactness: text,
+  stay: text,
+  evenness: text,
+  features: text,
+  'only-broken': flag,
+  relax: text,
+  'no-exact': flag,
+  seed: text,
+  steps: text,
+  seconds: text,
 } as const
 
-export type WishValues = { [Name in keyof typeof WISH_OPTIONS]?: string | boolean }
+type WishValues = ValuesOf<typeof WISH_OPTIONS>
 
 /** A wish out of a file and options, the options first. Throws `PlanInputFault` that names the field. */
 export function wishOf(values: WishValues, file: unknown): GridsWish {
   const given = (file ?? {}) as Record<string, unknown>
   const size = sizeOf(values) ?? given['size']
   if (size === undefined) throw new PlanInputFault(planWords.needsSize)
-  const weights = Object.fromEntries(
-    (['similarity', 'compactness', 'stay', 'evenness'] as const).flatMap((name) =>
-      values[name] === undefined ? [] : [[name, Number(values[name])]],
-    ),
-  )
-  const wish = GridsWish.safeParse({
+  const { balance, similarity, compactness, stay, evenness, features, relax, seed, steps, seconds } = values
+  const weights = numbersOf({ similarity, compactness, stay, evenness })
+  return checkWish(GridsWish, {
     ...given,
     size,
-    ...(values.balance !== undefined && { balance: balanceOf(String(values.balance)) }),
+    ...(balance !== undefined && { balance: balanceOf(balance) }),
     weights: { ...(given['weights'] as object | undefined), ...weights },
-    ...(values.features !== undefined && { features: listOf(String(values.features)) }),
+    ...(features !== undefined && { features: listOf(features) }),
     ...(values['only-broken'] && { onlyBroken: true }),
     ...(values['no-exact'] && { exact: false }),
-    ...numbersOf(values, ['relax', 'seed', 'steps', 'seconds']),
+    ...numbersOf({ relax, seed, steps, seconds }),
   })
-  if (wish.success) return wish.data
-  const { path, message } = wish.error.issues[0]!
-  throw new PlanInputFault(planWords.wishFaulty(path.join('.'), message))
-}
-
-function numbersOf(values: WishValues, names: readonly (keyof WishValues)[]): Record<string, number> {
-  return Object.fromEntries(
-    names.flatMap((name) => (values[name] === undefined ? [] : [[name, Number(values[name])]])),
-  )
 }
 
 function sizeOf({ grids, from, to, 'at-least': atLeast }: WishValues): unknown {
   if (grids !== undefined) return { exactly: Number(grids) }
   if (from !== undefined || to !== undefined) return { from: Number(from), to: Number(to) }
   if (atLeast === undefined) return undefined
-  const [measure, amount] = String(atLeast).split('=')
+  const [measure, amount] = atLeast.split('=')
   return { measure, atLeast: Number(amount) }
 }
 
 /** `population=10%,area=0.5` as the wish's balance. */
-function balanceOf(text: string): unknown[] {
-  return listOf(text).map((one) => {
+function balanceOf(said: string): unknown[] {
+  return listOf(said).map((one) => {
     const [measure, share = ''] = one.split('=')
     const tolerance = share.endsWith('%') ? Number(share.slice(0, -1)) / 100 : Number(share || Number.NaN)
     return { measure, tolerance }
   })
 }
 
-function listOf(text: string): string[] {
-  return text
+function listOf(said: string): string[] {
+  return said
     .split(/[,，]/)
     .map((one) => one.trim())
     .filter((one) => one !== '')
