@@ -21,7 +21,7 @@ create table planning.plan (
   -- Of grids: the units that are put together, as they were when the plan was last laid upon them: their ids, the area
   -- grid that each belonged to, who lives there, and what was to be done there within a year.
   unit_kind territory.unit_kind check (unit_kind in ('community', 'microGrid')),
-  laid_on date not null default current_date,
+  laid_on date not null,
   units uuid[] not null default '{}',
   today uuid[] not null default '{}',
   population integer[] not null default '{}',
