@@ -470,6 +470,13 @@ language sql stable security definer set search_path = pg_catalog as $$
     where n.id = note and n.place_id = place and v.made_by = kernel.actor())
 $$;
 
+-- Whether a note is of a household that has moved out since.
+create function visits.is_past(note uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog as $$
+  select exists (select from visits.note n join visits.visit v on v.id = n.visit_id join visits.place p on p.id = v.place_id
+    where n.id = note and not visits.is_of_today(v.day, v.at, p.household_since, p.household_told_at))
+$$;
+
 -- Where plans lie that concern whoever asks: the units where they make visits or live, and all above them.
 create function visits.planned_for() returns setof uuid
 language sql stable security definer set search_path = pg_catalog as $$
@@ -930,7 +937,7 @@ $$;
 
 revoke execute on all functions in schema visits from public;
 grant execute on function visits.rule_on, visits.is_of_today, visits.is_held_on, visits.held, visits.mine, visits.held_at, visits.may_record, visits.place_to_record,
-  visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.planned_for, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.open_contact, visits.contacts, visits.sealed_of_mine,
+  visits.agreed_at, visits.recorded, visits.made_by_me, visits.note_of_mine, visits.is_past, visits.planned_for, visits.hush, visits.account_of, visits.joined_of, visits.moved, visits.wanted, visits.due, visits.open_seal, visits.open_contact, visits.contacts, visits.sealed_of_mine,
   visits.join_by_code, visits.others_of, visits.members, visits.take_off, visits.new_household, visits.door_at, visits.join_at_desk, visits.alone_in, visits.forget_joined, visits.names, visits.visitors, visits.posts_of, visits.recounted
   to wutong_app;
 
@@ -1065,6 +1072,9 @@ create policy audited on visits.recount for select to wutong_app using ((select 
 -- Pictures are seen with what they were taken for.
 create policy with_visit on files.file for select to wutong_app using (
   use = 'visitPicture' and exists (select from visits.picture p where p.file_id = file.id));
+-- Of a household that has moved out they are seen by nobody, though they are kept for whoever plans there; they go in time.
+create policy of_those_there_now on files.file as restrictive for select to wutong_app using (
+  subject_kind is distinct from 'visitNote' or id = files.letting_go() or not visits.is_past(subject_id));
 
 grant select on all tables in schema visits to wutong_app;
 revoke select on visits.place, visits.sealed, visits.handover, visits.was_in, visits.counter, visits.code from wutong_app;

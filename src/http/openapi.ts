@@ -10,8 +10,11 @@ type Events = {
   readonly forms: Readonly<Record<string, object>>
 }
 
-/** Collects every route's contract, and what is sent by itself, into one OpenAPI 3.1 document at /api/openapi.json. */
-export async function describeApi(app: App, events: Events): Promise<void> {
+/**
+ * Collects every route's contract, and what is sent by itself, into one OpenAPI 3.1 document at /api/openapi.json,
+ * written when it is first asked for.
+ */
+export async function describeApi(app: App, eventsOf: () => Events): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -30,7 +33,7 @@ export async function describeApi(app: App, events: Events): Promise<void> {
     },
     transform: (route) => withAccess(jsonSchemaTransform(route), route.route.config as Config | undefined),
     transformObject: (document) =>
-      tidy(withEvents(jsonSchemaTransformObject(document) as Document, events)) as never,
+      tidy(withEvents(jsonSchemaTransformObject(document) as Document, eventsOf())) as never,
   })
   app.get('/api/openapi.json', { schema: { hide: true }, config: { scope: 'any' } }, (_, reply) =>
     reply.send(app.swagger()),

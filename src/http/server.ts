@@ -102,7 +102,7 @@ export async function buildServer(program: Program, options: FastifyServerOption
   knowAsker(app, (token) => identity.whoOf(token))
   admitKeys(app, program.partners)
   await limitAddresses(app, settings.rateLimit ?? MOST_A_MINUTE)
-  await describeApi(app, describeEvents())
+  await describeApi(app, describeEvents)
   const count = countRequests(app, { stations: () => stations.count, atlasBytes: () => territory.atlasBytes })
   health(app, program)
   engineRoutes(app, program)

@@ -3,6 +3,8 @@
  * Between two changes of its offset a zone's clock is a subtraction; only the changes are looked up.
  */
 
+import type { Settings } from './settings.ts'
+
 const MINUTE = 60_000
 const DAY = 86_400_000
 
@@ -63,6 +65,14 @@ export function wallOf(timeZone: string, moment: number): number {
 /** The date that the clock of a time zone shows at a moment (epoch milliseconds). */
 export function dateAt(timeZone: string, moment: number): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate()
+}
+
+/** The day in the city at a moment, YYYY-MM-DD. */
+export function dayOf(
+  { settings }: { readonly settings: Pick<Settings, 'timeZone'> },
+  at: Temporal.Instant,
+): string {
+  return dateAt(settings.timeZone, at.epochMilliseconds).toString()
 }
 
 /**

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { sealedHookSecret } from '../../domains/hooks/public.ts'
 import { markOf, secretOf } from '../../domains/partners/public.ts'
 import type { Keys } from '../../kernel/keys.ts'
+import { hashOfSecret } from '../../kernel/told-key.ts'
 
 /** Days back of which there is use to look at. */
 const DAYS = 21
@@ -30,7 +31,7 @@ export async function writePartners(
   const partner = rows[0]?.id
   if (partner === undefined) return
   const key = secretOf(randomBytes(32))
-  const hash = createHash('sha256').update(key).digest()
+  const hash = hashOfSecret(key)
   const { rows: made } = await client.query<{ id: string }>(KEY, [partner, markOf(key), hash, today, DAYS])
   await client.query(USE, [made[0]?.id, today, DAYS])
   await client.query(FILED, [made[0]?.id, today, DAYS])

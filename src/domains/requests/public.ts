@@ -6,13 +6,14 @@ export {
   type ExchangedStep,
   listExchanged,
 } from './exchange/actions.ts'
-export { dayOf, fileRequest, takeDownRequest } from './intake/actions.ts'
+export { fileRequest, takeDownRequest } from './intake/actions.ts'
 export { previewRequest } from './intake/preview/actions.ts'
 export { requestsCrontab, requestsTasks } from './jobs.ts'
 export { requestsKeeper } from './keeping/public.ts'
 export { takeTurn } from './moved/store.ts'
 export { openRequests, type RequestsMemory } from './memory.ts'
-export { actOnMine, eraseMine, listMine, mineByCode, showMine } from './own/actions.ts'
+export { actOnMine, eraseMine } from './own/acting/actions.ts'
+export { listMine, mineByCode, showMine } from './own/actions.ts'
 export { requestRecords } from './personal/public.ts'
 export { REQUEST } from './process.ts'
 export { requestRoutes, type RequestHearer, type RequestsHouse } from './routes.ts'

@@ -12,7 +12,8 @@ import type { CaseId } from './contract.ts'
 import { fileRequest } from './intake/actions.ts'
 import { RequestWish } from './intake/contract.ts'
 import { requestMoved, requestsTasks } from './jobs.ts'
-import { actOnMine, showMine } from './own/actions.ts'
+import { actOnMine } from './own/acting/actions.ts'
+import { showMine } from './own/actions.ts'
 import type { RequestsHouse } from './routes.ts'
 
 export type Asker = Who & { readonly person: PersonId }

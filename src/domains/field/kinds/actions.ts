@@ -3,8 +3,9 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { faultsOf } from '../../../kernel/handle.ts'
 import { invalidRequest, notYours, ProblemError } from '../../../kernel/problem.ts'
+import { dayOf } from '../../../kernel/wall-clock.ts'
 import type { NamedCategory } from '../../requests/contract.ts'
-import { codeOf, dayOf, spelled, takeDownRequest } from '../../requests/public.ts'
+import { codeOf, spelled, takeDownRequest } from '../../requests/public.ts'
 import {
   checkHousehold,
   addQuiet,

@@ -28,10 +28,12 @@ export async function listEventTypes(
   })
 }
 
-const schemas = new Map<EventType, Record<string, unknown>>()
+type Schema = z.core.JSONSchema.BaseSchema
+
+const schemas = new Map<EventType, Schema>()
 
 /** The form as JSON Schema, written when it is first asked for: all of them cost milliseconds, and anybody may ask. */
-function schemaOf(type: EventType): Record<string, unknown> {
+function schemaOf(type: EventType): Schema {
   let schema = schemas.get(type)
   if (!schema) schemas.set(type, (schema = z.toJSONSchema(formOf(type))))
   return schema
@@ -50,7 +52,7 @@ export function describeEvents(): { webhooks: Record<string, object>; forms: Rec
 
 function describedEvent(type: EventType, summary: string): object {
   const [name] = Object.entries(TOLD).find(([, form]) => form === DATA[type]) ?? []
-  const { $schema: _, ...schema } = z.toJSONSchema(formOf(type))
+  const { $schema: _, ...schema } = schemaOf(type)
   const properties = { ...schema.properties, data: { $ref: `#/components/schemas/${name}` } }
   return {
     operationId: `on.${type}`,

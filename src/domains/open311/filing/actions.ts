@@ -3,6 +3,7 @@ import { ANYONE, type KeyHeld } from '../../../kernel/access.ts'
 import { faultsOf, isKey, onceKey } from '../../../kernel/handle.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { invalidRequest } from '../../../kernel/problem.ts'
+import { dayOf } from '../../../kernel/wall-clock.ts'
 import { takeFiling } from '../../partners/public.ts'
 import { type Filed, RequestWish } from '../../requests/intake/contract.ts'
 import { fileRequest } from '../../requests/public.ts'
@@ -69,13 +70,13 @@ function refuseUnknownService({ responsibility }: Open311House, form: Given): vo
 
 /** Who handles it, by when, how to follow it, and what was not kept. */
 function noticeOf(
-  { settings }: Open311House,
+  house: Open311House,
   { lead, due, code }: Filed,
   { unnamed, unpictured, lost }: FormWish & Pick<SentForm, 'lost'>,
   language: Language,
 ): string {
   const { notice } = wordsOf(language)
-  const day = due?.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString() ?? null
+  const day = due && dayOf(house, due)
   return [
     notice.filed(named(lead, language), day, code ?? ''),
     ...(unnamed ? [notice.unnamed] : []),

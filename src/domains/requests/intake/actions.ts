@@ -8,6 +8,7 @@ import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { type Fault, invalidRequest } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
+import { dayOf } from '../../../kernel/wall-clock.ts'
 import { keepFile } from '../../files/public.ts'
 import { networkOf } from '../../identity/public.ts'
 import type { Category } from '../../responsibility/contract.ts'
@@ -22,7 +23,7 @@ import { nameCategory, suggest, trackOf } from '../suggestion/actions.ts'
 import { behindCode, codeOf, minutesToWait, spelled } from '../unnamed/rules.ts'
 import { agesOf, limitsOn, noteUnnamed, takeTurn } from '../unnamed/store.ts'
 import { type DeskWish, Filed, type RequestWish } from './contract.ts'
-import { cleaned, faultsOfChannel, faultsOfPictures, openOf, toldElsewhere } from './rules.ts'
+import { cleaned, faultsOfChannel, faultsOfPictures, openOf, printOf, toldElsewhere } from './rules.ts'
 import * as store from './store.ts'
 
 /**
@@ -46,20 +47,6 @@ export type FiledFrom = {
   }
 }
 
-/** The day in the city, YYYY-MM-DD. */
-export function dayOf({ settings }: Pick<RequestsHouse, 'settings'>, at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toString()
-}
-
-/**
- * By what one request is known again, hashed with the deployment's key: words and phones of a few digits could be
- * guessed. Pictures that came inside the form are other files each time it is sent.
- */
-function printOf({ keys }: RequestsHouse, wish: RequestWish, door: FiledFrom['door']): Buffer {
-  const pictures = door?.channel === 'open311' ? wish.pictures.length : wish.pictures
-  return keys.blindIndex(JSON.stringify({ ...wish, pictures }), 'idempotency.print')
-}
-
 /**
  * Files what somebody asks, in one transaction: the case with its routing, words, place, pictures, who asked. Without
  * a name it belongs to a code that is told once. Throws belongs-elsewhere (emergency, petition: say `told`),
@@ -73,7 +60,7 @@ export async function fileRequest(
 ): Promise<Filed> {
   const code = who.person !== null && !wish.nameless ? null : codeOf(house.keys, key)
   const asker = code === null ? (who as Who & { person: PersonId }) : behindCode(house.keys, code)
-  const print = printOf(house, wish, door)
+  const print = printOf(house.keys, wish, door?.channel)
   const once = { actor: asker.person, key, route: 'fileRequest', print }
   const file = async (tx: Tx): Promise<string> => {
     if (who.person === null && !door) await countUnnamed(tx, house, ip, now)

@@ -1,10 +1,11 @@
 import type { Budget } from '../../../engines/cases/definition/contract.ts'
+import type { Keys } from '../../../kernel/keys.ts'
 import type { Fault, ProblemError } from '../../../kernel/problem.ts'
 import { covered } from '../guard/rules.ts'
-import type { OtherTrack, Point, Sight } from '../contract.ts'
+import type { OtherTrack, Point, RequestChannel, Sight } from '../contract.ts'
 import { belongsElsewhere, isUnder } from '../rules.ts'
 import { cellOf } from '../shown/rules.ts'
-import type { DeskWish } from './contract.ts'
+import type { DeskWish, RequestWish } from './contract.ts'
 
 /** What everybody may see of a request's words and place. */
 export type Open = {
@@ -56,6 +57,15 @@ export function faultsOfPictures(pictures: readonly string[]): Fault[] {
       ? []
       : [{ pointer: `#/body/pictures/${at}`, code: 'picture-given-twice' as const }],
   )
+}
+
+/**
+ * By what one request is known again, hashed with the deployment's key: words and phones of a few digits could be
+ * guessed. Pictures that came inside the form are other files each time it is sent.
+ */
+export function printOf(keys: Keys, wish: RequestWish, channel: RequestChannel | undefined): Buffer {
+  const pictures = channel === 'open311' ? wish.pictures.length : wish.pictures
+  return keys.blindIndex(JSON.stringify({ ...wish, pictures }), 'idempotency.print')
 }
 
 /** Says where somebody belongs whose matter is none of this list. */

@@ -5,7 +5,8 @@ import { act, ANYONE, look } from '../../../kernel/access.ts'
 import type { ProblemError } from '../../../kernel/problem.ts'
 import { givenAsker, openRequestsTown, refused } from '../samples.ts'
 import { setFollowing, showRequest } from '../shown/actions.ts'
-import { actOnMine, eraseMine, listMine, showMine } from './actions.ts'
+import { actOnMine, eraseMine } from './acting/actions.ts'
+import { listMine, showMine } from './actions.ts'
 
 const { program, ownerUrl, office, people, file, does, mine, settled } = await openRequestsTown()
 const { db } = program

@@ -1,18 +1,12 @@
-import { z } from 'zod'
 import type { CaseRead } from '../../../engines/cases/public.ts'
-import { readCase, readCases, takeAction } from '../../../engines/cases/public.ts'
+import { readCase, readCases } from '../../../engines/cases/public.ts'
 import type { Who } from '../../../kernel/access.ts'
-import { announce } from '../../../kernel/changes.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import type { PersonId, UnitId } from '../../../kernel/ids.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
 import { ProblemError } from '../../../kernel/problem.ts'
 import { FileId } from '../../files/contract.ts'
-import { keepFile, letGoFile } from '../../files/public.ts'
-import { CaseId, RequestOutcome, RequestStage, type Sight } from '../contract.ts'
+import { CaseId, RequestOutcome, RequestStage } from '../contract.ts'
 import { unitsOf } from '../course/actions.ts'
-import { refresh } from '../intake/store.ts'
-import { SHOWN_TOPIC } from '../memory.ts'
-import { takeTurn } from '../moved/store.ts'
 import { nameUnit } from '../placing/actions.ts'
 import { openTold } from '../reporter/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
@@ -20,11 +14,11 @@ import { followCodeWrong, requestNotFound } from '../rules.ts'
 import { stepOf } from '../shown/actions.ts'
 import { findManyShown, findPictures } from '../shown/store.ts'
 import { nameCategory } from '../suggestion/actions.ts'
-import type { OwnAction, OwnActed, OwnBrief, OwnRequest, RelatedRequest } from './contract.ts'
-import { actionOf, mayOf } from './rules.ts'
+import type { OwnBrief, OwnRequest, RelatedRequest } from './contract.ts'
+import { mayOf } from './rules.ts'
 import * as store from './store.ts'
 
-type Asker = Who & { readonly person: PersonId }
+export type Asker = Who & { readonly person: PersonId }
 
 /** What I asked and what I follow: what waits for me first, then what is open, then what is over. */
 export async function listMine(tx: Tx, house: RequestsHouse, who: Asker): Promise<OwnBrief[]> {
@@ -123,7 +117,8 @@ async function relatedTo(
   return { parts: told(into), partOf: told(from)[0] ?? null }
 }
 
-function linked({ links }: CaseRead['state'], kind: 'splitInto' | 'splitFrom'): CaseId[] {
+/** Which cases a case is linked with. */
+export function linked({ links }: CaseRead['state'], kind: 'splitInto' | 'splitFrom'): CaseId[] {
   return links.flatMap((link) => (link.kind === kind ? [link.case] : []))
 }
 
@@ -173,7 +168,8 @@ function contactOf({ keys }: RequestsHouse, { name, mask }: store.OwnDetail): st
   return [called, mask].filter(Boolean).join(' ') || null
 }
 
-async function readOwn(
+/** A case of whoever asked for it. Throws request-not-found. */
+export async function readOwn(
   tx: Tx,
   house: RequestsHouse,
   who: Asker,
@@ -197,120 +193,4 @@ export async function mineByCode(tx: Tx): Promise<CaseId> {
   const found = (await store.findOwn(tx)).at(-1)
   if (!found) throw followCodeWrong()
   return CaseId.parse(found.id)
-}
-
-type Doing = {
-  readonly id: CaseId
-  readonly what: Exclude<OwnAction, 'erase'>
-  readonly seen: number
-  readonly form: Readonly<Record<string, unknown>>
-  /** When it has to be done at the latest from here on, where whoever speaks for them says so. */
-  readonly latest?: Temporal.Instant | undefined
-  /** Who may see it from here on, where that is fewer than before. */
-  readonly sight?: Sight | undefined
-}
-
-/**
- * Does something with a request of mine. Throws request-not-found, changed-meanwhile, not-in-this-stage,
- * window-is-over, done-often-enough, invalid-request at the fields.
- */
-export async function actOnMine(
-  tx: Tx,
-  house: RequestsHouse,
-  who: Asker,
-  { id, what, seen, form, latest, sight }: Doing,
-  now = Temporal.Now.instant(),
-): Promise<OwnActed> {
-  const action = actionOf(what, await stageOf(tx, id))
-  const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== null))
-  const { state } = await takeAction(
-    tx,
-    house.cases,
-    who,
-    { case: id, action, seen, form: filled, ...(latest && { latest }), ...(sight && { sight }) },
-    now,
-  )
-  await keepAnswer(tx, id, filled['pictures'], unitsOf(state).lead)
-  if (sight) await hide(tx, house, who, { id, state, what, form, sight }, now)
-  await refresh(tx, [id])
-  return {
-    id,
-    stage: RequestStage.parse(state.stage),
-    outcome: state.outcome === null ? null : RequestOutcome.parse(state.outcome),
-    seen: state.events,
-  }
-}
-
-type Hiding = Pick<Doing, 'id' | 'what' | 'form'> & {
-  readonly state: CaseRead['state']
-  readonly sight: Sight
-}
-
-/**
- * Everybody's copy goes at once where not everybody may see it any more, and with it those of the parts that were split
- * off, which hold the same words; every process forgets what it keeps of the map.
- */
-async function hide(
-  tx: Tx,
-  house: RequestsHouse,
-  who: Asker,
-  { id, state, what, form, sight }: Hiding,
-  now: Temporal.Instant,
-): Promise<void> {
-  if (await store.narrow(tx, id, sight)) await announce(tx, SHOWN_TOPIC, id)
-  for (const part of linked(state, 'splitInto')) {
-    if ((await store.findStage(tx, part)) === undefined) continue
-    await takeTurn(tx, part)
-    const { brief } = await readOwn(tx, house, who, part, now)
-    await actOnMine(tx, house, who, { id: part, what, seen: brief.events, form, sight }, now)
-  }
-}
-
-/** In which stage a request of mine is. Throws request-not-found. */
-async function stageOf(tx: Tx, id: CaseId): Promise<RequestStage> {
-  const stage = await store.findStage(tx, id)
-  if (stage === undefined) throw requestNotFound()
-  return stage
-}
-
-/** Pictures of what I say belong to the case from now on; those who handle it see them. */
-async function keepAnswer(tx: Tx, id: CaseId, pictures: unknown, unit: string | null): Promise<void> {
-  if (!Array.isArray(pictures) || unit === null) return
-  for (const file of z.array(FileId).parse(pictures))
-    await keepFile(tx, file, {
-      use: 'caseAction',
-      subject: { kind: 'case', id },
-      sight: { kind: 'unit', unit: unit as UnitId, permission: 'case.handle' },
-    })
-}
-
-/**
- * Erases what I said, my pictures and my contact. What is still open is withdrawn first: nobody can work on words
- * that are gone. What was done stays, as a tombstone without me. What was split off it holds the same words, and goes
- * with it.
- */
-export async function eraseMine(
-  tx: Tx,
-  house: RequestsHouse,
-  who: Asker,
-  { id, seen }: { id: CaseId; seen: number },
-  now = Temporal.Now.instant(),
-): Promise<void> {
-  const { state } = await readOwn(tx, house, who, id, now)
-  if ((await stageOf(tx, id)) !== 'closed')
-    await takeAction(tx, house.cases, who, { case: id, action: 'withdraw', seen, form: {} }, now)
-  for (const part of linked(state, 'splitInto'))
-    if ((await store.findStage(tx, part)) !== undefined) {
-      const { brief } = await readOwn(tx, house, who, part, now)
-      await eraseMine(tx, house, who, { id: part, seen: brief.events }, now)
-    }
-  await eraseWords(tx, id, now)
-}
-
-/** The tombstone: what the room holds of a request goes, and everybody's copy of it. */
-export async function eraseWords(tx: Tx, id: CaseId, now: Temporal.Instant): Promise<void> {
-  const said = await store.findSaidPictures(tx, id)
-  for (const file of [...said, ...(await store.emptyRequest(tx, id, now))])
-    await letGoFile(tx, FileId.parse(file))
-  await refresh(tx, [id])
 }

@@ -1,15 +1,13 @@
-import { act, look, type Who } from '../../../kernel/access.ts'
+import { act, look } from '../../../kernel/access.ts'
 import type { App } from '../../../kernel/app.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { type Ask, answerOnce, keyOfRequest, printOf, reads } from '../../../kernel/handle.ts'
-import type { PersonId } from '../../../kernel/ids.ts'
 import { askerBy, somebody } from '../asking/actions.ts'
 import type { RequestsHouse } from '../routes.ts'
-import { actOnMine, eraseMine, listMine, mineByCode, showMine } from './actions.ts'
+import { actOnMine, eraseMine } from './acting/actions.ts'
+import { type Asker, listMine, mineByCode, showMine } from './actions.ts'
 import * as contract from './contract.ts'
 import type { OwnAction, OwnActed } from './contract.ts'
-
-type Asker = Who & { readonly person: PersonId }
 
 /** What I asked: seen and acted on by whoever is signed in, or by whoever holds the code. */
 export function ownRoutes(app: App, house: RequestsHouse): void {

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../kernel/ids.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import type { PersonalRecords } from '../../../kernel/personal.ts'
 import { CaseId } from '../contract.ts'
-import { eraseWords } from '../own/actions.ts'
+import { eraseWords } from '../own/acting/actions.ts'
 import { openTold } from '../reporter/actions.ts'
 
 /** What somebody asked, how they wanted to be reached, what they follow. */

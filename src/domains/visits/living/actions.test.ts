@@ -4,16 +4,17 @@ import { sql } from 'kysely'
 import { givenResident, givenStaff } from '../../../../test/people.ts'
 import { act, look } from '../../../kernel/access.ts'
 import { newId } from '../../../kernel/new-id.ts'
+import { samplePicture } from '../../files/samples.ts'
 import { refused } from '../../requests/samples.ts'
 import { NoteId, type PlaceId, SealedId } from '../contract.ts'
 import { tendVisits } from '../jobs.ts'
-import { openSealed } from '../notes/actions.ts'
+import { openSealed, rewordNote } from '../notes/actions.ts'
 import { asked, dayIn, openVisitsTown, sampleVisit, type Somebody } from '../samples.ts'
 import * as sight from '../sight/actions.ts'
 import { checkVisits } from '../standing/actions.ts'
 import { changeHousehold, takeOff } from './actions.ts'
 
-const { people, program, givenCaseload, record, plan, ownerUrl, town } = await openVisitsTown()
+const { app, people, program, givenCaseload, record, plan, ownerUrl, town } = await openVisitsTown()
 const { worker, other, officer, foreigner, resident } = people
 const { db } = program
 const bystander = await givenResident(ownerUrl, '演示·旁人')
@@ -77,13 +78,14 @@ test('a household is told when somebody joins it and sees who; only who was ther
   assert.deepEqual(await toldTo(late), ['household-taken-off'])
 })
 
-/** The words of a note of those who moved out lie there for a month, for nobody to read. */
+/** The words of a note of those who moved out, and those beside it, lie there for a month, for nobody to read. */
 async function keptAMonth(id: NoteId) {
-  const query = 'select count(*)::int as n from visits.note where id = $1 and text_cipher is not null'
+  const query = `select (select count(*)::int from visits.note where id = $1 and text_cipher is not null) as now,
+    (select count(*)::int from visits.reworded where note_id = $1) as before`
   await tendVisits.run({ db, today: () => dayIn(20) })
-  assert.deepEqual(await asked(ownerUrl, query, [id]), [{ n: 1 }])
+  assert.deepEqual(await asked(ownerUrl, query, [id]), [{ now: 1, before: 1 }])
   await tendVisits.run({ db, today: () => dayIn(40) })
-  assert.deepEqual(await asked(ownerUrl, query, [id]), [{ n: 0 }])
+  assert.deepEqual(await asked(ownerUrl, query, [id]), [{ now: 0, before: 0 }])
 }
 
 test('of those who lived there before, nobody reads a word any more; who lived there follows it no longer', async () => {
@@ -101,6 +103,8 @@ test('of those who lived there before, nobody reads a word any more; who lived t
       sealed: [{ id: hidden, purpose: 'healthSupport', text: '每周透析。' }],
     }),
   )
+  const words = { was: '和老伴两个人住。', text: '和老伴、孙子三个人住。' }
+  await act(db, worker, (tx) => rewordNote(tx, program, old, words))
   await act(db, resident, (tx) =>
     sight.setMyQuiet(tx, program, place, { until: null, words: '不用来' }, today),
   )
@@ -146,6 +150,35 @@ test('of those who lived there before, nobody reads a word any more; who lived t
   const after = await showsTo(fresh, place)
   assert.deepEqual([after.visits.length, after.place.quiet], [1, []])
   assert.deepEqual((await checkVisits(db)).found, [])
+})
+
+test('a picture of those who lived there before is seen by nobody any more, and goes when the words do', async () => {
+  const { place } = await joined()
+  const headers = ({ token }: typeof worker) => ({ cookie: `wutong_session=${token}` })
+  const given = await app.inject({
+    method: 'POST',
+    url: '/api/files?kind=picture',
+    headers: {
+      ...headers(worker),
+      'idempotency-key': newId(),
+      'content-type': 'application/octet-stream',
+    },
+    payload: await samplePicture(),
+  })
+  const { id: picture } = given.json<{ id: string }>()
+  const one = { id: newId(), text: '扶手松了。', need: 'open', pictures: [picture] }
+  await record(worker, sampleVisit(place, { notes: [one] }))
+  const seenBy = async () => {
+    const all = [worker, officer, resident].map((who) =>
+      app.inject({ url: `/files/${picture}/thumb`, headers: headers(who) }),
+    )
+    return (await Promise.all(all)).map(({ statusCode }) => statusCode)
+  }
+  assert.deepEqual(await seenBy(), [200, 200, 200])
+  await act(db, officer, (tx) => changeHousehold(tx, place, { since: today, today }))
+  assert.deepEqual(await seenBy(), [404, 404, 404])
+  await tendVisits.run({ db, today: () => dayIn(40) })
+  assert.deepEqual(await asked(ownerUrl, 'select id from files.file where id = $1', [picture]), [])
 })
 
 const note = (text: string) => ({ notes: [{ id: newId(), text, need: 'solved' }] })

@@ -157,9 +157,8 @@ export async function placeToChange(tx: Tx, id: PlaceId): Promise<store.PlaceRow
 
 /** What was told at a moment (of that day) was told by those who live there now; throws household-has-moved. */
 export async function checkHousehold(tx: Tx, id: PlaceId, at: Temporal.Instant, day: string): Promise<void> {
-  const { householdSince, householdToldAt } = await placeToChange(tx, id)
-  const isBefore = householdToldAt !== null && Temporal.Instant.compare(at, householdToldAt) < 0
-  if (day < householdSince || (day === householdSince && isBefore)) throw householdMoved()
+  await placeToChange(tx, id)
+  if (!(await store.isOfToday(tx, id, at, day))) throw householdMoved()
 }
 
 const hidePhone = (keys: Keys, phone: string | null) => ({

@@ -18,10 +18,6 @@ export type PlaceRow = {
   readonly lat: number | null
   readonly language: string | null
   readonly since: string
-  /** The first day of those who live there now: a text before all days where that is as long as is known. */
-  readonly householdSince: string
-  /** Of the day on which others moved in: when that was told. */
-  readonly householdToldAt: Temporal.Instant | null
   readonly askedOn: string | null
   readonly metOn: string | null
   readonly triedOn: string | null
@@ -32,8 +28,7 @@ export type PlaceRow = {
 
 const PLACE = sql.raw(`p.id, p.kind, p.unit_id as unit, p.lineage, p.caseload_id as caseload,
   p.organisation_id as organisation, p.address_cipher as address, p.has_contact as "hasContact",
-  p.phone_mask as "phoneMask", p.lon, p.lat, p.language, p.since, p.household_since::text as "householdSince",
-  p.household_told_at as "householdToldAt", p.asked_on as "askedOn", p.met_on as "metOn",
+  p.phone_mask as "phoneMask", p.lon, p.lat, p.language, p.since, p.asked_on as "askedOn", p.met_on as "metOn",
   p.tried_on as "triedOn", p.closed_on as "closedOn", p.version, p.changed_at as "changedAt"`)
 
 /** Of these, those that whoever asks may see. */
@@ -166,6 +161,14 @@ export async function closePlace(tx: Tx, id: PlaceId, day: string): Promise<void
   await sql`update visits.place set closed_on = ${day}::date, address_cipher = null, address_index = null,
       contact_cipher = null, phone_cipher = null, phone_mask = null, lon = null, lat = null, language = null, asked_on = null,
       version = version + 1 where id = ${id}`.execute(tx)
+}
+
+/** Whether something of a day and a moment is of those who live at a place now. */
+export async function isOfToday(tx: Tx, place: PlaceId, at: Temporal.Instant, day: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select visits.is_of_today(${day}, ${at.toString()}, p.household_since, p.household_told_at) as is
+    from visits.place p where p.id = ${place}`.execute(tx)
+  return rows[0]?.is === true
 }
 
 /** The caseload that takes in all places of a unit, for whoever may see it. */

@@ -4,9 +4,10 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import { notYours, type ProblemError, signInNeeded } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
+import { dayOf } from '../../../kernel/wall-clock.ts'
 import { keepFile } from '../../files/public.ts'
 import { DeskWish } from '../../requests/intake/contract.ts'
-import { codeOf, dayOf, type RequestsHouse, spelled, takeDownRequest } from '../../requests/public.ts'
+import { codeOf, type RequestsHouse, spelled, takeDownRequest } from '../../requests/public.ts'
 import {
   checkPurpose,
   notYourCaseload,

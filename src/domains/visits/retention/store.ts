@@ -22,16 +22,18 @@ const moved = (visit: ReturnType<typeof sql>, day: string) => sql`exists (select
 /** Words that the rules of a day (YYYY-MM-DD) keep no longer go; numbers stay. Needs 'housekeeping'. */
 export async function forgetOld(tx: Tx, day: string): Promise<Forgotten> {
   const of = async (query: ReturnType<typeof sql>) => Number((await query.execute(tx)).numAffectedRows ?? 0n)
-  await sql`delete from visits.correction c using visits.note n
-    where n.id = c.note_id and (n.erased_at is not null or n.at < ${old('note', day)})`.execute(tx)
-  await sql`delete from visits.reworded r using visits.note n
-    where n.id = r.note_id and (n.erased_at is not null or n.at < ${old('note', day)})`.execute(tx)
+  const notes =
+    await of(sql`update visits.note set text_cipher = null, promise_cipher = null, erased_for = 'time',
+      erased_at = now() where erased_at is null
+        and (at < ${old('note', day)} or ${moved(sql.ref('note.visit_id'), day)})`)
+  // With a note go the words beside it.
+  for (const beside of ['visits.correction', 'visits.reworded'])
+    await sql`delete from ${sql.table(beside)} b using visits.note n
+      where n.id = b.note_id and n.erased_at is not null`.execute(tx)
   await sql`update visits.quiet set words_cipher = null
     where words_cipher is not null and (lifted_at is not null or upper(days) <= ${day}::date)`.execute(tx)
   return {
-    notes: await of(sql`update visits.note set text_cipher = null, promise_cipher = null, erased_for = 'time',
-      erased_at = now() where erased_at is null
-        and (at < ${old('note', day)} or ${moved(sql.ref('note.visit_id'), day)})`),
+    notes,
     sealed: await of(sql`update visits.sealed set cipher = null, erased_at = now()
       where erased_at is null
         and (at < ${old('sealed', day)} or ${moved(sql.ref('sealed.visit_id'), day)})`),

@@ -75,6 +75,8 @@ async function tellHeld(
   today: string,
   now: Temporal.Instant,
 ): Promise<HeldPlace[]> {
+  // Most syncs find nothing new: then nothing more is asked.
+  if (ids.length === 0) return []
   const { keys } = house
   const { rewordHours } = await findRules(tx, today)
   const mine = await store.findWritten(tx, ids, now.subtract({ hours: rewordHours }))
