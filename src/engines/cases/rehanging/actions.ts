@@ -6,7 +6,7 @@ import { lockCases } from '../acting/store.ts'
 import { writeEvent } from '../acting/writing/actions.ts'
 import type { Cases } from '../memory.ts'
 import { handlingNow, type HeirOf, rehung, unitsOf } from './rules.ts'
-import { openAround } from './store.ts'
+import { openAround, rehangRows } from './store.ts'
 
 export type Around = {
   /** Units that hang otherwise than before, or are no more. */
@@ -62,5 +62,6 @@ async function rehang(
     form: {},
     facts: { to: state.stage, kind: state.kind, ...facts },
   })
+  await rehangRows(tx, id, facts)
   return true
 }

@@ -27,12 +27,9 @@ export async function writeEvent(
   const state = stateOf(folded, cases.calendars.calendars)
   await judged(REFUSALS, () =>
     moveRows(tx, {
-      case: {
-        ...rowOf(row.id, process, folded, state),
-        ...(event.facts.place && { place: event.facts.place }),
-      },
+      case: rowOf(row.id, process, folded, state),
       event: eventRowOf(row.id, event, process.actions[event.action]?.apartFrom ?? []),
-      assignments: assignmentRowsOf(row.id, folded, state, event.facts.rehung ? undefined : before.state),
+      assignments: assignmentRowsOf(row.id, folded, state, before.state),
       clocks: clockRowsOf(row.id, folded, state, before.state),
     }),
   )
