@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Entry } from '../kept/forms.ts'
 import { amend } from '../kept/kept.ts'
-import { Labelled, Page } from './parts.tsx'
+import { Page, TextArea } from './parts.tsx'
 import { type Field, useField, useNote } from './state.ts'
 
 type Body = Entry['body']
@@ -92,16 +92,15 @@ function Form({ written, label }: { written: Written; label: string }): VNode {
   }
   return (
     <form class="field-form card bd" noValidate onSubmit={(event) => void save(event)}>
-      <Labelled id="reword" label={words.reword.text} hint={words.reword.lead} fault={fault}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={1_000}
-            value={text}
-            onInput={({ currentTarget }) => setText(currentTarget.value)}
-          />
-        )}
-      </Labelled>
+      <TextArea
+        id="reword"
+        label={words.reword.text}
+        hint={words.reword.lead}
+        fault={fault}
+        most={1_000}
+        value={text}
+        onChange={setText}
+      />
       <button class="btn pri wide" type="submit">
         {words.reword.save}
       </button>
