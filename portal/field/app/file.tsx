@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import { LEAST_OF_REQUEST } from './draft.ts'
 import { Page, TextArea } from './parts.tsx'
 import { Gone } from './place.tsx'
 import { useField, useNote } from './state.ts'
@@ -26,7 +27,7 @@ function Form({ place, label, note, heard }: FormProps): VNode {
   const [fault, setFault] = useState<string>()
   const save = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (text.trim().length < 4) {
+    if (text.trim().length < LEAST_OF_REQUEST) {
       setFault(words.visit.needsRequest)
       return document.getElementById('file')?.focus()
     }

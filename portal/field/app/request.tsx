@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { type Shot, useDraft } from './draft.ts'
+import { LEAST_OF_REQUEST, type Shot, useDraft } from './draft.ts'
 import { locate } from './near.tsx'
 import { Icon, Labelled, Page, TextArea } from './parts.tsx'
 import { Shots } from './shots.tsx'
@@ -183,7 +183,7 @@ function faultsOf(
   words: ReturnType<typeof useField>['words']['request'],
 ): Record<string, string> {
   return {
-    ...(text.trim().length < 4 && { text: words.needsText }),
+    ...(text.trim().length < LEAST_OF_REQUEST && { text: words.needsText }),
     ...(!place && !here && { place: words.needsPlace }),
     ...(!/^(1\d{10})?$/.test(requester.trim()) && { requester: words.phoneForm }),
     ...(requester && !consent && { consent: words.needsConsent }),

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Entry } from '../kept/forms.ts'
 import { amend } from '../kept/kept.ts'
+import { LEAST_OF_REQUEST } from './draft.ts'
 import { Page, TextArea } from './parts.tsx'
 import { type Field, useField, useNote } from './state.ts'
 
@@ -41,9 +42,6 @@ export function writtenOf({ places, log }: Field['held'], place: string, now = n
     })
   return [...noted, ...there]
 }
-
-/** As the server takes it (`RequestOfNote`). */
-const LEAST_OF_REQUEST = 4
 
 /** The body of an entry with a note in it put otherwise: of a visit, or of a correction that waits itself. */
 export function reworded(body: Body, note: string, text: string): Body {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { useDraft } from './draft.ts'
+import { LEAST_OF_REQUEST, useDraft } from './draft.ts'
 import { newNote, Note, type NoteDraft } from './note.tsx'
 import { Choice, Labelled, Page, TextArea } from './parts.tsx'
 import { Passages } from './passage.tsx'
@@ -143,7 +143,7 @@ function faultsOf(
   const faults: Record<string, string> = {}
   for (const { id, text, need, request } of notes) {
     if (text.trim() === '') faults[`note-${id}`] = words.needsText
-    if (need === 'request' && (request ?? text).trim().length < 4)
+    if (need === 'request' && (request ?? text).trim().length < LEAST_OF_REQUEST)
       faults[`request-${id}`] = words.needsRequest
   }
   for (const { id, text, purpose } of sealed) {
