@@ -9,5 +9,46 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('./planning/coverage/coverage-page.tsx'), 'CoveragePage'),
 })
 
-/** The pages of planning: who has no station near, and grids drawn anew. */
-export const PLANNING_PAGES = [coverage] as const
+const gridPlans = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/plans',
+  component: lazyRouteComponent(() => import('./planning/plans/list-page.tsx'), 'PlanListPage'),
+})
+
+const newGridPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/plans/new',
+  component: lazyRouteComponent(() => import('./planning/plans/new-page.tsx'), 'NewPlanPage'),
+})
+
+const gridPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/plans/$planId',
+  component: lazyRouteComponent(() => import('./planning/plans/plan-page.tsx'), 'PlanPage'),
+})
+
+const ID = /^[0-9a-f-]{36}$/
+
+const comparedPlans = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/plans/$planId/compare',
+  validateSearch: ({ with: other }: Record<string, unknown>): { with?: string } =>
+    typeof other === 'string' && ID.test(other) ? { with: other } : {},
+  component: lazyRouteComponent(() => import('./planning/plans/compare-page.tsx'), 'ComparePage'),
+})
+
+const printedPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/plans/$planId/print',
+  component: lazyRouteComponent(() => import('./planning/plans/print-page.tsx'), 'PlanPrintPage'),
+})
+
+/** The pages of planning: who has no station near, and the workbench where grids are drawn anew. */
+export const PLANNING_PAGES = [
+  coverage,
+  gridPlans,
+  newGridPlan,
+  gridPlan,
+  comparedPlans,
+  printedPlan,
+] as const

@@ -6,7 +6,6 @@ import { HOOKS_PAGES } from './hooks-pages.ts'
 import { HOTLINE_PAGES } from './hotline-pages.ts'
 import { askedOf } from './organisations/asked.ts'
 import { PARTNER_PAGES } from './partner-pages.ts'
-import { PLAN_PAGES } from './plan-pages.ts'
 import { PLANNING_PAGES } from './planning-pages.ts'
 import { root, shell } from './shell/route.ts'
 import { VISIT_PAGES } from './visit-pages.ts'
@@ -240,7 +239,6 @@ export const router = createRouter({
       ...CASE_PAGES,
       ...CASE_DESK_PAGES,
       ...VISIT_PAGES,
-      ...PLAN_PAGES,
       ...PLANNING_PAGES,
     ]),
   ]),

@@ -25,6 +25,7 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
     minutes: (value, metres) =>
       `covered within ${value} minutes on foot; an estimate from about ${count(metres)} m in a straight line, not along real streets`,
     minutesOnStreets: (value) => `covered within ${value} minutes on foot, along streets`,
+    sentence: (stations, distance) => `${stations}; ${distance}.`,
     noOpen: 'No station of the city is open then.',
   },
   figures: 'Coverage',

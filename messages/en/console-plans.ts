@@ -159,8 +159,6 @@ export const enConsolePlans: ConsolePlansWords = {
     no: 'No',
     copy: 'Copy',
     copyOf: (title) => `${title} (copy)`.slice(-80),
-    undrawn: 'No result yet',
-    undrawnHint: 'Let it be worked out, or change the wishes first.',
   },
 
   figures: {

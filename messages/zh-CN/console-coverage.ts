@@ -21,6 +21,7 @@ export const zhConsoleCoverage = {
     minutes: (value: number, metres: number) =>
       `步行 ${value} 分钟以内算覆盖；按直线约 ${count(metres)} 米估算，没有沿真实道路计算`,
     minutesOnStreets: (value: number) => `步行 ${value} 分钟以内算覆盖，沿道路计算`,
+    sentence: (stations: string, distance: string) => `${stations}；${distance}。`,
     noOpen: '这个时间全市没有服务站开门。',
   },
   figures: '覆盖情况',

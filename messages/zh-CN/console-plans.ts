@@ -158,8 +158,6 @@ export const zhConsolePlans = {
     no: '不用了',
     copy: '复制一份',
     copyOf: (title: string) => `${title}（副本）`.slice(-80),
-    undrawn: '还没有结果',
-    undrawnHint: '开始计算，或者改一改要求再算。',
   },
 
   figures: {

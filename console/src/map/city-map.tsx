@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { StationId } from '../../../src/domains/stations/contract.ts'
 import type { UnitId } from '../../../src/domains/territory/contract.ts'
-import { Icon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import './map.css'
+import { MapButtons } from './buttons.tsx'
 import { Legend, Scale } from './legend.tsx'
 import { type Padding, screenAt } from './camera.ts'
 import { type Outline, unrolled } from './outline.ts'
@@ -78,7 +78,13 @@ export function CityMap(props: CityMapProps) {
         {pointed && running && <Pointed running={running} outline={pointed} tip={props.overlay?.tip} />}
       </div>
       {!running && <p className="map-waiting">{words.map.loading}</p>}
-      {running && <Buttons running={running} onHome={() => goHome(running)} />}
+      {running && (
+        <MapButtons
+          step={1.8}
+          onZoom={(factor) => running.engine.zoom(factor)}
+          onHome={() => goHome(running)}
+        />
+      )}
       {running && view && <Key running={running} {...props} />}
       {view && <Scale scale={view.scale} />}
     </div>
@@ -212,31 +218,4 @@ function roomBeside({ engine }: Running, small: boolean | undefined): Padding {
   const room = roomFor({ small })
   if (small) return room
   return engine.view.width > 560 ? { ...room, right: 296 } : { ...room, top: 190 }
-}
-
-function Buttons({ running: { engine }, onHome }: { running: Running; onHome: () => void }) {
-  const { words } = useWords()
-  return (
-    <div className="map-buttons">
-      <button
-        type="button"
-        aria-label={words.map.zoomIn}
-        title={words.map.zoomIn}
-        onClick={() => engine.zoom(1.8)}
-      >
-        <Icon name="plus" />
-      </button>
-      <button
-        type="button"
-        aria-label={words.map.zoomOut}
-        title={words.map.zoomOut}
-        onClick={() => engine.zoom(1 / 1.8)}
-      >
-        <Icon name="minus" />
-      </button>
-      <button type="button" aria-label={words.map.fit} title={words.map.fit} onClick={onHome}>
-        <Icon name="fit" />
-      </button>
-    </div>
-  )
 }

@@ -1,5 +1,5 @@
 import type { UnitId, UnitKind, UnitOutline } from '../../../src/domains/territory/contract.ts'
-import { type Box, boxHolds, METRES_PER_UNIT, type Spot, spotOf, type World } from './world.ts'
+import { type Box, boxHolds, METRES_PER_UNIT, type Spot, spotOf, spotOfPlace, type World } from './world.ts'
 
 /** A unit as it lies in the world. Rings are flat [x, y, x, y, …]; what lies in an odd number of them is inside. */
 export type Outline = {
@@ -16,30 +16,40 @@ export type Outline = {
 
 /** Unrolls an outline of the wire: each ring is one position and then the steps from it, in 1/100,000 degree. */
 export function unrolled(world: World, wire: UnitOutline): Outline {
-  const rings: Float32Array[] = []
+  const rings = wire.rings.map((steps) => ringOf(world, steps))
+  const { id, kind, zh, en, population, at } = wire
+  const label = spotOfPlace(world, { lon: at[0], lat: at[1] })
+  const doubled = rings.reduce((sum, ring) => sum + doubledArea(ring), 0)
+  const squareKm = (Math.abs(doubled) / 2) * (METRES_PER_UNIT / 1000) ** 2
+  return { id, kind, zh, en, population, label, rings, box: boxOfRings(rings), squareKm }
+}
+
+/** A ring of the wire as it lies in the world: flat [x, y, x, y, …]. */
+export function ringOf(world: World, steps: readonly number[]): Float32Array {
+  const ring = new Float32Array(steps.length)
+  let [lon, lat] = [0, 0]
+  for (let i = 0; i + 1 < steps.length; i += 2) {
+    lon += steps[i] ?? 0
+    lat += steps[i + 1] ?? 0
+    const { x, y } = spotOf(world, lon, lat)
+    ring[i] = x
+    ring[i + 1] = y
+  }
+  return ring
+}
+
+/** The box around rings. */
+export function boxOfRings(rings: readonly Float32Array[]): Box {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
-  let doubled = 0
-  for (const steps of wire.rings) {
-    const ring = new Float32Array(steps.length)
-    let [lon, lat] = [0, 0]
-    for (let i = 0; i + 1 < steps.length; i += 2) {
-      lon += steps[i] ?? 0
-      lat += steps[i + 1] ?? 0
-      const { x, y } = spotOf(world, lon, lat)
-      ring[i] = x
-      ring[i + 1] = y
+  for (const ring of rings)
+    for (let i = 0; i + 1 < ring.length; i += 2) {
+      const [x, y] = [ring[i] ?? 0, ring[i + 1] ?? 0]
       x0 = Math.min(x0, x)
       x1 = Math.max(x1, x)
       y0 = Math.min(y0, y)
       y1 = Math.max(y1, y)
     }
-    rings.push(ring)
-    doubled += doubledArea(ring)
-  }
-  const { id, kind, zh, en, population } = wire
-  const label = spotOf(world, wire.at[0] * 1e5, wire.at[1] * 1e5)
-  const squareKm = (Math.abs(doubled) / 2) * (METRES_PER_UNIT / 1000) ** 2
-  return { id, kind, zh, en, population, label, rings, box: { x0, y0, x1, y1 }, squareKm }
+  return { x0, y0, x1, y1 }
 }
 
 /** Twice the signed area: holes run the other way round (RFC 7946) and so are taken off. */

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect } from 'react'
 import type { StationPoints } from '../../../src/domains/stations/contract.ts'
-import type { Outline } from './outline.ts'
+import { type Outline, ringOf } from './outline.ts'
 import { type LaidShading, laid, type Shading } from './shading.ts'
 import type { Running } from './use-engine.ts'
-import { type Place, spotOf, spotOfPlace } from './world.ts'
+import { type Place, spotOfPlace } from './world.ts'
 
 /** What a page lays over the city: each part keeps its identity for as long as it is the same. */
 export type Overlay = {
@@ -38,7 +38,7 @@ export function useOverlay(running: Running | undefined, overlay: Overlay | unde
     running?.engine.pins((pins ?? []).map((place) => spotOfPlace(running.atlas.world, place)))
   }, [running, pins])
   useEffect(() => {
-    running?.engine.reach(reach?.map((ring) => ringOf(running, ring)))
+    running?.engine.reach(reach?.map((ring) => ringOf(running.atlas.world, ring)))
   }, [running, reach])
   useEffect(() => {
     if (!running || !look) return
@@ -53,17 +53,4 @@ function shade({ engine, atlas, loader }: Running, shading: Shading | undefined)
   engine.tell({ say: 'shading', shading: sent })
   loader.see(engine.view)
   engine.repaint()
-}
-
-function ringOf({ atlas: { world } }: Running, steps: readonly number[]): Float32Array {
-  const ring = new Float32Array(steps.length)
-  let [lon, lat] = [0, 0]
-  for (let i = 0; i + 1 < steps.length; i += 2) {
-    lon += steps[i] ?? 0
-    lat += steps[i + 1] ?? 0
-    const { x, y } = spotOf(world, lon, lat)
-    ring[i] = x
-    ring[i + 1] = y
-  }
-  return ring
 }

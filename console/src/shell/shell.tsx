@@ -203,7 +203,7 @@ function VisitPlaces() {
 /** Roles that draw plans in their territory (`plan.draw`), and those that oversee it. */
 const DRAWERS = ['planner', 'officer', 'administrator']
 
-/** Where stations are missing. */
+/** Where stations are missing, and plans for grids. */
 function PlanningPlaces() {
   const words = useTexts({ 'zh-CN': zhPlanningMenu, en: enPlanningMenu })
   const draws = useMine().me.roles.some(({ role }) => DRAWERS.includes(role))

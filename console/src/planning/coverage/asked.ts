@@ -14,7 +14,7 @@ export type CoverageSearch = {
 }
 
 /** What the server is asked about any unit. */
-export type Question = {
+type Question = {
   metres?: number
   minutes?: number
   weekday?: number

@@ -20,7 +20,7 @@ export function Shown({ asked }: { asked: ReachAsked }) {
         : shown.minutesOnStreets(asked.minutes)
   return (
     <p className="hint coverage-shown" role="status">
-      {language === 'en' ? `${which}; ${far}.` : `${which}；${far}。`}
+      {shown.sentence(which, far)}
       {asked.stations === 0 && ` ${shown.noOpen}`}
     </p>
   )

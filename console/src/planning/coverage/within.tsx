@@ -14,7 +14,7 @@ export function Within({ before, after, onUnit }: Props) {
   const rows = before.within.filter(({ covered }) => covered.people > 0)
   if (rows.length === 0) return null
   return (
-    <Card title={texts.within} className="coverage-within">
+    <Card title={texts.within}>
       <p className="hint">{texts.withinHint}</p>
       <div className="coverage-table" tabIndex={0} role="region" aria-label={texts.within}>
         <table className="num">

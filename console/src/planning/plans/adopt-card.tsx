@@ -18,7 +18,7 @@ import { usePlanTexts } from './texts.ts'
 import { type NamesOfToday, useNamesOfToday } from './use-names.ts'
 
 /** The first of next month in the city: when grids mostly change. */
-export function firstOfNextMonth(): string {
+function firstOfNextMonth(): string {
   return Temporal.PlainDate.from(today()).add({ months: 1 }).with({ day: 1 }).toString()
 }
 
@@ -32,7 +32,7 @@ export function AdoptCard({ plan }: { plan: Plan }) {
     on === '' ? undefined : { params: { planId: plan.id }, querystring: { on } },
   )
   return (
-    <Card title={texts.title} className="plan-adopt">
+    <Card title={texts.title}>
       <p>{texts.lead}</p>
       <div className="fields plan-under">
         <DayField

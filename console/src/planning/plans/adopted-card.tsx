@@ -16,15 +16,17 @@ import { useWords } from '../../words.tsx'
 import { shortOf } from './figures.ts'
 import { groundOf, middleOf } from './ground.ts'
 import { PlanMap } from './plan-map.tsx'
+import { PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 import { useTints } from './use-drawing.ts'
 import { type Framing, useFraming } from './use-framing.ts'
+import './beside.css'
 
 /** An adopted plan: taking it back, and the grids of today beside those of its day, as the territory has them. */
 export function AdoptedCard({ plan }: { plan: Plan }) {
   const { adopt: texts } = usePlanTexts()
   const [on, setOn] = useState(plan.effective ?? today())
-  const frame = useFraming(useGrids(plan, today()).ground?.box ?? NOWHERE)
+  const frame = useFraming(useGrids(plan, today()).ground)
   return (
     <Card title={texts.days} aside={<Undo plan={plan} />}>
       <div className="plan-beside">
@@ -42,8 +44,6 @@ export function AdoptedCard({ plan }: { plan: Plan }) {
     </Card>
   )
 }
-
-const NOWHERE = { x0: 0, y0: 0, x1: 1, y1: 1 }
 
 function Undo({ plan }: { plan: Plan }) {
   const { adopt: texts, plan: words } = usePlanTexts()
@@ -108,35 +108,33 @@ function DayMap({ plan, on, framing }: { plan: Plan; on: string; framing: Framin
           return grid && texts.gridTold(inWords(grid), grid.population)
         }}
       />
-      <div className="plan-scroll" role="region" aria-label={texts.dayGrids(day)} tabIndex={0}>
-        <table className="plan-table plan-table-narrow">
-          <thead>
-            <tr>
-              <th scope="col">{words.column.grid}</th>
-              <th scope="col" className="figure">
-                {words.column.population}
+      <PlanTable label={texts.dayGrids(day)} narrow>
+        <thead>
+          <tr>
+            <th scope="col">{words.column.grid}</th>
+            <th scope="col" className="figure">
+              {words.column.population}
+            </th>
+            <th scope="col" className="figure">
+              {texts.communities}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {grids.map((grid) => (
+            <tr key={grid.id}>
+              <th scope="row">
+                {inWords(grid)}
+                {grid.until && (
+                  <small className="hint"> {texts.until(dayInWords(grid.until, language))}</small>
+                )}
               </th>
-              <th scope="col" className="figure">
-                {texts.communities}
-              </th>
+              <td className="figure num">{count(grid.population)}</td>
+              <td className="figure num">{count(grid.units.length)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {grids.map((grid) => (
-              <tr key={grid.id}>
-                <th scope="row">
-                  {inWords(grid)}
-                  {grid.until && (
-                    <small className="hint"> {texts.until(dayInWords(grid.until, language))}</small>
-                  )}
-                </th>
-                <td className="figure num">{count(grid.population)}</td>
-                <td className="figure num">{count(grid.units.length)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlanTable>
     </>
   )
 }

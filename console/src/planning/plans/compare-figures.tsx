@@ -1,6 +1,7 @@
 import type { Comparison, Plan, PlanGrid } from '../../../../src/domains/planning/plans/contract.ts'
 import { bestOf } from './figures-card.tsx'
 import { figuresOf, type GridFigures } from './figures.ts'
+import { PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 import type { Measure } from './wish.ts'
 
@@ -36,26 +37,24 @@ export function CompareFigures({
     figures: figuresOf(compared.rightFigures),
   }
   return (
-    <div className="plan-scroll" role="region" aria-label={texts.compare.figures} tabIndex={0}>
-      <table className="plan-table plan-table-narrow">
-        <thead>
-          <tr>
-            <th scope="col">{texts.compare.what}</th>
-            <th scope="col">{plan.title}</th>
-            <th scope="col">{rightName}</th>
+    <PlanTable label={texts.compare.figures} narrow>
+      <thead>
+        <tr>
+          <th scope="col">{texts.compare.what}</th>
+          <th scope="col">{plan.title}</th>
+          <th scope="col">{rightName}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {linesOf(left, right, texts).map(([name, told]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="num">{told(left)}</td>
+            <td className="num">{told(right)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {linesOf(left, right, texts).map(([name, told]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="num">{told(left)}</td>
-              <td className="num">{told(right)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </PlanTable>
   )
 }
 

@@ -16,15 +16,15 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { CompareFigures } from './compare-figures.tsx'
-import { shortOf } from './figures.ts'
-import { GridBadge } from './grids-table.tsx'
+import { GridsMap } from './grids-map.tsx'
 import { type Ground, type Labels, touchingOf } from './ground.ts'
-import { PlanMap } from './plan-map.tsx'
+import { GridName, PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 import { tintsOf } from './tints.ts'
 import { useGround, useTints } from './use-drawing.ts'
-import { type Framing, useFraming } from './use-framing.ts'
+import { useFraming } from './use-framing.ts'
 import './plans.css'
+import './beside.css'
 
 const route = getRouteApi('/shell/planning/plans/$planId/compare')
 
@@ -129,16 +129,27 @@ function Beside(props: BesideProps) {
     return new Set([...plan.units.keys()].filter((at) => ids.has(plan.units[at]!.id)))
   }, [compared.differing, plan.units])
   const [chosen, onChoose] = useState<number>()
-  const framing = useFraming(ground?.box ?? NOWHERE)
+  const framing = useFraming(ground)
   const rightName = other ? other.title : texts.plan.today
-  const shared = ground && { plan, ground, differing, chosen, onChoose, framing }
+  const differs = texts.compare.hatched
+  const shared = ground && { plan, ground, differing, differs, chosen, onChoose, framing }
   return (
     <>
       {!shared && <Waiting text={words.common.loading} rows={8} />}
       {shared && (
         <div className="plan-beside">
-          <Side {...shared} name={plan.title} labels={left} tints={tints} grids={plan.grids} />
-          <Side {...shared} name={rightName} labels={right} tints={rightTints} grids={compared.rightGrids} />
+          <Card title={plan.title}>
+            <GridsMap {...shared} name={plan.title} labels={left} tints={tints} grids={plan.grids} />
+          </Card>
+          <Card title={rightName}>
+            <GridsMap
+              {...shared}
+              name={rightName}
+              labels={right}
+              tints={rightTints}
+              grids={compared.rightGrids}
+            />
+          </Card>
         </div>
       )}
       <div className="plan-beside">
@@ -177,46 +188,6 @@ function useRightTints(
   }, [ground, labels, left, pairs])
 }
 
-const NOWHERE = { x0: 0, y0: 0, x1: 1, y1: 1 }
-
-type SideProps = {
-  plan: Plan
-  name: string
-  ground: Ground
-  labels: Labels
-  tints: ReadonlyMap<number, number>
-  grids: Plan['grids']
-  differing: ReadonlySet<number>
-  chosen: number | undefined
-  onChoose: (unit: number | undefined) => void
-  framing: Framing
-}
-
-function Side({ plan, name, grids, differing, labels, ...map }: SideProps) {
-  const texts = usePlanTexts()
-  const { inWords } = useWords()
-  const names = useMemo(() => new Map(grids.map((grid) => [grid.number, grid])), [grids])
-  return (
-    <Card title={name}>
-      <PlanMap
-        {...map}
-        labels={labels}
-        label={texts.plan.mapLabel(name, plan.units.length, grids.length)}
-        hatched={differing}
-        markOf={(grid) => shortOf(names.get(grid), grid)}
-        tell={(at) => {
-          const unit = plan.units[at]
-          const grid = names.get(labels[at] ?? -1)
-          return (
-            unit && texts.plan.tell(inWords(unit), unit.population, grid ? inWords(grid) : texts.plan.inNone)
-          )
-        }}
-      />
-      {differing.size > 0 && <p className="plan-key">{texts.compare.hatched}</p>}
-    </Card>
-  )
-}
-
 type DifferingProps = BesideProps & {
   tints: readonly [ReadonlyMap<number, number>, ReadonlyMap<number, number>]
   rightName: string
@@ -232,55 +203,43 @@ function Differing({ plan, compared, tints, rightName, chosen, onChoose }: Diffe
   const at = new Map<string, number>(plan.units.map(({ id }, index) => [id, index]))
   const cell = (grids: Plan['grids'], number: number | null, side: 0 | 1) => {
     const grid = grids.find((one) => one.number === number)
-    if (!grid) return '—'
-    return (
-      <>
-        <GridBadge text={shortOf(grid, grid.number)} tint={tints[side].get(grid.number)} /> {inWords(grid)}
-      </>
-    )
+    return grid ? <GridName grid={grid} tint={tints[side].get(grid.number)} /> : '—'
   }
   return (
-    <div
-      className="plan-scroll plan-scroll-units"
-      role="region"
-      aria-label={texts.compare.differ}
-      tabIndex={0}
-    >
-      <table className="plan-table plan-table-narrow">
-        <thead>
-          <tr>
-            <th scope="col">{texts.plan.column.unit}</th>
-            <th scope="col" lang={tongueOf(plan.title)}>
-              {plan.title}
-            </th>
-            <th scope="col" lang={tongueOf(rightName)}>
-              {rightName}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {compared.differing.map(({ unit, left, right }) => {
-            const index = at.get(unit)
-            const told = index === undefined ? undefined : plan.units[index]
-            return (
-              <tr key={unit} className={index === chosen ? 'chosen' : ''}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="plan-link"
-                    aria-pressed={index === chosen}
-                    onClick={() => index !== undefined && onChoose(index)}
-                  >
-                    {told ? inWords(told) : '—'}
-                  </button>
-                </th>
-                <td>{cell(plan.grids, left, 0)}</td>
-                <td>{cell(compared.rightGrids, right, 1)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <PlanTable label={texts.compare.differ} narrow long>
+      <thead>
+        <tr>
+          <th scope="col">{texts.plan.column.unit}</th>
+          <th scope="col" lang={tongueOf(plan.title)}>
+            {plan.title}
+          </th>
+          <th scope="col" lang={tongueOf(rightName)}>
+            {rightName}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {compared.differing.map(({ unit, left, right }) => {
+          const index = at.get(unit)
+          const told = index === undefined ? undefined : plan.units[index]
+          return (
+            <tr key={unit} className={index === chosen ? 'chosen' : ''}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="plan-link"
+                  aria-pressed={index === chosen}
+                  onClick={() => index !== undefined && onChoose(index)}
+                >
+                  {told ? inWords(told) : '—'}
+                </button>
+              </th>
+              <td>{cell(plan.grids, left, 0)}</td>
+              <td>{cell(compared.rightGrids, right, 1)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </PlanTable>
   )
 }

@@ -1,12 +1,12 @@
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
-import { listChildren } from '../../../../src/domains/territory/contract.ts'
-import { useAsk } from '../../ask.ts'
 import { Card } from '../../ui/card.tsx'
 import { useWords } from '../../words.tsx'
 import type { GridFigures } from './figures.ts'
 import { usePlanTexts } from './texts.ts'
+import { useAreas } from './use-names.ts'
+import './figures.css'
 
-/** How good a drawing is, in words; with `against`, what it was before. */
+/** How good a drawing is, in words. */
 export function FiguresCard({ plan, figures }: { plan: Plan; figures: GridFigures | undefined }) {
   const { figures: texts } = usePlanTexts()
   return (
@@ -123,22 +123,10 @@ function Broken({ plan, figures }: Told) {
 
 function Relaxed({ plan, figures }: Told) {
   const { figures: texts } = usePlanTexts()
-  const areas = useAreas(plan, figures.relaxed.length > 0)
+  const areaOf = useAreas(plan, figures.relaxed.length > 0)
   return figures.relaxed.map(({ area, times }) => (
     <p key={area ?? ''} className="notice">
-      {texts.relaxed(times, areas.nameOf(area))}
+      {texts.relaxed(times, areaOf(area))}
     </p>
   ))
-}
-
-/** What the areas within a place are called, whose tolerances were widened each by itself. */
-function useAreas({ place }: Plan, asked: boolean) {
-  const { inWords } = useWords()
-  const { data } = useAsk(listChildren, asked ? { params: { unitId: place.id }, querystring: {} } : undefined)
-  return {
-    nameOf: (area: string | null) => {
-      const found = data?.find(({ id }) => id === area)
-      return found ? inWords(found) : null
-    },
-  }
 }

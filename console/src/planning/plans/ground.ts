@@ -1,5 +1,5 @@
-import { isInside } from '../../map/outline.ts'
-import { type Box, boxAround, type Spot, spotOf, type World } from '../../map/world.ts'
+import { boxOfRings, isInside, ringOf } from '../../map/outline.ts'
+import { type Box, boxAround, type Spot, spotOfPlace, type World, worldAround } from '../../map/world.ts'
 
 /** The outline of a unit as it comes: rings in 1/100,000 degree, each flat [lon, lat, Δlon, Δlat, …]. */
 type Wire = { readonly id: string; readonly rings: readonly (readonly number[])[] }
@@ -21,7 +21,8 @@ export type Ground = {
   readonly box: Box
 }
 
-const NOWHERE: Box = { x0: 0, y0: 0, x1: 1, y1: 1 }
+/** Stands in where nothing is drawn. */
+export const NOWHERE: Box = { x0: 0, y0: 0, x1: 1, y1: 1 }
 
 /**
  * Lays outlines side by side on a flat world around `origin`, else around the first of them. `at`: where the label of
@@ -34,17 +35,12 @@ export function groundOf(
 ): Ground {
   const known = new Map(wires.map((wire) => [wire.id, wire]))
   const [lon, lat] = origin
-  const world: World = {
-    lon: Math.round(lon * 1e5),
-    lat: Math.round(lat * 1e5),
-    squeeze: Math.cos((lat * Math.PI) / 180),
-  }
+  const world = worldAround({ lon, lat })
   const sides = new Sides()
   const shapes = units.map(({ id, at }, index) => {
     const wire = known.get(id)
-    return (
-      wire && shapeOf(world, wire, spotOf(world, at[0] * 1e5, at[1] * 1e5), (a, b) => sides.add(a, b, index))
-    )
+    const middle = spotOfPlace(world, { lon: at[0], lat: at[1] })
+    return wire && shapeOf(world, wire, middle, (a, b) => sides.add(a, b, index))
   })
   const boxes = shapes.flatMap((shape) => shape?.box ?? [])
   return { shapes, sides: sides.all(), box: boxAround(boxes) ?? NOWHERE }
@@ -99,50 +95,26 @@ function placesOf(steps: readonly number[]): (readonly [number, number])[] {
 }
 
 function shapeOf(world: World, { rings }: Wire, middle: Spot, onSide: (a: Spot, b: Spot) => void): Shape {
-  const [box, paths] = [
-    [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number],
-    [] as string[],
-  ]
-  const unrolled = rings.map((steps) => {
-    const ring = ringOf(world, steps)
+  const unrolled = rings.map((steps) => ringOf(world, steps))
+  const paths = unrolled.map((ring) => {
     const places: string[] = []
     for (let at = 0; at < ring.length; at += 2) {
       const [a, b] = [spotAt(ring, at), spotAt(ring, (at + 2) % ring.length)]
       places.push(`${a.x} ${a.y}`)
-      box[0] = Math.min(box[0], a.x)
-      box[1] = Math.min(box[1], a.y)
-      box[2] = Math.max(box[2], a.x)
-      box[3] = Math.max(box[3], a.y)
       onSide(a, b)
     }
-    paths.push(`M${places.join('L')}Z`)
-    return ring
+    return `M${places.join('L')}Z`
   })
-  return {
-    path: paths.join(''),
-    rings: unrolled,
-    box: { x0: box[0], y0: box[1], x1: box[2], y1: box[3] },
-    middle,
-  }
+  return { path: paths.join(''), rings: unrolled, box: boxOfRings(unrolled), middle }
 }
-
-const spotAt = (ring: Float32Array, at: number): Spot => ({ x: ring[at] ?? 0, y: ring[at + 1] ?? 0 })
 
 /** A tenth of a step is finer than any screen, and the same place is the same text in both units that touch there. */
 const tenth = (value: number) => Math.round(value * 10) / 10
 
-function ringOf(world: World, steps: readonly number[]): Float32Array {
-  const ring = new Float32Array(steps.length - (steps.length % 2))
-  let [lon, lat] = [0, 0]
-  for (let at = 0; at + 1 < steps.length; at += 2) {
-    lon += steps[at] ?? 0
-    lat += steps[at + 1] ?? 0
-    const { x, y } = spotOf(world, lon, lat)
-    ring[at] = tenth(x)
-    ring[at + 1] = tenth(y)
-  }
-  return ring
-}
+const spotAt = (ring: Float32Array, at: number): Spot => ({
+  x: tenth(ring[at] ?? 0),
+  y: tenth(ring[at + 1] ?? 0),
+})
 
 /** Gathers pieces of outlines: neighbours share theirs, since outlines are simplified together. */
 class Sides {
@@ -151,7 +123,7 @@ class Sides {
   add(a: Spot, b: Spot, unit: number): void {
     if (a.x === b.x && a.y === b.y) return
     const [from, to] = a.x < b.x || (a.x === b.x && a.y < b.y) ? [a, b] : [b, a]
-    const path = `M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`
+    const path = `M${from.x} ${from.y}L${to.x} ${to.y}`
     const known = this.#found.get(path)
     if (known) known.other = unit
     else this.#found.set(path, { path, one: unit, other: -1 })

@@ -10,10 +10,10 @@ import { Field } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { changeOf } from './change.ts'
-import { figuresOf, shortOf } from './figures.ts'
-import { GridBadge } from './grids-table.tsx'
+import { figuresOf } from './figures.ts'
 import { gridsBeside } from './ground.ts'
 import type { Drawn } from './map-card.tsx'
+import { GridBadge } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 
 /** Moves are tried beforehand where a plan has no more units than this: each asks for all of its land. */
@@ -30,7 +30,6 @@ export function HandCard(props: Drawn) {
   return (
     <Card
       title={texts.title}
-      className="plan-hand"
       aside={
         plan.moves > 0 && (
           <Button
@@ -184,7 +183,7 @@ function Target({ plan, tints, grid, trial, busy, onGo }: TargetProps) {
   return (
     <li>
       <div>
-        <GridBadge text={shortOf(grid, grid.number)} tint={tints.get(grid.number)} /> <b>{inWords(grid)}</b>
+        <GridBadge grid={grid} tint={tints.get(grid.number)} /> <b>{inWords(grid)}</b>
         <small className={refused ? 'fault' : ''}>
           {refused ?? (after ? changeOf(figuresOf(plan.figures), after, texts) : ' ')}
         </small>

@@ -4,6 +4,7 @@ import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { Card, Waiting } from '../../ui/card.tsx'
 import { useWords } from '../../words.tsx'
 import { shortOf } from './figures.ts'
+import { GridsMap } from './grids-map.tsx'
 import type { Ground, Labels } from './ground.ts'
 import { PlanMap } from './plan-map.tsx'
 import { usePlanTexts } from './texts.ts'
@@ -61,7 +62,7 @@ export function MapCard(props: Shown) {
 type OnGround = Shown & { ground: Ground; shown: 'plan' | 'today' }
 
 function OneSide(props: OnGround) {
-  const framing = useFraming(props.ground.box)
+  const framing = useFraming(props.ground)
   return props.shown === 'plan' ? (
     <MapOfPlan {...props} framing={framing} />
   ) : (
@@ -71,36 +72,24 @@ function OneSide(props: OnGround) {
 
 type Framed = Omit<Drawn, 'ground'> & { ground: Ground; framing: Framing }
 
-export function MapOfPlan({ live, ...props }: Framed & { live: boolean }) {
-  const { plan, ground, labels, tints, moved, framing, chosen, onChoose } = props
-  const texts = usePlanTexts()
-  const { inWords } = useWords()
-  const names = useMemo(() => new Map(plan.grids.map((grid) => [grid.number, grid])), [plan.grids])
-  const tell = (at: number) => {
-    const unit = plan.units[at]
-    const grid = names.get(unit?.grid ?? -1)
-    return unit && texts.plan.tell(inWords(unit), unit.population, grid ? inWords(grid) : texts.plan.inNone)
-  }
-  const hatched = !live && moved.size > 0
+const NONE: ReadonlySet<number> = new Set()
+
+/** The grids of a plan; while a run is at work they have no names, and nothing is said of what moves. */
+export function MapOfPlan({ live, moved, ...drawn }: Omit<Framed, 'today'> & { live: boolean }) {
+  const { plan } = drawn
+  const { plan: texts } = usePlanTexts()
   return (
-    <>
-      <PlanMap
-        label={texts.plan.mapLabel(plan.title, plan.units.length, new Set(labels).size)}
-        ground={ground}
-        labels={labels}
-        tints={tints}
-        framing={framing}
-        hatched={hatched ? moved : undefined}
-        {...(!live && { markOf: (grid) => shortOf(names.get(grid), grid), tell })}
-        chosen={chosen}
-        onChoose={onChoose}
-      />
-      {hatched && <p className="plan-key">{texts.plan.differ}</p>}
-    </>
+    <GridsMap
+      {...drawn}
+      name={plan.title}
+      grids={live ? undefined : plan.grids}
+      differing={live ? NONE : moved}
+      differs={texts.differ}
+    />
   )
 }
 
-export function MapOfToday({ plan, ground, tints, today, framing, chosen, onChoose }: Framed) {
+function MapOfToday({ plan, ground, tints, today, framing, chosen, onChoose }: Framed) {
   const texts = usePlanTexts()
   const { inWords } = useWords()
   const labels = useMemo(() => labelsOfToday(plan), [plan])

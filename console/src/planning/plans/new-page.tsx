@@ -90,7 +90,7 @@ function NewPlan({ place, onPlace }: Placed) {
           ofMicroGrids={memberKind === 'microGrid'}
         />
         <Refusal error={begin.error} fields={['/title']} />
-        <div className="plan-acts plan-acts-end">
+        <div className="plan-acts">
           <Button type="primary" htmlType="submit" size="large" disabled={!ready} loading={begin.busy}>
             {texts.go}
           </Button>

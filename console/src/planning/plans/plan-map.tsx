@@ -1,10 +1,10 @@
 import { memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { Icon } from '../../ui/icons.tsx'
-import { useWords } from '../../words.tsx'
+import { MapButtons } from '../../map/buttons.tsx'
 import { type Ground, type Labels, type Mark, bordersOf, marksOf, unitAt } from './ground.ts'
 import { TINTS } from './tints.ts'
 import type { Framing } from './use-framing.ts'
 import { useGestures } from './use-gestures.ts'
+import './plan-map.css'
 
 type Props = {
   /** What is to be seen, for those who cannot see it; the tables beside tell all of it. */
@@ -44,7 +44,7 @@ export function PlanMap(props: Props) {
         {chosen !== undefined && <path className="plan-chosen" d={ground.shapes[chosen]?.path} />}
         {props.markOf && <Marks {...props} markOf={props.markOf} scale={scale} />}
       </svg>
-      <Buttons framing={framing} />
+      <MapButtons step={1.6} onZoom={(factor) => framing.zoom(factor)} onHome={() => framing.home()} />
       {tell && told !== undefined && (
         <p className="plan-tip" aria-hidden="true">
           {tell(told)}
@@ -100,7 +100,7 @@ function Hatched({ ground: { shapes }, hatched, scale }: Props & { scale: number
       >
         <path d="M0 0V8" className="plan-hatch" />
       </pattern>
-      <path d={d} fill={`url(#${id})`} fillRule="evenodd" className="plan-hatched" />
+      <path d={d} fill={`url(#${id})`} fillRule="evenodd" />
     </>
   )
 }
@@ -145,22 +145,4 @@ function useScale(svg: { current: SVGSVGElement | null }, { frame }: Framing): n
     return () => watch.disconnect()
   }, [svg])
   return Math.min(size.width / frame.width, size.height / frame.height)
-}
-
-function Buttons({ framing }: { framing: Framing }) {
-  const { words } = useWords()
-  const buttons = [
-    ['plus', words.map.zoomIn, () => framing.zoom(1.6)],
-    ['minus', words.map.zoomOut, () => framing.zoom(1 / 1.6)],
-    ['fit', words.map.fit, () => framing.home()],
-  ] as const
-  return (
-    <div className="map-buttons">
-      {buttons.map(([icon, label, act]) => (
-        <button key={icon} type="button" aria-label={label} title={label} onClick={act}>
-          <Icon name={icon} />
-        </button>
-      ))}
-    </div>
-  )
 }

@@ -15,7 +15,6 @@ import { MapOfPlan } from './map-card.tsx'
 import { usePlanTexts } from './texts.ts'
 import { movedOf, useGround, useTints } from './use-drawing.ts'
 import { useFraming } from './use-framing.ts'
-import { useNamesOfToday } from './use-names.ts'
 import './plans.css'
 import './print.css'
 
@@ -74,10 +73,9 @@ function Sheet({ plan }: { plan: Plan }) {
   const labels = useMemo(() => plan.units.map(({ grid }) => grid), [plan.units])
   const moved = useMemo(() => movedOf(plan), [plan])
   const tints = useTints(ground, labels)
-  const names = useNamesOfToday(plan.id)
-  const framing = useFraming(ground?.box ?? NOWHERE)
+  const framing = useFraming(ground)
   const figures = figuresOf(plan.figures)
-  const drawing = { plan, labels, tints, moved, today: names, chosen: undefined, onChoose: () => undefined }
+  const drawing = { plan, labels, tints, moved, chosen: undefined, onChoose: () => undefined }
   return (
     <>
       <Under plan={plan} />
@@ -100,8 +98,6 @@ function Sheet({ plan }: { plan: Plan }) {
     </>
   )
 }
-
-const NOWHERE = { x0: 0, y0: 0, x1: 1, y1: 1 }
 
 /** Where and when, and how far it is on its way. */
 function Under({ plan }: { plan: Plan }) {
@@ -130,6 +126,7 @@ function Under({ plan }: { plan: Plan }) {
 function Inside({ plan }: { plan: Plan }) {
   const texts = usePlanTexts()
   const { inWords, words } = useWords()
+  const units = Map.groupBy(plan.units, ({ grid }) => grid)
   return (
     <section aria-label={texts.plan.units}>
       <h2>{texts.print.unitsOf}</h2>
@@ -137,12 +134,7 @@ function Inside({ plan }: { plan: Plan }) {
         {inOrder(plan.grids).map((grid) => (
           <div key={grid.number}>
             <dt>{inWords(grid)}</dt>
-            <dd>
-              {plan.units
-                .filter((unit) => unit.grid === grid.number)
-                .map(inWords)
-                .join(words.format.list)}
-            </dd>
+            <dd>{(units.get(grid.number) ?? []).map(inWords).join(words.format.list)}</dd>
           </div>
         ))}
       </dl>

@@ -60,7 +60,7 @@ function AtWork({ run }: { run: Run | undefined }) {
   const stop = (keep: boolean) => run && cancel.mutate({ params: { runId: run.id }, body: { keep } })
   const stopping = run?.cancelAsked || cancel.isPending
   return (
-    <Card title={texts.run.title} className="plan-at-work">
+    <Card title={texts.run.title}>
       <div className="plan-busy" aria-hidden="true" />
       <div role="status">
         <p>

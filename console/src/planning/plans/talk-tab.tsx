@@ -1,16 +1,13 @@
-import { Button } from 'antd'
-import { useState } from 'react'
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { commentPlan, listComments } from '../../../../src/domains/planning/talk/contract.ts'
 import { useAsk, useSend } from '../../ask.ts'
 import { wall } from '../../city-time.ts'
 import { Waiting } from '../../ui/card.tsx'
-import { faultsOf } from '../../ui/faults.ts'
-import { LongTextField } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { usePlanTexts } from './texts.ts'
+import { WordsForm } from './words-form.tsx'
 
 /** What was said about a plan, and a place to say something. */
 export function TalkTab({ plan }: { plan: Plan }) {
@@ -46,33 +43,15 @@ export function TalkTab({ plan }: { plan: Plan }) {
 
 function Say({ plan }: { plan: Plan }) {
   const { talk: texts } = usePlanTexts()
-  const [words, setWords] = useState('')
   const send = useSend(commentPlan)
   return (
-    <form
-      className="plan-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send.mutateAsync({ params: { planId: plan.id }, body: { words: words.trim() } }).then(
-          () => setWords(''),
-          () => undefined,
-        )
-      }}
-    >
-      <LongTextField
-        label={texts.say}
-        hint={texts.sayHint}
-        value={words}
-        onChange={setWords}
-        pointer="/words"
-        faults={faultsOf(send.error)}
-      />
-      <div className="plan-acts">
-        <Button type="primary" htmlType="submit" disabled={words.trim() === ''} loading={send.isPending}>
-          {texts.send}
-        </Button>
-      </div>
-      <Refusal error={send.error} fields={['/words']} />
-    </form>
+    <WordsForm
+      label={texts.say}
+      hint={texts.sayHint}
+      go={texts.send}
+      busy={send.isPending}
+      error={send.error}
+      onSend={(words) => send.mutateAsync({ params: { planId: plan.id }, body: { words } })}
+    />
   )
 }

@@ -2,13 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import type { Run } from '../../../../src/domains/planning/runs/contract.ts'
-import { listChildren } from '../../../../src/domains/territory/contract.ts'
-import { useAsk } from '../../ask.ts'
 import { Card } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { usePlanTexts } from './texts.ts'
 import { type Fault, type Told, troubleOf } from './trouble.ts'
+import { useAreas } from './use-names.ts'
 import { gridsTodayOf, useWish } from './wish-card.tsx'
 import { formOf, wishOf } from './wish.ts'
 
@@ -40,21 +39,19 @@ export function TroubleCard({ plan, run, onEdit }: { plan: Plan; run: Run; onEdi
 
 function OfWish({ plan, told: { wish: trouble } }: { plan: Plan; told: Extract<Told, { wish: unknown }> }) {
   const texts = usePlanTexts()
-  const { inWords } = useWords()
-  const { data } = useAsk(listChildren, { params: { unitId: plan.place.id }, querystring: {} })
-  const area = data?.find(({ id }) => id === trouble.name)
+  const area = useAreas(plan, trouble.name !== null)(trouble.name)
   const amount = (value: number | null) =>
     value === null ? '—' : trouble.measure ? texts.amount[trouble.measure](value) : texts.count(value)
   const { what, out } = texts.trouble.of[trouble.code]({
     measure: trouble.measure ? texts.measures[trouble.measure] : '',
     value: amount(trouble.value),
     limit: amount(trouble.limit),
-    name: area ? inWords(area) : (trouble.name ?? ''),
+    name: area ?? trouble.name ?? '',
   })
   return (
     <>
       <p>
-        {area && <b>{texts.trouble.within(inWords(area))}</b>}
+        {area && <b>{texts.trouble.within(area)}</b>}
         {what}
       </p>
       <Units plan={plan} ids={trouble.units} />

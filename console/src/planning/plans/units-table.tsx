@@ -3,8 +3,7 @@ import { useState } from 'react'
 import type { Plan, PlanUnit } from '../../../../src/domains/planning/plans/contract.ts'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { useWords } from '../../words.tsx'
-import { shortOf } from './figures.ts'
-import { GridBadge } from './grids-table.tsx'
+import { GridName, PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 import type { NamesOfToday } from './use-names.ts'
 
@@ -44,25 +43,23 @@ export function UnitsTable(props: Props) {
       {found.length === 0 ? (
         <p className="hint">{texts.noUnits}</p>
       ) : (
-        <div className="plan-scroll plan-scroll-units" role="region" aria-label={texts.units} tabIndex={0}>
-          <table className="plan-table">
-            <thead>
-              <tr>
-                <th scope="col">{texts.column.unit}</th>
-                <th scope="col" className="figure">
-                  {texts.column.population}
-                </th>
-                <th scope="col">{texts.column.today}</th>
-                <th scope="col">{texts.column.grid}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.slice(0, MOST_LINES).map(([at, unit]) => (
-                <Line key={unit.id} {...props} at={at} unit={unit} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlanTable label={texts.units} long>
+          <thead>
+            <tr>
+              <th scope="col">{texts.column.unit}</th>
+              <th scope="col" className="figure">
+                {texts.column.population}
+              </th>
+              <th scope="col">{texts.column.today}</th>
+              <th scope="col">{texts.column.grid}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, MOST_LINES).map(([at, unit]) => (
+              <Line key={unit.id} {...props} at={at} unit={unit} />
+            ))}
+          </tbody>
+        </PlanTable>
       )}
     </>
   )
@@ -91,13 +88,7 @@ function Line({
       <td className="figure num">{texts.count(unit.population)}</td>
       <td>{today.nameOf(unit.today)}</td>
       <td className={moved.has(at) ? 'plan-moved' : ''}>
-        {grid ? (
-          <>
-            <GridBadge text={shortOf(grid, grid.number)} tint={tints.get(grid.number)} /> {inWords(grid)}
-          </>
-        ) : (
-          '—'
-        )}
+        {grid ? <GridName grid={grid} tint={tints.get(grid.number)} /> : '—'}
       </td>
     </tr>
   )

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Box, Spot } from '../../map/world.ts'
+import { type Ground, NOWHERE } from './ground.ts'
 
 export type Frame = {
   readonly x: number
@@ -24,8 +25,8 @@ const ROOM = 0.04
 /** As near as this, in units of the ground (1.1 m). */
 const NEAREST = 60
 
-/** Begins with all in view. */
-export function useFraming(box: Box): Framing {
+/** Begins with all in view, as soon as there is ground. */
+export function useFraming({ box }: Pick<Ground, 'box'> = { box: NOWHERE }): Framing {
   const [moved, setMoved] = useState<{ box: Box; frame: Frame }>()
   return useMemo(() => {
     const whole = wholeOf(box)

@@ -1,4 +1,10 @@
-import { comparePlans, type PlanGrid, type PlanId } from '../../../../src/domains/planning/plans/contract.ts'
+import {
+  comparePlans,
+  type Plan,
+  type PlanGrid,
+  type PlanId,
+} from '../../../../src/domains/planning/plans/contract.ts'
+import { listChildren } from '../../../../src/domains/territory/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { useWords } from '../../words.tsx'
 import { usePlanTexts } from './texts.ts'
@@ -23,5 +29,18 @@ export function useNamesOfToday(planId: PlanId): NamesOfToday {
       const known = grids.find(({ livesOnAs }) => livesOnAs === grid)
       return known ? inWords(known) : '…'
     },
+  }
+}
+
+/** What an area within a place is called, by its id; null for anything else. Nothing is asked unless `asked`. */
+export function useAreas(
+  { place }: Pick<Plan, 'place'>,
+  asked: boolean,
+): (area: string | null) => string | null {
+  const { inWords } = useWords()
+  const { data } = useAsk(listChildren, asked ? { params: { unitId: place.id }, querystring: {} } : undefined)
+  return (area) => {
+    const found = data?.find(({ id }) => id === area)
+    return found ? inWords(found) : null
   }
 }

@@ -4,11 +4,11 @@ import type { Plan, PlanState } from '../../../../src/domains/planning/plans/con
 import { approvePlan, proposePlan, returnPlan } from '../../../../src/domains/planning/talk/contract.ts'
 import { useSend } from '../../ask.ts'
 import { dayInWords } from '../../ui/days.ts'
-import { faultsOf } from '../../ui/faults.ts'
-import { LongTextField } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { usePlanTexts } from './texts.ts'
+import { WordsForm } from './words-form.tsx'
+import './way.css'
 
 const WAY = ['draft', 'proposed', 'approved', 'adopted'] as const satisfies readonly PlanState[]
 
@@ -98,35 +98,19 @@ function Next({ plan }: { plan: Plan }) {
 function Return({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   const { way: texts } = usePlanTexts()
   const { words: common } = useWords()
-  const [words, setWords] = useState('')
   const send = useSend(returnPlan)
+  const params = { planId: plan.id }
   return (
-    <form
-      className="plan-form plan-return"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send
-          .mutateAsync({
-            params: { planId: plan.id },
-            body: { version: plan.version, words: words.trim() },
-          })
-          .then(onDone, () => undefined)
-      }}
-    >
-      <LongTextField
+    <div className="plan-return">
+      <WordsForm
         label={texts.why}
-        value={words}
-        onChange={setWords}
-        pointer="/words"
-        faults={faultsOf(send.error)}
-      />
-      <div className="plan-acts">
-        <Button type="primary" htmlType="submit" disabled={words.trim() === ''} loading={send.isPending}>
-          {texts.send}
-        </Button>
+        go={texts.send}
+        busy={send.isPending}
+        error={send.error}
+        onSend={(words) => send.mutateAsync({ params, body: { version: plan.version, words } }).then(onDone)}
+      >
         <Button onClick={onDone}>{common.common.cancel}</Button>
-      </div>
-      <Refusal error={send.error} fields={['/words']} />
-    </form>
+      </WordsForm>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { choicesOf, ChoiceField, NumberField } from '../../ui/field.tsx'
 import { usePlanTexts } from './texts.ts'
 import { type Aim, aimOf, AIMS, type Measure, MEASURES, WEIGHTS, type WishForm, withAim } from './wish.ts'
+import './wish.css'
 
 type Setting = {
   readonly form: WishForm

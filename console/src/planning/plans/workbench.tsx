@@ -16,6 +16,7 @@ import { movedOf, useGround, useTints } from './use-drawing.ts'
 import { useNamesOfToday } from './use-names.ts'
 import { useRunAtWork } from './use-run.ts'
 import { WayCard } from './way-card.tsx'
+import './workbench.css'
 
 /** What an approved plan would move, and where an adopted one leads. */
 function Adopting({ plan }: { plan: Plan }) {
