@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Kept } from '../kept/kept.ts'
 
+/** Characters of a request at least, as the server takes it. */
+export const LEAST_OF_REQUEST = 4
+
 /** Between two writings of what is being typed. */
 const EVERY = 250
 

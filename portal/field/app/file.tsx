@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import { Labelled, Page } from './parts.tsx'
+import { LEAST_OF_REQUEST } from './draft.ts'
+import { Page, TextArea } from './parts.tsx'
 import { Gone } from './place.tsx'
 import { useField, useNote } from './state.ts'
 
@@ -26,7 +27,7 @@ function Form({ place, label, note, heard }: FormProps): VNode {
   const [fault, setFault] = useState<string>()
   const save = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (text.trim().length < 4) {
+    if (text.trim().length < LEAST_OF_REQUEST) {
       setFault(words.visit.needsRequest)
       return document.getElementById('file')?.focus()
     }
@@ -35,16 +36,15 @@ function Form({ place, label, note, heard }: FormProps): VNode {
   }
   return (
     <form class="field-form card bd" noValidate onSubmit={(event) => void save(event)}>
-      <Labelled id="file" label={words.visit.requestText} hint={words.visit.requestHint} fault={fault}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={2_000}
-            value={text}
-            onInput={({ currentTarget }) => setText(currentTarget.value)}
-          />
-        )}
-      </Labelled>
+      <TextArea
+        id="file"
+        label={words.visit.requestText}
+        hint={words.visit.requestHint}
+        fault={fault}
+        most={2_000}
+        value={text}
+        onChange={setText}
+      />
       <button class="btn pri wide" type="submit">
         {words.file.save}
       </button>

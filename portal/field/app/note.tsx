@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Shot } from './draft.ts'
-import { Choice, Labelled } from './parts.tsx'
+import { Choice, Labelled, TextArea } from './parts.tsx'
+import { Passage, type PassageProps } from './passage.tsx'
 import { Shots } from './shots.tsx'
 import { useField } from './state.ts'
 
@@ -26,30 +27,21 @@ export const newNote = (): NoteDraft => ({
   shots: [],
 })
 
-type NoteProps = {
-  at: number
-  draft: NoteDraft
-  faults: Readonly<Record<string, string>>
-  onChange: (next: NoteDraft) => void
-  onDrop: () => void
-}
-
 /** One matter that was heard, and what becomes of it. */
-export function Note({ at, draft, faults, onChange, onDrop }: NoteProps): VNode {
+export function Note({ at, draft, faults, onChange, onDrop }: PassageProps<NoteDraft>): VNode {
   const { visit } = useField().words
   const id = `note-${draft.id}`
   return (
-    <section class="card bd" aria-label={visit.noteN(at + 1)}>
-      <Labelled id={id} label={visit.noteN(at + 1)} hint={visit.noteHint} fault={faults[id]}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={1_000}
-            value={draft.text}
-            onInput={({ currentTarget }) => onChange({ ...draft, text: currentTarget.value })}
-          />
-        )}
-      </Labelled>
+    <Passage
+      id={id}
+      label={visit.noteN(at + 1)}
+      hint={visit.noteHint}
+      fault={faults[id]}
+      text={draft.text}
+      drop={visit.dropNote}
+      onText={(text) => onChange({ ...draft, text })}
+      onDrop={onDrop}
+    >
       <Choice
         name={`need-${draft.id}`}
         legend={visit.need}
@@ -62,35 +54,26 @@ export function Note({ at, draft, faults, onChange, onDrop }: NoteProps): VNode 
       />
       {draft.need === 'open' ? <Promised draft={draft} onChange={onChange} /> : null}
       {draft.need === 'request' ? (
-        <Labelled
+        <TextArea
           id={`request-${draft.id}`}
           label={visit.requestText}
           hint={visit.requestHint}
           fault={faults[`request-${draft.id}`]}
-        >
-          {(input) => (
-            <textarea
-              {...input}
-              maxLength={2_000}
-              value={draft.request ?? draft.text}
-              onInput={({ currentTarget }) => onChange({ ...draft, request: currentTarget.value })}
-            />
-          )}
-        </Labelled>
+          most={2_000}
+          value={draft.request ?? draft.text}
+          onChange={(request) => onChange({ ...draft, request })}
+        />
       ) : null}
       <Shots
         id={`photo-${draft.id}`}
         shots={draft.shots}
         onChange={(shots) => onChange({ ...draft, shots })}
       />
-      <button class="btn" type="button" onClick={onDrop}>
-        {visit.dropNote}
-      </button>
-    </section>
+    </Passage>
   )
 }
 
-function Promised({ draft, onChange }: Pick<NoteProps, 'draft' | 'onChange'>): VNode {
+function Promised({ draft, onChange }: Pick<PassageProps<NoteDraft>, 'draft' | 'onChange'>): VNode {
   const { visit } = useField().words
   return (
     <>

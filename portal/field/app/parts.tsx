@@ -78,6 +78,28 @@ export function Labelled({ id, label, hint, fault, children }: InputProps): VNod
   )
 }
 
+type TextAreaProps = Omit<InputProps, 'children'> & {
+  most: number
+  value: string
+  onChange: (value: string) => void
+}
+
+/** A field for words as they are said, of so many characters at most. */
+export function TextArea({ most, value, onChange, ...field }: TextAreaProps): VNode {
+  return (
+    <Labelled {...field}>
+      {(input) => (
+        <textarea
+          {...input}
+          maxLength={most}
+          value={value}
+          onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )}
+    </Labelled>
+  )
+}
+
 type ChoiceProps<T extends string> = {
   name: string
   legend: string

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { type Shot, useDraft } from './draft.ts'
+import { LEAST_OF_REQUEST, type Shot, useDraft } from './draft.ts'
 import { locate } from './near.tsx'
-import { Icon, Labelled, Page } from './parts.tsx'
+import { Icon, Labelled, Page, TextArea } from './parts.tsx'
 import { Shots } from './shots.tsx'
 import { useField, useNote } from './state.ts'
 
@@ -62,21 +62,15 @@ export function RequestPage({ place }: { place: string | null }): VNode {
     <Page title={words.request.title} lead={words.request.lead}>
       <form class="field-form" noValidate onSubmit={(event) => void save(event)}>
         <div class="card bd">
-          <Labelled
+          <TextArea
             id="text"
             label={words.request.text}
             hint={words.visit.requestHint}
             fault={faults['text']}
-          >
-            {(input) => (
-              <textarea
-                {...input}
-                maxLength={2_000}
-                value={draft.text}
-                onInput={({ currentTarget }) => change({ text: currentTarget.value })}
-              />
-            )}
-          </Labelled>
+            most={2_000}
+            value={draft.text}
+            onChange={(text) => change({ text })}
+          />
           <Shots id="photo" shots={draft.shots} onChange={(shots) => change({ shots })} />
         </div>
         <Where draft={draft} faults={faults} change={change} />
@@ -143,16 +137,13 @@ function Whose({ draft, faults, change }: PartProps): VNode {
   const { request } = useField().words
   return (
     <div class="card bd">
-      <Labelled id="solved" label={request.solved}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={1_000}
-            value={draft.solved}
-            onInput={({ currentTarget }) => change({ solved: currentTarget.value })}
-          />
-        )}
-      </Labelled>
+      <TextArea
+        id="solved"
+        label={request.solved}
+        most={1_000}
+        value={draft.solved}
+        onChange={(solved) => change({ solved })}
+      />
       <Labelled id="requester" label={request.requester} fault={faults['requester']}>
         {(input) => (
           <input
@@ -192,7 +183,7 @@ function faultsOf(
   words: ReturnType<typeof useField>['words']['request'],
 ): Record<string, string> {
   return {
-    ...(text.trim().length < 4 && { text: words.needsText }),
+    ...(text.trim().length < LEAST_OF_REQUEST && { text: words.needsText }),
     ...(!place && !here && { place: words.needsPlace }),
     ...(!/^(1\d{10})?$/.test(requester.trim()) && { requester: words.phoneForm }),
     ...(requester && !consent && { consent: words.needsConsent }),

@@ -2,7 +2,8 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Entry } from '../kept/forms.ts'
 import { amend } from '../kept/kept.ts'
-import { Labelled, Page } from './parts.tsx'
+import { LEAST_OF_REQUEST } from './draft.ts'
+import { Page, TextArea } from './parts.tsx'
 import { type Field, useField, useNote } from './state.ts'
 
 type Body = Entry['body']
@@ -41,9 +42,6 @@ export function writtenOf({ places, log }: Field['held'], place: string, now = n
     })
   return [...noted, ...there]
 }
-
-/** As the server takes it (`RequestOfNote`). */
-const LEAST_OF_REQUEST = 4
 
 /** The body of an entry with a note in it put otherwise: of a visit, or of a correction that waits itself. */
 export function reworded(body: Body, note: string, text: string): Body {
@@ -92,16 +90,15 @@ function Form({ written, label }: { written: Written; label: string }): VNode {
   }
   return (
     <form class="field-form card bd" noValidate onSubmit={(event) => void save(event)}>
-      <Labelled id="reword" label={words.reword.text} hint={words.reword.lead} fault={fault}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={1_000}
-            value={text}
-            onInput={({ currentTarget }) => setText(currentTarget.value)}
-          />
-        )}
-      </Labelled>
+      <TextArea
+        id="reword"
+        label={words.reword.text}
+        hint={words.reword.lead}
+        fault={fault}
+        most={1_000}
+        value={text}
+        onChange={setText}
+      />
       <button class="btn pri wide" type="submit">
         {words.reword.save}
       </button>

@@ -1,36 +1,28 @@
 import type { VNode } from 'preact'
-import { Choice, Labelled } from './parts.tsx'
+import { Choice } from './parts.tsx'
+import { Passage, type PassageProps } from './passage.tsx'
 import { useField } from './state.ts'
 
 export type SealDraft = { readonly id: string; readonly text: string; readonly purpose: string | null }
 
 export const newSeal = (): SealDraft => ({ id: crypto.randomUUID(), text: '', purpose: null })
 
-type Props = {
-  at: number
-  draft: SealDraft
-  faults: Readonly<Record<string, string>>
-  onChange: (next: SealDraft) => void
-  onDrop: () => void
-}
-
 /** What is nobody's business but for one purpose: it goes to the server sealed to that. */
-export function Sealed({ at, draft, faults, onChange, onDrop }: Props): VNode {
+export function Sealed({ at, draft, faults, onChange, onDrop }: PassageProps<SealDraft>): VNode {
   const { words, held } = useField()
   const { visit } = words
   const id = `seal-${draft.id}`
   return (
-    <section class="card bd" aria-label={visit.sealedN(at + 1)}>
-      <Labelled id={id} label={visit.sealedN(at + 1)} hint={visit.sealHint} fault={faults[id]}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={1_000}
-            value={draft.text}
-            onInput={({ currentTarget }) => onChange({ ...draft, text: currentTarget.value })}
-          />
-        )}
-      </Labelled>
+    <Passage
+      id={id}
+      label={visit.sealedN(at + 1)}
+      hint={visit.sealHint}
+      fault={faults[id]}
+      text={draft.text}
+      drop={visit.dropSeal}
+      onText={(text) => onChange({ ...draft, text })}
+      onDrop={onDrop}
+    >
       <Choice
         name={`purpose-${draft.id}`}
         legend={visit.purpose}
@@ -42,9 +34,6 @@ export function Sealed({ at, draft, faults, onChange, onDrop }: Props): VNode {
         }))}
         onChange={(purpose) => onChange({ ...draft, purpose })}
       />
-      <button class="btn" type="button" onClick={onDrop}>
-        {visit.dropSeal}
-      </button>
-    </section>
+    </Passage>
   )
 }

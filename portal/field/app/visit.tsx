@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { useDraft } from './draft.ts'
+import { LEAST_OF_REQUEST, useDraft } from './draft.ts'
 import { newNote, Note, type NoteDraft } from './note.tsx'
-import { Choice, Labelled, Page } from './parts.tsx'
+import { Choice, Labelled, Page, TextArea } from './parts.tsx'
+import { Passages } from './passage.tsx'
 import { Gone } from './place.tsx'
 import { newSeal, type SealDraft, Sealed } from './sealed.tsx'
 import { useField, useNote } from './state.ts'
@@ -51,8 +52,24 @@ export function Visit({ id }: { id: string }): VNode {
       <form class="field-form" noValidate onSubmit={(event) => void save(event)}>
         <How place={place} draft={draft} change={change} />
         {draft.outcome === 'askedNotToCome' ? <NotToCome draft={draft} change={change} /> : null}
-        <Heard draft={draft} faults={faults} change={change} />
-        <Seals draft={draft} faults={faults} change={change} />
+        <Passages
+          drafts={draft.notes}
+          Part={Note}
+          faults={faults}
+          most={20}
+          add={draft.notes.length === 0 ? words.visit.note : words.visit.addNote}
+          begin={newNote}
+          change={(notes) => change({ notes })}
+        />
+        <Passages
+          drafts={draft.sealed}
+          Part={Sealed}
+          faults={faults}
+          most={10}
+          add={held.caseload?.purposes.length ? words.visit.seal : undefined}
+          begin={newSeal}
+          change={(sealed) => change({ sealed })}
+        />
         <button class="btn pri wide" type="submit" disabled={busy}>
           {busy ? words.visit.saving : words.visit.save}
         </button>
@@ -62,66 +79,6 @@ export function Visit({ id }: { id: string }): VNode {
 }
 
 type PartProps = { draft: VisitDraft; change: (more: Partial<VisitDraft>) => void }
-
-type SaidProps = PartProps & { faults: Readonly<Record<string, string>> }
-
-function Heard({ draft, faults, change }: SaidProps): VNode {
-  const { words } = useField()
-  return (
-    <>
-      {draft.notes.map((one, at) => (
-        <Note
-          key={one.id}
-          at={at}
-          draft={one}
-          faults={faults}
-          onChange={(next) =>
-            change({ notes: draft.notes.map((other) => (other.id === one.id ? next : other)) })
-          }
-          onDrop={() => change({ notes: draft.notes.filter((other) => other.id !== one.id) })}
-        />
-      ))}
-      <button
-        class="btn wide"
-        type="button"
-        disabled={draft.notes.length >= 20}
-        onClick={() => change({ notes: [...draft.notes, newNote()] })}
-      >
-        {draft.notes.length === 0 ? words.visit.note : words.visit.addNote}
-      </button>
-    </>
-  )
-}
-
-function Seals({ draft, faults, change }: SaidProps): VNode {
-  const { words, held } = useField()
-  return (
-    <>
-      {draft.sealed.map((one, at) => (
-        <Sealed
-          key={one.id}
-          at={at}
-          draft={one}
-          faults={faults}
-          onChange={(next) =>
-            change({ sealed: draft.sealed.map((other) => (other.id === one.id ? next : other)) })
-          }
-          onDrop={() => change({ sealed: draft.sealed.filter((other) => other.id !== one.id) })}
-        />
-      ))}
-      {held.caseload?.purposes.length ? (
-        <button
-          class="btn wide"
-          type="button"
-          disabled={draft.sealed.length >= 10}
-          onClick={() => change({ sealed: [...draft.sealed, newSeal()] })}
-        >
-          {words.visit.seal}
-        </button>
-      ) : null}
-    </>
-  )
-}
 
 function How({ place, draft, change }: PartProps & { place: HeldPlace }): VNode {
   const { visit } = useField().words
@@ -167,16 +124,13 @@ function NotToCome({ draft, change }: PartProps): VNode {
           />
         )}
       </Labelled>
-      <Labelled id="words" label={visit.notToComeWords}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={300}
-            value={draft.words}
-            onInput={({ currentTarget }) => change({ words: currentTarget.value })}
-          />
-        )}
-      </Labelled>
+      <TextArea
+        id="words"
+        label={visit.notToComeWords}
+        most={300}
+        value={draft.words}
+        onChange={(said) => change({ words: said })}
+      />
     </div>
   )
 }
@@ -189,7 +143,7 @@ function faultsOf(
   const faults: Record<string, string> = {}
   for (const { id, text, need, request } of notes) {
     if (text.trim() === '') faults[`note-${id}`] = words.needsText
-    if (need === 'request' && (request ?? text).trim().length < 4)
+    if (need === 'request' && (request ?? text).trim().length < LEAST_OF_REQUEST)
       faults[`request-${id}`] = words.needsRequest
   }
   for (const { id, text, purpose } of sealed) {

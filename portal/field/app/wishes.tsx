@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { HeldPlace } from '../kept/caseload.ts'
-import { dayText, Labelled, Page } from './parts.tsx'
+import { dayText, Labelled, Page, TextArea } from './parts.tsx'
 import { Gone } from './place.tsx'
 import { localDay } from './resting.ts'
 import { useField, useNote } from './state.ts'
@@ -109,16 +109,7 @@ function QuietForm({ note }: { note: (body: Record<string, unknown>) => Promise<
           />
         )}
       </Labelled>
-      <Labelled id="quiet-words" label={say.words}>
-        {(input) => (
-          <textarea
-            {...input}
-            maxLength={300}
-            value={words}
-            onInput={({ currentTarget }) => setWords(currentTarget.value)}
-          />
-        )}
-      </Labelled>
+      <TextArea id="quiet-words" label={say.words} most={300} value={words} onChange={setWords} />
       <button class="btn wide" type="submit">
         {say.save}
       </button>

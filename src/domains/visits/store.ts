@@ -4,11 +4,17 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { ContactPurpose, Named, PlaceId, SealPurpose } from './contract.ts'
 import type { Rules } from './rules.ts'
 
-/** The numbers of a day (YYYY-MM-DD). */
+const read = new WeakMap<Tx, { readonly day: string; readonly rules: Rules }>()
+
+/** The numbers of a day (YYYY-MM-DD); asked for once in a transaction, however many visits a phone brings in it. */
 export async function findRules(tx: Tx, day: string): Promise<Rules> {
+  const before = read.get(tx)
+  if (before?.day === day) return before.rules
   const { rows } = await sql<{ name: keyof Rules; value: number }>`
     select name, value from visits.rule where valid @> ${day}::date`.execute(tx)
-  return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Rules
+  const rules = Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Rules
+  read.set(tx, { day, rules })
+  return rules
 }
 
 /** What a passage may be sealed and opened for on a day. */
