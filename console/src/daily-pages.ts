@@ -2,8 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { activitiesAsked, draftAsked } from './activities/asked.ts'
 import { askedOf as footfallAsked } from './footfall/asked.ts'
 import { shell } from './shell/route.ts'
-
-const ID = /^[0-9a-f-]{36}$/
+import { isId } from './ui/is-id.ts'
 
 const activities = createRoute({
   getParentRoute: () => shell,
@@ -35,7 +34,7 @@ const bookings = createRoute({
   getParentRoute: () => shell,
   path: '/bookings',
   validateSearch: ({ station: at }: Record<string, unknown>): { station?: string } => ({
-    ...(typeof at === 'string' && ID.test(at) && { station: at }),
+    ...(isId(at) && { station: at }),
   }),
   component: lazyRouteComponent(() => import('./bookings/bookings-page.tsx'), 'BookingsPage'),
 })
@@ -44,7 +43,7 @@ const checkInDesk = createRoute({
   getParentRoute: () => shell,
   path: '/check-in',
   validateSearch: ({ station: at }: Record<string, unknown>): { station?: string } => ({
-    ...(typeof at === 'string' && ID.test(at) && { station: at }),
+    ...(isId(at) && { station: at }),
   }),
   component: lazyRouteComponent(() => import('./checkins/check-in-page.tsx'), 'CheckInPage'),
 })

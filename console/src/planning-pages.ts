@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { coverageAsked } from './planning/coverage/asked.ts'
 import { shell } from './shell/route.ts'
+import { isId } from './ui/is-id.ts'
 
 const coverage = createRoute({
   getParentRoute: () => shell,
@@ -27,13 +28,11 @@ const gridPlan = createRoute({
   component: lazyRouteComponent(() => import('./planning/plans/plan-page.tsx'), 'PlanPage'),
 })
 
-const ID = /^[0-9a-f-]{36}$/
-
 const comparedPlans = createRoute({
   getParentRoute: () => shell,
   path: '/planning/plans/$planId/compare',
   validateSearch: ({ with: other }: Record<string, unknown>): { with?: string } =>
-    typeof other === 'string' && ID.test(other) ? { with: other } : {},
+    isId(other) ? { with: other } : {},
   component: lazyRouteComponent(() => import('./planning/plans/compare-page.tsx'), 'ComparePage'),
 })
 

@@ -9,6 +9,7 @@ import { PARTNER_PAGES } from './partner-pages.ts'
 import { PLANNING_PAGES } from './planning-pages.ts'
 import { root, shell } from './shell/route.ts'
 import { VISIT_PAGES } from './visit-pages.ts'
+import { isId } from './ui/is-id.ts'
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -144,7 +145,6 @@ const audit = createRoute({
 })
 
 const WEEK = /^\d{4}-W\d\d$/
-const ID = /^[0-9a-f-]{36}$/
 type DutySearch = { week?: string; unit?: string; station?: string }
 
 const duty = createRoute({
@@ -152,8 +152,8 @@ const duty = createRoute({
   path: '/duty',
   validateSearch: ({ week, unit: at, station: one }: Record<string, unknown>): DutySearch => ({
     ...(typeof week === 'string' && WEEK.test(week) && { week }),
-    ...(typeof at === 'string' && ID.test(at) && { unit: at }),
-    ...(typeof one === 'string' && ID.test(one) && { station: one }),
+    ...(isId(at) && { unit: at }),
+    ...(isId(one) && { station: one }),
   }),
   component: lazyRouteComponent(() => import('./duty/roster-page.tsx'), 'RosterPage'),
 })

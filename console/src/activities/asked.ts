@@ -1,11 +1,11 @@
 import { ActivityId } from '../../../src/domains/activities/contract.ts'
+import { isId } from '../ui/is-id.ts'
 
 export const TABS = ['list', 'calendar', 'themes', 'teams'] as const
 export type Tab = (typeof TABS)[number]
 export const LANES = ['room', 'activity'] as const
 export type LanesBy = (typeof LANES)[number]
 
-const ID = /^[0-9a-f-]{36}$/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 /** What the address of the activities' page says: which part of it, which station, which days. */
@@ -21,7 +21,7 @@ export function activitiesAsked(said: Record<string, unknown>): ActivitiesAsked 
   const { tab, station, view, day, by } = said
   return {
     ...(isOneOf(TABS, tab) && { tab }),
-    ...(isLike(ID, station) && { station }),
+    ...(isId(station) && { station }),
     ...((view === 'week' || view === 'day') && { view }),
     ...(isLike(DAY, day) && { day }),
     ...(isOneOf(LANES, by) && { by }),
@@ -34,8 +34,8 @@ export type DraftAsked = { station?: string; space?: string; day?: string; from?
 export function draftAsked(said: Record<string, unknown>): DraftAsked {
   const { station, space, day, from, minutes } = said
   return {
-    ...(isLike(ID, station) && { station }),
-    ...(isLike(ID, space) && { space }),
+    ...(isId(station) && { station }),
+    ...(isId(space) && { space }),
     ...(isLike(DAY, day) && { day }),
     ...(Number.isInteger(from) && { from: from as number }),
     ...(Number.isInteger(minutes) && { minutes: minutes as number }),

@@ -1,6 +1,6 @@
 import { WatchKind } from '../../../src/domains/handling/watch/contract.ts'
+import { isId } from '../ui/is-id.ts'
 
-const ID = /^[0-9a-f-]{36}$/
 const WORD = /^[a-z][A-Za-z]{1,39}$/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
@@ -16,9 +16,10 @@ export type BoardSearch = {
 
 /** Reads the address; what is not understood is left out. */
 export function boardAsked(search: Record<string, unknown>): BoardSearch {
-  const [unit, process] = [text(search['unit'], ID), text(search['process'], WORD)]
+  const { unit } = search
+  const process = text(search['process'], WORD)
   return {
-    ...(unit && { unit }),
+    ...(isId(unit) && { unit }),
     ...(process && { process }),
     ...(search['part'] === 'assist' && { part: 'assist' }),
   }
@@ -38,9 +39,9 @@ export type RatesSearch = { readonly unit?: string; readonly from?: string; read
 
 /** Reads the address; what is not understood is left out. */
 export function ratesAsked(search: Record<string, unknown>): RatesSearch {
-  const unit = text(search['unit'], ID)
+  const { unit } = search
   const [from, to] = [text(search['from'], DAY), text(search['to'], DAY)]
-  return { ...(unit && { unit }), ...(from && { from }), ...(to && { to }) }
+  return { ...(isId(unit) && { unit }), ...(from && { from }), ...(to && { to }) }
 }
 
 /** What is to be taken down. */

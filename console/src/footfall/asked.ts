@@ -1,4 +1,5 @@
 import type { Against, FootfallSpan } from '../../../src/domains/footfall/contract.ts'
+import { isId } from '../ui/is-id.ts'
 
 /** What the address of the page asks for. */
 export type FootfallSearch = {
@@ -9,15 +10,14 @@ export type FootfallSearch = {
   against?: Against
 }
 
-const ID = /^[0-9a-f-]{36}$/
 const SPANS: readonly unknown[] = ['day', 'month', 'year']
 const AGAINSTS: readonly unknown[] = ['before', 'lastYear']
 
 /** What makes no sense in an address is left out. */
 export function askedOf({ unit, station, span, on, against }: Record<string, unknown>): FootfallSearch {
   return {
-    ...(typeof unit === 'string' && ID.test(unit) && { unit }),
-    ...(typeof station === 'string' && ID.test(station) && { station }),
+    ...(isId(unit) && { unit }),
+    ...(isId(station) && { station }),
     ...(SPANS.includes(span) && { span: span as FootfallSpan }),
     ...(typeof on === 'string' && isDay(on) && { on }),
     ...(AGAINSTS.includes(against) && { against: against as Against }),

@@ -1,4 +1,5 @@
-const ID = /^[0-9a-f-]{36}$/
+import { isId } from '../ui/is-id.ts'
+
 const DAY = /^\d{4}-\d\d-\d\d$/
 const CODE = /^\d{2}(\d{2}){0,3}$/
 
@@ -9,7 +10,7 @@ export function responsibilityAsked({ unit, on, category }: Record<string, unkno
   // A code of digits is read from an address as a number.
   const code = typeof category === 'number' || typeof category === 'string' ? String(category) : ''
   return {
-    ...(typeof unit === 'string' && ID.test(unit) && { unit }),
+    ...(isId(unit) && { unit }),
     ...(typeof on === 'string' && DAY.test(on) && { on }),
     ...(CODE.test(code) && { category: code }),
   }

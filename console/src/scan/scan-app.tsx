@@ -13,6 +13,7 @@ import { clock } from '../city-time.ts'
 import type { Said } from './said.ts'
 import { type DeskState, StationDesk, useDeskState } from './station-desk.ts'
 import './scan.css'
+import { isId } from '../ui/is-id.ts'
 
 /** The whole page: which station, then its desk. */
 export function ScanApp({ kept, first }: { kept: Kept; first: Language }) {
@@ -47,7 +48,7 @@ export function ScanApp({ kept, first }: { kept: Kept; first: Language }) {
 async function chosenOf(kept: Kept, desk: string) {
   const asked = new URLSearchParams(location.search)
   const station = asked.get('station') ?? (await kept.get<string>('station')) ?? null
-  if (station === null || !/^[0-9a-f-]{36}$/.test(station)) return null
+  if (!isId(station)) return null
   const named = asked.get('desk')?.slice(0, 40) ?? (await kept.get<string>('desk')) ?? desk
   await kept.set('station', station)
   await kept.set('desk', named)

@@ -1,6 +1,5 @@
 import { PlaceKind } from '../../../src/domains/visits/contract.ts'
-
-const ID = /^[0-9a-f-]{36}$/
+import { isId } from '../ui/is-id.ts'
 
 /** Which places are listed: of a caseload, of none, of one kind. */
 export type PlacesAsked = { readonly caseload?: string; readonly loose?: true; readonly kind?: PlaceKind }
@@ -9,7 +8,7 @@ export type PlacesAsked = { readonly caseload?: string; readonly loose?: true; r
 export function placesAsked({ caseload, loose, kind }: Record<string, unknown>): PlacesAsked {
   const known = PlaceKind.safeParse(kind)
   return {
-    ...(typeof caseload === 'string' && ID.test(caseload) && { caseload }),
+    ...(isId(caseload) && { caseload }),
     ...((loose === true || loose === 'true') && { loose: true as const }),
     ...(known.success && { kind: known.data }),
   }

@@ -1,4 +1,5 @@
 import type { Place } from '../../map/world.ts'
+import { isId } from '../../ui/is-id.ts'
 
 /** What the address of the page asks for: everything that is shown. */
 export type CoverageSearch = {
@@ -22,7 +23,6 @@ type Question = {
   tried?: string
 }
 
-const ID = /^[0-9a-f-]{36}$/
 const FAR = /^(\d{1,4})(m|min)$/
 /** At most 20 places, as the server takes them. */
 const TRIED =
@@ -38,12 +38,12 @@ const USUAL_HOUR = 10
 export function coverageAsked(search: Record<string, unknown>): CoverageSearch {
   const { unit, far, weekday, hour, tried, station } = search
   return {
-    ...(typeof unit === 'string' && ID.test(unit) && { unit }),
+    ...(isId(unit) && { unit }),
     ...(typeof far === 'string' && isFar(far) && { far }),
     ...(isWhole(weekday, 1, 7) && { weekday }),
     ...(isWhole(hour, 0, 23) && { hour }),
     ...(typeof tried === 'string' && TRIED.test(tried) && { tried }),
-    ...(typeof station === 'string' && ID.test(station) && { station }),
+    ...(isId(station) && { station }),
   }
 }
 
