@@ -1708,7 +1708,7 @@ export interface DB {
     state: Generated<'draft' | 'proposed' | 'approved' | 'adopted' | 'undone' | 'withdrawn'>
     wish: Json
     unit_kind: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department' | null
-    laid_on: Generated<string>
+    laid_on: string
     units: Generated<string[]>
     today: Generated<string[]>
     population: Generated<number[]>
