@@ -12,6 +12,7 @@ import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-res
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
 import { zhPlanningProblems } from './problems-planning.ts'
+import { zhPlanWishFaults, zhPlanWishProblems } from './problems-plan-wishes.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
@@ -53,6 +54,7 @@ export const zhProblems = {
   ...zhMediationProblems,
   ...zhVisitProblems,
   ...zhPlanningProblems,
+  ...zhPlanWishProblems,
   ...zhOpinionsProblems,
   ...zhHotlineProblems,
   ...zhPartnersProblems,
@@ -156,6 +158,7 @@ export const zhFaults = {
   ...zhRequestsFaults,
   ...zhMediationFaults,
   ...zhVisitFaults,
+  ...zhPlanWishFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,
   needed: '必填',

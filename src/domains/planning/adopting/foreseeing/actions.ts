@@ -8,7 +8,7 @@ import { readGrids, readMembers, readMemberShapes } from '../../../territory/mem
 import { sideFinder } from '../../../territory/redrawing/public.ts'
 import { findHung, lineagesOn } from '../../../territory/regrouping/public.ts'
 import type { TerritoryMemory } from '../../../territory/public.ts'
-import { placeOf } from '../../plans/showing/actions.ts'
+import { aroundOf, placeOf } from '../../plans/naming/actions.ts'
 import type { PlanRow } from '../../plans/store.ts'
 import { planNotDrawn, planOutdated } from '../../rules.ts'
 import { type Foreseen, foresee } from './rules.ts'
@@ -53,7 +53,11 @@ export async function lookAhead(tx: Tx, territory: TerritoryMemory, plan: PlanRo
   const hanging = await findHung(tx, grids, on)
   const foreseen = foresee({
     drawing: { ...plan, labels, today: own.map(({ areaGrid }) => areaGrid) },
-    called: { place: placeOf(territory, place), of: (grid) => names.get(grid) },
+    called: {
+      place: placeOf(territory, place),
+      of: (grid) => names.get(grid),
+      around: aroundOf(territory, plan, own),
+    },
     kind: memberKind,
     members: own,
     hanging: hanging.map(({ lon, lat, ...one }) => ({ ...one, at: [lon, lat] as const })),
