@@ -12,6 +12,7 @@ import { enResponsibilityFaults, enResponsibilityProblems } from './problems-res
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enPlanningProblems } from './problems-planning.ts'
+import { enStreetFaults, enStreetProblems } from './problems-streets.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
@@ -53,6 +54,7 @@ export const enProblems = {
   ...enMediationProblems,
   ...enVisitProblems,
   ...enPlanningProblems,
+  ...enStreetProblems,
   ...enOpinionsProblems,
   ...enHotlineProblems,
   ...enPartnersProblems,
@@ -190,6 +192,7 @@ export const enFaults = {
   ...enRequestsFaults,
   ...enMediationFaults,
   ...enVisitFaults,
+  ...enStreetFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,
   needed: 'This is needed',

@@ -1,0 +1,30 @@
+import { comingWeekday } from '../../../stations/hours/rules.ts'
+import { type Desk, goneOf, named, reachedFrom, unitOf } from '../actions.ts'
+import type { Question } from '../contract.ts'
+import { momentsOfWeek, placesTried } from '../rules.ts'
+import type { ReachWeek } from './contract.ts'
+import { peopleByHour } from './rules.ts'
+
+/** Who is reached in each hour of the coming week; a place that is tried counts as open in all of them. */
+export async function tellWeek(
+  desk: Desk,
+  id: string,
+  ask: Pick<Question, 'metres' | 'minutes' | 'tried'>,
+): Promise<ReachWeek> {
+  const unit = unitOf(desk, id)
+  const { reach, gone } = await goneOf(desk, ask)
+  const today = desk.today()
+  const week = await reach.week(gone.metres, momentsOfWeek(today, desk.settings.timeZone))
+  const grids = desk.reach.gridsOf(id)
+  const { people } = reach.land
+  const tried = reachedFrom(reach, placesTried(ask.tried), gone.metres)
+  const from = Temporal.PlainDate.from(today)
+  return {
+    asked: { ...gone, at: null, stations: reach.standing.ids.length },
+    unit: named(unit),
+    people: grids.reduce((sum, grid) => sum + people[grid]!, 0),
+    days: [1, 2, 3, 4, 5, 6, 7].map((weekday) => comingWeekday(from, weekday).toString()),
+    covered: peopleByHour(week.there, grids, people, (grid) => tried.some((some) => some.has(grid))),
+    stations: [...week.stations],
+  }
+}
