@@ -36,7 +36,12 @@ export async function rehangOpen(
   around: Around,
   now = Temporal.Now.instant(),
 ): Promise<number> {
-  const ids = await look(db, ANYONE, (tx) => openAround(tx, around.units, around.onlyReopened ?? false), 'housekeeping')
+  const ids = await look(
+    db,
+    ANYONE,
+    (tx) => openAround(tx, around.units, around.onlyReopened ?? false),
+    'housekeeping',
+  )
   let followed = 0
   for (const id of ids)
     if (await act(db, ANYONE, (tx) => rehang(tx, cases, id, around, now), 'housekeeping')) followed += 1
