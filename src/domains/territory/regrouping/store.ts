@@ -122,6 +122,8 @@ export async function hangOtherwise(tx: Tx, hung: readonly Hung[], from: string)
       as each (unit, grid)`.execute(tx)
 }
 
+const ids = (units: readonly UnitId[]) => sql`any(${[...units]}::uuid[])`
+
 /** What was done since with a unit that a regrouping moved, founded, changed or closed. */
 export type BuiltUpon = {
   readonly unit: UnitId
@@ -138,7 +140,6 @@ export async function builtUpon(
   tx: Tx,
   { from, founded, closed, renamed, hung, drawn }: RegroupingTrace,
 ): Promise<BuiltUpon[]> {
-  const ids = (units: readonly UnitId[]) => sql`any(${[...units]}::uuid[])`
   const day = sql`${from}::date`
   const { rows } = await sql<BuiltUpon>`
     with hung (unit, grid) as (

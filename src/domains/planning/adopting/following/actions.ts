@@ -41,11 +41,11 @@ export async function followAdopted(house: FollowingHouse): Promise<number> {
 }
 
 /** Plans whose cases may still be reopened: such a one comes back to the grid that it had when it was closed. */
-function followedOf({ db, cases, today }: FollowingHouse): Promise<AdoptionRow[]> {
+function followedOf(house: FollowingHouse): Promise<AdoptionRow[]> {
   // A week more, for a worker that was away.
-  const days = longestReopening(cases) + 7
-  const since = Temporal.PlainDate.from(today()).subtract({ days }).toString()
-  return look(db, ANYONE, (tx) => findFollowed(tx, since), 'housekeeping')
+  const days = longestReopening(house.cases) + 7
+  const since = Temporal.PlainDate.from(house.today()).subtract({ days }).toString()
+  return look(house.db, ANYONE, (tx) => findFollowed(tx, since), 'housekeeping')
 }
 
 async function follow(tx: Tx, { id, trace }: AdoptionRow): Promise<void> {
