@@ -13,6 +13,7 @@ import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
 import { enPlanningProblems } from './problems-planning.ts'
 import { enStreetFaults, enStreetProblems } from './problems-streets.ts'
+import { enPlanningFaults, enPlanningProblems } from './problems-planning.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
@@ -193,6 +194,7 @@ export const enFaults = {
   ...enMediationFaults,
   ...enVisitFaults,
   ...enStreetFaults,
+  ...enPlanningFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,
   needed: 'This is needed',

@@ -13,6 +13,7 @@ import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
 import { zhPlanningProblems } from './problems-planning.ts'
 import { zhStreetFaults, zhStreetProblems } from './problems-streets.ts'
+import { zhPlanningFaults, zhPlanningProblems } from './problems-planning.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
@@ -159,6 +160,7 @@ export const zhFaults = {
   ...zhMediationFaults,
   ...zhVisitFaults,
   ...zhStreetFaults,
+  ...zhPlanningFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,
   needed: '必填',

@@ -30,7 +30,7 @@ export interface Reach {
   /** At a moment (epoch milliseconds), or whenever it is (null). */
   nearest(at: number | null): NearestThen
   /** The micro-grids that a station in the middle of each of these would reach. */
-  gathered(grids: Int32Array, limit: number): Promise<readonly ArrayLike<number>[]>
+  readonly gathered: (grids: Int32Array, limit: number) => Promise<readonly ArrayLike<number>[]>
   /** The hours of the week in which each micro-grid is reached; `moments` are all of them, from Monday on. */
   week(limit: number, moments: readonly number[]): Promise<Week>
 }
@@ -105,7 +105,7 @@ export function openReach({ territory, stations, streets }: Options): ReachMemor
         : city
           ? goOnStreets(current, pavedFor(city, current))
           : goByLine(current)
-      const reach = reachBy(going as Going, {
+      const reach = reachBy(going, {
         land: current,
         city,
         stations,
@@ -154,14 +154,14 @@ function gathering(going: Going): Reach['gathered'] {
   return async (grids, limit) => {
     const reached = kept(lists, limit, () => new Map<number, Int32Array>())
     const around = going.aroundGrids()
-    const breathe = breathing()
+    const breath = breathing()
     const some: Int32Array[] = []
     for (const grid of grids) {
       let list = reached.get(grid)
       if (!list) {
         list = Int32Array.from(around(grid, limit))
         reached.set(grid, list)
-        await breathe()
+        if (breath.isDue()) await breath.breathe()
       }
       some.push(list)
     }
@@ -182,7 +182,7 @@ async function weekOf(
   const there = noHours(land.ids.length)
   const open = moments.map(() => 0)
   const around = going.around(brought)
-  const breathe = breathing()
+  const breath = breathing()
   for (const [station, id] of standing.ids.entries()) {
     const plan = stations.planOf(id)
     let hours = hoursBy.get(plan)
@@ -193,19 +193,20 @@ async function weekOf(
     for (const hour of moments.keys()) open[hour]! += (hours[hour >> 5]! >>> (hour & 31)) & 1
     const grids = around(station, limit)
     for (let at = 0; at < grids.length; at++) addHours(there, grids[at]!, hours)
-    await breathe()
+    if (breath.isDue()) await breath.breathe()
   }
   return { there, stations: open }
 }
 
 /** Lets others answer now and then. */
-function breathing(): () => Promise<void> | void {
+function breathing(): { readonly isDue: () => boolean; readonly breathe: () => Promise<void> } {
   let since = performance.now()
-  return () => {
-    if (performance.now() - since < BREATH) return
-    return setImmediate().then(() => {
+  return {
+    isDue: () => performance.now() - since >= BREATH,
+    breathe: async () => {
+      await setImmediate()
       since = performance.now()
-    })
+    },
   }
 }
 

@@ -72,7 +72,7 @@ test('a file with a faulty line is a draft that nobody walks on until somebody s
   const [first, again] = [await bring(faulty, key), await bring(faulty, key)]
   assert.equal(first.statusCode, 201, first.body)
   assert.equal(again.body, first.body)
-  const { id } = first.json() as { id: string }
+  const { id } = first.json<{ id: string }>()
   const shown = await ask(NetworkShown, `/api/planning/streets/${id}`)
   const { lines, faulty: bad, leftOut, far, grids, largest } = shown.told
   assert.deepEqual([lines, bad, leftOut, largest], [2, 1, { 'highway=motorway': 1 }, 1])
@@ -126,8 +126,9 @@ test('from where a station is reached is drawn along streets', async () => {
   assert.deepEqual([drawn.people, drawn.grids], [1_000, 1])
 })
 
+const text = ([x, y]: readonly [number, number]) => `${x},${y}`
+
 test('several places are tried at once: each by itself, and all together nobody counts twice', async () => {
-  const text = ([x, y]: readonly [number, number]) => `${x},${y}`
   const tried = [inTown(3, 1.5), inTown(3, 1.6), inTown(6, 2)].map(text).join(';')
   const trials = await ask(Trials, `${CITY}/trials?minutes=10&tried=${tried}`)
   assert.deepEqual(
@@ -170,7 +171,7 @@ test('a solver of a part of the city walks on its streets; without them it knows
   const around = await act(program.db, ANYONE, (tx) => streetsOf(tx, [inTown(1, 1.5)], inTown(1, 1.5)))
   assert.equal(around?.east.length, 4)
   const reply = await send('GET', '/api/planning/streets')
-  const [kept] = (reply.json() as { networks: { id: string }[] }).networks
+  const [kept] = reply.json<{ networks: { id: string }[] }>().networks
   assert.equal(
     (await send('DELETE', `/api/planning/streets/${kept!.id}`, { token: neighbour.token })).statusCode,
     403,
@@ -186,10 +187,7 @@ test('a solver of a part of the city walks on its streets; without them it knows
 
 test('a file without a street that people walk on is refused, and one of a district is not theirs to bring', async () => {
   const none = await bring(streetFile([TOWN_STREETS[2]!]))
-  assert.deepEqual(
-    [none.statusCode, (none.json() as { type: string }).type.includes('streets-none')],
-    [422, true],
-  )
+  assert.deepEqual([none.statusCode, none.body.includes('streets-none')], [422, true])
   assert.equal((await bring('{"type":"FeatureCollection"}')).statusCode, 422)
   const theirs = await send('POST', `/api/planning/streets?${TERMS}`, {
     body: streetFile(TOWN_STREETS),

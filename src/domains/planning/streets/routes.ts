@@ -54,7 +54,11 @@ export function streetRoutes(app: App, house: StreetsHouse): void {
   })
 }
 
-const briefOf = ({ place: _, ...row }: NetworkRow & { faults?: unknown }): Network => row
+/** A network as it is told: which city it is of is known. */
+function briefOf(row: NetworkRow): Network {
+  const { id, state, fileName, source, licence, asOf, broughtAt, keptAt, told } = row
+  return { id, state, fileName, source, licence, asOf, broughtAt, keptAt, told }
+}
 
 function inWords({ number, code, values }: Fault, language: Language) {
   return { number, code, detail: say(catalogueOf(language).faults[code], values ?? {}) }

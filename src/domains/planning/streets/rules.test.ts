@@ -24,8 +24,9 @@ function lay(lines: readonly { tags?: Record<string, string>; line: unknown; typ
   return laying.end()
 }
 
+const why = (tags: Record<string, string>) => notWalkable(new Map(Object.entries(tags)))
+
 test('people walk on streets by their tags: not on motorways, unless foot or a sidewalk says so; not where foot forbids it', () => {
-  const why = (tags: Record<string, string>) => notWalkable(new Map(Object.entries(tags)))
   assert.deepEqual(
     [
       { highway: 'residential' },
@@ -90,6 +91,8 @@ test('parts that touch no other are left out where they are short, and the large
   assert.ok(largest > 0.75 && largest < 0.8, String(largest))
 })
 
+const sum = (metres: Float32Array) => metres.reduce((total, one) => total + one, 0)
+
 test('corners are found again however many there are, and a network is laid as its lines were', () => {
   fc.assert(
     fc.property(
@@ -115,7 +118,6 @@ test('corners are found again however many there are, and a network is laid as i
           streets: unpacked(packed(network.streets)),
         }
         assert.deepEqual(back, network)
-        const sum = (metres: Float32Array) => metres.reduce((total, one) => total + one, 0)
         const [one, other] = [layNetwork(back, at(0, 0)), layStreets(positions, at(0, 0))]
         assert.ok(Math.abs(sum(one.metres) - sum(other.metres)) <= 1e-6 * sum(other.metres) + 0.1)
       },

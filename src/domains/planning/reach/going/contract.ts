@@ -10,7 +10,7 @@ export type Brought = { readonly places: Places }
  */
 export type Going<B extends Brought = Brought> = {
   /** Whether a micro-grid is so far from any street that its walks are estimated. */
-  isFar(grid: number): boolean
+  readonly isFar: (grid: number) => boolean
   bring(places: Places): B
   /** For each micro-grid the nearest of some sites, -1 where there is no way. */
   nearest(sites: B, some: Int32Array): Nearest

@@ -34,7 +34,6 @@ export function connect(network: Network): Connected {
   }
   const all = [...metresOf.values()]
   const long = all.filter((metres) => metres >= SHORTEST_PART)
-  const sum = (some: readonly number[]) => some.reduce((total, metres) => total + metres, 0)
   const metres = sum(long)
   return {
     network: pickStreets(network, (street) => metresOf.get(rootOf(streets[2 * street]!))! >= SHORTEST_PART),
@@ -44,4 +43,8 @@ export function connect(network: Network): Connected {
     cutOff: all.length - long.length,
     cutOffMetres: sum(all) - metres,
   }
+}
+
+function sum(some: readonly number[]): number {
+  return some.reduce((total, metres) => total + metres, 0)
 }

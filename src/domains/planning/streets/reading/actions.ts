@@ -12,14 +12,14 @@ export async function readStreetFile(source: AsyncIterable<Uint8Array>, box: Box
   const file = await spool(source)
   try {
     const laying = openLaying(box)
-    for await (const { number, values, faults, geometry } of readFeatures(file)) {
+    for await (const { number, values: tags, faults, geometry } of readFeatures(file)) {
       if (number > MOST_LINES || laying.corners() > MOST_CORNERS)
         throw streetsTooMany({ lines: MOST_LINES, corners: MOST_CORNERS })
       const [fault = null] = faults.flatMap(({ code, values }) =>
         isLineFault(code) ? [{ code, ...(values && { values }) }] : [],
       )
       const { type = null, coordinates = null } = geometry ?? {}
-      laying.take({ number, tags: values, type, coordinates, fault })
+      laying.take({ number, tags, type, coordinates, fault })
     }
     return laying.end()
   } finally {
