@@ -41,9 +41,17 @@ export function momentAsked(
   return momentOf(timeZone, dayNumber(date), hour * 60)
 }
 
+/** The coming Monday to the coming Sunday, today included. */
+export function comingDays(today: string): string[] {
+  const from = Temporal.PlainDate.from(today)
+  return WEEKDAYS.map((weekday) => comingWeekday(from, weekday).toString())
+}
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
 /** All hours of the coming week as moments, from Monday 0:00 on. */
 export function momentsOfWeek(today: string, timeZone: string): number[] {
-  return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) =>
+  return WEEKDAYS.flatMap((weekday) =>
     Array.from({ length: 24 }, (_, hour) => momentAsked({ weekday, hour }, today, timeZone) ?? 0),
   )
 }

@@ -1,5 +1,7 @@
-import type { Nearest } from '../../siting/nearest/rules.ts'
 import type { Places } from '../../walking/contract.ts'
+
+/** For each micro-grid a site and how many metres away it is. */
+type Nearest = { readonly which: Int32Array; readonly metres: Float64Array }
 
 /** Sites made ready for going to them, by whoever made them. */
 export type Brought = { readonly places: Places }

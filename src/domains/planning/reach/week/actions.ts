@@ -1,7 +1,6 @@
-import { comingWeekday } from '../../../stations/hours/rules.ts'
 import { type Desk, goneOf, named, reachedFrom, unitOf } from '../actions.ts'
 import type { Question } from '../contract.ts'
-import { momentsOfWeek, placesTried } from '../rules.ts'
+import { comingDays, momentsOfWeek, placesTried } from '../rules.ts'
 import type { ReachWeek } from './contract.ts'
 import { peopleByHour } from './rules.ts'
 
@@ -18,12 +17,11 @@ export async function tellWeek(
   const grids = desk.reach.gridsOf(id)
   const { people } = reach.land
   const tried = reachedFrom(reach, placesTried(ask.tried), gone.metres)
-  const from = Temporal.PlainDate.from(today)
   return {
     asked: { ...gone, at: null, stations: reach.standing.ids.length },
     unit: named(unit),
     people: grids.reduce((sum, grid) => sum + people[grid]!, 0),
-    days: [1, 2, 3, 4, 5, 6, 7].map((weekday) => comingWeekday(from, weekday).toString()),
+    days: comingDays(today),
     covered: peopleByHour(week.there, grids, people, (grid) => tried.some((some) => some.has(grid))),
     stations: [...week.stations],
   }
