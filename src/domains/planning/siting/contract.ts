@@ -77,6 +77,8 @@ export type Ground = {
   readonly sites: Places & {
     /** 1 where a station stands already. */
     readonly existing: Uint8Array
+    /** 1 where such a station stays even if others may move: it stands outside of what is planned for. */
+    readonly kept?: Uint8Array | null
     /** People that a station there has room for; left out where nobody counts. */
     readonly capacity?: Float64Array | null
   }
@@ -138,6 +140,6 @@ export type Impossible = {
 
 /** Hears of answers while the search goes on, at most a few times a second, and ends it. */
 export type Ear = {
-  best(open: readonly number[], figures: SiteFigures): void
+  best(open: readonly number[], figures: SiteFigures, servedBy: Int32Array): void
   stop(): boolean
 }

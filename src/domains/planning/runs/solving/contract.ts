@@ -11,7 +11,13 @@ export type Order =
       /** The grids of units that it begins from. */
       readonly from: readonly number[] | null
     }
-  | { readonly kind: 'sites'; readonly ground: Ground; readonly wish: SitesWish }
+  | {
+      readonly kind: 'sites'
+      readonly ground: Ground
+      readonly wish: SitesWish
+      /** Sites of the ground that it goes on from. */
+      readonly from: readonly number[] | null
+    }
 
 /** A result, or the best so far. Of grids: a number for each unit; of sites: which of the ground stand in the end. */
 export type Found = {

@@ -46,7 +46,7 @@ export function answerOf(
       share: covered / counted.people,
       reachable: counted.reachable,
       walk: walk.people > 0 ? { mean: walk.sum / walk.people, farthest: walk.farthest } : null,
-      ...provenOf(objective, hasWay ? found.bound : 0, kind === 'mostCovered'),
+      ...provenOf(objective, hasWay ? soundBound(found.bound, kind, counted.reachable) : 0, kind === 'mostCovered'),
       estimated: isEstimated(ground, wish),
       ended: found.ended,
     },
@@ -92,6 +92,12 @@ function walkOf(people: Float64Array, metres: Float64Array) {
     walk.farthest = Math.max(walk.farthest, metres[point]!)
   }
   return walk
+}
+
+/** A search that was stopped before it knew a bound: nobody reaches more than all whom some site reaches, or less than nothing. */
+function soundBound(bound: number, kind: SitesWish['goal']['kind'], reachable: number): number {
+  if (kind === 'mostCovered') return Number.isFinite(bound) ? Math.min(bound, reachable) : reachable
+  return Number.isFinite(bound) ? bound : 0
 }
 
 /** How far an answer is from its bound; rounding may put the one a little beyond the other. */
