@@ -253,12 +253,18 @@ test('a search goes on from an earlier answer, and ends no worse; what is kept s
     { kind: 'leastWalk', stations: 6 },
   ]) {
     const ground = scatteredTown(7, 160, 60, 4)
-    const town = { ...ground, sites: { ...ground.sites, kept: Uint8Array.from(ground.sites.existing).fill(0, 2) } }
+    const town = {
+      ...ground,
+      sites: { ...ground.sites, kept: Uint8Array.from(ground.sites.existing).fill(0, 2) },
+    }
     const wish = wishFor(goal, { movable: true })
     const first = placed(placeSites(town, wish))
     assert.ok([0, 1].every((site) => first.open.includes(site)))
     const told: number[] = []
-    const ear = { best: (_: unknown, { objective }: { objective: number }) => void told.push(objective), stop: () => true }
+    const ear = {
+      best: (_: unknown, { objective }: { objective: number }) => void told.push(objective),
+      stop: () => true,
+    }
     // Stopped at once, it still has what it went on from.
     const next = placed(placeSites(town, wish, ear, first.open))
     const isNoWorse = (one: number) =>

@@ -58,9 +58,9 @@ function teller(
   let next = -Infinity
   return (found) => {
     if (performance.now() < next) return
-    const { open, figures, servedBy } = answer(found, 'steps')
+    const { open, figures, people } = answer(found, 'steps')
     if (isWorse(figures)) return
-    ear.best(open, figures, servedBy)
+    ear.best(open, figures, people)
     next = performance.now() + BETWEEN_BEST
   }
 }

@@ -24,8 +24,8 @@ export type Found = {
   readonly figures: Readonly<Record<string, unknown>>
   readonly labels: readonly number[] | null
   readonly open: readonly number[] | null
-  /** Of sites: for each demand point the site that serves it, -1 for none. */
-  readonly servedBy: readonly number[] | null
+  /** Of sites: the people that each of them serves. */
+  readonly people: readonly number[] | null
 }
 
 export type Outcome =

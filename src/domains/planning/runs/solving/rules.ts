@@ -39,14 +39,14 @@ function solveSites({ ground, wish, from }: Extract<Order, { kind: 'sites' }>, e
     ground,
     wish,
     {
-      best: (open, figures, servedBy) => ear.best({ ...NOTHING, open, servedBy: [...servedBy], figures }),
+      best: (open, figures, people) => ear.best({ ...NOTHING, open, people, figures }),
       stop: ear.stop,
     },
     from ?? undefined,
   )
   if ('impossible' in placed) return { what: 'impossible', trouble: [{ ...placed, code: placed.impossible }] }
-  const { open, servedBy, figures } = placed
-  return { what: 'done', ended: figures.ended, ...NOTHING, open, servedBy: [...servedBy], figures }
+  const { open, people, figures } = placed
+  return { what: 'done', ended: figures.ended, ...NOTHING, open, people, figures }
 }
 
-const NOTHING = { labels: null, open: null, servedBy: null }
+const NOTHING = { labels: null, open: null, people: null }
