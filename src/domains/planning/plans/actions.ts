@@ -81,8 +81,8 @@ async function begunWith(
   territory: TerritoryMemory,
 ) {
   const fresh = sites.map((at) => siteAt(territory, plan.place, at))
-  const judged = await resited(tx, plan, fresh, { standing: true })
-  return { sites: judged.sites, figures: judged.figures }
+  const { sites: all, figures } = await resited(tx, plan, fresh, { standing: true })
+  return { sites: all, figures }
 }
 
 /** The grids of today as numbers from 0, in the order in which units name them; units in none get one of their own. */

@@ -30,13 +30,6 @@ export async function readGround(tx: Tx, { place, laidOn }: Place, wish: SitesPl
   const standing = found.filter(({ lon, lat, own }) => inReach({ at: [lon, lat], own }))
   const { units, places } = wish.candidates
   const middles = units === 'community' ? await readMembers(tx, place, 'community', laidOn) : members
-  const spot = (more: Pick<Spot, 'at'> & Partial<Spot>): Spot => ({
-    station: null,
-    unit: null,
-    own: true,
-    room: null,
-    ...more,
-  })
   return {
     dwellers,
     names: new Map(standing.map(({ id, zh, en }) => [id, { zh, en }])),
@@ -48,11 +41,20 @@ export async function readGround(tx: Tx, { place, laidOn }: Place, wish: SitesPl
   }
 }
 
+const spot = (more: Pick<Spot, 'at'> & Partial<Spot>): Spot => ({
+  station: null,
+  unit: null,
+  own: true,
+  room: null,
+  ...more,
+})
+
+const least = (all: readonly number[]) => all.reduce((one, other) => Math.min(one, other), Infinity)
+const most = (all: readonly number[]) => all.reduce((one, other) => Math.max(one, other), -Infinity)
+
 /** West, south, east and north of some people, and so many metres beyond. */
 function boxAround(dwellers: readonly Dweller[], metres: number): Box {
   const [lons, lats] = [dwellers.map(({ at }) => at[0]), dwellers.map(({ at }) => at[1])]
-  const least = (all: readonly number[]) => all.reduce((one, other) => Math.min(one, other), Infinity)
-  const most = (all: readonly number[]) => all.reduce((one, other) => Math.max(one, other), -Infinity)
   if (dwellers.length === 0) return [0, 0, 0, 0]
   const north = metres / METRES_PER_DEGREE
   const east = metres / metresPerLongitude(most(lats.map(Math.abs)))
