@@ -56,7 +56,7 @@ export async function previewOpening(
       : [onDuty, ...house.hits].map(async (room) => ({
           kind: room.kind,
           title: room.title,
-          found: await room.find(tx, { stations, span }),
+          all: await room.find(tx, { stations, span }),
         })),
   )
   return {
@@ -73,10 +73,10 @@ export async function previewOpening(
     kept: foreseen.kept,
     givenUp: foreseen.givenUp.map((one) => ({
       ...one,
-      hangs: hangs.map(({ kind, title, found }) => ({
+      hangs: hangs.map(({ kind, title, all }) => ({
         kind,
         title,
-        count: found.filter(({ station }) => station === one.id).length,
+        count: all.filter(({ station }) => station === one.id).length,
       })),
     })),
   }
@@ -229,10 +229,10 @@ export async function listOpenings(tx: Tx, id: PlanId, today: string): Promise<{
     ).map((one) => [
       one.id,
       {
-        id: one.id as StationId,
+        id: one.id,
         zh: one.name_zh,
         en: one.name_en,
-        status: one.status as Opening['founded'][0]['status'],
+        status: one.status,
       },
     ]),
   )

@@ -102,10 +102,10 @@ test('a run places stations beside those that stand; by hand one is added, moved
   await assert.rejects(edit(id, { what: 'add', ...at(2, 2) }), refused('site-outside-place'))
 
   const moved = await edit(id, { what: 'move', site: 1, ...at(8.2, 0.4) })
-  const after = figuresOf(moved)
-  assert.ok(after.covered < best.covered)
-  assert.deepEqual([after.bound, after.proven, moved.moves], [best.bound, false, 1])
-  assert.ok(Math.abs(after.gap - (after.bound / after.covered - 1)) < 1e-9)
+  const worse = figuresOf(moved)
+  assert.ok(worse.covered < best.covered)
+  assert.deepEqual([worse.bound, worse.proven, moved.moves], [best.bound, false, 1])
+  assert.ok(Math.abs(worse.gap - (worse.bound / worse.covered - 1)) < 1e-9)
   const more = figuresOf(await edit(id, { what: 'add', ...at(11.9, 2.9) }))
   // Of one more than was wished for, only what goes without saying is known.
   assert.deepEqual([more.added, more.bound], [4, more.reachable])

@@ -31,7 +31,7 @@ export async function editSites(
   const sites = edited(plan.sites, edit, {
     movable: wish.movable,
     standing: standingOf(laid),
-    at: (place) => siteAt(territory, plan.place, place),
+    at: (there) => siteAt(territory, plan.place, there),
   })
   const judgedNow = judgeSites(laid, wish, sites, figuresIn(plan.figures))
   await store.insertEdit(tx, id, { what: edit.what, sites: plan.sites, figures: plan.figures })

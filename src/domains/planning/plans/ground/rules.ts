@@ -1,7 +1,7 @@
 import { metresBetween, type Position } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { StationId } from '../../../stations/contract.ts'
-import type { Ground, SiteFigures } from '../../siting/contract.ts'
+import type { Ground, SiteFigures, SitesWish } from '../../siting/contract.ts'
 import { answerOf } from '../../siting/figures/rules.ts'
 import type { Coverage } from '../../siting/coverage/rules.ts'
 import { coverageIn, metresOf } from '../../siting/ground/rules.ts'
@@ -26,8 +26,16 @@ export type Spot = {
 export type Laid = { readonly dwellers: readonly Dweller[]; readonly spots: readonly Spot[] }
 
 /** The wish as the solver is asked. */
-export function solverWish({ candidates: _, room: __, ...wish }: SitesPlanWish) {
-  return wish
+export function solverWish({
+  goal,
+  reach,
+  pace,
+  movable,
+  goodEnough,
+  seed,
+  seconds,
+}: SitesPlanWish): SitesWish {
+  return { goal, reach, pace, movable, goodEnough, seed, seconds }
 }
 
 /** The ground for a place: its people, and where stations stand or may stand. */
@@ -94,10 +102,10 @@ export function ownFigures(
   }
 }
 
+const keyOf = ({ station, lon, lat }: Pick<PlanSite, 'station' | 'lon' | 'lat'>) => station ?? `${lon},${lat}`
+
 /** Which spots an answer holds, beside those beyond the line: undefined where one is no spot any more. */
 export function openAt(sites: readonly PlanSite[], { spots }: Laid): number[] | undefined {
-  const keyOf = ({ station, lon, lat }: Pick<PlanSite, 'station' | 'lon' | 'lat'>) =>
-    station ?? `${lon},${lat}`
   const known = new Map(
     spots.map(({ at: [lon, lat], station }, index) => [keyOf({ station, lon, lat }), index]),
   )
