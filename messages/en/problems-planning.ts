@@ -1,4 +1,4 @@
-import type { ProblemText } from '../catalogue.ts'
+import type { FaultText, ProblemText } from '../catalogue.ts'
 
 /** Why a unit cannot go to a grid. */
 const MOVE_REFUSALS: Readonly<Record<string, string>> = {
@@ -18,6 +18,26 @@ const SITE_REFUSALS: Readonly<Record<string, string>> = {
   'no-such-site': 'The plan has no such site; load it again',
   'not-given-up': 'This station is not given up',
 }
+
+/** What was done since with what an adoption made or moved. */
+const BUILT: Readonly<Record<string, string>> = {
+  moved: 'belongs to another grid by now',
+  below: 'other units were put into it',
+  parent: 'hangs elsewhere from a later day',
+  name: 'was given another name',
+  outline: 'has another outline from a later day',
+  code: 'was given another code',
+  end: 'ends on another day',
+  main: 'was given a main station by hand',
+  holder: 'somebody holds a new post there',
+  post: 'its posts were changed',
+  roster: 'is on the roster of another station from a later day',
+  seat: 'sits elsewhere, or leads another grid, by now',
+}
+
+export const enPlanningFaults = {
+  'built-upon': (v) => `${v['en']}: ${BUILT[String(v['what'])] ?? ''}`,
+} satisfies Record<string, FaultText>
 
 export const enPlanningProblems = {
   'plan-not-found': { title: 'There is no such plan', detail: 'It may lie outside of your reach.' },
@@ -98,7 +118,13 @@ export const enPlanningProblems = {
   },
   'adoption-is-built-upon': {
     title: 'Something was arranged upon this plan since, so it cannot be undone as a whole',
-    detail: 'Take back holders, stations, rosters or boundaries of the new grids first.',
+    detail:
+      'Take back what was arranged since first (holders, stations, rosters, names, outlines, ties); none of it is swept away.',
+  },
+  'grids-wait-for-their-day': {
+    title:
+      'An adopted plan waits here for its day: until then communities and micro-grids are not moved, founded or ended',
+    detail: 'Choose a day after the one on which the plan begins, or undo the adoption first.',
   },
   'only-grids-are-adopted': {
     title: 'Only plans of grids are adopted',

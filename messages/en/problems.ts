@@ -11,7 +11,7 @@ import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
-import { enPlanningProblems } from './problems-planning.ts'
+import { enPlanningFaults, enPlanningProblems } from './problems-planning.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
@@ -190,6 +190,7 @@ export const enFaults = {
   ...enRequestsFaults,
   ...enMediationFaults,
   ...enVisitFaults,
+  ...enPlanningFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,
   needed: 'This is needed',

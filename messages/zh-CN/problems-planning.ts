@@ -1,4 +1,4 @@
-import type { ProblemText } from '../catalogue.ts'
+import type { FaultText, ProblemText } from '../catalogue.ts'
 
 /** Why a unit cannot go to a grid. */
 const MOVE_REFUSALS: Readonly<Record<string, string>> = {
@@ -18,6 +18,26 @@ const SITE_REFUSALS: Readonly<Record<string, string>> = {
   'no-such-site': '方案里没有这个站点，请刷新后再试',
   'not-given-up': '这个站点没有被放弃',
 }
+
+/** What was done since with what an adoption made or moved. */
+const BUILT: Readonly<Record<string, string>> = {
+  moved: '已改属别的网格',
+  below: '后来又有单元归入',
+  parent: '上级另有变动',
+  name: '另有改名',
+  outline: '边界另有变动',
+  code: '编码另有变动',
+  end: '停用的日子另有变动',
+  main: '另行确定了主站',
+  holder: '新岗位已有人任职',
+  post: '岗位另有变动',
+  roster: '服务对接的站点另有变动',
+  seat: '所在或牵头的网格另有变动',
+}
+
+export const zhPlanningFaults = {
+  'built-upon': (v) => `${v['zh']}：${BUILT[String(v['what'])] ?? ''}`,
+} satisfies Record<string, FaultText>
 
 export const zhPlanningProblems = {
   'plan-not-found': { title: '没有这个规划方案', detail: '它可能不在您的范围内。' },
@@ -72,7 +92,12 @@ export const zhPlanningProblems = {
   'adoption-in-the-past': { title: '不能从过去的日子起启用', detail: '请选今天或以后的日子。' },
   'adoption-is-built-upon': {
     title: '已经有人在这个方案上继续做了安排，不能整体撤销',
-    detail: '请先撤回在新网格上的任职、站点、名单或边界变动。',
+    detail:
+      '请先撤回之后做的安排（任职、站点、名单、名称、边界、隶属），方案才能整体撤销；这些安排不会被连带删掉。',
+  },
+  'grids-wait-for-their-day': {
+    title: '这里有一个已启用的方案在等它生效的日子，在那以前居村和微网格不能改属、新设或停用',
+    detail: '请从方案生效后的日子起变动，或先撤销方案的启用。',
   },
   'only-grids-are-adopted': { title: '只有网格方案需要启用', detail: '站点方案按建站流程办理。' },
   'another-plan-waits': { title: '这里已有一个方案等待生效', detail: '请等它生效，或先撤销它。' },

@@ -11,7 +11,7 @@ import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
-import { zhPlanningProblems } from './problems-planning.ts'
+import { zhPlanningFaults, zhPlanningProblems } from './problems-planning.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
@@ -156,6 +156,7 @@ export const zhFaults = {
   ...zhRequestsFaults,
   ...zhMediationFaults,
   ...zhVisitFaults,
+  ...zhPlanningFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,
   needed: '必填',

@@ -9,6 +9,7 @@ import * as adoptContract from './adopting/contract.ts'
 import { showGridsOn } from './adopting/map/actions.ts'
 import { previewAdoption } from './adopting/previewing/actions.ts'
 import type { ClosureHits } from '../duty/public.ts'
+import { undoAdoption } from './adopting/undoing/actions.ts'
 import { exportPlan, printPlan } from './exports/actions.ts'
 import * as exportContract from './exports/contract.ts'
 import * as hand from './hand/actions.ts'
@@ -152,7 +153,7 @@ function adoptingRoutes(app: App, house: PlanningHouse): void {
     adopting.adoptPlan(tx, now(), who, params.planId, body),
   )
   writes(app, db, adoptContract.undoAdoption, (tx, { who, params, body }) =>
-    adopting.undoAdoption(tx, who, params.planId, body.version),
+    undoAdoption(tx, who, params.planId, body.version),
   )
   reads(app, adoptContract.listAdoptions, ({ who, params }) =>
     look(db, who, (tx) => adopting.listAdoptions(tx, params.planId, house.today())),

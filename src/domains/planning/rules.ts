@@ -51,6 +51,16 @@ export const OPENING_REFUSALS = {
   opening_is_built_upon: defineProblem('opening-is-built-upon', 409),
 } as const
 
+/** What refuses an undoing: also whatever points to a grid that never was, or comes after what would go on. */
+export const UNDO_REFUSALS = {
+  ...ADOPTION_REFUSALS,
+  edge_lies_in_both_lives: adoptionBuiltUpon,
+  // foreign_key_violation, unique_violation, exclusion_violation
+  '23503': adoptionBuiltUpon,
+  '23505': adoptionBuiltUpon,
+  '23P01': adoptionBuiltUpon,
+} as const
+
 /** What the tables refuse, by the names of their constraints. */
 export const REFUSALS = {
   plan_goes_its_way: planGoesItsWay,
