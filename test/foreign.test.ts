@@ -29,6 +29,7 @@ import { EXCLUDED, requestTrials } from './foreign/requests.ts'
 import { responsibilityTrials } from './foreign/responsibility.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { stationTrials } from './foreign/stations.ts'
+import { streetTrials } from './foreign/streets.ts'
 import { territoryTrials } from './foreign/territory.ts'
 import { VISITS_PERSONAL, visitTrials } from './foreign/visits.ts'
 import { PERSONAL } from './foreign/personal.ts'
@@ -76,6 +77,7 @@ const mediation = await mediationTrials(app, own.token, town)
 const visits = await visitTrials(app, own, database.ownerUrl, town)
 const planning = await planningTrials(database.ownerUrl, town)
 const sites = await siteTrials(database.ownerUrl, town)
+const streets = await streetTrials(database.ownerUrl, town)
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
@@ -113,6 +115,7 @@ const WRITES: Record<string, Request> = {
   ...visits.writes,
   ...planning.writes,
   ...sites.writes,
+  ...streets.writes,
   ...boundaries.writes,
   ...territory.endings,
   ...importWrites(imports, town.plane),
@@ -150,6 +153,7 @@ const STAFF_READS: Record<string, Request> = {
   ...visits.staffReads,
   ...planning.staffReads,
   ...sites.staffReads,
+  ...streets.staffReads,
   ...responsibility.staffReads,
 }
 
