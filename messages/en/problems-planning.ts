@@ -1,4 +1,4 @@
-import type { ProblemText } from '../catalogue.ts'
+import type { FaultText, ProblemText } from '../catalogue.ts'
 
 /** Why a unit cannot go to a grid. */
 const MOVE_REFUSALS: Readonly<Record<string, string>> = {
@@ -12,6 +12,33 @@ const MOVE_REFUSALS: Readonly<Record<string, string>> = {
   'no-such-unit': 'The plan has no such unit',
   'no-such-grid': 'The plan has no such grid',
 }
+
+/** Why a site cannot be changed by hand. */
+const SITE_REFUSALS: Readonly<Record<string, string>> = {
+  'is-fixed': 'Stations that stand stay in this plan. To move one, let stations move in the wish first',
+  'no-such-site': 'The plan has no such site; load it again',
+  'not-given-up': 'This station is not given up',
+}
+
+/** What was done since with what an adoption made or moved. */
+const BUILT: Readonly<Record<string, string>> = {
+  moved: 'belongs to another grid by now',
+  below: 'other units were put into it',
+  parent: 'hangs elsewhere from a later day',
+  name: 'was given another name',
+  outline: 'has another outline from a later day',
+  code: 'was given another code',
+  end: 'ends on another day',
+  main: 'was given a main station by hand',
+  holder: 'somebody holds a new post there',
+  post: 'its posts were changed',
+  roster: 'is on the roster of another station from a later day',
+  seat: 'sits elsewhere, or leads another grid, by now',
+}
+
+export const enPlanningFaults = {
+  'built-upon': (v) => `${v['en']}: ${BUILT[String(v['what'])] ?? ''}`,
+} satisfies Record<string, FaultText>
 
 export const enPlanningProblems = {
   'plan-not-found': { title: 'There is no such plan', detail: 'It may lie outside of your reach.' },
@@ -66,6 +93,18 @@ export const enPlanningProblems = {
     detail: (v) =>
       `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['barrier'] ? ` (${v['barrier']})` : ''}${v['pieces'] ? `: ${v['pieces']}` : ''}. Choose another unit or grid.`,
   },
+  'site-outside-place': {
+    title: 'This place lies outside of what is planned for',
+    detail: 'Choose a place in the subdistrict, district or city of the plan.',
+  },
+  'site-change-refused': {
+    title: 'This site cannot be changed like that',
+    detail: (v) => `${SITE_REFUSALS[String(v['reason'])] ?? ''}.`,
+  },
+  'opening-is-built-upon': {
+    title: 'Somebody has worked on these new stations since, so they cannot be taken back together',
+    detail: 'Go on preparing them on their pages, or retire them there.',
+  },
   'plan-has-no-moves': {
     title: 'There is no move to take back',
     detail: 'Moves from before a run cannot be taken back after it.',
@@ -80,7 +119,13 @@ export const enPlanningProblems = {
   },
   'adoption-is-built-upon': {
     title: 'Something was arranged upon this plan since, so it cannot be undone as a whole',
-    detail: 'Take back holders, stations, rosters or boundaries of the new grids first.',
+    detail:
+      'Take back what was arranged since first (holders, stations, rosters, names, outlines, ties); none of it is swept away.',
+  },
+  'grids-wait-for-their-day': {
+    title:
+      'An adopted plan waits here for its day: until then communities and micro-grids are not moved, founded or ended',
+    detail: 'Choose a day after the one on which the plan begins, or undo the adoption first.',
   },
   'only-grids-are-adopted': {
     title: 'Only plans of grids are adopted',

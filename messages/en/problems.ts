@@ -11,8 +11,9 @@ import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
-import { enPlanningProblems } from './problems-planning.ts'
 import { enPlanWishFaults, enPlanWishProblems } from './problems-plan-wishes.ts'
+import { enStreetFaults, enStreetProblems } from './problems-streets.ts'
+import { enPlanningFaults, enPlanningProblems } from './problems-planning.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
 import { enHotlineFaults, enHotlineProblems } from './problems-hotline.ts'
@@ -55,6 +56,7 @@ export const enProblems = {
   ...enVisitProblems,
   ...enPlanningProblems,
   ...enPlanWishProblems,
+  ...enStreetProblems,
   ...enOpinionsProblems,
   ...enHotlineProblems,
   ...enPartnersProblems,
@@ -193,6 +195,8 @@ export const enFaults = {
   ...enMediationFaults,
   ...enVisitFaults,
   ...enPlanWishFaults,
+  ...enStreetFaults,
+  ...enPlanningFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,
   needed: 'This is needed',

@@ -1,4 +1,4 @@
-import type { ProblemText } from '../catalogue.ts'
+import type { FaultText, ProblemText } from '../catalogue.ts'
 
 /** Why a unit cannot go to a grid. */
 const MOVE_REFUSALS: Readonly<Record<string, string>> = {
@@ -12,6 +12,33 @@ const MOVE_REFUSALS: Readonly<Record<string, string>> = {
   'no-such-unit': '方案里没有这个单元',
   'no-such-grid': '方案里没有这个网格',
 }
+
+/** Why a site cannot be changed by hand. */
+const SITE_REFUSALS: Readonly<Record<string, string>> = {
+  'is-fixed': '现有的站点在这个方案里不动。要移动它，请先在要求里选“现有站点可以移动”',
+  'no-such-site': '方案里没有这个站点，请刷新后再试',
+  'not-given-up': '这个站点没有被放弃',
+}
+
+/** What was done since with what an adoption made or moved. */
+const BUILT: Readonly<Record<string, string>> = {
+  moved: '已改属别的网格',
+  below: '后来又有单元归入',
+  parent: '上级另有变动',
+  name: '另有改名',
+  outline: '边界另有变动',
+  code: '编码另有变动',
+  end: '停用的日子另有变动',
+  main: '另行确定了主站',
+  holder: '新岗位已有人任职',
+  post: '岗位另有变动',
+  roster: '服务对接的站点另有变动',
+  seat: '所在或牵头的网格另有变动',
+}
+
+export const zhPlanningFaults = {
+  'built-upon': (v) => `${v['zh']}：${BUILT[String(v['what'])] ?? ''}`,
+} satisfies Record<string, FaultText>
 
 export const zhPlanningProblems = {
   'plan-not-found': { title: '没有这个规划方案', detail: '它可能不在您的范围内。' },
@@ -49,6 +76,15 @@ export const zhPlanningProblems = {
     detail: (v) =>
       `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['barrier'] ? `（${v['barrier']}）` : ''}${v['pieces'] ? `：${v['pieces']}` : ''}。请换一个单元或网格。`,
   },
+  'site-outside-place': { title: '这个位置不在方案的范围里', detail: '请在方案的街镇、区或市里选一个位置。' },
+  'site-change-refused': {
+    title: '这个站点不能这样改',
+    detail: (v) => `${SITE_REFUSALS[String(v['reason'])] ?? ''}。`,
+  },
+  'opening-is-built-upon': {
+    title: '已经有人在筹备这些新站点，不能整体撤销',
+    detail: '请到站点页面处理已填写的站点：继续筹备，或停用。',
+  },
   'plan-has-no-moves': { title: '没有可以撤回的手工调整', detail: '重新计算以后，之前的调整不再能撤回。' },
   'plan-is-outdated': {
     title: '这里的单元变了，方案已经过时',
@@ -57,7 +93,12 @@ export const zhPlanningProblems = {
   'adoption-in-the-past': { title: '不能从过去的日子起启用', detail: '请选今天或以后的日子。' },
   'adoption-is-built-upon': {
     title: '已经有人在这个方案上继续做了安排，不能整体撤销',
-    detail: '请先撤回在新网格上的任职、站点、名单或边界变动。',
+    detail:
+      '请先撤回之后做的安排（任职、站点、名单、名称、边界、隶属），方案才能整体撤销；这些安排不会被连带删掉。',
+  },
+  'grids-wait-for-their-day': {
+    title: '这里有一个已启用的方案在等它生效的日子，在那以前居村和微网格不能改属、新设或停用',
+    detail: '请从方案生效后的日子起变动，或先撤销方案的启用。',
   },
   'only-grids-are-adopted': { title: '只有网格方案需要启用', detail: '站点方案按建站流程办理。' },
   'another-plan-waits': { title: '这里已有一个方案等待生效', detail: '请等它生效，或先撤销它。' },

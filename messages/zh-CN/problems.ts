@@ -11,8 +11,9 @@ import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
-import { zhPlanningProblems } from './problems-planning.ts'
 import { zhPlanWishFaults, zhPlanWishProblems } from './problems-plan-wishes.ts'
+import { zhStreetFaults, zhStreetProblems } from './problems-streets.ts'
+import { zhPlanningFaults, zhPlanningProblems } from './problems-planning.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
 import { zhHotlineFaults, zhHotlineProblems } from './problems-hotline.ts'
@@ -55,6 +56,7 @@ export const zhProblems = {
   ...zhVisitProblems,
   ...zhPlanningProblems,
   ...zhPlanWishProblems,
+  ...zhStreetProblems,
   ...zhOpinionsProblems,
   ...zhHotlineProblems,
   ...zhPartnersProblems,
@@ -159,6 +161,8 @@ export const zhFaults = {
   ...zhMediationFaults,
   ...zhVisitFaults,
   ...zhPlanWishFaults,
+  ...zhStreetFaults,
+  ...zhPlanningFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,
   needed: '必填',

@@ -120,10 +120,12 @@ const LOST = /terminat|EPIPE|ECONNRESET|not queryable/
 
 /**
  * Waits for another loader. Indexes are built in memory. Edges are judged by joining all of them with all
- * units: the planner, who has no statistics yet, would look each of them up.
+ * units: the planner, who has no statistics yet, would look each of them up. A day begins when it begins in the
+ * demo's city.
  */
 const BEGIN = `
   begin;
+  set local timezone to 'Asia/Shanghai';
   select pg_advisory_xact_lock(hashtext('wutong.demo-city'));
   set local maintenance_work_mem = '256MB';
   set local work_mem = '64MB';

@@ -7,9 +7,7 @@ import type { ToSolver } from './solving.ts'
 
 const { order, stop } = workerData as ToSolver
 
-function tell(message: FromSolver, moved: ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, moved)
-}
+const tell = (message: FromSolver) => parentPort?.postMessage(message, [])
 
 const price = order.kind === 'grids' && order.wish.exact ? await openPricing() : null
 const ear = {

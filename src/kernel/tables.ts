@@ -1715,6 +1715,36 @@ export interface DB {
     undone_at: Instant | null
     superseded_at: Instant | null
   }
+  'planning.network': {
+    id: Generated<string>
+    place_id: string
+    lineage: Generated<string[]>
+    state: Generated<'draft' | 'kept' | 'ended'>
+    file_name: string
+    source: string
+    licence: string
+    as_of: string
+    brought_at: Generated<Instant>
+    kept_at: Instant | null
+    ended_at: Instant | null
+    told: Json
+    faults: Generated<Json>
+    corners: Buffer | null
+    streets: Buffer | null
+  }
+  'planning.opening': {
+    id: Generated<string>
+    plan_id: string
+    place_id: string
+    lineage: Generated<string[]>
+    effective: string
+    stations: string[]
+    given_up: string[]
+    opened_by: Generated<string | null>
+    opened_at: Generated<Instant>
+    undone_by: string | null
+    undone_at: Instant | null
+  }
   'planning.plan': {
     id: Generated<string>
     kind: 'grids' | 'sites'
@@ -1767,6 +1797,18 @@ export interface DB {
     leased_until: Instant | null
     tries: Generated<number>
     told: Json | null
+    from_sites: Json | null
+  }
+  'planning.site_edit': {
+    plan_id: string
+    number: number
+    what: string
+    sites_before: Json
+    figures_before: Json | null
+    edited_by: Generated<string | null>
+    edited_at: Generated<Instant>
+    undone_at: Instant | null
+    superseded_at: Instant | null
   }
   'registers.absent': {
     import_id: string

@@ -5,8 +5,8 @@ import type { Request } from './request.ts'
 /** What a plan is called that no neighbour ever reads. */
 export const FOREIGN_PLAN = '外人读不到的方案'
 
-/** Says what was seen beforehand: tried where that is known (planning/adopting). */
-export const PLANNING_SEEN = ['adoptPlan']
+/** Says what was seen beforehand: tried where that is known (planning/adopting, planning/opening). */
+export const PLANNING_SEEN = ['adoptPlan', 'openPlanSites']
 
 /** A day on which nothing else of this test is done. */
 const LATER = '2198-01-01'
@@ -126,6 +126,8 @@ function readsOf(
     listPointsThen: {},
     listGaps: { params: { unitId: town.plane } },
     whatIf: { params: { unitId: town.plane }, query: 'lon=121.45&lat=31.21' },
+    tryPlaces: { params: { unitId: town.plane }, query: 'tried=121.45,31.21' },
+    getReachWeek: { params: { unitId: town.plane } },
     drawIsochrone: { query: 'lon=121.45&lat=31.21' },
   }
 }

@@ -65,8 +65,6 @@ export async function writeParking(client: pg.Client, today: Temporal.PlainDate,
   const unit = rows[0]?.id
   if (!unit) return
   await client.query(ID_OF)
-  // Windows are hours of the clock on the wall there, not of whoever loads.
-  await client.query(`set local timezone to 'Asia/Shanghai'`)
   await client.query(
     `insert into parking.pact (id, unit_id, version, zh, en, published_at)
      values (pg_temp.parking_id('parking pact'), $1, 1, $2, $3, $4::date - 60)`,
@@ -87,7 +85,6 @@ export async function writeParking(client: pg.Client, today: Temporal.PlainDate,
     await client.query(BOOKING_ROWS, [today.add({ days }).toString(), Math.round(BOOKED / (1 + days * 1.5))])
   await client.query(OVERSTAY_ROWS, [today.toString(), keys.encrypt(PLATE, PLATE_USE)])
   await client.query(REVENUE_ROWS, [today.toString()])
-  await client.query('set local timezone to default')
 }
 
 /** The same id for the same thing at every load, in the form of a version 4. */

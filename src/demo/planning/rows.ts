@@ -25,7 +25,7 @@ const PLANS = [
   {
     title: '人口均衡：六个片区网格（演示）',
     state: 'draft',
-    wish: { size: { exactly: 6 }, balance: [{ measure: 'population', tolerance: 0.1 }], relax: 3 },
+    wish: { size: { exactly: 6 }, balance: [{ measure: 'population', tolerance: 0.2 }], relax: 3 },
     said: [],
   },
   {

@@ -40,14 +40,12 @@ export async function writeVisits(client: pg.Client, keys: Keys, today: Temporal
     rows: Object.fromEntries(tables.map((table) => [table, []])),
   }
   for (const grid of grids) writeGrid(written, grid)
-  await client.query(`set local timezone = 'Asia/Shanghai'`)
   await writePlans(client, since(today, 200))
   for (const table of tables) await insertRows(client, `visits.${table}`, written.rows[table] ?? [])
   await client.query(
     `update visits.holding h set lineage = c.lineage from visits.caseload c where c.id = h.caseload_id`,
   )
   await writeFollowing(client, written, home)
-  await client.query('reset timezone')
 }
 
 /** Who holds the caseloads of a micro-grid: the ready-made people where they work, nobody elsewhere. */

@@ -8,17 +8,25 @@ import * as adopting from './adopting/actions.ts'
 import * as adoptContract from './adopting/contract.ts'
 import { showGridsOn } from './adopting/map/actions.ts'
 import { previewAdoption } from './adopting/previewing/actions.ts'
+import type { ClosureHits } from '../duty/public.ts'
+import { undoAdoption } from './adopting/undoing/actions.ts'
 import { exportPlan, printPlan } from './exports/actions.ts'
 import * as exportContract from './exports/contract.ts'
 import * as hand from './hand/actions.ts'
 import * as handContract from './hand/contract.ts'
 import * as barriers from './barriers/actions.ts'
 import * as barrierContract from './barriers/contract.ts'
+import * as opening from './opening/actions.ts'
+import * as openContract from './opening/contract.ts'
+import * as placing from './placing/actions.ts'
+import * as placeContract from './placing/contract.ts'
 import * as plans from './plans/actions.ts'
 import { comparePlans as comparing } from './plans/comparing/contract.ts'
 import * as planContract from './plans/contract.ts'
 import * as layingContract from './plans/laying/contract.ts'
 import { offerFeatures, previewLaying } from './plans/laying/previewing/actions.ts'
+import { showGround, showReached } from './plans/ground/showing/actions.ts'
+import * as groundContract from './plans/ground/contract.ts'
 import { comparePlans, listPlans, showOutlines, showPlan } from './plans/showing/actions.ts'
 import * as runs from './runs/actions.ts'
 import * as runContract from './runs/contract.ts'
@@ -30,6 +38,8 @@ export type PlanningHouse = House & {
   readonly territory: TerritoryMemory
   today(): string
   readonly settings: { readonly timeZone: string }
+  /** What hangs on a station, told by the rooms above duty. */
+  readonly closureHits?: readonly ClosureHits[]
 }
 
 /** Registers the room's routes. */
@@ -37,8 +47,10 @@ export function planningRoutes(app: App, house: PlanningHouse): void {
   planRoutes(app, house)
   wishRoutes(app, house)
   drawingRoutes(app, house)
+  siteRoutes(app, house)
   talkRoutes(app, house)
   adoptingRoutes(app, house)
+  openingRoutes(app, house)
   exportRoutes(app, house)
 }
 
@@ -123,6 +135,23 @@ function drawingRoutes(app: App, house: PlanningHouse): void {
   )
 }
 
+/** Sites: what they are laid upon, whom they reach, and changing them by hand. */
+function siteRoutes(app: App, { db, territory }: PlanningHouse): void {
+  reads(app, groundContract.getSitesGround, ({ who, params }) =>
+    glance(db, who, (tx) => showGround(tx, params.planId)),
+  )
+  reads(app, groundContract.getSitesReached, ({ who, params, querystring }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return glance(db, who, (tx) => showReached(tx, params.planId, querystring.run))
+  })
+  writes(app, db, placeContract.editSites, (tx, { who, params, body }) =>
+    placing.editSites(tx, territory, who, params.planId, body),
+  )
+  writes(app, db, placeContract.undoSites, (tx, { who, params, body }) =>
+    placing.undoSites(tx, who, params.planId, body.version),
+  )
+}
+
 /** What is said about a plan, and its way to being approved. */
 function talkRoutes(app: App, { db }: PlanningHouse): void {
   reads(app, talkContract.listComments, ({ who, params }) =>
@@ -153,13 +182,31 @@ function adoptingRoutes(app: App, house: PlanningHouse): void {
     adopting.adoptPlan(tx, now(), who, params.planId, body),
   )
   writes(app, db, adoptContract.undoAdoption, (tx, { who, params, body }) =>
-    adopting.undoAdoption(tx, who, params.planId, body.version),
+    undoAdoption(tx, who, params.planId, body.version),
   )
   reads(app, adoptContract.listAdoptions, ({ who, params }) =>
     look(db, who, (tx) => adopting.listAdoptions(tx, params.planId, house.today())),
   )
   reads(app, adoptContract.getGridsOn, ({ querystring: { place, on, tolerance } }) =>
     look(db, ANYONE, (tx) => showGridsOn(tx, place, on ?? house.today(), tolerance)),
+  )
+}
+
+/** Founding the stations of a plan of sites. */
+function openingRoutes(app: App, house: PlanningHouse): void {
+  const { db, territory, closureHits: hits = [] } = house
+  const now = () => ({ territory, today: house.today(), hits })
+  reads(app, openContract.previewOpening, ({ who, params, querystring }) =>
+    glance(db, who, (tx) => opening.previewOpening(tx, now(), params.planId, querystring.on)),
+  )
+  writes(app, db, openContract.openSites, (tx, { who, params, body }) =>
+    opening.openSites(tx, now(), who, params.planId, body),
+  )
+  writes(app, db, openContract.undoOpening, (tx, { who, params, body }) =>
+    opening.undoOpening(tx, who, params.planId, body.version),
+  )
+  reads(app, openContract.listOpenings, ({ who, params }) =>
+    look(db, who, (tx) => opening.listOpenings(tx, params.planId, house.today())),
   )
 }
 

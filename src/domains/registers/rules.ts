@@ -22,4 +22,5 @@ export const REFUSALS = {
   organisation_code_is_given_once: importChangedMeanwhile,
   station_code_key: importChangedMeanwhile,
   service_code_is_given_once: importChangedMeanwhile,
+  grids_wait_for_their_day: defineProblem('grids-wait-for-their-day', 409),
 } as const

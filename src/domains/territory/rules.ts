@@ -15,6 +15,7 @@ export const REFUSALS = {
   ended_unit_has_no_station: defineProblem('ended-unit-has-no-station', 409),
   ended_unit_offers_nothing: defineProblem('ended-unit-offers-nothing', 409),
   ended_unit_has_no_organisation: defineProblem('ended-unit-has-no-organisation', 409),
+  grids_wait_for_their_day: defineProblem('grids-wait-for-their-day', 409),
   code_is_given_once: defineProblem('code-is-given-once', 409),
 } as const
 

@@ -3,6 +3,7 @@ export {
   countPosts,
   findAttachedAt,
   findServedOn,
+  organisationsBuiltUpon,
   type OrganisationsRegrouping,
   recallOrganisations,
   regroupOrganisations,

@@ -75,14 +75,34 @@ export async function regroupOrganisations(
   return rows[0]?.was
 }
 
+/** What was done since with grids (holder, post) or organisations (roster, seat) that a regrouping moved. */
+export type OrganisationsBuiltUpon = {
+  readonly id: UnitId | OrganisationId
+  readonly what: 'holder' | 'post' | 'roster' | 'seat'
+}
+
+const done = ({ closed, founded, served }: OrganisationsRegrouping, was: unknown, from: string) =>
+  sql`${closed.map(({ heir }) => heir)}::uuid[], ${founded.map(({ grid }) => grid)}::uuid[],
+    ${served.map(({ id }) => id)}::uuid[], ${JSON.stringify(was)}::jsonb, ${from}::date`
+
+/** What was built upon a regrouping since: it cannot be taken back before that is. */
+export async function organisationsBuiltUpon(
+  tx: Tx,
+  did: OrganisationsRegrouping,
+  was: unknown,
+  from: string,
+): Promise<OrganisationsBuiltUpon[]> {
+  const { rows } = await sql<OrganisationsBuiltUpon>`
+    select id, what from organisations.built_upon(${done(did, was, from)}) order by what, id`.execute(tx)
+  return rows
+}
+
 /** Takes it back, as though it had never been. */
 export async function recallOrganisations(
   tx: Tx,
-  { closed, founded, served }: OrganisationsRegrouping,
+  did: OrganisationsRegrouping,
   was: unknown,
   from: string,
 ): Promise<void> {
-  await sql`select organisations.recall(${closed.map(({ heir }) => heir)}::uuid[],
-    ${founded.map(({ grid }) => grid)}::uuid[], ${served.map(({ id }) => id)}::uuid[],
-    ${JSON.stringify(was)}::jsonb, ${from}::date)`.execute(tx)
+  await sql`select organisations.recall(${done(did, was, from)})`.execute(tx)
 }

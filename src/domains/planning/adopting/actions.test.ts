@@ -3,47 +3,40 @@ import { test } from 'node:test'
 import { asOwner } from '../../../../test/database.ts'
 import { printOf } from '../../../../test/foreign/print.ts'
 import { checkCases } from '../../../engines/cases/standing/public.ts'
-import { act, ANYONE, look } from '../../../kernel/access.ts'
+import { act, look } from '../../../kernel/access.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import { newId } from '../../../kernel/new-id.ts'
 import { givenOrganisation, givenPost } from '../../organisations/samples.ts'
-import { fileRequest } from '../../requests/public.ts'
-import { givenAsker, refused, sampleWish } from '../../requests/samples.ts'
-import { givenListRule } from '../../responsibility/samples.ts'
-import { givenStation } from '../../stations/samples.ts'
-import { TOWN_AT } from '../../territory/samples.ts'
-import { draftPlan } from '../plans/actions.ts'
-import { PlanDraft, type PlanId } from '../plans/contract.ts'
-import { dayIn, openPlanningTown, type Somebody } from '../samples.ts'
-import { approvePlan, proposePlan } from '../talk/actions.ts'
-import { adoptPlan, listAdoptions, undoAdoption } from './actions.ts'
+import { refused } from '../../requests/samples.ts'
+import { dayIn } from '../samples.ts'
+import { listAdoptions } from './actions.ts'
 import { followAdopted } from './following/actions.ts'
-import { showGridsOn } from './map/actions.ts'
 import { planningRecords } from '../personal/public.ts'
-import { previewAdoption } from './previewing/actions.ts'
+import { openAdoptingTown } from './samples.ts'
 
-const { program, quarter, people, ownerUrl, today } = await openPlanningTown()
-const { db, territory } = program
+const {
+  program,
+  quarter,
+  ownerUrl,
+  people,
+  today,
+  stations,
+  file,
+  apart,
+  approved,
+  preview,
+  adopt,
+  undo,
+  grids,
+  ask,
+} = await openAdoptingTown()
+const { db } = program
 const { planner, officer, chief, foreigner } = people
-const house = { territory, timeZone: 'Asia/Shanghai', today }
 const [first, second, third] = quarter.grids as [UnitId, UnitId, UnitId]
 
-// A station leads each grid, with a shop on its roster; each grid has a chief; a grid's organisation leads it.
-const stations = [
-  await givenStation(ownerUrl, { unit: quarter.communities[0]![1]!, zh: '梅花一站' }),
-  await givenStation(ownerUrl, { unit: quarter.communities[2]![1]!, zh: '梅花二站' }),
-  await givenStation(ownerUrl, { unit: quarter.communities[3]![1]!, zh: '梅花三站' }),
-]
 const shop = await givenOrganisation(ownerUrl, { unit: quarter.communities[2]![0]!, zh: '梅花便利店' })
 const branch = await givenOrganisation(ownerUrl, { unit: second, kind: 'partyOrg', zh: '梅花第二支部' })
 await givenPost(ownerUrl, { unit: second, holder: officer.person })
-await givenListRule(ownerUrl, { list: quarter.place, category: '03', level: 'areaGrid' })
 await asOwner(ownerUrl, async (client) => {
-  for (const [at, grid] of quarter.grids.entries())
-    await client.query(`insert into stations.main_station values ($1, $2, '[2020-01-01,)')`, [
-      grid,
-      stations[at],
-    ])
   await client.query(
     `insert into organisations.served_by (organisation_id, station_id, valid) values ($1, $2, '[2020-01-01,)')`,
     [shop, stations[1]],
@@ -54,75 +47,7 @@ await asOwner(ownerUrl, async (client) => {
   )
 })
 await program.refresh()
-const resident = await givenAsker(ownerUrl)
-/** Files about a lamp in a community, by its column and row. */
-const file = (column: number, row: number) =>
-  fileRequest(
-    program,
-    { who: resident, ip: '203.0.113.7', key: newId() },
-    sampleWish({
-      category: '030402',
-      place: {
-        at: { lon: TOWN_AT.lon + (8.5 + column) / 100, lat: TOWN_AT.lat + (row + 0.5) / 100 },
-        accuracy: 10,
-        unit: null,
-        address: null,
-        home: false,
-      },
-    }),
-  )
 const lamp = await file(2, 0)
-
-/** Columns 0 and 1 come apart; the second and the third grid come together. */
-const apart = (column: number) => Math.min(column, 2)
-
-const column = (unit: string) => quarter.communities.findIndex((rows) => rows.some((one) => one === unit))
-
-async function approved(gridOf: (column: number) => number): Promise<{ id: PlanId; version: number }> {
-  const { id } = await act(db, planner, (tx) =>
-    draftPlan(
-      tx,
-      planner,
-      PlanDraft.parse({
-        kind: 'grids',
-        place: quarter.place,
-        title: '重划',
-        wish: { size: { exactly: 3 } },
-        fromToday: true,
-      }),
-      { territory, today },
-    ),
-  )
-  await asOwner(ownerUrl, async (client) => {
-    const { rows } = await client.query<{ units: string[] }>(
-      'select units from planning.plan where id = $1',
-      [id],
-    )
-    const labels = rows[0]!.units.map((unit) => gridOf(column(unit)))
-    await client.query('update planning.plan set labels = $2 where id = $1', [id, labels])
-  })
-  const { version } = await act(db, planner, (tx) => proposePlan(tx, planner, id, 1))
-  return act(db, chief, (tx) => approvePlan(tx, chief, id, version))
-}
-
-const preview = (id: PlanId, on: string) => look(db, officer, (tx) => previewAdoption(tx, house, id, on))
-const adopt = async (
-  who: Somebody,
-  { id, version }: { id: PlanId; version: number },
-  on: string,
-  print?: string,
-) => {
-  const seen = print ?? (await preview(id, on)).print
-  return act(db, who, (tx) => adoptPlan(tx, house, who, id, { version, on, print: seen }))
-}
-const undo = (who: Somebody, { id, version }: { id: PlanId; version: number }) =>
-  act(db, who, (tx) => undoAdoption(tx, who, id, version))
-const grids = async (on: string) => {
-  const { grids: all } = await look(db, ANYONE, (tx) => showGridsOn(tx, quarter.place, on, 0))
-  return all.map(({ id, zh, units, rings }) => ({ id, zh, units: units.length, rings: rings.length }))
-}
-const ask = <T>(text: string, values: unknown[] = []) =>
-  asOwner(ownerUrl, async (client) => (await client.query(text, values)).rows as T[])
 
 test('a preview says what moves, each with counts and lists', async () => {
   const { id } = await approved(apart)

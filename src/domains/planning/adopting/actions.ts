@@ -7,20 +7,14 @@ import { newId } from '../../../kernel/new-id.ts'
 import { changedMeanwhile } from '../../../kernel/problem.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { encodeShape } from '../../../kernel/wkb.ts'
-import { recallOrganisations, regroupOrganisations } from '../../organisations/regrouping/public.ts'
-import { recallMains, regroupMains } from '../../stations/mains/public.ts'
+import { regroupOrganisations } from '../../organisations/regrouping/public.ts'
+import { regroupMains } from '../../stations/mains/public.ts'
 import { prove, type TerritoryMemory } from '../../territory/public.ts'
-import {
-  lockRegrouping,
-  recallRegrouping,
-  type Regrouping,
-  regroup,
-  unionOf,
-} from '../../territory/regrouping/public.ts'
+import { lockRegrouping, type Regrouping, regroup, unionOf } from '../../territory/regrouping/public.ts'
 import { goOn, seePlan, takePlan } from '../plans/actions.ts'
 import type { Changed, PlanId } from '../plans/contract.ts'
 import { findStaff } from '../plans/store.ts'
-import { adoptionBuiltUpon, adoptsInThePast, ADOPTION_REFUSALS, onlyGridsAreAdopted } from '../rules.ts'
+import { adoptsInThePast, ADOPTION_REFUSALS, onlyGridsAreAdopted } from '../rules.ts'
 import { tellInvolved } from '../talk/actions.ts'
 import type { Adoption } from './contract.ts'
 import { type Eve, lookAhead } from './foreseeing/actions.ts'
@@ -81,7 +75,7 @@ export async function adoptPlan(
 
 const NOTHING: store.Trace = {
   territory: { from: '', founded: [], closed: [], renamed: [], hung: [], drawn: [] },
-  mains: { grids: [], was: [] },
+  mains: { grids: [], stations: [], was: [] },
   organisations: { did: { closed: [], founded: [], served: [] }, was: {} },
   heirs: [],
   grids: [],
@@ -122,7 +116,11 @@ async function carryOut(
   }
   return {
     territory,
-    mains: { grids: mains.map(({ grid }) => grid), was: await regroupMains(tx, mains, on) },
+    mains: {
+      grids: mains.map(({ grid }) => grid),
+      stations: mains.map(({ station }) => station),
+      was: await regroupMains(tx, mains, on),
+    },
     organisations: { did, was: await regroupOrganisations(tx, did, on) },
     heirs,
     grids: [...ids.values()],
@@ -168,29 +166,6 @@ function regroupingOf(
     })),
     drawn: changed.map((grid) => ({ unit: ids.get(grid.number)!, shape: encodeShape(shapeOf(grid)) })),
   }
-}
-
-/**
- * Takes an adopted plan back before its day: nothing of it was. Throws adoption-has-begun, and adoption-is-built-upon
- * where something else was done since with what it made.
- */
-export async function undoAdoption(tx: Tx, who: Who, id: PlanId, version: number): Promise<Changed> {
-  await lockRegrouping(tx)
-  const plan = await takePlan(tx, who, id, 'plan.adopt', version)
-  const adoption = await store.lockAdoption(tx, id)
-  if (!adoption) throw ADOPTION_REFUSALS.plan_goes_its_way()
-  const proof = await prove(tx, who, 'unit.edit', plan.place)
-  const { effective, trace } = adoption
-  await judged(ADOPTION_REFUSALS, async () => {
-    await store.markUndone(tx, adoption.id)
-    await recallOrganisations(tx, trace.organisations.did, trace.organisations.was, effective)
-    await recallMains(tx, trace.mains.grids, trace.mains.was, effective)
-    const changed = await recallRegrouping(tx, proof, trace.territory)
-    if (changed.length > 0) throw adoptionBuiltUpon({ count: changed.length })
-  })
-  const moved = await goOn(tx, plan, 'undone', 'plan.undo')
-  await tellInvolved(tx, who, plan, { state: `undone ${adoption.id}`, text: 'plan-undone' })
-  return moved
 }
 
 /** When a plan was adopted and undone. Throws plan-not-found. */

@@ -79,7 +79,7 @@ export const AdoptionPreview = z
       ),
     }),
     cases: z.object({
-      count: z.int(),
+      count: z.int().describe('With sealed ones, which are not listed'),
       list: z.array(
         z.object({
           id: z.uuid(),

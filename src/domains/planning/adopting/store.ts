@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
 import type { OrganisationsRegrouping } from '../../organisations/regrouping/public.ts'
+import type { MainsDone } from '../../stations/mains/public.ts'
 import type { RegroupingTrace } from '../../territory/regrouping/public.ts'
 import type { PlanId } from '../plans/contract.ts'
 
 /** What an adoption did, to take it back: ids alone. */
 export type Trace = {
   readonly territory: RegroupingTrace
-  readonly mains: { readonly grids: readonly UnitId[]; readonly was: unknown }
+  readonly mains: MainsDone & { readonly was: unknown }
   readonly organisations: { readonly did: OrganisationsRegrouping; readonly was: unknown }
   /** Closed grids and who inherits them; all grids of the place from that day on. */
   readonly heirs: readonly { readonly grid: UnitId; readonly heir: UnitId }[]
@@ -70,6 +71,16 @@ export async function findToFollow(tx: Tx, today: string): Promise<AdoptionRow[]
   return rows
 }
 
+/**
+ * Adoptions that were followed since a day: what was closed before may be reopened since, and lies where it lay then.
+ * For the program alone.
+ */
+export async function findFollowed(tx: Tx, since: string): Promise<AdoptionRow[]> {
+  const { rows } = await sql<AdoptionRow>`select ${ADOPTION} from planning.adoption
+    where followed_at is not null and effective >= ${since}::date order by effective, adopted_at`.execute(tx)
+  return rows
+}
+
 export async function markFollowed(tx: Tx, id: string): Promise<void> {
   await sql`update planning.adoption set followed_at = now() where id = ${id}`.execute(tx)
 }
@@ -81,15 +92,16 @@ export type OpenCase = {
   readonly lead: UnitId | null
 }
 
-/** Open cases that lie in some units or that some grids lead. */
+/** Open cases that lie in some units or that some grids lead: how many, and those that are not sealed. */
 export async function findOpenCases(
   tx: Tx,
   units: readonly UnitId[],
   grids: readonly UnitId[],
-): Promise<OpenCase[]> {
-  const { rows } = await sql<OpenCase>`select id, number, place, lead_unit as lead
+): Promise<{ count: number; told: OpenCase[] }> {
+  const { rows } = await sql<OpenCase | Record<keyof OpenCase, null>>`
+    select id, number, place, lead_unit as lead
     from cases.open_within(${[...units]}::uuid[], ${[...grids]}::uuid[])`.execute(tx)
-  return rows
+  return { count: rows.length, told: rows.filter((row) => row.id !== null) }
 }
 
 export type Visited = {

@@ -11,7 +11,6 @@ import { prove, type TerritoryMemory, unitNotFound } from '../../territory/publi
 import type { BarrierId } from '../barriers/id/contract.ts'
 import { offeredTo } from '../barriers/offering/actions.ts'
 import {
-  fixedFaulty,
   namesFaulty,
   nothingToDraw,
   onlyDraftIsDrawn,
@@ -20,10 +19,12 @@ import {
   REFUSALS,
 } from '../rules.ts'
 import { checkWish } from '../wish/actions.ts'
-import { type Changed, type MemberKind, type PlanDraft, PlanId, type PlanState } from './contract.ts'
+import { type Changed, type PlanDraft, PlanId, type PlanState } from './contract.ts'
 import type { FixedPart } from './fixed/contract.ts'
-import { faultsOfFixed, fixedOn } from './fixed/rules.ts'
+import { checkFixed } from './fixed/actions.ts'
+import { fixedOn } from './fixed/rules.ts'
 import { gridsOf } from './grids/rules.ts'
+import { resited, siteAt } from './ground/actions.ts'
 import { judgeIfSound } from './land/actions.ts'
 import { layUpon } from './laying/actions.ts'
 import { calledOn } from './naming/actions.ts'
@@ -74,36 +75,53 @@ export async function draftPlan(
   const place = territory.brief(wish.place)
   if (!place) throw unitNotFound()
   if (!PLACES.has(place.kind)) throw planTooSmall()
-  const memberKind: MemberKind | null = wish.kind === 'grids' ? wish.memberKind : null
-  const laid = await layUpon(tx, wish.place, memberKind, today)
-  if (memberKind && laid.units.length === 0) throw nothingToDraw()
-  const labels = memberKind && wish.fromToday ? numbered(laid.today) : null
   const id = PlanId.parse(newId())
-  const at = { place: wish.place, lineage: territory.lineage(wish.place), laidOn: today }
-  const fixed = checkFixed(wish.fixed ?? [], laid)
-  const barriers = memberKind ? await barriersFor(tx, at, wish.barriers) : []
-  const plan = { ...wish, ...laid, wish: checkWish(wish.kind, wish.wish), id, memberKind, fixed, barriers }
-  const figures = labels && (await judgeIfSound(tx, plan, labels))
-  await store.insertPlan(tx, { ...plan, laid, labels, figures })
-  await tell(tx, { id, lineage: territory.lineage(wish.place) }, 'plan.draft', { kind: wish.kind })
+  const lineage = territory.lineage(wish.place)
+  const begun = await (wish.kind === 'grids' ? beginGrids : beginSites)(tx, wish, {
+    territory,
+    lineage,
+    today,
+  })
+  await store.insertPlan(tx, { ...begun, kind: wish.kind, place: wish.place, title: wish.title, id })
+  await tell(tx, { id, lineage }, 'plan.draft', { kind: wish.kind })
   return { id, version: 1, state: 'draft' }
 }
 
-/** Of the barriers that are wished for those that stand there; where nothing is said, all of them. */
-async function barriersFor(
-  tx: Tx,
-  at: Parameters<typeof offeredTo>[1],
-  wished: readonly BarrierId[] | undefined,
-): Promise<BarrierId[]> {
-  const offered = await offeredTo(tx, at)
-  return offered.flatMap(({ id }) => ((wished?.includes(id) ?? true) ? [id] : []))
+type Begun = Omit<store.NewPlan, 'id' | 'kind' | 'place' | 'title'>
+type Here = Now & { readonly lineage: readonly UnitId[] }
+
+async function beginGrids(tx: Tx, wish: PlanDraft, { lineage, today }: Here): Promise<Begun> {
+  const { place, memberKind, fromToday } = wish
+  const laid = await layUpon(tx, place, memberKind, today)
+  if (laid.units.length === 0) throw nothingToDraw()
+  const offered = await offeredTo(tx, { place, lineage, laidOn: today })
+  const plan = {
+    memberKind,
+    wish: checkWish('grids', wish.wish),
+    fixed: checkFixed(wish.fixed ?? [], laid),
+    barriers: offered.flatMap(({ id }) => ((wish.barriers?.includes(id) ?? true) ? [id] : [])),
+  }
+  const labels = fromToday ? numbered(laid.today) : null
+  const figures = labels && (await judgeIfSound(tx, { ...plan, ...laid, place }, labels))
+  return { ...plan, laid, labels, figures }
 }
 
-/** Parts that can stay together. Throws plan-fixed-faulty, each fault at its part. */
-function checkFixed(fixed: readonly FixedPart[], ground: Pick<store.Laid, 'units' | 'today'>): FixedPart[] {
-  const faults = faultsOfFixed(fixed, ground)
-  if (faults.length > 0) throw fixedFaulty({}, faults)
-  return [...fixed]
+async function beginSites(tx: Tx, wish: PlanDraft, { territory, today }: Here): Promise<Begun> {
+  const laid = await layUpon(tx, wish.place, null, today)
+  const plan = { memberKind: null, wish: checkWish('sites', wish.wish), laid, labels: null }
+  if (!wish.fromToday && !wish.sites) return plan
+  return { ...plan, ...(await begunWith(tx, { ...plan, ...wish, ...laid, wish: plan.wish }, territory)) }
+}
+
+/** Stations as they stand, and new ones where somebody wants them. Throws site-outside-place. */
+async function begunWith(
+  tx: Tx,
+  { sites = [], ...plan }: Pick<store.PlanRow, 'place' | 'laidOn' | 'wish'> & Pick<PlanDraft, 'sites'>,
+  territory: TerritoryMemory,
+) {
+  const fresh = sites.map((at) => siteAt(territory, plan.place, at))
+  const { sites: all, figures } = await resited(tx, plan, fresh, { standing: true })
+  return { sites: all, figures }
 }
 
 /** The grids of today as numbers from 0, in the order in which units name them; units in none get one of their own. */
@@ -192,20 +210,34 @@ async function drawnStill(
   plan: store.PlanRow,
   { laid, ...asked }: Pick<store.PlanChange, 'laid'> & Asked,
 ): Promise<Still | undefined> {
-  const { wish = plan.wish, barriers = plan.barriers, fixed = plan.fixed } = asked
-  const isSame =
-    isDeepStrictEqual(wish, plan.wish) &&
-    isDeepStrictEqual(barriers, plan.barriers) &&
-    isDeepStrictEqual(fixed, plan.fixed)
-  if (!plan.labels || (!laid && isSame)) return undefined
-  const next = { ...plan, ...laid, wish, barriers: [...barriers], fixed: [...fixed] }
-  const kept = laid
-    ? relaid({ ...plan, labels: plan.labels }, laid)
-    : { labels: plan.labels, names: plan.names }
+  const next = { ...plan, ...laid, ...given(asked) }
+  const isSame = !laid && isDeepStrictEqual(wishesOf(next), wishesOf(plan))
+  if (isSame || !(plan.sites ?? plan.labels)) return undefined
+  if (plan.sites) {
+    const { sites, figures } = await resited(tx, next, plan.sites)
+    return { drawn: { labels: null, sites, figures, seed: plan.seed } }
+  }
+  const { labels, names } = plan
+  const kept = laid && labels ? relaid({ ...plan, labels }, laid) : { labels: labels ?? [], names }
   if (!kept) return { drawn: null, names: {} }
   const figures = await judgeIfSound(tx, next, kept.labels)
-  const moved = !isDeepStrictEqual(kept.labels, plan.labels)
+  const moved = !isDeepStrictEqual(kept.labels, labels)
   return { drawn: { ...plan, labels: kept.labels, figures }, names: kept.names, moved }
+}
+
+const wishesOf = ({ wish, barriers, fixed }: Pick<store.PlanRow, 'wish' | 'barriers' | 'fixed'>) => [
+  wish,
+  barriers,
+  fixed,
+]
+
+/** What is said of a wish, without what is not. */
+function given({ wish, barriers, fixed }: Asked) {
+  return {
+    ...(wish && { wish }),
+    ...(barriers && { barriers: [...barriers] }),
+    ...(fixed && { fixed: [...fixed] }),
+  }
 }
 
 /** Names of grids as they are to be kept. Throws plan-names-faulty where two grids would have one name. */

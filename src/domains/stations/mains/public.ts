@@ -1,1 +1,8 @@
-export { findMainsOn, type MainOn, recallMains, regroupMains } from './store.ts'
+export {
+  findMainsOn,
+  type MainOn,
+  type MainsDone,
+  mainsBuiltUpon,
+  recallMains,
+  regroupMains,
+} from './store.ts'

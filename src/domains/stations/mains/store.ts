@@ -40,14 +40,25 @@ export async function regroupMains(
   return rows[0]?.was
 }
 
+/** Main stations that were given: grid by grid, null: none. Of those of long ago only the grids are known. */
+export type MainsDone = {
+  readonly grids: readonly UnitId[]
+  readonly stations?: readonly (StationId | null)[] | undefined
+}
+
+const done = ({ grids, stations }: MainsDone) =>
+  sql`${[...grids]}::uuid[], ${stations ? [...stations] : null}::uuid[]`
+
+/** Of these grids, those to which somebody gave a main station by hand since, for that day or later. */
+export async function mainsBuiltUpon(tx: Tx, did: MainsDone, from: string): Promise<UnitId[]> {
+  const { rows } = await sql<{ grid: UnitId }>`
+    select grid from stations.mains_built_upon(${done(did)}, ${from}::date) as grid`.execute(tx)
+  return rows.map(({ grid }) => grid)
+}
+
 /** Takes it back, as though it had never been. */
-export async function recallMains(
-  tx: Tx,
-  grids: readonly UnitId[],
-  was: MainsTrace,
-  from: string,
-): Promise<void> {
-  await sql`select stations.recall_mains(${[...grids]}::uuid[], ${JSON.stringify(was)}::jsonb, ${from}::date)`.execute(
+export async function recallMains(tx: Tx, did: MainsDone, was: MainsTrace, from: string): Promise<void> {
+  await sql`select stations.recall_mains(${done(did)}, ${JSON.stringify(was)}::jsonb, ${from}::date)`.execute(
     tx,
   )
 }

@@ -20,16 +20,6 @@ export type Regrouping = {
   readonly drawn: readonly { readonly unit: UnitId; readonly shape: Uint8Array }[]
 }
 
-/** What of a regrouping has to be known to take it back. */
-export type RegroupingTrace = {
-  readonly from: string
-  readonly founded: readonly UnitId[]
-  readonly closed: readonly UnitId[]
-  readonly renamed: readonly UnitId[]
-  readonly hung: readonly store.Hung[]
-  readonly drawn: readonly UnitId[]
-}
-
 /**
  * Puts area grids together otherwise from a day on, all or nothing: what was before that day stays. What hangs on a
  * closed grid has to be hung elsewhere by the same regrouping. The caller writes the audit line. Throws
@@ -39,7 +29,7 @@ export async function regroup(
   tx: Tx,
   proof: Proof<'unit.edit'>,
   regrouping: Regrouping,
-): Promise<RegroupingTrace> {
+): Promise<store.RegroupingTrace> {
   const { from, closed, hung, drawn, renamed } = regrouping
   const grids = [...closed, ...drawn.map(({ unit }) => unit), ...renamed.map(({ unit }) => unit)]
   const after = await store.lastChange(tx, { units: hung.map(({ unit }) => unit), grids }, from)
@@ -69,23 +59,18 @@ export async function regroup(
 }
 
 /**
- * Takes a regrouping back before its day, as though it had never been. Gives the units that have been hung otherwise
- * since; where there are any, nothing is taken back. What else points to a founded grid has to be gone by then.
+ * Takes a regrouping back before its day, as though it had never been. What was built upon it (`regroupingBuiltUpon`)
+ * and what else points to a founded grid has to be gone by then; the caller names the refusals of whatever is not.
  */
 export async function recallRegrouping(
   tx: Tx,
   proof: Proof<'unit.edit'>,
-  { from, founded, closed, renamed, hung, drawn }: RegroupingTrace,
-): Promise<UnitId[]> {
-  const changed = await store.hungOtherwise(tx, hung, from)
-  if (changed.length > 0) return changed
-  await judged(REFUSALS, async () => {
-    await store.reopenUnits(tx, closed, from)
-    await store.hangAsBefore(tx, hung, from)
-    await recallOutlines(tx, drawn, from)
-    await store.recallNames(tx, renamed, from)
-    await store.removeFounded(tx, founded)
-  })
+  { from, founded, closed, renamed, hung, drawn }: store.RegroupingTrace,
+): Promise<void> {
+  await store.reopenUnits(tx, closed, from)
+  await store.hangAsBefore(tx, hung, from)
+  await recallOutlines(tx, drawn, from)
+  await store.recallNames(tx, renamed, from)
+  await store.removeFounded(tx, founded)
   await announce(tx, 'territory', proof.unit)
-  return []
 }

@@ -1,3 +1,12 @@
-export { recallRegrouping, type Regrouping, type RegroupingTrace, regroup } from './actions.ts'
-export { countPeople, findHung, lineagesOn, lockRegrouping } from './store.ts'
+export { recallRegrouping, type Regrouping, regroup } from './actions.ts'
+export {
+  type BuiltUpon as RegroupingBuiltUpon,
+  builtUpon as regroupingBuiltUpon,
+  countPeople,
+  findHung,
+  lineagesOn,
+  lockRegrouping,
+  namesOn,
+  type RegroupingTrace,
+} from './store.ts'
 export { unionOf } from './union/rules.ts'

@@ -18,9 +18,23 @@ export type Founded = {
   readonly shape: Uint8Array
 }
 
-/** One adoption, or undoing of one, at a time. */
+/** What of a regrouping has to be known to take it back. */
+export type RegroupingTrace = {
+  readonly from: string
+  readonly founded: readonly UnitId[]
+  readonly closed: readonly UnitId[]
+  readonly renamed: readonly UnitId[]
+  readonly hung: readonly Hung[]
+  readonly drawn: readonly UnitId[]
+}
+
+/**
+ * One adoption, or undoing of one, at a time; and nobody hangs a unit elsewhere between what is looked at and what is
+ * written: whoever writes ties takes the second of these locks.
+ */
 export async function lockRegrouping(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('territory.regrouping'))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtext('territory.unit_parent'))`.execute(tx)
 }
 
 /** The last day on which a tie to an area grid, a name or an outline of these units began; null: none after that day. */
@@ -51,6 +65,18 @@ export async function lineagesOn(
     select unit, territory.lineage(unit, ${day}::date) as lineage
     from unnest(${[...new Set(units)]}::uuid[]) as unit`.execute(tx)
   return new Map(rows.map(({ unit, lineage }) => [unit, lineage ?? [unit]]))
+}
+
+/** What units are called on a day. */
+export async function namesOn(
+  tx: Tx,
+  units: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, { zh: string; en: string }>> {
+  const { rows } = await sql<{ id: string; zh: string; en: string }>`
+    select unit_id as id, zh, en from territory.unit_name
+    where unit_id = any(${[...units]}::uuid[]) and valid @> ${day}::date`.execute(tx)
+  return new Map(rows.map(({ id, zh, en }) => [id, { zh, en }]))
 }
 
 /** All that hangs on some area grids on a day, whatever its kind. */
@@ -96,15 +122,49 @@ export async function hangOtherwise(tx: Tx, hung: readonly Hung[], from: string)
       as each (unit, grid)`.execute(tx)
 }
 
-/** Which of these no longer hang as they were hung from that day on. */
-export async function hungOtherwise(tx: Tx, hung: readonly Hung[], from: string): Promise<UnitId[]> {
-  const { rows } = await sql<{ unit: UnitId }>`
-    select each.unit from unnest(${hung.map(({ unit }) => unit)}::uuid[], ${hung.map(({ grid }) => grid)}::uuid[])
-      as each (unit, grid)
-    left join territory.unit_parent e on e.child_id = each.unit and e.edge = 'areaGrid' and upper_inf(e.valid)
-    where e.parent_id is distinct from each.grid
-      or each.grid is not null and lower(e.valid) <> ${from}::date`.execute(tx)
-  return rows.map(({ unit }) => unit)
+const ids = (units: readonly UnitId[]) => sql`any(${[...units]}::uuid[])`
+
+/** What was done since with a unit that a regrouping moved, founded, changed or closed. */
+export type BuiltUpon = {
+  readonly unit: UnitId
+  readonly zh: string
+  readonly en: string
+  readonly what: 'moved' | 'below' | 'parent' | 'name' | 'outline' | 'code' | 'end'
+}
+
+/**
+ * What was built upon a regrouping since: units that hang elsewhere by now, others that hang on founded grids, names,
+ * outlines and codes that begin later, ends.
+ */
+export async function builtUpon(
+  tx: Tx,
+  { from, founded, closed, renamed, hung, drawn }: RegroupingTrace,
+): Promise<BuiltUpon[]> {
+  const day = sql`${from}::date`
+  const { rows } = await sql<BuiltUpon>`
+    with hung (unit, grid) as (
+      select * from unnest(${hung.map(({ unit }) => unit)}::uuid[], ${hung.map(({ grid }) => grid)}::uuid[]))
+    select distinct each.unit, each.what, n.zh, n.en from (
+      select h.unit, 'moved' as what from hung h
+        left join territory.unit_parent e on e.child_id = h.unit and e.edge = 'areaGrid' and upper_inf(e.valid)
+        where e.parent_id is distinct from h.grid or h.grid is not null and lower(e.valid) <> ${day}
+      union all select e.parent_id, 'below' from territory.unit_parent e
+        where e.parent_id = ${ids(founded)} and not exists (select from hung h where h.unit = e.child_id)
+      union all select e.child_id, 'parent' from territory.unit_parent e
+        where e.child_id = ${ids(founded)} and e.valid <> daterange(${day}, null)
+      union all select unit_id, 'name' from territory.unit_name
+        where unit_id = ${ids([...renamed, ...founded])} and lower(valid) > ${day}
+      union all select unit_id, 'outline' from territory.boundary
+        where unit_id = ${ids([...drawn, ...founded])} and lower(valid) > ${day}
+      union all select unit_id, 'code' from territory.unit_code
+        where unit_id = ${ids(founded)} and valid <> daterange(${day}, null)
+      union all select id, 'end' from territory.unit
+        where id = ${ids(founded)} and not upper_inf(valid) or id = ${ids(closed)} and upper(valid) is distinct from ${day}
+    ) each
+    cross join lateral (select n.zh, n.en from territory.unit_name n where n.unit_id = each.unit
+      order by lower(n.valid) <= ${day} desc, lower(n.valid) desc limit 1) n
+    order by each.what, n.zh`.execute(tx)
+  return rows
 }
 
 /** Takes back what `hangOtherwise` did: what it ended goes on. */

@@ -13,6 +13,16 @@ export type Around = {
   readonly units: readonly UnitId[]
   /** Who takes over from a unit, for a case that lies in a place now (its unit and all above it); null: it goes on. */
   readonly heirOf: HeirOf
+  /** Leaves out what has been open all the time: it followed on the day. */
+  readonly onlyReopened?: boolean
+}
+
+/** How many days after a case was closed it can be reopened at most, by any process: until then it may turn up again. */
+export function longestReopening({ processes }: Pick<Cases, 'processes'>): number {
+  const days = processes.flatMap(({ actions }) =>
+    Object.values(actions).map(({ verb, withinDays }) => (verb === 'reopen' ? (withinDays ?? 0) : 0)),
+  )
+  return Math.max(0, ...days)
 }
 
 /**
@@ -26,7 +36,12 @@ export async function rehangOpen(
   around: Around,
   now = Temporal.Now.instant(),
 ): Promise<number> {
-  const ids = await look(db, ANYONE, (tx) => openAround(tx, around.units), 'housekeeping')
+  const ids = await look(
+    db,
+    ANYONE,
+    (tx) => openAround(tx, around.units, around.onlyReopened ?? false),
+    'housekeeping',
+  )
   let followed = 0
   for (const id of ids)
     if (await act(db, ANYONE, (tx) => rehang(tx, cases, id, around, now), 'housekeeping')) followed += 1

@@ -1,1 +1,1 @@
-export { rehangOpen } from './actions.ts'
+export { longestReopening, rehangOpen } from './actions.ts'

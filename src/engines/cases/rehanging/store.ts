@@ -3,10 +3,11 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import type { Facts } from '../fold/contract.ts'
 
-/** Open cases that lie in some units or are handled there, by their ids. */
-export async function openAround(tx: Tx, units: readonly UnitId[]): Promise<string[]> {
+/** Open cases that lie in some units or are handled there, by their ids; if asked, only those that were reopened. */
+export async function openAround(tx: Tx, units: readonly UnitId[], onlyReopened: boolean): Promise<string[]> {
+  const reopened = onlyReopened ? sql`and reopened > 0` : sql``
   const { rows } = await sql<{ id: string }>`select id from cases.case
-    where closed_at is null and (place && ${[...units]}::uuid[] or handlers && ${[...units]}::uuid[])
+    where closed_at is null and (place && ${[...units]}::uuid[] or handlers && ${[...units]}::uuid[]) ${reopened}
     order by id`.execute(tx)
   return rows.map(({ id }) => id)
 }

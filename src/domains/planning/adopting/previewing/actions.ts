@@ -145,7 +145,7 @@ async function tellOrganisations({ tx, eve, closing, on }: About): Promise<Adopt
 }
 
 async function tellCases({ tx, territory, eve, units, closing }: About): Promise<AdoptionPreview['cases']> {
-  const cases = await findOpenCases(tx, units, closing)
+  const { count, told } = await findOpenCases(tx, units, closing)
   const goesTo = new Map(eve.foreseen.moving.map(({ unit, to }) => [unit, to]))
   const heirs = new Map(eve.foreseen.closed.map(({ grid, heir }) => [grid, heir]))
   const handedTo = (place: UnitId, lead: UnitId | null): number | null => {
@@ -154,8 +154,8 @@ async function tellCases({ tx, territory, eve, units, closing }: About): Promise
     return (moved === undefined ? heirs.get(lead) : goesTo.get(moved)) ?? null
   }
   return {
-    count: cases.length,
-    list: cases
+    count,
+    list: told
       .slice(0, LISTED)
       .map(({ id, number, place, lead }) => ({ id, number, unit: place, handedTo: handedTo(place, lead) })),
   }

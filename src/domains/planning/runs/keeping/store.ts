@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { announce } from '../../../../kernel/changes.ts'
 import type { Tx } from '../../../../kernel/database.ts'
+import { supersedeEdits } from '../../placing/store.ts'
 import type { PlanId, RunId } from '../../plans/contract.ts'
 import { namesOn } from '../../plans/relaying/rules.ts'
 import type { Names } from '../../plans/store.ts'
@@ -28,6 +29,7 @@ export async function takeOver(tx: Tx, run: RunId): Promise<void> {
   for (const { plan } of rows) {
     await sql`update planning.move set superseded_at = now()
       where plan_id = ${plan} and undone_at is null and superseded_at is null`.execute(tx)
+    await supersedeEdits(tx, plan)
     await announce(tx, 'planning', plan)
   }
 }
