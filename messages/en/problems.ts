@@ -11,6 +11,7 @@ import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
+import { enStreetFaults, enStreetProblems } from './problems-streets.ts'
 import { enPlanningFaults, enPlanningProblems } from './problems-planning.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
@@ -53,6 +54,7 @@ export const enProblems = {
   ...enMediationProblems,
   ...enVisitProblems,
   ...enPlanningProblems,
+  ...enStreetProblems,
   ...enOpinionsProblems,
   ...enHotlineProblems,
   ...enPartnersProblems,
@@ -190,6 +192,7 @@ export const enFaults = {
   ...enRequestsFaults,
   ...enMediationFaults,
   ...enVisitFaults,
+  ...enStreetFaults,
   ...enPlanningFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,

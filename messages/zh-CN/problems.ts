@@ -11,6 +11,7 @@ import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
+import { zhStreetFaults, zhStreetProblems } from './problems-streets.ts'
 import { zhPlanningFaults, zhPlanningProblems } from './problems-planning.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
@@ -53,6 +54,7 @@ export const zhProblems = {
   ...zhMediationProblems,
   ...zhVisitProblems,
   ...zhPlanningProblems,
+  ...zhStreetProblems,
   ...zhOpinionsProblems,
   ...zhHotlineProblems,
   ...zhPartnersProblems,
@@ -156,6 +158,7 @@ export const zhFaults = {
   ...zhRequestsFaults,
   ...zhMediationFaults,
   ...zhVisitFaults,
+  ...zhStreetFaults,
   ...zhPlanningFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,

@@ -1699,6 +1699,23 @@ export interface DB {
     undone_at: Instant | null
     superseded_at: Instant | null
   }
+  'planning.network': {
+    id: Generated<string>
+    place_id: string
+    lineage: Generated<string[]>
+    state: Generated<'draft' | 'kept' | 'ended'>
+    file_name: string
+    source: string
+    licence: string
+    as_of: string
+    brought_at: Generated<Instant>
+    kept_at: Instant | null
+    ended_at: Instant | null
+    told: Json
+    faults: Generated<Json>
+    corners: Buffer | null
+    streets: Buffer | null
+  }
   'planning.plan': {
     id: Generated<string>
     kind: 'grids' | 'sites'

@@ -100,6 +100,8 @@ function readsOf(
     listPointsThen: {},
     listGaps: { params: { unitId: town.plane } },
     whatIf: { params: { unitId: town.plane }, query: 'lon=121.45&lat=31.21' },
+    tryPlaces: { params: { unitId: town.plane }, query: 'tried=121.45,31.21' },
+    getReachWeek: { params: { unitId: town.plane } },
     drawIsochrone: { query: 'lon=121.45&lat=31.21' },
   }
 }

@@ -6,8 +6,9 @@ import { boundCover } from '../bound/rules.ts'
 import { reduceCovering } from '../reducing/rules.ts'
 import { coverByWeighting } from '../weighting/rules.ts'
 
-const BOUND_ROUNDS = 1_500
-const STEPS = 900_000
+const BOUND_ROUNDS = 2_000
+const BOUND_PATIENCE = 30
+const STEPS = 600_000
 
 /**
  * The location set covering problem: the fewest sites that reach every point. What follows of itself is
@@ -19,7 +20,12 @@ export function coverAll(coverage: Coverage, limits: Limits): Found {
   const whole = (open: readonly number[]) => [...forced, ...open.map((site) => siteOf[site]!)]
   if (rest.people.length === 0) return { open: whole([]), bound: forced.length }
   const { order } = coverGreedily({ ...rest, people: new Float64Array(rest.people.length).fill(1) }, Infinity)
-  const least = boundCover(rest, { known: order.length, rounds: BOUND_ROUNDS, stop: limits.stop })
+  const least = boundCover(rest, {
+    known: order.length,
+    rounds: BOUND_ROUNDS,
+    patience: BOUND_PATIENCE,
+    stop: limits.stop,
+  })
   const bound = forced.length + least
   const enough = Math.floor((1 + limits.goodEnough) * bound) - forced.length
   const open = coverByWeighting(rest, order, {

@@ -1,6 +1,6 @@
 import type { Chance } from '../../../chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
-import { type Board, boardOf, close, open, weighUncovered } from './board/rules.ts'
+import { type Board, boardOf, close, isBetter, open, weighUncovered } from './board/rules.ts'
 
 export type Weighting = {
   readonly steps: number
@@ -12,8 +12,6 @@ export type Weighting = {
   best?(this: void, open: readonly number[]): void
 }
 
-/** Where no more sites are open than this, all are looked at when one is to be closed; else a sample of so many (Cai 2015). */
-const SAMPLE = 1000
 /** Steps between two looks at the clock. */
 const ROUND = 256
 
@@ -26,61 +24,53 @@ const ROUND = 256
  */
 export function coverByWeighting(coverage: Coverage, start: readonly number[], ask: Weighting): number[] {
   const board = boardOf(coverage)
-  const opened = board.opened.items
+  const { leavers, touched } = board
   const uncovered = board.uncovered.items
   for (const site of start) open(board, site)
-  /** By site: the last step at which it was opened or closed. */
-  const touched = new Int32Array(coverage.sites)
-  let best = [...opened]
+  for (const site of start) leavers.enter(site)
+  let best = board.opened.items.slice()
+  /** The site opened last, which is not closed at once. */
   let spared = -1
   for (let step = 1; step <= ask.steps; step++) {
     if (step % ROUND === 0 && ask.stop()) break
     while (uncovered.length === 0) {
-      best = [...opened]
+      best = board.opened.items.slice()
       ask.best?.(best)
       if (best.length <= ask.least) return best
-      close(board, leastMissed(board, touched, -1, ask.luck))
+      closeOne(board, step, spared)
+      spared = -1
     }
-    const leaver = leastMissed(board, touched, spared, ask.luck)
-    close(board, leaver)
-    touched[leaver] = step
-    const point = uncovered[ask.luck.below(uncovered.length)]!
-    const comer = bestAround(board, point, touched)
-    if (comer < 0) continue
-    open(board, comer)
-    touched[comer] = step
-    spared = comer
+    closeOne(board, step, spared)
+    spared = openAround(board, uncovered[ask.luck.below(uncovered.length)]!)
+    if (spared < 0) continue
+    touched[spared] = step
     weighUncovered(board)
   }
   return best
 }
 
-/** The open site whose closing uncovers least, but for the one that is spared; of very many, of a sample. */
-function leastMissed(board: Board, touched: Int32Array, spared: number, luck: Chance): number {
-  const { items } = board.opened
-  let best = -1
-  const isFew = items.length <= SAMPLE
-  for (let tried = 0; tried < Math.min(SAMPLE, items.length); tried++) {
-    const site = items[isFew ? tried : luck.below(items.length)]!
-    if (site !== spared && isBetter(board, touched, site, best)) best = site
-  }
-  return best < 0 ? spared : best
+/**
+ * Closes the site that is missed least. One that is spared is closed only where there is no other, and may be
+ * closed like any from the next time on.
+ */
+function closeOne(board: Board, step: number, spared: number): void {
+  const first = board.leavers.first()
+  const leaver = first < 0 ? spared : first
+  if (leaver < 0) return
+  close(board, leaver)
+  board.touched[leaver] = step
+  if (spared >= 0 && spared !== leaver) board.leavers.enter(spared)
 }
 
-/** Of the sites that reach a point and may be opened, the one that covers most weight; -1 where there is none. */
-function bestAround(board: Board, point: number, touched: Int32Array): number {
+/** Of the sites that reach a point and may be opened, opens the one that covers most weight; -1 where there is none. */
+function openAround(board: Board, point: number): number {
   const { offsets, items } = board.coverage.reachedBy
   let best = -1
   for (let at = offsets[point]!; at < offsets[point + 1]!; at++) {
     const site = items[at]!
-    if (board.isFree[site] === 1 && isBetter(board, touched, site, best)) best = site
+    if (board.isFree[site] === 1 && (best < 0 || isBetter(board.score, board.touched, site, best)))
+      best = site
   }
+  if (best >= 0) open(board, best)
   return best
-}
-
-/** Whether a site has the better score; of equals the one untouched for longest. */
-function isBetter({ score }: Board, touched: Int32Array, site: number, best: number): boolean {
-  if (best < 0) return true
-  const more = score[site]! - score[best]!
-  return more > 0 || (more === 0 && touched[site]! < touched[best]!)
 }

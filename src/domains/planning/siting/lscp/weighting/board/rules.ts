@@ -1,4 +1,5 @@
 import type { Coverage } from '../../../coverage/rules.ts'
+import { type Tournament, tournamentOf } from '../tournament/rules.ts'
 
 /**
  * Open sites, uncovered points and what they weigh. The score of a closed site is the weight it would cover,
@@ -13,6 +14,10 @@ export type Board = {
   readonly score: Int32Array
   /** 1 where a closed site may be opened: something around it changed since it was closed. */
   readonly isFree: Uint8Array
+  /** By site: the last step at which it was opened or closed. */
+  readonly touched: Int32Array
+  /** Open sites that may be closed: the one whose points weigh least is ahead. Those just opened are not in it. */
+  readonly leavers: Tournament
   readonly opened: List
   readonly uncovered: List
 }
@@ -23,19 +28,29 @@ export function boardOf(coverage: Coverage): Board {
   const size = people.length
   const uncovered = listOf(size)
   for (let point = 0; point < size; point++) add(uncovered, point)
+  const score = Int32Array.from(
+    { length: sites },
+    (_, site) => reached.offsets[site + 1]! - reached.offsets[site]!,
+  )
+  const touched = new Int32Array(sites)
   return {
     coverage,
     weight: new Int32Array(size).fill(1),
     count: new Int32Array(size),
     numbers: new Float64Array(size),
-    score: Int32Array.from(
-      { length: sites },
-      (_, site) => reached.offsets[site + 1]! - reached.offsets[site]!,
-    ),
+    score,
     isFree: new Uint8Array(sites).fill(1),
+    touched,
+    leavers: tournamentOf(sites, (one, other) => isBetter(score, touched, one, other)),
     opened: listOf(sites),
     uncovered,
   }
+}
+
+/** Whether a site has the better score; of equals the one untouched for longest. */
+export function isBetter(score: Int32Array, touched: Int32Array, one: number, other: number): boolean {
+  const more = score[one]! - score[other]!
+  return more > 0 || (more === 0 && touched[one]! < touched[other]!)
 }
 
 export function open(board: Board, site: number): void {
@@ -51,6 +66,7 @@ export function open(board: Board, site: number): void {
       tell(board, point, -weight[point]!)
     } else if (before === 1) {
       score[numbers[point]!]! += weight[point]!
+      board.leavers.replay(numbers[point]!)
       free(board, point)
     }
     numbers[point]! += site
@@ -63,6 +79,7 @@ export function close(board: Board, site: number): void {
   const { offsets, items } = coverage.reached
   const lost = -score[site]!
   remove(board.opened, site)
+  board.leavers.leave(site)
   for (let at = offsets[site]!; at < offsets[site + 1]!; at++) {
     const point = items[at]!
     numbers[point]! -= site
@@ -72,6 +89,7 @@ export function close(board: Board, site: number): void {
       tell(board, point, weight[point]!)
     } else if (left === 1) {
       score[numbers[point]!]! -= weight[point]!
+      board.leavers.replay(numbers[point]!)
       free(board, point)
     }
   }
