@@ -83,12 +83,15 @@ export async function lookAhead(
 
 /** A choice is made for a grid that is founded or changes: a station that stands in it, and of a new one a code. */
 function checkChoices({ grids, candidates }: Foreseen<unknown>, choices: readonly Choice[]): void {
-  const fates = new Map(grids.map(({ number, fate }) => [number, fate]))
+  const known = new Map(grids.map((grid) => [grid.number, grid]))
   const faults = choices.flatMap(({ grid, main, code }, at): Fault[] => {
     const pointer = `#/body/choices/${at}`
-    const fate = fates.get(grid)
-    if (fate === undefined || fate === 'stays') return [{ pointer: `${pointer}/grid`, code: 'grid-stays' }]
-    const stands = main == null || candidates.get(grid)?.some(({ station }) => station === main)
+    const { fate = 'stays', main: suggested } = known.get(grid) ?? {}
+    if (fate === 'stays') return [{ pointer: `${pointer}/grid`, code: 'grid-stays' }]
+    const stands =
+      main == null ||
+      main === suggested?.station ||
+      candidates.get(grid)?.some(({ station }) => station === main)
     return [
       ...(stands ? [] : [{ pointer: `${pointer}/main`, code: 'stands-elsewhere' } as const]),
       ...(code == null || fate === 'new'

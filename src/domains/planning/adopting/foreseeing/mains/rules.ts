@@ -79,11 +79,12 @@ type About = {
   readonly choices: readonly Choice[]
 }
 
-function chosenOf(choices: About['choices'], candidates: About['candidates']): Map<number, Leading | null> {
+function chosenOf({ choices, candidates, seen }: About): Map<number, Leading | null> {
   return new Map(
     choices.flatMap(({ grid, main }) => {
       if (main === undefined) return []
-      return [[grid, candidates.get(grid)?.find(({ station }) => station === main) ?? null]]
+      const offered: readonly Leading[] = [...(candidates.get(grid) ?? []), ...seen.mains]
+      return [[grid, offered.find(({ station }) => station === main) ?? null]]
     }),
   )
 }
@@ -92,11 +93,9 @@ function chosenOf(choices: About['choices'], candidates: About['candidates']): M
  * The main station of each grid: as somebody chose; else its own where that stands in it still; else one in it that leads
  * a grid today; else, of a grid that is founded or changes, the one that is nearest to its people.
  */
-export function mainsOf(
-  { grids, seen, candidates, choices }: About,
-  homeOf: (unit: UnitId) => number | null,
-): ReadonlyMap<number, Leading> {
-  const found = chosenOf(choices, candidates)
+export function mainsOf(about: About, homeOf: (unit: UnitId) => number | null): ReadonlyMap<number, Leading> {
+  const { grids, seen, candidates } = about
+  const found = chosenOf(about)
   const own = new Map(seen.mains.map((main) => [main.grid, main]))
   for (const { number, livesOnAs } of grids) {
     const before = livesOnAs === null ? undefined : own.get(livesOnAs)
