@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { Position, Shape } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
@@ -13,7 +14,7 @@ import type { TerritoryMemory } from '../../../territory/public.ts'
 import { placeOf } from '../../plans/showing/actions.ts'
 import type { PlanRow } from '../../plans/store.ts'
 import { choiceFaulty, planNotDrawn, planOutdated } from '../../rules.ts'
-import { type Choice, type Foreseen, foresee, printOf, type Seen } from './rules.ts'
+import { type Choice, type Foreseen, foresee, type Seen } from './rules.ts'
 
 /** What a plan would do from a day on, and the outlines of its units on that day. */
 export type Eve = {
@@ -79,6 +80,12 @@ export async function lookAhead(
   const foreseen = choices.length > 0 ? foresee(seen, choices) : suggested
   const labelled = new Map(own.map(({ id, lon, lat }) => [id, [lon, lat] as const]))
   return { foreseen, print: printOf(suggested), shapes, names, at: labelled }
+}
+
+/** Changes with whatever would be written; not with cases and visits, which come and go all day and follow by themselves. */
+function printOf({ grids, closed, hung, moving, served }: Foreseen<unknown>): string {
+  const written = { grids, closed, hung, moving, served }
+  return createHash('sha256').update(JSON.stringify(written)).digest('base64url')
 }
 
 /** A choice is made for a grid that is founded or changes: a station that stands in it, and of a new one a code. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Position } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { StationId } from '../../../stations/contract.ts'
@@ -128,12 +127,6 @@ export function foresee<O>(seen: Seen<O>, choices: readonly Choice[] = []): Fore
     }),
     candidates,
   }
-}
-
-/** Changes with whatever would be written; not with cases and visits, which come and go all day and follow by themselves. */
-export function printOf({ grids, closed, hung, moving, served }: Foreseen<unknown>): string {
-  const written = { grids, closed, hung, moving, served }
-  return createHash('sha256').update(JSON.stringify(written)).digest('base64url')
 }
 
 /** Codes that are given where the city has none yet: as a list of units gives them. */
