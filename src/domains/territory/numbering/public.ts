@@ -1,2 +1,1 @@
-export { type Code, nextCode } from './rules.ts'
-export { type Numbering, readNumbering } from './store.ts'
+export { readNumbering } from './store.ts'

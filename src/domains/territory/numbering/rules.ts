@@ -1,5 +1,4 @@
-/** A code of a unit, in the scheme of the city that it belongs to. */
-export type Code = { readonly scheme: string; readonly version: string; readonly code: string }
+import type { Code } from './contract.ts'
 
 /** How the grids of a place are numbered: what stands before the number, how many digits it has, the last one given. */
 export type Series = Omit<Code, 'code'> & {

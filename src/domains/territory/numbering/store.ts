@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import { type Code, type Series, seriesLike, seriesOf } from './rules.ts'
-
-/** How the area grids of a place go on being numbered, and the codes that are given already. */
-export type Numbering = { readonly series: Series; readonly taken: ReadonlySet<string> }
+import type { Code, Numbering } from './contract.ts'
+import { nextCode, type Series, seriesLike, seriesOf } from './rules.ts'
 
 type CodeRow = Code & { readonly parent: UnitId; readonly parentCode: string; readonly lasting: boolean }
 
@@ -41,7 +39,16 @@ export async function readNumbering(
   const bare = parents.filter((parent) => !series.has(parent))
   if (bare.length > 0) for (const [parent, like] of await seriesOfOthers(tx, bare)) series.set(parent, like)
   const taken = await takenIn(tx, [...series.values()])
-  return new Map([...series].map(([parent, one]) => [parent, { series: one, taken }]))
+  return new Map([...series].map(([parent, one]) => [parent, numberingOf(one, taken)]))
+}
+
+function numberingOf(series: Series, taken: ReadonlySet<string>): Numbering {
+  const { scheme, version } = series
+  return {
+    scheme,
+    version,
+    next: (given) => nextCode(series, (code) => taken.has(code) || given.has(code)),
+  }
 }
 
 async function seriesOfOthers(tx: Tx, parents: readonly UnitId[]): Promise<[UnitId, Series][]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
-import type { Code } from '../numbering/rules.ts'
+import type { Code } from '../numbering/contract.ts'
 
 /** A unit and the area grid that it hangs on from a day on; null: on none. */
 export type Hung = { readonly unit: UnitId; readonly grid: UnitId | null }

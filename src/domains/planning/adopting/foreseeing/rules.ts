@@ -1,7 +1,7 @@
 import type { Position } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { StationId } from '../../../stations/contract.ts'
-import { type Code, nextCode, type Numbering } from '../../../territory/numbering/public.ts'
+import type { Code, Numbering } from '../../../territory/numbering/contract.ts'
 import type { PlanGrid } from '../../plans/contract.ts'
 import { closingOf, type Drawing, gridsOf, heirsOf, type Called } from '../../plans/grids/rules.ts'
 export type { Choice, Leading } from './mains/rules.ts'
@@ -130,7 +130,7 @@ export function foresee<O>(seen: Seen<O>, choices: readonly Choice[] = []): Fore
 }
 
 /** Codes that are given where the city has none yet: as a list of units gives them. */
-const BY_HAND = { scheme: 'register', version: '1' }
+const BY_HAND = { scheme: 'register', version: '1', next: () => null }
 
 /** The codes of new grids: as somebody chose, else the next of the series of each subdistrict. */
 function codesOf(
@@ -139,20 +139,16 @@ function codesOf(
   choices: readonly Choice[],
 ): ReadonlyMap<number, Code> {
   const chosen = new Map(choices.map(({ grid, code }) => [grid, code]))
-  const given = new Set<string | null | undefined>(chosen.values())
+  const given = new Set([...chosen.values()].flatMap((code) => code ?? []))
   const codes = new Map<number, Code>()
   for (const { number, fate, parent } of grids) {
     if (fate !== 'new') continue
-    const known = numbering.get(parent)
     const own = chosen.get(number)
-    const { scheme, version } = known?.series ?? BY_HAND
-    const next =
-      own === undefined && known
-        ? nextCode(known.series, (code) => known.taken.has(code) || given.has(code))
-        : own && { scheme, version, code: own }
-    if (!next) continue
-    given.add(next.code)
-    codes.set(number, next)
+    const { scheme, version, next } = numbering.get(parent) ?? BY_HAND
+    const code = own === undefined ? next(given) : own && { scheme, version, code: own }
+    if (!code) continue
+    given.add(code.code)
+    codes.set(number, code)
   }
   return codes
 }
