@@ -12,6 +12,13 @@ const MOVE_REFUSALS: Readonly<Record<string, string>> = {
   'no-such-grid': 'The plan has no such grid',
 }
 
+/** Why a site cannot be changed by hand. */
+const SITE_REFUSALS: Readonly<Record<string, string>> = {
+  'is-fixed': 'Stations that stand stay in this plan. To move one, let stations move in the wish first',
+  'no-such-site': 'The plan has no such site; load it again',
+  'not-given-up': 'This station is not given up',
+}
+
 /** What was done since with what an adoption made or moved. */
 const BUILT: Readonly<Record<string, string>> = {
   moved: 'belongs to another grid by now',
@@ -84,6 +91,18 @@ export const enPlanningProblems = {
     title: 'The unit cannot go there',
     detail: (v) =>
       `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `: ${v['pieces']}` : ''}. Choose another unit or grid.`,
+  },
+  'site-outside-place': {
+    title: 'This place lies outside of what is planned for',
+    detail: 'Choose a place in the subdistrict, district or city of the plan.',
+  },
+  'site-change-refused': {
+    title: 'This site cannot be changed like that',
+    detail: (v) => `${SITE_REFUSALS[String(v['reason'])] ?? ''}.`,
+  },
+  'opening-is-built-upon': {
+    title: 'Somebody has worked on these new stations since, so they cannot be taken back together',
+    detail: 'Go on preparing them on their pages, or retire them there.',
   },
   'plan-has-no-moves': {
     title: 'There is no move to take back',

@@ -12,6 +12,13 @@ const MOVE_REFUSALS: Readonly<Record<string, string>> = {
   'no-such-grid': '方案里没有这个网格',
 }
 
+/** Why a site cannot be changed by hand. */
+const SITE_REFUSALS: Readonly<Record<string, string>> = {
+  'is-fixed': '现有的站点在这个方案里不动。要移动它，请先在要求里选“现有站点可以移动”',
+  'no-such-site': '方案里没有这个站点，请刷新后再试',
+  'not-given-up': '这个站点没有被放弃',
+}
+
 /** What was done since with what an adoption made or moved. */
 const BUILT: Readonly<Record<string, string>> = {
   moved: '已改属别的网格',
@@ -67,6 +74,15 @@ export const zhPlanningProblems = {
     title: '这个单元不能移到那里',
     detail: (v) =>
       `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `：${v['pieces']}` : ''}。请换一个单元或网格。`,
+  },
+  'site-outside-place': { title: '这个位置不在方案的范围里', detail: '请在方案的街镇、区或市里选一个位置。' },
+  'site-change-refused': {
+    title: '这个站点不能这样改',
+    detail: (v) => `${SITE_REFUSALS[String(v['reason'])] ?? ''}。`,
+  },
+  'opening-is-built-upon': {
+    title: '已经有人在筹备这些新站点，不能整体撤销',
+    detail: '请到站点页面处理已填写的站点：继续筹备，或停用。',
   },
   'plan-has-no-moves': { title: '没有可以撤回的手工调整', detail: '重新计算以后，之前的调整不再能撤回。' },
   'plan-is-outdated': {

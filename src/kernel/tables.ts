@@ -1716,6 +1716,19 @@ export interface DB {
     corners: Buffer | null
     streets: Buffer | null
   }
+  'planning.opening': {
+    id: Generated<string>
+    plan_id: string
+    place_id: string
+    lineage: Generated<string[]>
+    effective: string
+    stations: string[]
+    given_up: string[]
+    opened_by: Generated<string | null>
+    opened_at: Generated<Instant>
+    undone_by: string | null
+    undone_at: Instant | null
+  }
   'planning.plan': {
     id: Generated<string>
     kind: 'grids' | 'sites'
@@ -1765,6 +1778,18 @@ export interface DB {
     leased_until: Instant | null
     tries: Generated<number>
     told: Json | null
+    from_sites: Json | null
+  }
+  'planning.site_edit': {
+    plan_id: string
+    number: number
+    what: string
+    sites_before: Json
+    figures_before: Json | null
+    edited_by: Generated<string | null>
+    edited_at: Generated<Instant>
+    undone_at: Instant | null
+    superseded_at: Instant | null
   }
   'registers.absent': {
     import_id: string

@@ -5,8 +5,8 @@ import type { Request } from './request.ts'
 /** What a plan is called that no neighbour ever reads. */
 export const FOREIGN_PLAN = '外人读不到的方案'
 
-/** Says what was seen beforehand: tried where that is known (planning/adopting). */
-export const PLANNING_SEEN = ['adoptPlan']
+/** Says what was seen beforehand: tried where that is known (planning/adopting, planning/opening). */
+export const PLANNING_SEEN = ['adoptPlan', 'openPlanSites']
 
 /** A day on which nothing else of this test is done. */
 const LATER = '2198-01-01'

@@ -15,6 +15,9 @@ export const unitsFaulty = defineProblem('plan-units-faulty', 422)
 export const moveRefused = defineProblem('plan-move-refused', 422)
 export const nothingToUndo = defineProblem('plan-has-no-moves', 409)
 
+export const siteOutside = defineProblem('site-outside-place', 422)
+export const siteRefused = defineProblem('site-change-refused', 422)
+
 export const planOutdated = defineProblem('plan-is-outdated', 409)
 export const adoptsInThePast = defineProblem('adoption-in-the-past', 422)
 export const adoptionBuiltUpon = defineProblem('adoption-is-built-upon', 409)
@@ -37,6 +40,15 @@ export const ADOPTION_REFUSALS = {
   attachment_unit_id_fkey: adoptionBuiltUpon,
   role_grant_unit_id_fkey: adoptionBuiltUpon,
   unit_parent_parent_id_fkey: adoptionBuiltUpon,
+} as const
+
+/** What refuses to open a plan's stations, or to take them back. */
+export const OPENING_REFUSALS = {
+  plan_goes_its_way: planGoesItsWay,
+  plan_is_opened_once: planGoesItsWay,
+  opening_begins_today_or_later: adoptsInThePast,
+  what_has_begun_is_not_undone: ADOPTION_REFUSALS.what_has_begun_is_not_undone,
+  opening_is_built_upon: defineProblem('opening-is-built-upon', 409),
 } as const
 
 /** What refuses an undoing: also whatever points to a grid that never was, or comes after what would go on. */

@@ -12,6 +12,7 @@ import { nothingToDraw, onlyDraftIsDrawn, planNotFound, planTooSmall, REFUSALS }
 import { checkWish } from '../wish/actions.ts'
 import { type Changed, type MemberKind, type PlanDraft, PlanId, type PlanState } from './contract.ts'
 import { relabelled } from './grids/rules.ts'
+import { resited, siteAt } from './ground/actions.ts'
 import { judgeIfSound } from './land/actions.ts'
 import { layUpon } from './laying/actions.ts'
 import * as store from './store.ts'
@@ -66,9 +67,22 @@ export async function draftPlan(
   const id = PlanId.parse(newId())
   const plan = { ...wish, ...laid, wish: checkWish(wish.kind, wish.wish), id, memberKind }
   const figures = labels && (await judgeIfSound(tx, plan, labels))
-  await store.insertPlan(tx, { ...plan, laid, labels, figures })
+  const sited =
+    wish.kind === 'sites' && (wish.fromToday || wish.sites) ? await begunWith(tx, plan, territory) : null
+  await store.insertPlan(tx, { ...plan, laid, labels, figures, sites: null, ...sited })
   await tell(tx, { id, lineage: territory.lineage(wish.place) }, 'plan.draft', { kind: wish.kind })
   return { id, version: 1, state: 'draft' }
+}
+
+/** Stations as they stand, and new ones where somebody wants them. Throws site-outside-place. */
+async function begunWith(
+  tx: Tx,
+  { sites = [], ...plan }: Pick<store.PlanRow, 'place' | 'laidOn' | 'wish'> & Pick<PlanDraft, 'sites'>,
+  territory: TerritoryMemory,
+) {
+  const fresh = sites.map((at) => siteAt(territory, plan.place, at))
+  const { sites: all, figures } = await resited(tx, plan, fresh, { standing: true })
+  return { sites: all, figures }
 }
 
 /** The grids of today as numbers from 0, in the order in which units name them; units in none get one of their own. */
@@ -121,6 +135,10 @@ async function drawnStill(
   plan: store.PlanRow,
   { laid, wish = plan.wish }: Pick<store.PlanChange, 'laid'> & { wish: store.PlanRow['wish'] | undefined },
 ): Promise<store.Drawn | null | undefined> {
+  if (plan.sites && (laid || !isDeepStrictEqual(wish, plan.wish))) {
+    const { sites, figures } = await resited(tx, { ...plan, ...laid, wish }, plan.sites)
+    return { labels: null, sites, figures, seed: plan.seed }
+  }
   if (!plan.labels || (!laid && isDeepStrictEqual(wish, plan.wish))) return undefined
   const next = { ...plan, ...laid, wish }
   const labels = relabelled(plan.labels, plan.units, next.units)

@@ -107,7 +107,7 @@ export const PlanSite = z
     lat: z.number(),
     station: StationId.nullable().describe('A station that stands there; null: a new one'),
     unit: UnitId.nullable(),
-    people: z.number().describe('Who would be nearest to it, within reach'),
+    people: z.number().describe('Who is served there: nearest to it, within reach'),
   })
   .meta({ id: 'PlanSite' })
 export type PlanSite = z.infer<typeof PlanSite>
@@ -142,7 +142,12 @@ export const PlanDraft = z.object({
   title: Title,
   wish: PlanWish,
   memberKind: MemberKind.default('community'),
-  fromToday: z.boolean().default(false).describe('Begin with the grids of today as the result'),
+  fromToday: z.boolean().default(false).describe('Begin with the grids or stations of today as the result'),
+  sites: z
+    .array(z.object({ lon: z.number(), lat: z.number() }))
+    .max(100)
+    .optional()
+    .describe('Of sites: begin with the stations of today and these'),
 })
 export type PlanDraft = z.infer<typeof PlanDraft>
 

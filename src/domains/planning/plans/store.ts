@@ -51,12 +51,15 @@ const HEAD =
   p.made_by as "madeBy", p.made_at as "madeAt", p.changed_at as "changedAt", p.proposed_by as "proposedBy",
   p.approved_by as "approvedBy", p.copied_from as "copiedFrom", p.version, p.figures,
   p.labels is not null or p.sites is not null as drawn,
-  (select a.effective::text from planning.adoption a where a.plan_id = p.id and a.undone_at is null) as effective,
+  coalesce((select a.effective::text from planning.adoption a where a.plan_id = p.id and a.undone_at is null),
+    (select o.effective::text from planning.opening o where o.plan_id = p.id and o.undone_at is null)) as effective,
   (select r.id from planning.run r where r.plan_id = p.id and r.state in ('waiting', 'running')) as run`)
 const WHOLE =
   sql.raw(`p.wish, p.seed::float8 as seed, p.laid_on::text as "laidOn", p.units, p.today, p.population,
   p.workload, p.labels, p.names, p.sites,
-  (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null and m.superseded_at is null) as moves`)
+  (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null and m.superseded_at is null)
+    + (select count(*)::int from planning.site_edit e where e.plan_id = p.id and e.undone_at is null
+      and e.superseded_at is null) as moves`)
 
 export type PlansAsked = {
   unit: UnitId

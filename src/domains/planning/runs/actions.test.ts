@@ -22,7 +22,7 @@ const log = pino({ level: 'silent' })
 const dawdle: StartSolving = (order, best) => {
   if (order.kind !== 'grids') throw new Error('only grids are dawdled over')
   const labels = order.rows.map((_, at) => order.from?.[at] ?? at % 4)
-  const found = { figures: { grids: 4, from: order.from !== null }, labels, open: null, servedBy: null }
+  const found = { figures: { grids: 4, from: order.from !== null }, labels, open: null, people: null }
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>()
   best(found)
   return {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { announce } from '../../../../kernel/changes.ts'
 import type { Tx } from '../../../../kernel/database.ts'
+import { supersedeEdits } from '../../placing/store.ts'
 import type { PlanId, RunId } from '../../plans/contract.ts'
 
 /** Lets a plan become the best of its ended run; what was moved by hand before is of another drawing. */
@@ -14,6 +15,7 @@ export async function takeOver(tx: Tx, run: RunId): Promise<void> {
   for (const { plan } of rows) {
     await sql`update planning.move set superseded_at = now()
       where plan_id = ${plan} and undone_at is null and superseded_at is null`.execute(tx)
+    await supersedeEdits(tx, plan)
     await announce(tx, 'planning', plan)
   }
 }
