@@ -45,27 +45,7 @@ export async function planningTrials(
   const body = { version: 1 }
   return {
     writes: {
-      bringBarriers: {
-        body: {
-          unit: town.plane,
-          collection: {
-            type: 'FeatureCollection',
-            features: [
-              {
-                type: 'Feature',
-                properties: { name: '外人的河' },
-                geometry: {
-                  type: 'LineString',
-                  coordinates: [
-                    [TOWN_AT.lon, TOWN_AT.lat],
-                    [TOWN_AT.lon + 0.1, TOWN_AT.lat],
-                  ],
-                },
-              },
-            ],
-          },
-        },
-      },
+      bringBarriers: { body: foreignBarriers(town) },
       removeBarrier: { params: await givenBarrier(ownerUrl, town) },
       draftPlan: {
         body: { kind: 'grids', place: town.plane, title: '新方案', wish: { size: { exactly: 2 } } },
@@ -85,6 +65,16 @@ export async function planningTrials(
     },
     staffReads: readsOf(town, { one, drawing, moving, gone, adopting, undoing, run }),
   }
+}
+
+function foreignBarriers(town: Town) {
+  const coordinates = [
+    [TOWN_AT.lon, TOWN_AT.lat],
+    [TOWN_AT.lon + 0.1, TOWN_AT.lat],
+  ]
+  const geometry = { type: 'LineString', coordinates }
+  const features = [{ type: 'Feature', properties: { name: '外人的河' }, geometry }]
+  return { unit: town.plane, collection: { type: 'FeatureCollection', features } }
 }
 
 type Params = Record<string, string>
