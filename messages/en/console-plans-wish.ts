@@ -42,7 +42,7 @@ export const enPlanWishes: PlanWishWords = {
       stay: 'Few changes: units stay where they are today',
       evenness: 'More balance: near the mean also within the tolerance',
     },
-    weightHint: '0 to 100; mostly 0 to 1.',
+    weightHint: '0 to 100, mostly 0 to 1. The higher a number, the more of the others is given up for it.',
     lines: 'Lines',
     within: 'Each grid lies within one community',
     withinAlways: 'No grid ever crosses a subdistrict.',
@@ -52,7 +52,8 @@ export const enPlanWishes: PlanWishWords = {
     seed: 'Seed',
     seedHint: 'The same wishes and seed give the same result; another number gives another drawing.',
     seconds: 'Seconds at most',
-    secondsHint: 'Left empty: until it is done.',
+    secondsHint:
+      'Left empty it goes on to its end: mostly seconds for a subdistrict, a minute or two for a district. With a number it stops then, with the best so far. It goes on when you leave the page.',
     go: 'Work it out',
     goDraft: 'Begin with today, by hand',
     save: 'Save the wishes',
@@ -70,6 +71,10 @@ export const enPlanWishes: PlanWishWords = {
     relax: 'Widen the tolerance step by step',
     broke: (reason) =>
       `The program failed: ${reason}. Please try again; if it stays so, tell the administrator.`,
+    pinned: (name) => `Pinned, ${name}: `,
+    barriers: (names) => `Kept apart by: ${names}.`,
+    unpin: 'Or unpin it.',
+    switchOff: 'Or switch these lines off in what is wished for.',
     of: {
       'more-grids-than-units': ({ value, limit }) => ({
         what: `${value} grids are wished for, and there are only ${limit} units.`,

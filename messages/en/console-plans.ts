@@ -1,4 +1,5 @@
 import { enPlanAdopting } from './console-plans-adopt.ts'
+import { enPlanGround } from './console-plans-ground.ts'
 import { enPlanWishes } from './console-plans-wish.ts'
 import type { ConsolePlansWords } from '../zh-CN/console-plans.ts'
 
@@ -9,6 +10,7 @@ const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n ==
 
 export const enConsolePlans: ConsolePlansWords = {
   ...enPlanWishes,
+  ...enPlanGround,
   ...enPlanAdopting,
   title: 'Plans for grids',
   lead: 'Put communities or micro-grids together to area grids anew: worked out by the program, or by hand on the map. Somebody else approves what was proposed; it is adopted from a day on, and can be undone as a whole until then.',

@@ -43,7 +43,7 @@ export const zhPlanWishes = {
       stay: '少变动：留在现在的网格里',
       evenness: '更均衡：在允许偏差以内仍尽量接近平均',
     },
-    weightHint: '0 到 100，一般用 0 到 1。',
+    weightHint: '0 到 100，一般用 0 到 1。数字大的一项，计算时更舍得牺牲别的项去改善它。',
     lines: '界线',
     within: '每个网格只在一个居村之内',
     withinAlways: '网格从不跨街镇。',
@@ -51,9 +51,10 @@ export const zhPlanWishes = {
     relax: '做不到时逐步放宽偏差（最多 3 倍），并在结果里说明',
     search: '计算',
     seed: '随机种子',
-    seedHint: '同样的要求和种子，得到同样的结果。换一个数，得到另一种划法。',
+    seedHint: '计算从一个随机起点开始。同样的要求和种子，得到同样的结果；换一个数，得到另一种划法。',
     seconds: '最多计算多少秒',
-    secondsHint: '不填就算到结束。',
+    secondsHint:
+      '不填就算到结束：一个街镇多半几秒，一个区一两分钟。填了，到时间就停，交出当时最好的一版；离开页面也会继续算。',
     go: '开始计算',
     goDraft: '从现状开始，手工调整',
     save: '保存要求',
@@ -70,6 +71,10 @@ export const zhPlanWishes = {
     more: (n: number) => `等，另有 ${count(n)} 个`,
     relax: '逐步放宽偏差，再算一次',
     broke: (reason: string) => `程序出错：${reason}。请再算一次；如果一直不行，请告诉管理员。`,
+    pinned: (name: string) => `固定的${name}：`,
+    barriers: (names: string) => `隔开它们的界线：${names}。`,
+    unpin: '也可以不再固定它。',
+    switchOff: '也可以在要求里关闭这些界线。',
     of: {
       'more-grids-than-units': ({ value, limit }: Reasons) => ({
         what: `要 ${value} 个网格，但只有 ${limit} 个单元。`,

@@ -1,4 +1,5 @@
 import { zhPlanAdopting } from './console-plans-adopt.ts'
+import { zhPlanGround } from './console-plans-ground.ts'
 import { zhPlanWishes } from './console-plans-wish.ts'
 
 const count = (value: number) => value.toLocaleString('zh-CN')
@@ -8,6 +9,7 @@ const percent = (value: number) =>
 /** The districting workbench: plans for area grids, drawn, compared, changed by hand, approved and adopted. */
 export const zhConsolePlans = {
   ...zhPlanWishes,
+  ...zhPlanGround,
   ...zhPlanAdopting,
   title: '网格方案',
   lead: '把居村或微网格重新组合成片区网格：由程序计算，也可以在地图上手工调整；提交后由另一人批准，定一天启用，启用以前可以整体撤销。',

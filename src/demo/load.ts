@@ -24,6 +24,7 @@ import { type Load, meanwhile, startLoad } from './under-way.ts'
 import { writeHotline } from './hotline/rows.ts'
 import { writeMediations } from './mediation/rows.ts'
 import { writeOpinions } from './opinions/rows.ts'
+import { writeBarriers } from './planning/barriers.ts'
 import { writePlans } from './planning/rows.ts'
 import { writeVisits } from './visits/rows.ts'
 import { writeParking } from './parking/rows.ts'
@@ -201,6 +202,7 @@ async function loadWithin(
 
 /** Plans, and the streets that were drawn meanwhile. */
 async function writePlanning(client: pg.Client, drawing: Drawing, today: Temporal.PlainDate): Promise<void> {
+  await writeBarriers(client)
   await writePlans(client, today)
   await writeStreets(client, await drawing.streets(), today)
 }

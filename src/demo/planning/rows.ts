@@ -1,10 +1,13 @@
 import type pg from 'pg'
 import { GridsWish } from '../../domains/planning/districting/contract.ts'
 import { drawGrids, SILENT } from '../../domains/planning/districting/public.ts'
+import { featuresOf } from '../../domains/planning/plans/features/rules.ts'
 import { layLand } from '../../domains/planning/units/rules.ts'
+import { areaOf } from '../../domains/territory/atlas/rules.ts'
 import { decodeShape } from '../../kernel/wkb.ts'
 import { readPeople } from '../cases/communities.ts'
 import { idOfUnit } from '../plan.ts'
+import { BARRIERS, MAIN_ROAD } from './barriers.ts'
 
 /** 湖南路街道. */
 const PLACE = '310104004'
@@ -15,6 +18,9 @@ type Unit = {
   readonly id: string
   readonly zh: string
   readonly people: number
+  readonly households: number | null
+  readonly lon: number
+  readonly lat: number
   readonly features: Record<string, number>
   readonly grid: string | null
   readonly work: number
@@ -25,12 +31,14 @@ const PLANS = [
   {
     title: '人口均衡：六个片区网格（演示）',
     state: 'draft',
+    barred: true,
     wish: { size: { exactly: 6 }, balance: [{ measure: 'population', tolerance: 0.2 }], relax: 3 },
     said: [],
   },
   {
     title: '少动现状，工作量均衡（演示）',
     state: 'proposed',
+    barred: false,
     wish: {
       size: { exactly: 5 },
       balance: [{ measure: 'population', tolerance: 0.2 }],
@@ -51,29 +59,35 @@ export async function writePlans(client: pg.Client, today: Temporal.PlainDate): 
   const units = await readUnits(client, place, laidOn)
   if (units.length === 0) return
   const person = await readPeople(client)
-  const { land } = layLand(
-    units.map(({ id, zh, people, features, grid, work, shape }) => ({
-      id,
-      name: zh,
-      polygons: decodeShape(shape),
-      population: people,
-      workload: work,
-      features,
-      today: grid,
-      fixed: null,
-      within: place,
-    })),
+  const features = featuresOf(units.map(knownOf), [])
+  const names = Object.keys(features)
+  const given = units.map(({ id, zh, people, grid, work, shape }, at) => ({
+    id,
+    name: zh,
+    polygons: decodeShape(shape),
+    population: people,
+    workload: work,
+    features: Object.fromEntries(names.map((name) => [name, features[name]![at]!])),
+    today: grid,
+    fixed: null,
+    within: place,
+  }))
+  const road = BARRIERS.filter(({ name }) => name === MAIN_ROAD)
+  const { rows: kept } = await client.query<{ id: string }>(
+    'select id from planning.barrier where name = $1',
+    [MAIN_ROAD],
   )
-  if (!land) return
-  for (const { title, state, wish, said } of PLANS) {
+  for (const { title, state, wish, said, barred } of PLANS) {
+    const { land } = layLand(given, barred ? road : [])
+    if (!land) return
     const asked = GridsWish.parse({ ...wish, exact: false, steps: STEPS })
     const drawn = drawGrids(land, asked, SILENT)
     if ('impossible' in drawn) continue
     const { rows } = await client.query<{ id: string }>(
       `insert into planning.plan (kind, place_id, title, state, wish, unit_kind, laid_on, units, today, population, workload,
-         labels, figures, seed, made_by, proposed_by, proposed_at)
+         labels, figures, seed, made_by, proposed_by, proposed_at, features, barriers)
        values ('grids', $1, $2, $3::planning.plan_state, $4, 'community', $13, $5, $6, $7, $8, $9, $10, $11, $12::uuid,
-         case when $3::text = 'proposed' then $12::uuid end, case when $3::text = 'proposed' then now() end)
+         case when $3::text = 'proposed' then $12::uuid end, case when $3::text = 'proposed' then now() end, $14, $15)
        returning id`,
       [
         place,
@@ -89,6 +103,8 @@ export async function writePlans(client: pg.Client, today: Temporal.PlainDate): 
         asked.seed,
         person('胡南星'),
         laidOn,
+        features,
+        barred ? kept.map(({ id }) => id) : [],
       ],
     )
     for (const [n, [who, words]] of said.entries())
@@ -100,9 +116,19 @@ export async function writePlans(client: pg.Client, today: Temporal.PlainDate): 
   }
 }
 
+const knownOf = ({ lon, lat, people, households, work, features, shape }: Unit) => ({
+  at: [lon, lat] as const,
+  population: people,
+  households,
+  workload: work,
+  area: areaOf(decodeShape(shape)),
+  told: features,
+  topics: {},
+})
+
 async function readUnits(client: pg.Client, place: string, day: string): Promise<Unit[]> {
   const { rows } = await client.query<Unit>(
-    `select u.id, n.zh, coalesce(u.population, 0) as people, u.features, g.parent_id as grid, b.shape,
+    `select u.id, n.zh, coalesce(u.population, 0) as people, u.households, u.lon, u.lat, u.features, g.parent_id as grid, b.shape,
        (select count(*)::int from cases.case c where c.place @> array[u.id]
          and c.opened_at >= $2::date - interval '1 year') as work
      from territory.unit_parent e

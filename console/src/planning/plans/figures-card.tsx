@@ -30,6 +30,7 @@ export function Figures({ plan, figures }: Told) {
         <dd>
           <Kept kept={figures.contiguous} /> {figures.contiguous ? texts.wholeTold : texts.apart}
         </dd>
+        <Ground plan={plan} figures={figures} />
         {figures.moved !== null && (
           <>
             <dt>{texts.moved}</dt>
@@ -49,6 +50,36 @@ export function Figures({ plan, figures }: Told) {
         </dd>
       </dl>
       <Relaxed plan={plan} figures={figures} />
+    </>
+  )
+}
+
+/** Lines that are not crossed and parts that stay, where there are any. */
+function Ground({ plan, figures }: Told) {
+  const { barriers, stay } = usePlanTexts()
+  const breaks = (codes: readonly string[]) => figures.broken.some(({ code }) => codes.includes(code))
+  const crossed = breaks(['crosses-barrier'])
+  const grids = plan.fixed.filter((part) => 'grid' in part).length
+  return (
+    <>
+      {plan.barriers.length > 0 && (
+        <>
+          <dt>{barriers.title}</dt>
+          <dd>
+            <Kept kept={!crossed} /> {crossed ? barriers.crossed : barriers.kept}{' '}
+            <small>{barriers.figure(plan.barriers.length)}</small>
+          </dd>
+        </>
+      )}
+      {plan.fixed.length > 0 && (
+        <>
+          <dt>{stay.figure}</dt>
+          <dd>
+            <Kept kept={!breaks(['fixed-torn', 'fixed-mixed', 'crosses-barrier'])} />{' '}
+            {stay.figureTold(grids, plan.fixed.length - grids)}
+          </dd>
+        </>
+      )}
     </>
   )
 }

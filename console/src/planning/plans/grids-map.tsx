@@ -21,6 +21,10 @@ type GridsMapProps = {
   differing: ReadonlySet<number>
   /** What the hatching says. */
   differs: string
+  /** Units that stay as they are, by their places. */
+  held?: ReadonlySet<number> | undefined
+  /** Lines that no grid crosses, as one path. */
+  lines?: string | undefined
   chosen: number | undefined
   onChoose: (unit: number | undefined) => void
 }

@@ -1,15 +1,26 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import type { Plan, PlanGrid } from '../../../../src/domains/planning/plans/contract.ts'
 import { useWords } from '../../words.tsx'
 import { inOrder } from './figures.ts'
+import { NameForm } from './name-form.tsx'
 import { GridName, PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
 
+type TableOfGrids = {
+  plan: Plan
+  tints: ReadonlyMap<number, number>
+  /** Grids of a draft can be called otherwise. */
+  naming?: boolean
+}
+
 /** The grids of a plan: what lies in each, how far off the mean it is, where it comes from. */
-export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<number, number> }) {
+export function GridsTable({ plan, tints, naming = false }: TableOfGrids) {
   const texts = usePlanTexts()
   const { inWords, words } = useWords()
   const { column } = texts.plan
   const { closing } = plan
+  const mayName = plan.state === 'draft' && plan.may.draw && plan.run === null && naming
   const grids = inOrder(plan.grids)
   const before = Map.groupBy(plan.units, ({ today }) => today)
   const mean = grids.reduce((sum, { population }) => sum + population, 0) / grids.length
@@ -25,12 +36,19 @@ export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<num
               </th>
             ))}
             <th scope="col">{column.becomes}</th>
+            {mayName && (
+              <th scope="col">
+                <span className="unseen">{texts.naming.edit}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {grids.map((grid) => (
             <Line
               key={grid.number}
+              plan={plan}
+              mayName={mayName}
               grid={grid}
               before={grid.livesOnAs === null ? 0 : (before.get(grid.livesOnAs)?.length ?? 0)}
               tint={tints.get(grid.number)}
@@ -47,6 +65,8 @@ export function GridsTable({ plan, tints }: { plan: Plan; tints: ReadonlyMap<num
 }
 
 type LineProps = {
+  plan: Plan
+  mayName: boolean
   grid: PlanGrid
   /** Units that the grid of today has, as which it lives on. */
   before: number
@@ -54,9 +74,19 @@ type LineProps = {
   mean: number
 }
 
-function Line({ grid, before, tint, mean }: LineProps) {
+function Line({ plan, mayName, grid, before, tint, mean }: LineProps) {
   const texts = usePlanTexts()
+  const { inWords } = useWords()
+  const [editing, setEditing] = useState(false)
   const off = mean > 0 ? grid.population / mean - 1 : 0
+  if (editing)
+    return (
+      <tr>
+        <td colSpan={7}>
+          <NameForm plan={plan} grid={grid} onDone={() => setEditing(false)} />
+        </td>
+      </tr>
+    )
   return (
     <tr>
       <th scope="row">
@@ -72,6 +102,17 @@ function Line({ grid, before, tint, mean }: LineProps) {
       <td>
         {grid.livesOnAs ? texts.plan.livesOn(before - grid.stay, grid.units - grid.stay) : texts.plan.fresh}
       </td>
+      {mayName && (
+        <td>
+          <Button
+            size="small"
+            aria-label={texts.naming.editNamed(inWords(grid))}
+            onClick={() => setEditing(true)}
+          >
+            {texts.naming.edit}
+          </Button>
+        </td>
+      )}
     </tr>
   )
 }

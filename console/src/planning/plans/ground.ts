@@ -19,6 +19,7 @@ export type Ground = {
   readonly shapes: readonly (Shape | undefined)[]
   readonly sides: readonly { readonly path: string; readonly one: number; readonly other: number }[]
   readonly box: Box
+  readonly world: World
 }
 
 /** Stands in where nothing is drawn. */
@@ -43,7 +44,7 @@ export function groundOf(
     return wire && shapeOf(world, wire, middle, (a, b) => sides.add(a, b, index))
   })
   const boxes = shapes.flatMap((shape) => shape?.box ?? [])
-  return { shapes, sides: sides.all(), box: boxAround(boxes) ?? NOWHERE }
+  return { shapes, sides: sides.all(), box: boxAround(boxes) ?? NOWHERE, world }
 }
 
 /** Lines across an outline that are looked at for a roomy place. */
@@ -132,6 +133,20 @@ class Sides {
   all() {
     return [...this.#found.values()]
   }
+}
+
+/** Lines of the wire as one path on a ground; `area`: a ring, which is closed. */
+export function linesOn(
+  { world }: Pick<Ground, 'world'>,
+  lines: readonly { readonly area: boolean; readonly steps: readonly number[] }[],
+): string {
+  return lines
+    .map(({ area, steps }) => {
+      const line = ringOf(world, steps)
+      const spots = Array.from({ length: line.length / 2 }, (_, at) => spotAt(line, 2 * at))
+      return `M${spots.map(({ x, y }) => `${x} ${y}`).join('L')}${area ? 'Z' : ''}`
+    })
+    .join('')
 }
 
 export type Labels = readonly (number | null)[]

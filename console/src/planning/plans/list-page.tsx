@@ -32,6 +32,9 @@ export function PlanListPage() {
         <Checkbox checked={withdrawn} onChange={({ target }) => setWithdrawn(target.checked)}>
           {texts.list.withdrawn}
         </Checkbox>
+        <Link to="/planning/barriers" className="plan-button">
+          {texts.barriers.manage}
+        </Link>
         {data?.mayDraw && PLACES.has(unit.kind) && (
           <Link to="/planning/plans/new" className="go plan-go">
             <Icon name="plus" size={16} />

@@ -20,6 +20,10 @@ export type Drawn = {
   /** Units elsewhere than today, by their places. */
   moved: ReadonlySet<number>
   today: NamesOfToday
+  /** Units that stay as they are, by their places. */
+  held?: ReadonlySet<number>
+  /** Lines that no grid crosses, as one path. */
+  lines?: string
   chosen: number | undefined
   onChoose: (unit: number | undefined) => void
 }
@@ -62,11 +66,20 @@ export function MapCard(props: Shown) {
 type OnGround = Shown & { ground: Ground; shown: 'plan' | 'today' }
 
 function OneSide(props: OnGround) {
+  const texts = usePlanTexts()
   const framing = useFraming(props.ground)
-  return props.shown === 'plan' ? (
-    <MapOfPlan {...props} framing={framing} />
-  ) : (
-    <MapOfToday {...props} framing={framing} />
+  const map =
+    props.shown === 'plan' ? (
+      <MapOfPlan {...props} framing={framing} />
+    ) : (
+      <MapOfToday {...props} framing={framing} />
+    )
+  return (
+    <>
+      {map}
+      {props.lines && <p className="plan-key plan-key-line">{texts.barriers.key}</p>}
+      {props.held && props.held.size > 0 && <p className="plan-key plan-key-held">{texts.stay.key}</p>}
+    </>
   )
 }
 
@@ -89,7 +102,7 @@ export function MapOfPlan({ live, moved, ...drawn }: Omit<Framed, 'today'> & { l
   )
 }
 
-function MapOfToday({ plan, ground, tints, today, framing, chosen, onChoose }: Framed) {
+function MapOfToday({ plan, ground, tints, today, framing, held, lines, chosen, onChoose }: Framed) {
   const texts = usePlanTexts()
   const { inWords } = useWords()
   const labels = useMemo(() => labelsOfToday(plan), [plan])
@@ -102,6 +115,8 @@ function MapOfToday({ plan, ground, tints, today, framing, chosen, onChoose }: F
       labels={labels}
       tints={ownTints}
       framing={framing}
+      held={held}
+      lines={lines}
       markOf={(label) => {
         const grid = today.grids.find(({ livesOnAs }) => livesOnAs === ids.get(label))
         return grid ? shortOf(grid, label) : ''

@@ -1,7 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { type BarrierId, listBarriers } from '../../../../src/domains/planning/barriers/contract.ts'
 import { draftPlan, type MemberKind } from '../../../../src/domains/planning/plans/contract.ts'
+import { listPlanFeatures } from '../../../../src/domains/planning/plans/laying/contract.ts'
 import { startRun } from '../../../../src/domains/planning/runs/contract.ts'
 import { listChildren, type UnitBrief } from '../../../../src/domains/territory/contract.ts'
 import { useAsk, useSend } from '../../ask.ts'
@@ -54,12 +56,21 @@ function NewPlan({ place, onPlace }: Placed) {
   const [form, setForm] = useState<WishForm>()
   const shown = form ?? firstWish(gridsToday)
   const wish = wishOf(shown)
+  const ground = useGroundOf(place, memberKind)
   const begin = useBegin()
   const ready = wish !== undefined && title.trim() !== ''
   const send = (go: boolean) =>
     wish &&
     void begin.send(
-      { kind: 'grids', place: place.id, title: title.trim(), memberKind, wish, fromToday: !go },
+      {
+        kind: 'grids',
+        place: place.id,
+        title: title.trim(),
+        memberKind,
+        wish,
+        fromToday: !go,
+        ...ground.wished,
+      },
       go,
     )
   return (
@@ -71,23 +82,15 @@ function NewPlan({ place, onPlace }: Placed) {
           send(true)
         }}
       >
-        <div className="fields">
-          <PlaceField place={place} onPlace={onPlace} />
-          <TextField
-            label={texts.name}
-            value={title}
-            onChange={setTitle}
-            maxLength={80}
-            pointer="/title"
-            faults={faultsOf(begin.error)}
-          />
-        </div>
+        <Titled place={place} onPlace={onPlace} title={title} onTitle={setTitle} error={begin.error} />
         <Members value={memberKind} onChange={setMemberKind} />
         <WishFields
           form={shown}
           onSet={setForm}
           gridsToday={gridsToday}
           ofMicroGrids={memberKind === 'microGrid'}
+          barriers={ground.barriers}
+          features={ground.features}
         />
         <Refusal error={begin.error} fields={['/title']} />
         <div className="plan-acts">
@@ -101,6 +104,37 @@ function NewPlan({ place, onPlace }: Placed) {
       </form>
     </Card>
   )
+}
+
+type TitledProps = Placed & { title: string; onTitle: (title: string) => void; error: unknown }
+
+/** Where a plan is for, and what it is called. */
+function Titled({ place, onPlace, title, onTitle, error }: TitledProps) {
+  const { wish: texts } = usePlanTexts()
+  return (
+    <div className="fields">
+      <PlaceField place={place} onPlace={onPlace} />
+      <TextField
+        label={texts.name}
+        value={title}
+        onChange={onTitle}
+        maxLength={80}
+        pointer="/title"
+        faults={faultsOf(error)}
+      />
+    </div>
+  )
+}
+
+/** What a plan would be laid upon: lines that stand there, and what is known of units. */
+function useGroundOf(place: UnitBrief, memberKind: MemberKind) {
+  const { data: known } = useAsk(listPlanFeatures, { querystring: { place: place.id, memberKind } })
+  const { data: standing } = useAsk(listBarriers, { querystring: { unit: place.id } })
+  // Until somebody chooses, all that stand there: the server leaves out those that lie elsewhere.
+  const [on, setOn] = useState<ReadonlySet<BarrierId>>()
+  const all = standing?.barriers
+  const barriers = { all, on: on ?? new Set(all?.map(({ id }) => id)), onSet: setOn }
+  return { features: known?.features, barriers, wished: on && { barriers: [...on] } }
 }
 
 type Draft = Parameters<ReturnType<typeof useSend<typeof draftPlan>>['mutateAsync']>[0]['body']

@@ -17,6 +17,10 @@ type Props = {
   readonly markOf?: (grid: number) => string
   /** Units that are hatched, by their places. */
   readonly hatched?: ReadonlySet<number> | undefined
+  /** Units that stay as they are, by their places: they are dotted. */
+  readonly held?: ReadonlySet<number> | undefined
+  /** Lines that no grid crosses, as one path. */
+  readonly lines?: string | undefined
   readonly chosen?: number | undefined
   readonly onChoose?: (unit: number | undefined) => void
   /** What is said of the unit under the pointer. */
@@ -40,6 +44,13 @@ export function PlanMap(props: Props) {
       <svg ref={svg} role="img" aria-label={props.label} viewBox={`${x} ${y} ${width} ${height}`}>
         <Drawing ground={ground} labels={props.labels} tints={props.tints} />
         <Hatched {...props} scale={scale} />
+        <Dotted {...props} scale={scale} />
+        {props.lines && (
+          <>
+            <path d={props.lines} className="plan-line-casing" />
+            <path d={props.lines} className="plan-line-barred" />
+          </>
+        )}
         {pointed !== undefined && <path className="plan-pointed" d={ground.shapes[pointed]?.path} />}
         {chosen !== undefined && <path className="plan-chosen" d={ground.shapes[chosen]?.path} />}
         {props.markOf && <Marks {...props} markOf={props.markOf} scale={scale} />}
@@ -99,6 +110,27 @@ function Hatched({ ground: { shapes }, hatched, scale }: Props & { scale: number
         patternTransform={`scale(${1 / scale}) rotate(45)`}
       >
         <path d="M0 0V8" className="plan-hatch" />
+      </pattern>
+      <path d={d} fill={`url(#${id})`} fillRule="evenodd" />
+    </>
+  )
+}
+
+/** Dots on what stays as it is. */
+function Dotted({ ground: { shapes }, held, scale }: Props & { scale: number }) {
+  const id = useId()
+  const d = useMemo(() => [...(held ?? [])].map((unit) => shapes[unit]?.path).join(''), [shapes, held])
+  if (d === '' || scale === 0) return null
+  return (
+    <>
+      <pattern
+        id={id}
+        width="9"
+        height="9"
+        patternUnits="userSpaceOnUse"
+        patternTransform={`scale(${1 / scale})`}
+      >
+        <circle cx="4.5" cy="4.5" r="1.7" className="plan-dot" />
       </pattern>
       <path d={d} fill={`url(#${id})`} fillRule="evenodd" />
     </>

@@ -7,7 +7,8 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { usePlanTexts } from './texts.ts'
 import { type Fault, type Told, troubleOf } from './trouble.ts'
-import { useAreas } from './use-names.ts'
+import { usePlanBarriers } from './use-ground.ts'
+import { type NamesOfToday, useAreas, useNamesOfToday } from './use-names.ts'
 import { gridsTodayOf, useWish } from './wish-card.tsx'
 import { formOf, wishOf } from './wish.ts'
 
@@ -40,26 +41,61 @@ export function TroubleCard({ plan, run, onEdit }: { plan: Plan; run: Run; onEdi
 function OfWish({ plan, told: { wish: trouble } }: { plan: Plan; told: Extract<Told, { wish: unknown }> }) {
   const texts = usePlanTexts()
   const area = useAreas(plan, trouble.name !== null)(trouble.name)
+  const { inWords, words } = useWords()
+  const today = useNamesOfToday(plan.id)
+  const all = usePlanBarriers(plan)
+  const barriers = all.filter(({ id }) => trouble.barriers.includes(id)).map(({ name }) => name)
+  const pinned = pinnedAs(plan, trouble.name, today, (ids) =>
+    plan.units
+      .filter(({ id }) => ids.includes(id))
+      .map(inWords)
+      .join(words.format.list),
+  )
   const amount = (value: number | null) =>
     value === null ? '—' : trouble.measure ? texts.amount[trouble.measure](value) : texts.count(value)
   const { what, out } = texts.trouble.of[trouble.code]({
     measure: trouble.measure ? texts.measures[trouble.measure] : '',
     value: amount(trouble.value),
     limit: amount(trouble.limit),
-    name: area ?? trouble.name ?? '',
+    name: pinned ?? area ?? featureNamed(plan, trouble.name, inWords) ?? trouble.name ?? '',
   })
   return (
     <>
       <p>
         {area && <b>{texts.trouble.within(area)}</b>}
+        {pinned && !what.includes(pinned) && <b>{texts.trouble.pinned(pinned)}</b>}
         {what}
       </p>
+      {barriers.length > 0 && <p>{texts.trouble.barriers(barriers.join(words.format.list))}</p>}
       <Units plan={plan} ids={trouble.units} />
       <p className="plan-way-out">
         {texts.trouble.out} {out}
+        {pinned && ` ${texts.trouble.unpin}`}
+        {barriers.length > 0 && ` ${texts.trouble.switchOff}`}
       </p>
     </>
   )
+}
+
+/** What the part is called that is to stay: a grid of today by its name, units by theirs. */
+function pinnedAs(
+  plan: Plan,
+  name: string | null,
+  today: NamesOfToday,
+  named: (units: readonly string[]) => string,
+): string | undefined {
+  const part = plan.fixed.find((one) => ('grid' in one ? one.grid : one.units[0]) === name)
+  if (!part) return undefined
+  return 'grid' in part ? today.nameOf(part.grid) : named(part.units)
+}
+
+function featureNamed(
+  { features }: Plan,
+  key: string | null,
+  inWords: (name: { zh: string; en: string }) => string,
+): string | undefined {
+  const found = features.find((one) => one.key === key)
+  return found && inWords(found)
 }
 
 function OfLand({ plan, fault }: { plan: Plan; fault: Fault }) {

@@ -1,11 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { BarrierId } from '../../../../src/domains/planning/barriers/contract.ts'
 import { changePlan, type Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { startRun } from '../../../../src/domains/planning/runs/contract.ts'
 import { useSend } from '../../ask.ts'
 import { Card } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { usePlanTexts } from './texts.ts'
+import { usePlanBarriers } from './use-ground.ts'
 import { WishFields } from './wish-fields.tsx'
 import { formOf, type Wish, wishOf } from './wish.ts'
 
@@ -14,8 +16,9 @@ export function useWish(plan: Plan) {
   const change = useSend(changePlan)
   const start = useSend(startRun)
   const params = { planId: plan.id }
-  const send = async (wish: Wish, go: boolean) => {
-    const { version } = await change.mutateAsync({ params, body: { version: plan.version, wish } })
+  const send = async (wish: Wish, go: boolean, barriers?: readonly BarrierId[]) => {
+    const body = { version: plan.version, wish, ...(barriers && { barriers: [...barriers] }) }
+    const { version } = await change.mutateAsync({ params, body })
     if (go) await start.mutateAsync({ params, body: { version, resume: false } })
   }
   return { send, busy: change.isPending || start.isPending, error: change.error ?? start.error }
@@ -32,7 +35,9 @@ export function WishCard({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   const [form, setForm] = useState(() => formOf(plan.wish, gridsToday))
   const wish = wishOf(form)
   const change = useWish(plan)
-  const save = (go: boolean) => wish && void change.send(wish, go).then(onDone, () => undefined)
+  const all = usePlanBarriers(plan)
+  const [on, setOn] = useState<ReadonlySet<BarrierId>>(() => new Set(plan.barriers))
+  const save = (go: boolean) => wish && void change.send(wish, go, [...on]).then(onDone, () => undefined)
   return (
     <Card title={texts.wishes}>
       <form
@@ -47,6 +52,8 @@ export function WishCard({ plan, onDone }: { plan: Plan; onDone: () => void }) {
           onSet={setForm}
           gridsToday={gridsToday}
           ofMicroGrids={plan.memberKind === 'microGrid'}
+          barriers={{ all, on, onSet: setOn }}
+          features={plan.features}
         />
         <Refusal error={change.error} />
         <div className="plan-acts">

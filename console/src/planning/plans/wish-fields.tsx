@@ -1,8 +1,11 @@
 import { Checkbox, Segmented } from 'antd'
 import { useId } from 'react'
 import { choicesOf, ChoiceField, NumberField } from '../../ui/field.tsx'
+import type { PlanFeature } from '../../../../src/domains/planning/plans/features/contract.ts'
+import { type BarrierChoice, BarrierTicks } from './barrier-ticks.tsx'
 import { usePlanTexts } from './texts.ts'
 import { type Aim, aimOf, AIMS, type Measure, MEASURES, WEIGHTS, type WishForm, withAim } from './wish.ts'
+import { useWords } from '../../words.tsx'
 import './wish.css'
 
 type Setting = {
@@ -11,6 +14,10 @@ type Setting = {
   /** How many grids there are today, where that is known. */
   readonly gridsToday: number | null
   readonly ofMicroGrids: boolean
+  /** Lines that need not be crossed, and those of them that are not. */
+  readonly barriers: BarrierChoice
+  /** What units can be alike in; undefined while that is asked. */
+  readonly features: readonly PlanFeature[] | undefined
 }
 
 /** What is wished for: what matters most, how many grids, how even; the rest is folded away. */
@@ -21,10 +28,12 @@ export function WishFields(setting: Setting) {
       <Aims {...setting} />
       <Size {...setting} />
       <Balance {...setting} />
+      <BarrierTicks {...setting.barriers} />
       <details className="plan-more">
         <summary>{texts.more}</summary>
         <div className="plan-parts">
           <Weights {...setting} />
+          <FeatureTicks {...setting} />
           <Lines {...setting} />
           <Search {...setting} />
         </div>
@@ -160,6 +169,38 @@ function Weights({ form, onSet }: Setting) {
             value={form.weights[name]}
             onChange={(value) => onSet({ ...form, weights: { ...form.weights, [name]: value } })}
           />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** What counts for likeness. All ticked: also what becomes known later. */
+function FeatureTicks({ form, onSet, features }: Setting) {
+  const texts = usePlanTexts()
+  const { inWords } = useWords()
+  const isOn = (key: string) => form.features?.includes(key) ?? true
+  const tick = (key: string, on: boolean) => {
+    const all = (features ?? []).map((one) => one.key)
+    const ticked = all.filter((one) => (one === key ? on : isOn(one)))
+    onSet({ ...form, features: ticked.length === all.length ? null : ticked })
+  }
+  return (
+    <fieldset className="plan-part">
+      <legend className="label">{texts.features.title}</legend>
+      <p className="hint">{texts.features.hint}</p>
+      {form.weights.similarity === 0 && <p className="hint">{texts.features.off}</p>}
+      {!features && <p className="hint">{texts.features.waiting}</p>}
+      {features?.length === 0 && <p className="hint">{texts.features.none}</p>}
+      <div className="plan-ticks">
+        {features?.map((one) => (
+          <Checkbox
+            key={one.key}
+            checked={isOn(one.key)}
+            onChange={({ target }) => tick(one.key, target.checked)}
+          >
+            {inWords(one)}
+          </Checkbox>
         ))}
       </div>
     </fieldset>

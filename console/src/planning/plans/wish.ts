@@ -22,6 +22,8 @@ export type WishForm = {
   /** Those that are not to be balanced are left out. */
   readonly balance: Readonly<Partial<Record<Measure, number | null>>>
   readonly weights: Weights
+  /** What units are to be alike in; null: in all that is known. */
+  readonly features: readonly string[] | null
   readonly within: boolean
   readonly onlyBroken: boolean
   readonly relax: boolean
@@ -58,6 +60,7 @@ export function firstWish(gridsToday: number | null): WishForm {
     atLeast: null,
     balance: { population: 15 },
     weights: WEIGHTS_OF.steady,
+    features: null,
     within: false,
     onlyBroken: false,
     relax: true,
@@ -81,6 +84,7 @@ export function wishOf(form: WishForm): Wish | undefined {
     size,
     balance,
     weights: Object.fromEntries(weights),
+    features: form.features && [...form.features],
     within: form.within,
     onlyBroken: form.onlyBroken,
     relax: form.relax ? WIDEST : 1,
@@ -101,7 +105,7 @@ export function formOf(wish: unknown, gridsToday: number | null): WishForm {
   const first = firstWish(gridsToday)
   const read = GridsWish.safeParse(wish)
   if (!read.success) return first
-  const { size, balance, weights, within, onlyBroken, relax, seed, seconds } = read.data
+  const { size, balance, weights, features, within, onlyBroken, relax, seed, seconds } = read.data
   return {
     ...first,
     ...('exactly' in size
@@ -113,6 +117,7 @@ export function formOf(wish: unknown, gridsToday: number | null): WishForm {
       balance.map(({ measure, tolerance }) => [measure, Math.round(tolerance * 1000) / 10]),
     ),
     weights,
+    features,
     within,
     onlyBroken,
     relax: relax > 1,

@@ -7,12 +7,15 @@ import { FiguresCard } from './figures-card.tsx'
 import { figuresOf } from './figures.ts'
 import { GridsTable } from './grids-table.tsx'
 import { HandCard } from './hand-card.tsx'
+import { LayingCard } from './laying-card.tsx'
 import { MapCard } from './map-card.tsx'
 import { RunCard } from './run-card.tsx'
+import { StayCard } from './stay-card.tsx'
 import { TalkTab } from './talk-tab.tsx'
 import { usePlanTexts } from './texts.ts'
 import { UnitsTable } from './units-table.tsx'
 import { movedOf, useGround, useTints } from './use-drawing.ts'
+import { heldOf, useBarredLines, usePlanBarriers } from './use-ground.ts'
 import { useNamesOfToday } from './use-names.ts'
 import { useRunAtWork } from './use-run.ts'
 import { WayCard } from './way-card.tsx'
@@ -36,19 +39,27 @@ export function Workbench({ plan }: { plan: Plan }) {
   const moved = useMemo(() => movedOf(plan), [plan])
   const tints = useTints(ground, labels)
   const [chosen, setChosen] = useState<number>()
-  const drawing = { plan, tints, moved, today, chosen, onChoose: setChosen }
-  const grids = { key: 'grids', label: texts.plan.grids, children: <GridsTable plan={plan} tints={tints} /> }
+  const held = useMemo(() => heldOf(plan), [plan])
+  const lines = useBarredLines(plan, ground, usePlanBarriers(plan))
+  const drawing = { plan, tints, moved, today, held, lines, chosen, onChoose: setChosen }
+  const grids = {
+    key: 'grids',
+    label: texts.plan.grids,
+    children: <GridsTable plan={plan} tints={tints} naming />,
+  }
   const units = { key: 'units', label: texts.plan.units, children: <UnitsTable {...drawing} /> }
   const talk = { key: 'talk', label: texts.talk.title, children: <TalkTab plan={plan} /> }
   return (
     <>
       <WayCard plan={plan} />
+      <LayingCard plan={plan} />
       <Adopting plan={plan} />
       <div className="plan-columns">
         <MapCard {...drawing} ground={ground} labels={labels} live={live !== undefined} />
         <div className="plan-parts plan-side">
           <RunCard plan={plan} run={run} />
           <HandCard {...drawing} ground={ground} labels={labels} />
+          <StayCard {...drawing} />
           {(plan.drawn || live) && (
             <FiguresCard plan={plan} figures={figuresOf(live ? live.figures : plan.figures)} />
           )}

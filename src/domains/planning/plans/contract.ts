@@ -128,6 +128,7 @@ export const Plan = PlanBrief.extend({
   sites: z.array(PlanSite),
   barriers: z.array(BarrierId).describe('Lines that its grids do not cross'),
   fixed: z.array(FixedPart),
+  names: GridNames,
   features: z.array(PlanFeature).describe('What is known of its units that they can be alike in'),
   moves: z.int().describe('Moves by hand that can be taken back'),
   may: z.object({ draw: z.boolean(), adopt: z.boolean(), approve: z.boolean() }).describe('Whoever asks'),

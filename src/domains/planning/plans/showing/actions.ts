@@ -93,6 +93,7 @@ export async function showPlan(tx: Tx, territory: TerritoryMemory, who: Who, id:
     sites: row.sites ?? [],
     barriers: row.barriers,
     fixed: row.fixed,
+    names: row.names,
     features: await featuresCalled(tx, Object.keys(row.features), row.laidOn),
     moves: row.moves,
     may: { draw, adopt, approve: adopt && row.state === 'proposed' && row.proposedBy !== who.person },

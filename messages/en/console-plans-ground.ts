@@ -1,0 +1,110 @@
+import type { PlanGroundWords } from '../zh-CN/console-plans-ground.ts'
+
+const count = (value: number) => value.toLocaleString('en-GB')
+const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`
+
+export const enPlanGround: PlanGroundWords = {
+  barriers: {
+    title: 'Lines that grids do not cross',
+    lead: 'Rivers, railways, main roads: no grid crosses them. Once brought they can be used by plans of this unit and below; each plan switches them on or off, one by one.',
+    manage: 'Lines not to be crossed',
+    wish: 'Lines not to be crossed',
+    wishHint:
+      'No grid crosses a ticked line, and units on both sides of it never share a grid, not even around its end.',
+    noneHere: 'There is no line in this place yet.',
+    bring: 'Bring lines',
+    all: 'All',
+    none: 'None',
+    gone: 'taken away; not used any more once the plan is laid anew',
+    kinds: { river: 'River', railway: 'Railway', road: 'Road', other: 'Other' },
+    column: { name: 'Name', kind: 'Kind', where: 'Place', brought: 'Brought' },
+    listNone: 'There is no line yet. Bring a GeoJSON file.',
+    who: (name, when) => `${name}, ${when}`,
+    someone: 'a colleague who has left',
+    file: 'GeoJSON file',
+    fileHint:
+      'Lines (LineString, MultiLineString) or areas (Polygon, as of a broad river) in WGS84. Each needs a name; kind may be river, railway, road or other, and is other where it is left out. Those of one name become one. At most 2,000 of them and 60,000 points at once.',
+    within: (place) => `For ${place}`,
+    read: 'Bring',
+    notJson: 'The file cannot be read: it is no FeatureCollection of GeoJSON.',
+    onlySound: (n) => `Bring the ${count(n)} without faults`,
+    brought: (n, left) =>
+      left > 0
+        ? `${plural(n, 'line')} brought; ${plural(left, 'feature')} with faults left out`
+        : `${plural(n, 'line')} brought`,
+    remove: 'Take away',
+    removeNamed: (name) => `Take ${name} away`,
+    removeSure: 'New plans do not use it any more; plans that were drawn with it keep it.',
+    removed: (name) => `${name} was taken away`,
+    noRight: 'You can look at lines; bringing them and taking them away needs the right to plan.',
+    key: 'Lines that are not crossed',
+    figure: (n) => plural(n, 'line'),
+    kept: 'no grid crosses one',
+    crossed: 'a grid crosses one',
+  },
+  stay: {
+    title: 'What stays',
+    lead: 'Pin a grid of today, and it stays exactly as it is: nothing leaves it, nothing joins it. Or keep some units together; others may join them. It counts when grids are worked out anew.',
+    pinGrid: 'Pin a grid of today',
+    choose: 'Choose a grid',
+    pin: 'Pin',
+    pinThis: (grid) => `Pin ${grid}, its grid of today`,
+    unpin: 'Unpin',
+    unpinNamed: (name) => `Unpin ${name}`,
+    together: 'Keep units together',
+    togetherHint: 'Choose units on the map or in the table, and add them one by one; at least two.',
+    add: (unit) => `Add ${unit}`,
+    drop: (unit) => `Leave out ${unit}`,
+    keep: 'Keep together',
+    cancel: 'Never mind',
+    gathered: (names) => `Chosen: ${names}`,
+    list: 'Pinned',
+    none: 'Nothing is pinned yet.',
+    gridStays: (grid, units) => `${grid}: stays as it is (${plural(units, 'unit')})`,
+    unitsStay: (names) => `${names}: stay together`,
+    held: 'This unit is pinned already.',
+    key: 'Dotted: pinned',
+    figure: 'What stays',
+    figureTold: (grids, groups) =>
+      [
+        grids > 0 && `${plural(grids, 'grid')} as ${grids === 1 ? 'it is' : 'they are'}`,
+        groups > 0 && `${plural(groups, 'group')} of units together`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+  },
+  naming: {
+    edit: 'Rename',
+    editNamed: (grid) => `Rename ${grid}`,
+    zh: 'Chinese name',
+    en: 'English name',
+    hint: 'Names are kept with the plan and used when it is adopted. No two grids of a place have one name.',
+    save: 'Save names',
+    usual: 'Use the usual name',
+    cancel: 'Cancel',
+    saved: (name) => `It is called ${name} now`,
+  },
+  laying: {
+    title: 'It is laid upon an earlier day',
+    old: (day) => `This plan is laid upon the units, residents and work of ${day}.`,
+    outdated: 'There are other units today: it cannot be adopted before it is laid anew.',
+    gone: (n, names) => `${plural(n, 'unit')} no longer there: ${names}`,
+    added: (n, names) => `${plural(n, 'new unit')}: ${names}`,
+    regrouped: (n) => `${plural(n, 'unit')} in another grid today`,
+    people: (before, after) => `residents ${before} → ${after}`,
+    work: (before, after) => `work ${before} → ${after}`,
+    barriers: (names) => `Lines that were taken away are not used any more: ${names}`,
+    fixed: (n) => `${plural(n, 'pinned part')} can no longer stay, and ${n === 1 ? 'is' : 'are'} let go`,
+    same: 'Units, residents and work are the same.',
+    go: 'Lay it upon today',
+    hint: 'Units that are still there stay in their grids; a new unit goes to the grid of those that share its grid today; what is gone is left out. Score and balance are worked out for today. Moves by hand can no longer be taken back.',
+    done: 'Laid upon the units, residents and work of today',
+  },
+  features: {
+    title: 'What units are alike in',
+    hint: 'Units that are alike in what is ticked come together where they can. It is what this system knows, summed up by unit; nothing is told of very few people, nor of fewer than ten requests.',
+    off: 'Likeness has a weight of 0, so these count for nothing now.',
+    none: 'Nothing is known of these units that they could be compared by.',
+    waiting: 'Looking at what is known…',
+  },
+}
