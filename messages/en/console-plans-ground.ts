@@ -37,7 +37,7 @@ export const enPlanGround: PlanGroundWords = {
     removeSure: 'New plans do not use it any more; plans that were drawn with it keep it.',
     removed: (name) => `${name} was taken away`,
     noRight: 'You can look at lines; bringing them and taking them away needs the right to plan.',
-    key: 'Lines that are not crossed',
+    key: 'Lines that are not crossed; where one runs through a unit, the unit stays whole and counts where its middle lies',
     figure: (n) => plural(n, 'line'),
     kept: 'no grid crosses one',
     crossed: 'a grid crosses one',

@@ -43,7 +43,7 @@ export const enPlanWishes: PlanWishWords = {
       evenness: 'More balance: near the mean also within the tolerance',
     },
     weightHint: '0 to 100, mostly 0 to 1. The higher a number, the more of the others is given up for it.',
-    lines: 'Lines',
+    lines: 'Other rules',
     within: 'Each grid lies within one community',
     withinAlways: 'No grid ever crosses a subdistrict.',
     onlyBroken: 'Change only grids that are out of balance, and their neighbours',

@@ -32,7 +32,7 @@ export const zhPlanGround = {
     removeSure: '新的方案不再用它；已经用它画的方案保留不变。',
     removed: (name: string) => `已撤下${name}`,
     noRight: '您可以查看界线；导入和撤下需要规划权限。',
-    key: '不可跨越的界线',
+    key: '不可跨越的界线；从单元中间穿过的，单元不拆开，按它的中心在哪一边算',
     figure: (n: number) => `${count(n)} 条界线`,
     kept: '没有网格跨越',
     crossed: '有网格跨越',

@@ -44,7 +44,7 @@ export const zhPlanWishes = {
       evenness: '更均衡：在允许偏差以内仍尽量接近平均',
     },
     weightHint: '0 到 100，一般用 0 到 1。数字大的一项，计算时更舍得牺牲别的项去改善它。',
-    lines: '界线',
+    lines: '其他规则',
     within: '每个网格只在一个居村之内',
     withinAlways: '网格从不跨街镇。',
     onlyBroken: '只动超出偏差的网格和它们的邻居，其余不动',

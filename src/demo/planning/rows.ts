@@ -7,7 +7,7 @@ import { areaOf } from '../../domains/territory/atlas/rules.ts'
 import { decodeShape } from '../../kernel/wkb.ts'
 import { readPeople } from '../cases/communities.ts'
 import { idOfUnit } from '../plan.ts'
-import { BARRIERS, MAIN_ROAD } from './barriers.ts'
+import { MAIN_ROAD } from './barriers.ts'
 
 /** 湖南路街道. */
 const PLACE = '310104004'
@@ -60,25 +60,16 @@ export async function writePlans(client: pg.Client, today: Temporal.PlainDate): 
   if (units.length === 0) return
   const person = await readPeople(client)
   const features = featuresOf(units.map(knownOf), [])
-  const names = Object.keys(features)
-  const given = units.map(({ id, zh, people, grid, work, shape }, at) => ({
-    id,
-    name: zh,
-    polygons: decodeShape(shape),
-    population: people,
-    workload: work,
-    features: Object.fromEntries(names.map((name) => [name, features[name]![at]!])),
-    today: grid,
-    fixed: null,
-    within: place,
-  }))
-  const road = BARRIERS.filter(({ name }) => name === MAIN_ROAD)
-  const { rows: kept } = await client.query<{ id: string }>(
-    'select id from planning.barrier where name = $1',
+  const given = rowsOf(units, features, place)
+  const { rows: road } = await client.query<{ id: string; lines: { line: [number, number][] }[] }>(
+    'select id, lines from planning.barrier where name = $1',
     [MAIN_ROAD],
   )
   for (const { title, state, wish, said, barred } of PLANS) {
-    const { land } = layLand(given, barred ? road : [])
+    const { land } = layLand(
+      given,
+      barred ? road.flatMap(({ id, lines }) => lines.map(({ line }) => ({ name: id, line }))) : [],
+    )
     if (!land) return
     const asked = GridsWish.parse({ ...wish, exact: false, steps: STEPS })
     const drawn = drawGrids(land, asked, SILENT)
@@ -104,7 +95,7 @@ export async function writePlans(client: pg.Client, today: Temporal.PlainDate): 
         person('胡南星'),
         laidOn,
         features,
-        barred ? kept.map(({ id }) => id) : [],
+        barred ? road.map(({ id }) => id) : [],
       ],
     )
     for (const [n, [who, words]] of said.entries())
@@ -114,6 +105,22 @@ export async function writePlans(client: pg.Client, today: Temporal.PlainDate): 
         [rows[0]?.id, person(who), said.length - n, words],
       )
   }
+}
+
+/** Units as the solver takes them. */
+function rowsOf(units: readonly Unit[], features: Readonly<Record<string, number[]>>, place: string) {
+  const names = Object.keys(features)
+  return units.map(({ id, zh, people, grid, work, shape }, at) => ({
+    id,
+    name: zh,
+    polygons: decodeShape(shape),
+    population: people,
+    workload: work,
+    features: Object.fromEntries(names.map((name) => [name, features[name]![at]!])),
+    today: grid,
+    fixed: null,
+    within: place,
+  }))
 }
 
 const knownOf = ({ lon, lat, people, households, work, features, shape }: Unit) => ({

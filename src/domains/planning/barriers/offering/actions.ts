@@ -18,7 +18,13 @@ export async function offeredTo(tx: Tx, { place, lineage, laidOn }: Laid): Promi
   return shape ? standing.filter((one) => meets(one, shape)) : standing
 }
 
-const meets = ({ lines }: BarrierRow, shape: Shape) => touches(boxOfLines(lines), boxOf(shape))
+/** Whether a stretch of a barrier, from one of its positions to the next, lies where the place does. */
+function meets({ lines }: BarrierRow, shape: Shape): boolean {
+  const box = boxOf(shape)
+  return lines.some(({ line }) =>
+    line.some((to, at) => at > 0 && touches(boxOfLines([{ area: false, line: [line[at - 1]!, to] }]), box)),
+  )
+}
 
 /** The barriers of a plan as its land is laid with them: called by their ids. */
 export async function readBarriers(tx: Tx, ids: readonly BarrierId[]): Promise<Barrier[]> {
