@@ -33,7 +33,7 @@ export const enPlanGround: PlanGroundWords = {
         ? `${plural(n, 'line')} brought; ${plural(left, 'feature')} with faults left out`
         : `${plural(n, 'line')} brought`,
     remove: 'Take away',
-    removeNamed: (name) => `Take ${name} away`,
+    removeNamed: (name) => `Take away ${name}`,
     removeSure: 'New plans do not use it any more; plans that were drawn with it keep it.',
     removed: (name) => `${name} was taken away`,
     noRight: 'You can look at lines; bringing them and taking them away needs the right to plan.',

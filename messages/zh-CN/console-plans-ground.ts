@@ -67,7 +67,7 @@ export const zhPlanGround = {
   },
   naming: {
     edit: '改名',
-    editNamed: (grid: string) => `改${grid}的名称`,
+    editNamed: (grid: string) => `改名：${grid}`,
     zh: '中文名称',
     en: '英文名称',
     hint: '名称随方案保存，启用时使用。同一范围内不能重名。',

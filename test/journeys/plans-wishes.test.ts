@@ -34,27 +34,26 @@ type Told = {
   units: { id: string; zh: string; grid: number; today: string; at: [number, number] }[]
   grids: { number: number; zh: string; livesOnAs: string; units: number }[]
   barriers: string[]
-  figures: { broken: { code: string }[] }
+  figures: { broken: { code: string; grids: number[] }[] }
   laidOn: string
 }
 
 const planIdOf = (page: Page) => /plans\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? assert.fail(page.url())
 const told = (page: Page) => ask<Told>(page, `/api/planning/plans/${planIdOf(page)}`)
 
-/** A river from south to north through the middle of the officer's subdistrict, and a row that is none. */
+const river = (name: string, coordinates: unknown) => ({
+  type: 'Feature',
+  properties: { name, kind: 'river' },
+  geometry: { type: 'LineString', coordinates },
+})
+
+/** A river from south to north, and a row that is none. */
 function fileThrough(lon: number, lat: number) {
-  const line = (name: string, coordinates: unknown) => ({
-    type: 'Feature',
-    properties: { name, kind: 'river' },
-    geometry: { type: 'LineString', coordinates },
-  })
-  const features = [
-    line('中间的河', [
-      [lon, lat - 0.05],
-      [lon, lat + 0.05],
-    ]),
-    line('只有一点', [[lon, lat]]),
+  const through = [
+    [lon, lat - 0.05],
+    [lon, lat + 0.05],
   ]
+  const features = [river('中间的河', through), river('只有一点', [[lon, lat]])]
   const buffer = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
   return { name: 'rivers.geojson', mimeType: 'application/geo+json', buffer }
 }
@@ -63,10 +62,13 @@ async function bring(page: Page): Promise<void> {
   const [street] = program.territory.search('湖南路街道', 'subdistrict')
   const { plans } = await ask<{ plans: { id: string }[] }>(page, `/api/planning/plans?unit=${street?.id}`)
   const { units } = await ask<Told>(page, `/api/planning/plans/${plans[0]?.id}`)
-  const middle = (axis: 0 | 1) => units.reduce((sum, { at }) => sum + at[axis] / units.length, 0)
+  // A quarter of the units lie west of it.
+  const lons = units.map(({ at }) => at[0]).toSorted((a, b) => a - b)
+  const lon = ((lons[3] ?? 0) + (lons[4] ?? 0)) / 2
+  const lat = units[0]?.at[1] ?? 0
   await page.goto('/console/planning/plans')
   await page.getByRole('link', { name: '管理界线' }).click()
-  await page.getByLabel('GeoJSON 文件').setInputFiles(fileThrough(middle(0), middle(1)))
+  await page.getByLabel('GeoJSON 文件').setInputFiles(fileThrough(lon, lat))
   await page.getByRole('button', { name: '导入', exact: true }).click()
   const refused = page.getByRole('alert').filter({ hasText: '什么都还没有导入' })
   await refused.getByText('第 2 条（只有一点）：点太少').waitFor()
@@ -100,9 +102,8 @@ test('an officer brings barriers from a file with a bad row, switches one on, pi
     assert.equal(before.barriers.length, 1)
     assert.ok(before.figures.broken.some(({ code }) => code === 'crosses-barrier'))
     // A grid that the river leaves whole stays as it is.
-    const crossing = new Set(
-      (before.figures.broken as unknown as { code: string; grids: number[] }[]).flatMap(({ grids }) => grids),
-    )
+    const broken = before.figures.broken.filter(({ code }) => code === 'crosses-barrier')
+    const crossing = new Set(broken.flatMap(({ grids }) => grids))
     const kept = before.grids.find(({ number }) => !crossing.has(number)) ?? assert.fail('all are crossed')
     await page.getByRole('tab', { name: '单元' }).click()
     const inside = before.units.find(({ today }) => today === kept.livesOnAs) ?? assert.fail()
@@ -128,7 +129,7 @@ test('an officer brings barriers from a file with a bad row, switches one on, pi
 
     await page.getByRole('tab', { name: '网格' }).click()
     const [first, second] = after.grids
-    await page.getByRole('button', { name: `改${first?.zh}的名称` }).click()
+    await page.getByRole('button', { name: `改名：${first?.zh}` }).click()
     await page.getByLabel('中文名称').fill(second?.zh ?? '')
     await page.getByRole('button', { name: '保存名称' }).click()
     await page.getByText(`有两个网格都叫“${second?.zh}”。`).waitFor()
