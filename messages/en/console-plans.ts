@@ -201,6 +201,7 @@ export const enConsolePlans: ConsolePlansWords = {
     'crosses-line': 'Crosses a subdistrict or community',
     'fixed-torn': 'Tears what is to stay together',
     'fixed-mixed': 'Joins what is to stay apart',
+    'fixed-joined': 'Adds to what stays as it is',
     'too-few-grids': 'Too few grids',
     'too-many-grids': 'Too many grids',
     'below-threshold': 'Below the least for each grid',

@@ -66,6 +66,7 @@ export const enBroken: typeof zhBroken = {
   'crosses-line': ({ grids, units }) => `Grid ${grids} crosses a line: ${units}`,
   'fixed-torn': ({ grids, units }) => `A fixed part lies in grids ${grids}: ${units}`,
   'fixed-mixed': ({ grids, units }) => `Grid ${grids} holds more than one fixed part: ${units}`,
+  'fixed-joined': ({ grids, units }) => `Grid ${grids} adds to a part that stands alone: ${units}`,
   'too-few-grids': ({ value }) => `There are only ${value} grids, fewer than asked for.`,
   'too-many-grids': ({ value }) => `There are ${value} grids, more than asked for.`,
   'below-threshold': ({ grids, measure, value }) =>

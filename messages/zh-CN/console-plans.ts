@@ -200,6 +200,7 @@ export const zhConsolePlans = {
     'crosses-line': '跨越了街镇或居村界线',
     'fixed-torn': '拆开了应在一起的部分',
     'fixed-mixed': '合并了应分开的部分',
+    'fixed-joined': '固定不变的网格里加了别的单元',
     'too-few-grids': '网格太少',
     'too-many-grids': '网格太多',
     'below-threshold': '没有达到每个网格的最低数',

@@ -68,6 +68,7 @@ export const zhBroken: Record<Broken['code'], (said: Said) => string> = {
   'crosses-line': ({ grids, units }) => `网格 ${grids} 跨过界线：${units}`,
   'fixed-torn': ({ grids, units }) => `一个固定部分被分到网格 ${grids}：${units}`,
   'fixed-mixed': ({ grids, units }) => `网格 ${grids} 里有不止一个固定部分：${units}`,
+  'fixed-joined': ({ grids, units }) => `网格 ${grids} 在固定不变的部分里加了别的单元：${units}`,
   'too-few-grids': ({ value }) => `只有 ${value} 个网格，少于要求。`,
   'too-many-grids': ({ value }) => `有 ${value} 个网格，多于要求。`,
   'below-threshold': ({ grids, measure, value }) => `${measure}不到下限（最低 ${value}）的网格：${grids}`,

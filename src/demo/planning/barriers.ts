@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Position, Shape } from '../../kernel/geo.ts'
 import { decodeShape } from '../../kernel/wkb.ts'
+import { readPeople } from '../cases/communities.ts'
 import { idOfUnit } from '../plan.ts'
 
 type Line = readonly (readonly [lon: number, lat: number])[]
@@ -87,23 +88,24 @@ const ROAD: Line = [
 
 /** A few barriers where the demo has their units, so that a plan can be laid upon them. */
 export async function writeBarriers(client: pg.Client): Promise<void> {
-  for (const { line, ...barrier } of BARRIERS) await write(client, { ...barrier, lines: [line] })
+  const by = (await readPeople(client))('上官海')
+  for (const { line, ...barrier } of BARRIERS) await write(client, { ...barrier, lines: [line], by })
   const { rows } = await client.query<{ lon: number; lat: number; shape: Buffer }>(
     `select u.lon, u.lat, b.shape from territory.unit_parent e join territory.unit u on u.id = e.child_id
      join territory.boundary b on b.unit_id = u.id where e.parent_id = $1 and u.kind = 'community' order by u.id`,
     [idOfUnit('310104004')],
   )
   const lines = between(rows.map(({ lon, lat, shape }) => ({ at: [lon, lat], shape: decodeShape(shape) })))
-  if (lines.length > 0) await write(client, { unit: '310104', name: MAIN_ROAD, kind: 'road', lines })
+  if (lines.length > 0) await write(client, { unit: '310104', name: MAIN_ROAD, kind: 'road', lines, by })
 }
 
-type Given = { unit: string; name: string; kind: string; lines: readonly Line[] }
+type Given = { unit: string; name: string; kind: string; lines: readonly Line[]; by: string | null }
 
-async function write(client: pg.Client, { unit, name, kind, lines }: Given): Promise<void> {
+async function write(client: pg.Client, { unit, name, kind, lines, by }: Given): Promise<void> {
   const [lons, lats] = [lines.flat().map(([lon]) => lon), lines.flat().map(([, lat]) => lat)]
   await client.query(
-    `insert into planning.barrier (unit_id, name, kind, lines, west, south, east, north)
-     select u.id, $2, $3::planning.barrier_kind, $4, $5, $6, $7, $8 from territory.unit u where u.id = $1`,
+    `insert into planning.barrier (unit_id, name, kind, lines, west, south, east, north, brought_by)
+     select u.id, $2, $3::planning.barrier_kind, $4, $5, $6, $7, $8, $9::uuid from territory.unit u where u.id = $1`,
     [
       idOfUnit(unit),
       name,
@@ -113,6 +115,7 @@ async function write(client: pg.Client, { unit, name, kind, lines }: Given): Pro
       Math.min(...lats),
       Math.max(...lons),
       Math.max(...lats),
+      by,
     ],
   )
 }

@@ -75,7 +75,7 @@ function Ground({ plan, figures }: Told) {
         <>
           <dt>{stay.figure}</dt>
           <dd>
-            <Kept kept={!breaks(['fixed-torn', 'fixed-mixed', 'crosses-barrier'])} />{' '}
+            <Kept kept={!breaks(['fixed-torn', 'fixed-mixed', 'fixed-joined'])} />{' '}
             {stay.figureTold(grids, plan.fixed.length - grids)}
           </dd>
         </>

@@ -79,6 +79,7 @@ export const BROKEN = [
   'crosses-line',
   'fixed-torn',
   'fixed-mixed',
+  'fixed-joined',
   'too-few-grids',
   'too-many-grids',
   'below-threshold',

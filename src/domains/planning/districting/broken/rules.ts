@@ -1,4 +1,4 @@
-import type { Land } from '../../units/contract.ts'
+import { ALONE, type Land } from '../../units/contract.ts'
 import type { Broken, GridsWish } from '../contract.ts'
 import { fixedParts } from '../parts/rules.ts'
 import { passableOf, piecesOf } from '../passable/rules.ts'
@@ -19,7 +19,12 @@ export function tornGrids(
     const smaller = some.toSorted((a, b) => a.length - b.length).slice(0, -1)
     return [broken(land, 'not-contiguous', [grid], smaller.flat(), { value: some.length })]
   })
-  return [...torn, ...barredPairs(land, wish, labels, grids)]
+  if (!wish.barriers) return torn
+  return [
+    ...torn,
+    ...barredPairs(land, labels, grids, { code: 'crosses-barrier', is: (bar) => bar > 0 && bar !== ALONE }),
+    ...barredPairs(land, labels, grids, { code: 'fixed-joined', is: (bar) => bar === ALONE }),
+  ]
 }
 
 /** All else that a drawing breaks: lines, fixed parts, tolerances, the number of grids or what each must have. */
@@ -61,13 +66,20 @@ function brokenIn(
   })
 }
 
-/** Neighbours on both sides of a barrier that lie in one grid. */
-function barredPairs(land: Land, wish: GridsWish, labels: Int32Array, grids: readonly number[][]): Broken[] {
+type Barred = { readonly code: Broken['code']; readonly is: (bar: number) => boolean }
+
+/** Neighbours that lie in one grid although a barrier is between them, or one of them stands alone. */
+function barredPairs(
+  land: Land,
+  labels: Int32Array,
+  grids: readonly number[][],
+  { code, is }: Barred,
+): Broken[] {
   const { offsets, neighbours, barred } = land
-  if (!wish.barriers || !barred.some((bar) => bar > 0)) return []
-  return brokenIn(land, 'crosses-barrier', grids, (unit, grid) => {
+  if (!barred.some(is)) return []
+  return brokenIn(land, code, grids, (unit, grid) => {
     for (let place = offsets[unit]!; place < offsets[unit + 1]!; place++)
-      if (barred[place] && labels[neighbours[place]!] === grid) return true
+      if (is(barred[place]!) && labels[neighbours[place]!] === grid) return true
     return false
   })
 }
