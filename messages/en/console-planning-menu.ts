@@ -3,5 +3,5 @@ import type { PlanningMenuWords } from '../zh-CN/console-planning-menu.ts'
 export const enPlanningMenu: PlanningMenuWords = {
   group: 'Planning',
   coverage: 'Coverage',
-  plans: 'Plans for grids',
+  plans: 'Plans',
 }

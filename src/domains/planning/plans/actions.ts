@@ -137,7 +137,7 @@ async function drawnStill(
 ): Promise<store.Drawn | null | undefined> {
   if (plan.sites && (laid || !isDeepStrictEqual(wish, plan.wish))) {
     const { sites, figures } = await resited(tx, { ...plan, ...laid, wish }, plan.sites)
-    return { labels: null, sites, figures, seed: plan.seed }
+    return { labels: null, sites, figures, seed: null }
   }
   if (!plan.labels || (!laid && isDeepStrictEqual(wish, plan.wish))) return undefined
   const next = { ...plan, ...laid, wish }

@@ -9,6 +9,7 @@ import { plansDiffer } from '../../rules.ts'
 import { numbered, seePlan } from '../actions.ts'
 import type { Comparison, Plan, PlanBrief, PlanId, PlanUnit } from '../contract.ts'
 import { type Called, closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
+import { callSites } from '../ground/naming/actions.ts'
 import { judgeIfSound } from '../land/actions.ts'
 import { pairUp } from '../overlap/rules.ts'
 import { findStaff, type PlanHead, type PlanRow, type PlansAsked, searchPlans } from '../store.ts'
@@ -91,7 +92,7 @@ export async function showPlan(tx: Tx, territory: TerritoryMemory, who: Who, id:
       ...(called.of(grid) ?? placeOf(territory, grid)),
       ...told,
     })),
-    sites: row.sites ?? [],
+    sites: await callSites(tx, territory, row, row.sites ?? []),
     moves: row.moves,
     may: { draw, adopt, approve: adopt && row.state === 'proposed' && row.proposedBy !== who.person },
   }
