@@ -55,7 +55,7 @@ export const GridsWish = z
     /** Small lands are solved with a proof where that is possible. */
     exact: z.boolean().default(true),
     seed: z.int().min(0).max(0xffff_ffff).default(1),
-    /** Moves tried; without a number, by the count of units. The same number gives the same result. */
+    /** Units looked at, each with all grids beside it; without a number, by the count of units. The same number gives the same result. */
     steps: z.int().min(1).max(2_000_000_000).nullable().default(null),
     /** Ends earlier than the steps, with the best so far; then the result may differ between runs. */
     seconds: z.number().positive().max(3600).nullable().default(null),

@@ -87,7 +87,7 @@ function chooseCount(order: Order, counts: readonly number[], from: Int32Array |
   let best: { drawn: Drawn; broken: number; ratio: number } | undefined
   let impossible: Impossible | undefined
   for (const count of counts) {
-    const look = { ...wish, steps: Math.round(LOOK * (wish.steps ?? usualSteps(land.ids.length))) + 1 }
+    const look = { ...wish, steps: Math.round(LOOK * (wish.steps ?? usualSteps(wish, land.ids.length))) + 1 }
     const drawn = drawCount({ ...order, wish: look }, count, SILENT, from)
     if ('impossible' in drawn) {
       impossible ??= drawn

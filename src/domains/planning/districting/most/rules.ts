@@ -15,10 +15,10 @@ export type Most = {
   readonly ceiling: number
 }
 
-/** Starts for each number of grids, and moves tried from each. */
+/** Starts for each number of grids, and nodes looked at from each. */
 const TRIES = 3
-const STEPS_BY_UNIT = 1_500
-const LEAST_STEPS = 300_000
+const STEPS_BY_UNIT = 500
+const LEAST_STEPS = 100_000
 
 /**
  * The most grids of which each has at least the threshold (max-p-regions; Duque, Anselin, Rey 2012): from the ceiling
