@@ -9,12 +9,18 @@ const metres = (value: number) =>
     : `${count(Math.round(value))} m`
 const people = (value: number) =>
   Math.round(value) === 1 ? '1 person' : `${count(Math.round(value))} people`
+/** How far from the best: of what is tiny, that it is. */
+const gap = (value: number) =>
+  value < 0.0001
+    ? 'less than 0.01%'
+    : value.toLocaleString('en-GB', { style: 'percent', maximumFractionDigits: 2 })
 const several = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`
 
 /** Plans of sites: where new stations are to stand. */
 export const enConsoleSites: ConsoleSitesWords = {
   count,
   percent,
+  gap,
   metres,
   people,
   wish: {
@@ -72,8 +78,8 @@ export const enConsoleSites: ConsoleSitesWords = {
     seedHint: 'The same wishes and seed give the same result.',
     seconds: 'At most so many seconds',
     go: 'Work it out',
-    goDraft: 'Begin with the stations that stand, by hand',
-    goPlaces: 'Begin with these places, by hand',
+    goDraft: 'Start by hand from today',
+    goPlaces: 'Start by hand from these',
     begun: (n) =>
       `${several(n, 'place')} brought along from the page of coverage: begin with them as new stations, or let them be on offer.`,
     save: 'Save wishes',
@@ -251,7 +257,7 @@ export const enConsoleSites: ConsoleSitesWords = {
     farthest: 'Farthest walk',
     gap: 'Behind the bound',
     wish: 'Wishes',
-    differ: 'Places that differ',
+    differ: 'Stations that differ',
   },
   open: {
     title: 'Adopt on a day',

@@ -5,6 +5,11 @@ const metres = (value: number) =>
   value >= 1000
     ? `${(value / 1000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })} 公里`
     : `${count(Math.round(value))} 米`
+/** How far from the best: of what is tiny, that it is. */
+const gap = (value: number) =>
+  value < 0.0001
+    ? '不到 0.01%'
+    : value.toLocaleString('zh-CN', { style: 'percent', maximumFractionDigits: 2 })
 /** Stations and people are told whole; shares of people who are parted may not be. */
 const people = (value: number) => `${count(Math.round(value))} 人`
 
@@ -12,6 +17,7 @@ const people = (value: number) => `${count(Math.round(value))} 人`
 export const zhConsoleSites = {
   count,
   percent,
+  gap,
   metres,
   people,
   wish: {
@@ -243,7 +249,7 @@ export const zhConsoleSites = {
     farthest: '最远走多远',
     gap: '离上限',
     wish: '要求',
-    differ: '有几处位置不同',
+    differ: '不同的站点',
   },
   open: {
     title: '定一天启用',

@@ -15,7 +15,7 @@ import type { StationId } from '../../domains/stations/contract.ts'
 
 const WISH = {
   goal: { kind: 'mostCovered', stations: 3 },
-  reach: { metres: 300 },
+  reach: { metres: 200 },
   // Counted, not timed, so that the same city gets the same plan; a bound this near is found at once.
   goodEnough: 0.01,
   seconds: 600,
@@ -29,7 +29,7 @@ type Standing = Home & { readonly id: StationId; readonly unit: UnitId; readonly
 /** A plan of sites for a place, worked out and not yet proposed: three more stations within a short walk. */
 export async function writeSitesPlan(
   client: pg.Client,
-  { place, laidOn, by }: { place: string; laidOn: string; by: string },
+  { place, laidOn, by }: { place: string; laidOn: string; by: string | null },
 ): Promise<void> {
   const { rows: homes } = await client.query<Home>(
     `select u.id, u.lon, u.lat, coalesce(u.population, 0) as people
@@ -69,7 +69,7 @@ export async function writeSitesPlan(
   if ('impossible' in placed) return
   await client.query(
     `insert into planning.plan (kind, place_id, title, wish, laid_on, sites, figures, seed, made_by)
-     values ('sites', $1, '再建三个站，让更多居民 300 米内有站（演示）', $2, $3, $4, $5, $6, $7)`,
+     values ('sites', $1, '再建三个站，让更多居民 200 米内有站（演示）', $2, $3, $4, $5, $6, $7)`,
     [
       place,
       wish,

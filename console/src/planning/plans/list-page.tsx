@@ -18,6 +18,7 @@ import { PLACES } from './places.ts'
 import { StateTag } from './state-tag.tsx'
 import { usePlanTexts } from './texts.ts'
 import './plans.css'
+import '../sites/sites.css'
 
 type Shown = 'all' | PlanBrief['kind']
 
@@ -38,18 +39,7 @@ export function PlanListPage() {
         <Checkbox checked={withdrawn} onChange={({ target }) => setWithdrawn(target.checked)}>
           {texts.list.withdrawn}
         </Checkbox>
-        {data?.mayDraw && PLACES.has(unit.kind) && (
-          <Link to="/planning/plans/new" className="go plan-go">
-            <Icon name="plus" size={16} />
-            {texts.list.add}
-          </Link>
-        )}
-        {data?.mayDraw && PLACES.has(unit.kind) && (
-          <Link to="/planning/sites/new" className="go plan-go">
-            <Icon name="plus" size={16} />
-            {sites.list.add}
-          </Link>
-        )}
+        {data?.mayDraw && PLACES.has(unit.kind) && <Begin />}
       </PageHead>
       <p className="hint plan-lead">{texts.lead}</p>
       {!PLACES.has(unit.kind) && <p className="notice">{texts.list.tooSmall}</p>}
@@ -72,6 +62,24 @@ export function PlanListPage() {
         </>
       )}
     </div>
+  )
+}
+
+/** A new plan of either kind. */
+function Begin() {
+  const { list } = usePlanTexts()
+  const sites = useSitesTexts()
+  return (
+    <>
+      <Link to="/planning/plans/new" className="go plan-go">
+        <Icon name="plus" size={16} />
+        {list.add}
+      </Link>
+      <Link to="/planning/sites/new" className="go plan-go">
+        <Icon name="plus" size={16} />
+        {sites.list.add}
+      </Link>
+    </>
   )
 }
 

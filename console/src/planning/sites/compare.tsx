@@ -239,7 +239,7 @@ function Differing({ left, right }: { left: Side; right: Side }) {
   const cell = (line: SiteLine, shown: boolean) =>
     shown ? <span className={`tag tag-site-${line.fate}`}>{table.fates[line.fate]}</span> : '—'
   return (
-    <PlanTable label={compare.only} narrow long>
+    <PlanTable label={compare.differ} narrow long>
       <thead>
         <tr>
           <th scope="col">{table.site}</th>

@@ -36,15 +36,6 @@ export function fatesOf(
     gone,
     fresh.map(([, site]) => site),
   )
-  const line = (site: CalledSite, at: number): Omit<SiteLine, 'fate'> => ({
-    zh: site.zh,
-    en: site.en,
-    lon: site.lon,
-    lat: site.lat,
-    people: site.people,
-    site: at,
-    station: site.station,
-  })
   return [
     ...fresh.map(([at, site], n): SiteLine => {
       const mover = from.get(n)
@@ -65,6 +56,16 @@ export function fatesOf(
       .map(([at, site]): SiteLine => ({ ...line(site, at), fate: 'kept' })),
   ]
 }
+
+const line = (site: CalledSite, at: number): Omit<SiteLine, 'fate'> => ({
+  zh: site.zh,
+  en: site.en,
+  lon: site.lon,
+  lat: site.lat,
+  people: site.people,
+  site: at,
+  station: site.station,
+})
 
 type Place = { readonly lon: number; readonly lat: number }
 

@@ -113,26 +113,31 @@ export function Wished({ plan, figures }: { plan: Plan; figures?: SiteFigures | 
 
 /** What is known of better answers: the bound stays beside what was changed by hand, as far as it binds. */
 export function bestOf(
-  { moves, seed, wish: told }: Pick<Plan, 'moves' | 'seed' | 'wish'>,
+  { moves, seed, wish }: Pick<Plan, 'moves' | 'seed' | 'wish'>,
   figures: SiteFigures,
   texts: SitesTexts,
 ): string {
   const { figures: words } = texts
-  const goal = readWish(told)?.goal
   if (figures.proven) return words.proven
   if (seed === null) return words.unknown
-  const { objective, bound, gap } = figures
-  if (moves === 0) return words.bound(texts.percent(gap))
-  if (goal?.kind === 'fewest' && figures.covered < figures.reachable - 0.5)
-    return words.leavesOut(texts.people(figures.reachable - figures.covered))
-  if (goal && goal.kind !== 'fewest' && figures.added > goal.stations + figures.givenUp) return words.noBound
+  return moves === 0 ? words.bound(texts.gap(figures.gap)) : byHand(readWish(wish)?.goal, figures, texts)
+}
+
+type Goal = NonNullable<ReturnType<typeof readWish>>['goal'] | undefined
+
+function byHand(goal: Goal, figures: SiteFigures, texts: SitesTexts): string {
+  const { figures: words } = texts
+  const { objective, bound, gap, covered, reachable, added, givenUp } = figures
+  if (goal?.kind === 'fewest' && covered < reachable - 0.5)
+    return words.leavesOut(texts.people(reachable - covered))
+  if (goal && goal.kind !== 'fewest' && added > goal.stations + givenUp) return words.noBound
   if (bound === objective) return words.beyond
-  const behind = Math.abs(bound - objective)
-  const by =
-    goal?.kind === 'mostCovered'
-      ? texts.people(behind)
-      : goal?.kind === 'fewest'
-        ? texts.count(Math.round(behind))
-        : texts.metres(behind / Math.max(1, figures.people))
-  return words.boundBehind(texts.percent(gap), by)
+  return words.boundBehind(texts.gap(gap), behindIn(goal, Math.abs(bound - objective), figures, texts))
+}
+
+/** How far behind, in what the goal counts: people, stations, or metres that everybody walks. */
+function behindIn(goal: Goal, behind: number, { people }: SiteFigures, texts: SitesTexts): string {
+  if (goal?.kind === 'mostCovered') return texts.people(behind)
+  if (goal?.kind === 'fewest') return texts.count(Math.round(behind))
+  return texts.metres(behind / Math.max(1, people))
 }

@@ -136,7 +136,15 @@ function useBegin() {
     const sites = tried.map(({ lon, lat }) => ({ lon, lat }))
     const byHand = how === 'byHand' ? { fromToday: true, sites } : {}
     const { id, version } = await draft.mutateAsync({
-      body: { kind: 'sites', memberKind: 'microGrid', fromToday: false, place, title: title.trim(), wish, ...byHand },
+      body: {
+        kind: 'sites',
+        memberKind: 'microGrid',
+        fromToday: false,
+        place,
+        title: title.trim(),
+        wish,
+        ...byHand,
+      },
     })
     if (how === 'run') await start.mutateAsync({ params: { planId: id }, body: { version, resume: false } })
     await navigate({ to: '/planning/plans/$planId', params: { planId: id } })

@@ -119,7 +119,8 @@ function cellsOf(line: string, separator: string): string[] {
   const cells: string[] = []
   let cell = ''
   let quoted = false
-  for (const [at, sign] of [...line].entries()) {
+  for (let at = 0; at < line.length; at++) {
+    const sign = line.charAt(at)
     if (sign === '"') {
       if (quoted && line[at + 1] === '"') cell += '"'
       else if (line[at - 1] !== '"' || !quoted) quoted = !quoted

@@ -53,8 +53,7 @@ type MapProps = Drawn & {
 
 /** People by whether they have a station near, and stations: kept, new and given up. */
 export function SitesMap({ plan, ground, reached, lines, label, side, look, chosen, onPlace }: MapProps) {
-  const { map: texts, people } = useSitesTexts()
-  const { inWords, words } = useWords()
+  const { map: texts } = useSitesTexts()
   const then = side === 'plan' && reached.length > 0 ? reached : ground.today
   const shading = useMemo((): Shading => {
     const shades = ground.ids.map(
@@ -74,23 +73,7 @@ export function SitesMap({ plan, ground, reached, lines, label, side, look, chos
   )
   const stations = useMemo(() => pointsOf(ground, side === 'today' ? [] : lines), [ground, lines, side])
   const rings = useRings(plan, chosen)
-  const rows = useMemo(() => new Map<string, number>(ground.ids.map((id, row) => [id, row])), [ground])
-  const tip = (outline: Outline) => {
-    const row = rows.get(outline.id)
-    if (row === undefined) return null
-    const state = stateOf(ground.people[row] ?? 0, ground.today[row] ?? 0, then[row] ?? 0)
-    return (
-      <div className="tip">
-        <h3>
-          {inWords(outline)}
-          <small>{words.kinds[outline.kind]}</small>
-        </h3>
-        <p className="num">
-          <b>{texts[state]}</b> · {people(ground.people[row] ?? 0)}
-        </p>
-      </div>
-    )
-  }
+  const tip = useTip(ground, then)
   return (
     <>
       <CityMap
@@ -117,6 +100,29 @@ export function SitesMap({ plan, ground, reached, lines, label, side, look, chos
       />
     </>
   )
+}
+
+/** What lies under the pointer; the tables tell the same. */
+function useTip(ground: SitesGround, then: readonly number[]) {
+  const { map: texts, people } = useSitesTexts()
+  const { inWords, words } = useWords()
+  const rows = useMemo(() => new Map<string, number>(ground.ids.map((id, row) => [id, row])), [ground])
+  return (outline: Outline) => {
+    const row = rows.get(outline.id)
+    if (row === undefined) return null
+    const state = stateOf(ground.people[row] ?? 0, ground.today[row] ?? 0, then[row] ?? 0)
+    return (
+      <div className="tip">
+        <h3>
+          {inWords(outline)}
+          <small>{words.kinds[outline.kind]}</small>
+        </h3>
+        <p className="num">
+          <b>{texts[state]}</b> · {people(ground.people[row] ?? 0)}
+        </p>
+      </div>
+    )
+  }
 }
 
 /** From where the chosen station is reached. */
@@ -155,6 +161,15 @@ type LegendProps = {
   ringed: boolean
 }
 
+function Mark({ look, text, colour }: { look: string; text: string; colour?: string }) {
+  return (
+    <span className="dot-text">
+      <i className={`sites-key sites-key-${look}`} style={colour ? { backgroundColor: colour } : undefined} />
+      {text}
+    </span>
+  )
+}
+
 /** What shades and marks say: only those that are to be seen. */
 function Legend({ ground, then, lines, ringed }: LegendProps) {
   const { map: texts } = useSitesTexts()
@@ -162,16 +177,12 @@ function Legend({ ground, then, lines, ringed }: LegendProps) {
     ground.ids.map((_, at) => stateOf(ground.people[at] ?? 0, ground.today[at] ?? 0, then[at] ?? 0)),
   )
   const fates = new Set(lines.map(({ fate }) => fate))
-  const mark = (key: string, text: string, colour?: string) => (
-    <span key={key} className="dot-text">
-      <i className={`sites-key sites-key-${key}`} style={colour ? { backgroundColor: colour } : undefined} />
-      {text}
-    </span>
-  )
   return (
     <section className="sites-legend" aria-label={texts.legend}>
-      {SHADES.filter(({ name }) => seen.has(name)).map(({ name, colour }) => mark(name, texts[name], colour))}
-      {ground.stations.length > 0 && mark('station', texts.kept, OPEN)}
+      {SHADES.filter(({ name }) => seen.has(name)).map(({ name, colour }) => (
+        <Mark key={name} look={name} text={texts[name]} colour={colour} />
+      ))}
+      {ground.stations.length > 0 && <Mark look="station" text={texts.kept} colour={OPEN} />}
       {(fates.has('fresh') || fates.has('moved')) && (
         <span className="dot-text">
           <i className="sites-number" aria-hidden="true">
@@ -180,7 +191,7 @@ function Legend({ ground, then, lines, ringed }: LegendProps) {
           {texts.fresh}
         </span>
       )}
-      {fates.has('givenUp') && mark('gone', texts.givenUp)}
+      {fates.has('givenUp') && <Mark look="gone" text={texts.givenUp} />}
       {ringed && (
         <span className="dot-text">
           <i className="coverage-ring" />

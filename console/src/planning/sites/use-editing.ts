@@ -16,11 +16,11 @@ import { useSitesTexts } from './texts.ts'
 export type Editing = {
   /** The site that is being moved: the next click on the map says where to. */
   readonly moving: SiteLine | undefined
-  move(line: SiteLine | undefined): void
-  place(at: Place): void
-  remove(line: SiteLine): void
-  restore(line: SiteLine): void
-  undo(): void
+  readonly move: (line: SiteLine | undefined) => void
+  readonly place: (at: Place) => void
+  readonly remove: (line: SiteLine) => void
+  readonly restore: (line: SiteLine) => void
+  readonly undo: () => void
   readonly busy: boolean
   readonly error: unknown
 }

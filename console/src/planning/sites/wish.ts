@@ -47,22 +47,14 @@ export type Missing = 'stations' | 'reach' | 'room' | 'places' | 'more'
 
 /** As the server is asked, or what is missing for that. */
 export function sitesWishOf(form: SitesForm): { wish: SitesWish } | { missing: Missing } {
-  const { goal, stations, limited, room, units, places, pace, goodEnough, seed, seconds, movable } = form
-  const far = form.reachBy === 'metres' ? form.metres : form.minutes
-  if (goal !== 'fewest' && !isWhole(stations, 1, 2_000)) return { missing: 'stations' }
-  if (far === null || far < 1) return { missing: 'reach' }
-  const withRoom = limited && goal !== 'leastWalk'
-  if (withRoom && room === null) return { missing: 'room' }
-  if (units === null && places.length === 0) return { missing: 'places' }
+  const missing = missingIn(form)
+  if (missing) return { missing }
+  const { units, places, pace, goodEnough, seed, seconds, movable } = form
   const read = SitesPlanWish.safeParse({
-    goal: {
-      kind: goal,
-      ...(goal === 'fewest' ? { leaveOut: form.leaveOut } : { stations }),
-      ...(goal !== 'leastWalk' && { capacities: withRoom }),
-    },
-    reach: form.reachBy === 'metres' ? { metres: far } : { minutes: far },
+    goal: goalOf(form),
+    reach: form.reachBy === 'metres' ? { metres: form.metres } : { minutes: form.minutes },
     movable,
-    room: withRoom ? room : null,
+    room: isLimited(form) ? form.room : null,
     candidates: { units, places },
     pace,
     goodEnough: goodEnough === null ? NaN : goodEnough / 100,
@@ -70,6 +62,23 @@ export function sitesWishOf(form: SitesForm): { wish: SitesWish } | { missing: M
     seconds,
   })
   return read.success ? { wish: read.data } : { missing: 'more' }
+}
+
+const isLimited = ({ limited, goal }: SitesForm) => limited && goal !== 'leastWalk'
+
+function missingIn(form: SitesForm): Missing | undefined {
+  const far = form.reachBy === 'metres' ? form.metres : form.minutes
+  if (form.goal !== 'fewest' && !isWhole(form.stations, 1, 2_000)) return 'stations'
+  if (far === null || far < 1) return 'reach'
+  if (isLimited(form) && form.room === null) return 'room'
+  return form.units === null && form.places.length === 0 ? 'places' : undefined
+}
+
+function goalOf(form: SitesForm) {
+  const { goal: kind, stations, leaveOut } = form
+  if (kind === 'leastWalk') return { kind, stations }
+  const capacities = isLimited(form)
+  return kind === 'fewest' ? { kind, leaveOut, capacities } : { kind, stations, capacities }
 }
 
 const isWhole = (value: number | null, least: number, most: number) =>
