@@ -4,6 +4,15 @@ import type { Tx } from '../../../../kernel/database.ts'
 import { supersedeEdits } from '../../placing/store.ts'
 import type { PlanId, RunId } from '../../plans/contract.ts'
 
+/**
+ * Holds the plan of a run until the transaction ends. Whoever writes both holds the plan first, as people do: two who
+ * wait for each other would both lose.
+ */
+export async function holdPlan(tx: Tx, run: RunId): Promise<void> {
+  await sql`select from planning.plan p where p.id = (select r.plan_id from planning.run r where r.id = ${run})
+    for update`.execute(tx)
+}
+
 /** Lets a plan become the best of its ended run; what was moved by hand before is of another drawing. */
 export async function takeOver(tx: Tx, run: RunId): Promise<void> {
   const { rows } = await sql<{ plan: PlanId }>`
