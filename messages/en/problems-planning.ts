@@ -36,6 +36,9 @@ const BUILT: Readonly<Record<string, string>> = {
 }
 
 export const enPlanningFaults = {
+  'grid-stays': 'This grid stays as it is: there is nothing to choose',
+  'stands-elsewhere': 'This station does not stand in this grid; choose another',
+  'grid-has-its-code': 'This grid keeps the code that it has',
   'built-upon': (v) => `${v['en']}: ${BUILT[String(v['what'])] ?? ''}`,
 } satisfies Record<string, FaultText>
 
@@ -125,6 +128,10 @@ export const enPlanningProblems = {
     title:
       'An adopted plan waits here for its day: until then communities and micro-grids are not moved, founded or ended',
     detail: 'Choose a day after the one on which the plan begins, or undo the adoption first.',
+  },
+  'adoption-choice-faulty': {
+    title: 'Main stations or codes need to be corrected',
+    detail: 'Please correct what is listed below.',
   },
   'only-grids-are-adopted': {
     title: 'Only plans of grids are adopted',

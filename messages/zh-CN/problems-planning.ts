@@ -36,6 +36,9 @@ const BUILT: Readonly<Record<string, string>> = {
 }
 
 export const zhPlanningFaults = {
+  'grid-stays': '这个网格不变，没有可选的',
+  'stands-elsewhere': '这个站不在这个网格里，请另选一个',
+  'grid-has-its-code': '这个网格沿用原来的编码',
   'built-upon': (v) => `${v['zh']}：${BUILT[String(v['what'])] ?? ''}`,
 } satisfies Record<string, FaultText>
 
@@ -99,6 +102,7 @@ export const zhPlanningProblems = {
     title: '这里有一个已启用的方案在等它生效的日子，在那以前居村和微网格不能改属、新设或停用',
     detail: '请从方案生效后的日子起变动，或先撤销方案的启用。',
   },
+  'adoption-choice-faulty': { title: '主站或编码的选择有误', detail: '请按下面所列改正。' },
   'only-grids-are-adopted': { title: '只有网格方案需要启用', detail: '站点方案按建站流程办理。' },
   'another-plan-waits': { title: '这里已有一个方案等待生效', detail: '请等它生效，或先撤销它。' },
   'adoption-has-begun': { title: '方案已经生效，不能撤销', detail: '请另做一个方案，从以后的日子起启用。' },

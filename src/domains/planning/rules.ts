@@ -21,6 +21,7 @@ export const siteRefused = defineProblem('site-change-refused', 422)
 export const planOutdated = defineProblem('plan-is-outdated', 409)
 export const adoptsInThePast = defineProblem('adoption-in-the-past', 422)
 export const adoptionBuiltUpon = defineProblem('adoption-is-built-upon', 409)
+export const choiceFaulty = defineProblem('adoption-choice-faulty', 422)
 export const onlyGridsAreAdopted = defineProblem('only-grids-are-adopted', 422)
 
 /** What refuses an adoption or its undoing, by the names of the constraints of all rooms that it writes in. */

@@ -7,20 +7,12 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { cityOf, lineageOf, prove, unitNotFound } from '../../territory/public.ts'
 import type { Streets } from '../walking/contract.ts'
-import type { NetworkId, NetworkTold } from './contract.ts'
+import type { NetworkId } from './contract.ts'
 import type { Laid } from './laying/rules.ts'
 import { clipNetwork, layNetwork } from './network/rules.ts'
-import { connect } from './parts/rules.ts'
-import {
-  STREET_REFUSALS,
-  streetsFaulty,
-  streetsNone,
-  streetsNotFound,
-  streetsSettled,
-  TORN,
-} from './rules.ts'
+import { STREET_REFUSALS, streetsFaulty, streetsNone, streetsNotFound, streetsSettled } from './rules.ts'
 import * as store from './store.ts'
-import { type Lived, tellFar } from './told/rules.ts'
+import { type Lived, tellNetwork } from './told/rules.ts'
 
 /** The city, where whoever asks may bring its streets. Throws not-yours, and unit-not-found before there is a city. */
 export async function proveCity(tx: Tx, who: Who): Promise<UnitId> {
@@ -37,20 +29,8 @@ export async function bringNetwork(
   given: { name: string; source: string; licence: string; asOf: string; lived: Lived },
 ): Promise<NetworkId> {
   const place = await proveCity(tx, who)
-  const { network, ...found } = connect(laid.network)
-  if (network.streets.length === 0) throw streetsNone({ faulty: laid.faulty, cutOff: found.cutOff })
-  const told: NetworkTold = {
-    lines: laid.lines,
-    faulty: laid.faulty,
-    leftOut: laid.leftOut,
-    corners: network.corners.length / 2,
-    metres: Math.round(found.metres),
-    largest: found.largest,
-    torn: found.largest < TORN,
-    cutOff: found.cutOff,
-    cutOffMetres: Math.round(found.cutOffMetres),
-    ...tellFar(network, given.lived),
-  }
+  const { network, told } = tellNetwork(laid, given.lived)
+  if (network.streets.length === 0) throw streetsNone({ faulty: told.faulty, cutOff: told.cutOff })
   const { name: fileName, source, licence, asOf } = given
   const { faults } = laid
   const id = await store.insertNetwork(tx, { place, fileName, source, licence, asOf, told, faults, network })

@@ -31,6 +31,12 @@ const below = (place: UnitId, day: string) => sql`
       on e.parent_id = down.id and e.edge = 'administrative' and e.valid @> ${day}::date
   )`
 
+/** A place and all that lies below it on a day. */
+export async function readBelow(tx: Tx, place: UnitId, day: string): Promise<UnitId[]> {
+  const { rows } = await sql<{ id: UnitId }>`${below(place, day)} select id from down`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** The communities or micro-grids of a place on a day, by their codes and names. */
 export async function readMembers(
   tx: Tx,
