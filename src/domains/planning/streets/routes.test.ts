@@ -7,6 +7,9 @@ import { act, ANYONE } from '../../../kernel/access.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { givenStation } from '../../stations/samples.ts'
 import { givenTown } from '../../territory/samples.ts'
+import { readGround } from '../plans/ground/actions.ts'
+import { SitesPlanWish } from '../plans/ground/contract.ts'
+import { groundOf } from '../plans/ground/rules.ts'
 import { Isochrone, ReachMap, UnitReach, WhatIf } from '../reach/contract.ts'
 import { Trials } from '../reach/trials/contract.ts'
 import { ReachWeek } from '../reach/week/contract.ts'
@@ -170,6 +173,13 @@ test('each hour of the week is told as it is told when one asks for it', async (
 test('a solver of a part of the city walks on its streets; without them it knows of none', async () => {
   const around = await act(program.db, ANYONE, (tx) => streetsOf(tx, [inTown(1, 1.5)], inTown(1, 1.5)))
   assert.equal(around?.east.length, 4)
+  const by = async (reach: { minutes: number } | { metres: number }) => {
+    const wish = SitesPlanWish.parse({ goal: { kind: 'mostCovered', stations: 1 }, reach })
+    const place = { place: town.plane, laidOn: program.today() }
+    const laid = await act(program.db, ANYONE, (tx) => readGround(tx, place, wish))
+    return groundOf(laid, wish).distances.by
+  }
+  assert.deepEqual([await by({ minutes: 15 }), await by({ metres: 500 })], ['streets', 'line'])
   const reply = await send('GET', '/api/planning/streets')
   const [kept] = reply.json<{ networks: { id: string }[] }>().networks
   assert.equal(

@@ -7,10 +7,19 @@ import { type TerritoryMemory } from '../../../territory/public.ts'
 import { siteOutside } from '../../rules.ts'
 import { SiteFigures } from '../../siting/contract.ts'
 import { metresOf } from '../../siting/ground/rules.ts'
+import { streetsOf } from '../../streets/public.ts'
 import type { PlanSite } from '../contract.ts'
 import type { PlanRow } from '../store.ts'
 import { SitesPlanWish } from './contract.ts'
-import { areInReach, type Dweller, type Judged, judgeSites, type Laid, type Spot } from './rules.ts'
+import {
+  areInReach,
+  asksWalks,
+  type Dweller,
+  type Judged,
+  judgeSites,
+  type Laid,
+  type Spot,
+} from './rules.ts'
 
 type Place = Pick<PlanRow, 'place' | 'laidOn'>
 
@@ -30,8 +39,17 @@ export async function readGround(tx: Tx, { place, laidOn }: Place, wish: SitesPl
   const standing = found.filter(({ lon, lat, own }) => inReach({ at: [lon, lat], own }))
   const { units, places } = wish.candidates
   const middles = units === 'community' ? await readMembers(tx, place, 'community', laidOn) : members
+  const [first] = dwellers
   return {
     dwellers,
+    streets:
+      first && asksWalks(wish)
+        ? await streetsOf(
+            tx,
+            dwellers.map(({ at }) => at),
+            first.at,
+          )
+        : null,
     names: new Map(standing.map(({ id, zh, en }) => [id, { zh, en }])),
     spots: [
       ...standing.map(({ id, lon, lat, unit, own }) => spot({ at: [lon, lat], station: id, unit, own })),

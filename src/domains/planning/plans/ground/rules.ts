@@ -5,6 +5,7 @@ import type { Ground, SiteFigures, SitesWish } from '../../siting/contract.ts'
 import { answerOf } from '../../siting/figures/rules.ts'
 import type { Coverage } from '../../siting/coverage/rules.ts'
 import { coverageIn, metresOf } from '../../siting/ground/rules.ts'
+import type { Streets } from '../../walking/contract.ts'
 import { layPlaces } from '../../walking/places/rules.ts'
 import type { PlanSite } from '../contract.ts'
 import type { SitesPlanWish } from './contract.ts'
@@ -23,7 +24,17 @@ export type Spot = {
 }
 
 /** People, and spots: stations that stand first. */
-export type Laid = { readonly dwellers: readonly Dweller[]; readonly spots: readonly Spot[] }
+export type Laid = {
+  readonly dwellers: readonly Dweller[]
+  readonly spots: readonly Spot[]
+  /** On the plane that touches the earth where the first of the people live; null where nobody walks on any. */
+  readonly streets: Streets | null
+}
+
+/** Whether walks are asked about: streets are needed for nothing else. */
+export function asksWalks({ goal, reach }: Pick<SitesPlanWish, 'goal' | 'reach'>): boolean {
+  return 'minutes' in reach || goal.kind === 'leastWalk'
+}
 
 /** The wish as the solver is asked. */
 export function solverWish({
@@ -40,7 +51,7 @@ export function solverWish({
 
 /** The ground for a place: its people, and where stations stand or may stand. */
 export function groundOf(
-  { dwellers, spots }: Laid,
+  { dwellers, spots, streets }: Laid,
   { goal, room }: Pick<SitesPlanWish, 'goal' | 'room'>,
 ): Ground {
   const origin = dwellers[0]?.at ?? spots[0]?.at ?? ([0, 0] as const)
@@ -58,7 +69,7 @@ export function groundOf(
       kept: Uint8Array.from(spots, ({ station, own }) => Number(station !== null && !own)),
       capacity: limited ? Float64Array.from(spots, (spot) => spot.room ?? room ?? Infinity) : null,
     },
-    distances: { by: 'line' },
+    distances: streets ? { by: 'streets', streets } : { by: 'line' },
   }
 }
 
@@ -142,7 +153,7 @@ export function judgeSites(
   ]
   const kept = new Set(sites.map(({ station }) => station))
   const open = [...spots.keys()].filter((at) => isBeyond(spots[at]!) || kept.has(spots[at]!.station))
-  const chosen = { dwellers: laid.dwellers, spots }
+  const chosen = { ...laid, spots }
   const solver = solverWish(wish)
   const ground = groundOf(chosen, wish)
   const coverage = coverageIn(ground, solver)
