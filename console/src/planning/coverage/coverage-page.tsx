@@ -17,6 +17,7 @@ import { StationReach } from './station-reach.tsx'
 import { useCoverageTexts } from './texts.ts'
 import { Trial } from './trial.tsx'
 import { useReach } from './use-reach.ts'
+import { Week } from './week.tsx'
 import { Within } from './within.tsx'
 import './coverage.css'
 
@@ -101,6 +102,7 @@ function Reached({ unit, search, before, after, onGo }: ReachedProps) {
           <StationReach ref={station} unit={unit} search={search} onGo={onGo} />
         </div>
       </div>
+      <Week unit={unit} search={search} onGo={onGo} />
       <Within before={before} after={after} onUnit={(next) => onGo({ ...search, unit: next })} />
     </>
   )

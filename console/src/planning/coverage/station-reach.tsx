@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Ref } from 'react'
+import type { ReachAsked } from '../../../../src/domains/planning/reach/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -14,6 +15,15 @@ type Props = {
   search: CoverageSearch
   onGo: (next: CoverageSearch) => void
   ref: Ref<HTMLDivElement>
+}
+
+/** How its reach was drawn. */
+function stationWords(
+  texts: ReturnType<typeof useCoverageTexts>,
+  { estimated, streets }: ReachAsked,
+): string {
+  if (streets) return texts.stationWalked
+  return estimated ? texts.stationEstimate : texts.stationExact
 }
 
 /** The station whose reach is drawn on the map, chosen there or by name, and who lives in it. */
@@ -45,9 +55,7 @@ export function StationReach({ unit, search, onGo, ref }: Props) {
               </Link>
               <br />
               {texts.stationPeople(reach.drawn.people, reach.drawn.grids)}{' '}
-              <span className="hint">
-                {reach.drawn.asked.estimated ? texts.stationEstimate : texts.stationExact}
-              </span>
+              <span className="hint">{stationWords(texts, reach.drawn.asked)}</span>
             </>
           )}
         </p>
