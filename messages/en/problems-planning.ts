@@ -7,6 +7,7 @@ const MOVE_REFUSALS: Readonly<Record<string, string>> = {
   'across-barrier': 'A line that no grid crosses lies between',
   'across-line': 'No grid crosses a subdistrict, nor a community where grids are to nest',
   'is-fixed': 'It belongs to a part that stays',
+  'stands-alone': 'That grid stays as it is, and nothing joins it',
   'last-unit': 'It is the last unit of its grid',
   'no-such-unit': 'The plan has no such unit',
   'no-such-grid': 'The plan has no such grid',
@@ -93,7 +94,7 @@ export const enPlanningProblems = {
   'plan-move-refused': {
     title: 'The unit cannot go there',
     detail: (v) =>
-      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `: ${v['pieces']}` : ''}. Choose another unit or grid.`,
+      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['barrier'] ? ` (${v['barrier']})` : ''}${v['pieces'] ? `: ${v['pieces']}` : ''}. Choose another unit or grid.`,
   },
   'site-outside-place': {
     title: 'This place lies outside of what is planned for',

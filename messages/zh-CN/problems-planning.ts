@@ -7,6 +7,7 @@ const MOVE_REFUSALS: Readonly<Record<string, string>> = {
   'across-barrier': '中间隔着不能跨越的界线',
   'across-line': '网格不能跨越街镇界线；要求嵌套时，也不能跨越居村界线',
   'is-fixed': '它属于固定不动的部分',
+  'stands-alone': '那个网格固定不变，不能加入别的单元',
   'last-unit': '它是原网格最后一个单元',
   'no-such-unit': '方案里没有这个单元',
   'no-such-grid': '方案里没有这个网格',
@@ -76,7 +77,7 @@ export const zhPlanningProblems = {
   'plan-move-refused': {
     title: '这个单元不能移到那里',
     detail: (v) =>
-      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `：${v['pieces']}` : ''}。请换一个单元或网格。`,
+      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['barrier'] ? `（${v['barrier']}）` : ''}${v['pieces'] ? `：${v['pieces']}` : ''}。请换一个单元或网格。`,
   },
   'site-outside-place': { title: '这个位置不在方案的范围里', detail: '请在方案的街镇、区或市里选一个位置。' },
   'site-change-refused': {

@@ -1680,6 +1680,22 @@ export interface DB {
     trace: Json
     followed_at: Instant | null
   }
+  'planning.barrier': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    name: string
+    kind: 'river' | 'railway' | 'road' | 'other'
+    lines: Json
+    west: number
+    south: number
+    east: number
+    north: number
+    brought_by: Generated<string | null>
+    brought_at: Generated<Instant>
+    removed_by: string | null
+    removed_at: Instant | null
+  }
   'planning.comment': {
     id: Generated<string>
     plan_id: string
@@ -1757,6 +1773,9 @@ export interface DB {
     approved_by: string | null
     approved_at: Instant | null
     version: Generated<number>
+    barriers: Generated<string[]>
+    fixed: Generated<Json>
+    features: Generated<Json>
   }
   'planning.run': {
     id: Generated<string>

@@ -10,6 +10,12 @@ export const planNotDrawn = defineProblem('plan-is-not-drawn', 409)
 export const plansDiffer = defineProblem('plans-cannot-be-compared', 422)
 export const wishFaulty = defineProblem('plan-wish-faulty', 422)
 
+export const barrierNotFound = defineProblem('barrier-not-found', 404)
+export const barriersFaulty = defineProblem('barriers-faulty', 422)
+export const barriersTooLarge = defineProblem('barriers-too-large', 422)
+export const fixedFaulty = defineProblem('plan-fixed-faulty', 422)
+export const namesFaulty = defineProblem('plan-names-faulty', 422)
+
 export const runNotFound = defineProblem('plan-run-not-found', 404)
 export const unitsFaulty = defineProblem('plan-units-faulty', 422)
 export const moveRefused = defineProblem('plan-move-refused', 422)
@@ -71,4 +77,5 @@ export const REFUSALS = {
   only_what_is_drawn_is_proposed: planNotDrawn,
   plan_is_approved_by_somebody_else: defineProblem('plan-is-approved-by-somebody-else', 409),
   ended_run_rests: changedMeanwhile,
+  barrier_is_there_already: defineProblem('barrier-is-there-already', 409),
 } as const

@@ -148,6 +148,8 @@ export const Trouble = z.strictObject({
   limit: z.number().nullable(),
   /** A name: of a fixed part, an area, a feature. */
   name: z.string().nullable(),
+  /** Barriers, by their names, without which the pieces would hang together. */
+  barriers: z.array(z.string()).default([]),
 })
 export type Trouble = z.infer<typeof Trouble>
 
@@ -169,12 +171,15 @@ export type Ear = {
 
 /** A unit cannot go there: what would come apart, and into which pieces (ids). */
 export type MoveRefusal = {
+  /** The barrier that lies between, where it is one. */
+  readonly barrier?: string
   readonly refused:
     | 'would-tear'
     | 'not-a-neighbour'
     | 'across-barrier'
     | 'across-line'
     | 'is-fixed'
+    | 'stands-alone'
     | 'last-unit'
     | 'no-such-unit'
     | 'no-such-grid'

@@ -129,7 +129,7 @@ test('a run goes on from what is there, and takes back nothing of it; another wi
   assert.ok(next.objective <= first.objective)
   const { version, wish } = await show(id)
   const nearer = { ...wish, reach: { metres: 500 } }
-  await act(db, planner, (tx) => changePlan(tx, planner, id, { version, wish: nearer }, today))
+  await act(db, planner, (tx) => changePlan(tx, planner, id, { version, wish: nearer }, { territory, today }))
   const plan = await show(id)
   assert.ok(figuresOf(plan).covered < next.covered)
   assert.equal(plan.sites.length, 5)

@@ -94,7 +94,7 @@ test('one run at a time, a wish that is no wish is refused, and while it is draw
   await assert.rejects(start(id), refused('plan-is-being-drawn'))
   const { version } = await show(id)
   await assert.rejects(
-    act(db, planner, (tx) => changePlan(tx, planner, id, { version, wish: EVEN }, today)),
+    act(db, planner, (tx) => changePlan(tx, planner, id, { version, wish: EVEN }, { territory, today })),
     refused('plan-is-being-drawn'),
   )
   await assert.rejects(

@@ -11,7 +11,7 @@ import { readNumbering } from '../../../territory/numbering/public.ts'
 import { sideFinder } from '../../../territory/redrawing/public.ts'
 import { findHung, lineagesOn } from '../../../territory/regrouping/public.ts'
 import type { TerritoryMemory } from '../../../territory/public.ts'
-import { placeOf } from '../../plans/showing/actions.ts'
+import { aroundOf, placeOf } from '../../plans/naming/actions.ts'
 import type { PlanRow } from '../../plans/store.ts'
 import { choiceFaulty, planNotDrawn, planOutdated } from '../../rules.ts'
 import { type Choice, type Foreseen, foresee, type Seen } from './rules.ts'
@@ -64,7 +64,11 @@ export async function lookAhead(
   const hanging = await findHung(tx, grids, on)
   const seen: Seen<OrganisationId> = {
     drawing: { ...plan, labels, today: own.map(({ areaGrid }) => areaGrid) },
-    called: { place: placeOf(territory, place), of: (grid) => names.get(grid) },
+    called: {
+      place: placeOf(territory, place),
+      of: (grid) => names.get(grid),
+      around: aroundOf(territory, plan, own),
+    },
     kind: memberKind,
     members: own,
     hanging: hanging.map(({ lon, lat, ...one }) => ({ ...one, at: [lon, lat] as const })),

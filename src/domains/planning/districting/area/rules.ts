@@ -41,7 +41,7 @@ const LOOKS_AT_UNIT = 700
 const LARGE = 1_000
 const LEAST_STEPS = 200_000
 /** Ward's clusters are good already; a start by trees is only balanced. */
-const PART_WHERE_ALIKE = 0.5
+const PART_WHERE_ALIKE = 0.33
 
 /** Nodes that are looked at in a search, of so many that there are. */
 export function usualSteps(wish: GridsWish, count: number): number {

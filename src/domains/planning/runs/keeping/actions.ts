@@ -21,10 +21,10 @@ export async function prepare(tx: Tx, run: TakenRun): Promise<Prepared> {
 
 async function prepareGrids(tx: Tx, run: TakenRun, plan: PlanRow): Promise<Prepared> {
   const wish = GridsWish.parse(run.wish)
-  const rows = await readLand(tx, plan, wish)
+  const { rows, barriers } = await readLand(tx, plan, wish)
   const from = run.from?.length === rows.length ? run.from : null
   return {
-    order: { kind: 'grids', rows, wish: asAsked(wish), from },
+    order: { kind: 'grids', rows, barriers, wish: asAsked(wish), from },
     tell: ({ figures, labels }) => ({ figures, labels, sites: null }),
   }
 }

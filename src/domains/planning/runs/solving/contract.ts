@@ -1,4 +1,4 @@
-import type { UnitRow } from '../../units/contract.ts'
+import type { Barrier, UnitRow } from '../../units/contract.ts'
 import type { Ground, SitesWish } from '../../siting/contract.ts'
 import type { GridsWish } from '../../districting/contract.ts'
 
@@ -7,6 +7,8 @@ export type Order =
   | {
       readonly kind: 'grids'
       readonly rows: readonly UnitRow[]
+      /** Left out: there is none. */
+      readonly barriers?: readonly Barrier[]
       readonly wish: GridsWish
       /** The grids of units that it begins from. */
       readonly from: readonly number[] | null

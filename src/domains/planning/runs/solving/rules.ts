@@ -16,11 +16,11 @@ export function solve(order: Order, ear: Ear, price: PriceRows | null): Outcome 
 }
 
 function solveGrids(
-  { rows, wish, from }: Extract<Order, { kind: 'grids' }>,
+  { rows, barriers = [], wish, from }: Extract<Order, { kind: 'grids' }>,
   ear: Ear,
   price: PriceRows | null,
 ): Outcome {
-  const { land, faults } = layLand(rows)
+  const { land, faults } = layLand(rows, barriers)
   if (!land) return { what: 'impossible', trouble: faults }
   const drawn = drawGrids(
     land,
