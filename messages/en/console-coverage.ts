@@ -4,7 +4,8 @@ const count = (value: number) => value.toLocaleString('en-GB')
 const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`
 const people = (n: number) => many(n, 'person', 'people')
 const grids = (n: number) => many(n, 'micro-grid', 'micro-grids')
-const far = (value: number) => (value >= 1000 ? `${count(Math.round(value / 10) / 100)} km` : `${count(value)} m`)
+const far = (value: number) =>
+  value >= 1000 ? `${count(Math.round(value / 10) / 100)} km` : `${count(value)} m`
 
 export const enConsoleCoverage: ConsoleCoverageWords = {
   title: 'Coverage',

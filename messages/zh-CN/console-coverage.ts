@@ -1,5 +1,6 @@
 const count = (value: number) => value.toLocaleString('zh-CN')
-const far = (value: number) => (value >= 1000 ? `${count(Math.round(value / 10) / 100)} 公里` : `${count(value)} 米`)
+const far = (value: number) =>
+  value >= 1000 ? `${count(Math.round(value / 10) / 100)} 公里` : `${count(value)} 米`
 
 /** Texts of the page that tells who has no station near. */
 export const zhConsoleCoverage = {

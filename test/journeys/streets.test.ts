@@ -50,13 +50,11 @@ test('a planner takes the streets away and brings others with a faulty line: min
     await page.getByText(/没有沿真实道路计算/).waitFor()
     const estimated = await shareOf(page)
     await page.getByRole('link', { name: '导入道路' }).click()
-    await page
-      .getByLabel('文件', { exact: true })
-      .setInputFiles({
-        name: '徐汇.geojson',
-        mimeType: 'application/geo+json',
-        buffer: Buffer.from(lattice()),
-      })
+    await page.getByLabel('文件', { exact: true }).setInputFiles({
+      name: '徐汇.geojson',
+      mimeType: 'application/geo+json',
+      buffer: Buffer.from(lattice()),
+    })
     await page.getByLabel('来源', { exact: true }).fill('© OpenStreetMap contributors')
     await page.getByLabel('许可', { exact: true }).fill('ODbL')
     await page.getByRole('button', { name: '读取文件' }).click()
