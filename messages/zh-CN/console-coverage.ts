@@ -79,7 +79,7 @@ export const zhConsoleCoverage = {
   stationWalked: '沿道路画出；圈外和圈里的空洞走不到。',
   stationExact: '按上面选的远近画出。',
   week: {
-    title: '一周覆盖曲线',
+    title: '一周各钟点的覆盖率',
     hint: '每格是这个钟点的覆盖率（%），取即将到来的一周，节假日照各站开放时间计算。点一格，在地图上看这个钟点；方向键换格。',
     hour: (day: string, hour: number) => `${day} ${hour}:00`,
     date: (day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`,

@@ -16,13 +16,14 @@ async function calm(page: Page, what: string): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/streets-${what}.png`, fullPage: true })
 }
 
+const corner = (x: number, y: number) => [121.385 + x * 0.003, 31.103 + y * 0.003] as const
+
 /** Streets over the district, from west to east every 330 m; from south to north one leads every 1.5 km alone. */
 function lattice(): string {
   const [columns, rows] = [
     Array.from({ length: 31 }, (_, at) => at),
     Array.from({ length: 41 }, (_, at) => at),
   ]
-  const corner = (x: number, y: number) => [121.385 + x * 0.003, 31.103 + y * 0.003] as const
   const street = { highway: 'residential' }
   return streetFile([
     ...rows.map((y) => ({ tags: street, line: columns.map((x) => corner(x, y)) })),
@@ -82,7 +83,7 @@ test('coverage through the week is read hour by hour, and an hour that is presse
   await withPage({ device: 'desktop', baseURL: url }, async (page) => {
     await signInAs(page, 'planner', '徐汇区')
     await page.goto('/console/planning/coverage')
-    const week = page.getByRole('region', { name: '一周覆盖曲线' }).last()
+    const week = page.getByRole('region', { name: '一周各钟点的覆盖率' }).last()
     await week.getByRole('button').nth(167).waitFor()
     await page.getByText(/^最高 周.*最低 周/).waitFor()
     const evening = week.getByRole('button', { name: '周日 19:00', exact: false })

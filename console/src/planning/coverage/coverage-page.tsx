@@ -99,7 +99,7 @@ function Reached({ unit, search, before, after, onGo }: ReachedProps) {
         <div className="coverage-side">
           <Trial ref={sum} unit={unit} search={search} {...sums} onPlaces={put} onShow={show} />
           <Gaps unit={unit} search={search} onShow={show} onTry={tryThere} full={full} />
-          <StationReach ref={station} unit={unit} search={search} onGo={onGo} />
+          <StationReach ref={station} unit={unit} search={search} onGo={onGo} onShow={show} />
         </div>
       </div>
       <Week unit={unit} search={search} onGo={onGo} />
