@@ -23,11 +23,13 @@ import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { partnerTrials } from './foreign/partners.ts'
 import { FOREIGN_PLAN, PLANNING_SEEN, planningTrials } from './foreign/planning.ts'
+import { siteTrials } from './foreign/sites.ts'
 import { printOf } from './foreign/print.ts'
 import { EXCLUDED, requestTrials } from './foreign/requests.ts'
 import { responsibilityTrials } from './foreign/responsibility.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { stationTrials } from './foreign/stations.ts'
+import { streetTrials } from './foreign/streets.ts'
 import { territoryTrials } from './foreign/territory.ts'
 import { VISITS_PERSONAL, visitTrials } from './foreign/visits.ts'
 import { PERSONAL } from './foreign/personal.ts'
@@ -74,6 +76,8 @@ const hotline = await hotlineTrials({ app, program, ownerUrl: database.ownerUrl 
 const mediation = await mediationTrials(app, own.token, town)
 const visits = await visitTrials(app, own, database.ownerUrl, town)
 const planning = await planningTrials(database.ownerUrl, town)
+const sites = await siteTrials(database.ownerUrl, town)
+const streets = await streetTrials(database.ownerUrl, town)
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
@@ -110,6 +114,8 @@ const WRITES: Record<string, Request> = {
   ...mediation.writes,
   ...visits.writes,
   ...planning.writes,
+  ...sites.writes,
+  ...streets.writes,
   ...boundaries.writes,
   ...territory.endings,
   ...importWrites(imports, town.plane),
@@ -146,6 +152,8 @@ const STAFF_READS: Record<string, Request> = {
   ...mediation.staffReads,
   ...visits.staffReads,
   ...planning.staffReads,
+  ...sites.staffReads,
+  ...streets.staffReads,
   ...responsibility.staffReads,
 }
 

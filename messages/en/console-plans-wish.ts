@@ -52,7 +52,7 @@ export const enPlanWishes: PlanWishWords = {
     seed: 'Seed',
     seedHint: 'The same wishes and seed give the same result; another number gives another drawing.',
     seconds: 'Seconds at most',
-    secondsHint: 'Left empty: until it is done.',
+    secondsHint: (minutes) => `Left empty: ${minutes} minutes at most (the default), then the best so far.`,
     go: 'Work it out',
     goDraft: 'Begin with today, by hand',
     save: 'Save the wishes',

@@ -22,6 +22,15 @@ export const enPlanningNotices = {
     title: (v) => `A plan is adopted: ${v['title']}`,
     body: (v) => `It holds from ${v['on']}; until that day it can be undone as a whole.`,
   },
+  'plan-sites-adopted': {
+    title: (v) => `Plan of sites adopted: ${v['title']}`,
+    body: (v) =>
+      `Its new stations are drafts, to open on ${v['on']}; residents do not see them before they are filled in and published.`,
+  },
+  'plan-sites-undone': {
+    title: (v) => `Plan of sites undone: ${v['title']}`,
+    body: 'The stations that were being prepared are taken back.',
+  },
   'plan-undone': {
     title: (v) => `An adopted plan was undone: ${v['title']}`,
     body: 'The grids stay as they are.',

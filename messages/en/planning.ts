@@ -1,4 +1,4 @@
-import type { PlanExportWords } from '../zh-CN/planning.ts'
+import type { PlanExportWords, PlanFeatureWords } from '../zh-CN/planning.ts'
 
 export const enPlanExport: PlanExportWords = {
   kinds: { grid: 'Area grid', unit: 'Unit', site: 'New station', station: 'Station' },
@@ -15,4 +15,18 @@ export const enPlanExport: PlanExportWords = {
     lon: 'Longitude',
     lat: 'Latitude',
   },
+}
+
+export const enPlanFeatures: PlanFeatureWords = {
+  of: {
+    density: 'Residents per square kilometre',
+    older: 'Share of people of 60 and over',
+    young: 'Share of children below 14',
+    household: 'People in a household',
+    shops: 'Shops on the street per resident',
+    jobs: 'People who work there per resident',
+    work: 'Work per resident within a year',
+    stations: 'Service stations within 1 km',
+  },
+  asked: (category) => `Share of requests: ${category}`,
 }

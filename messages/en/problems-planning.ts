@@ -7,9 +7,17 @@ const MOVE_REFUSALS: Readonly<Record<string, string>> = {
   'across-barrier': 'A line that no grid crosses lies between',
   'across-line': 'No grid crosses a subdistrict, nor a community where grids are to nest',
   'is-fixed': 'It belongs to a part that stays',
+  'stands-alone': 'That grid stays as it is, and nothing joins it',
   'last-unit': 'It is the last unit of its grid',
   'no-such-unit': 'The plan has no such unit',
   'no-such-grid': 'The plan has no such grid',
+}
+
+/** Why a site cannot be changed by hand. */
+const SITE_REFUSALS: Readonly<Record<string, string>> = {
+  'is-fixed': 'Stations that stand stay in this plan. To move one, let stations move in the wish first',
+  'no-such-site': 'The plan has no such site; load it again',
+  'not-given-up': 'This station is not given up',
 }
 
 /** What was done since with what an adoption made or moved. */
@@ -29,6 +37,9 @@ const BUILT: Readonly<Record<string, string>> = {
 }
 
 export const enPlanningFaults = {
+  'grid-stays': 'This grid stays as it is: there is nothing to choose',
+  'stands-elsewhere': 'This station does not stand in this grid; choose another',
+  'grid-has-its-code': 'This grid keeps the code that it has',
   'built-upon': (v) => `${v['en']}: ${BUILT[String(v['what'])] ?? ''}`,
 } satisfies Record<string, FaultText>
 
@@ -83,7 +94,19 @@ export const enPlanningProblems = {
   'plan-move-refused': {
     title: 'The unit cannot go there',
     detail: (v) =>
-      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `: ${v['pieces']}` : ''}. Choose another unit or grid.`,
+      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['barrier'] ? ` (${v['barrier']})` : ''}${v['pieces'] ? `: ${v['pieces']}` : ''}. Choose another unit or grid.`,
+  },
+  'site-outside-place': {
+    title: 'This place lies outside of what is planned for',
+    detail: 'Choose a place in the subdistrict, district or city of the plan.',
+  },
+  'site-change-refused': {
+    title: 'This site cannot be changed like that',
+    detail: (v) => `${SITE_REFUSALS[String(v['reason'])] ?? ''}.`,
+  },
+  'opening-is-built-upon': {
+    title: 'Somebody has worked on these new stations since, so they cannot be taken back together',
+    detail: 'Go on preparing them on their pages, or retire them there.',
   },
   'plan-has-no-moves': {
     title: 'There is no move to take back',
@@ -106,6 +129,10 @@ export const enPlanningProblems = {
     title:
       'An adopted plan waits here for its day: until then communities and micro-grids are not moved, founded or ended',
     detail: 'Choose a day after the one on which the plan begins, or undo the adoption first.',
+  },
+  'adoption-choice-faulty': {
+    title: 'Main stations or codes need to be corrected',
+    detail: 'Please correct what is listed below.',
   },
   'only-grids-are-adopted': {
     title: 'Only plans of grids are adopted',

@@ -11,6 +11,8 @@ import { enCasesFaults, enCasesProblems, enQuicker } from './problems-cases.ts'
 import { enResponsibilityFaults, enResponsibilityProblems } from './problems-responsibility.ts'
 import { enHandlingFaults, enHandlingProblems } from './problems-handling.ts'
 import { enRequestsFaults, enRequestsProblems } from './problems-requests.ts'
+import { enPlanWishFaults, enPlanWishProblems } from './problems-plan-wishes.ts'
+import { enStreetFaults, enStreetProblems } from './problems-streets.ts'
 import { enPlanningFaults, enPlanningProblems } from './problems-planning.ts'
 import { enVisitFaults, enVisitProblems } from './problems-visits.ts'
 import { enMediationFaults, enMediationProblems } from './problems-mediation.ts'
@@ -53,6 +55,8 @@ export const enProblems = {
   ...enMediationProblems,
   ...enVisitProblems,
   ...enPlanningProblems,
+  ...enPlanWishProblems,
+  ...enStreetProblems,
   ...enOpinionsProblems,
   ...enHotlineProblems,
   ...enPartnersProblems,
@@ -190,6 +194,8 @@ export const enFaults = {
   ...enRequestsFaults,
   ...enMediationFaults,
   ...enVisitFaults,
+  ...enPlanWishFaults,
+  ...enStreetFaults,
   ...enPlanningFaults,
   ...enOpinionsFaults,
   ...enHotlineFaults,

@@ -53,7 +53,7 @@ export const zhPlanWishes = {
     seed: '随机种子',
     seedHint: '同样的要求和种子，得到同样的结果。换一个数，得到另一种划法。',
     seconds: '最多计算多少秒',
-    secondsHint: '不填就算到结束。',
+    secondsHint: (minutes: number) => `不填就最多算 ${minutes} 分钟（默认），到时给出当时最好的。`,
     go: '开始计算',
     goDraft: '从现状开始，手工调整',
     save: '保存要求',

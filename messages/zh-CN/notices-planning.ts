@@ -13,5 +13,10 @@ export const zhPlanningNotices = {
     title: (v) => `方案将启用：${v['title']}`,
     body: (v) => `从 ${v['on']} 起生效；在那天以前可以整体撤销。`,
   },
+  'plan-sites-adopted': {
+    title: (v) => `选址方案已启用：${v['title']}`,
+    body: (v) => `新站点已建为草稿，计划 ${v['on']} 开放；填写完整并发布以前，居民看不到。`,
+  },
+  'plan-sites-undone': { title: (v) => `选址方案已撤销：${v['title']}`, body: '筹备中的新站点已撤回。' },
   'plan-undone': { title: (v) => `方案已撤销：${v['title']}`, body: '网格保持原样。' },
 } as const satisfies Record<string, NoticeText>

@@ -16,3 +16,19 @@ export const zhPlanExport = {
     lat: '纬度',
   },
 }
+
+/** What units can be alike in. */
+export const zhPlanFeatures = {
+  of: {
+    density: '人口密度',
+    older: '60 岁及以上占比',
+    young: '14 岁以下占比',
+    household: '户均人数',
+    shops: '人均沿街商户',
+    jobs: '就业人数与居民之比',
+    work: '人均工作量（一年内）',
+    stations: '1 公里内的服务站数',
+  },
+  asked: (category: string) => `诉求占比：${category}`,
+}
+export type PlanFeatureWords = typeof zhPlanFeatures

@@ -7,9 +7,17 @@ const MOVE_REFUSALS: Readonly<Record<string, string>> = {
   'across-barrier': '中间隔着不能跨越的界线',
   'across-line': '网格不能跨越街镇界线；要求嵌套时，也不能跨越居村界线',
   'is-fixed': '它属于固定不动的部分',
+  'stands-alone': '那个网格固定不变，不能加入别的单元',
   'last-unit': '它是原网格最后一个单元',
   'no-such-unit': '方案里没有这个单元',
   'no-such-grid': '方案里没有这个网格',
+}
+
+/** Why a site cannot be changed by hand. */
+const SITE_REFUSALS: Readonly<Record<string, string>> = {
+  'is-fixed': '现有的站点在这个方案里不动。要移动它，请先在要求里选“现有站点可以移动”',
+  'no-such-site': '方案里没有这个站点，请刷新后再试',
+  'not-given-up': '这个站点没有被放弃',
 }
 
 /** What was done since with what an adoption made or moved. */
@@ -29,6 +37,9 @@ const BUILT: Readonly<Record<string, string>> = {
 }
 
 export const zhPlanningFaults = {
+  'grid-stays': '这个网格不变，没有可选的',
+  'stands-elsewhere': '这个站不在这个网格里，请另选一个',
+  'grid-has-its-code': '这个网格沿用原来的编码',
   'built-upon': (v) => `${v['zh']}：${BUILT[String(v['what'])] ?? ''}`,
 } satisfies Record<string, FaultText>
 
@@ -66,7 +77,16 @@ export const zhPlanningProblems = {
   'plan-move-refused': {
     title: '这个单元不能移到那里',
     detail: (v) =>
-      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['pieces'] ? `：${v['pieces']}` : ''}。请换一个单元或网格。`,
+      `${MOVE_REFUSALS[String(v['reason'])] ?? ''}${v['barrier'] ? `（${v['barrier']}）` : ''}${v['pieces'] ? `：${v['pieces']}` : ''}。请换一个单元或网格。`,
+  },
+  'site-outside-place': { title: '这个位置不在方案的范围里', detail: '请在方案的街镇、区或市里选一个位置。' },
+  'site-change-refused': {
+    title: '这个站点不能这样改',
+    detail: (v) => `${SITE_REFUSALS[String(v['reason'])] ?? ''}。`,
+  },
+  'opening-is-built-upon': {
+    title: '已经有人在筹备这些新站点，不能整体撤销',
+    detail: '请到站点页面处理已填写的站点：继续筹备，或停用。',
   },
   'plan-has-no-moves': { title: '没有可以撤回的手工调整', detail: '重新计算以后，之前的调整不再能撤回。' },
   'plan-is-outdated': {
@@ -83,6 +103,7 @@ export const zhPlanningProblems = {
     title: '这里有一个已启用的方案在等它生效的日子，在那以前居村和微网格不能改属、新设或停用',
     detail: '请从方案生效后的日子起变动，或先撤销方案的启用。',
   },
+  'adoption-choice-faulty': { title: '主站或编码的选择有误', detail: '请按下面所列改正。' },
   'only-grids-are-adopted': { title: '只有网格方案需要启用', detail: '站点方案按建站流程办理。' },
   'another-plan-waits': { title: '这里已有一个方案等待生效', detail: '请等它生效，或先撤销它。' },
   'adoption-has-begun': { title: '方案已经生效，不能撤销', detail: '请另做一个方案，从以后的日子起启用。' },

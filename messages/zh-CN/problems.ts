@@ -11,6 +11,8 @@ import { zhCasesFaults, zhCasesProblems, zhQuicker } from './problems-cases.ts'
 import { zhResponsibilityFaults, zhResponsibilityProblems } from './problems-responsibility.ts'
 import { zhHandlingFaults, zhHandlingProblems } from './problems-handling.ts'
 import { zhRequestsFaults, zhRequestsProblems } from './problems-requests.ts'
+import { zhPlanWishFaults, zhPlanWishProblems } from './problems-plan-wishes.ts'
+import { zhStreetFaults, zhStreetProblems } from './problems-streets.ts'
 import { zhPlanningFaults, zhPlanningProblems } from './problems-planning.ts'
 import { zhVisitFaults, zhVisitProblems } from './problems-visits.ts'
 import { zhMediationFaults, zhMediationProblems } from './problems-mediation.ts'
@@ -53,6 +55,8 @@ export const zhProblems = {
   ...zhMediationProblems,
   ...zhVisitProblems,
   ...zhPlanningProblems,
+  ...zhPlanWishProblems,
+  ...zhStreetProblems,
   ...zhOpinionsProblems,
   ...zhHotlineProblems,
   ...zhPartnersProblems,
@@ -156,6 +160,8 @@ export const zhFaults = {
   ...zhRequestsFaults,
   ...zhMediationFaults,
   ...zhVisitFaults,
+  ...zhPlanWishFaults,
+  ...zhStreetFaults,
   ...zhPlanningFaults,
   ...zhOpinionsFaults,
   ...zhHotlineFaults,

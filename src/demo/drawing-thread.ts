@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { tellNetwork } from '../domains/planning/streets/told/rules.ts'
 import { METRES_PER_DEGREE, metresPerLongitude } from '../kernel/geo.ts'
 import type { Position, Ring, Shape } from '../kernel/geo.ts'
 import { encodeShape } from '../kernel/wkb.ts'
@@ -6,11 +7,12 @@ import { generateCity, readCitySource } from './city/city.ts'
 import type { CityUnit } from './city/city.ts'
 import { CopyRows } from './copy.ts'
 import { FIGURES } from './drawn.ts'
-import type { FromDrawing, Places, ToDrawing } from './drawn.ts'
+import type { DrawnStreets, FromDrawing, Places, ToDrawing } from './drawn.ts'
 import { cityPlanOf, onlyDistrict } from './plan.ts'
+import { layDemoStreets } from './streets/streets.ts'
 import { BOUNDARY, boundaryFields } from './territory.ts'
 
-/* Draws the demo city in a thread of its own and sends places first, boundaries after. */
+/* Draws the demo city in a thread of its own and sends places first, boundaries after, and streets at last. */
 
 const { folder, district, pins } = workerData as ToDrawing
 const whole = readCitySource(folder)
@@ -26,6 +28,8 @@ for (const { code, shape } of units) {
 }
 for (const chunk of rows.take()) send({ kind: 'boundaries', chunk }, [])
 send({ kind: 'done' }, [])
+const streets = streetsOf(units)
+send({ kind: 'streets', ...streets }, [])
 
 function send(message: FromDrawing, moved: ArrayBuffer[]): void {
   parentPort?.postMessage(message, moved)
@@ -40,6 +44,15 @@ function placesOf(all: readonly CityUnit[], pinned: readonly Position[]): Places
   const grids = all.filter(({ kind }) => kind === 'microGrid')
   const holding = (point: Position): string => grids.find(({ shape }) => holds(shape, point))?.code ?? ''
   return { codes: all.map(({ code }) => code), figures, pins: pinned.map(holding) }
+}
+
+function streetsOf(all: readonly CityUnit[]): DrawnStreets {
+  const grids = all.filter(({ kind }) => kind === 'microGrid')
+  const laid = layDemoStreets(grids)
+  return tellNetwork(
+    { network: laid, lines: laid.streets.length / 2, faulty: 0, leftOut: {} },
+    grids.map(({ at, population }) => ({ at, people: population })),
+  )
 }
 
 /** Metres from a position to the nearest border of a shape. */

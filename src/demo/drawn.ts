@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Chunk } from './copy.ts'
+import type { NetworkTold } from '../domains/planning/streets/contract.ts'
+import type { Network } from '../domains/planning/streets/network/rules.ts'
 import type { Position } from '../kernel/geo.ts'
 
 /** What the drawing thread says first: where every unit lies, before the boundaries follow in chunks. */
@@ -11,10 +13,14 @@ export type Places = {
   readonly pins: readonly string[]
 }
 
+/** The streets of the city, and what is to be told of them. */
+export type DrawnStreets = { readonly network: Network; readonly told: NetworkTold }
+
 export type FromDrawing =
   | ({ readonly kind: 'places' } & Places)
   | { readonly kind: 'boundaries'; readonly chunk: Chunk }
   | { readonly kind: 'done' }
+  | ({ readonly kind: 'streets' } & DrawnStreets)
 
 export type ToDrawing = {
   readonly folder: string
@@ -86,6 +92,13 @@ export class Drawing {
   async *boundaries(): AsyncGenerator<Chunk> {
     for (let message = await this.#next(); message.kind !== 'done'; message = await this.#next())
       if (message.kind === 'boundaries') yield message.chunk
+  }
+
+  /** The streets, which come last. */
+  async streets(): Promise<DrawnStreets> {
+    const last = await this.#next()
+    if (last.kind !== 'streets') throw new Error('The drawing thread ended with something else')
+    return last
   }
 
   /** Ends the thread, finished or not. */

@@ -37,6 +37,7 @@ import { partRows, serviceRows, stationRows } from './stations/rows.ts'
 import { stationsOf } from './stations/stations.ts'
 import type { DemoStation } from './stations/stations.ts'
 import { writeStandards } from './standards/rows.ts'
+import { writeStreets } from './streets/rows.ts'
 import { codeRows, nameRows, parentRows, unitRows } from './territory.ts'
 
 const DATA = join(import.meta.dirname, '../../data')
@@ -186,7 +187,7 @@ async function loadWithin(
     await writeMediations(client)
     await writeOpinions(client)
     await writeVisits(client, options.keys, load.today)
-    await writePlans(client, load.today)
+    await writePlanning(client, drawing, load.today)
     await client.query(
       `select pg_notify('wutong_changed', topic || ':*') from unnest(array['territory', 'stations', 'organisations', 'catalogue', 'activities', 'responsibility']) topic`,
     )
@@ -196,6 +197,12 @@ async function loadWithin(
   } finally {
     await drawing.stop()
   }
+}
+
+/** Plans, and the streets that were drawn meanwhile. */
+async function writePlanning(client: pg.Client, drawing: Drawing, today: Temporal.PlainDate): Promise<void> {
+  await writePlans(client, today)
+  await writeStreets(client, await drawing.streets(), today)
 }
 
 /** The ready-made people, those of the community in which 梧桐·SPACE stands among them, and what they have to do. */

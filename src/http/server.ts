@@ -31,6 +31,7 @@ import { stationRoutes } from '../domains/stations/public.ts'
 import { territoryRoutes } from '../domains/territory/public.ts'
 import type { App } from '../kernel/app.ts'
 import { reachRoutes } from '../domains/planning/reach/public.ts'
+import { streetRoutes } from '../domains/planning/streets/public.ts'
 import { mediationRoutes } from '../domains/mediation/public.ts'
 import { describeEvents, hookRoutes } from '../domains/hooks/public.ts'
 import { open311Routes } from '../domains/open311/public.ts'
@@ -149,6 +150,7 @@ function caseRoutes(app: App, program: Program): void {
   opinionRoutes(app, program)
   visitRoutes(app, program)
   planningRoutes(app, program)
+  streetRoutes(app, program)
   reachRoutes(app, program)
 }
 

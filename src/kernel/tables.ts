@@ -1680,6 +1680,22 @@ export interface DB {
     trace: Json
     followed_at: Instant | null
   }
+  'planning.barrier': {
+    id: Generated<string>
+    unit_id: string
+    lineage: Generated<string[]>
+    name: string
+    kind: 'river' | 'railway' | 'road' | 'other'
+    lines: Json
+    west: number
+    south: number
+    east: number
+    north: number
+    brought_by: Generated<string | null>
+    brought_at: Generated<Instant>
+    removed_by: string | null
+    removed_at: Instant | null
+  }
   'planning.comment': {
     id: Generated<string>
     plan_id: string
@@ -1698,6 +1714,36 @@ export interface DB {
     moved_at: Generated<Instant>
     undone_at: Instant | null
     superseded_at: Instant | null
+  }
+  'planning.network': {
+    id: Generated<string>
+    place_id: string
+    lineage: Generated<string[]>
+    state: Generated<'draft' | 'kept' | 'ended'>
+    file_name: string
+    source: string
+    licence: string
+    as_of: string
+    brought_at: Generated<Instant>
+    kept_at: Instant | null
+    ended_at: Instant | null
+    told: Json
+    faults: Generated<Json>
+    corners: Buffer | null
+    streets: Buffer | null
+  }
+  'planning.opening': {
+    id: Generated<string>
+    plan_id: string
+    place_id: string
+    lineage: Generated<string[]>
+    effective: string
+    stations: string[]
+    given_up: string[]
+    opened_by: Generated<string | null>
+    opened_at: Generated<Instant>
+    undone_by: string | null
+    undone_at: Instant | null
   }
   'planning.plan': {
     id: Generated<string>
@@ -1727,6 +1773,9 @@ export interface DB {
     approved_by: string | null
     approved_at: Instant | null
     version: Generated<number>
+    barriers: Generated<string[]>
+    fixed: Generated<Json>
+    features: Generated<Json>
   }
   'planning.run': {
     id: Generated<string>
@@ -1748,6 +1797,18 @@ export interface DB {
     leased_until: Instant | null
     tries: Generated<number>
     told: Json | null
+    from_sites: Json | null
+  }
+  'planning.site_edit': {
+    plan_id: string
+    number: number
+    what: string
+    sites_before: Json
+    figures_before: Json | null
+    edited_by: Generated<string | null>
+    edited_at: Generated<Instant>
+    undone_at: Instant | null
+    superseded_at: Instant | null
   }
   'registers.absent': {
     import_id: string

@@ -36,6 +36,7 @@ import { mediationRecords } from '../domains/mediation/public.ts'
 import { openPartners, partnerRecords, type PartnersMemory } from '../domains/partners/public.ts'
 import { hookRecords } from '../domains/hooks/public.ts'
 import { planningRecords } from '../domains/planning/public.ts'
+import { openStreets, type StreetsMemory } from '../domains/planning/streets/public.ts'
 import { opinionRecords } from '../domains/opinions/public.ts'
 import { parkingRecords } from '../domains/parking/public.ts'
 import { openResponsibility, type ResponsibilityMemory } from '../domains/responsibility/public.ts'
@@ -77,6 +78,8 @@ export type Program = {
   readonly keys: Keys
   readonly territory: TerritoryMemory
   readonly stations: StationsMemory
+  /** The streets on which people walk: read when somebody first asks. */
+  readonly streets: StreetsMemory
   readonly catalogue: CatalogueMemory
   /** What is on and to come. */
   readonly activities: ActivitiesMemory
@@ -244,6 +247,7 @@ export async function openProgram({ appUrl, settings, keys, log }: ProgramOption
       keys,
       territory,
       stations,
+      streets: openStreets(shared),
       catalogue,
       activities,
       responsibility,

@@ -1,12 +1,12 @@
-import type { Town } from '../../src/domains/territory/samples.ts'
+import { TOWN_AT, type Town } from '../../src/domains/territory/samples.ts'
 import { asOwner } from '../database.ts'
 import type { Request } from './request.ts'
 
 /** What a plan is called that no neighbour ever reads. */
 export const FOREIGN_PLAN = '外人读不到的方案'
 
-/** Says what was seen beforehand: tried where that is known (planning/adopting). */
-export const PLANNING_SEEN = ['adoptPlan']
+/** Says what was seen beforehand: tried where that is known (planning/adopting, planning/opening). */
+export const PLANNING_SEEN = ['adoptPlan', 'openPlanSites']
 
 /** A day on which nothing else of this test is done. */
 const LATER = '2198-01-01'
@@ -45,6 +45,8 @@ export async function planningTrials(
   const body = { version: 1 }
   return {
     writes: {
+      bringBarriers: { body: foreignBarriers(town) },
+      removeBarrier: { params: await givenBarrier(ownerUrl, town) },
       draftPlan: {
         body: { kind: 'grids', place: town.plane, title: '新方案', wish: { size: { exactly: 2 } } },
       },
@@ -65,6 +67,16 @@ export async function planningTrials(
   }
 }
 
+function foreignBarriers(town: Town) {
+  const coordinates = [
+    [TOWN_AT.lon, TOWN_AT.lat],
+    [TOWN_AT.lon + 0.1, TOWN_AT.lat],
+  ]
+  const geometry = { type: 'LineString', coordinates }
+  const features = [{ type: 'Feature', properties: { name: '外人的河' }, geometry }]
+  return { unit: town.plane, collection: { type: 'FeatureCollection', features } }
+}
+
 type Params = Record<string, string>
 
 function readsOf(
@@ -83,6 +95,10 @@ function readsOf(
     listPlans: { query: `unit=${town.plane}` },
     getPlan: { params: one },
     getPlanOutlines: { params: one },
+    getPlanLaying: { params: one },
+    listPlanBarriers: { params: one },
+    listBarriers: { query: `unit=${town.plane}` },
+    listPlanFeatures: { query: `place=${town.plane}` },
     comparePlans: { params: one },
     listPlanRuns: { params: drawing },
     getPlanRun: { params: run },
@@ -100,6 +116,8 @@ function readsOf(
     listPointsThen: {},
     listGaps: { params: { unitId: town.plane } },
     whatIf: { params: { unitId: town.plane }, query: 'lon=121.45&lat=31.21' },
+    tryPlaces: { params: { unitId: town.plane }, query: 'tried=121.45,31.21' },
+    getReachWeek: { params: { unitId: town.plane } },
     drawIsochrone: { query: 'lon=121.45&lat=31.21' },
   }
 }
@@ -125,6 +143,26 @@ async function givenPlan(ownerUrl: string, town: Town, more: Record<string, stri
     ),
   )
   return { planId: rows[0]?.id ?? '' }
+}
+
+async function givenBarrier(ownerUrl: string, town: Town): Promise<{ barrierId: string }> {
+  const lines = [
+    {
+      area: false,
+      line: [
+        [TOWN_AT.lon, TOWN_AT.lat],
+        [TOWN_AT.lon, TOWN_AT.lat + 0.1],
+      ],
+    },
+  ]
+  const { rows } = await asOwner(ownerUrl, (client) =>
+    client.query<{ id: string }>(
+      `insert into planning.barrier (unit_id, name, kind, lines, west, south, east, north)
+       values ($1, '本街道的河', 'river', $2, $3, $4, $3, $4) returning id`,
+      [town.plane, JSON.stringify(lines), TOWN_AT.lon, TOWN_AT.lat],
+    ),
+  )
+  return { barrierId: rows[0]?.id ?? '' }
 }
 
 /** An adopted plan that did nothing, whose day is yet to come. */

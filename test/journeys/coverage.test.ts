@@ -114,17 +114,17 @@ test('stations are tried by a click, by keys and by name, and each can be remove
   })
 })
 
-test('from where a station is reached is drawn, and told to be an estimate; a unit below is a click away', async () => {
+test('from where a station is reached is drawn, and told to be walked along streets; a unit below is a click away', async () => {
   await withPage({ device: 'desktop', baseURL: url }, async (page) => {
     await signInAs(page, 'planner', '徐汇区')
     await page.goto('/console/planning/coverage?far=15min')
-    await page.getByText(/步行 15 分钟以内算覆盖.*没有沿真实道路计算/).waitFor()
+    await page.getByText(/步行 15 分钟以内算覆盖，沿道路计算/).waitFor()
     await page.getByLabel('选一个服务站').fill('梧桐·SPACE')
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
     await page.getByText(/范围内 [\d,]+ 人/).waitFor()
-    await page.getByText('按直线估算的范围', { exact: false }).waitFor()
+    await page.getByText('沿道路画出', { exact: false }).waitFor()
     await calm(page, 'station')
-    const row = page.getByRole('row').nth(1)
+    const row = page.getByRole('region', { name: '下级区域' }).last().getByRole('row').nth(1)
     const below = await row.getByRole('button').innerText()
     await row.getByRole('button').click()
     await page.getByRole('button', { name: '上一级：徐汇区' }).waitFor()

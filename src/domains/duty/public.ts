@@ -1,5 +1,5 @@
 export { closuresAt, showClosure } from './closures/shown/actions.ts'
-export type { ClosureFollowed, ClosureHits, Hit } from './closures/hits/store.ts'
+export { type ClosureFollowed, type ClosureHits, type Hit, onDuty } from './closures/hits/store.ts'
 export { dutyCrontab, dutyTasks } from './jobs.ts'
 export { dutyRecords } from './personal/public.ts'
 export { type DutyHouse, dutyRoutes } from './routes.ts'

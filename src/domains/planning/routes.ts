@@ -8,13 +8,25 @@ import * as adopting from './adopting/actions.ts'
 import * as adoptContract from './adopting/contract.ts'
 import { showGridsOn } from './adopting/map/actions.ts'
 import { previewAdoption } from './adopting/previewing/actions.ts'
+import type { ClosureHits } from '../duty/public.ts'
 import { undoAdoption } from './adopting/undoing/actions.ts'
 import { exportPlan, printPlan } from './exports/actions.ts'
 import * as exportContract from './exports/contract.ts'
 import * as hand from './hand/actions.ts'
 import * as handContract from './hand/contract.ts'
+import * as barriers from './barriers/actions.ts'
+import * as barrierContract from './barriers/contract.ts'
+import * as opening from './opening/actions.ts'
+import * as openContract from './opening/contract.ts'
+import * as placing from './placing/actions.ts'
+import * as placeContract from './placing/contract.ts'
 import * as plans from './plans/actions.ts'
+import { comparePlans as comparing } from './plans/comparing/contract.ts'
 import * as planContract from './plans/contract.ts'
+import * as layingContract from './plans/laying/contract.ts'
+import { offerFeatures, previewLaying } from './plans/laying/previewing/actions.ts'
+import { showGround, showReached } from './plans/ground/showing/actions.ts'
+import * as groundContract from './plans/ground/contract.ts'
 import { comparePlans, listPlans, showOutlines, showPlan } from './plans/showing/actions.ts'
 import * as runs from './runs/actions.ts'
 import * as runContract from './runs/contract.ts'
@@ -26,14 +38,19 @@ export type PlanningHouse = House & {
   readonly territory: TerritoryMemory
   today(): string
   readonly settings: { readonly timeZone: string }
+  /** What hangs on a station, told by the rooms above duty. */
+  readonly closureHits?: readonly ClosureHits[]
 }
 
 /** Registers the room's routes. */
 export function planningRoutes(app: App, house: PlanningHouse): void {
   planRoutes(app, house)
+  wishRoutes(app, house)
   drawingRoutes(app, house)
+  siteRoutes(app, house)
   talkRoutes(app, house)
   adoptingRoutes(app, house)
+  openingRoutes(app, house)
   exportRoutes(app, house)
 }
 
@@ -48,20 +65,43 @@ function planRoutes(app: App, house: PlanningHouse): void {
   reads(app, planContract.getPlanOutlines, ({ who, params, querystring }) =>
     look(db, who, (tx) => showOutlines(tx, params.planId, querystring.tolerance)),
   )
-  reads(app, planContract.comparePlans, ({ who, params, querystring }) =>
+  reads(app, comparing, ({ who, params, querystring }) =>
     glance(db, who, (tx) => comparePlans(tx, territory, params.planId, querystring.with)),
   )
   writes(app, db, planContract.draftPlan, (tx, { who, body }) =>
     plans.draftPlan(tx, who, body, { territory, today: house.today() }),
   )
   writes(app, db, planContract.changePlan, (tx, { who, params, body }) =>
-    plans.changePlan(tx, who, params.planId, body, house.today()),
+    plans.changePlan(tx, who, params.planId, body, { territory, today: house.today() }),
   )
   writes(app, db, planContract.copyPlan, (tx, { who, params, body }) =>
     plans.copyPlan(tx, who, params.planId, body.title),
   )
   writes(app, db, planContract.withdrawPlan, (tx, { who, params, body }) =>
     plans.withdrawPlan(tx, who, params.planId, body.version),
+  )
+}
+
+/** What plans of grids are laid upon besides units: barriers, what units can be alike in, what has changed since. */
+function wishRoutes(app: App, house: PlanningHouse): void {
+  const { db, territory } = house
+  reads(app, barrierContract.listBarriers, ({ who, querystring }) =>
+    look(db, who, (tx) => barriers.listBarriers(tx, territory, who, querystring.unit)),
+  )
+  reads(app, barrierContract.listPlanBarriers, ({ who, params }) =>
+    look(db, who, (tx) => barriers.listPlanBarriers(tx, territory, params.planId)),
+  )
+  writes(app, db, barrierContract.bringBarriers, (tx, { who, body }) =>
+    barriers.bringBarriers(tx, territory, who, body, house.today()),
+  )
+  writes(app, db, barrierContract.removeBarrier, (tx, { who, params }) =>
+    barriers.removeBarrier(tx, who, params.barrierId),
+  )
+  reads(app, layingContract.getPlanLaying, ({ who, params }) =>
+    look(db, who, (tx) => previewLaying(tx, territory, params.planId, house.today())),
+  )
+  reads(app, layingContract.listPlanFeatures, ({ who, querystring: { place, memberKind } }) =>
+    look(db, who, (tx) => offerFeatures(tx, who, { place, kind: memberKind, today: house.today() })),
   )
 }
 
@@ -92,6 +132,23 @@ function drawingRoutes(app: App, house: PlanningHouse): void {
   )
   writes(app, db, handContract.undoMove, (tx, { who, params, body }) =>
     hand.undoMove(tx, who, params.planId, body.version),
+  )
+}
+
+/** Sites: what they are laid upon, whom they reach, and changing them by hand. */
+function siteRoutes(app: App, { db, territory }: PlanningHouse): void {
+  reads(app, groundContract.getSitesGround, ({ who, params }) =>
+    glance(db, who, (tx) => showGround(tx, params.planId)),
+  )
+  reads(app, groundContract.getSitesReached, ({ who, params, querystring }, reply) => {
+    void reply.header('cache-control', 'no-store')
+    return glance(db, who, (tx) => showReached(tx, params.planId, querystring.run))
+  })
+  writes(app, db, placeContract.editSites, (tx, { who, params, body }) =>
+    placing.editSites(tx, territory, who, params.planId, body),
+  )
+  writes(app, db, placeContract.undoSites, (tx, { who, params, body }) =>
+    placing.undoSites(tx, who, params.planId, body.version),
   )
 }
 
@@ -132,6 +189,24 @@ function adoptingRoutes(app: App, house: PlanningHouse): void {
   )
   reads(app, adoptContract.getGridsOn, ({ querystring: { place, on, tolerance } }) =>
     look(db, ANYONE, (tx) => showGridsOn(tx, place, on ?? house.today(), tolerance)),
+  )
+}
+
+/** Founding the stations of a plan of sites. */
+function openingRoutes(app: App, house: PlanningHouse): void {
+  const { db, territory, closureHits: hits = [] } = house
+  const now = () => ({ territory, today: house.today(), hits })
+  reads(app, openContract.previewOpening, ({ who, params, querystring }) =>
+    glance(db, who, (tx) => opening.previewOpening(tx, now(), params.planId, querystring.on)),
+  )
+  writes(app, db, openContract.openSites, (tx, { who, params, body }) =>
+    opening.openSites(tx, now(), who, params.planId, body),
+  )
+  writes(app, db, openContract.undoOpening, (tx, { who, params, body }) =>
+    opening.undoOpening(tx, who, params.planId, body.version),
+  )
+  reads(app, openContract.listOpenings, ({ who, params }) =>
+    look(db, who, (tx) => opening.listOpenings(tx, params.planId, house.today())),
   )
 }
 

@@ -10,14 +10,24 @@ export const planNotDrawn = defineProblem('plan-is-not-drawn', 409)
 export const plansDiffer = defineProblem('plans-cannot-be-compared', 422)
 export const wishFaulty = defineProblem('plan-wish-faulty', 422)
 
+export const barrierNotFound = defineProblem('barrier-not-found', 404)
+export const barriersFaulty = defineProblem('barriers-faulty', 422)
+export const barriersTooLarge = defineProblem('barriers-too-large', 422)
+export const fixedFaulty = defineProblem('plan-fixed-faulty', 422)
+export const namesFaulty = defineProblem('plan-names-faulty', 422)
+
 export const runNotFound = defineProblem('plan-run-not-found', 404)
 export const unitsFaulty = defineProblem('plan-units-faulty', 422)
 export const moveRefused = defineProblem('plan-move-refused', 422)
 export const nothingToUndo = defineProblem('plan-has-no-moves', 409)
 
+export const siteOutside = defineProblem('site-outside-place', 422)
+export const siteRefused = defineProblem('site-change-refused', 422)
+
 export const planOutdated = defineProblem('plan-is-outdated', 409)
 export const adoptsInThePast = defineProblem('adoption-in-the-past', 422)
 export const adoptionBuiltUpon = defineProblem('adoption-is-built-upon', 409)
+export const choiceFaulty = defineProblem('adoption-choice-faulty', 422)
 export const onlyGridsAreAdopted = defineProblem('only-grids-are-adopted', 422)
 
 /** What refuses an adoption or its undoing, by the names of the constraints of all rooms that it writes in. */
@@ -39,6 +49,15 @@ export const ADOPTION_REFUSALS = {
   unit_parent_parent_id_fkey: adoptionBuiltUpon,
 } as const
 
+/** What refuses to open a plan's stations, or to take them back. */
+export const OPENING_REFUSALS = {
+  plan_goes_its_way: planGoesItsWay,
+  plan_is_opened_once: planGoesItsWay,
+  opening_begins_today_or_later: adoptsInThePast,
+  what_has_begun_is_not_undone: ADOPTION_REFUSALS.what_has_begun_is_not_undone,
+  opening_is_built_upon: defineProblem('opening-is-built-upon', 409),
+} as const
+
 /** What refuses an undoing: also whatever points to a grid that never was, or comes after what would go on. */
 export const UNDO_REFUSALS = {
   ...ADOPTION_REFUSALS,
@@ -58,4 +77,5 @@ export const REFUSALS = {
   only_what_is_drawn_is_proposed: planNotDrawn,
   plan_is_approved_by_somebody_else: defineProblem('plan-is-approved-by-somebody-else', 409),
   ended_run_rests: changedMeanwhile,
+  barrier_is_there_already: defineProblem('barrier-is-there-already', 409),
 } as const

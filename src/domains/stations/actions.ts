@@ -19,7 +19,7 @@ import {
   updateStation,
 } from './changes/store.ts'
 import type { StationId, StationProfile } from './contract.ts'
-import type { OpeningPlan, Timetable } from './hours/contract.ts'
+import type { Exception, OpeningPlan, Timetable } from './hours/contract.ts'
 import { checkHours, dateBeforeLastChange, mainStationElsewhere, REFUSALS, stationNotFound } from './rules.ts'
 
 /** Proof that whoever asks may edit this station: its id, bound to a proof for the unit it stands in. */
@@ -78,9 +78,9 @@ export async function changeStation(
 export async function foundStation(
   tx: Tx,
   proof: Proof<'station.edit'>,
-  wish: StationProfile & { code: string; regular: Timetable },
+  wish: StationProfile & { code: string; regular: Timetable; exceptions?: readonly Exception[] },
 ): Promise<{ id: StationId; version: number }> {
-  const plan = { regular: wish.regular, seasons: [], exceptions: [] }
+  const plan = { regular: wish.regular, seasons: [], exceptions: wish.exceptions ?? [] }
   checkHours({ ...plan, timeZone: 'Asia/Shanghai' })
   const initials = await initialsOf(wish.zh)
   const station = await judged(REFUSALS, async () => {

@@ -14,6 +14,7 @@ import { faultsOf } from '../../ui/faults.ts'
 import { DayField } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
+import { AdoptChoices, AS_SUGGESTED, type Choices, mainOf } from './adopt-choices.tsx'
 import { usePlanTexts } from './texts.ts'
 import { type NamesOfToday, useNamesOfToday } from './use-names.ts'
 
@@ -45,17 +46,26 @@ export function AdoptCard({ plan }: { plan: Plan }) {
       </div>
       <Refusal error={preview.error} fields={['/on']} />
       {on !== '' && preview.isPending && <Waiting text={words.common.loading} rows={5} />}
-      {preview.data && (
-        <>
-          <Preview plan={plan} preview={preview.data} />
-          <Confirm key={preview.data.print} plan={plan} preview={preview.data} />
-        </>
-      )}
+      {preview.data && <Adopting key={preview.data.print} plan={plan} preview={preview.data} />}
     </Card>
   )
 }
 
-function Confirm({ plan, preview }: { plan: Plan; preview: AdoptionPreview }) {
+type Seen = { plan: Plan; preview: AdoptionPreview; choices: Choices }
+
+/** What moves, what can be chosen otherwise, and the confirmation. */
+function Adopting({ plan, preview }: Omit<Seen, 'choices'>) {
+  const [choices, setChoices] = useState(AS_SUGGESTED)
+  return (
+    <>
+      <Preview plan={plan} preview={preview} choices={choices} />
+      <AdoptChoices preview={preview} choices={choices} onChange={setChoices} />
+      <Confirm plan={plan} preview={preview} choices={choices} />
+    </>
+  )
+}
+
+function Confirm({ plan, preview, choices }: Seen) {
   const { adopt: texts } = usePlanTexts()
   const { language } = useWords()
   const { message } = App.useApp()
@@ -73,7 +83,8 @@ function Confirm({ plan, preview }: { plan: Plan; preview: AdoptionPreview }) {
         disabled={!seen}
         loading={adopt.isPending}
         onClick={() => {
-          adopt.mutateAsync({ params: { planId: plan.id }, body: { version: plan.version, on, print } }).then(
+          const body = { version: plan.version, on, print, choices: [...choices.values()] }
+          adopt.mutateAsync({ params: { planId: plan.id }, body }).then(
             () => message.success(texts.adopted(day)),
             () => undefined,
           )
@@ -90,7 +101,7 @@ function Confirm({ plan, preview }: { plan: Plan; preview: AdoptionPreview }) {
 const MOST_LINES = 60
 
 /** What moves on that day: each kind with how many, and which when opened. */
-function Preview({ plan, preview }: { plan: Plan; preview: AdoptionPreview }) {
+function Preview({ plan, preview, choices }: Seen) {
   const { adopt } = usePlanTexts()
   const { inWords } = useWords()
   const names = useNamesOfToday(plan.id)
@@ -99,6 +110,7 @@ function Preview({ plan, preview }: { plan: Plan; preview: AdoptionPreview }) {
     return grid ? inWords(grid) : adopt.nobody
   }
   const changing = preview.grids.filter(({ fate }) => fate !== 'stays')
+  const mains = otherMains(preview, choices)
   return (
     <div className="plan-moves">
       <Kind name={adopt.grids} told={adopt.gridsTold(changing.length, preview.closed.length)}>
@@ -112,14 +124,16 @@ function Preview({ plan, preview }: { plan: Plan; preview: AdoptionPreview }) {
           adopt.goes(inWords(unit), names.nameOf(unit.from), gridOf(unit.to)),
         )}
       </Kind>
-      <Kind name={adopt.mains} told={adopt.mainsTold(mainsOf(preview).length)}>
-        {mainsOf(preview).map((grid) =>
-          adopt.main(
+      <Kind name={adopt.mains} told={adopt.mainsTold(mains.length)}>
+        {mains.map((grid) => {
+          const main = mainOf(grid, choices)
+          const before = grid.mainStationBefore
+          return adopt.main(
             inWords(grid),
-            grid.mainStationBefore ? inWords(grid.mainStationBefore) : adopt.nobody,
-            grid.mainStation ? inWords(grid.mainStation) : adopt.nobody,
-          ),
-        )}
+            before ? inWords(before) : adopt.nobody,
+            main ? inWords(main) : adopt.nobody,
+          )
+        })}
       </Kind>
       <OtherKinds preview={preview} names={names} gridOf={gridOf} />
     </div>
@@ -175,8 +189,8 @@ function OtherKinds({ preview, names, gridOf }: Others) {
 }
 
 /** Grids whose main station is another one from that day on. */
-const mainsOf = ({ grids }: AdoptionPreview) =>
-  grids.filter(({ mainStation, mainStationBefore }) => mainStation?.id !== mainStationBefore?.id)
+const otherMains = ({ grids }: AdoptionPreview, choices: Choices) =>
+  grids.filter((grid) => mainOf(grid, choices)?.id !== grid.mainStationBefore?.id)
 
 function Kind({ name, told, children }: { name: string; told: string; children: readonly string[] }) {
   const { adopt: texts } = usePlanTexts()

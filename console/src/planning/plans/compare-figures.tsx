@@ -1,4 +1,5 @@
-import type { Comparison, Plan, PlanGrid } from '../../../../src/domains/planning/plans/contract.ts'
+import type { Comparison } from '../../../../src/domains/planning/plans/comparing/contract.ts'
+import type { Plan, PlanGrid } from '../../../../src/domains/planning/plans/contract.ts'
 import { bestOf } from './figures-card.tsx'
 import { figuresOf, type GridFigures } from './figures.ts'
 import { PlanTable } from './table.tsx'

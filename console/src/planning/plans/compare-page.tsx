@@ -1,14 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useMemo, useState } from 'react'
-import {
-  comparePlans,
-  type Comparison,
-  getPlan,
-  listPlans,
-  type Plan,
-  PlanId,
-} from '../../../../src/domains/planning/plans/contract.ts'
+import { comparePlans, type Comparison } from '../../../../src/domains/planning/plans/comparing/contract.ts'
+import { getPlan, listPlans, type Plan, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { Card, PageHead, Waiting } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'

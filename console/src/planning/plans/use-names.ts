@@ -1,9 +1,5 @@
-import {
-  comparePlans,
-  type Plan,
-  type PlanGrid,
-  type PlanId,
-} from '../../../../src/domains/planning/plans/contract.ts'
+import { comparePlans } from '../../../../src/domains/planning/plans/comparing/contract.ts'
+import type { Plan, PlanGrid, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
 import { listChildren } from '../../../../src/domains/territory/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { useWords } from '../../words.tsx'

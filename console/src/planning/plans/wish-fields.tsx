@@ -1,6 +1,7 @@
 import { Checkbox, Segmented } from 'antd'
 import { useId } from 'react'
 import { choicesOf, ChoiceField, NumberField } from '../../ui/field.tsx'
+import { USUAL_SECONDS } from '../../../../src/domains/planning/runs/contract.ts'
 import { usePlanTexts } from './texts.ts'
 import { type Aim, aimOf, AIMS, type Measure, MEASURES, WEIGHTS, type WishForm, withAim } from './wish.ts'
 import './wish.css'
@@ -200,7 +201,7 @@ function Search({ form, onSet }: Setting) {
           label={texts.seconds}
           value={form.seconds}
           onChange={(seconds) => onSet({ ...form, seconds })}
-          hint={texts.secondsHint}
+          hint={texts.secondsHint(USUAL_SECONDS / 60)}
         />
       </div>
     </fieldset>

@@ -18,9 +18,8 @@ import { adoptsInThePast, ADOPTION_REFUSALS, onlyGridsAreAdopted } from '../rule
 import { tellInvolved } from '../talk/actions.ts'
 import type { Adoption } from './contract.ts'
 import { type Eve, lookAhead } from './foreseeing/actions.ts'
-import type { GridForeseen } from './foreseeing/rules.ts'
+import type { Choice, GridForeseen } from './foreseeing/rules.ts'
 import { followAdoptions } from './jobs.ts'
-import { printOf } from './previewing/actions.ts'
 import * as store from './store.ts'
 
 export type AdoptingHouse = {
@@ -29,17 +28,25 @@ export type AdoptingHouse = {
   readonly today: string
 }
 
+/** From which day, what was seen of it, and what is wanted otherwise than suggested. */
+export type Adopting = {
+  readonly version: number
+  readonly on: string
+  readonly print: string
+  readonly choices?: readonly Choice[] | undefined
+}
+
 /**
  * Lets an approved plan hold from a day on: grids, main stations, posts and rosters in one transaction. Needs what
  * each of these needs. Throws changed-meanwhile where it is no longer what was seen, adoption-in-the-past,
- * another-plan-waits, plan-goes-its-way, plan-is-outdated, date-before-last-change.
+ * another-plan-waits, plan-goes-its-way, plan-is-outdated, date-before-last-change, adoption-choice-faulty.
  */
 export async function adoptPlan(
   tx: Tx,
   house: AdoptingHouse,
   who: Who,
   id: PlanId,
-  { version, on, print }: { version: number; on: string; print: string },
+  { version, on, print, choices }: Adopting,
 ): Promise<Changed> {
   const { territory } = house
   await lockRegrouping(tx)
@@ -49,8 +56,8 @@ export async function adoptPlan(
   const proof = await prove(tx, who, 'unit.edit', plan.place)
   for (const permission of ['mainStation.appoint', 'post.appoint', 'organisation.edit'] as const)
     await prove(tx, who, permission, plan.place)
-  const eve = await lookAhead(tx, territory, plan, on)
-  if (printOf(eve) !== print) throw changedMeanwhile()
+  const eve = await lookAhead(tx, territory, plan, { on, choices })
+  if (eve.print !== print) throw changedMeanwhile()
   const adoption = newId()
   const ids = new Map(
     eve.foreseen.grids.map(({ number, livesOnAs }) => [number, livesOnAs ?? UnitId.parse(newId())]),
@@ -152,8 +159,18 @@ function regroupingOf(
       .map((grid) => {
         const shape = shapeOf(grid)
         const [lon, lat] = middleOf(grid, at)
-        const { parent, zh, en, population } = grid
-        return { id: ids.get(grid.number)!, parent, zh, en, lon, lat, population, shape: encodeShape(shape) }
+        const { parent, zh, en, population, code } = grid
+        return {
+          id: ids.get(grid.number)!,
+          parent,
+          zh,
+          en,
+          lon,
+          lat,
+          population,
+          code,
+          shape: encodeShape(shape),
+        }
       }),
     closed: foreseen.closed.map(({ grid }) => grid),
     renamed: foreseen.grids.flatMap(({ livesOnAs, zh, en }) => {

@@ -37,6 +37,13 @@ export const AdoptionPreview = z
         comesFrom: PlanPlace.nullable().describe('Of a new one: the grid that most of its people come from'),
         mainStation: NamedStation.nullable().describe('From that day on; null: none stands in it yet'),
         mainStationBefore: NamedStation.nullable(),
+        stations: z
+          .array(NamedStation)
+          .describe('Of one that is new or changes: stations that stand in it, nearest to its people first'),
+        code: z
+          .string()
+          .nullable()
+          .describe("Of a new one: the next in the city's own numbering, where it has one"),
       }),
     ),
     closed: z.array(
@@ -142,6 +149,17 @@ export const adoptPlan = {
     body: Versioned.extend({
       on: Day,
       print: z.string().max(100).describe('Of the preview that was seen'),
+      choices: z
+        .array(
+          z.object({
+            grid: z.int().describe('The number of one that is new or changes'),
+            main: StationId.nullable().optional().describe('A station that stands in it; null: none'),
+            code: z.string().trim().min(1).max(40).nullable().optional().describe('Of a new one; null: none'),
+          }),
+        )
+        .max(5_000)
+        .default([])
+        .describe('Main stations and codes that are wanted otherwise than the preview suggests'),
     }),
     response: { 200: Changed, ...refusals },
   },

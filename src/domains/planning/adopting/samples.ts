@@ -12,6 +12,7 @@ import { PlanDraft, type PlanId } from '../plans/contract.ts'
 import { openPlanningTown, type Somebody } from '../samples.ts'
 import { approvePlan, proposePlan } from '../talk/actions.ts'
 import { adoptPlan } from './actions.ts'
+import type { Choice } from './foreseeing/rules.ts'
 import { showGridsOn } from './map/actions.ts'
 import { previewAdoption } from './previewing/actions.ts'
 import { undoAdoption } from './undoing/actions.ts'
@@ -78,9 +79,15 @@ function planningIn(
       const { version } = await act(db, planner, (tx) => proposePlan(tx, planner, id, 1))
       return act(db, chief, (tx) => approvePlan(tx, chief, id, version))
     },
-    adopt: async (who: Somebody, { id, version }: Version, on: string, print?: string) => {
+    adopt: async (
+      who: Somebody,
+      { id, version }: Version,
+      on: string,
+      print?: string,
+      choices: readonly Choice[] = [],
+    ) => {
       const seen = print ?? (await preview(id, on)).print
-      return act(db, who, (tx) => adoptPlan(tx, house, who, id, { version, on, print: seen }))
+      return act(db, who, (tx) => adoptPlan(tx, house, who, id, { version, on, print: seen, choices }))
     },
     undo: (who: Somebody, { id, version }: Version) =>
       act(db, who, (tx) => undoAdoption(tx, who, id, version)),

@@ -55,7 +55,7 @@ export const GridsWish = z
     /** Small lands are solved with a proof where that is possible. */
     exact: z.boolean().default(true),
     seed: z.int().min(0).max(0xffff_ffff).default(1),
-    /** Moves tried; without a number, by the count of units. The same number gives the same result. */
+    /** Units looked at, each with all grids beside it; without a number, by the count of units. The same number gives the same result. */
     steps: z.int().min(1).max(2_000_000_000).nullable().default(null),
     /** Ends earlier than the steps, with the best so far; then the result may differ between runs. */
     seconds: z.number().positive().max(3600).nullable().default(null),
@@ -148,6 +148,8 @@ export const Trouble = z.strictObject({
   limit: z.number().nullable(),
   /** A name: of a fixed part, an area, a feature. */
   name: z.string().nullable(),
+  /** Barriers, by their names, without which the pieces would hang together. */
+  barriers: z.array(z.string()).default([]),
 })
 export type Trouble = z.infer<typeof Trouble>
 
@@ -169,12 +171,15 @@ export type Ear = {
 
 /** A unit cannot go there: what would come apart, and into which pieces (ids). */
 export type MoveRefusal = {
+  /** The barrier that lies between, where it is one. */
+  readonly barrier?: string
   readonly refused:
     | 'would-tear'
     | 'not-a-neighbour'
     | 'across-barrier'
     | 'across-line'
     | 'is-fixed'
+    | 'stands-alone'
     | 'last-unit'
     | 'no-such-unit'
     | 'no-such-grid'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { squares } from '../units/samples.ts'
+import { at as placeAt, squares } from '../units/samples.ts'
 import { drawGrids, judgeGrids } from './rules.ts'
 import { anyRows, draw, drawnOf, laid, riverOver, SILENT, wishFor } from './samples.ts'
 
@@ -67,6 +67,53 @@ test('no grid crosses a barrier, not even around its end; fixed parts and lines 
   assert.ok(labels[0] === labels[1] && labels[0] !== labels[3])
 })
 
+test('what stands alone is a grid as it is, whatever is drawn around it', () => {
+  fc.assert(
+    fc.property(
+      anyRows({ columns: 6, rows: 5 }),
+      fc.integer({ min: 3, max: 6 }),
+      fc.nat(1e6),
+      (rows, grids, seed) => {
+        // The corner in the south-west: two units one above the other, and their neighbour.
+        const columns = rows.findIndex(
+          ({ polygons }, at) => at > 0 && polygons[0]![0]![0]![0] === rows[0]!.polygons[0]![0]![0]![0],
+        )
+        const pinned = new Set([0, 1, columns].filter((at) => at < rows.length))
+        const land = laid(rows.map((row, at) => (pinned.has(at) ? { ...row, fixed: 'A', alone: true } : row)))
+        const result = drawGrids(land, wishFor({ size: { exactly: grids }, seed }), SILENT)
+        if ('impossible' in result) return assert.ok(rows.length < grids + 4)
+        const { labels, figures } = result
+        assert.deepEqual(
+          [...labels.keys()].filter((at) => labels[at] === labels[0]),
+          [...pinned].toSorted((a, b) => a - b),
+        )
+        assert.deepEqual(figures.broken, [])
+      },
+    ),
+    RUNS,
+  )
+})
+
+test('a wish that a barrier or what stands alone makes impossible is told with them', () => {
+  const halves = laid(squares(4, 2), [{ name: '河', line: [placeAt(200, -20), placeAt(200, 250)] }])
+  const one = drawGrids(halves, wishFor({ size: { exactly: 1 } }), SILENT)
+  assert.ok('impossible' in one)
+  assert.deepEqual(
+    one.impossible.map(({ code, value, limit, barriers }) => [code, value, limit, barriers]),
+    [['fewer-grids-than-parts', 1, 2, ['河']]],
+  )
+  const alone = laid(squares(4, 2, (place) => (place === 0 ? { fixed: 'A', alone: true } : {})))
+  const balance = [{ measure: 'population', tolerance: 0.2 }]
+  const light = drawGrids(alone, wishFor({ size: { exactly: 2 }, balance }), SILENT)
+  assert.ok('impossible' in light)
+  assert.deepEqual(
+    light.impossible.map(({ code, name, units }) => [code, name, units.length]),
+    [['part-too-light', 'A', 1]],
+  )
+  const relaxed = drawGrids(alone, wishFor({ size: { exactly: 2 }, balance, relax: 5 }), SILENT)
+  assert.ok(!('impossible' in relaxed) && relaxed.figures.relaxed.length === 1)
+})
+
 test('the same seed gives the same drawing, and its figures are those worked out from scratch', () => {
   fc.assert(
     fc.property(anyRows(LAND), fc.integer({ min: 0, max: 1e9 }), (rows, seed) => {
@@ -89,7 +136,15 @@ test('what cannot be is explained: which rule, which units', () => {
   const result = drawGrids(heavy, wishFor({ size: { exactly: 4 }, balance }), SILENT)
   assert.ok('impossible' in result)
   assert.deepEqual(result.impossible, [
-    { code: 'unit-too-heavy', units: ['5'], measure: 'population', value: 900, limit: 550, name: null },
+    {
+      code: 'unit-too-heavy',
+      units: ['5'],
+      measure: 'population',
+      value: 900,
+      limit: 550,
+      name: null,
+      barriers: [],
+    },
   ])
   const banks = laid(squares(4, 3), [riverOver(3)])
   assert.deepEqual(why(banks, { size: { exactly: 1 } }), ['fewer-grids-than-parts'])

@@ -7,7 +7,8 @@ import { measuresOf } from './figures/rules.ts'
 import { type Area, areasIn, type Clock, drawAreas, type Order, orderOf, SILENT } from './joining/rules.ts'
 import { mostGrids } from './most/rules.ts'
 import { apportion } from './sizing/rules.ts'
-import { trouble, troublesOfWish } from './wishes/rules.ts'
+import { passableOf, piecesOf } from './passable/rules.ts'
+import { barriersAround, trouble, troublesOfWish } from './wishes/rules.ts'
 
 export { judgeGrids } from './figures/rules.ts'
 export { moveUnit } from './moving/rules.ts'
@@ -87,7 +88,7 @@ function chooseCount(order: Order, counts: readonly number[], from: Int32Array |
   let best: { drawn: Drawn; broken: number; ratio: number } | undefined
   let impossible: Impossible | undefined
   for (const count of counts) {
-    const look = { ...wish, steps: Math.round(LOOK * (wish.steps ?? usualSteps(land.ids.length))) + 1 }
+    const look = { ...wish, steps: Math.round(LOOK * (wish.steps ?? usualSteps(wish, land.ids.length))) + 1 }
     const drawn = drawCount({ ...order, wish: look }, count, SILENT, from)
     if ('impossible' in drawn) {
       impossible ??= drawn
@@ -111,9 +112,7 @@ function varianceRatio(share: number, units: number, grids: number): number {
 function drawCount(order: Order, grids: number, ear: Ear, from: Int32Array | null): Drawn | Impossible {
   const areas = areasIn(order.land, order.wish)
   const shares = sharesOf(order.land, order.wish, areas, grids)
-  return shares
-    ? drawAreas(order, areas, shares, ear, from)
-    : { impossible: [misfit(grids, areas.length, order.land.ids.length)] }
+  return shares ? drawAreas(order, areas, shares, ear, from) : { impossible: [misfit(order, areas, grids)] }
 }
 
 /** How many grids each area gets: in proportion to what is balanced first, or to its units. */
@@ -124,12 +123,21 @@ function sharesOf(land: Land, wish: GridsWish, areas: readonly Area[], grids: nu
   return apportion(
     grids,
     weights,
-    areas.map(() => 1),
+    areas.map(({ units }) => partsIn(land, wish, units).length),
     areas.map(({ units }) => units.length),
   )
 }
 
-function misfit(grids: number, areas: number, units: number): Trouble {
-  if (grids > units) return trouble('more-grids-than-units', { value: grids, limit: units })
-  return trouble('fewer-grids-than-parts', { value: grids, limit: areas })
+/** Pieces into which an area falls, each of which needs a grid of its own. */
+function partsIn(land: Land, wish: GridsWish, units: Int32Array): number[][] {
+  const inside = new Set(units)
+  return piecesOf(land, units, (unit) => inside.has(unit), passableOf(land, wish))
+}
+
+function misfit({ land, wish }: Order, areas: readonly Area[], grids: number): Trouble {
+  if (grids > land.ids.length)
+    return trouble('more-grids-than-units', { value: grids, limit: land.ids.length })
+  const parts = areas.reduce((sum, { units }) => sum + partsIn(land, wish, units).length, 0)
+  const barriers = barriersAround(land, wish, land.ids.keys())
+  return trouble('fewer-grids-than-parts', { value: grids, limit: Math.max(parts, areas.length), barriers })
 }

@@ -3,6 +3,8 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
+import { BarrierId } from '../barriers/id/contract.ts'
+import { findBarriers } from '../barriers/store.ts'
 import type { GridFigures } from '../districting/contract.ts'
 import { moveUnit } from '../districting/rules.ts'
 import { seePlan, takeDraft, tell } from '../plans/actions.ts'
@@ -100,7 +102,12 @@ async function movedOn(
   if ('refused' in moved) {
     const called = (piece: readonly string[]) =>
       piece.map((id) => placeOf(territory, id as UnitId).zh).join('、')
-    throw moveRefused({ reason: moved.refused, pieces: moved.pieces.map(called).join(' | ') })
+    const [barrier] = moved.barrier ? await findBarriers(tx, [BarrierId.parse(moved.barrier)]) : []
+    throw moveRefused({
+      reason: moved.refused,
+      pieces: moved.pieces.map(called).join(' | '),
+      barrier: barrier?.name ?? '',
+    })
   }
   return {
     labels: [...moved.labels],

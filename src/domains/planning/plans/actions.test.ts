@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asOwner } from '../../../../test/database.ts'
+import fc from 'fast-check'
 import { act, look, type Who } from '../../../kernel/access.ts'
+import type { UnitId } from '../../../kernel/ids.ts'
+import { ProblemError } from '../../../kernel/problem.ts'
 import { refused } from '../../requests/samples.ts'
 import { openPlanningTown } from '../samples.ts'
 import { changePlan, copyPlan, draftPlan, withdrawPlan } from './actions.ts'
+import { GridsWish } from '../districting/contract.ts'
 import { type PlanId, PlanDraft } from './contract.ts'
+import { readLand } from './land/actions.ts'
+import { namesOn, relaid } from './relaying/rules.ts'
+import { findPlan } from './store.ts'
+import { previewLaying } from './laying/previewing/actions.ts'
 import { comparePlans, listPlans, showOutlines, showPlan } from './showing/actions.ts'
 
 const { program, quarter, people, ownerUrl, today } = await openPlanningTown()
@@ -29,7 +37,7 @@ const draft = (who: Who, more: object = {}) =>
   )
 const show = (who: Who, id: PlanId) => look(db, who, (tx) => showPlan(tx, territory, who, id))
 const change = (id: PlanId, what: Parameters<typeof changePlan>[3]) =>
-  act(db, planner, (tx) => changePlan(tx, planner, id, what, today))
+  act(db, planner, (tx) => changePlan(tx, planner, id, what, { territory, today }))
 const relabel = (id: PlanId, labels: number[]) =>
   asOwner(ownerUrl, (client) =>
     client.query('update planning.plan set labels = $2 where id = $1', [id, labels]),
@@ -100,7 +108,7 @@ test('a grid lives on where it has most people in common, others are new or clos
 const backwards = (column: string) =>
   `${column} = array(select each from unnest(${column}) with ordinality as u (each, at) order by at desc)`
 
-test('laid anew, the same units keep their grids in whatever order they came; other units have none', async () => {
+test('laid anew, units keep their grids in whatever order they came; one that is new goes where its grid of today went', async () => {
   const { id, version } = await draft(planner, { fromToday: true })
   const before = await show(planner, id)
   await asOwner(ownerUrl, (client) =>
@@ -116,8 +124,13 @@ test('laid anew, the same units keep their grids in whatever order they came; ot
   await asOwner(ownerUrl, (client) =>
     client.query('update planning.plan set units[1] = $2 where id = $1', [id, quarter.microGrids[0]]),
   )
+  const told = await look(db, planner, (tx) => previewLaying(tx, territory, id, today))
+  assert.deepEqual(
+    [told.gone.length, told.added.map((unit) => unit.id), told.outdated],
+    [1, [before.units[0]?.id], true],
+  )
   await change(id, { version: anew.version, layAnew: true })
-  assert.deepEqual([(await show(planner, id)).drawn, (await show(planner, id)).figures], [false, null])
+  assert.deepEqual((await show(planner, id)).units, before.units)
 })
 
 test('what grids are worth is told anew for another wish, and only then', async () => {
@@ -137,7 +150,7 @@ test('what grids are worth is told anew for another wish, and only then', async 
 test('two who change a plan at once: one is told', async () => {
   const { id, version } = await draft(planner)
   const rename = (title: string) =>
-    act(db, planner, (tx) => changePlan(tx, planner, id, { version, title }, today))
+    act(db, planner, (tx) => changePlan(tx, planner, id, { version, title }, { territory, today }))
   const done = await Promise.allSettled([rename('甲'), rename('乙')])
   assert.deepEqual(done.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
   await assert.rejects(rename('丙'), refused('changed-meanwhile'))
@@ -155,7 +168,77 @@ test('a stranger sees and begins nothing there, and a plan put aside rests', asy
   )
   const gone = await act(db, planner, (tx) => withdrawPlan(tx, planner, id, version))
   await assert.rejects(
-    act(db, planner, (tx) => changePlan(tx, planner, id, { version: gone.version, title: '再来' }, today)),
+    act(db, planner, (tx) =>
+      changePlan(tx, planner, id, { version: gone.version, title: '再来' }, { territory, today }),
+    ),
     refused('only-a-draft-is-drawn'),
+  )
+})
+
+test('grids are called otherwise, each by a name of its own; a run hands names on', async () => {
+  const { id, version } = await draft(planner, { fromToday: true })
+  const called = async () => (await show(planner, id)).grids.map(({ zh }) => zh)
+  const next = await change(id, { version, names: { 1: { zh: '河东网格', en: 'East of the River' } } })
+  assert.deepEqual(await called(), ['梅花第1片区网格', '河东网格', '梅花第3片区网格'])
+  const twin = { zh: '梅花第3片区网格', en: 'Another' }
+  await assert.rejects(change(id, { version: next.version, names: { 0: twin } }), (error) => {
+    assert.ok(error instanceof ProblemError && error.type === 'plan-names-faulty')
+    assert.deepEqual(
+      error.faults.map(({ pointer, code }) => [pointer, code]),
+      [['#/body/names/0/zh', 'grid-name-twice']],
+    )
+    return true
+  })
+  const labels = (await show(planner, id)).units.map(({ grid }) => grid ?? 0)
+  const turned = labels.map((label) => 2 - label)
+  assert.deepEqual(namesOn({ 1: twin, 2: twin }, labels, turned, [...labels]), { 0: twin, 1: twin })
+})
+
+test('a grid of today that stays is held alone, units that stay together are held as one; what cannot be is told', async () => {
+  const { id, version } = await draft(planner, { fromToday: true })
+  const [grid] = quarter.grids
+  const pair = [quarter.communities[2]![0]!, quarter.communities[2]![1]!]
+  await assert.rejects(
+    change(id, { version, fixed: [{ grid: grid! }, { units: [quarter.communities[0]![0]!, pair[0]!] }] }),
+    (error) => {
+      assert.ok(error instanceof ProblemError && error.type === 'plan-fixed-faulty')
+      assert.deepEqual(error.faults, [{ pointer: '#/body/fixed/1', code: 'fixed-twice' }])
+      return true
+    },
+  )
+  await change(id, { version, fixed: [{ grid: grid! }, { units: pair }] })
+  const row = await look(db, planner, (tx) => findPlan(tx, id))
+  const { rows } = await look(db, planner, (tx) => readLand(tx, row!, GridsWish.parse(row!.wish)))
+  const held = rows.filter(({ fixed }) => fixed !== null)
+  assert.deepEqual(
+    [held.filter(({ alone }) => alone).length, held.filter(({ fixed }) => fixed === pair[0]).length],
+    [6, 2],
+  )
+})
+
+const unitCalled = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as UnitId
+
+test('whatever comes and goes: laid anew, units that are still there stay together as they were, and numbers close up', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(4), { minLength: 1, maxLength: 12 }),
+      fc.uniqueArray(fc.nat(20), { minLength: 1, maxLength: 15 }),
+      (labels, there) => {
+        const units = labels.map((_, at) => unitCalled(at))
+        const now = {
+          units: there.map(unitCalled),
+          today: there.map((n) => (n % 3 === 0 ? null : unitCalled(100 + (n % 2)))),
+        }
+        const kept = relaid({ units, labels, names: {} }, now)
+        const still = there.filter((n) => n < labels.length)
+        if (!kept) return assert.equal(still.length, 0)
+        const at = (n: number) => kept.labels[there.indexOf(n)]
+        for (const one of still)
+          for (const other of still)
+            assert.equal(at(one) === at(other), labels[one] === labels[other], `${one} ${other}`)
+        const numbers = [...new Set(kept.labels)].toSorted((a, b) => a - b)
+        assert.deepEqual(numbers, [...numbers.keys()])
+      },
+    ),
   )
 })

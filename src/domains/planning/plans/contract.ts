@@ -4,6 +4,10 @@ import { Day, Instant } from '../../../kernel/instant.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
 import { StationId } from '../../stations/contract.ts'
+import { BarrierId, BarrierIds } from '../barriers/id/contract.ts'
+import { PlanFeature } from './features/contract.ts'
+import { FixedPart, FixedParts } from './fixed/contract.ts'
+import { GridNames, Title } from './naming/contract.ts'
 
 export const PlanId = z.uuid().brand<'PlanId'>()
 export type PlanId = z.infer<typeof PlanId>
@@ -43,7 +47,7 @@ export type PlanWish = z.infer<typeof PlanWish>
 export const PlanFigures = z.record(z.string(), z.unknown()).meta({ id: 'PlanFigures' })
 export type PlanFigures = z.infer<typeof PlanFigures>
 
-export const Title = z.string().trim().min(1).max(80)
+export { Title } from './naming/contract.ts'
 
 /** A plan as a line of a list. */
 export const PlanBrief = z
@@ -107,7 +111,7 @@ export const PlanSite = z
     lat: z.number(),
     station: StationId.nullable().describe('A station that stands there; null: a new one'),
     unit: UnitId.nullable(),
-    people: z.number().describe('Who would be nearest to it, within reach'),
+    people: z.number().describe('Who is served there: nearest to it, within reach'),
   })
   .meta({ id: 'PlanSite' })
 export type PlanSite = z.infer<typeof PlanSite>
@@ -122,6 +126,9 @@ export const Plan = PlanBrief.extend({
     .array(PlanPlace.extend({ units: z.int(), population: z.int() }))
     .describe('Grids of today in which no grid of the plan lives on'),
   sites: z.array(PlanSite),
+  barriers: z.array(BarrierId).describe('Lines that its grids do not cross'),
+  fixed: z.array(FixedPart),
+  features: z.array(PlanFeature).describe('What is known of its units that they can be alike in'),
   moves: z.int().describe('Moves by hand that can be taken back'),
   may: z.object({ draw: z.boolean(), adopt: z.boolean(), approve: z.boolean() }).describe('Whoever asks'),
 }).meta({ id: 'Plan' })
@@ -132,45 +139,22 @@ export const MemberOutline = z
   .object({ id: UnitId, rings: z.array(z.array(z.int())) })
   .meta({ id: 'MemberOutline' })
 
-export const GridNames = z
-  .record(z.string().regex(/^\d{1,5}$/), z.object({ zh: Title, en: z.string().trim().min(1).max(160) }))
-  .describe('What grids are to be called, by their numbers')
-
 export const PlanDraft = z.object({
   kind: PlanKind,
   place: UnitId.describe('A subdistrict or above'),
   title: Title,
   wish: PlanWish,
   memberKind: MemberKind.default('community'),
-  fromToday: z.boolean().default(false).describe('Begin with the grids of today as the result'),
+  fromToday: z.boolean().default(false).describe('Begin with the grids or stations of today as the result'),
+  sites: z
+    .array(z.object({ lon: z.number(), lat: z.number() }))
+    .max(100)
+    .optional()
+    .describe('Of sites: begin with the stations of today and these'),
+  barriers: BarrierIds.optional().describe('Left out: all that stand there'),
+  fixed: FixedParts.optional(),
 })
 export type PlanDraft = z.infer<typeof PlanDraft>
-
-/** What differs between two drawings of the same units, whatever their grids are numbered. */
-export const Comparison = z
-  .object({
-    left: PlanBrief,
-    right: PlanBrief.nullable().describe('null: the grids of today'),
-    /** Grids that have most people in common, and what each side has alone. */
-    pairs: z.array(
-      z.object({
-        left: z.int().nullable(),
-        right: z.int().nullable(),
-        common: z.int().describe('Units that are in both'),
-        population: z.int(),
-      }),
-    ),
-    differing: z
-      .array(z.object({ unit: UnitId, left: z.int().nullable(), right: z.int().nullable() }))
-      .describe('Units whose grid is not the one that their left grid is paired with'),
-    people: z.int().describe('Who lives in these'),
-    rightFigures: PlanFigures.nullable(),
-    rightGrids: z.array(PlanGrid),
-    onlyLeft: z.array(UnitId).describe('Units that the other plan does not know'),
-    onlyRight: z.array(UnitId),
-  })
-  .meta({ id: 'PlanComparison' })
-export type Comparison = z.infer<typeof Comparison>
 
 export const onePlan = z.object({ planId: PlanId })
 export const Versioned = z.object({ version: z.int() })
@@ -248,7 +232,9 @@ export const changePlan = {
       version: z.int(),
       title: Title.optional(),
       wish: PlanWish.optional(),
-      names: GridNames.optional(),
+      names: GridNames.optional().describe('What is left out is called by the program'),
+      barriers: BarrierIds.optional().describe('Lines that its grids do not cross'),
+      fixed: FixedParts.optional(),
       layAnew: z.boolean().optional().describe('Read units, people and workload as they are today'),
     }),
     response: { 200: Changed, ...refusals },
@@ -280,19 +266,5 @@ export const withdrawPlan = {
     params: onePlan,
     body: Versioned,
     response: { 200: Changed, ...refusals },
-  },
-} as const satisfies RouteContract
-
-export const comparePlans = {
-  method: 'GET',
-  url: '/api/planning/plans/:planId/comparison',
-  access: 'staff',
-  schema: {
-    operationId: 'comparePlans',
-    summary: 'A plan beside another one of the same place, or beside the grids of today',
-    tags,
-    params: onePlan,
-    querystring: z.object({ with: PlanId.optional().describe('Another plan; left out: the grids of today') }),
-    response: { 200: Comparison, ...refusals },
   },
 } as const satisfies RouteContract

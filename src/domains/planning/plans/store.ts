@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PersonId, UnitId } from '../../../kernel/ids.ts'
+import type { BarrierId } from '../barriers/id/contract.ts'
+import type { FixedPart } from './fixed/contract.ts'
 import type { MemberKind, PlanId, PlanKind, PlanSite, PlanStaff, PlanState, RunId } from './contract.ts'
 
 /** A plan without what it is drawn from. */
@@ -32,6 +34,8 @@ export type Laid = {
   readonly today: (UnitId | null)[]
   readonly population: number[]
   readonly workload: number[]
+  /** What units can be alike in: by name, a number for each of them. */
+  readonly features: Readonly<Record<string, readonly number[]>>
 }
 
 export type Names = Readonly<Record<string, { readonly zh: string; readonly en: string }>>
@@ -42,6 +46,9 @@ export type PlanRow = PlanHead &
     readonly seed: number | null
     readonly labels: number[] | null
     readonly names: Names
+    /** Barriers that are switched on. */
+    readonly barriers: BarrierId[]
+    readonly fixed: FixedPart[]
     readonly sites: PlanSite[] | null
     readonly moves: number
   }
@@ -51,12 +58,15 @@ const HEAD =
   p.made_by as "madeBy", p.made_at as "madeAt", p.changed_at as "changedAt", p.proposed_by as "proposedBy",
   p.approved_by as "approvedBy", p.copied_from as "copiedFrom", p.version, p.figures,
   p.labels is not null or p.sites is not null as drawn,
-  (select a.effective::text from planning.adoption a where a.plan_id = p.id and a.undone_at is null) as effective,
+  coalesce((select a.effective::text from planning.adoption a where a.plan_id = p.id and a.undone_at is null),
+    (select o.effective::text from planning.opening o where o.plan_id = p.id and o.undone_at is null)) as effective,
   (select r.id from planning.run r where r.plan_id = p.id and r.state in ('waiting', 'running')) as run`)
 const WHOLE =
   sql.raw(`p.wish, p.seed::float8 as seed, p.laid_on::text as "laidOn", p.units, p.today, p.population,
-  p.workload, p.labels, p.names, p.sites,
-  (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null and m.superseded_at is null) as moves`)
+  p.workload, p.features, p.labels, p.names, p.barriers, p.fixed, p.sites,
+  (select count(*)::int from planning.move m where m.plan_id = p.id and m.undone_at is null and m.superseded_at is null)
+    + (select count(*)::int from planning.site_edit e where e.plan_id = p.id and e.undone_at is null
+      and e.superseded_at is null) as moves`)
 
 export type PlansAsked = {
   unit: UnitId
@@ -98,6 +108,8 @@ export type NewPlan = {
   readonly laid: Laid
   readonly labels: readonly number[] | null
   readonly names?: Names
+  readonly barriers?: readonly BarrierId[]
+  readonly fixed?: readonly FixedPart[]
   readonly sites?: readonly PlanSite[] | null
   readonly figures?: Readonly<Record<string, unknown>> | null
   readonly seed?: number | null
@@ -107,11 +119,12 @@ export type NewPlan = {
 export async function insertPlan(tx: Tx, one: NewPlan): Promise<void> {
   const { laid } = one
   await sql`insert into planning.plan (id, kind, place_id, title, wish, unit_kind, laid_on, units, today, population,
-      workload, labels, names, sites, figures, seed, copied_from)
+      workload, features, labels, names, barriers, fixed, sites, figures, seed, copied_from)
     values (${one.id}, ${one.kind}::planning.plan_kind, ${one.place}, ${one.title}, ${json(one.wish)}::jsonb,
       ${one.memberKind}::territory.unit_kind, ${laid.laidOn}::date, ${[...laid.units]}::uuid[],
       ${[...laid.today]}::uuid[], ${[...laid.population]}::int[], ${[...laid.workload]}::int[],
-      ${one.labels ? [...one.labels] : null}::int[], ${json(one.names ?? {})}::jsonb,
+      ${json(laid.features)}::jsonb, ${one.labels ? [...one.labels] : null}::int[], ${json(one.names ?? {})}::jsonb,
+      ${[...(one.barriers ?? [])]}::uuid[], ${json(one.fixed ?? [])}::jsonb,
       ${one.sites ? json(one.sites) : null}::jsonb, ${one.figures ? json(one.figures) : null}::jsonb,
       ${one.seed ?? null}, ${one.copiedFrom ?? null})`.execute(tx)
 }
@@ -120,6 +133,8 @@ export type PlanChange = {
   readonly title?: string | undefined
   readonly wish?: Readonly<Record<string, unknown>> | undefined
   readonly names?: Names | undefined
+  readonly barriers?: readonly BarrierId[] | undefined
+  readonly fixed?: readonly FixedPart[] | undefined
   readonly laid?: Laid | undefined
   /** What was drawn; null: nothing is any more. */
   readonly drawn?: Drawn | null | undefined
@@ -135,12 +150,14 @@ export type Drawn = {
 
 /** Changes a plan; gives its next version. */
 export async function updatePlan(tx: Tx, id: PlanId, change: PlanChange): Promise<number> {
-  const { title, wish, names, laid, drawn } = change
+  const { title, wish, names, barriers, fixed, laid, drawn } = change
   const sets = [
     sql`version = version + 1`,
     ...(title === undefined ? [] : [sql`title = ${title}`]),
     ...(wish === undefined ? [] : [sql`wish = ${json(wish)}::jsonb`]),
     ...(names === undefined ? [] : [sql`names = ${json(names)}::jsonb`]),
+    ...(barriers === undefined ? [] : [sql`barriers = ${[...barriers]}::uuid[]`]),
+    ...(fixed === undefined ? [] : [sql`fixed = ${json(fixed)}::jsonb`]),
     ...(laid === undefined ? [] : [laidAs(laid)]),
     ...(drawn === undefined ? [] : [drawnAs(drawn)]),
   ]
@@ -149,15 +166,22 @@ export async function updatePlan(tx: Tx, id: PlanId, change: PlanChange): Promis
   return rows[0]?.version ?? 0
 }
 
-const laidAs = ({ laidOn, units, today, population, workload }: Laid) =>
+const laidAs = ({ laidOn, units, today, population, workload, features }: Laid) =>
   sql`laid_on = ${laidOn}::date, units = ${[...units]}::uuid[], today = ${[...today]}::uuid[],
-    population = ${[...population]}::int[], workload = ${[...workload]}::int[]`
+    population = ${[...population]}::int[], workload = ${[...workload]}::int[],
+    features = ${json(features)}::jsonb`
 
 const drawnAs = (drawn: Drawn | null) =>
   drawn === null
     ? sql`labels = null, sites = null, figures = null, seed = null`
     : sql`labels = ${drawn.labels && [...drawn.labels]}::int[], sites = ${drawn.sites && json(drawn.sites)}::jsonb,
         figures = ${drawn.figures && json(drawn.figures)}::jsonb, seed = ${drawn.seed}`
+
+/** Moves by hand of another drawing: they cannot be taken back any more. */
+export async function supersedeMoves(tx: Tx, id: PlanId): Promise<void> {
+  await sql`update planning.move set superseded_at = now()
+    where plan_id = ${id} and undone_at is null and superseded_at is null`.execute(tx)
+}
 
 /** Moves a plan on its way. Proposing and approving note who did. */
 export async function setState(tx: Tx, id: PlanId, state: PlanState): Promise<number> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../../../kernel/instant.ts'
+import { Day, Instant } from '../../../kernel/instant.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { RouteContract } from '../../../kernel/route.ts'
 import { StationId, StationPoints } from '../../stations/contract.ts'
@@ -21,14 +21,19 @@ const when = {
 }
 
 /** What may be asked: how far people go, when, and as if which stations were there. */
-const Question = z.object({
+export const Question = z.object({
   metres: z.coerce
     .number()
     .min(50)
     .max(5_000)
     .default(500)
     .describe('How far people go, as the crow flies; not looked at where minutes are given'),
-  minutes: z.coerce.number().min(1).max(60).optional().describe('How long people walk, instead of metres'),
+  minutes: z.coerce
+    .number()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('How long people walk, instead of metres: along the streets of the city where it keeps some'),
   ...when,
   tried: z
     .string()
@@ -41,15 +46,19 @@ const place = {
   lon: z.coerce.number().min(-180).max(180),
   lat: z.coerce.number().min(-90).max(90),
 }
-const oneUnit = z.object({ unitId: UnitId })
-const tags = ['planning']
+export const oneUnit = z.object({ unitId: UnitId })
+export const tags = ['planning']
 
 /** How the question was understood. */
 export const ReachAsked = z
   .object({
-    metres: z.number().describe('As the crow flies'),
+    metres: z.number().describe('Along the streets where streets are told, else as the crow flies'),
     minutes: z.number().nullable(),
     estimated: z.boolean().describe('A walk was guessed from the straight line'),
+    streets: z
+      .object({ source: z.string(), licence: z.string(), asOf: Day })
+      .nullable()
+      .describe('Whose streets were walked on; null where nobody walked on any'),
     at: Instant.nullable().describe('The moment at which stations had to be open; null: all of them'),
     stations: z.int().describe('In the whole city, open then'),
   })
@@ -65,12 +74,17 @@ export const Covered = z
     grids: z.int().describe('Micro-grids'),
     coveredGrids: z.int(),
     unknown: z.int().describe('Micro-grids whose population nobody has told; they count as empty'),
+    far: z
+      .int()
+      .describe(
+        'Micro-grids more than 200 m from any street, whose walks were guessed from the straight line',
+      ),
   })
   .meta({ id: 'Covered' })
 export type Covered = z.infer<typeof Covered>
 
-const Named = z.object({ id: UnitId, kind: UnitKind, zh: z.string(), en: z.string() })
-const StationNear = z
+export const Named = z.object({ id: UnitId, kind: UnitKind, zh: z.string(), en: z.string() })
+export const StationNear = z
   .object({ id: StationId, zh: z.string(), en: z.string(), metres: z.int() })
   .meta({ id: 'StationNear', description: 'The nearest station that is open then' })
 export type StationNear = z.infer<typeof StationNear>
@@ -82,7 +96,9 @@ export const UnitReach = z
     covered: Covered,
     within: z
       .array(z.object({ unit: Named, covered: Covered }))
-      .describe('The units that hang on it, those with most people out of reach first'),
+      .describe(
+        'The units of one level that hang on it and make it up, those with most people out of reach first',
+      ),
   })
   .meta({ id: 'UnitReach' })
 export type UnitReach = z.infer<typeof UnitReach>
@@ -97,7 +113,9 @@ export const ReachMap = z
     people: z.array(z.int()),
     metres: z
       .array(z.int())
-      .describe('To the nearest station open then, as the crow flies; -1: there is none'),
+      .describe(
+        'To the nearest station open then, along streets where streets are told; -1: there is no way',
+      ),
     covered: z
       .array(z.int())
       .describe('1 where it is within reach, 2 where only a station that is tried reaches it'),
@@ -146,7 +164,9 @@ export const Isochrone = z
     at: z.tuple([z.number(), z.number()]),
     rings: z
       .array(z.array(z.int()))
-      .describe('As in outlines: flat, lon, lat, then differences, 1/100,000 degree'),
+      .describe(
+        'As in outlines: flat, lon, lat, then differences, 1/100,000 degree; holes turn with the clock',
+      ),
     people: z.int().describe('Who live in it'),
     grids: z.int(),
   })

@@ -1,47 +1,90 @@
+import { setImmediate } from 'node:timers/promises'
 import { WIRE_STEPS } from '../../../kernel/geo.ts'
 import { Recent } from '../../../kernel/recent.ts'
 import type { StationsMemory } from '../../stations/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
-import { type Nearest, nearestOf } from '../siting/nearest/rules.ts'
+import type { Nearest } from '../siting/nearest/rules.ts'
+import { layNetwork } from '../streets/network/rules.ts'
+import type { CityStreets, StreetsMemory } from '../streets/public.ts'
+import type { Places } from '../walking/contract.ts'
 import { layPlaces } from '../walking/places/rules.ts'
+import type { Brought, Going } from './going/contract.ts'
+import { goByLine } from './going/rules.ts'
+import { goOnStreets, type Paved, pave } from './going/streets/rules.ts'
 import { type Land, landOf } from './land/rules.ts'
+import { addHours, type Hours, type HoursThere, hoursOf, noHours } from './week/rules.ts'
 
-/** For each micro-grid the nearest station that is open at a moment. */
-export type NearestThen = Nearest & { readonly stations: readonly string[] }
+/** All published stations on the plane of the land. */
+export type Standing = { readonly ids: readonly string[]; readonly places: Places }
 
-/** Who has which station near: kept for the moments that are asked for, until land or stations change. */
+/** For each micro-grid the nearest station that is open at a moment, by its number among all. */
+export type NearestThen = Nearest & { readonly open: Int32Array }
+
+/** One way of going, and what is known of it; until land, stations or streets change. */
+export interface Reach {
+  readonly land: Land
+  /** Whose streets are walked on; null where people go as the crow flies. */
+  readonly streets: CityStreets | null
+  readonly going: Going
+  readonly standing: Standing & { readonly brought: Brought }
+  /** At a moment (epoch milliseconds), or whenever it is (null). */
+  nearest(at: number | null): NearestThen
+  /** The micro-grids that a station in the middle of each of these would reach. */
+  readonly gathered: (grids: Int32Array, limit: number) => Promise<readonly ArrayLike<number>[]>
+  /** The hours of the week in which each micro-grid is reached; `moments` are all of them, from Monday on. */
+  week(limit: number, moments: readonly number[]): Promise<Week>
+}
+
+export type Week = {
+  readonly there: HoursThere
+  /** Stations open in each hour. */
+  readonly stations: readonly number[]
+}
+
+/** Who has which station near: worked out when first asked for. */
 export interface ReachMemory {
   land(): Land
   /** The micro-grids of a unit, by their number in the land. */
   gridsOf(unit: string): Int32Array
-  /** At a moment (epoch milliseconds), or whenever it is (null). */
-  nearest(at: number | null): NearestThen
+  /** On foot along streets where that is asked for and a city keeps some, else as the crow flies. */
+  going(onFoot: boolean): Promise<Reach>
 }
 
-type Options = { readonly territory: TerritoryMemory; readonly stations: StationsMemory }
+type Options = {
+  readonly territory: TerritoryMemory
+  readonly stations: StationsMemory
+  readonly streets: StreetsMemory
+}
 
 /** Moments kept: half a megabyte each in a city of 33,614 micro-grids. */
 const MOST_MOMENTS = 32
 const MOST_UNITS = 1_000
+/** Distances whose gaps and weeks are kept: a few megabytes each. */
+const MOST_LIMITS = 4
+/** What lasts longer than this, in milliseconds, lets others answer in between. */
+const BREATH = 40
 
-/** Everything is worked out when first asked for. */
-export function openReach({ territory, stations }: Options): ReachMemory {
+export function openReach({ territory, stations, streets }: Options): ReachMemory {
   let land: { edition: object; land: Land; numberOf: Map<string, number> } | undefined
+  let paved: { city: CityStreets; origin: string; paved: Paved } | undefined
   const units = new Recent<string, Int32Array>(MOST_UNITS)
-  const moments = new Recent<number | null, NearestThen>(MOST_MOMENTS)
-  let stationsEdition: object | undefined
+  const known = new Map<boolean, { land: Land; city: CityStreets | null; stations: object; reach: Reach }>()
 
   const laid = () => {
     if (land?.edition === territory.edition) return land
     const rows = landRows(territory)
     units.clear()
-    moments.clear()
     land = {
       edition: territory.edition,
       land: landOf(rows),
       numberOf: new Map(rows.map(({ id }, number) => [id, number])),
     }
     return land
+  }
+  const pavedFor = (city: CityStreets, { origin }: Land): Paved => {
+    if (paved?.city !== city || paved.origin !== String(origin))
+      paved = { city, origin: String(origin), paved: pave(layNetwork(city.network, origin)) }
+    return paved.paved
   }
   return {
     land: () => laid().land,
@@ -51,11 +94,118 @@ export function openReach({ territory, stations }: Options): ReachMemory {
         Int32Array.from([...territory.below(unit)].flatMap((id) => numberOf.get(id) ?? [])).toSorted(),
       )
     },
-    nearest: (at) => {
+    going: async (onFoot) => {
+      const city = onFoot ? await streets.kept() : null
       const current = laid().land
-      if (stationsEdition !== stations.edition) moments.clear()
-      stationsEdition = stations.edition
-      return kept(moments, at, () => nearestThen(current, stations, at))
+      const before = known.get(onFoot)
+      const isSame = before?.land === current && before.city === city
+      if (isSame && before.stations === stations.edition) return before.reach
+      const going = isSame
+        ? before.reach.going
+        : city
+          ? goOnStreets(current, pavedFor(city, current))
+          : goByLine(current)
+      const reach = reachBy(going, {
+        land: current,
+        city,
+        stations,
+        before: isSame ? before.reach : undefined,
+      })
+      known.set(onFoot, { land: current, city, stations: stations.edition, reach })
+      return reach
+    },
+  }
+}
+
+type Ground = {
+  readonly land: Land
+  readonly city: CityStreets | null
+  readonly stations: StationsMemory
+  /** What was known before stations changed. */
+  readonly before: Reach | undefined
+}
+
+function reachBy(going: Going, { land, city, stations, before }: Ground): Reach {
+  const standing = standingOf(stations, land)
+  const brought = going.bring(standing.places)
+  const moments = new Recent<number | null, NearestThen>(MOST_MOMENTS)
+  const weeks = new Recent<string, Promise<Week>>(MOST_LIMITS)
+  return {
+    land,
+    streets: city,
+    going,
+    standing: { ...standing, brought },
+    nearest: (at) =>
+      kept(moments, at, () => {
+        const open = openAt(stations, standing.ids, at)
+        return { ...going.nearest(brought, open), open }
+      }),
+    gathered: before?.gathered ?? gathering(going),
+    week: (limit, hours) =>
+      kept(weeks, `${limit} ${Math.min(...hours)}`, () =>
+        weekOf(going, { standing, brought, stations, land }, limit, hours),
+      ),
+  }
+}
+
+/** Whom a station in the middle of a micro-grid would reach does not change with stations. */
+function gathering(going: Going): Reach['gathered'] {
+  const lists = new Recent<number, Map<number, Int32Array>>(MOST_LIMITS)
+  return async (grids, limit) => {
+    const reached = kept(lists, limit, () => new Map<number, Int32Array>())
+    const around = going.aroundGrids()
+    const breath = breathing()
+    const some: Int32Array[] = []
+    for (const grid of grids) {
+      let list = reached.get(grid)
+      if (!list) {
+        list = Int32Array.from(around(grid, limit))
+        reached.set(grid, list)
+        if (breath.isDue()) await breath.breathe()
+      }
+      some.push(list)
+    }
+    return some
+  }
+}
+
+type Seen = { standing: Standing; brought: Brought; stations: StationsMemory; land: Land }
+
+/** Thousands of stations keep the same few hours: those are looked up once. */
+async function weekOf(
+  going: Going,
+  { standing, brought, stations, land }: Seen,
+  limit: number,
+  moments: readonly number[],
+): Promise<Week> {
+  const hoursBy = new Map<object | undefined, Hours>()
+  const there = noHours(land.ids.length)
+  const open = moments.map(() => 0)
+  const around = going.around(brought)
+  const breath = breathing()
+  for (const [station, id] of standing.ids.entries()) {
+    const plan = stations.planOf(id)
+    let hours = hoursBy.get(plan)
+    if (!hours) {
+      hours = hoursOf((hour) => stations.isOpen(id, moments[hour]))
+      hoursBy.set(plan, hours)
+    }
+    for (const hour of moments.keys()) open[hour]! += (hours[hour >> 5]! >>> (hour & 31)) & 1
+    const grids = around(station, limit)
+    for (let at = 0; at < grids.length; at++) addHours(there, grids[at]!, hours)
+    if (breath.isDue()) await breath.breathe()
+  }
+  return { there, stations: open }
+}
+
+/** Lets others answer now and then. */
+function breathing(): { readonly isDue: () => boolean; readonly breathe: () => Promise<void> } {
+  let since = performance.now()
+  return {
+    isDue: () => performance.now() - since >= BREATH,
+    breathe: async () => {
+      await setImmediate()
+      since = performance.now()
     },
   }
 }
@@ -78,12 +228,18 @@ function landRows(territory: TerritoryMemory) {
   })
 }
 
-function nearestThen(land: Land, stations: StationsMemory, at: number | null): NearestThen {
-  const { ids, lon, lat, open } = stations.points(at ?? undefined)
-  const some = [...ids.keys()].filter((index) => at === null || open[index] === 1)
+function standingOf(stations: StationsMemory, land: Land): Standing {
+  const { ids, lon, lat } = stations.points()
   const places = layPlaces(
-    some.map((index) => [lon[index]! / WIRE_STEPS, lat[index]! / WIRE_STEPS] as const),
+    ids.map((_, at) => [lon[at]! / WIRE_STEPS, lat[at]! / WIRE_STEPS] as const),
     land.origin,
   )
-  return { ...nearestOf(land, places), stations: some.map((index) => ids[index]!) }
+  return { ids, places }
+}
+
+/** The numbers of the stations that are open then; whenever it is: of all. */
+function openAt(stations: StationsMemory, ids: readonly string[], at: number | null): Int32Array {
+  if (at === null) return Int32Array.from(ids.keys())
+  const { open } = stations.points(at)
+  return Int32Array.from([...ids.keys()].filter((station) => open[station] === 1))
 }

@@ -1,1 +1,2 @@
-export { type ReachHouse, reachRoutes } from './routes.ts'
+export type { ReachHouse } from './actions.ts'
+export { reachRoutes } from './routes.ts'

@@ -38,6 +38,12 @@ test('a unit and all that hang on it: who has a station within reach, and who is
   )
   const grid = await ask(UnitReach, `/api/reach/units/${town.planeGrid}`)
   assert.equal(grid.covered.people, 3_000)
+  const below = await ask(UnitReach, `/api/reach/units/${town.plane}`)
+  assert.deepEqual(new Set(below.within.map(({ unit: { kind } }) => kind)), new Set(['community']))
+  assert.equal(
+    below.within.reduce((sum, { covered: some }) => sum + some.people, 0),
+    below.covered.people,
+  )
 })
 
 test('on Sunday evening a station that closes at five reaches nobody', async () => {

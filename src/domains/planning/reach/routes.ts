@@ -1,13 +1,20 @@
-import type { App, House } from '../../../kernel/app.ts'
-import { metresBetween, type Position, WIRE_STEPS, wireRing } from '../../../kernel/geo.ts'
+import type { App } from '../../../kernel/app.ts'
+import { WIRE_STEPS, wireRing } from '../../../kernel/geo.ts'
 import { answersJson, reads } from '../../../kernel/handle.ts'
-import type { Settings } from '../../../kernel/settings.ts'
-import { StationId } from '../../stations/contract.ts'
-import type { StationsMemory } from '../../stations/public.ts'
 import { OFFICE_KINDS, type UnitBrief, UnitId } from '../../territory/contract.ts'
-import { type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
-import { offPlane, onPlane } from '../units/plane/rules.ts'
-import { circleAround } from '../walking/isochrone/circle/rules.ts'
+import { offPlane } from '../units/plane/rules.ts'
+import { layPlaces } from '../walking/places/rules.ts'
+import {
+  askedOf,
+  type Desk,
+  goneOf,
+  named,
+  nearestTo,
+  type ReachHouse,
+  stationNear,
+  type Understood,
+  unitOf,
+} from './actions.ts'
 import {
   drawIsochrone,
   type Gap,
@@ -19,22 +26,17 @@ import {
   mapReach,
   type Question,
   ReachMap,
-  type StationNear,
   type UnitReach,
   whatIf,
   type WhatIf,
 } from './contract.ts'
 import { findGaps, type GapFound } from './gaps/rules.ts'
-import { type NearestThen, openReach, type ReachMemory } from './memory.ts'
-import { countCovered, momentAsked, outside, placesTried, understood } from './rules.ts'
-
-export type ReachHouse = House & {
-  readonly territory: TerritoryMemory
-  readonly stations: StationsMemory
-  readonly settings: Settings
-  readonly today: () => string
-}
-type Desk = ReachHouse & { readonly reach: ReachMemory }
+import { openReach } from './memory.ts'
+import { momentAsked, outside } from './rules.ts'
+import { tellTrials } from './trials/actions.ts'
+import { tryPlaces } from './trials/contract.ts'
+import { tellWeek } from './week/actions.ts'
+import { getReachWeek } from './week/contract.ts'
 
 /** Registers the routes of who is reached: all answered from memory. */
 export function reachRoutes(app: App, house: ReachHouse): void {
@@ -46,53 +48,35 @@ export function reachRoutes(app: App, house: ReachHouse): void {
       house.stations.points(momentAsked(querystring, house.today(), house.settings.timeZone) ?? undefined),
     ),
   )
+  reads(app, getReachWeek, ({ params, querystring }) => tellWeek(desk, params.unitId, querystring))
   reads(app, listGaps, ({ params, querystring }) => showGaps(desk, params.unitId, querystring))
+  reads(app, tryPlaces, ({ params, querystring }) => tellTrials(desk, params.unitId, querystring))
   reads(app, whatIf, ({ params, querystring }) => tryPlace(desk, params.unitId, querystring))
   reads(app, drawIsochrone, ({ querystring }) => drawAround(desk, querystring))
 }
 
-/** The question as it was understood, and who is reached then: by stations that are there, or tried. */
-function askedOf(desk: Desk, ask: Question) {
-  const { reach, today, settings } = desk
-  const at = momentAsked(ask, today(), settings.timeZone)
-  const nearest = reach.nearest(at)
-  const asked = {
-    ...understood(ask),
-    at: at === null ? null : Temporal.Instant.fromEpochMilliseconds(at),
-    stations: nearest.stations.length,
-  }
-  const tried = placesTried(ask.tried).map((place) => nearTo(desk, place, asked.metres))
-  const isThere = (grid: number) => nearest.metres[grid]! <= asked.metres
-  const isCovered = (grid: number) => isThere(grid) || tried.some((isNear) => isNear(grid))
-  return { asked, nearest, isThere, isCovered }
-}
-
-function unitOf({ territory }: Desk, id: string): UnitBrief {
-  const unit = territory.brief(id)
-  if (!unit) throw unitNotFound()
-  return unit
-}
-
-const named = ({ id, kind, zh, en }: UnitBrief) => ({ id, kind, zh, en })
-
-function showReach(desk: Desk, id: string, ask: Question): UnitReach {
-  const { territory, reach } = desk
+async function showReach(desk: Desk, id: string, ask: Question): Promise<UnitReach> {
   const unit = unitOf(desk, id)
-  const { asked, isCovered } = askedOf(desk, ask)
-  const count = (below: string) => countCovered(reach.land(), reach.gridsOf(below), isCovered)
-  const edge = unit.kind === 'areaGrid' ? 'areaGrid' : 'administrative'
-  const within = territory
-    .children(id, edge)
-    .filter(({ kind }) => !OFFICE_KINDS.has(kind))
-    .map((child) => ({ unit: named(child), covered: count(child.id) }))
+  const { asked, isCovered, count } = await askedOf(desk, ask)
+  const countIn = (below: string) => count(desk.reach.gridsOf(below), isCovered)
+  const within = partsOf(desk, unit)
+    .map((child) => ({ unit: named(child), covered: countIn(child.id) }))
     .toSorted((a, b) => outside(b.covered) - outside(a.covered))
-  return { asked, unit: named(unit), covered: count(id), within }
+  return { asked, unit: named(unit), covered: countIn(id), within }
 }
 
-function drawMap(desk: Desk, id: string, ask: Question): string {
+/** The units of one level that make up another: communities, not the area grids beside them that hold the same people. */
+function partsOf({ territory }: Desk, { id, kind }: UnitBrief): UnitBrief[] {
+  const edge = kind === 'areaGrid' ? 'areaGrid' : 'administrative'
+  const children = territory.children(id, edge).filter((child) => !OFFICE_KINDS.has(child.kind))
+  const others = children.filter((child) => child.kind !== 'areaGrid')
+  return others.length > 0 ? others : children
+}
+
+async function drawMap(desk: Desk, id: string, ask: Question): Promise<string> {
   unitOf(desk, id)
-  const { ids, positions, people } = desk.reach.land()
-  const { asked, nearest, isThere, isCovered } = askedOf(desk, ask)
+  const { asked, reach, nearest, isThere, isCovered } = await askedOf(desk, ask)
+  const { ids, positions, people } = reach.land
   const grids = [...desk.reach.gridsOf(id)]
   const { metres } = nearest
   return JSON.stringify({
@@ -106,92 +90,74 @@ function drawMap(desk: Desk, id: string, ask: Question): string {
   })
 }
 
-function showGaps(desk: Desk, id: string, { limit, ...ask }: Question & { limit: number }): GapList {
+async function showGaps(
+  desk: Desk,
+  id: string,
+  { limit, ...ask }: Question & { limit: number },
+): Promise<GapList> {
   unitOf(desk, id)
-  const land = desk.reach.land()
-  const { asked, nearest, isCovered } = askedOf(desk, ask)
+  const understood = await askedOf(desk, ask)
+  const { asked, reach, isCovered, count } = understood
+  const { land } = reach
   const grids = desk.reach.gridsOf(id)
   const uncovered = grids.filter((grid) => !isCovered(grid) && land.people[grid]! > 0)
-  const gaps = findGaps(land, uncovered, asked.metres, limit).map((gap) => tellGap(desk, nearest, gap))
-  const people = outside(countCovered(land, grids, isCovered))
+  const found = findGaps(land, uncovered, await reach.gathered(uncovered, asked.metres), limit)
+  const gaps = found.map((gap) => tellGap(desk, understood, gap))
+  const people = outside(count(grids, isCovered))
   return { asked, gaps, people, left: people - gaps.reduce((sum, gap) => sum + gap.people, 0) }
 }
 
-function tellGap(desk: Desk, nearest: NearestThen, { at, grids, people }: GapFound): Gap {
-  const { ids, positions } = desk.reach.land()
+function tellGap(desk: Desk, { reach, nearest }: Understood, { at, grids, people }: GapFound): Gap {
+  const { ids, positions } = reach.land
   const path = desk.territory.path(ids[at]!)
+  const [site, metres] = [nearest.which[at]!, nearest.metres[at]!]
   return {
     at: [...positions[at]!],
     unit: named(path.at(-1)!),
     path: path.map(named),
     people,
     grids: grids.map((grid) => UnitId.parse(ids[grid])),
-    nearest: stationNear(desk, nearest.stations[nearest.which[at]!], positions[at]!),
+    nearest: stationNear(desk, reach, site < 0 ? undefined : { site, metres }),
   }
 }
 
-function stationNear({ stations }: Desk, id: string | undefined, from: Position): StationNear | null {
-  const found = id === undefined ? undefined : stations.brief(id, { at: from })
-  return found
-    ? { id: StationId.parse(found.id), zh: found.zh, en: found.en, metres: found.metres ?? 0 }
-    : null
-}
-
-function tryPlace(
+async function tryPlace(
   desk: Desk,
   id: string,
   { lon, lat, ...ask }: Question & { lon: number; lat: number },
-): WhatIf {
+): Promise<WhatIf> {
   unitOf(desk, id)
-  const land = desk.reach.land()
-  const { asked, nearest, isCovered } = askedOf(desk, ask)
+  const understood = await askedOf(desk, ask)
+  const { asked, reach, isCovered, count } = understood
   const grids = desk.reach.gridsOf(id)
-  const isNear = nearTo(desk, [lon, lat], asked.metres)
-  const won = grids.filter((grid) => !isCovered(grid) && isNear(grid))
+  const around = reach.going.around(reach.going.bring(layPlaces([[lon, lat]], reach.land.origin)))
+  const near = new Set(Array.from(around(0, asked.metres)))
+  const won = grids.filter((grid) => !isCovered(grid) && near.has(grid))
   const { unit } = desk.territory.locate([lon, lat])
-  const next = nearestStation(desk, nearest.stations, [lon, lat])
   return {
     asked,
-    before: countCovered(land, grids, isCovered),
-    after: countCovered(land, grids, (grid) => isCovered(grid) || isNear(grid)),
-    won: [...won].map((grid) => UnitId.parse(land.ids[grid])),
+    before: count(grids, isCovered),
+    after: count(grids, (grid) => isCovered(grid) || near.has(grid)),
+    won: [...won].map((grid) => UnitId.parse(reach.land.ids[grid])),
     unit: unit && named(unit),
-    nearest: stationNear(desk, next, [lon, lat]),
+    nearest: nearestTo(desk, understood, [lon, lat]),
   }
 }
 
-/** Tells whether a micro-grid lies within so many metres of a place. */
-function nearTo({ reach }: Desk, place: Position, metres: number): (grid: number) => boolean {
-  const { east, north, origin } = reach.land()
-  const [x, y] = onPlane(place, origin)
-  return (grid) => Math.hypot(east[grid]! - x, north[grid]! - y) <= metres
-}
-
-function nearestStation({ stations }: Desk, ids: readonly string[], at: Position): string | undefined {
-  let best: string | undefined
-  let least = Infinity
-  for (const id of ids) {
-    const place = stations.placeOf(id)
-    const metres = place ? metresBetween(at, place) : Infinity
-    if (metres >= least) continue
-    least = metres
-    best = id
-  }
-  return best
-}
-
-function drawAround(
+async function drawAround(
   desk: Desk,
   { lon, lat, ...ask }: Pick<Question, 'metres' | 'minutes'> & { lon: number; lat: number },
-): Isochrone {
-  const land = desk.reach.land()
-  const asked = { ...understood(ask), at: null, stations: desk.stations.count }
-  const isNear = nearTo(desk, [lon, lat], asked.metres)
-  const inside = [...land.ids.keys()].filter(isNear)
+): Promise<Isochrone> {
+  const { reach, gone } = await goneOf(desk, ask)
+  const { land, going } = reach
+  const brought = going.bring(layPlaces([[lon, lat]], land.origin))
+  const inside = Array.from(going.around(brought)(0, gone.metres))
   return {
-    asked,
+    asked: { ...gone, at: null, stations: desk.stations.count },
     at: [lon, lat],
-    rings: [wireRing(circleAround([0, 0], asked.metres).map((corner) => offPlane(corner, [lon, lat])))],
+    rings: going
+      .outline(brought, 0, gone.metres)
+      .map((ring) => wireRing([...ring, ring[0]!].map((corner) => offPlane(corner, land.origin)))),
     people: inside.reduce((sum, grid) => sum + land.people[grid]!, 0),
     grids: inside.length,
   }

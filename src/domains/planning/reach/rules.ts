@@ -15,13 +15,19 @@ export function placesTried(text: string | undefined): Position[] {
   })
 }
 
-/** How far a question reaches, as the crow flies. Without streets a walk is guessed to be 1.3 times as long. */
-export function understood({
-  metres,
-  minutes,
-}: Pick<Question, 'metres' | 'minutes'>): Omit<ReachAsked, 'at' | 'stations'> {
-  if (minutes === undefined) return { metres, minutes: null, estimated: false }
-  return { metres: (minutes * PACE) / DETOUR, minutes, estimated: true }
+/**
+ * How far a question reaches: metres as the crow flies, or a walk of so many minutes along streets. Where nobody keeps
+ * streets a walk is guessed to be 1.3 times as long as the straight line.
+ */
+export function understood(
+  { metres, minutes }: Pick<Question, 'metres' | 'minutes'>,
+  streets: ReachAsked['streets'],
+): Omit<ReachAsked, 'at' | 'stations'> {
+  if (minutes === undefined) return { metres, minutes: null, estimated: false, streets: null }
+  const walk = minutes * PACE
+  return streets
+    ? { metres: walk, minutes, estimated: false, streets }
+    : { metres: walk / DETOUR, minutes, estimated: true, streets: null }
 }
 
 /** The moment meant by a weekday and an hour: the coming one, today included. Null where none is asked for. */
@@ -35,16 +41,33 @@ export function momentAsked(
   return momentOf(timeZone, dayNumber(date), hour * 60)
 }
 
+/** The coming Monday to the coming Sunday, today included. */
+export function comingDays(today: string): string[] {
+  const from = Temporal.PlainDate.from(today)
+  return WEEKDAYS.map((weekday) => comingWeekday(from, weekday).toString())
+}
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** All hours of the coming week as moments, from Monday 0:00 on. */
+export function momentsOfWeek(today: string, timeZone: string): number[] {
+  return WEEKDAYS.flatMap((weekday) =>
+    Array.from({ length: 24 }, (_, hour) => momentAsked({ weekday, hour }, today, timeZone) ?? 0),
+  )
+}
+
 /** Counts whom a test lets through, among some micro-grids. */
 export function countCovered(
   { people, known }: Land,
   grids: Int32Array,
   isCovered: (grid: number) => boolean,
+  isFar: (grid: number) => boolean,
 ): Covered {
-  const sum = { people: 0, covered: 0, coveredGrids: 0, unknown: 0 }
+  const sum = { people: 0, covered: 0, coveredGrids: 0, unknown: 0, far: 0 }
   for (const grid of grids) {
     sum.people += people[grid]!
     sum.unknown += 1 - known[grid]!
+    if (isFar(grid)) sum.far++
     if (!isCovered(grid)) continue
     sum.covered += people[grid]!
     sum.coveredGrids++

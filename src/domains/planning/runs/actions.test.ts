@@ -22,7 +22,7 @@ const log = pino({ level: 'silent' })
 const dawdle: StartSolving = (order, best) => {
   if (order.kind !== 'grids') throw new Error('only grids are dawdled over')
   const labels = order.rows.map((_, at) => order.from?.[at] ?? at % 4)
-  const found = { figures: { grids: 4, from: order.from !== null }, labels, open: null, servedBy: null }
+  const found = { figures: { grids: 4, from: order.from !== null }, labels, open: null, people: null }
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>()
   best(found)
   return {
@@ -94,7 +94,7 @@ test('one run at a time, a wish that is no wish is refused, and while it is draw
   await assert.rejects(start(id), refused('plan-is-being-drawn'))
   const { version } = await show(id)
   await assert.rejects(
-    act(db, planner, (tx) => changePlan(tx, planner, id, { version, wish: EVEN }, today)),
+    act(db, planner, (tx) => changePlan(tx, planner, id, { version, wish: EVEN }, { territory, today })),
     refused('plan-is-being-drawn'),
   )
   await assert.rejects(

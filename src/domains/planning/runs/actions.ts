@@ -23,9 +23,7 @@ export async function startRun(
   checkWish(row.kind, row.wish)
   if (resume && !row.drawn) throw planNotDrawn()
   const id = RunId.parse(newId())
-  await judged(REFUSALS, () =>
-    store.insertRun(tx, { id, plan, wish: row.wish, from: resume ? row.labels : null }),
-  )
+  await judged(REFUSALS, () => store.insertRun(tx, { id, plan, wish: row.wish, from: resume ? row : null }))
   await enqueue(tx, drawPlan, { run: id })
   await tell(tx, row, 'plan.draw', { resume })
   return { id }

@@ -22,7 +22,7 @@ export type RunRow = {
 }
 
 const RUN = sql.raw(`r.id, r.plan_id as plan, r.state, r.asked_by as "askedBy", r.asked_at as "askedAt",
-  r.started_at as "startedAt", r.ended_at as "endedAt", r.from_labels is not null as resumed,
+  r.started_at as "startedAt", r.ended_at as "endedAt", coalesce(r.from_labels is not null or r.from_sites is not null, false) as resumed,
   r.cancel_asked as "cancelAsked", r.best_at as "bestAt", r.best_figures as figures, r.told`)
 
 export async function findRuns(tx: Tx, plan: PlanId): Promise<RunRow[]> {
@@ -37,14 +37,17 @@ export async function findRun(tx: Tx, id: RunId): Promise<RunRow | undefined> {
   return rows[0]
 }
 
+/** An earlier result that a run begins from. */
+type Earlier = { readonly labels: readonly number[] | null; readonly sites: readonly PlanSite[] | null }
+
 export async function insertRun(
   tx: Tx,
-  one: { id: RunId; plan: PlanId; wish: Readonly<Record<string, unknown>>; from: readonly number[] | null },
+  one: { id: RunId; plan: PlanId; wish: Readonly<Record<string, unknown>>; from: Earlier | null },
 ): Promise<void> {
-  await sql`insert into planning.run (id, plan_id, wish, from_labels)
-    values (${one.id}, ${one.plan}, ${JSON.stringify(one.wish)}::jsonb, ${one.from && [...one.from]}::int[])`.execute(
-    tx,
-  )
+  const { labels, sites } = one.from ?? { labels: null, sites: null }
+  await sql`insert into planning.run (id, plan_id, wish, from_labels, from_sites)
+    values (${one.id}, ${one.plan}, ${JSON.stringify(one.wish)}::jsonb, ${labels && [...labels]}::int[],
+      ${sites && JSON.stringify(sites)}::jsonb)`.execute(tx)
 }
 
 /** Ends a run that nobody has taken up yet; of another one, asks whoever is at it to stop. Says how it stands then. */
@@ -66,11 +69,17 @@ export type TakenRun = {
   readonly wish: Record<string, unknown>
   /** The best so far, of this run or of what it resumes. */
   readonly from: number[] | null
+  /** The same, of sites. */
+  readonly fromSites: PlanSite[] | null
   readonly cancelAsked: boolean
   readonly tries: number
 }
 
-/** For whom nobody works: the one that has waited longest, or whose worker is gone. For the program alone. */
+/**
+ * For whom nobody works, or whose worker is gone. People take turns: whoever has fewest runs at work comes first, then
+ * whoever has waited longest since one of theirs was taken up, then the run that has waited longest. For the program
+ * alone.
+ */
 export async function takeRun(tx: Tx, lease: string, seconds: number): Promise<TakenRun | undefined> {
   const { rows } = await sql<TakenRun>`
     update planning.run r set state = 'running', lease = ${lease}, tries = r.tries + 1,
@@ -80,8 +89,14 @@ export async function takeRun(tx: Tx, lease: string, seconds: number): Promise<T
     where p.id = r.plan_id and r.id = (
       select w.id from planning.run w
       where w.state in ('waiting', 'running') and (w.state = 'waiting' or w.leased_until < clock_timestamp())
-      order by w.asked_at for update skip locked limit 1)
+      order by (select count(*) from planning.run b where b.asked_by is not distinct from w.asked_by
+          and b.state = 'running' and b.leased_until >= clock_timestamp()),
+        (select max(b.started_at) from planning.run b
+          where b.asked_by is not distinct from w.asked_by and b.id <> w.id) nulls first,
+        w.asked_at, w.id
+      for update of w skip locked limit 1)
     returning r.id, r.plan_id as plan, p.kind, r.wish, coalesce(r.best_labels, r.from_labels) as "from",
+      coalesce(r.best_sites, r.from_sites) as "fromSites",
       r.cancel_asked as "cancelAsked", r.tries`.execute(tx)
   return rows[0]
 }

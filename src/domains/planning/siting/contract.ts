@@ -77,6 +77,8 @@ export type Ground = {
   readonly sites: Places & {
     /** 1 where a station stands already. */
     readonly existing: Uint8Array
+    /** 1 where such a station stays even if others may move: it stands outside of what is planned for. */
+    readonly kept?: Uint8Array | null
     /** People that a station there has room for; left out where nobody counts. */
     readonly capacity?: Float64Array | null
   }
@@ -114,6 +116,8 @@ export type PlacedSites = {
   readonly givenUp: readonly number[]
   /** For each demand point an open station within reach, the nearest where that is known; -1 for none. */
   readonly servedBy: Int32Array
+  /** For each open site the people that it serves; where room counts, people of one place may be parted. */
+  readonly people: readonly number[]
   readonly figures: SiteFigures
 }
 
@@ -138,6 +142,6 @@ export type Impossible = {
 
 /** Hears of answers while the search goes on, at most a few times a second, and ends it. */
 export type Ear = {
-  best(open: readonly number[], figures: SiteFigures): void
+  best(open: readonly number[], figures: SiteFigures, people: readonly number[]): void
   stop(): boolean
 }

@@ -245,3 +245,33 @@ test('where some have no way to any station, the walk of the others is told and 
   const { figures } = placed(placeSites(ground, wishFor({ kind: 'leastWalk', stations: 1 })))
   assert.deepEqual([figures.bound, figures.proven, figures.walk?.mean], [0, false, 100])
 })
+
+test('a search goes on from an earlier answer, and ends no worse; what is kept stays although others may move', () => {
+  for (const goal of [
+    { kind: 'mostCovered', stations: 6 },
+    { kind: 'fewest', leaveOut: true },
+    { kind: 'leastWalk', stations: 6 },
+  ]) {
+    const ground = scatteredTown(7, 160, 60, 4)
+    const town = {
+      ...ground,
+      sites: { ...ground.sites, kept: Uint8Array.from(ground.sites.existing).fill(0, 2) },
+    }
+    const wish = wishFor(goal, { movable: true })
+    const first = placed(placeSites(town, wish))
+    assert.ok([0, 1].every((site) => first.open.includes(site)))
+    const told: number[] = []
+    const ear = {
+      best: (_: unknown, { objective }: { objective: number }) => void told.push(objective),
+      stop: () => true,
+    }
+    // Stopped at once, it still has what it went on from.
+    const next = placed(placeSites(town, wish, ear, first.open))
+    const isNoWorse = (one: number) =>
+      goal.kind === 'mostCovered' ? one >= first.figures.objective : one <= first.figures.objective
+    assert.ok([next.figures.objective, ...told].every(isNoWorse), goal.kind)
+    assert.ok(next.figures.gap >= 0)
+    if (goal.kind === 'fewest') continue
+    assert.equal(first.open.length, 4 + 6)
+  }
+})

@@ -2,12 +2,14 @@ import { type Coverage, remainderOf } from './coverage/rules.ts'
 import type { Ear, Ground, Impossible, PlacedSites, SiteFigures, SitesWish } from './contract.ts'
 import { answerOf } from './figures/rules.ts'
 import { serveAll, serveMost } from './capacity/search/rules.ts'
+import { flagsAt } from './flags/rules.ts'
 import { capacityIn, coverageIn } from './ground/rules.ts'
 import { impossibleIn } from './impossible/rules.ts'
 import { coverAll } from './lscp/search/rules.ts'
 import { coverMost } from './mclp/search/rules.ts'
 import { medianOn } from './median/laying/rules.ts'
 import { walkLeast } from './median/search/rules.ts'
+import { earlierIn, isBehind } from './resuming/rules.ts'
 import { type Found, type Limits, limitsOf } from './search/rules.ts'
 import { standingIn, stationsIn } from './standing/rules.ts'
 
@@ -16,17 +18,27 @@ const DEAF: Ear = { best: () => {}, stop: () => false }
 /**
  * Places stations. The same ground, wish and seed give the same answer, unless `seconds` or the ear ended
  * the search, which the figures say. What cannot be is answered by `Impossible`, which names what stands in
- * the way.
+ * the way. `from`: sites of an earlier answer to go on from; what is found is no worse than they are.
  */
-export function placeSites(ground: Ground, wish: SitesWish, ear: Ear = DEAF): PlacedSites | Impossible {
+export function placeSites(
+  ground: Ground,
+  wish: SitesWish,
+  ear: Ear = DEAF,
+  from?: readonly number[],
+): PlacedSites | Impossible {
   const coverage = coverageIn(ground, wish)
   const impossible = impossibleIn(ground, wish, coverage)
   if (impossible) return impossible
   const answer = (found: Found, ended: SiteFigures['ended']) =>
     answerOf(ground, wish, coverage, { ...found, ended })
-  const limits = limitsOf(wish, ear, teller(ear, answer))
-  const found = search(ground, wish, coverage, limits)
-  const placed = answer(found, limits.ended() ?? 'steps')
+  const earlier = from && earlierIn(ground, wish, from, (open) => answer({ open, bound: 0 }, 'steps'))
+  const isWorse = (figures: SiteFigures) => earlier !== undefined && isBehind(wish, figures, earlier.figures)
+  const tell = ear === DEAF ? () => undefined : teller(ear, answer, isWorse)
+  const limits = limitsOf(wish, ear, tell)
+  const found = search(ground, wish, coverage, { ...limits, start: earlier?.open })
+  const ended = limits.ended() ?? 'steps'
+  const last = answer(found, ended)
+  const placed = earlier && isWorse(last.figures) ? answer({ ...found, open: earlier.open }, ended) : last
   const isGood = placed.figures.gap <= wish.goodEnough
   return isGood ? { ...placed, figures: { ...placed.figures, ended: 'goodEnough' } } : placed
 }
@@ -34,17 +46,21 @@ export function placeSites(ground: Ground, wish: SitesWish, ear: Ear = DEAF): Pl
 /** Milliseconds between two answers that are told. */
 const BETWEEN_BEST = 400
 
-/** Tells the first answer at once, others a few times a second: each has to be counted anew, all walks with it. */
+/**
+ * Tells the first answer at once, others a few times a second: each has to be counted anew, all walks with it.
+ * What is worse than what is gone on from is not told.
+ */
 function teller(
   ear: Ear,
   answer: (found: Found, ended: SiteFigures['ended']) => PlacedSites,
+  isWorse: (figures: SiteFigures) => boolean,
 ): (found: Found) => void {
-  if (ear === DEAF) return () => undefined
   let next = -Infinity
   return (found) => {
     if (performance.now() < next) return
-    const { open, figures } = answer(found, 'steps')
-    ear.best(open, figures)
+    const { open, figures, people } = answer(found, 'steps')
+    if (isWorse(figures)) return
+    ear.best(open, figures, people)
     next = performance.now() + BETWEEN_BEST
   }
 }
@@ -56,8 +72,7 @@ function search(ground: Ground, wish: SitesWish, coverage: Coverage, limits: Lim
     return walkLeast(medianOn(ground, standing, stations + standing.length), limits)
   const capacity = capacityIn(ground, wish)
   if (capacity) {
-    const stands = ground.sites.existing.map((exists) => (wish.movable ? 0 : exists))
-    const limited = { coverage, capacity, standing: stands }
+    const limited = { coverage, capacity, standing: flagsAt(coverage.sites, standing) }
     return wish.goal.kind === 'fewest' ? serveAll(limited, limits) : serveMost(limited, stations, limits)
   }
   const rest = remainderOf(coverage, standing)
@@ -68,6 +83,8 @@ function search(ground: Ground, wish: SitesWish, coverage: Coverage, limits: Lim
     open: [...standing, ...open.map((site) => rest.siteOf[site]!)],
     bound: bound + settled,
   })
-  const inner = { ...limits, best: (found: Found) => limits.best(whole(found)) }
+  const numbers = new Map(Array.from(rest.siteOf, (site, at) => [site, at]))
+  const start = limits.start?.flatMap((site) => numbers.get(site) ?? [])
+  const inner = { ...limits, start, best: (found: Found) => limits.best(whole(found)) }
   return whole(isMost ? coverMost(rest.coverage, stations, settled, inner) : coverAll(rest.coverage, inner))
 }

@@ -9,7 +9,8 @@ export type Measure = (typeof MEASURES)[number]
 /**
  * A unit as it is given: a community or a micro-grid with its outline (WGS84) and what is known of it.
  * `today` names the grid it is in now, `fixed` the part that it stays together with (units of one name lie
- * in one grid, units of different names in different ones), `within` the area whose line no grid may cross.
+ * in one grid, units of different names in different ones), `within` the area whose line no grid may cross. No other
+ * unit joins a fixed part that stands `alone`: it is a whole grid, as it is.
  */
 export type UnitRow = {
   readonly id: string
@@ -20,16 +21,24 @@ export type UnitRow = {
   readonly features: Readonly<Record<string, number>>
   readonly today: string | null
   readonly fixed: string | null
+  readonly alone?: boolean
   readonly within: string | null
 }
 
-/** A line that no grid may cross: a river, a railway, a main road. Positions in WGS84. */
-export type Barrier = { readonly name: string; readonly line: readonly Position[] }
+/**
+ * A line that no grid may cross: a river, a railway, a main road. Positions in WGS84. Lines of one name are one
+ * barrier. `area`: the line is a ring around it, as of a broad river.
+ */
+export type Barrier = { readonly name: string; readonly line: readonly Position[]; readonly area?: boolean }
+
+/** Stands in `barred` where no barrier runs, but on one side a fixed part stands alone. */
+export const ALONE = 0xffff
 
 /**
  * Units made ready for the solvers, everything beside the units' place in `ids`. Neighbours stand in
  * compressed rows: those of unit `i` are `neighbours[offsets[i]]` up to `neighbours[offsets[i + 1]]`, with
- * the length of the border in `shared` (metres) and 1 in `barred` where a barrier runs along it.
+ * the length of the border in `shared` (metres). Where a barrier runs along it, `barred` tells which: its place in
+ * `barriers` counted from 1, or `ALONE`; else 0.
  */
 export type Land = {
   readonly ids: readonly string[]
@@ -37,7 +46,9 @@ export type Land = {
   readonly offsets: Int32Array
   readonly neighbours: Int32Array
   readonly shared: Float64Array
-  readonly barred: Uint8Array
+  readonly barred: Uint16Array
+  /** What barriers are called. */
+  readonly barriers: readonly string[]
   /** Square metres. */
   readonly area: Float64Array
   /** Metres, holes included. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { UnitRow } from './contract.ts'
+import { ALONE, type UnitRow } from './contract.ts'
 import { readUnits } from './reading/rules.ts'
 import { layLand } from './rules.ts'
 import { at, box, laid, neighboursOf, ring, squares, unit } from './samples.ts'
@@ -36,6 +36,28 @@ test('a river bars the banks it runs between; a bend that comes back bars nothin
   )
   const bend = { name: '湾', line: [at(60, 50), at(120, 40), at(60, 45)] }
   assert.ok(laid(squares(2, 1), [bend]).barred.every((bar) => bar === 0))
+})
+
+test('each barrier bars by itself: a railway along the river takes nothing from it; a broad river is an area', () => {
+  const river = { name: '河', line: [at(99, -50), at(99, 250)] }
+  const railway = { name: '铁路', line: [at(101, -50), at(101, 250)] }
+  const both = laid(squares(2, 1), [river, railway])
+  assert.deepEqual([...both.barred], [1, 1])
+  assert.deepEqual(both.barriers, ['河', '铁路'])
+  const pieces = [
+    { name: '河', line: [at(100, -50), at(100, 40)] },
+    { name: '河', line: [at(100, 40), at(100, 250)] },
+  ]
+  assert.deepEqual([...laid(squares(2, 1), pieces).barred], [1, 1])
+  const broad = { name: '江', area: true, line: ring([90, -50], [110, -50], [110, 250], [90, 250]) }
+  assert.deepEqual([...laid(squares(2, 1), [broad]).barred], [1, 1])
+  const pond = { name: '塘', area: true, line: ring([40, 40], [60, 40], [60, 60], [40, 60]) }
+  assert.deepEqual([...laid(squares(2, 1), [pond]).barred], [0, 0])
+})
+
+test('a part that stands alone is barred from all around it, and from nothing inside', () => {
+  const land = laid(squares(3, 1, (place) => (place < 2 ? { fixed: 'A', alone: true } : {})))
+  assert.deepEqual([...land.barred], [0, 0, ALONE, ALONE])
 })
 
 test('holes count: an enclave is a neighbour of what lies around it', () => {

@@ -2,6 +2,7 @@ import Flatbush from 'flatbush'
 import type { Position } from '../../../kernel/geo.ts'
 import { type Border, bordersOf } from './borders/rules.ts'
 import {
+  ALONE,
   type Barrier,
   GRAVE_FAULTS,
   type Land,
@@ -16,7 +17,7 @@ import { onPlane, originOf, type Outline, outlineOf, passes, roomFor } from './p
  * Lays units on a plane: metres, areas, borders between neighbours with their lengths, and where a barrier runs
  * between two. A land is made where no fault is grave; the other faults are told all the same. A barrier bars
  * two neighbours where it crosses the way from the middle of one, over the middle of their border, to the
- * middle of the other an odd number of times.
+ * middle of the other an odd number of times; one that is an area, where the way leads into it and out again.
  */
 export function layLand(
   rows: readonly UnitRow[],
@@ -38,8 +39,7 @@ export function layLand(
     faults.push(faultOf(same ? 'outline-twice' : 'overlap', [rows[a]!.id, rows[b]!.id], area))
   faults.push(...mildFaults(rows, outlines, borders, barriers))
   if (faults.some(({ grave }) => grave)) return { land: null, faults }
-  const isBarred = barredBy(barriers, origin)
-  return { land: landOf(rows, outlines, borders, origin, isBarred), faults }
+  return { land: landOf(rows, outlines, borders, origin, barriers), faults }
 }
 
 function faultOf(
@@ -114,24 +114,37 @@ function piecesOf(count: number, borders: readonly Border[]): number[][] {
   return [...Map.groupBy(parent.keys(), rootOf).values()]
 }
 
-type IsBarred = (from: Outline, to: Outline, border: Border) => boolean
+/** The number of the barrier that runs between two neighbours; 0: none does. */
+type BarrierBetween = (from: Outline, to: Outline, border: Border) => number
 
-function barredBy(barriers: readonly Barrier[], origin: Position): IsBarred {
-  const segments = barriers.flatMap(({ line }) => {
+function barredBy(barriers: readonly Barrier[], names: readonly string[], origin: Position): BarrierBetween {
+  const numbers = new Map(names.map((name, at) => [name, at + 1]))
+  const segments = barriers.flatMap(({ name, line, area = false }) => {
     const points = line.map((position) => onPlane(position, origin))
-    return points.slice(1).map((point, at) => [...points[at]!, ...point])
+    const number = numbers.get(name) ?? names.length
+    return points.slice(1).map((point, at) => ({ step: [...points[at]!, ...point], number, area }))
   })
-  if (segments.length === 0) return () => false
+  if (segments.length === 0) return () => 0
   const boxes = new Flatbush(segments.length)
-  for (const [ax, ay, bx, by] of segments)
-    boxes.add(Math.min(ax!, bx!), Math.min(ay!, by!), Math.max(ax!, bx!), Math.max(ay!, by!))
+  for (const { step } of segments) {
+    const [ax, ay, bx, by] = step as [number, number, number, number]
+    boxes.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))
+  }
   boxes.finish()
-  const crossings = (ax: number, ay: number, bx: number, by: number) =>
+  const crossed = (ax: number, ay: number, bx: number, by: number) =>
     boxes
       .search(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))
-      .filter((at) => passes([ax, ay, bx, by], segments[at]!)).length
-  return (from, to, { x, y }) =>
-    (crossings(from.east, from.north, x, y) + crossings(x, y, to.east, to.north)) % 2 === 1
+      .map((at) => segments[at]!)
+      .filter(({ step }) => passes([ax, ay, bx, by], step))
+  return (from, to, { x, y }) => {
+    const all = [...crossed(from.east, from.north, x, y), ...crossed(x, y, to.east, to.north)]
+    if (all.length === 0) return 0
+    const bars = [...Map.groupBy(all, ({ number }) => number)].filter(([, some]) => {
+      const rims = some.filter(({ area }) => area).length
+      return (some.length - rims) % 2 === 1 || (rims > 0 && rims % 2 === 0)
+    })
+    return bars[0]?.[0] ?? 0
+  }
 }
 
 function landOf(
@@ -139,8 +152,10 @@ function landOf(
   outlines: readonly Outline[],
   borders: readonly Border[],
   origin: Position,
-  isBarred: IsBarred,
+  barriers: readonly Barrier[],
 ): Land {
+  const barrierNames = [...new Set(barriers.map(({ name }) => name))].slice(0, ALONE - 1)
+  const barrierBetween = barredBy(barriers, barrierNames, origin)
   const featureNames = [...new Set(rows.flatMap(({ features }) => Object.keys(features)))]
   const numbers = (pick: (row: UnitRow, outline: Outline) => number) =>
     Float64Array.from(rows, (row, at) => pick(row, outlines[at]!))
@@ -148,8 +163,11 @@ function landOf(
     ids: rows.map(({ id }) => id),
     names: rows.map(({ name }) => name),
     ...compressed(rows.length, borders, (border) =>
-      isBarred(outlines[border.a]!, outlines[border.b]!, border),
+      standsAlone(rows[border.a]!, rows[border.b]!)
+        ? ALONE
+        : barrierBetween(outlines[border.a]!, outlines[border.b]!, border),
     ),
+    barriers: barrierNames,
     area: numbers((_, outline) => outline.area),
     perimeter: numbers((_, outline) => outline.perimeter),
     population: numbers(({ population }) => population),
@@ -167,11 +185,16 @@ function landOf(
   }
 }
 
+/** Whether one of two neighbours is of a fixed part that the other cannot join. */
+function standsAlone(one: UnitRow, other: UnitRow): boolean {
+  return one.fixed !== other.fixed && (one.alone === true || other.alone === true)
+}
+
 /** Borders as compressed rows, both ways. */
 function compressed(
   count: number,
   borders: readonly Border[],
-  barred: (border: Border) => boolean,
+  barred: (border: Border) => number,
 ): Pick<Land, 'offsets' | 'neighbours' | 'shared' | 'barred'> {
   const offsets = new Int32Array(count + 1)
   for (const { a, b } of borders) {
@@ -184,10 +207,10 @@ function compressed(
     offsets,
     neighbours: new Int32Array(2 * borders.length),
     shared: new Float64Array(2 * borders.length),
-    barred: new Uint8Array(2 * borders.length),
+    barred: new Uint16Array(2 * borders.length),
   }
   for (const border of borders) {
-    const bar = barred(border) ? 1 : 0
+    const bar = barred(border)
     for (const [from, to] of [
       [border.a, border.b],
       [border.b, border.a],

@@ -11,3 +11,6 @@ export type Streets = Places & {
   /** Metres of each, beside `ends`. */
   readonly metres: Float32Array
 }
+
+/** A place farther than this from any street, in metres, is not walked to: how far it is can only be estimated. */
+export const FAR_OFF = 200

@@ -14,6 +14,8 @@ export type Walked = {
 }
 
 export type Walker = {
+  /** How many nodes there are. */
+  readonly nodes: number
   /** Goes from some places at once as far as `limit` metres. */
   walk(starts: readonly Start[], limit: number): Walked
 }
@@ -41,6 +43,7 @@ export function walkerOn({ offsets, ends, metres }: Streets): Walker {
     queue.push(node, at)
   }
   return {
+    nodes: size,
     walk: (starts, limit) => {
       walks++
       let count = 0

@@ -1,2 +1,2 @@
-export { type ListedStation, streamStations } from './store.ts'
+export { findStandingIn, type ListedStation, type StandingStation, streamStations } from './store.ts'
 export { readServices as readFunctions } from '../store.ts'

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { rowsOf } from '../../../kernel/cursor.ts'
 import type { Tx } from '../../../kernel/database.ts'
+import type { Box } from '../../../kernel/geo.ts'
+import type { UnitId } from '../../../kernel/ids.ts'
+import type { StationId } from '../contract.ts'
 
 /** A station as a line of a list. */
 export type ListedStation = {
@@ -33,4 +36,30 @@ export function streamStations(tx: Tx, units: readonly string[]): AsyncGenerator
         s.id in (select station_id from stations.main_station where valid @> current_date) as main
       from stations.station s where s.unit_id = any(${[...units]}::uuid[]) order by s.code`,
   )
+}
+
+/** A published station, and whether it stands in a place. */
+export type StandingStation = {
+  readonly id: StationId
+  readonly zh: string
+  readonly en: string
+  readonly lon: number
+  readonly lat: number
+  readonly unit: UnitId
+  readonly own: boolean
+}
+
+/** Published stations within a box, by their codes; `own`: they stand in the place. */
+export async function findStandingIn(
+  tx: Tx,
+  place: UnitId,
+  [west, south, east, north]: Box,
+): Promise<StandingStation[]> {
+  const { rows } = await sql<StandingStation>`
+    select s.id, s.name_zh as zh, s.name_en as en, s.lon, s.lat, s.unit_id as unit,
+      coalesce(territory.present_lineage(s.unit_id) @> array[${place}::uuid], false) as own
+    from stations.station s where s.status = 'published'
+      and s.lon between ${west} and ${east} and s.lat between ${south} and ${north}
+    order by s.code`.execute(tx)
+  return rows
 }

@@ -1,8 +1,10 @@
 export {
   findMainsOn,
+  findStationsIn,
   type MainOn,
   type MainsDone,
   mainsBuiltUpon,
   recallMains,
   regroupMains,
+  type StationIn,
 } from './store.ts'

@@ -24,6 +24,18 @@ export async function findMainsOn(tx: Tx, grids: readonly UnitId[], day: string)
   return rows
 }
 
+/** A station that could lead a grid: the unit that it stands in, and where. */
+export type StationIn = Omit<MainOn, 'grid'>
+
+/** The published stations that stand in some units. */
+export async function findStationsIn(tx: Tx, units: readonly UnitId[]): Promise<StationIn[]> {
+  const { rows } = await sql<StationIn>`
+    select s.id as station, s.name_zh as zh, s.name_en as en, s.unit_id as "standsIn", s.lon, s.lat
+    from stations.station s where s.unit_id = any(${[...units]}::uuid[]) and s.status = 'published'
+    order by s.code`.execute(tx)
+  return rows
+}
+
 /** Opaque to whoever keeps it: what ended, to take it back. */
 export type MainsTrace = unknown
 

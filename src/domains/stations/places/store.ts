@@ -10,20 +10,22 @@ export type StationPlace = {
   readonly lon: number
   readonly lat: number
   readonly unit: string
+  readonly status: string
 }
 
 /** All stations that whoever asks may see, drafts in their reach included. */
 export function readStationPlaces(tx: Tx): Promise<StationPlace[]> {
   return readMany(
     tx,
-    sql`select ${fields('id', 'name_zh', 'name_en', 'lon', 'lat', 'unit_id')} from stations.station`,
-    ([id = '', zh = '', en = '', lon, lat, unit = '']) => ({
+    sql`select ${fields('id', 'name_zh', 'name_en', 'lon', 'lat', 'unit_id', 'status')} from stations.station`,
+    ([id = '', zh = '', en = '', lon, lat, unit = '', status = '']) => ({
       id,
       zh,
       en,
       lon: Number(lon),
       lat: Number(lat),
       unit,
+      status,
     }),
   )
 }

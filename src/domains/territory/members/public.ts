@@ -1,1 +1,1 @@
-export { type GridRow, type Member, readGrids, readMembers, readMemberShapes } from './store.ts'
+export { type GridRow, type Member, readBelow, readGrids, readMembers, readMemberShapes } from './store.ts'

@@ -13,6 +13,7 @@ export type Member = {
   readonly lon: number
   readonly lat: number
   readonly population: number
+  readonly households: number | null
   readonly features: Readonly<Record<string, number>>
   /** What it hangs on administratively: of a micro-grid its community. */
   readonly parent: UnitId | null
@@ -31,6 +32,12 @@ const below = (place: UnitId, day: string) => sql`
       on e.parent_id = down.id and e.edge = 'administrative' and e.valid @> ${day}::date
   )`
 
+/** A place and all that lies below it on a day. */
+export async function readBelow(tx: Tx, place: UnitId, day: string): Promise<UnitId[]> {
+  const { rows } = await sql<{ id: UnitId }>`${below(place, day)} select id from down`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** The communities or micro-grids of a place on a day, by their codes and names. */
 export async function readMembers(
   tx: Tx,
@@ -39,7 +46,7 @@ export async function readMembers(
   day: string,
 ): Promise<Member[]> {
   const { rows } = await sql<Member>`${below(place, day)}
-    select u.id, n.zh, n.en, u.lon, u.lat, coalesce(u.population, 0) as population, u.features,
+    select u.id, n.zh, n.en, u.lon, u.lat, coalesce(u.population, 0) as population, u.households, u.features,
       (select c.code from territory.unit_code c where c.unit_id = u.id and c.valid @> ${day}::date
         order by c.scheme, c.scheme_version desc limit 1) as code,
       p.parent_id as parent, case ${kind} when 'community' then p.parent_id else s.parent_id end as subdistrict,

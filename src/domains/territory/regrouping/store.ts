@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
+import type { Code } from '../numbering/contract.ts'
 
 /** A unit and the area grid that it hangs on from a day on; null: on none. */
 export type Hung = { readonly unit: UnitId; readonly grid: UnitId | null }
@@ -16,6 +17,7 @@ export type Founded = {
   readonly lat: number
   readonly population: number
   readonly shape: Uint8Array
+  readonly code: Code | null
 }
 
 /** What of a regrouping has to be known to take it back. */
@@ -106,6 +108,10 @@ export async function insertFounded(tx: Tx, founded: readonly Founded[], from: s
       values (${one.id}, ${one.zh}, ${one.en}, ${one.initials}, daterange(${from}::date, null))`.execute(tx)
     await sql`insert into territory.boundary (unit_id, shape, valid)
       values (${one.id}, ${Buffer.from(one.shape)}, daterange(${from}::date, null))`.execute(tx)
+    if (one.code)
+      await sql`insert into territory.unit_code (unit_id, scheme, scheme_version, code, valid)
+        values (${one.id}, ${one.code.scheme}, ${one.code.version}, ${one.code.code},
+          daterange(${from}::date, null))`.execute(tx)
   }
 }
 

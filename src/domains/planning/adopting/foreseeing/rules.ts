@@ -1,17 +1,18 @@
 import type { Position } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { StationId } from '../../../stations/contract.ts'
+import type { Code, Numbering } from '../../../territory/numbering/contract.ts'
 import type { PlanGrid } from '../../plans/contract.ts'
 import { closingOf, type Drawing, gridsOf, heirsOf, type Called } from '../../plans/grids/rules.ts'
+export type { Choice, Leading } from './mains/rules.ts'
+import { type Candidate, candidatesOf, type Choice, type Leading, type Main, mainsOf } from './mains/rules.ts'
 
 type Named = { readonly id: UnitId; readonly zh: string; readonly en: string }
-type Member = Named & { readonly parent: UnitId | null; readonly subdistrict: UnitId | null }
-export type Main = {
-  readonly grid: UnitId
-  readonly station: StationId
-  readonly zh: string
-  readonly en: string
-  readonly standsIn: UnitId
+type Member = Named & {
+  readonly parent: UnitId | null
+  readonly subdistrict: UnitId | null
+  readonly lon: number
+  readonly lat: number
 }
 type Hanging = { readonly unit: UnitId; readonly kind: string; readonly grid: UnitId; readonly at: Position }
 type Served<O> = { readonly id: O; readonly zh: string; readonly station: StationId; readonly seat: UnitId }
@@ -31,6 +32,10 @@ export type Seen<O> = {
   readonly inside: (at: Position) => UnitId | null
   readonly mains: readonly Main[]
   readonly served: readonly Served<O>[]
+  /** The stations of the place. */
+  readonly stations: readonly Candidate[]
+  /** How the grids of each subdistrict are numbered. */
+  readonly numbering: ReadonlyMap<UnitId, Numbering>
 }
 
 export type GridForeseen = PlanGrid & {
@@ -40,8 +45,10 @@ export type GridForeseen = PlanGrid & {
   readonly members: readonly UnitId[]
   /** Where most of its people come from. */
   readonly comesFrom: UnitId | null
-  readonly main: Main | null
+  readonly main: Leading | null
   readonly mainBefore: Main | null
+  /** Of a new one: its code; null: the grids around it have no numbers. */
+  readonly code: Code | null
 }
 
 /** A unit that hangs otherwise: on the grid of this number; null: on none by itself. */
@@ -64,13 +71,16 @@ export type Foreseen<O> = {
     readonly from: StationId
     readonly to: StationId
   }[]
+  /** The stations that could lead each grid that is founded or changes. */
+  readonly candidates: ReadonlyMap<number, readonly Candidate[]>
 }
 
 /**
  * What follows from a plan, worked out once for whoever looks at it beforehand and for whoever adopts it. Grids live on
- * by the people that they have in common; a grid that closes is inherited by the one that most of its people go to.
+ * by the people that they have in common; a grid that closes is inherited by the one that most of its people go to. Main
+ * stations and codes are as somebody chose, else as suggested.
  */
-export function foresee<O>(seen: Seen<O>): Foreseen<O> {
+export function foresee<O>(seen: Seen<O>, choices: readonly Choice[] = []): Foreseen<O> {
   const { drawing, members } = seen
   const shares = sharesOf(drawing)
   const lives = new Map(
@@ -83,21 +93,27 @@ export function foresee<O>(seen: Seen<O>): Foreseen<O> {
   const closed = closingOf(drawing).map(({ grid }) => ({ grid, heir: mostOf(shares.byToday.get(grid)) ?? 0 }))
   const heirs = new Map([...lives, ...closed.map(({ grid, heir }) => [grid, heir] as const)])
   const standing = standingOn(seen, heirs, numberOf)
-  const bare = gridsOf(drawing, seen.called).map((grid): Omit<GridForeseen, 'main' | 'mainBefore'> => {
-    const own = members.filter((_, at) => drawing.labels[at] === grid.number)
-    return {
-      ...grid,
-      fate: fateOf(grid, drawing),
-      parent: own[0]!.subdistrict!,
-      members: own.map(({ id }) => id),
-      comesFrom: mostOf(shares.byNumber.get(grid.number)) ?? null,
-    }
-  })
-  const mains = mainsOf(bare, seen.mains, homeOf)
+  const of = Map.groupBy(members, ({ id }) => numberOf.get(id)!)
+  const bare = gridsOf(drawing, seen.called).map(
+    (grid): Omit<GridForeseen, 'main' | 'mainBefore' | 'code'> => {
+      const own = of.get(grid.number) ?? []
+      return {
+        ...grid,
+        fate: fateOf(grid, drawing),
+        parent: own[0]!.subdistrict!,
+        members: own.map(({ id }) => id),
+        comesFrom: mostOf(shares.byNumber.get(grid.number)) ?? null,
+      }
+    },
+  )
+  const candidates = candidatesOf(bare, seen, (above) => numberOf.get(above) ?? lives.get(above))
+  const mains = mainsOf({ grids: bare, seen, candidates, choices }, homeOf)
+  const codes = codesOf(bare, seen.numbering, choices)
   const grids = bare.map((grid): GridForeseen => ({
     ...grid,
     main: mains.get(grid.number) ?? null,
     mainBefore: seen.mains.find(({ grid: unit }) => unit === grid.livesOnAs) ?? null,
+    code: codes.get(grid.number) ?? null,
   }))
   return {
     grids,
@@ -109,7 +125,32 @@ export function foresee<O>(seen: Seen<O>): Foreseen<O> {
       const main = home === null ? undefined : mains.get(home)
       return main && main.station !== station ? [{ id, zh, from: station, to: main.station }] : []
     }),
+    candidates,
   }
+}
+
+/** Codes that are given where the city has none yet: as a list of units gives them. */
+const BY_HAND = { scheme: 'register', version: '1', next: () => null }
+
+/** The codes of new grids: as somebody chose, else the next of the series of each subdistrict. */
+function codesOf(
+  grids: readonly Pick<GridForeseen, 'number' | 'fate' | 'parent'>[],
+  numbering: Seen<unknown>['numbering'],
+  choices: readonly Choice[],
+): ReadonlyMap<number, Code> {
+  const chosen = new Map(choices.map(({ grid, code }) => [grid, code]))
+  const given = new Set([...chosen.values()].flatMap((code) => code ?? []))
+  const codes = new Map<number, Code>()
+  for (const { number, fate, parent } of grids) {
+    if (fate !== 'new') continue
+    const own = chosen.get(number)
+    const { scheme, version, next } = numbering.get(parent) ?? BY_HAND
+    const code = own === undefined ? next(given) : own && { scheme, version, code: own }
+    if (!code) continue
+    given.add(code.code)
+    codes.set(number, code)
+  }
+  return codes
 }
 
 function add<A, B>(map: Map<A, Map<B, number>>, a: A, b: B, people: number): void {
@@ -164,28 +205,6 @@ function homesIn<O>(
     }
     return null
   }
-}
-
-/** A main station stands in its grid: its own where that is still so, else one that leads a grid today. */
-function mainsOf(
-  grids: readonly Pick<GridForeseen, 'number' | 'livesOnAs'>[],
-  mains: readonly Main[],
-  homeOf: (unit: UnitId) => number | null,
-): Map<number, Main> {
-  const found = new Map<number, Main>()
-  for (const { number, livesOnAs } of grids) {
-    const own = mains.find(({ grid }) => grid === livesOnAs)
-    if (own && homeOf(own.standsIn) === number) found.set(number, own)
-  }
-  const taken = new Set([...found.values()].map(({ station }) => station))
-  for (const { number } of grids) {
-    if (found.has(number)) continue
-    const near = mains.find(({ station, standsIn }) => !taken.has(station) && homeOf(standsIn) === number)
-    if (!near) continue
-    taken.add(near.station)
-    found.set(number, near)
-  }
-  return found
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import { Role } from '../../../identity/contract.ts'
@@ -11,11 +10,13 @@ import { placeOf } from '../../plans/showing/actions.ts'
 import { adoptsInThePast, onlyGridsAreAdopted } from '../../rules.ts'
 import type { AdoptionPreview } from '../contract.ts'
 import { type Eve, lookAhead } from '../foreseeing/actions.ts'
-import type { GridForeseen, Main } from '../foreseeing/rules.ts'
+import type { GridForeseen, Leading } from '../foreseeing/rules.ts'
 import { findOpenCases, findVisited } from '../store.ts'
 
 /** Of each kind of thing that moves, how many are listed. */
 const LISTED = 1_000
+/** Of stations that could lead a grid, how many are offered: those nearest to its people. */
+const STATIONS = 30
 
 /** What a plan would move from a day on. Throws plan-not-found, plan-is-not-drawn, plan-is-outdated. */
 export async function previewAdoption(
@@ -27,7 +28,7 @@ export async function previewAdoption(
   const plan = await seePlan(tx, id)
   if (plan.kind !== 'grids') throw onlyGridsAreAdopted()
   if (on < today) throw adoptsInThePast({ today })
-  const eve = await lookAhead(tx, territory, plan, on)
+  const eve = await lookAhead(tx, territory, plan, { on })
   const about: About = {
     tx,
     territory,
@@ -38,7 +39,7 @@ export async function previewAdoption(
   }
   return {
     on,
-    print: printOf(eve),
+    print: eve.print,
     grids: eve.foreseen.grids.map((grid) => tellGrid(about, grid)),
     closed: eve.foreseen.closed.map(({ grid, heir }) => ({ ...nameOf(about, grid), heir })),
     units: tellUnits(about),
@@ -49,11 +50,6 @@ export async function previewAdoption(
     cases: await tellCases(about),
     visits: await tellVisits(about),
   }
-}
-
-/** Changes with whatever would be written; not with cases and visits, which come and go all day and follow by themselves. */
-export function printOf({ foreseen }: Eve): string {
-  return createHash('sha256').update(JSON.stringify(foreseen)).digest('base64url')
 }
 
 type About = {
@@ -71,10 +67,10 @@ function nameOf({ territory, eve }: About, id: UnitId) {
   return { id, zh, en }
 }
 
-const tellStation = (main: Main | null) => main && { id: main.station, zh: main.zh, en: main.en }
+const tellStation = ({ station, zh, en }: Leading) => ({ id: station, zh, en })
 
 function tellGrid(about: About, grid: GridForeseen): AdoptionPreview['grids'][number] {
-  const { number, livesOnAs, zh, en, fate, units, population, comesFrom, main, mainBefore } = grid
+  const { number, livesOnAs, zh, en, fate, units, population, comesFrom, main, mainBefore, code } = grid
   return {
     number,
     unit: livesOnAs,
@@ -84,8 +80,10 @@ function tellGrid(about: About, grid: GridForeseen): AdoptionPreview['grids'][nu
     units,
     population,
     comesFrom: comesFrom && nameOf(about, comesFrom),
-    mainStation: tellStation(main),
-    mainStationBefore: tellStation(mainBefore),
+    mainStation: main && tellStation(main),
+    mainStationBefore: mainBefore && tellStation(mainBefore),
+    stations: (about.eve.foreseen.candidates.get(number) ?? []).slice(0, STATIONS).map(tellStation),
+    code: code?.code ?? null,
   }
 }
 

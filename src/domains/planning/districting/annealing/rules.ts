@@ -1,15 +1,28 @@
-import { type Chance, chanceOf, shuffled } from '../../chance/rules.ts'
+import { type Chance, chanceOf } from '../../chance/rules.ts'
 import { type CanLeave, canLeaveOf } from '../partition/contiguity/rules.ts'
-import { costOf, costOfMove, move, type Partition, sumUp, violationOf } from '../partition/rules.ts'
+import {
+  costOf,
+  costOfJoining,
+  costOfLeaving,
+  costOfMove,
+  move,
+  type Partition,
+  sumUp,
+  violationOf,
+} from '../partition/rules.ts'
+import { relocate } from '../relocating/rules.ts'
+import { descend } from './descent/rules.ts'
 
 export type Schedule = {
-  /** Moves tried. */
+  /** Nodes looked at, each with all grids beside it. */
   readonly steps: number
   /** Temperatures at the start and at the end, as multiples of what a typical bad move costs. */
   readonly hot: number
   readonly cold: number
-  /** Share of bad moves that are tried as a swap with a node going the other way. */
+  /** Share of moves that are not taken and are tried as a swap with a node going the other way. */
   readonly swaps: number
+  /** How often on the way, and at most in the end, whole grids are taken elsewhere. */
+  readonly relocations: number
   readonly seed: number
   /** Nodes that may move; all where it is absent. */
   readonly free?: Uint8Array
@@ -38,77 +51,97 @@ type Walk = {
   readonly chance: Chance
   readonly canLeave: CanLeave
   readonly swapBelow: number
-  readonly free: Uint8Array | undefined
+  /** 1 where a node may move, and those that may, in their order. */
+  readonly may: Uint8Array
+  readonly movable: Int32Array
+  readonly luck: Float64Array
+  lucky: number
   temperature: number
   cost: number
-  blockFrom: number
-  blockSize: number
   best: Met | undefined
 }
 
-/** Nodes of a block of the Hilbert order, which is walked for some thousand steps before the next one. */
-const BLOCK = 2_048
-const STEPS_IN_BLOCK = 8_192
 const STEPS_AT_TEMPERATURE = 1_024
 const STEPS_BETWEEN_QUESTIONS = 65_536
 
 /**
  * Simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983) over single moves of nodes at the border of their grid, and
- * swaps that keep the balance. Grids never come apart and are never emptied; being out of tolerance costs, and of all
- * drawings that are in tolerance the best one met is kept. Geometric cooling; at the end a plain descent. The
+ * swaps that keep the balance. Nodes are looked at one after the other in Hilbert order, so that a sweep stays in the
+ * processor's cache and misses none. Grids never come apart and are never emptied; being out of tolerance costs, and of
+ * all drawings that are in tolerance the best one met is kept. Geometric cooling; at the end a plain descent. The
  * partition is changed.
  */
 export function anneal(partition: Partition, schedule: Schedule): Annealed {
-  const { graph } = partition
   const walk = beginWalk(partition, schedule)
-  const unit = typicalCost(walk)
-  walk.temperature = schedule.hot * unit
-  const coolings = Math.max(1, Math.floor(schedule.steps / STEPS_AT_TEMPERATURE))
-  const cooling = (schedule.cold / schedule.hot) ** (1 / coolings)
-  const blocks = shuffled(Math.ceil(graph.count / BLOCK), walk.chance)
-  const between = STEPS_AT_TEMPERATURE * Math.max(1, Math.floor(graph.count / 2_000))
-  let step = 0
-  for (; step < schedule.steps; step++) {
-    if (step % STEPS_AT_TEMPERATURE === 0) walk.temperature *= cooling
-    if (step % STEPS_IN_BLOCK === 0) enterBlock(walk, blocks[(step / STEPS_IN_BLOCK) % blocks.length]!)
-    if (step % between === 0) {
-      keepBest(walk, schedule)
-      if (schedule.enough && walk.best) break
-    }
-    if (step % STEPS_BETWEEN_QUESTIONS === 0 && schedule.stop?.()) break
-    tryOne(walk)
-  }
+  const steps = walk.movable.length > 0 ? sweep(walk, schedule) : 0
   keepBest(walk, schedule)
-  descend(walk)
+  settle(walk, schedule)
   keepBest(walk, schedule)
   const last = snapshot(walk)
   if (walk.best && walk.best.cost < last.cost) {
     restore(walk, walk.best)
-    descend(walk)
+    settle(walk, schedule)
     keepBest(walk, schedule)
   }
-  return { last, best: walk.best, steps: step }
+  return { last, best: walk.best, steps }
+}
+
+/** Goes over the nodes again and again while it cools; how many were looked at. */
+function sweep(walk: Walk, schedule: Schedule): number {
+  const { movable, chance } = walk
+  const { hot, cold, steps, relocations } = schedule
+  walk.temperature = hot * typicalCost(walk)
+  const coolings = Math.max(1, Math.floor(steps / STEPS_AT_TEMPERATURE))
+  const cooling = (cold / hot) ** (1 / coolings)
+  const between = STEPS_AT_TEMPERATURE * Math.max(1, Math.floor(movable.length / 2_000))
+  const legs = Math.ceil(steps / (1 + relocations))
+  let at = 0
+  for (let step = 0; step < steps; step++) {
+    if (step % STEPS_AT_TEMPERATURE === 0) {
+      walk.temperature *= cooling
+      walk.lucky = chance.below(LUCK)
+    }
+    if (step > 0 && step % legs === 0) takeElsewhere(walk)
+    if (step % between === 0) {
+      keepBest(walk, schedule)
+      if (schedule.enough && walk.best) return step
+    }
+    if (step % STEPS_BETWEEN_QUESTIONS === 0 && schedule.stop?.()) return step
+    visit(walk, movable[at]!)
+    at = at + 1 === movable.length ? 0 : at + 1
+  }
+  return steps
 }
 
 function beginWalk(partition: Partition, { seed, swaps, free }: Schedule): Walk {
   const { graph, labels } = partition
+  const chance = chanceOf(seed)
+  const may = Uint8Array.from(labels, (_, node) => (graph.locked[node] || free?.[node] === 0 ? 0 : 1))
   return {
     partition,
-    chance: chanceOf(seed),
+    chance,
+    luck: Float64Array.from({ length: LUCK }, () => -Math.log(1 - chance.share())),
+    lucky: 0,
     canLeave: canLeaveOf(graph, labels),
     swapBelow: swaps * 4_294_967_296,
-    free,
+    may,
+    movable: Int32Array.from(may.keys().filter((node) => may[node] === 1)),
     temperature: 0,
     cost: costOf(partition),
-    blockFrom: 0,
-    blockSize: graph.count,
     best: undefined,
   }
 }
 
-function enterBlock(walk: Walk, block: number): void {
-  walk.blockFrom = block * BLOCK
-  walk.blockSize = Math.min(BLOCK, walk.partition.graph.count - walk.blockFrom)
+/** Deviates of luck that are drawn once and gone round in, each time from another place; a power of two. */
+const LUCK = 16_384
+
+/**
+ * How much a move may cost and still be taken: Metropolis' rule, exp(−cost / temperature) > share, told the other way
+ * round, cost < −ln(share) · temperature.
+ */
+function bearable(walk: Walk): number {
+  walk.lucky = (walk.lucky + 1) & (LUCK - 1)
+  return walk.luck[walk.lucky]! * walk.temperature
 }
 
 /** The median of what bad moves cost at the start: temperatures are told in it, so that no instance needs its own. */
@@ -128,25 +161,36 @@ function typicalCost(walk: Walk): number {
   return sorted[sorted.length >> 1] ?? 1e-6
 }
 
-/** Picks a node of the block and a grid next to it, and goes there if it may and luck allows. */
-function tryOne(walk: Walk): void {
-  const { partition, chance } = walk
-  const { labels, nodes } = partition
-  const node = walk.blockFrom + chance.below(walk.blockSize)
-  if (!mayMove(walk, node)) return
-  const to = gridBeside(walk, node)
+/** Looks from a node at each grid beside it, and goes where luck bears it best, if it may. */
+function visit(walk: Walk, node: number): void {
+  const { partition } = walk
+  const { graph, labels, nodes } = partition
   const from = labels[node]!
-  if (to < 0 || to === from || nodes[from] === 1) return
-  const change = costOfMove(partition, node, from, to)
-  if (change > 0 && walk.swapBelow > 0 && chance.word() < walk.swapBelow)
-    return trySwap(walk, node, from, to, change)
-  if (!accepts(walk, change) || !walk.canLeave(node, from)) return
-  move(partition, node, from, to)
-  walk.cost += change
+  if (nodes[from] === 1) return
+  let [to, joining, least] = [-1, 0, Infinity]
+  let [last, cost] = [from, 0]
+  const end = graph.offsets[node + 1]!
+  for (let place = graph.offsets[node]!; place < end; place++) {
+    const grid = labels[graph.neighbours[place]!]!
+    if (grid === from) continue
+    // Neighbours stand mostly in a ring, those of one grid side by side.
+    if (grid !== last) cost = costOfJoining(partition, node, grid)
+    last = grid
+    const felt = cost - bearable(walk)
+    if (felt >= least) continue
+    ;[to, joining, least] = [grid, cost, felt]
+  }
+  if (to < 0) return
+  const leaving = costOfLeaving(partition, node, from)
+  if (least + leaving <= 0) {
+    if (walk.canLeave(node, from)) go(walk, node, from, to, joining + leaving)
+  } else if (walk.swapBelow > 0 && walk.chance.word() < walk.swapBelow)
+    trySwap(walk, node, from, to, joining + leaving)
 }
 
-function mayMove({ partition, free }: Walk, node: number): boolean {
-  return partition.graph.locked[node] === 0 && (free === undefined || free[node] === 1)
+function go(walk: Walk, node: number, from: number, to: number, change: number): void {
+  move(walk.partition, node, from, to)
+  walk.cost += change
 }
 
 /** The grid of a random neighbour, -1 where there is no neighbour. */
@@ -157,21 +201,16 @@ function gridBeside({ partition, chance }: Walk, node: number): number {
   return degree === 0 ? -1 : partition.labels[neighbours[from + chance.below(degree)]!]!
 }
 
-/** Metropolis' rule. */
-function accepts({ chance, temperature }: Walk, change: number): boolean {
-  return change <= 0 || chance.share() < Math.exp(-change / temperature)
-}
-
 /** Moves a node and, in return, one of the other grid that lies near: their sum may be good where each alone is not. */
 function trySwap(walk: Walk, node: number, from: number, to: number, change: number): void {
   const { partition } = walk
   if (!walk.canLeave(node, from)) return
   const other = partnerNear(walk, node, from, to)
-  if (other < 0 || other === node || !mayMove(walk, other)) return
+  if (other < 0 || other === node || !walk.may[other]) return
   move(partition, node, from, to)
   if (touches(partition, other, from) && partition.nodes[to]! > 1) {
     const both = change + costOfMove(partition, other, to, from)
-    if (accepts(walk, both) && walk.canLeave(other, to)) {
+    if (both <= bearable(walk) && walk.canLeave(other, to)) {
       move(partition, other, to, from)
       walk.cost += both
       return
@@ -201,6 +240,21 @@ function touches({ graph, labels }: Partition, node: number, grid: number): bool
   return false
 }
 
+/** Takes whole grids elsewhere; how many. */
+function takeElsewhere(walk: Walk): number {
+  const taken = relocate(walk.partition)
+  walk.cost = costOf(walk.partition)
+  return taken
+}
+
+/** Goes down to where no move of a node is good, nor any of a grid. */
+function settle(walk: Walk, { relocations }: Schedule): void {
+  const { partition, canLeave, movable } = walk
+  walk.cost += descend(partition, canLeave, movable)
+  for (let round = 0; round < relocations && takeElsewhere(walk) > 0; round++)
+    walk.cost += descend(partition, canLeave, movable)
+}
+
 function keepBest(walk: Walk, { onBest }: Schedule): void {
   if (walk.best && walk.cost >= walk.best.cost - 1e-12) return
   if (violationOf(walk.partition) > KEPT) return
@@ -219,36 +273,4 @@ function restore(walk: Walk, { labels }: Met): void {
   walk.partition.labels.set(labels)
   sumUp(walk.partition)
   walk.cost = costOf(walk.partition)
-}
-
-const MOST_ROUNDS = 50
-
-/** Takes the best move of every node as long as one is good. */
-function descend(walk: Walk): void {
-  const { partition, canLeave } = walk
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    let changed = false
-    for (let node = 0; node < partition.graph.count; node++) {
-      const from = partition.labels[node]!
-      if (!mayMove(walk, node) || partition.nodes[from] === 1) continue
-      const { to, change } = bestMove(partition, node, from)
-      if (to < 0 || !canLeave(node, from)) continue
-      move(partition, node, from, to)
-      walk.cost += change
-      changed = true
-    }
-    if (!changed) return
-  }
-}
-
-function bestMove(partition: Partition, node: number, from: number): { to: number; change: number } {
-  const { graph, labels } = partition
-  let best = { to: -1, change: -1e-13 }
-  for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++) {
-    const to = labels[graph.neighbours[place]!]!
-    if (to === from) continue
-    const change = costOfMove(partition, node, from, to)
-    if (change < best.change) best = { to, change }
-  }
-  return best
 }

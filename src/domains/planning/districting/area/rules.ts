@@ -36,14 +36,18 @@ export type AreaDrawn = {
 
 /** How many times as wide tolerances become, step by step. */
 const WIDER = [1, 1.5, 2, 2.5, 3, 4, 5, 7, 10]
-/** Moves tried for each unit where the wish says nothing; in large lands each needs fewer, in all never below the last. */
-const STEPS_BY_UNIT = 3_000
+/** Looks at each unit where the wish says nothing; in large lands each needs fewer, in all never below the last. */
+const LOOKS_AT_UNIT = 700
 const LARGE = 1_000
-const LEAST_STEPS = 1_000_000
+const LEAST_STEPS = 200_000
+/** Ward's clusters are good already; a start by trees is only balanced. */
+const PART_WHERE_ALIKE = 0.33
 
-/** Moves tried for so many nodes. */
-export function usualSteps(count: number): number {
-  return Math.max(LEAST_STEPS, Math.round(STEPS_BY_UNIT * count * Math.min(1, Math.sqrt(LARGE / count))))
+/** Nodes that are looked at in a search, of so many that there are. */
+export function usualSteps(wish: GridsWish, count: number): number {
+  const part = measuresOf(wish).length > 0 ? 1 : PART_WHERE_ALIKE
+  const looks = LOOKS_AT_UNIT * Math.min(1, Math.sqrt(LARGE / count))
+  return Math.max(LEAST_STEPS, Math.round(part * looks * count))
 }
 
 /**
@@ -120,7 +124,7 @@ function taskOf(
 ): Task {
   const { graph, units, nodes } = part
   const share = units.length / whole.units
-  const steps = wish.steps ? Math.max(1, Math.round(wish.steps * share)) : usualSteps(graph.count)
+  const steps = wish.steps ? Math.max(1, Math.round(wish.steps * share)) : usualSteps(wish, graph.count)
   const given = from && new Int32Array(graph.count)
   if (given) for (const [at, node] of nodes.entries()) given[node] = from[units[at]!]!
   const start = given && startFrom(graph, numbered(given), grids)

@@ -64,7 +64,7 @@ function brokenIn(
 /** Neighbours on both sides of a barrier that lie in one grid. */
 function barredPairs(land: Land, wish: GridsWish, labels: Int32Array, grids: readonly number[][]): Broken[] {
   const { offsets, neighbours, barred } = land
-  if (!wish.barriers || !barred.includes(1)) return []
+  if (!wish.barriers || !barred.some((bar) => bar > 0)) return []
   return brokenIn(land, 'crosses-barrier', grids, (unit, grid) => {
     for (let place = offsets[unit]!; place < offsets[unit + 1]!; place++)
       if (barred[place] && labels[neighbours[place]!] === grid) return true

@@ -118,7 +118,7 @@ function foesOf(
   members: readonly number[][],
   nodeOf: Int32Array,
 ): Graph['foes'] {
-  if (!wish.barriers || !barred.includes(1)) return null
+  if (!wish.barriers || !barred.some((bar) => bar > 0)) return null
   const rows = members.map((units, node) => {
     const foes = units.flatMap((unit) =>
       Array.from({ length: offsets[unit + 1]! - offsets[unit]! }, (_, at) => offsets[unit]! + at)

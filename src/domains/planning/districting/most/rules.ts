@@ -15,10 +15,10 @@ export type Most = {
   readonly ceiling: number
 }
 
-/** Starts for each number of grids, and moves tried from each. */
+/** Starts for each number of grids, and nodes looked at from each. */
 const TRIES = 3
-const STEPS_BY_UNIT = 1_500
-const LEAST_STEPS = 300_000
+const STEPS_BY_UNIT = 500
+const LEAST_STEPS = 100_000
 
 /**
  * The most grids of which each has at least the threshold (max-p-regions; Duque, Anselin, Rey 2012): from the ceiling
@@ -50,7 +50,16 @@ export function mostGrids(order: Order, units: Int32Array): Most | { readonly tr
       const labels = balancedStart(withOwn, grids, seed)
       if (!labels) continue
       const partition = partitionOf(withOwn, thresholdGoal(own, grids, atLeast), grids, labels)
-      const schedule = { steps, hot: 1, cold: 0.001, swaps: 0.3, seed, stop: clock.stop, enough: true }
+      const schedule = {
+        steps,
+        hot: 1,
+        cold: 0.001,
+        swaps: 0.3,
+        relocations: 0,
+        seed,
+        stop: clock.stop,
+        enough: true,
+      }
       const { best } = anneal(partition, schedule)
       if (best) return { grids, ceiling, labels: part.nodes.map((node) => best.labels[node]!) }
     }

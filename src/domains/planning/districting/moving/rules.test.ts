@@ -34,11 +34,17 @@ test('a move that would tear a grid is refused with the pieces', () => {
 test('barriers, lines, fixed parts, strangers and last units do not move', () => {
   const river = { name: '河', line: [at(-10, 100), at(150, 100)] }
   const banks = laid(squares(3, 2), [river])
-  assert.deepEqual(moveUnit(banks, WISH, LABELS, '0', 1), { refused: 'across-barrier', pieces: [] })
+  assert.deepEqual(moveUnit(banks, WISH, LABELS, '0', 1), {
+    refused: 'across-barrier',
+    barrier: '河',
+    pieces: [],
+  })
   const lines = laid(squares(3, 2, (_, __, row) => ({ within: String(row) })))
   assert.deepEqual(moveUnit(lines, WISH, LABELS, '0', 1), { refused: 'across-line', pieces: [] })
   const fixed = laid(squares(3, 2, (place) => ({ fixed: place === 0 ? 'A' : null })))
   assert.deepEqual(moveUnit(fixed, WISH, LABELS, '0', 1), { refused: 'is-fixed', pieces: [] })
+  const alone = laid(squares(3, 2, (_, __, row) => (row === 1 ? { fixed: 'A', alone: true } : {})))
+  assert.deepEqual(moveUnit(alone, WISH, LABELS, '0', 1), { refused: 'stands-alone', pieces: [] })
   const row = laid(squares(4, 1))
   const labels = Int32Array.of(0, 1, 1, 2)
   const why = (id: string, to: number) => moveUnit(row, WISH, labels, id, to)

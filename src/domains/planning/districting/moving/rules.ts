@@ -1,4 +1,4 @@
-import type { Land } from '../../units/contract.ts'
+import { ALONE, type Land } from '../../units/contract.ts'
 import type { GridFigures, GridsWish, MoveRefusal } from '../contract.ts'
 import { judgeGrids } from '../figures/rules.ts'
 import { passableOf, piecesOf } from '../passable/rules.ts'
@@ -16,7 +16,7 @@ export function moveUnit(
 ): { labels: Int32Array; figures: GridFigures } | MoveRefusal {
   const unit = land.ids.indexOf(id)
   const refused = refusalOf(land, wish, labels, unit, to)
-  if (refused) return { refused, pieces: [] }
+  if (refused) return { ...refused, pieces: [] }
   const left = labels[unit]!
   const pieces = piecesWithout(land, wish, labels, unit)
   if (pieces.length > 1) {
@@ -27,19 +27,21 @@ export function moveUnit(
   return { labels: moved, figures: judgeGrids(land, wish, moved) }
 }
 
+type Refusal = Pick<MoveRefusal, 'refused' | 'barrier'>
+
 function refusalOf(
   land: Land,
   wish: GridsWish,
   labels: Int32Array,
   unit: number,
   to: number,
-): MoveRefusal['refused'] | null {
-  if (unit < 0) return 'no-such-unit'
+): Refusal | null {
+  if (unit < 0) return { refused: 'no-such-unit' }
   const grids = labels.reduce((most, grid) => Math.max(most, grid), -1) + 1
-  if (!Number.isInteger(to) || to < 0 || to > grids) return 'no-such-grid'
+  if (!Number.isInteger(to) || to < 0 || to > grids) return { refused: 'no-such-grid' }
   if (labels[unit] === to) return null
-  if (wish.fixed && land.fixed[unit] !== null) return 'is-fixed'
-  if (!labels.some((grid, other) => grid === labels[unit] && other !== unit)) return 'last-unit'
+  if (wish.fixed && land.fixed[unit] !== null) return { refused: 'is-fixed' }
+  if (!labels.some((grid, other) => grid === labels[unit] && other !== unit)) return { refused: 'last-unit' }
   return to === grids ? null : refusalAtBorder(land, wish, labels, unit, to)
 }
 
@@ -50,16 +52,18 @@ function refusalAtBorder(
   labels: Int32Array,
   unit: number,
   to: number,
-): MoveRefusal['refused'] | null {
-  const { offsets, neighbours, barred, within } = land
+): Refusal | null {
+  const { offsets, neighbours, barred, barriers, within } = land
   const borders = Array.from(
     { length: offsets[unit + 1]! - offsets[unit]! },
     (_, at) => offsets[unit]! + at,
   ).filter((place) => labels[neighbours[place]!] === to)
-  if (borders.length === 0) return 'not-a-neighbour'
+  if (borders.length === 0) return { refused: 'not-a-neighbour' }
   if (wish.within && labels.some((grid, other) => grid === to && within[other] !== within[unit]))
-    return 'across-line'
-  return wish.barriers && borders.some((place) => barred[place]) ? 'across-barrier' : null
+    return { refused: 'across-line' }
+  const bars = wish.barriers ? borders.map((place) => barred[place]!).filter((bar) => bar > 0) : []
+  if (bars.includes(ALONE)) return { refused: 'stands-alone' }
+  return bars.length > 0 ? { refused: 'across-barrier', barrier: barriers[bars[0]! - 1]! } : null
 }
 
 function piecesWithout(land: Land, wish: GridsWish, labels: Int32Array, unit: number): number[][] {

@@ -80,46 +80,62 @@ function shift(
 
 /** By how much the objective would change if a node moved from its grid to another. */
 export function costOfMove(partition: Partition, node: number, from: number, to: number): number {
-  const { goal, graph } = partition
-  let change = 0
-  if (goal.similarity > 0) change += goal.similarity * ssdChange(partition, node, from, to)
-  if (graph.kinds > 0) change += loadChange(partition, node, from, to)
-  if (goal.compactness > 0) change += goal.compactness * borderChange(partition, node, from, to)
-  if (goal.stay > 0) change += goal.stay * stayChange(graph, node, from, to)
-  if (graph.foes) change += goal.penalty * foeChange(partition, node, from, to)
-  return change
+  return costOfLeaving(partition, node, from) + costOfJoining(partition, node, to)
+}
+
+/** What of a move's cost comes from the grid that is left: the same wherever the node goes. */
+export function costOfLeaving(partition: Partition, node: number, from: number): number {
+  const { goal, graph, heads } = partition
+  let cost = 0
+  if (goal.similarity > 0) {
+    const [own, left] = [graph.heads[node]!, heads[from]!]
+    cost -= (goal.similarity * squareFromMean(partition, node, from) * own * left) / (left - own)
+  }
+  if (graph.kinds > 0) cost += loadChange(partition, node, from, -1)
+  if (goal.compactness > 0) cost += goal.compactness * borderWith(partition, node, from)
+  if (goal.stay > 0 && graph.today[node] === from) cost += goal.stay * graph.heads[node]!
+  if (graph.foes) cost -= goal.penalty * foesIn(partition, node, from)
+  return cost
+}
+
+/** What of a move's cost comes from the grid that is joined. */
+export function costOfJoining(partition: Partition, node: number, to: number): number {
+  const { goal, graph, heads } = partition
+  let cost = 0
+  if (goal.similarity > 0) {
+    const [own, joined] = [graph.heads[node]!, heads[to]!]
+    cost += (goal.similarity * squareFromMean(partition, node, to) * own * joined) / (joined + own)
+  }
+  if (graph.kinds > 0) cost += loadChange(partition, node, to, 1)
+  if (goal.compactness > 0) cost -= goal.compactness * borderWith(partition, node, to)
+  if (goal.stay > 0 && graph.today[node] === to) cost -= goal.stay * graph.heads[node]!
+  if (graph.foes) cost += goal.penalty * foesIn(partition, node, to)
+  return cost
 }
 
 /**
- * Change of the sum of squared deviations. A node of h units at distance d from the mean of a grid of n units adds
- * d² · h n / (n + h) to it, and takes d² · h n / (n − h) from the one that it leaves (Ward 1963).
+ * Squared distance d² of a node from the mean of a grid. A node of h units adds d² · h n / (n + h) to the squared
+ * deviations of a grid of n units that it joins, and takes d² · h n / (n − h) from those of the one that it leaves
+ * (Ward 1963).
  */
-function ssdChange({ graph, heads, sums }: Partition, node: number, from: number, to: number): number {
+function squareFromMean({ graph, heads, sums }: Partition, node: number, grid: number): number {
   const { width, features } = graph
-  const [left, joined, own] = [heads[from]!, heads[to]!, graph.heads[node]!]
-  let [off, near] = [0, 0]
-  const [at, atFrom, atTo] = [node * width, from * width, to * width]
+  const share = 1 / heads[grid]!
+  const [at, atGrid] = [node * width, grid * width]
+  let square = 0
   for (let column = 0; column < width; column++) {
-    const value = features[at + column]!
-    const fromLeft = value - sums[atFrom + column]! / left
-    const fromJoined = value - sums[atTo + column]! / joined
-    off += fromLeft * fromLeft
-    near += fromJoined * fromJoined
+    const off = features[at + column]! - share * sums[atGrid + column]!
+    square += off * off
   }
-  return own * ((near * joined) / (joined + own) - (off * left) / (left - own))
+  return square
 }
 
-function loadChange({ graph, goal, loads }: Partition, node: number, from: number, to: number): number {
+function loadChange({ graph, goal, loads }: Partition, node: number, grid: number, sign: 1 | -1): number {
   const { kinds, amounts } = graph
   let change = 0
   for (let kind = 0; kind < kinds; kind++) {
-    const amount = amounts[node * kinds + kind]!
-    const [left, joined] = [loads[from * kinds + kind]!, loads[to * kinds + kind]!]
-    change +=
-      loadCost(goal, kind, left - amount) +
-      loadCost(goal, kind, joined + amount) -
-      loadCost(goal, kind, left) -
-      loadCost(goal, kind, joined)
+    const load = loads[grid * kinds + kind]!
+    change += loadCost(goal, kind, load + sign * amounts[node * kinds + kind]!) - loadCost(goal, kind, load)
   }
   return change
 }
@@ -137,32 +153,22 @@ export function beyondOf({ below, above }: Goal, kind: number, share: number): n
   return share > 0 ? share - above[kind]! : -share - below[kind]!
 }
 
-function borderChange({ graph, labels }: Partition, node: number, from: number, to: number): number {
+/** Metres of border that a node has with a grid. */
+function borderWith({ graph, labels }: Partition, node: number, grid: number): number {
   const { offsets, neighbours, shared } = graph
   let metres = 0
-  for (let place = offsets[node]!; place < offsets[node + 1]!; place++) {
-    const grid = labels[neighbours[place]!]
-    if (grid === from) metres += shared[place]!
-    else if (grid === to) metres -= shared[place]!
-  }
+  for (let place = offsets[node]!; place < offsets[node + 1]!; place++)
+    if (labels[neighbours[place]!] === grid) metres += shared[place]!
   return metres
 }
 
-function stayChange({ today, heads }: Graph, node: number, from: number, to: number): number {
-  if (today[node]! < 0) return 0
-  return heads[node]! * ((to === today[node] ? 0 : 1) - (from === today[node] ? 0 : 1))
-}
-
-/** Change of the number of pairs that lie on both sides of a barrier and in one grid. */
-function foeChange({ graph, labels }: Partition, node: number, from: number, to: number): number {
+/** Nodes of a grid that lie on the other side of a barrier from this one. */
+function foesIn({ graph, labels }: Partition, node: number, grid: number): number {
   const { offsets, nodes } = graph.foes!
-  let change = 0
-  for (let place = offsets[node]!; place < offsets[node + 1]!; place++) {
-    const grid = labels[nodes[place]!]
-    if (grid === to) change++
-    else if (grid === from) change--
-  }
-  return change
+  let count = 0
+  for (let place = offsets[node]!; place < offsets[node + 1]!; place++)
+    if (labels[nodes[place]!] === grid) count++
+  return count
 }
 
 /** The objective from scratch, without what no move can change. */

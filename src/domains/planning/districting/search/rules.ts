@@ -83,7 +83,7 @@ function metAsWished(task: Task, labels: Int32Array): Met {
 
 /** Walks around what is still out of tolerance, how often, with how many steps for each node there. */
 const MENDINGS = 10
-const MENDING_STEPS = 2_000
+const MENDING_STEPS = 500
 /** In mending, being out of tolerance costs so many times as much. */
 const MENDING_PENALTY = 30
 
@@ -103,6 +103,7 @@ function mend(task: Task, met: Met): Found {
       hot: 0.1,
       cold: 0.002,
       swaps: 0.4,
+      relocations: 0,
       steps,
       seed: task.seed + round,
       stop: task.stop,
@@ -193,22 +194,26 @@ function sharesOf(graph: Graph, weights: Float64Array, grids: number): number[] 
 
 /** Temperatures that suit the start: a good one is only warmed. */
 const SCHEDULES: Record<Kind, Pick<Schedule, 'hot' | 'cold' | 'swaps'>> = {
-  given: { hot: 0.05, cold: 0.001, swaps: 0.3 },
-  balanced: { hot: 0.5, cold: 0.01, swaps: 0.3 },
-  alike: { hot: 0.3, cold: 0.01, swaps: 0 },
+  given: { hot: 0.03, cold: 0.005, swaps: 0.6 },
+  balanced: { hot: 0.3, cold: 0.01, swaps: 0.3 },
+  alike: { hot: 0.25, cold: 0.1, swaps: 0 },
 }
 
+/** How often whole grids are taken elsewhere, where neither balance nor today's grids are in the way. */
+const RELOCATIONS = 16
+
 /** From so many steps for each node on, it pays to begin hotter. */
-const LONG_WALK = 2_000
+const LONG_WALK = 1_000
 const HOTTER = 0.7
 
 function scheduleOf(task: Task, kind: Kind): Schedule {
-  const { part, steps, seed, stop, onBest } = task
+  const { part, wish, steps, seed, stop, onBest } = task
   const usual = SCHEDULES[kind]
   const isLong = kind !== 'given' && steps >= LONG_WALK * part.graph.count
-  const free = task.wish.onlyBroken ? freeNodes(task, part.graph.today, 1) : undefined
+  const free = wish.onlyBroken ? freeNodes(task, part.graph.today, 1) : undefined
   const hot = isLong ? HOTTER : usual.hot
-  return { ...usual, hot, steps, seed, stop, onBest, ...(free && { free }) }
+  const relocations = part.graph.kinds === 0 && wish.weights.stay === 0 && !free ? RELOCATIONS : 0
+  return { ...usual, hot, relocations, steps, seed, stop, onBest, ...(free && { free }) }
 }
 
 /** Nodes of grids that are out of tolerance in a drawing, and of the grids around them, so many rings. */

@@ -11,7 +11,7 @@ const MOST_NAMED = 50
 
 /** Why a wish cannot be kept; what is not said of it is null. */
 export function trouble(code: Trouble['code'], others: Partial<Trouble>): Trouble {
-  const nothing = { units: [], measure: null, value: null, limit: null, name: null }
+  const nothing = { units: [], measure: null, value: null, limit: null, name: null, barriers: [] }
   return { code, ...nothing, ...others }
 }
 
@@ -35,7 +35,10 @@ function troublesOfFixed(land: Land, wish: GridsWish): Trouble[] {
     const pieces = piecesOf(land, units, (unit) => land.fixed[unit] === name, passable)
     if (pieces.length === 1) return []
     const smaller = pieces.toSorted((a, b) => a.length - b.length).slice(0, -1)
-    return [trouble('fixed-apart', { name, units: idsOf(land, smaller.flat()), value: pieces.length })]
+    const barriers = barriersAround(land, wish, units)
+    return [
+      trouble('fixed-apart', { name, units: idsOf(land, smaller.flat()), value: pieces.length, barriers }),
+    ]
   })
 }
 
@@ -59,8 +62,8 @@ export function troublesOf(
     return [trouble('more-grids-than-units', { value: grids, limit: units.length, name })]
   if (grids < pieces.length) {
     const smaller = pieces.toSorted((a, b) => b.length - a.length).slice(1)
-    const ids = idsOf(land, smaller.flat())
-    return [trouble('fewer-grids-than-parts', { units: ids, value: grids, limit: pieces.length, name })]
+    const told = { units: idsOf(land, smaller.flat()), barriers: barriersAround(land, wish, units) }
+    return [trouble('fewer-grids-than-parts', { ...told, value: grids, limit: pieces.length, name })]
   }
   if (grids < fixed.size)
     return [trouble('fewer-grids-than-fixed', { value: grids, limit: fixed.size, name })]
@@ -100,9 +103,31 @@ function troublesOfBalance({ land, wish, units, pieces, grids, measure, toleranc
     const [fewest, largest] = [amount / most, least > 0 ? amount / least : Infinity]
     if (Math.ceil(fewest - ROUNDING) <= Math.floor(largest + ROUNDING) && largest + ROUNDING >= 1) return []
     const code = amount < least ? 'part-too-light' : 'part-not-divisible'
-    return [trouble(code, { measure, units: idsOf(land, piece), value: amount, limit: least })]
+    const told = { units: idsOf(land, piece), name: partName(land, wish, piece) }
+    const barriers = barriersAround(land, wish, piece)
+    return [trouble(code, { ...told, measure, value: amount, limit: least, barriers })]
   })
   return [...heavy, ...indivisible]
+}
+
+/** The fixed part that all of these units are of; null: none. */
+function partName({ fixed }: Land, wish: GridsWish, units: readonly number[]): string | null {
+  const name = fixed[units[0]!] ?? null
+  return wish.fixed && units.every((unit) => fixed[unit] === name) ? name : null
+}
+
+/** The barriers that run along borders of some units, by their names. */
+export function barriersAround(land: Land, wish: GridsWish, units: Iterable<number>): string[] {
+  if (!wish.barriers) return []
+  const { offsets, barred, barriers, within, neighbours } = land
+  const found = new Set<string>()
+  for (const unit of units)
+    for (let place = offsets[unit]!; place < offsets[unit + 1]!; place++) {
+      const name = barriers[barred[place]! - 1]
+      const crosses = wish.within && within[unit] !== within[neighbours[place]!]
+      if (name !== undefined && !crosses) found.add(name)
+    }
+  return [...found]
 }
 
 /** What the area of these units is called; null where no lines are kept. */

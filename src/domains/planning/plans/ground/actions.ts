@@ -1,29 +1,135 @@
 import type { Tx } from '../../../../kernel/database.ts'
+import { type Box, METRES_PER_DEGREE, metresPerLongitude } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
-import { StationId } from '../../../stations/contract.ts'
-import { streamStations } from '../../../stations/listing/public.ts'
+import { findStandingIn } from '../../../stations/listing/public.ts'
 import { readMembers } from '../../../territory/members/public.ts'
-import { type Dweller, type Spot, spotsOf } from './rules.ts'
+import { type TerritoryMemory } from '../../../territory/public.ts'
+import { siteOutside } from '../../rules.ts'
+import { SiteFigures } from '../../siting/contract.ts'
+import { metresOf } from '../../siting/ground/rules.ts'
+import { streetsOf } from '../../streets/public.ts'
+import type { PlanSite } from '../contract.ts'
+import type { PlanRow } from '../store.ts'
+import { SitesPlanWish } from './contract.ts'
+import {
+  areInReach,
+  asksWalks,
+  type Dweller,
+  type Judged,
+  judgeSites,
+  type Laid,
+  type Spot,
+} from './rules.ts'
 
-/** Who lives in a place on a day, and where stations of it stand or may stand. */
-export async function readGround(
-  tx: Tx,
-  place: UnitId,
-  day: string,
-): Promise<{ dwellers: Dweller[]; spots: Spot[] }> {
-  const members = await readMembers(tx, place, 'microGrid', day)
+type Place = Pick<PlanRow, 'place' | 'laidOn'>
+
+/** The stations that a plan is laid upon, with what they are called, and where others may stand. */
+export type GroundRead = Laid & { readonly names: ReadonlyMap<string, { zh: string; en: string }> }
+
+/** Who lives in a place on a day, the stations that they have, and where others may stand. */
+export async function readGround(tx: Tx, { place, laidOn }: Place, wish: SitesPlanWish): Promise<GroundRead> {
+  const members = await readMembers(tx, place, 'microGrid', laidOn)
   const dwellers = members.map(({ id, lon, lat, population }): Dweller => ({
     unit: id,
     at: [lon, lat],
     people: population,
   }))
-  const units = new Set(
-    members.flatMap(({ id, parent, subdistrict, areaGrid }) => [id, parent, subdistrict, areaGrid]),
+  const inReach = areInReach(dwellers, wish)
+  const found = await findStandingIn(tx, place, boxAround(dwellers, metresOf(wish.reach, wish.pace)))
+  const standing = found.filter(({ lon, lat, own }) => inReach({ at: [lon, lat], own }))
+  const { units, places } = wish.candidates
+  const middles = units === 'community' ? await readMembers(tx, place, 'community', laidOn) : members
+  const [first] = dwellers
+  return {
+    dwellers,
+    streets:
+      first && asksWalks(wish)
+        ? await streetsOf(
+            tx,
+            dwellers.map(({ at }) => at),
+            first.at,
+          )
+        : null,
+    names: new Map(standing.map(({ id, zh, en }) => [id, { zh, en }])),
+    spots: [
+      ...standing.map(({ id, lon, lat, unit, own }) => spot({ at: [lon, lat], station: id, unit, own })),
+      ...(units === null ? [] : middles.map(({ id, lon, lat }) => spot({ at: [lon, lat], unit: id }))),
+      ...places.map(({ lon, lat, room }) => spot({ at: [lon, lat], room })),
+    ],
+  }
+}
+
+const spot = (more: Pick<Spot, 'at'> & Partial<Spot>): Spot => ({
+  station: null,
+  unit: null,
+  own: true,
+  room: null,
+  ...more,
+})
+
+const least = (all: readonly number[]) => all.reduce((one, other) => Math.min(one, other), Infinity)
+const most = (all: readonly number[]) => all.reduce((one, other) => Math.max(one, other), -Infinity)
+
+/** West, south, east and north of some people, and so many metres beyond. */
+function boxAround(dwellers: readonly Dweller[], metres: number): Box {
+  const [lons, lats] = [dwellers.map(({ at }) => at[0]), dwellers.map(({ at }) => at[1])]
+  if (dwellers.length === 0) return [0, 0, 0, 0]
+  const north = metres / METRES_PER_DEGREE
+  const east = metres / metresPerLongitude(most(lats.map(Math.abs)))
+  return [least(lons) - east, least(lats) - north, most(lons) + east, most(lats) + north]
+}
+
+/** The stations of a place as they stand. */
+export function standingOf({ spots }: Laid): PlanSite[] {
+  return spots.flatMap(({ station, own, at: [lon, lat], unit }) =>
+    station !== null && own ? [{ lon, lat, station, unit, people: 0 }] : [],
   )
-  const stations: Spot[] = []
-  const within = [...units, place].filter((unit) => unit !== null)
-  for await (const { id, status, lon, lat, unit } of streamStations(tx, within))
-    if (status === 'published')
-      stations.push({ at: [lon, lat], station: StationId.parse(id), unit: unit as UnitId })
-  return { dwellers, spots: spotsOf(dwellers, stations) }
+}
+
+type Sited = Place & Pick<PlanRow, 'wish'>
+
+/** Sites of a plan, judged; `before`: figures whose bound stays beside them. */
+export async function judgePlanSites(
+  tx: Tx,
+  plan: Sited,
+  sites: readonly PlanSite[],
+  before: Readonly<Record<string, unknown>> | null,
+): Promise<Judged> {
+  const wish = SitesPlanWish.parse(plan.wish)
+  return judgeSites(await readGround(tx, plan, wish), wish, sites, figuresIn(before))
+}
+
+/** Figures as the solver tells them; null where there are none. */
+export function figuresIn(told: Readonly<Record<string, unknown>> | null): SiteFigures | null {
+  const read = SiteFigures.safeParse(told)
+  return read.success ? read.data : null
+}
+
+/** A plan's sites on another day's ground or for another wish: stations that are gone are left out, and nothing is proven. */
+export async function resited(
+  tx: Tx,
+  plan: Sited,
+  sites: readonly PlanSite[],
+  { standing: all = false } = {},
+): Promise<Judged> {
+  const wish = SitesPlanWish.parse(plan.wish)
+  const laid = await readGround(tx, plan, wish)
+  const known = new Set(laid.spots.map(({ station }) => station))
+  // What may not move stands, whatever was drawn before.
+  const standing = wish.movable && !all ? [] : standingOf(laid)
+  const still = sites.filter(
+    ({ station }) => station === null || (wish.movable && !all && known.has(station)),
+  )
+  return judgeSites(laid, wish, [...standing, ...still], null)
+}
+
+/** A new site where somebody wants it. Throws site-outside-place. */
+export function siteAt(
+  territory: TerritoryMemory,
+  place: UnitId,
+  { lon, lat }: { readonly lon: number; readonly lat: number },
+): PlanSite {
+  const { unit } = territory.locate([lon, lat], 1)
+  if (!unit || !territory.lineage(unit.id).includes(place)) throw siteOutside()
+  return { lon, lat, station: null, unit: unit.id, people: 0 }
 }

@@ -1,9 +1,12 @@
 import type { Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
-import { readMembers } from '../../../territory/members/public.ts'
+import { readStationPlaces } from '../../../stations/places/public.ts'
+import { type Member, readMembers, readMemberShapes } from '../../../territory/members/public.ts'
+import { areaOf } from '../../../territory/redrawing/public.ts'
 import type { MemberKind } from '../contract.ts'
+import { featuresOf, LEAST_REQUESTS } from '../features/rules.ts'
 import type { Laid } from '../store.ts'
-import { readWorkload } from './store.ts'
+import { readTopics, readWorkload } from './store.ts'
 
 /** What grids of a place are drawn from, as it is on a day; work is that of the year before. Of sites: nothing. */
 export async function layUpon(tx: Tx, place: UnitId, kind: MemberKind | null, today: string): Promise<Laid> {
@@ -17,5 +20,34 @@ export async function layUpon(tx: Tx, place: UnitId, kind: MemberKind | null, to
     today: members.map(({ areaGrid }) => areaGrid),
     population: members.map(({ population }) => population),
     workload: units.map((unit) => work.get(unit) ?? 0),
+    features: units.length === 0 ? {} : await readFeatures(tx, { members, work, since, today }),
   }
+}
+
+type Read = {
+  readonly members: readonly Member[]
+  readonly work: ReadonlyMap<UnitId, number>
+  readonly since: string
+  readonly today: string
+}
+
+/** What units can be alike in: counts of whole units, of which none is small. */
+async function readFeatures(tx: Tx, { members, work, since, today }: Read) {
+  const units = members.map(({ id }) => id)
+  const shapes = await readMemberShapes(tx, units, today)
+  const topics = await readTopics(tx, units, since, LEAST_REQUESTS)
+  const stations = (await readStationPlaces(tx)).filter(({ status }) => status === 'published')
+  const known = members.map((member) => ({
+    at: [member.lon, member.lat] as const,
+    population: member.population,
+    households: member.households,
+    workload: work.get(member.id) ?? 0,
+    area: areaOf(shapes.get(member.id) ?? []),
+    told: member.features,
+    topics: topics.get(member.id) ?? {},
+  }))
+  return featuresOf(
+    known,
+    stations.map(({ lon, lat }) => [lon, lat] as const),
+  )
 }

@@ -14,3 +14,17 @@ export async function readWorkload(
     full join visits.counted(${[...units]}::uuid[], ${since}::date) v using (unit_id)`.execute(tx)
   return new Map(rows.map(({ unit, work }) => [unit, work]))
 }
+
+/** What each unit was asked about since a day: shares by first group of categories, where there was enough. */
+export async function readTopics(
+  tx: Tx,
+  units: readonly UnitId[],
+  since: string,
+  least: number,
+): Promise<ReadonlyMap<UnitId, Record<string, number>>> {
+  const { rows } = await sql<{ unit: UnitId; topics: Record<string, number> }>`
+    select unit_id as unit, jsonb_object_agg(topic, share) as topics
+    from cases.asked_about(${[...units]}::uuid[], ${since}::date::timestamptz, ${least}::int)
+    group by unit_id`.execute(tx)
+  return new Map(rows.map(({ unit, topics }) => [unit, topics]))
+}

@@ -2,16 +2,21 @@ import type { Who } from '../../../../kernel/access.ts'
 import type { Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import { notYours } from '../../../../kernel/problem.ts'
-import { type Member, readGrids, readMembers, readMemberShapes } from '../../../territory/members/public.ts'
+import { type Member, readMembers, readMemberShapes } from '../../../territory/members/public.ts'
 import { outlinesOf } from '../../../territory/redrawing/public.ts'
 import { reaches, type TerritoryMemory } from '../../../territory/public.ts'
 import { plansDiffer } from '../../rules.ts'
 import { numbered, seePlan } from '../actions.ts'
-import type { Comparison, Plan, PlanBrief, PlanId, PlanUnit } from '../contract.ts'
-import { type Called, closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
+import type { Comparison } from '../comparing/contract.ts'
+import type { Plan, PlanBrief, PlanId, PlanUnit } from '../contract.ts'
+import { featuresCalled } from '../features/actions.ts'
+import { closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
 import { judgeIfSound } from '../land/actions.ts'
 import { pairUp } from '../overlap/rules.ts'
+import { calledOn, placeOf } from '../naming/actions.ts'
 import { findStaff, type PlanHead, type PlanRow, type PlansAsked, searchPlans } from '../store.ts'
+
+export { placeOf } from '../naming/actions.ts'
 
 /** Plans of a place and below. Throws not-yours for whoever may neither draw nor adopt there. */
 export async function listPlans(
@@ -62,12 +67,6 @@ export async function briefly(
   })
 }
 
-/** A unit as it is called today. */
-export function placeOf(territory: TerritoryMemory, id: UnitId) {
-  const { zh, en } = territory.brief(id) ?? { zh: '—', en: '—' }
-  return { id, zh, en }
-}
-
 /** A plan whole. Throws plan-not-found. */
 export async function showPlan(tx: Tx, territory: TerritoryMemory, who: Who, id: PlanId): Promise<Plan> {
   const row = await seePlan(tx, id)
@@ -92,6 +91,9 @@ export async function showPlan(tx: Tx, territory: TerritoryMemory, who: Who, id:
       ...told,
     })),
     sites: row.sites ?? [],
+    barriers: row.barriers,
+    fixed: row.fixed,
+    features: await featuresCalled(tx, Object.keys(row.features), row.laidOn),
     moves: row.moves,
     may: { draw, adopt, approve: adopt && row.state === 'proposed' && row.proposedBy !== who.person },
   }
@@ -102,17 +104,6 @@ async function membersOf(tx: Tx, row: PlanRow): Promise<ReadonlyMap<UnitId, Memb
   if (!row.memberKind) return new Map()
   const members = await readMembers(tx, row.place, row.memberKind, row.laidOn)
   return new Map(members.map((member) => [member.id, member]))
-}
-
-/** What the place and the grids of that day are called. */
-export async function calledOn(
-  tx: Tx,
-  territory: TerritoryMemory,
-  { place, laidOn, memberKind }: Pick<PlanRow, 'place' | 'laidOn' | 'memberKind'>,
-): Promise<Called> {
-  const grids = memberKind ? await readGrids(tx, place, laidOn) : []
-  const names = new Map(grids.map((grid) => [grid.id, grid]))
-  return { place: placeOf(territory, place), of: (grid) => names.get(grid) }
 }
 
 const UNKNOWN = { zh: '—', en: '—', lon: 0, lat: 0, parent: null }

@@ -18,7 +18,9 @@ export type GridRow = { readonly id: string; readonly at: Position; readonly pop
 
 /** Lays micro-grids on a plane. */
 export function landOf(rows: readonly GridRow[]): Land {
-  const middle = rows.reduce((sum, { at }) => sum + at[1], 0) / Math.max(1, rows.length)
+  const mean = rows.reduce((sum, { at }) => sum + at[1], 0) / Math.max(1, rows.length)
+  // Rounded: streets that were laid on this plane stay there when a micro-grid comes or goes.
+  const middle = Math.round(mean * 10) / 10
   const origin = [0, middle] as const
   const positions = rows.map(({ at }) => at)
   return {

@@ -1,10 +1,12 @@
 import type { Tx } from '../../../../kernel/database.ts'
 import { GridsWish } from '../../districting/contract.ts'
 import { readGround } from '../../plans/ground/actions.ts'
-import { groundOf, sitesOf } from '../../plans/ground/rules.ts'
+import { SitesPlanWish } from '../../plans/ground/contract.ts'
+import { groundOf, openAt, ownFigures, sitesOf, solverWish } from '../../plans/ground/rules.ts'
 import { asAsked, readLand } from '../../plans/land/actions.ts'
 import { findPlan, type PlanRow } from '../../plans/store.ts'
-import { SitesWish } from '../../siting/contract.ts'
+import type { SiteFigures } from '../../siting/contract.ts'
+import { USUAL_SECONDS } from '../contract.ts'
 import type { Found, Order } from '../solving/contract.ts'
 import type { Best, TakenRun } from '../store.ts'
 
@@ -20,22 +22,30 @@ export async function prepare(tx: Tx, run: TakenRun): Promise<Prepared> {
 
 async function prepareGrids(tx: Tx, run: TakenRun, plan: PlanRow): Promise<Prepared> {
   const wish = GridsWish.parse(run.wish)
-  const rows = await readLand(tx, plan, wish)
+  const { rows, barriers } = await readLand(tx, plan, wish)
   const from = run.from?.length === rows.length ? run.from : null
   return {
-    order: { kind: 'grids', rows, wish: asAsked(wish), from },
+    order: {
+      kind: 'grids',
+      rows,
+      barriers,
+      wish: { ...asAsked(wish), seconds: wish.seconds ?? USUAL_SECONDS },
+      from,
+    },
     tell: ({ figures, labels }) => ({ figures, labels, sites: null }),
   }
 }
 
 async function prepareSites(tx: Tx, run: TakenRun, plan: PlanRow): Promise<Prepared> {
-  const { dwellers, spots } = await readGround(tx, plan.place, plan.laidOn)
+  const wish = SitesPlanWish.parse(run.wish)
+  const laid = await readGround(tx, plan, wish)
+  const from = run.fromSites && openAt(run.fromSites, laid)
   return {
-    order: { kind: 'sites', ground: groundOf(dwellers, spots), wish: SitesWish.parse(run.wish) },
-    tell: ({ figures, open, servedBy }) => ({
-      figures,
+    order: { kind: 'sites', ground: groundOf(laid, wish), wish: solverWish(wish), from: from ?? null },
+    tell: ({ figures, open, people }) => ({
+      figures: ownFigures(figures as SiteFigures, laid, wish),
       labels: null,
-      sites: sitesOf(open ?? [], servedBy ?? [], { dwellers, spots }),
+      sites: sitesOf(open ?? [], people ?? [], laid),
     }),
   }
 }

@@ -1,4 +1,4 @@
-import type { UnitRow } from '../../units/contract.ts'
+import type { Barrier, UnitRow } from '../../units/contract.ts'
 import type { Ground, SitesWish } from '../../siting/contract.ts'
 import type { GridsWish } from '../../districting/contract.ts'
 
@@ -7,19 +7,27 @@ export type Order =
   | {
       readonly kind: 'grids'
       readonly rows: readonly UnitRow[]
+      /** Left out: there is none. */
+      readonly barriers?: readonly Barrier[]
       readonly wish: GridsWish
       /** The grids of units that it begins from. */
       readonly from: readonly number[] | null
     }
-  | { readonly kind: 'sites'; readonly ground: Ground; readonly wish: SitesWish }
+  | {
+      readonly kind: 'sites'
+      readonly ground: Ground
+      readonly wish: SitesWish
+      /** Sites of the ground that it goes on from. */
+      readonly from: readonly number[] | null
+    }
 
 /** A result, or the best so far. Of grids: a number for each unit; of sites: which of the ground stand in the end. */
 export type Found = {
   readonly figures: Readonly<Record<string, unknown>>
   readonly labels: readonly number[] | null
   readonly open: readonly number[] | null
-  /** Of sites: for each demand point the site that serves it, -1 for none. */
-  readonly servedBy: readonly number[] | null
+  /** Of sites: the people that each of them serves. */
+  readonly people: readonly number[] | null
 }
 
 export type Outcome =

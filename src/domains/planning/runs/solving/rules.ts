@@ -16,11 +16,11 @@ export function solve(order: Order, ear: Ear, price: PriceRows | null): Outcome 
 }
 
 function solveGrids(
-  { rows, wish, from }: Extract<Order, { kind: 'grids' }>,
+  { rows, barriers = [], wish, from }: Extract<Order, { kind: 'grids' }>,
   ear: Ear,
   price: PriceRows | null,
 ): Outcome {
-  const { land, faults } = layLand(rows)
+  const { land, faults } = layLand(rows, barriers)
   if (!land) return { what: 'impossible', trouble: faults }
   const drawn = drawGrids(
     land,
@@ -34,14 +34,19 @@ function solveGrids(
   return { what: 'done', ended, ...NOTHING, labels: [...labels], figures }
 }
 
-function solveSites({ ground, wish }: Extract<Order, { kind: 'sites' }>, ear: Ear): Outcome {
-  const placed = placeSites(ground, wish, {
-    best: (open, figures) => ear.best({ ...NOTHING, open, figures }),
-    stop: ear.stop,
-  })
+function solveSites({ ground, wish, from }: Extract<Order, { kind: 'sites' }>, ear: Ear): Outcome {
+  const placed = placeSites(
+    ground,
+    wish,
+    {
+      best: (open, figures, people) => ear.best({ ...NOTHING, open, people, figures }),
+      stop: ear.stop,
+    },
+    from ?? undefined,
+  )
   if ('impossible' in placed) return { what: 'impossible', trouble: [{ ...placed, code: placed.impossible }] }
-  const { open, servedBy, figures } = placed
-  return { what: 'done', ended: figures.ended, ...NOTHING, open, servedBy: [...servedBy], figures }
+  const { open, people, figures } = placed
+  return { what: 'done', ended: figures.ended, ...NOTHING, open, people, figures }
 }
 
-const NOTHING = { labels: null, open: null, servedBy: null }
+const NOTHING = { labels: null, open: null, people: null }

@@ -28,15 +28,16 @@ export function answerOf(
   const objective = { mostCovered: covered, fewest: open.length, leastWalk: walk.sum }[kind]
   const added = open.filter((site) => existing[site] === 0)
   const givenUp = flagged(existing).filter((site) => isOpen[site] === 0)
+  const servedBy =
+    room?.servedBy ??
+    nearest.which.map((site, point) => (kind === 'leastWalk' || counted.isCovered[point] === 1 ? site : -1))
+  const served = room?.people ?? peopleAt(servedBy, coverage)
   return {
     open,
     added,
     givenUp,
-    servedBy:
-      room?.servedBy ??
-      nearest.which.map((site, point) =>
-        kind === 'leastWalk' || counted.isCovered[point] === 1 ? site : -1,
-      ),
+    servedBy,
+    people: open.map((site) => served[site]!),
     figures: {
       stations: open.length,
       added: added.length,
@@ -46,7 +47,11 @@ export function answerOf(
       share: covered / counted.people,
       reachable: counted.reachable,
       walk: walk.people > 0 ? { mean: walk.sum / walk.people, farthest: walk.farthest } : null,
-      ...provenOf(objective, hasWay ? found.bound : 0, kind === 'mostCovered'),
+      ...provenOf(
+        objective,
+        hasWay ? soundBound(found.bound, kind, counted.reachable) : 0,
+        kind === 'mostCovered',
+      ),
       estimated: isEstimated(ground, wish),
       ended: found.ended,
     },
@@ -79,7 +84,16 @@ function serveFrom(coverage: Coverage, capacity: Float64Array, open: readonly nu
       if (flow.served[slot]! > most) [best, most] = [items[slot]!, flow.served[slot]!]
     return best
   })
-  return { servedBy, covered: flow.total() }
+  const people = new Float64Array(coverage.sites)
+  for (let slot = 0; slot < items.length; slot++) people[items[slot]!]! += flow.served[slot]!
+  return { servedBy, people, covered: flow.total() }
+}
+
+/** People by the site that serves them. */
+function peopleAt(servedBy: Int32Array, { people, sites }: Coverage): Float64Array {
+  const served = new Float64Array(sites)
+  for (const [point, site] of servedBy.entries()) if (site >= 0) served[site]! += people[point]!
+  return served
 }
 
 /** How far people walk: all together, on average and at most; those without any way are left out. */
@@ -92,6 +106,12 @@ function walkOf(people: Float64Array, metres: Float64Array) {
     walk.farthest = Math.max(walk.farthest, metres[point]!)
   }
   return walk
+}
+
+/** A search that was stopped before it knew a bound: nobody reaches more than all whom some site reaches, or less than nothing. */
+function soundBound(bound: number, kind: SitesWish['goal']['kind'], reachable: number): number {
+  if (kind === 'mostCovered') return Number.isFinite(bound) ? Math.min(bound, reachable) : reachable
+  return Number.isFinite(bound) ? bound : 0
 }
 
 /** How far an answer is from its bound; rounding may put the one a little beyond the other. */

@@ -19,6 +19,19 @@ export function coverGreedily(coverage: Coverage, stations: number): { tally: Ta
   return { tally, order }
 }
 
+/** The same from sites that are open already: as many of them as may be, and greedily on from there. */
+export function coverOnFrom(coverage: Coverage, start: readonly number[], stations: number): Tally {
+  const tally = tallyOf(coverage)
+  for (const site of start.slice(0, stations)) tally.open(site)
+  const queue = queueOf(tally.gain)
+  for (let open = tally.list().length; open < stations; open++) {
+    const site = nextBest(queue, tally.gain)
+    if (site === undefined) break
+    tally.open(site)
+  }
+  return tally
+}
+
 /** Gains are sums that are added to and taken from: differences below this are none. */
 const ROUNDING = 1e-6
 

@@ -11,6 +11,8 @@ export type Found = {
 export type Limits = {
   readonly goodEnough: number
   readonly seed: number
+  /** Sites of an earlier answer to go on from, in the numbering of what is searched. */
+  readonly start?: readonly number[] | undefined
   /** Whether to end now. Asked a few hundred times a second, not at every step. */
   stop(this: void): boolean
   /** What ended the search, where it was not its own steps. */

@@ -5,38 +5,53 @@ import { type Snapped, snapperOn, startsOf } from '../snapping/rules.ts'
 /** Whom a site reaches, and how far each is. */
 export type Ways = { readonly points: number[]; readonly metres: number[] }
 
+/** Places brought to streets, found from wherever somebody walks. */
+export type Goals = {
+  readonly to: Snapped
+  /** By node: the places whose street ends there. */
+  readonly atNode: readonly (readonly number[] | undefined)[]
+}
+
+export function goalsOf(to: Snapped, { east }: Streets): Goals {
+  return { to, atNode: placesByNode(to, east.length) }
+}
+
 /**
  * For each site the places within so many metres on foot. A place is found from the two ends of its street;
  * where site and place lie at the same street, also straight along it.
  */
 export function waysOnStreets(streets: Streets, sites: Places, places: Places, limit: number): Ways[] {
   const snap = snapperOn(streets)
-  const [from, to] = [snap(sites), snap(places)]
-  const atNode = placesByNode(to, streets.east.length)
-  const walker = walkerOn(streets)
-  const best = new Float64Array(places.east.length)
-  const stamp = new Int32Array(places.east.length)
-  return Array.from({ length: sites.east.length }, (_, site) => {
+  const waysOf = waysFrom(walkerOn(streets), snap(sites), goalsOf(snap(places), streets))
+  return Array.from({ length: sites.east.length }, (_, site) => waysOf(site, limit))
+}
+
+/** The same for one site after another, of places that were brought to the streets before. */
+export function waysFrom(
+  walker: Walker,
+  from: Snapped,
+  { to, atNode }: Goals,
+): (site: number, limit: number) => Ways {
+  const best = new Float64Array(to.from.length)
+  const stamp = new Int32Array(to.from.length)
+  let asked = 0
+  return (site, limit) => {
+    asked++
     const points: number[] = []
     const meet = (place: number, metres: number): void => {
       if (metres > limit) return
-      if (stamp[place] !== site + 1) {
-        stamp[place] = site + 1
+      if (stamp[place] !== asked) {
+        stamp[place] = asked
         points.push(place)
       } else if (best[place]! <= metres) return
       best[place] = metres
     }
     goAround({ walker, from, to, atNode }, site, limit, meet)
     return { points, metres: points.map((place) => best[place]!) }
-  })
+  }
 }
 
-type Around = {
-  readonly walker: Walker
-  readonly from: Snapped
-  readonly to: Snapped
-  readonly atNode: readonly (readonly number[] | undefined)[]
-}
+type Around = Goals & { readonly walker: Walker; readonly from: Snapped }
 
 function goAround(
   { walker, from, to, atNode }: Around,

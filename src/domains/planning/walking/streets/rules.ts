@@ -38,27 +38,36 @@ export function layStreets(lines: readonly (readonly Position[])[], origin: Posi
 }
 
 /** A graph of nodes and the streets between them: two nodes and the metres from one to the other. */
-export function joinNodes(
-  { east, north }: Places,
-  edges: readonly (readonly [number, number, number])[],
-): Streets {
+export function joinNodes(places: Places, edges: readonly (readonly [number, number, number])[]): Streets {
+  return joinEnds(places, {
+    from: Int32Array.from(edges, ([a]) => a),
+    to: Int32Array.from(edges, ([, b]) => b),
+    metres: Float32Array.from(edges, ([, , length]) => length),
+  })
+}
+
+/** Streets in columns: from which node to which, and how long each is. */
+type Ends = { readonly from: Int32Array; readonly to: Int32Array; readonly metres: Float32Array }
+
+/** The same of streets in columns: a city has hundreds of thousands. */
+export function joinEnds({ east, north }: Places, { from, to, metres: lengths }: Ends): Streets {
   const offsets = new Int32Array(east.length + 1)
-  for (const [a, b] of edges) {
+  for (const [at, a] of from.entries()) {
     offsets[a + 1]!++
-    offsets[b + 1]!++
+    offsets[to[at]! + 1]!++
   }
   for (let node = 0; node < east.length; node++) offsets[node + 1]! += offsets[node]!
   const next = offsets.slice()
-  const ends = new Int32Array(2 * edges.length)
-  const metres = new Float32Array(2 * edges.length)
-  const add = (from: number, to: number, length: number): void => {
-    const slot = next[from]!++
-    ends[slot] = to
+  const ends = new Int32Array(2 * from.length)
+  const metres = new Float32Array(2 * from.length)
+  const add = (start: number, end: number, length: number): void => {
+    const slot = next[start]!++
+    ends[slot] = end
     metres[slot] = length
   }
-  for (const [a, b, length] of edges) {
-    add(a, b, length)
-    add(b, a, length)
+  for (const [at, a] of from.entries()) {
+    add(a, to[at]!, lengths[at]!)
+    add(to[at]!, a, lengths[at]!)
   }
   return { east, north, offsets, ends, metres }
 }

@@ -1,6 +1,6 @@
 import { chanceOf } from '../../../chance/rules.ts'
 import type { Coverage } from '../../coverage/rules.ts'
-import { coverGreedily } from '../../mclp/rules.ts'
+import { coverGreedily, coverOnFrom } from '../../mclp/rules.ts'
 import type { Found, Limits } from '../../search/rules.ts'
 import { boundCover } from '../bound/rules.ts'
 import { reduceCovering } from '../reducing/rules.ts'
@@ -19,7 +19,7 @@ export function coverAll(coverage: Coverage, limits: Limits): Found {
   const { forced, coverage: rest, siteOf } = reduceCovering(coverage)
   const whole = (open: readonly number[]) => [...forced, ...open.map((site) => siteOf[site]!)]
   if (rest.people.length === 0) return { open: whole([]), bound: forced.length }
-  const { order } = coverGreedily({ ...rest, people: new Float64Array(rest.people.length).fill(1) }, Infinity)
+  const order = begin(rest, siteOf, limits.start)
   const least = boundCover(rest, {
     known: order.length,
     rounds: BOUND_ROUNDS,
@@ -36,4 +36,15 @@ export function coverAll(coverage: Coverage, limits: Limits): Found {
     best: (some) => limits.best({ open: whole(some), bound }),
   })
   return { open: whole(open), bound }
+}
+
+/** A greedy cover; of this and of an earlier one, as far as its sites are still looked at, the smaller. */
+function begin(rest: Coverage, siteOf: ArrayLike<number>, start: Limits['start']): number[] {
+  const alike = { ...rest, people: new Float64Array(rest.people.length).fill(1) }
+  const { order } = coverGreedily(alike, Infinity)
+  if (!start) return order
+  const wanted = new Set(start)
+  const known = Array.from(siteOf, (site, at) => (wanted.has(site) ? at : -1)).filter((at) => at >= 0)
+  const earlier = coverOnFrom(alike, known, Infinity).list()
+  return earlier.length < order.length ? earlier : order
 }

@@ -4,7 +4,7 @@ import type { Found, Limits } from '../../search/rules.ts'
 import { type Tally, tallyOf } from '../../tally/rules.ts'
 import { annealMost } from '../annealing/rules.ts'
 import { boundCovering } from '../bound/rules.ts'
-import { coverGreedily } from '../rules.ts'
+import { coverGreedily, coverOnFrom } from '../rules.ts'
 import { swapSites } from '../swapping/rules.ts'
 import { tightenBound } from '../tightening/rules.ts'
 
@@ -25,8 +25,7 @@ const COLD = 0.005
  * annealing, swaps again, and a tighter bound.
  */
 export function coverMost(coverage: Coverage, stations: number, settled: number, limits: Limits): Found {
-  const quick = coverGreedily(coverage, stations).tally
-  swapSites(coverage, quick, limits.stop)
+  const quick = begin(coverage, stations, limits)
   const ask = (known: number) => ({
     known,
     near: limits.goodEnough * (known + settled),
@@ -50,6 +49,16 @@ export function coverMost(coverage: Coverage, stations: number, settled: number,
     stop: limits.stop,
   })
   return { open: best.list(), bound: Math.min(first.bound, last) }
+}
+
+/** Greedy and swaps; of these and of an earlier answer that is gone on from, the better. */
+function begin(coverage: Coverage, stations: number, { start, stop }: Limits): Tally {
+  const quick = coverGreedily(coverage, stations).tally
+  swapSites(coverage, quick, stop)
+  if (!start) return quick
+  const earlier = coverOnFrom(coverage, start, stations)
+  swapSites(coverage, earlier, stop)
+  return earlier.covered() > quick.covered() ? earlier : quick
 }
 
 function annealed(coverage: Coverage, start: readonly number[], limits: Limits): Tally {

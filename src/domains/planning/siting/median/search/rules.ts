@@ -17,7 +17,7 @@ export function walkLeast(median: Median, limits: Limits): Found {
   const many = stations - countFlags(standing)
   const worst = median.people.reduce((sum, weight, point) => sum + weight * median.far[point]!, 0)
   const first = boundMedian(median, { known: worst / 2, near: 0, rounds: FIRST_ROUNDS, stop: limits.stop })
-  const start = flagged(takeTop(first.savings, many, standing))
+  const start = begin(median, flagged(takeTop(first.savings, many, standing)), limits.start)
   limits.best({ open: start, bound: first.bound })
   const found = swapForWalk(median, start, chanceOf(limits.seed), limits.stop)
   const known = walkOf(median, found)
@@ -29,6 +29,12 @@ export function walkLeast(median: Median, limits: Limits): Found {
     from: first.prices,
   })
   return { open: found, bound: Math.max(first.bound, last.bound) }
+}
+
+/** Of two sets of sites the one with less walk; an earlier one counts if it has as many stations. */
+function begin(median: Median, top: readonly number[], earlier: Limits['start']): readonly number[] {
+  if (earlier?.length !== median.stations) return top
+  return walkOf(median, earlier) < walkOf(median, top) ? earlier : top
 }
 
 /** Metres that all people together walk to the nearest of some sites, over the ways listed. */

@@ -1,0 +1,31 @@
+import type { PlanSite } from '../plans/contract.ts'
+import { siteRefused } from '../rules.ts'
+import type { SiteEdit } from './contract.ts'
+
+type Standing = readonly PlanSite[]
+
+/**
+ * The sites after a change. Throws site-change-refused: a station that stays is not touched, and a site that is not
+ * there, or a station that was not given up, cannot be.
+ */
+export function edited(
+  sites: readonly PlanSite[],
+  edit: SiteEdit,
+  { movable, standing, at }: { movable: boolean; standing: Standing; at: (place: Place) => PlanSite },
+): PlanSite[] {
+  if (edit.what === 'add') return [...sites, at(edit)]
+  if (edit.what === 'restore') {
+    const station = standing.find((one) => one.station === edit.station)
+    if (!station || sites.some((one) => one.station === edit.station))
+      throw siteRefused({ reason: 'not-given-up' })
+    return [...sites, station]
+  }
+  const site = sites[edit.site]
+  if (!site) throw siteRefused({ reason: 'no-such-site' })
+  if (site.station !== null && !movable) throw siteRefused({ reason: 'is-fixed' })
+  if (edit.what === 'remove') return sites.toSpliced(edit.site, 1)
+  // A station that is moved is given up where it stands.
+  return sites.with(edit.site, at(edit))
+}
+
+type Place = { readonly lon: number; readonly lat: number }

@@ -1,0 +1,1 @@
+export { removeUnopened } from './store.ts'

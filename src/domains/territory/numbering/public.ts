@@ -1,0 +1,1 @@
+export { readNumbering } from './store.ts'
