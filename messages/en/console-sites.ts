@@ -29,7 +29,13 @@ export const enConsoleSites: ConsoleSitesWords = {
     wishes: 'Wishes',
     place: 'Place',
     name: 'Name of the plan',
-    nameOf: (place, day) => `${place}: sites ${day}`,
+    nameOf: (place, told) => `${place}: ${told}`.slice(0, 80),
+    nameOfGoal: {
+      mostCovered: (n, far) => `${several(n, 'new station')} (${far})`,
+      fewest: (far) => `all covered (${far})`,
+      leastWalk: (n) => `${several(n, 'new station')}, shorter walks`,
+    },
+    nameOfMinutes: (n) => several(n, 'minute'),
     goal: 'What is it to achieve?',
     goals: {
       mostCovered: 'Cover most people with a few more stations',

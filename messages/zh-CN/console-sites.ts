@@ -26,7 +26,13 @@ export const zhConsoleSites = {
     wishes: '要求',
     place: '范围',
     name: '方案名称',
-    nameOf: (place: string, day: string) => `${place}选址方案 ${day}`,
+    nameOf: (place: string, told: string) => `${place}${told}`.slice(0, 80),
+    nameOfGoal: {
+      mostCovered: (n: number, far: string) => `新建 ${count(n)} 个站（${far}）`,
+      fewest: (far: string) => `人人就近有站（${far}）`,
+      leastWalk: (n: number) => `新建 ${count(n)} 个站，少走路`,
+    },
+    nameOfMinutes: (n: number) => `步行 ${n} 分钟`,
     goal: '想达到什么',
     goals: {
       mostCovered: '再建几个站，让最多的人就近有站',
