@@ -210,6 +210,7 @@ export const enConsoleSites: ConsoleSitesWords = {
     beyond: 'A place by hand was not on offer, and is better than all that were.',
     noBound: 'There are more stations than were wished for, so that no bound is known.',
     leavesOut: (n) => `${n} could be covered and are not.`,
+    enough: 'All who can be covered are: more stations would not cover more.',
     unknown: 'Not worked out yet: nobody knows how much better it could be.',
     estimated: 'Walks are estimated as 1.3 times the straight line, not followed along streets.',
     walked: 'Walks follow the streets.',

@@ -203,6 +203,7 @@ export const zhConsoleSites = {
     beyond: '手工放的位置不在候选之列，比候选里最好的还好。',
     noBound: '站数超过了要求，没有可比的上限。',
     leavesOut: (n: string) => `有 ${n} 够得到却没有覆盖到。`,
+    enough: '就近没有站的人都已覆盖，再多建站也不会更好。',
     unknown: '还没有计算过，不知道还能好多少。',
     estimated: '步行按直线的 1.3 倍估算，没有沿真实道路计算。',
     walked: '步行沿道路计算。',
