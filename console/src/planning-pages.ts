@@ -10,6 +10,12 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('./planning/coverage/coverage-page.tsx'), 'CoveragePage'),
 })
 
+const streets = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/streets',
+  component: lazyRouteComponent(() => import('./planning/streets/streets-page.tsx'), 'StreetsPage'),
+})
+
 const gridPlans = createRoute({
   getParentRoute: () => shell,
   path: '/planning/plans',
@@ -45,6 +51,7 @@ const printedPlan = createRoute({
 /** The pages of planning: who has no station near, and the workbench where grids are drawn anew. */
 export const PLANNING_PAGES = [
   coverage,
+  streets,
   gridPlans,
   newGridPlan,
   gridPlan,

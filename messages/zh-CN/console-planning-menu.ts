@@ -2,6 +2,7 @@
 export const zhPlanningMenu = {
   group: '规划',
   coverage: '服务覆盖',
+  streets: '道路',
   plans: '网格方案',
 }
 export type PlanningMenuWords = typeof zhPlanningMenu

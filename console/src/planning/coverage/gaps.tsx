@@ -46,7 +46,15 @@ export function Gaps({ unit, search, onShow, onTry, full }: Props) {
           <p className="hint">{texts.gapsHint}</p>
           <ol>
             {data.gaps.map((gap) => (
-              <GapLine key={gap.unit.id} gap={gap} unit={unit} onShow={onShow} onTry={onTry} full={full} />
+              <GapLine
+                key={gap.unit.id}
+                walked={data.asked.streets !== null}
+                gap={gap}
+                unit={unit}
+                onShow={onShow}
+                onTry={onTry}
+                full={full}
+              />
             ))}
           </ol>
           <Rest list={data} onMore={limit < MOST ? () => setLimit(Math.min(MOST, limit * 2)) : undefined} />
@@ -56,9 +64,13 @@ export function Gaps({ unit, search, onShow, onTry, full }: Props) {
   )
 }
 
-type LineProps = Pick<Props, 'unit' | 'onShow' | 'onTry' | 'full'> & { gap: Gap }
+type LineProps = Pick<Props, 'unit' | 'onShow' | 'onTry' | 'full'> & {
+  gap: Gap
+  /** Whether it is told how far people walk along streets. */
+  walked: boolean
+}
 
-function GapLine({ gap, unit, onShow, onTry, full }: LineProps) {
+function GapLine({ gap, walked, unit, onShow, onTry, full }: LineProps) {
   const texts = useCoverageTexts()
   const { inWords } = useWords()
   const place = { lon: gap.at[0], lat: gap.at[1] }
@@ -84,7 +96,9 @@ function GapLine({ gap, unit, onShow, onTry, full }: LineProps) {
       <span className="hint num">
         {[...above, texts.gapGrids(gap.grids.length)].join(' · ')}
         <br />
-        {gap.nearest ? texts.nearest(inWords(gap.nearest), gap.nearest.metres) : texts.noNearest}
+        {gap.nearest
+          ? texts[walked ? 'nearestOnFoot' : 'nearest'](inWords(gap.nearest), gap.nearest.metres)
+          : texts.noNearest}
       </span>
     </li>
   )
