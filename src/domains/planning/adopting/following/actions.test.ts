@@ -49,6 +49,13 @@ test('every table that stores what lies above a unit says whether it follows, an
   assert.deepEqual(missing, [])
 })
 
+/** A week and a booking, each in the past and to come; only what is to come follows. */
+const each = (follows: boolean) =>
+  ['booking', 'week'].flatMap((what) => [
+    { what, later: false, follows: false },
+    { what, later: true, follows },
+  ])
+
 test('what is open or still to come follows on the day, what is over stays', async () => {
   const station = stations[1]!
   const space = await givenSpace(ownerUrl, station)
@@ -70,18 +77,13 @@ test('what is open or still to come follows on the day, what is over stays', asy
     ask(`select 'week' as what, monday > current_date as later, lineage @> array['${third}']::uuid[] as follows from duty.week
       union all select 'booking', upper(during) > now(), lineage @> array['${third}']::uuid[] from bookings.booking
       order by 1, 2`)
-  const as = (follows: boolean) =>
-    ['booking', 'week'].flatMap((what) => [
-      { what, later: false, follows: false },
-      { what, later: true, follows },
-    ])
-  assert.deepEqual(await inThird(), as(false))
+  assert.deepEqual(await inThird(), each(false))
   const lamp = await file(2, 2)
   await handsOn(db, cases).does(resident, lamp.id, 'withdraw')
   closed.push(lamp)
   await adopt(people.officer, await approved(apart), today)
   assert.equal(await follow(), 1)
-  assert.deepEqual(await inThird(), as(true))
+  assert.deepEqual(await inThird(), each(true))
   const filed = await ask<{ inside: boolean }>(
     `select lineage @> array['${third}']::uuid[] as inside from requests.request r
      join cases.case c on c.id = r.case_id where c.closed_at is null`,
