@@ -7,9 +7,9 @@ import type { Nearest } from '../siting/nearest/rules.ts'
 import { layNetwork } from '../streets/network/rules.ts'
 import type { CityStreets, StreetsMemory } from '../streets/public.ts'
 import type { Places } from '../walking/contract.ts'
-import { layPlaces } from '../walking/places/rules.ts'
+import { layPlaces, pickPlaces } from '../walking/places/rules.ts'
 import type { Brought, Going } from './going/contract.ts'
-import { goByLine } from './going/rules.ts'
+import { goByLine, treeOf } from './going/rules.ts'
 import { goOnStreets, type Paved, pave } from './going/streets/rules.ts'
 import { type Land, landOf } from './land/rules.ts'
 import { addHours, type Hours, type HoursThere, hoursOf, noHours } from './week/rules.ts'
@@ -29,7 +29,7 @@ export interface Reach {
   readonly standing: Standing & { readonly brought: Brought }
   /** At a moment (epoch milliseconds), or whenever it is (null). */
   nearest(at: number | null): NearestThen
-  /** The micro-grids that a station in the middle of each of these would reach. */
+  /** The micro-grids that a station in the middle of each of these would reach: of these at least. */
   readonly gathered: (grids: Int32Array, limit: number) => Promise<readonly ArrayLike<number>[]>
   /** The hours of the week in which each micro-grid is reached; `moments` are all of them, from Monday on. */
   week(limit: number, moments: readonly number[]): Promise<Week>
@@ -140,11 +140,22 @@ function reachBy(going: Going, { land, city, stations, before }: Ground): Reach 
         const open = openAt(stations, standing.ids, at)
         return { ...going.nearest(brought, open), open }
       }),
-    gathered: before?.gathered ?? gathering(going),
+    gathered: before?.gathered ?? (city ? gathering(going) : gatherByLine(land)),
     week: (limit, hours) =>
       kept(weeks, `${limit} ${Math.min(...hours)}`, () =>
         weekOf(going, { standing, brought, stations, land }, limit, hours),
       ),
+  }
+}
+
+/** As the crow flies it is worked out as quickly as it is looked up, among those that are asked about. */
+function gatherByLine(land: Land): Reach['gathered'] {
+  return async (grids, limit) => {
+    const places = pickPlaces(land, grids)
+    const tree = treeOf(places)()
+    return Array.from(grids, (_, at) =>
+      tree.within(places.east[at]!, places.north[at]!, limit).map((other) => grids[other]!),
+    )
   }
 }
 
