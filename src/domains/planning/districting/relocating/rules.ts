@@ -27,7 +27,7 @@ export function relocate(partition: Partition): number {
     names[other] = one
     chosen.push({ cut, name: other })
   }
-  for (const [node, grid] of labels.entries()) labels[node] = names[grid]!
+  for (let node = 0; node < labels.length; node++) labels[node] = names[labels[node]!]!
   for (const { cut, name } of chosen) for (const node of cut.half()) labels[node] = name
   sumUp(partition)
   return chosen.length
@@ -36,27 +36,63 @@ export function relocate(partition: Partition): number {
 /** What is less is put down to rounding. */
 const LEAST_GAIN = 1e-12
 
-/** Neighbouring grids that may become one, with what that costs. */
+/** Neighbouring grids that may become one, each pair once, with what that costs. */
 function mergersOf(partition: Partition): Merger[] {
   const { graph, goal, grids, labels } = partition
-  const metres = new Map<number, number>()
-  for (const [node, one] of labels.entries())
-    for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++) {
-      const pair = one * grids + labels[graph.neighbours[place]!]!
-      if (one < pair % grids) metres.set(pair, (metres.get(pair) ?? 0) + graph.shared[place]!)
+  const { starts, nodes } = membersOf(labels, grids)
+  const locked = lockedGrids(partition)
+  const metres = new Float64Array(grids)
+  const met = new Int32Array(grids).fill(-1)
+  const mergers: Merger[] = []
+  for (let one = 0; one < grids; one++) {
+    const members = nodes.subarray(starts[one], starts[one + 1])
+    const others: number[] = []
+    for (const node of members)
+      for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++) {
+        const other = labels[graph.neighbours[place]!]!
+        if (other <= one) continue
+        if (met[other] !== one) {
+          met[other] = one
+          metres[other] = 0
+          others.push(other)
+        }
+        metres[other]! += graph.shared[place]!
+      }
+    const apart = acrossBarriers(partition, members)
+    for (const other of others) {
+      const cost = goal.similarity * ssdOfMerger(partition, one, other) - goal.compactness * metres[other]!
+      if (!apart.has(other) && !(locked[one] && locked[other])) mergers.push({ one, other, cost })
     }
-  const locked = new Uint8Array(grids)
-  for (const [node, grid] of labels.entries()) {
-    locked[grid]! |= graph.locked[node]!
-    for (let place = graph.foes?.offsets[node] ?? 0; place < (graph.foes?.offsets[node + 1] ?? 0); place++)
-      metres.delete(grid * grids + labels[graph.foes!.nodes[place]!]!)
   }
-  return Array.from(metres, ([pair, border]) => {
-    const [one, other] = [Math.floor(pair / grids), pair % grids]
-    const apart = locked[one] === 1 && locked[other] === 1
-    const cost = goal.similarity * ssdOfMerger(partition, one, other) - goal.compactness * border
-    return { one, other, cost: apart ? Infinity : cost }
-  })
+  return mergers
+}
+
+/** Nodes grid by grid: those of grid `g` stand at `starts[g]` up to `starts[g + 1]`. */
+function membersOf(labels: Int32Array, grids: number): { starts: Int32Array; nodes: Int32Array } {
+  const starts = new Int32Array(grids + 1)
+  for (const grid of labels) starts[grid + 1]!++
+  for (let grid = 0; grid < grids; grid++) starts[grid + 1]! += starts[grid]!
+  const free = starts.slice()
+  const nodes = new Int32Array(labels.length)
+  for (let node = 0; node < labels.length; node++) nodes[free[labels[node]!]!++] = node
+  return { starts, nodes }
+}
+
+/** 1 where a grid has a fixed part in it. */
+function lockedGrids({ graph, labels, grids }: Partition): Uint8Array {
+  const locked = new Uint8Array(grids)
+  for (let node = 0; node < graph.count; node++) locked[labels[node]!]! |= graph.locked[node]!
+  return locked
+}
+
+/** Grids that some nodes have on the other side of a barrier. */
+function acrossBarriers({ graph: { foes }, labels }: Partition, nodes: Int32Array): Set<number> {
+  const grids = new Set<number>()
+  if (foes)
+    for (const node of nodes)
+      for (let place = foes.offsets[node]!; place < foes.offsets[node + 1]!; place++)
+        grids.add(labels[foes.nodes[place]!]!)
+  return grids
 }
 
 /** What the merger of two grids adds to the sum of squared deviations: d² · m n / (m + n) (Ward 1963). */

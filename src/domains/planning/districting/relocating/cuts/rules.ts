@@ -28,17 +28,25 @@ export function cutsOf(partition: Partition): Cut[] {
     reached: new Uint8Array(graph.count),
     distance: new Float64Array(graph.count),
     heads: graph.heads.slice(),
-    sums: graph.features.map((value, at) => value * graph.heads[Math.floor(at / graph.width)]!),
+    sums: weighedFeatures(graph),
   }
   const cuts: Cut[] = []
-  let [begin, end] = [0, 0]
-  for (const [node, grid] of labels.entries()) {
+  let end = 0
+  for (let node = 0; node < graph.count; node++) {
     if (trees.reached[node]) continue
-    begin = end
+    const begin = end
     end = growTree(graph, labels, trees, node, begin)
-    if (end - begin > 1) cuts.push(bestCut(partition, trees, grid, begin, end))
+    if (end - begin > 1) cuts.push(bestCut(partition, trees, labels[node]!, begin, end))
   }
   return cuts
+}
+
+function weighedFeatures({ count, width, heads, features }: Graph): Float64Array {
+  const sums = new Float64Array(count * width)
+  for (let node = 0; node < count; node++)
+    for (let column = 0; column < width; column++)
+      sums[node * width + column] = heads[node]! * features[node * width + column]!
+  return sums
 }
 
 /** Grows a tree through the grid of a node (Prim 1957); where its nodes end in the order. */
