@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { WIRE_STEPS } from '../../../kernel/geo.ts'
+import { type Position, WIRE_STEPS } from '../../../kernel/geo.ts'
 import { Recent } from '../../../kernel/recent.ts'
 import type { StationsMemory } from '../../stations/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
@@ -66,9 +66,9 @@ const BREATH = 40
 
 export function openReach({ territory, stations, streets }: Options): ReachMemory {
   let land: { edition: object; land: Land; numberOf: Map<string, number> } | undefined
-  let paved: { city: CityStreets; origin: string; paved: Paved } | undefined
+  let paved: { city: CityStreets; origin: string; paved: Promise<Paved> } | undefined
   const units = new Recent<string, Int32Array>(MOST_UNITS)
-  const known = new Map<boolean, { land: Land; city: CityStreets | null; stations: object; reach: Reach }>()
+  const known = new Map<boolean, Known>()
 
   const laid = () => {
     if (land?.edition === territory.edition) return land
@@ -81,11 +81,13 @@ export function openReach({ territory, stations, streets }: Options): ReachMemor
     }
     return land
   }
-  const pavedFor = (city: CityStreets, { origin }: Land): Paved => {
+  const pavedFor = (city: CityStreets, { origin }: Land): Promise<Paved> => {
     if (paved?.city !== city || paved.origin !== String(origin))
-      paved = { city, origin: String(origin), paved: pave(layNetwork(city.network, origin)) }
+      paved = { city, origin: String(origin), paved: paveAll(city, origin) }
     return paved.paved
   }
+  const goingOf = async (city: CityStreets | null, current: Land): Promise<Going> =>
+    city ? goOnStreets(current, await pavedFor(city, current)) : goByLine(current)
   return {
     land: () => laid().land,
     gridsOf: (unit) => {
@@ -100,21 +102,34 @@ export function openReach({ territory, stations, streets }: Options): ReachMemor
       const before = known.get(onFoot)
       const isSame = before?.land === current && before.city === city
       if (isSame && before.stations === stations.edition) return before.reach
-      const going = isSame
-        ? before.reach.going
-        : city
-          ? goOnStreets(current, pavedFor(city, current))
-          : goByLine(current)
-      const reach = reachBy(going, {
-        land: current,
-        city,
-        stations,
-        before: isSame ? before.reach : undefined,
-      })
-      known.set(onFoot, { land: current, city, stations: stations.edition, reach })
+      const going = isSame ? before.going : goingOf(city, current)
+      const earlier = isSame ? before.reach : undefined
+      const reach = going.then(async (way) =>
+        reachBy(way, { land: current, city, stations, before: await earlier }),
+      )
+      // Whoever asks meanwhile waits for the same; one that failed is made anew.
+      known.set(onFoot, { land: current, city, stations: stations.edition, going, reach })
+      reach.catch(() => known.delete(onFoot))
       return reach
     },
   }
+}
+
+type Known = {
+  readonly land: Land
+  readonly city: CityStreets | null
+  readonly stations: object
+  readonly going: Promise<Going>
+  readonly reach: Promise<Reach>
+}
+
+/** A large city takes a second or two: others are answered in between. */
+async function paveAll(city: CityStreets, origin: Position): Promise<Paved> {
+  const streets = layNetwork(city.network, origin)
+  await setImmediate()
+  const paved = pave(streets)
+  await setImmediate()
+  return paved
 }
 
 type Ground = {
