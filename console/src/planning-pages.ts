@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { coverageAsked } from './planning/coverage/asked.ts'
+import { type CoverageSearch, coverageAsked } from './planning/coverage/asked.ts'
 import { shell } from './shell/route.ts'
 import { isId } from './ui/is-id.ts'
 
@@ -28,6 +28,16 @@ const newGridPlan = createRoute({
   component: lazyRouteComponent(() => import('./planning/plans/new-page.tsx'), 'NewPlanPage'),
 })
 
+const newSitesPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/sites/new',
+  validateSearch: (search: Record<string, unknown>): Pick<CoverageSearch, 'unit' | 'far' | 'tried'> => {
+    const { unit, far, tried } = coverageAsked(search)
+    return { ...(unit && { unit }), ...(far && { far }), ...(tried && { tried }) }
+  },
+  component: lazyRouteComponent(() => import('./planning/sites/new-page.tsx'), 'NewSitesPage'),
+})
+
 const gridPlan = createRoute({
   getParentRoute: () => shell,
   path: '/planning/plans/$planId',
@@ -54,6 +64,7 @@ export const PLANNING_PAGES = [
   streets,
   gridPlans,
   newGridPlan,
+  newSitesPlan,
   gridPlan,
   comparedPlans,
   printedPlan,

@@ -4,5 +4,5 @@ export const enPlanningMenu: PlanningMenuWords = {
   group: 'Planning',
   coverage: 'Coverage',
   streets: 'Streets',
-  plans: 'Plans for grids',
+  plans: 'Plans',
 }

@@ -3,6 +3,6 @@ export const zhPlanningMenu = {
   group: '规划',
   coverage: '服务覆盖',
   streets: '道路',
-  plans: '网格方案',
+  plans: '规划方案',
 }
 export type PlanningMenuWords = typeof zhPlanningMenu

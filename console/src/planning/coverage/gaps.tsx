@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Gap, type GapList, listGaps } from '../../../../src/domains/planning/reach/contract.ts'
@@ -8,6 +9,7 @@ import type { Place } from '../../map/world.ts'
 import { Card, Waiting } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
+import { useSitesTexts } from '../sites/texts.ts'
 import { type CoverageSearch, questionOf } from './asked.ts'
 import { useCoverageTexts } from './texts.ts'
 
@@ -27,6 +29,7 @@ type Props = {
 /** Where people have no station, most people first; each can be looked at, and a station tried there. */
 export function Gaps({ unit, search, onShow, onTry, full }: Props) {
   const texts = useCoverageTexts()
+  const sites = useSitesTexts()
   const { words } = useWords()
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch } = useQuery({
@@ -57,6 +60,14 @@ export function Gaps({ unit, search, onShow, onTry, full }: Props) {
               />
             ))}
           </ol>
+          <p>
+            <Link
+              to="/planning/sites/new"
+              search={{ unit, ...(search.far !== undefined && { far: search.far }) }}
+            >
+              {sites.fromGaps}
+            </Link>
+          </p>
           <Rest list={data} onMore={limit < MOST ? () => setLimit(Math.min(MOST, limit * 2)) : undefined} />
         </>
       )}

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { RefObject } from 'react'
 import { type Covered, MOST_TRIED } from '../../../../src/domains/planning/reach/contract.ts'
@@ -11,6 +12,7 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { useWords } from '../../words.tsx'
+import { useSitesTexts } from '../sites/texts.ts'
 import { type CoverageSearch, isTried, placesOf, triedOf } from './asked.ts'
 import { useShare } from './figures.tsx'
 import { useCoverageTexts } from './texts.ts'
@@ -71,7 +73,23 @@ export function Trial({ unit, search, before, after, onPlaces, onShow, ref }: Pr
         <GridChoice onPlace={(place) => isTried(search, place) || onPlaces([...places, place])} />
       )}
       <p className="hint">{texts.trialHint}</p>
+      {places.length > 0 && <PlanOf unit={unit} search={search} />}
     </Card>
+  )
+}
+
+/** Places that were tried go on into a plan of sites: as new stations, or on offer beside others. */
+function PlanOf({ unit, search: { far, tried } }: Pick<Props, 'unit' | 'search'>) {
+  const texts = useSitesTexts()
+  return (
+    <p>
+      <Link
+        to="/planning/sites/new"
+        search={{ unit, ...(far !== undefined && { far }), ...(tried !== undefined && { tried }) }}
+      >
+        {texts.fromCoverage}
+      </Link>
+    </p>
   )
 }
 
