@@ -1,4 +1,4 @@
-import { type Chance, chanceOf } from '../../chance/rules.ts'
+import { type Chance, chanceOf, shuffled } from '../../chance/rules.ts'
 import { type CanLeave, canLeaveOf } from '../partition/contiguity/rules.ts'
 import {
   costOf,
@@ -54,7 +54,7 @@ type Walk = {
   /** 1 where a node may move, and those that may, in their order. */
   readonly may: Uint8Array
   readonly movable: Int32Array
-  readonly luck: Float64Array
+  /** Place in the round of luck. */
   lucky: number
   temperature: number
   cost: number
@@ -99,7 +99,7 @@ function sweep(walk: Walk, schedule: Schedule): number {
   for (let step = 0; step < steps; step++) {
     if (step % STEPS_AT_TEMPERATURE === 0) {
       walk.temperature *= cooling
-      walk.lucky = chance.below(LUCK)
+      walk.lucky = chance.below(LUCK.length)
     }
     if (step > 0 && step % legs === 0) takeElsewhere(walk)
     if (step % between === 0) {
@@ -120,7 +120,6 @@ function beginWalk(partition: Partition, { seed, swaps, free }: Schedule): Walk 
   return {
     partition,
     chance,
-    luck: Float64Array.from({ length: LUCK }, () => -Math.log(1 - chance.share())),
     lucky: 0,
     canLeave: canLeaveOf(graph, labels),
     swapBelow: swaps * 4_294_967_296,
@@ -132,16 +131,20 @@ function beginWalk(partition: Partition, { seed, swaps, free }: Schedule): Walk 
   }
 }
 
-/** Deviates of luck that are drawn once and gone round in, each time from another place; a power of two. */
-const LUCK = 16_384
+/** A round of luck, −ln(share) for even shares in a mixed order, that walks go round in, again and again from elsewhere. */
+const LUCK = roundOfLuck(16_384)
+
+function roundOfLuck(count: number): Float64Array {
+  return Float64Array.from(shuffled(count, chanceOf(1)), (place) => -Math.log((place + 0.5) / count))
+}
 
 /**
  * How much a move may cost and still be taken: Metropolis' rule, exp(−cost / temperature) > share, told the other way
  * round, cost < −ln(share) · temperature.
  */
 function bearable(walk: Walk): number {
-  walk.lucky = (walk.lucky + 1) & (LUCK - 1)
-  return walk.luck[walk.lucky]! * walk.temperature
+  walk.lucky = (walk.lucky + 1) % LUCK.length
+  return LUCK[walk.lucky]! * walk.temperature
 }
 
 /** The median of what bad moves cost at the start: temperatures are told in it, so that no instance needs its own. */
@@ -157,7 +160,7 @@ function typicalCost(walk: Walk): number {
     const cost = costOfMove(partition, node, from, to)
     if (cost > 0) costs.push(cost)
   }
-  const sorted = costs.toSorted((a, b) => a - b)
+  const sorted = Float64Array.from(costs).toSorted()
   return sorted[sorted.length >> 1] ?? 1e-6
 }
 
