@@ -159,6 +159,7 @@ export const enConsoleSites: ConsoleSitesWords = {
     lost: 'No longer covered',
     outside: 'Not covered',
     empty: 'Nobody, or unknown',
+    standing: 'Station of today',
     kept: 'Station that stays',
     fresh: 'New station',
     givenUp: 'Station given up',
@@ -286,6 +287,7 @@ export const enConsoleSites: ConsoleSitesWords = {
     seen: (day) => `I have seen what changes; the new stations are to open on ${day}`,
     go: (day) => `Adopt for ${day}`,
     adopted: (n) => `${several(n, 'draft')} made for the new stations`,
+    state: 'State',
     openedTitle: 'Stations being prepared',
     openedLead: (day) =>
       `To open on ${day}. Residents see a station once it is filled in and published; until that day it says that it is shut.`,
