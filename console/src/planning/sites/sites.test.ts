@@ -5,6 +5,8 @@ import { fatesOf } from './fates.ts'
 import { placesIn } from './places.ts'
 import { FIRST, sitesFormOf, sitesWishOf } from './wish.ts'
 
+const id = (n: number) => StationId.parse(`019a0000-0000-7000-8000-00000000000${n}`)
+
 test('places are read out of CSV and GeoJSON; what is wrong is told with its lines', () => {
   assert.deepEqual(
     placesIn('\uFEFF名称,经度,纬度,容量\n"甲, ""东"" 门",121.4000001,31.2,900\n乙,121.5,31.3,'),
@@ -63,7 +65,6 @@ test('a first wish is whole, what was wished for is filled in again as it was, a
 })
 
 test('a station that is given up moves to the new site nearest to it; others are new, or stay', () => {
-  const id = (n: number) => StationId.parse(`019a0000-0000-7000-8000-00000000000${n}`)
   const station = (n: number, lon: number, own = true) => ({
     id: id(n),
     zh: `站${n}`,
