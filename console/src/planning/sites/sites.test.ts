@@ -7,6 +7,25 @@ import { FIRST, sitesFormOf, sitesWishOf } from './wish.ts'
 
 const id = (n: number) => StationId.parse(`019a0000-0000-7000-8000-00000000000${n}`)
 
+const station = (n: number, lon: number, own = true) => ({
+  id: id(n),
+  zh: `站${n}`,
+  en: `S${n}`,
+  lon,
+  lat: 31,
+  own,
+  people: 0,
+})
+const site = (lon: number, of: number | null) => ({
+  lon,
+  lat: 31,
+  station: of === null ? null : id(of),
+  unit: null,
+  people: 5,
+  zh: '处',
+  en: 'At',
+})
+
 test('places are read out of CSV and GeoJSON; what is wrong is told with its lines', () => {
   assert.deepEqual(
     placesIn('\uFEFF名称,经度,纬度,容量\n"甲, ""东"" 门",121.4000001,31.2,900\n乙,121.5,31.3,'),
@@ -65,24 +84,6 @@ test('a first wish is whole, what was wished for is filled in again as it was, a
 })
 
 test('a station that is given up moves to the new site nearest to it; others are new, or stay', () => {
-  const station = (n: number, lon: number, own = true) => ({
-    id: id(n),
-    zh: `站${n}`,
-    en: `S${n}`,
-    lon,
-    lat: 31,
-    own,
-    people: 0,
-  })
-  const site = (lon: number, of: number | null) => ({
-    lon,
-    lat: 31,
-    station: of === null ? null : id(of),
-    unit: null,
-    people: 5,
-    zh: '处',
-    en: 'At',
-  })
   const stations = [station(1, 121), station(2, 121.1), station(3, 121.2, false)]
   const lines = fatesOf([site(121, 1), site(121.5, null), site(121.11, null)], stations, true)
   assert.deepEqual(
