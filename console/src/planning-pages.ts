@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { coverageAsked } from './planning/coverage/asked.ts'
+import { type CoverageSearch, coverageAsked } from './planning/coverage/asked.ts'
 import { shell } from './shell/route.ts'
 import { isId } from './ui/is-id.ts'
 
@@ -16,6 +16,12 @@ const barriers = createRoute({
   component: lazyRouteComponent(() => import('./planning/barriers/barriers-page.tsx'), 'BarriersPage'),
 })
 
+const streets = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/streets',
+  component: lazyRouteComponent(() => import('./planning/streets/streets-page.tsx'), 'StreetsPage'),
+})
+
 const gridPlans = createRoute({
   getParentRoute: () => shell,
   path: '/planning/plans',
@@ -26,6 +32,16 @@ const newGridPlan = createRoute({
   getParentRoute: () => shell,
   path: '/planning/plans/new',
   component: lazyRouteComponent(() => import('./planning/plans/new-page.tsx'), 'NewPlanPage'),
+})
+
+const newSitesPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/planning/sites/new',
+  validateSearch: (search: Record<string, unknown>): Pick<CoverageSearch, 'unit' | 'far' | 'tried'> => {
+    const { unit, far, tried } = coverageAsked(search)
+    return { ...(unit && { unit }), ...(far && { far }), ...(tried && { tried }) }
+  },
+  component: lazyRouteComponent(() => import('./planning/sites/new-page.tsx'), 'NewSitesPage'),
 })
 
 const gridPlan = createRoute({
@@ -52,8 +68,10 @@ const printedPlan = createRoute({
 export const PLANNING_PAGES = [
   coverage,
   barriers,
+  streets,
   gridPlans,
   newGridPlan,
+  newSitesPlan,
   gridPlan,
   comparedPlans,
   printedPlan,

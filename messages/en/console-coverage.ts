@@ -4,7 +4,8 @@ const count = (value: number) => value.toLocaleString('en-GB')
 const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`
 const people = (n: number) => many(n, 'person', 'people')
 const grids = (n: number) => many(n, 'micro-grid', 'micro-grids')
-const far = (value: number) => (value >= 1000 ? `${count(value / 1000)} km` : `${count(value)} m`)
+const far = (value: number) =>
+  value >= 1000 ? `${count(Math.round(value / 10) / 100)} km` : `${count(value)} m`
 
 export const enConsoleCoverage: ConsoleCoverageWords = {
   title: 'Coverage',
@@ -26,6 +27,8 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
       `covered within ${value} minutes on foot; an estimate from about ${count(metres)} m in a straight line, not along real streets`,
     minutesOnStreets: (value) => `covered within ${value} minutes on foot, along streets`,
     sentence: (stations, distance) => `${stations}; ${distance}.`,
+    streets: (source, licence, asOf) => `Streets: ${source} (${licence}), ${asOf}`,
+    noStreets: 'Import streets',
     noOpen: 'No station of the city is open then.',
   },
   figures: 'Coverage',
@@ -37,6 +40,8 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   ofGrids: (some, all) => `${count(some)} of ${count(all)}`,
   unknown: (n) =>
     `${grids(n)} ${n === 1 ? 'has' : 'have'} no population stated and ${n === 1 ? 'counts' : 'count'} as empty.`,
+  far: (n) =>
+    `${grids(n)} ${n === 1 ? 'lies' : 'lie'} more than 200 m from any street: walks there are estimated.`,
   noPeople: 'No residents are on record here.',
   percent: (value) => `${value.toFixed(1)}%`,
   was: (text) => `was ${text}`,
@@ -52,6 +57,7 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   moreGaps: 'Show more',
   gapGrids: grids,
   nearest: (station, metres) => `Nearest: ${station}, ${far(metres)} in a straight line`,
+  nearestOnFoot: (station, metres) => `Nearest: ${station}, ${far(metres)} on foot`,
   noNearest: 'No station is open then',
   showGap: (name) => `Show ${name} on the map`,
   tryGap: 'Try here',
@@ -64,6 +70,7 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   trialIn: (unit) => `in ${unit}`,
   trialOutside: 'outside every micro-grid',
   trialGains: (n, g) => `${people(n)} more covered, in ${grids(g)}`,
+  trialAlone: (n) => `${people(n)} if it were the only one`,
   trialNothing: 'Nobody more is covered',
   trialNearest: (station, metres) => `${far(metres)} from ${station}`,
   trialRemove: (number) => `Remove trial station ${number}`,
@@ -75,7 +82,17 @@ export const enConsoleCoverage: ConsoleCoverageWords = {
   stationNone: 'Choose a station',
   stationPeople: (n, g) => `${people(n)} in reach, in ${grids(g)}`,
   stationEstimate: 'An estimate from the straight line, not worked out along real streets.',
+  stationWalked: 'Drawn along streets; what lies outside or in a hole is not walked to in time.',
   stationExact: 'Drawn as far as is chosen above.',
+  week: {
+    title: 'Coverage through the week',
+    hint: 'Each cell is the share covered at that hour in percent, in the coming week; holidays follow the hours of each station. Press a cell to see that hour on the map; arrow keys move.',
+    hour: (day, hour) => `${day} ${hour}:00`,
+    date: (day) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`,
+    at: (day, hour, share, stations) =>
+      `${day} ${hour}:00, ${share}, ${many(stations, 'station', 'stations')} open`,
+    extremes: (most, least) => `Highest: ${most}. Lowest: ${least}.`,
+  },
   map: {
     label: 'Map of coverage',
     help: 'Arrow keys move, plus and minus zoom, Enter tries a station in the middle, 0 shows everything. The list of gaps and the table of areas tell the same.',

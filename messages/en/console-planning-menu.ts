@@ -3,5 +3,6 @@ import type { PlanningMenuWords } from '../zh-CN/console-planning-menu.ts'
 export const enPlanningMenu: PlanningMenuWords = {
   group: 'Planning',
   coverage: 'Coverage',
-  plans: 'Plans for grids',
+  streets: 'Streets',
+  plans: 'Plans',
 }

@@ -52,8 +52,8 @@ export const enPlanWishes: PlanWishWords = {
     seed: 'Seed',
     seedHint: 'The same wishes and seed give the same result; another number gives another drawing.',
     seconds: 'Seconds at most',
-    secondsHint:
-      'Left empty it goes on to its end: mostly seconds for a subdistrict, a minute or two for a district. With a number it stops then, with the best so far. It goes on when you leave the page.',
+    secondsHint: (minutes) =>
+      `Left empty: ${minutes} minutes at most (the default). A subdistrict mostly takes seconds, a district a minute or two. When the time is over it stops with the best so far; it goes on when you leave the page.`,
     go: 'Work it out',
     goDraft: 'Begin with today, by hand',
     save: 'Save the wishes',

@@ -12,8 +12,8 @@ export const enConsolePlans: ConsolePlansWords = {
   ...enPlanWishes,
   ...enPlanGround,
   ...enPlanAdopting,
-  title: 'Plans for grids',
-  lead: 'Put communities or micro-grids together to area grids anew: worked out by the program, or by hand on the map. Somebody else approves what was proposed; it is adopted from a day on, and can be undone as a whole until then.',
+  title: 'Plans',
+  lead: 'Plans for grids put communities or micro-grids together to area grids anew; plans of sites find out where new stations do most good. Worked out by the program, or by hand on the map. Somebody else approves what was proposed; it is adopted from a day on, and can be undone as a whole until then.',
   states: {
     draft: 'Draft',
     proposed: 'Waiting for approval',
@@ -36,7 +36,7 @@ export const enConsolePlans: ConsolePlansWords = {
   back: 'All plans',
 
   list: {
-    add: 'New plan',
+    add: 'New plan for grids',
     none: 'There is no plan yet.',
     noneHint:
       'Begin one: the settings that are there give a first drawing. Afterwards change the wishes, move units by hand, compare it with today.',

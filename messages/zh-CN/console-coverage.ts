@@ -1,5 +1,6 @@
 const count = (value: number) => value.toLocaleString('zh-CN')
-const far = (value: number) => (value >= 1000 ? `${count(value / 1000)} 公里` : `${count(value)} 米`)
+const far = (value: number) =>
+  value >= 1000 ? `${count(Math.round(value / 10) / 100)} 公里` : `${count(value)} 米`
 
 /** Texts of the page that tells who has no station near. */
 export const zhConsoleCoverage = {
@@ -22,6 +23,8 @@ export const zhConsoleCoverage = {
       `步行 ${value} 分钟以内算覆盖；按直线约 ${count(metres)} 米估算，没有沿真实道路计算`,
     minutesOnStreets: (value: number) => `步行 ${value} 分钟以内算覆盖，沿道路计算`,
     sentence: (stations: string, distance: string) => `${stations}；${distance}。`,
+    streets: (source: string, licence: string, asOf: string) => `道路：${source}（${licence}），${asOf}`,
+    noStreets: '导入道路',
     noOpen: '这个时间全市没有服务站开门。',
   },
   figures: '覆盖情况',
@@ -32,6 +35,7 @@ export const zhConsoleCoverage = {
   ofPeople: (some: number, all: number) => `${count(all)} 人中的 ${count(some)} 人`,
   ofGrids: (some: number, all: number) => `${count(some)} 个，共 ${count(all)} 个`,
   unknown: (grids: number) => `其中 ${count(grids)} 个微网格没有填报人口，按无人计算。`,
+  far: (grids: number) => `其中 ${count(grids)} 个微网格离道路超过 200 米，步行按直线估算。`,
   noPeople: '这里没有登记常住人口。',
   percent: (value: number) => `${value.toFixed(1)}%`,
   was: (text: string) => `原来 ${text}`,
@@ -47,6 +51,7 @@ export const zhConsoleCoverage = {
   moreGaps: '多看一些',
   gapGrids: (grids: number) => `${count(grids)} 个微网格`,
   nearest: (station: string, metres: number) => `最近：${station}，直线 ${far(metres)}`,
+  nearestOnFoot: (station: string, metres: number) => `最近：${station}，步行 ${far(metres)}`,
   noNearest: '这个时间没有服务站开门',
   showGap: (name: string) => `在地图上看 ${name}`,
   tryGap: '试设',
@@ -58,6 +63,7 @@ export const zhConsoleCoverage = {
   trialIn: (unit: string) => `在${unit}`,
   trialOutside: '不在任何微网格内',
   trialGains: (people: number, grids: number) => `多覆盖 ${count(people)} 人，${count(grids)} 个微网格`,
+  trialAlone: (people: number) => `单独设可多覆盖 ${count(people)} 人`,
   trialNothing: '没有多覆盖任何人',
   trialNearest: (station: string, metres: number) => `离${station} ${far(metres)}`,
   trialRemove: (number: number) => `撤掉试设站 ${number}`,
@@ -70,7 +76,17 @@ export const zhConsoleCoverage = {
   stationNone: '选一个服务站',
   stationPeople: (people: number, grids: number) => `范围内 ${count(people)} 人，${count(grids)} 个微网格`,
   stationEstimate: '按直线估算的范围，不是沿真实道路算出来的。',
+  stationWalked: '沿道路画出；圈外和圈里的空洞走不到。',
   stationExact: '按上面选的远近画出。',
+  week: {
+    title: '一周各钟点的覆盖率',
+    hint: '每格是这个钟点的覆盖率（%），取即将到来的一周，节假日照各站开放时间计算。点一格，在地图上看这个钟点；方向键换格。',
+    hour: (day: string, hour: number) => `${day} ${hour}:00`,
+    date: (day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`,
+    at: (day: string, hour: number, share: string, stations: number) =>
+      `${day} ${hour}:00 ${share}，${count(stations)} 个站开门`,
+    extremes: (most: string, least: string) => `最高 ${most}；最低 ${least}。`,
+  },
   map: {
     label: '覆盖地图',
     help: '方向键移动，加号减号缩放，回车在中央试设一个站，0 回到全图。缺口清单和下级区域的表提供同样的内容。',

@@ -2,6 +2,7 @@
 export const zhPlanningMenu = {
   group: '规划',
   coverage: '服务覆盖',
-  plans: '网格方案',
+  streets: '道路',
+  plans: '规划方案',
 }
 export type PlanningMenuWords = typeof zhPlanningMenu

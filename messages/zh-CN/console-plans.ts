@@ -11,8 +11,8 @@ export const zhConsolePlans = {
   ...zhPlanWishes,
   ...zhPlanGround,
   ...zhPlanAdopting,
-  title: '网格方案',
-  lead: '把居村或微网格重新组合成片区网格：由程序计算，也可以在地图上手工调整；提交后由另一人批准，定一天启用，启用以前可以整体撤销。',
+  title: '规划方案',
+  lead: '网格方案把居村或微网格重新组合成片区网格，选址方案找出新服务站建在哪里最好：由程序计算，也可以在地图上手工调整；提交后由另一人批准，定一天启用，启用以前可以整体撤销。',
   states: {
     draft: '草稿',
     proposed: '待批准',
@@ -35,7 +35,7 @@ export const zhConsolePlans = {
   back: '全部方案',
 
   list: {
-    add: '新建方案',
+    add: '新建网格方案',
     none: '还没有方案。',
     noneHint: '新建一个，按默认设置就能算出第一版；之后可以改要求、手工调整、与现状比较。',
     noRight: '您可以查看方案；新建方案需要规划权限。',

@@ -28,7 +28,7 @@ for (const { code, shape } of units) {
 }
 for (const chunk of rows.take()) send({ kind: 'boundaries', chunk }, [])
 send({ kind: 'done' }, [])
-const streets = streetsOf(units)
+const streets = await streetsOf(units)
 send({ kind: 'streets', ...streets }, [])
 
 function send(message: FromDrawing, moved: ArrayBuffer[]): void {
@@ -46,7 +46,7 @@ function placesOf(all: readonly CityUnit[], pinned: readonly Position[]): Places
   return { codes: all.map(({ code }) => code), figures, pins: pinned.map(holding) }
 }
 
-function streetsOf(all: readonly CityUnit[]): DrawnStreets {
+function streetsOf(all: readonly CityUnit[]): Promise<DrawnStreets> {
   const grids = all.filter(({ kind }) => kind === 'microGrid')
   const laid = layDemoStreets(grids)
   return tellNetwork(

@@ -2365,6 +2365,11 @@ export interface DB {
     shape: Buffer
     valid: string
   }
+  'territory.follower': {
+    part: string
+    rows: string | null
+    why: string
+  }
   'territory.nesting': {
     edge: 'administrative' | 'areaGrid'
     child: 'city' | 'district' | 'subdistrict' | 'areaGrid' | 'community' | 'microGrid' | 'buildingGroup' | 'building' | 'park' | 'market' | 'office' | 'centre' | 'department'

@@ -73,7 +73,7 @@ async function move(page: Page, { unit, to }: Move): Promise<void> {
 /** Draws a first plan with what is filled in. */
 async function draw(page: Page): Promise<void> {
   await page.goto('/console/planning/plans')
-  await page.getByRole('main').getByRole('link', { name: '新建方案' }).click()
+  await page.getByRole('main').getByRole('link', { name: '新建网格方案' }).click()
   await page.getByText('现在有 4 个网格').waitFor()
   await page.getByRole('button', { name: '开始计算' }).click()
   await page.getByText(/^上次计算/).waitFor()
@@ -129,7 +129,7 @@ test('an officer draws grids, moves a community by hand, compares with today, pr
   await withPage(desk, async (page) => {
     await signIn(page, '胡南星')
     await page.goto('/console/')
-    await page.getByRole('link', { name: '网格方案' }).click()
+    await page.getByRole('link', { name: '规划方案' }).click()
     await draw(page)
     await calm(page, 'drawn')
     const moves = await movesOf(page)

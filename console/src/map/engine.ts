@@ -11,7 +11,7 @@ import {
   zoomedAt,
 } from './camera.ts'
 import { CHOSEN, GROUND } from './colours.ts'
-import { dashed, numbered, pin, ring } from './marks.ts'
+import { crossed, dashed, numbered, pin, ring } from './marks.ts'
 import type { Outline } from './outline.ts'
 import { pathOf, type Sheet } from './painter.ts'
 import type { FromPainter, ToPainter } from './painter.worker.ts'
@@ -25,6 +25,9 @@ const MARGIN = 0.3
 const FRAMES_KEPT = 5000
 /** Screens finer than this gain nothing and cost memory. */
 const FINEST_RATIO = 2
+
+/** A place with a number; given up, it is crossed instead. */
+export type Pin = Spot & { readonly givenUp?: boolean }
 
 type Flight = { readonly from: View; readonly to: View; readonly begun: number }
 type Traced = { readonly id: string; readonly path: Path2D }
@@ -52,7 +55,7 @@ export class Engine {
   #pointed: Traced | undefined
   #mark: Spot | undefined
   #picked: Spot | undefined
-  #pins: readonly Spot[] = []
+  #pins: readonly Pin[] = []
   #reach: Path2D | undefined
   #ended = false
 
@@ -146,9 +149,9 @@ export class Engine {
     this.#wake()
   }
 
-  /** Numbered pins, from 1 on. */
-  pins(spots: readonly Spot[]): void {
-    this.#pins = spots
+  /** Pins, numbered from 1 on; those given up have no number. */
+  pins(pins: readonly Pin[]): void {
+    this.#pins = pins
     this.#wake()
   }
 
@@ -248,9 +251,18 @@ export class Engine {
     }
     if (this.#reach) dashed(ink, this.#reach, view.scale)
     ink.setTransform(ratio, 0, 0, ratio, 0, 0)
-    this.#pins.forEach((spot, at) => numbered(ink, screenAt(view, spot), at + 1))
+    this.#paintPins(ink)
     if (this.#picked) ring(ink, screenAt(view, this.#picked), 9, CHOSEN)
     if (this.#mark) pin(ink, screenAt(view, this.#mark))
+  }
+
+  #paintPins(ink: CanvasRenderingContext2D): void {
+    let number = 0
+    for (const spot of this.#pins) {
+      const at = screenAt(this.view, spot)
+      if (spot.givenUp) crossed(ink, at)
+      else numbered(ink, at, ++number)
+    }
   }
 
   #askForSheet(): void {

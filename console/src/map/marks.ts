@@ -46,6 +46,23 @@ export function numbered(ink: Ink, { px, py }: Pixel, number: number): void {
   ink.fillText(String(number), px, py + 0.5)
 }
 
+/** A crossed ring: what stands there is given up. */
+export function crossed(ink: Ink, { px, py }: Pixel): void {
+  ink.beginPath()
+  ink.arc(px, py, 9, 0, 7)
+  ink.fillStyle = '#ffffff'
+  ink.fill()
+  ink.lineWidth = 2.5
+  ink.strokeStyle = MARK
+  ink.stroke()
+  ink.beginPath()
+  for (const slope of [-1, 1]) {
+    ink.moveTo(px - 4, py - 4 * slope)
+    ink.lineTo(px + 4, py + 4 * slope)
+  }
+  ink.stroke()
+}
+
 /** A border that is seen on light and dark ground alike; drawn in units of the world. */
 export function dashed(ink: Ink, path: Path2D, scale: number): void {
   ink.strokeStyle = '#ffffff'

@@ -10,7 +10,7 @@ export type Overlay = {
   readonly shading?: Shading | undefined
   /** Stations as they are at the moment that the page is about, in place of now. */
   readonly stations?: StationPoints | undefined
-  readonly pins?: readonly Place[]
+  readonly pins?: readonly (Place & { readonly givenUp?: boolean })[]
   /** Rings as in outlines: flat, lon, lat, then differences, in 1/100,000 degree. */
   readonly reach?: readonly (readonly number[])[] | undefined
   /** Flown to whenever it is another object. */
@@ -35,7 +35,12 @@ export function useOverlay(running: Running | undefined, overlay: Overlay | unde
     running.engine.repaint()
   }, [running, stations])
   useEffect(() => {
-    running?.engine.pins((pins ?? []).map((place) => spotOfPlace(running.atlas.world, place)))
+    running?.engine.pins(
+      (pins ?? []).map(({ givenUp = false, ...place }) => ({
+        ...spotOfPlace(running.atlas.world, place),
+        givenUp,
+      })),
+    )
   }, [running, pins])
   useEffect(() => {
     running?.engine.reach(reach?.map((ring) => ringOf(running.atlas.world, ring)))

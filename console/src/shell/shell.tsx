@@ -211,6 +211,7 @@ function PlanningPlaces() {
   return (
     <Group title={words.group}>
       <Place to="/planning/coverage" icon="route" text={words.coverage} />
+      <Place to="/planning/streets" icon="street" text={words.streets} />
       <Place to="/planning/plans" icon="grid" text={words.plans} />
     </Group>
   )

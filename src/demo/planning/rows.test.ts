@@ -17,7 +17,7 @@ const { program } = await openTestProgram(database)
 const { db, territory } = program
 const today = program.today()
 
-test('the ready-made officer finds two plans for Hunan Road: one to compare, one under discussion', async () => {
+test('the ready-made officer finds plans for Hunan Road: of grids one to compare and one under discussion, and one of sites', async () => {
   const { rows } = await asOwner(database.ownerUrl, (client) =>
     client.query<{ id: PersonId; role: Role; unit: UnitId }>(
       `select p.id, g.role, g.unit_id as unit from identity.person p
@@ -33,10 +33,12 @@ test('the ready-made officer finds two plans for Hunan Road: one to compare, one
   )
   assert.deepEqual(
     plans.map(({ state, drawn }) => `${state} ${drawn}`).toSorted((a, b) => a.localeCompare(b)),
-    ['draft true', 'proposed true'],
+    ['draft true', 'draft true', 'proposed true'],
   )
+  const sites = plans.find(({ kind }) => kind === 'sites')
+  assert.equal((await look(db, who, (tx) => showPlan(tx, territory, who, sites!.id))).figures?.['added'], 3)
   const proposed = plans.find(({ state }) => state === 'proposed')!
-  const [draft] = plans.filter(({ state }) => state === 'draft')
+  const [draft] = plans.filter(({ state, kind }) => state === 'draft' && kind === 'grids')
   const plan = await look(db, who, (tx) => showPlan(tx, territory, who, proposed.id))
   assert.equal(plan.figures?.['contiguous'], true)
   assert.ok(plan.units.length > 10 && plan.grids.length === 5)

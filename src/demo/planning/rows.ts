@@ -8,6 +8,7 @@ import { decodeShape } from '../../kernel/wkb.ts'
 import { readPeople } from '../cases/communities.ts'
 import { idOfUnit } from '../plan.ts'
 import { MAIN_ROAD } from './barriers.ts'
+import { writeSitesPlan } from './sites.ts'
 
 /** 湖南路街道. */
 const PLACE = '310104004'
@@ -52,13 +53,14 @@ const PLANS = [
   },
 ] as const
 
-/** Two plans for the subdistrict of the ready-made officer: one to compare, one that is being discussed. */
+/** Plans for the subdistrict of the ready-made officer: of grids one to compare and one that is being discussed; one of sites. */
 export async function writePlans(client: pg.Client, today: Temporal.PlainDate): Promise<void> {
   const place = idOfUnit(PLACE)
   const laidOn = today.toString()
   const units = await readUnits(client, place, laidOn)
   if (units.length === 0) return
   const person = await readPeople(client)
+  await writeSitesPlan(client, { place, laidOn, by: person('胡南星') })
   const features = featuresOf(units.map(knownOf), [])
   const given = rowsOf(units, features, place)
   const { rows: road } = await client.query<{ id: string; lines: { line: [number, number][] }[] }>(

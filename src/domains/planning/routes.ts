@@ -142,7 +142,7 @@ function siteRoutes(app: App, { db, territory }: PlanningHouse): void {
   )
   reads(app, groundContract.getSitesReached, ({ who, params, querystring }, reply) => {
     void reply.header('cache-control', 'no-store')
-    return glance(db, who, (tx) => showReached(tx, params.planId, querystring.run))
+    return glance(db, who, (tx) => showReached(tx, territory, params.planId, querystring.run))
   })
   writes(app, db, placeContract.editSites, (tx, { who, params, body }) =>
     placing.editSites(tx, territory, who, params.planId, body),

@@ -32,7 +32,7 @@ export function CoverageMap({ unit, search, shown, onPlace, onStation, ref }: Pr
   const stations = useStationsThen(search)
   const reach = useStationReach(search)
   const trials = useTrials(unit, search)
-  const won = useMemo(() => new Set(trials.flatMap((trial) => trial?.won ?? [])), [trials])
+  const won = useMemo(() => new Set(trials?.places.flatMap((trial) => trial.won)), [trials])
   const shading = useMemo(() => map && shadingOf(map, won), [map, won])
   const rows = useMemo(() => new Map<string, number>(map?.ids.map((id, row) => [id, row])), [map])
   const tried = useTriedRings(search)

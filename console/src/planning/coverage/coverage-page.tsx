@@ -17,6 +17,7 @@ import { StationReach } from './station-reach.tsx'
 import { useCoverageTexts } from './texts.ts'
 import { Trial } from './trial.tsx'
 import { useReach } from './use-reach.ts'
+import { Week } from './week.tsx'
 import { Within } from './within.tsx'
 import './coverage.css'
 
@@ -98,9 +99,10 @@ function Reached({ unit, search, before, after, onGo }: ReachedProps) {
         <div className="coverage-side">
           <Trial ref={sum} unit={unit} search={search} {...sums} onPlaces={put} onShow={show} />
           <Gaps unit={unit} search={search} onShow={show} onTry={tryThere} full={full} />
-          <StationReach ref={station} unit={unit} search={search} onGo={onGo} />
+          <StationReach ref={station} unit={unit} search={search} onGo={onGo} onShow={show} />
         </div>
       </div>
+      <Week unit={unit} search={search} onGo={onGo} />
       <Within before={before} after={after} onUnit={(next) => onGo({ ...search, unit: next })} />
     </>
   )

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import type { Covered, ReachAsked } from '../../../../src/domains/planning/reach/contract.ts'
 import { CITY_ZONE } from '../../city-time.ts'
+import { dayInWords } from '../../ui/days.ts'
 import { useWords } from '../../words.tsx'
 import { useCoverageTexts } from './texts.ts'
 
@@ -18,10 +20,21 @@ export function Shown({ asked }: { asked: ReachAsked }) {
       : asked.estimated
         ? shown.minutes(asked.minutes, Math.round(asked.metres))
         : shown.minutesOnStreets(asked.minutes)
+  const { streets } = asked
   return (
     <p className="hint coverage-shown" role="status">
       {shown.sentence(which, far)}
       {asked.stations === 0 && ` ${shown.noOpen}`}
+      {asked.minutes !== null && (
+        <>
+          {' '}
+          <Link to="/planning/streets">
+            {streets
+              ? shown.streets(streets.source, streets.licence, dayInWords(streets.asOf, language))
+              : shown.noStreets}
+          </Link>
+        </>
+      )}
     </p>
   )
 }
@@ -85,7 +98,11 @@ export function Figures({ before, after }: { before: Covered; after: Covered | u
             {texts.ofGrids(gridsOutside(now), now.grids)}
             <Was before={after && count(gridsOutside(before))} now={count(gridsOutside(now))} />
           </dd>
-          <dd className="hint">{now.unknown > 0 && texts.unknown(now.unknown)}</dd>
+          <dd className="hint">
+            {[now.unknown > 0 && texts.unknown(now.unknown), now.far > 0 && texts.far(now.far)]
+              .filter(Boolean)
+              .join(' ')}
+          </dd>
         </div>
       </dl>
       <ShareBar was={before} now={after} />

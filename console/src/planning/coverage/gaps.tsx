@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Gap, type GapList, listGaps } from '../../../../src/domains/planning/reach/contract.ts'
@@ -8,6 +9,7 @@ import type { Place } from '../../map/world.ts'
 import { Card, Waiting } from '../../ui/card.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
+import { useSitesTexts } from '../sites/texts.ts'
 import { type CoverageSearch, questionOf } from './asked.ts'
 import { useCoverageTexts } from './texts.ts'
 
@@ -27,6 +29,7 @@ type Props = {
 /** Where people have no station, most people first; each can be looked at, and a station tried there. */
 export function Gaps({ unit, search, onShow, onTry, full }: Props) {
   const texts = useCoverageTexts()
+  const sites = useSitesTexts()
   const { words } = useWords()
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch } = useQuery({
@@ -46,9 +49,25 @@ export function Gaps({ unit, search, onShow, onTry, full }: Props) {
           <p className="hint">{texts.gapsHint}</p>
           <ol>
             {data.gaps.map((gap) => (
-              <GapLine key={gap.unit.id} gap={gap} unit={unit} onShow={onShow} onTry={onTry} full={full} />
+              <GapLine
+                key={gap.unit.id}
+                walked={data.asked.streets !== null}
+                gap={gap}
+                unit={unit}
+                onShow={onShow}
+                onTry={onTry}
+                full={full}
+              />
             ))}
           </ol>
+          <p>
+            <Link
+              to="/planning/sites/new"
+              search={{ unit, ...(search.far !== undefined && { far: search.far }) }}
+            >
+              {sites.fromGaps}
+            </Link>
+          </p>
           <Rest list={data} onMore={limit < MOST ? () => setLimit(Math.min(MOST, limit * 2)) : undefined} />
         </>
       )}
@@ -56,9 +75,13 @@ export function Gaps({ unit, search, onShow, onTry, full }: Props) {
   )
 }
 
-type LineProps = Pick<Props, 'unit' | 'onShow' | 'onTry' | 'full'> & { gap: Gap }
+type LineProps = Pick<Props, 'unit' | 'onShow' | 'onTry' | 'full'> & {
+  gap: Gap
+  /** Whether it is told how far people walk along streets. */
+  walked: boolean
+}
 
-function GapLine({ gap, unit, onShow, onTry, full }: LineProps) {
+function GapLine({ gap, walked, unit, onShow, onTry, full }: LineProps) {
   const texts = useCoverageTexts()
   const { inWords } = useWords()
   const place = { lon: gap.at[0], lat: gap.at[1] }
@@ -84,7 +107,9 @@ function GapLine({ gap, unit, onShow, onTry, full }: LineProps) {
       <span className="hint num">
         {[...above, texts.gapGrids(gap.grids.length)].join(' · ')}
         <br />
-        {gap.nearest ? texts.nearest(inWords(gap.nearest), gap.nearest.metres) : texts.noNearest}
+        {gap.nearest
+          ? texts[walked ? 'nearestOnFoot' : 'nearest'](inWords(gap.nearest), gap.nearest.metres)
+          : texts.noNearest}
       </span>
     </li>
   )

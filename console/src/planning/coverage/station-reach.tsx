@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { Ref } from 'react'
+import { type Ref, useEffect, useEffectEvent } from 'react'
+import type { ReachAsked } from '../../../../src/domains/planning/reach/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
+import type { Place } from '../../map/world.ts'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
 import { StationChoice, useStationsOf } from '../../ui/station-choice.tsx'
@@ -13,14 +15,31 @@ type Props = {
   unit: UnitId
   search: CoverageSearch
   onGo: (next: CoverageSearch) => void
+  /** Shows a place on the map. */
+  onShow: (place: Place) => void
   ref: Ref<HTMLDivElement>
 }
 
+/** How its reach was drawn. */
+function stationWords(
+  texts: ReturnType<typeof useCoverageTexts>,
+  { estimated, streets }: ReachAsked,
+): string {
+  if (streets) return texts.stationWalked
+  return estimated ? texts.stationEstimate : texts.stationExact
+}
+
 /** The station whose reach is drawn on the map, chosen there or by name, and who lives in it. */
-export function StationReach({ unit, search, onGo, ref }: Props) {
+export function StationReach({ unit, search, onGo, onShow, ref }: Props) {
   const texts = useCoverageTexts()
   const { inWords } = useWords()
   const reach = useStationReach(search)
+  const at = reach?.station.at
+  // What is drawn around a station is too small to be seen from above a district.
+  const showAt = useEffectEvent(() => {
+    if (at) onShow(at)
+  })
+  useEffect(() => showAt(), [at?.lon, at?.lat])
   // One chosen on the map may stand across the border.
   const here = useStationsOf(unit)?.find(({ id }) => id === search.station)
   return (
@@ -45,9 +64,7 @@ export function StationReach({ unit, search, onGo, ref }: Props) {
               </Link>
               <br />
               {texts.stationPeople(reach.drawn.people, reach.drawn.grids)}{' '}
-              <span className="hint">
-                {reach.drawn.asked.estimated ? texts.stationEstimate : texts.stationExact}
-              </span>
+              <span className="hint">{stationWords(texts, reach.drawn.asked)}</span>
             </>
           )}
         </p>

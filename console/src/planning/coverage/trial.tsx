@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { RefObject } from 'react'
-import { type Covered, MOST_TRIED, type WhatIf } from '../../../../src/domains/planning/reach/contract.ts'
+import { type Covered, MOST_TRIED } from '../../../../src/domains/planning/reach/contract.ts'
+import type { Trials } from '../../../../src/domains/planning/reach/trials/contract.ts'
 import { getUnit, type UnitId } from '../../../../src/domains/territory/contract.ts'
 import { asking } from '../../ask.ts'
 import type { Place } from '../../map/world.ts'
@@ -10,7 +12,8 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { UnitChoice } from '../../ui/unit-choice.tsx'
 import { useWords } from '../../words.tsx'
-import { type CoverageSearch, isTried, placesOf } from './asked.ts'
+import { useSitesTexts } from '../sites/texts.ts'
+import { type CoverageSearch, isTried, placesOf, triedOf } from './asked.ts'
 import { useShare } from './figures.tsx'
 import { useCoverageTexts } from './texts.ts'
 import { useTrials } from './use-reach.ts'
@@ -30,7 +33,7 @@ type Props = {
 export function Trial({ unit, search, before, after, onPlaces, onShow, ref }: Props) {
   const texts = useCoverageTexts()
   const share = useShare()
-  const answers = useTrials(unit, search)
+  const answers = useTrials(unit, search)?.places
   const places = placesOf(search.tried)
   const remove = (gone: number) => {
     onPlaces(places.filter((_, at) => at !== gone))
@@ -57,7 +60,7 @@ export function Trial({ unit, search, before, after, onPlaces, onShow, ref }: Pr
             <Line
               key={`${place.lon},${place.lat}`}
               number={at + 1}
-              answer={answers[at]}
+              answer={answerAt(answers, place)}
               onShow={() => onShow(place)}
               onRemove={() => remove(at)}
             />
@@ -70,13 +73,36 @@ export function Trial({ unit, search, before, after, onPlaces, onShow, ref }: Pr
         <GridChoice onPlace={(place) => isTried(search, place) || onPlaces([...places, place])} />
       )}
       <p className="hint">{texts.trialHint}</p>
+      {places.length > 0 && <PlanOf unit={unit} search={search} />}
     </Card>
   )
 }
 
+/** Places that were tried go on into a plan of sites: as new stations, or on offer beside others. */
+function PlanOf({ unit, search: { far, tried } }: Pick<Props, 'unit' | 'search'>) {
+  const texts = useSitesTexts()
+  return (
+    <p>
+      <Link
+        to="/planning/sites/new"
+        search={{ unit, ...(far !== undefined && { far }), ...(tried !== undefined && { tried }) }}
+      >
+        {texts.fromCoverage}
+      </Link>
+    </p>
+  )
+}
+
+type Answer = Trials['places'][number]
+
+/** What is known of a place: answers come after the places that were asked about. */
+function answerAt(answers: readonly Answer[] | undefined, place: Place): Answer | undefined {
+  return answers?.find(({ at }) => triedOf([{ lon: at[0], lat: at[1] }]) === triedOf([place]))
+}
+
 type LineProps = {
   number: number
-  answer: WhatIf | undefined
+  answer: Answer | undefined
   onShow: () => void
   onRemove: () => void
 }
@@ -106,16 +132,16 @@ function Line({ number, answer, onShow, onRemove }: LineProps) {
 }
 
 /** What one station changes. */
-function Change({ answer: { before, after, won, unit, nearest } }: { answer: WhatIf }) {
+function Change({ answer: { adds, alone, unit, nearest } }: { answer: Answer }) {
   const texts = useCoverageTexts()
   const { inWords } = useWords()
-  const gained = after.covered - before.covered
   return (
     <span className="hint num">
       {unit ? texts.trialIn(inWords(unit)) : texts.trialOutside}
       {nearest && ` · ${texts.trialNearest(inWords(nearest), nearest.metres)}`}
       <br />
-      <b>{gained > 0 ? texts.trialGains(gained, won.length) : texts.trialNothing}</b>
+      <b>{adds.people > 0 ? texts.trialGains(adds.people, adds.grids) : texts.trialNothing}</b>
+      {alone.people > adds.people && ` · ${texts.trialAlone(alone.people)}`}
     </span>
   )
 }

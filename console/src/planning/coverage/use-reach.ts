@@ -1,16 +1,11 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import {
-  drawIsochrone,
-  getReach,
-  type Isochrone,
-  type WhatIf,
-  whatIf,
-} from '../../../../src/domains/planning/reach/contract.ts'
+import { drawIsochrone, getReach, type Isochrone } from '../../../../src/domains/planning/reach/contract.ts'
+import { type Trials, tryPlaces } from '../../../../src/domains/planning/reach/trials/contract.ts'
 import type { UnitId } from '../../../../src/domains/territory/contract.ts'
 import { getStation, StationId } from '../../../../src/domains/stations/contract.ts'
 import { asking, useAsk } from '../../ask.ts'
 import type { Place } from '../../map/world.ts'
-import { type CoverageSearch, placesOf, questionOf, triedOf } from './asked.ts'
+import { type CoverageSearch, placesOf, questionOf } from './asked.ts'
 
 /** Who is reached in a unit as it is, and with the stations that are tried; the last answer until the next is there. */
 export function useReach(unit: UnitId, search: CoverageSearch) {
@@ -27,22 +22,15 @@ export function useReach(unit: UnitId, search: CoverageSearch) {
   return { before: before.data, after: search.tried === undefined ? undefined : after.data, error, retry }
 }
 
-/** What each station that is tried changes, given those tried before it; undefined until it is known. */
-export function useTrials(unit: UnitId, search: CoverageSearch): readonly (WhatIf | undefined)[] {
-  const places = placesOf(search.tried)
-  return useQueries({
-    combine: answersOf,
-    queries: places.map((place, at) => {
-      const tried = triedOf(places.slice(0, at))
-      const querystring = { ...questionOf(search), ...place, ...(tried !== undefined && { tried }) }
-      return asking(whatIf, { params: { unitId: unit }, querystring })
-    }),
-  })
-}
-
-/** Stands outside, so that the same answers stay the same list. */
-function answersOf(results: readonly { data: WhatIf | undefined }[]) {
-  return results.map(({ data }) => data)
+/** What stations that are tried change, each and all together; undefined until it is known. */
+export function useTrials(unit: UnitId, search: CoverageSearch): Trials | undefined {
+  const request = { params: { unitId: unit }, querystring: questionOf(search, { tried: true }) }
+  const trials = useQuery({
+    ...asking(tryPlaces, request),
+    enabled: search.tried !== undefined,
+    placeholderData: keepPreviousData,
+  }).data
+  return search.tried === undefined ? undefined : trials
 }
 
 /** The station that an address asks for, and from where it is reached. */

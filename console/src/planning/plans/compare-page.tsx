@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
+import { SitesCompare } from '../sites/compare.tsx'
 import { CompareFigures } from './compare-figures.tsx'
 import { GridsMap } from './grids-map.tsx'
 import { type Ground, type Labels, touchingOf } from './ground.ts'
@@ -22,8 +23,15 @@ import './beside.css'
 
 const route = getRouteApi('/shell/planning/plans/$planId/compare')
 
-/** A plan beside another one, or beside the grids of today: two maps that move together, and what differs. */
+/** A plan beside another one of its kind, or beside today. */
 export function ComparePage() {
+  const planId = PlanId.parse(route.useParams().planId)
+  const { data: plan } = useAsk(getPlan, { params: { planId } })
+  return plan?.kind === 'sites' ? <SitesCompare plan={plan} /> : <GridsCompare />
+}
+
+/** A plan beside another one, or beside the grids of today: two maps that move together, and what differs. */
+function GridsCompare() {
   const { compare: texts } = usePlanTexts()
   const { words } = useWords()
   const planId = PlanId.parse(route.useParams().planId)

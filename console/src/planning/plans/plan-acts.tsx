@@ -22,7 +22,7 @@ export function PlanActs({ plan }: { plan: Plan }) {
   const copy = useSend(copyPlan)
   const withdraw = useSend(withdrawPlan)
   const params = { planId: plan.id }
-  const compare = plan.drawn && plan.kind === 'grids' && (
+  const compare = plan.drawn && (
     <>
       <Link to="/planning/plans/$planId/compare" params={params} className="plan-button">
         {texts.compare.go}

@@ -6,6 +6,7 @@ import { dayInWords } from '../../ui/days.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
+import { SitesWorkbench } from '../sites/workbench.tsx'
 import { PlanActs } from './plan-acts.tsx'
 import { StateTag } from './state-tag.tsx'
 import { usePlanTexts } from './texts.ts'
@@ -24,7 +25,8 @@ export function PlanPage() {
       <Head plan={plan} />
       {error && <Refusal error={error} onRetry={() => void refetch()} />}
       {!plan && !error && <Waiting text={words.common.loading} rows={10} />}
-      {plan && <Workbench key={plan.id} plan={plan} />}
+      {plan?.kind === 'grids' && <Workbench key={plan.id} plan={plan} />}
+      {plan?.kind === 'sites' && <SitesWorkbench key={plan.id} plan={plan} />}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { PageHead, Waiting } from '../../ui/card.tsx'
 import { dayInWords } from '../../ui/days.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
+import { SitesSheet } from '../sites/sheet.tsx'
 import { Figures } from './figures-card.tsx'
 import { figuresOf, inOrder } from './figures.ts'
 import { GridsTable } from './grids-table.tsx'
@@ -45,7 +46,8 @@ export function PlanPrintPage() {
       </PageHead>
       {error && <Refusal error={error} />}
       {!plan && !error && <Waiting text={words.common.loading} rows={10} />}
-      {plan && <Sheet plan={plan} />}
+      {plan?.kind === 'grids' && <Sheet plan={plan} />}
+      {plan?.kind === 'sites' && <SitesSheet plan={plan} />}
       <p className="hint">{texts.print.printed(dayInWords(today(), language))}</p>
     </div>
   )

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { cancelRun, type Run, startRun } from '../../../../src/domains/planning/runs/contract.ts'
 import { useSend } from '../../ask.ts'
@@ -11,28 +11,55 @@ import { TroubleCard } from './trouble-card.tsx'
 import { useLastRun } from './use-run.ts'
 import { WishCard } from './wish-card.tsx'
 
+/** How the card speaks of what a plan is drawn for: grids, or sites. */
+export type RunParts = {
+  readonly firstHint: string
+  readonly againHint: string
+  readonly nothingYet: string
+  readonly ended: Readonly<Record<string, string>>
+  /** The best so far in a line. */
+  best(run: Run): string
+  wish(onDone: () => void): ReactNode
+  trouble(run: Run, onEdit: () => void): ReactNode
+}
+
+/** The same of grids. */
+export function useGridsRun(plan: Plan): RunParts {
+  const texts = usePlanTexts()
+  return {
+    ...texts.run,
+    best: (run) => bestSoFar(run, texts),
+    wish: (onDone) => <WishCard plan={plan} onDone={onDone} />,
+    trouble: (run, onEdit) => <TroubleCard plan={plan} run={run} onEdit={onEdit} />,
+  }
+}
+
+type Running = { plan: Plan; run: Run | undefined; parts: RunParts }
+
 /** Lets a draft be drawn: begins, tells how far it is, stops, goes on; and says why nothing fits. */
-export function RunCard({ plan, run }: { plan: Plan; run: Run | undefined }) {
+export function RunCard({ plan, run, parts }: Running) {
   const [editing, setEditing] = useState(false)
   const last = useLastRun(plan)
   if (plan.state !== 'draft' || !plan.may.draw) return null
-  if (plan.run !== null) return <AtWork run={run} />
-  if (editing) return <WishCard plan={plan} onDone={() => setEditing(false)} />
+  if (plan.run !== null) return <AtWork run={run} parts={parts} />
+  if (editing) return parts.wish(() => setEditing(false))
   const stuck = last && (last.state === 'impossible' || last.state === 'failed') ? last : undefined
   return (
     <>
-      {stuck && <TroubleCard plan={plan} run={stuck} onEdit={() => setEditing(true)} />}
-      <Begin plan={plan} last={last} onEdit={() => setEditing(true)} />
+      {stuck && parts.trouble(stuck, () => setEditing(true))}
+      <Begin plan={plan} last={last} parts={parts} onEdit={() => setEditing(true)} />
     </>
   )
 }
 
-function Begin({ plan, last, onEdit }: { plan: Plan; last: Run | undefined; onEdit: () => void }) {
+type Beginning = { plan: Plan; last: Run | undefined; parts: RunParts; onEdit: () => void }
+
+function Begin({ plan, last, parts, onEdit }: Beginning) {
   const { run: texts, wish } = usePlanTexts()
   const start = useSend(startRun)
   const go = (resume: boolean) =>
     start.mutate({ params: { planId: plan.id }, body: { version: plan.version, resume } })
-  const ended = last?.state === 'done' && last.ended !== null ? texts.ended[last.ended] : undefined
+  const ended = last?.state === 'done' && last.ended !== null ? parts.ended[last.ended] : undefined
   return (
     <Card title={texts.title}>
       {last?.state === 'cancelled' && <p className="hint">{texts.cancelled}</p>}
@@ -48,13 +75,13 @@ function Begin({ plan, last, onEdit }: { plan: Plan; last: Run | undefined; onEd
         )}
         <Button onClick={onEdit}>{wish.edit}</Button>
       </div>
-      <p className="hint plan-under">{plan.drawn ? texts.againHint : texts.firstHint}</p>
+      <p className="hint plan-under">{plan.drawn ? parts.againHint : parts.firstHint}</p>
       <Refusal error={start.error} />
     </Card>
   )
 }
 
-function AtWork({ run }: { run: Run | undefined }) {
+function AtWork({ run, parts }: Pick<Running, 'run' | 'parts'>) {
   const texts = usePlanTexts()
   const cancel = useSend(cancelRun)
   const stop = (keep: boolean) => run && cancel.mutate({ params: { runId: run.id }, body: { keep } })
@@ -66,7 +93,7 @@ function AtWork({ run }: { run: Run | undefined }) {
         <p>
           <b>{stopping ? texts.run.stopping : texts.run[run?.state === 'running' ? 'running' : 'waiting']}</b>
         </p>
-        <p>{run?.best ? bestSoFar(run, texts) : texts.run.nothingYet}</p>
+        <p>{run?.best ? parts.best(run) : parts.nothingYet}</p>
       </div>
       <div className="plan-acts plan-under">
         <Button disabled={!run || stopping} onClick={() => stop(true)}>

@@ -6,6 +6,7 @@ import { useSend } from '../../ask.ts'
 import { dayInWords } from '../../ui/days.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
+import { useSitesTexts } from '../sites/texts.ts'
 import { usePlanTexts } from './texts.ts'
 import { WordsForm } from './words-form.tsx'
 import './way.css'
@@ -42,6 +43,8 @@ export function WayCard({ plan }: { plan: Plan }) {
 function Told({ plan }: { plan: Plan }) {
   const { way: texts, list } = usePlanTexts()
   const { language } = useWords()
+  const { open } = useSitesTexts()
+  const sites = plan.kind === 'sites' ? open : undefined
   const name = (staff: Plan['proposedBy']) => staff?.name ?? list.someone
   const told: Readonly<Record<PlanState, string>> = {
     draft: plan.drawn ? texts.draft : texts.undrawn,
@@ -49,8 +52,10 @@ function Told({ plan }: { plan: Plan }) {
       ? texts.proposedToYou(name(plan.proposedBy))
       : texts.proposed(name(plan.proposedBy)),
     approved: texts.approved(name(plan.approvedBy)),
-    adopted: texts.adopted(plan.effective ? dayInWords(plan.effective, language) : '—'),
-    undone: texts.undone,
+    adopted: (sites?.wayAdopted ?? texts.adopted)(
+      plan.effective ? dayInWords(plan.effective, language) : '—',
+    ),
+    undone: sites ? sites.wayUndone : texts.undone,
     withdrawn: texts.withdrawn,
   }
   return <p>{told[plan.state]}</p>

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { BarrierId } from '../../../../src/domains/planning/barriers/contract.ts'
-import { changePlan, type Plan } from '../../../../src/domains/planning/plans/contract.ts'
+import { changePlan, type Plan, type PlanWish } from '../../../../src/domains/planning/plans/contract.ts'
 import { startRun } from '../../../../src/domains/planning/runs/contract.ts'
 import { useSend } from '../../ask.ts'
 import { Card } from '../../ui/card.tsx'
@@ -9,14 +9,14 @@ import { Refusal } from '../../ui/refusal.tsx'
 import { usePlanTexts } from './texts.ts'
 import { usePlanBarriers } from './use-ground.ts'
 import { WishFields } from './wish-fields.tsx'
-import { formOf, type Wish, wishOf } from './wish.ts'
+import { formOf, wishOf } from './wish.ts'
 
 /** Keeps another wish of a draft, and lets it be drawn anew where that is asked for. */
 export function useWish(plan: Plan) {
   const change = useSend(changePlan)
   const start = useSend(startRun)
   const params = { planId: plan.id }
-  const send = async (wish: Wish, go: boolean, barriers?: readonly BarrierId[]) => {
+  const send = async (wish: PlanWish, go: boolean, barriers?: readonly BarrierId[]) => {
     const body = { version: plan.version, wish, ...(barriers && { barriers: [...barriers] }) }
     const { version } = await change.mutateAsync({ params, body })
     if (go) await start.mutateAsync({ params, body: { version, resume: false } })

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { choicesOf, ChoiceField, NumberField } from '../../ui/field.tsx'
 import type { PlanFeature } from '../../../../src/domains/planning/plans/features/contract.ts'
 import { type BarrierChoice, BarrierTicks } from './barrier-ticks.tsx'
+import { USUAL_SECONDS } from '../../../../src/domains/planning/runs/contract.ts'
 import { usePlanTexts } from './texts.ts'
 import { type Aim, aimOf, AIMS, type Measure, MEASURES, WEIGHTS, type WishForm, withAim } from './wish.ts'
 import { useWords } from '../../words.tsx'
@@ -241,7 +242,7 @@ function Search({ form, onSet }: Setting) {
           label={texts.seconds}
           value={form.seconds}
           onChange={(seconds) => onSet({ ...form, seconds })}
-          hint={texts.secondsHint}
+          hint={texts.secondsHint(USUAL_SECONDS / 60)}
         />
       </div>
     </fieldset>

@@ -9,7 +9,7 @@ import { GridsTable } from './grids-table.tsx'
 import { HandCard } from './hand-card.tsx'
 import { LayingCard } from './laying-card.tsx'
 import { MapCard } from './map-card.tsx'
-import { RunCard } from './run-card.tsx'
+import { RunCard, useGridsRun } from './run-card.tsx'
 import { StayCard } from './stay-card.tsx'
 import { TalkTab } from './talk-tab.tsx'
 import { usePlanTexts } from './texts.ts'
@@ -33,6 +33,7 @@ export function Workbench({ plan }: { plan: Plan }) {
   const ground = useGround(plan)
   const today = useNamesOfToday(plan.id)
   const run = useRunAtWork(plan)
+  const parts = useGridsRun(plan)
   const own = useMemo(() => plan.units.map(({ grid }) => grid), [plan.units])
   const live = run?.best?.labels ? run.best : undefined
   const labels = live?.labels ?? own
@@ -57,7 +58,7 @@ export function Workbench({ plan }: { plan: Plan }) {
       <div className="plan-columns">
         <MapCard {...drawing} ground={ground} labels={labels} live={live !== undefined} />
         <div className="plan-parts plan-side">
-          <RunCard plan={plan} run={run} />
+          <RunCard plan={plan} run={run} parts={parts} />
           <HandCard {...drawing} ground={ground} labels={labels} />
           <StayCard {...drawing} />
           {(plan.drawn || live) && (

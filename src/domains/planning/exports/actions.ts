@@ -99,12 +99,12 @@ function rowsOfGrids(
 }
 
 function rowsOfSites({ sites }: Plan, kinds: PlanExportWords['kinds']): WrittenRow[] {
-  return sites.map(({ lon, lat, station, unit, people }) => ({
+  return sites.map(({ lon, lat, station, unit, people, zh, en }) => ({
     cells: [
       station === null ? kinds.site : kinds.station,
       station ?? unit,
-      null,
-      null,
+      zh,
+      en,
       null,
       null,
       null,

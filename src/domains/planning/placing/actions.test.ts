@@ -109,7 +109,7 @@ test('a run places stations beside those that stand; by hand one is added, moved
   const more = figuresOf(await edit(id, { what: 'add', ...at(11.9, 2.9) }))
   // Of one more than was wished for, only what goes without saying is known.
   assert.deepEqual([more.added, more.bound], [4, more.reachable])
-  const reached = await look(db, planner, (tx) => showReached(tx, id, undefined))
+  const reached = await look(db, planner, (tx) => showReached(tx, territory, id, undefined))
   assert.equal(reached.sites.length, 5)
   assert.equal(
     Math.round(reached.sites.reduce((sum, one) => sum + one.people, 0)) <= Math.round(more.covered),

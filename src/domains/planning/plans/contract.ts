@@ -116,6 +116,10 @@ export const PlanSite = z
   .meta({ id: 'PlanSite' })
 export type PlanSite = z.infer<typeof PlanSite>
 
+/** The same with its name: of a station, of a place that was brought, or of the unit that it lies in. */
+export const CalledSite = PlanSite.extend({ zh: z.string(), en: z.string() }).meta({ id: 'CalledSite' })
+export type CalledSite = z.infer<typeof CalledSite>
+
 export const Plan = PlanBrief.extend({
   wish: PlanWish,
   seed: z.int().nullable(),
@@ -125,7 +129,7 @@ export const Plan = PlanBrief.extend({
   closing: z
     .array(PlanPlace.extend({ units: z.int(), population: z.int() }))
     .describe('Grids of today in which no grid of the plan lives on'),
-  sites: z.array(PlanSite),
+  sites: z.array(CalledSite),
   barriers: z.array(BarrierId).describe('Lines that its grids do not cross'),
   fixed: z.array(FixedPart),
   names: GridNames,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { WIRE_STEPS } from '../../../kernel/geo.ts'
+import { type Position, WIRE_STEPS } from '../../../kernel/geo.ts'
 import { Recent } from '../../../kernel/recent.ts'
 import type { StationsMemory } from '../../stations/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
@@ -7,9 +7,9 @@ import type { Nearest } from '../siting/nearest/rules.ts'
 import { layNetwork } from '../streets/network/rules.ts'
 import type { CityStreets, StreetsMemory } from '../streets/public.ts'
 import type { Places } from '../walking/contract.ts'
-import { layPlaces } from '../walking/places/rules.ts'
+import { layPlaces, pickPlaces } from '../walking/places/rules.ts'
 import type { Brought, Going } from './going/contract.ts'
-import { goByLine } from './going/rules.ts'
+import { goByLine, treeOf } from './going/rules.ts'
 import { goOnStreets, type Paved, pave } from './going/streets/rules.ts'
 import { type Land, landOf } from './land/rules.ts'
 import { addHours, type Hours, type HoursThere, hoursOf, noHours } from './week/rules.ts'
@@ -29,7 +29,7 @@ export interface Reach {
   readonly standing: Standing & { readonly brought: Brought }
   /** At a moment (epoch milliseconds), or whenever it is (null). */
   nearest(at: number | null): NearestThen
-  /** The micro-grids that a station in the middle of each of these would reach. */
+  /** The micro-grids that a station in the middle of each of these would reach: of these at least. */
   readonly gathered: (grids: Int32Array, limit: number) => Promise<readonly ArrayLike<number>[]>
   /** The hours of the week in which each micro-grid is reached; `moments` are all of them, from Monday on. */
   week(limit: number, moments: readonly number[]): Promise<Week>
@@ -66,9 +66,9 @@ const BREATH = 40
 
 export function openReach({ territory, stations, streets }: Options): ReachMemory {
   let land: { edition: object; land: Land; numberOf: Map<string, number> } | undefined
-  let paved: { city: CityStreets; origin: string; paved: Paved } | undefined
+  let paved: { city: CityStreets; origin: string; paved: Promise<Paved> } | undefined
   const units = new Recent<string, Int32Array>(MOST_UNITS)
-  const known = new Map<boolean, { land: Land; city: CityStreets | null; stations: object; reach: Reach }>()
+  const known = new Map<boolean, Known>()
 
   const laid = () => {
     if (land?.edition === territory.edition) return land
@@ -81,11 +81,13 @@ export function openReach({ territory, stations, streets }: Options): ReachMemor
     }
     return land
   }
-  const pavedFor = (city: CityStreets, { origin }: Land): Paved => {
+  const pavedFor = (city: CityStreets, { origin }: Land): Promise<Paved> => {
     if (paved?.city !== city || paved.origin !== String(origin))
-      paved = { city, origin: String(origin), paved: pave(layNetwork(city.network, origin)) }
+      paved = { city, origin: String(origin), paved: paveAll(city, origin) }
     return paved.paved
   }
+  const goingOf = async (city: CityStreets | null, current: Land): Promise<Going> =>
+    city ? goOnStreets(current, await pavedFor(city, current)) : goByLine(current)
   return {
     land: () => laid().land,
     gridsOf: (unit) => {
@@ -100,21 +102,34 @@ export function openReach({ territory, stations, streets }: Options): ReachMemor
       const before = known.get(onFoot)
       const isSame = before?.land === current && before.city === city
       if (isSame && before.stations === stations.edition) return before.reach
-      const going = isSame
-        ? before.reach.going
-        : city
-          ? goOnStreets(current, pavedFor(city, current))
-          : goByLine(current)
-      const reach = reachBy(going, {
-        land: current,
-        city,
-        stations,
-        before: isSame ? before.reach : undefined,
-      })
-      known.set(onFoot, { land: current, city, stations: stations.edition, reach })
+      const going = isSame ? before.going : goingOf(city, current)
+      const earlier = isSame ? before.reach : undefined
+      const reach = going.then(async (way) =>
+        reachBy(way, { land: current, city, stations, before: await earlier }),
+      )
+      // Whoever asks meanwhile waits for the same; one that failed is made anew.
+      known.set(onFoot, { land: current, city, stations: stations.edition, going, reach })
+      reach.catch(() => known.delete(onFoot))
       return reach
     },
   }
+}
+
+type Known = {
+  readonly land: Land
+  readonly city: CityStreets | null
+  readonly stations: object
+  readonly going: Promise<Going>
+  readonly reach: Promise<Reach>
+}
+
+/** A large city takes a second or two: others are answered in between. */
+async function paveAll(city: CityStreets, origin: Position): Promise<Paved> {
+  const streets = layNetwork(city.network, origin)
+  await setImmediate()
+  const paved = pave(streets)
+  await setImmediate()
+  return paved
 }
 
 type Ground = {
@@ -140,11 +155,22 @@ function reachBy(going: Going, { land, city, stations, before }: Ground): Reach 
         const open = openAt(stations, standing.ids, at)
         return { ...going.nearest(brought, open), open }
       }),
-    gathered: before?.gathered ?? gathering(going),
+    gathered: before?.gathered ?? (city ? gathering(going) : gatherByLine(land)),
     week: (limit, hours) =>
       kept(weeks, `${limit} ${Math.min(...hours)}`, () =>
         weekOf(going, { standing, brought, stations, land }, limit, hours),
       ),
+  }
+}
+
+/** As the crow flies it is worked out as quickly as it is looked up, among those that are asked about. */
+function gatherByLine(land: Land): Reach['gathered'] {
+  return async (grids, limit) => {
+    const places = pickPlaces(land, grids)
+    const tree = treeOf(places)()
+    return Array.from(grids, (_, at) =>
+      tree.within(places.east[at]!, places.north[at]!, limit).map((other) => grids[other]!),
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import { WIRE_STEPS, wireRing } from '../../../kernel/geo.ts'
 import { answersJson, reads } from '../../../kernel/handle.ts'
 import { OFFICE_KINDS, type UnitBrief, UnitId } from '../../territory/contract.ts'
 import { offPlane } from '../units/plane/rules.ts'
+import { withoutSmallHoles } from '../walking/isochrone/nesting/rules.ts'
 import { layPlaces } from '../walking/places/rules.ts'
 import {
   askedOf,
@@ -144,6 +145,9 @@ async function tryPlace(
   }
 }
 
+/** A hole smaller than this, in square metres, is the middle of a block: it would only litter the map. */
+const SMALL = 60_000
+
 async function drawAround(
   desk: Desk,
   { lon, lat, ...ask }: Pick<Question, 'metres' | 'minutes'> & { lon: number; lat: number },
@@ -155,9 +159,9 @@ async function drawAround(
   return {
     asked: { ...gone, at: null, stations: desk.stations.count },
     at: [lon, lat],
-    rings: going
-      .outline(brought, 0, gone.metres)
-      .map((ring) => wireRing([...ring, ring[0]!].map((corner) => offPlane(corner, land.origin)))),
+    rings: withoutSmallHoles(going.outline(brought, 0, gone.metres), SMALL).map((ring) =>
+      wireRing([...ring, ring[0]!].map((corner) => offPlane(corner, land.origin))),
+    ),
     people: inside.reduce((sum, grid) => sum + land.people[grid]!, 0),
     grids: inside.length,
   }

@@ -12,6 +12,9 @@ import {
   tags,
 } from '../plans/contract.ts'
 
+/** How long a run may take whose wish names no limit: others wait for the same few solvers. Seconds. */
+export const USUAL_SECONDS = 180
+
 /** impossible: nothing fits the wish, and `trouble` says why. failed: the solver broke, or its workers did too often. */
 export const RunState = z.enum(['waiting', 'running', 'done', 'cancelled', 'impossible', 'failed'])
 export type RunState = z.infer<typeof RunState>

@@ -75,7 +75,11 @@ export type TakenRun = {
   readonly tries: number
 }
 
-/** For whom nobody works: the one that has waited longest, or whose worker is gone. For the program alone. */
+/**
+ * For whom nobody works, or whose worker is gone. People take turns: whoever has fewest runs at work comes first, then
+ * whoever has waited longest since one of theirs was taken up, then the run that has waited longest. For the program
+ * alone.
+ */
 export async function takeRun(tx: Tx, lease: string, seconds: number): Promise<TakenRun | undefined> {
   const { rows } = await sql<TakenRun>`
     update planning.run r set state = 'running', lease = ${lease}, tries = r.tries + 1,
@@ -85,7 +89,12 @@ export async function takeRun(tx: Tx, lease: string, seconds: number): Promise<T
     where p.id = r.plan_id and r.id = (
       select w.id from planning.run w
       where w.state in ('waiting', 'running') and (w.state = 'waiting' or w.leased_until < clock_timestamp())
-      order by w.asked_at for update skip locked limit 1)
+      order by (select count(*) from planning.run b where b.asked_by is not distinct from w.asked_by
+          and b.state = 'running' and b.leased_until >= clock_timestamp()),
+        (select max(b.started_at) from planning.run b
+          where b.asked_by is not distinct from w.asked_by and b.id <> w.id) nulls first,
+        w.asked_at, w.id
+      for update of w skip locked limit 1)
     returning r.id, r.plan_id as plan, p.kind, r.wish, coalesce(r.best_labels, r.from_labels) as "from",
       coalesce(r.best_sites, r.from_sites) as "fromSites",
       r.cancel_asked as "cancelAsked", r.tries`.execute(tx)

@@ -12,7 +12,7 @@ import type { Laid } from './laying/rules.ts'
 import { clipNetwork, layNetwork } from './network/rules.ts'
 import { STREET_REFUSALS, streetsFaulty, streetsNone, streetsNotFound, streetsSettled } from './rules.ts'
 import * as store from './store.ts'
-import { type Lived, tellNetwork } from './told/rules.ts'
+import type { tellNetwork } from './told/rules.ts'
 
 /** The city, where whoever asks may bring its streets. Throws not-yours, and unit-not-found before there is a city. */
 export async function proveCity(tx: Tx, who: Who): Promise<UnitId> {
@@ -21,20 +21,22 @@ export async function proveCity(tx: Tx, who: Who): Promise<UnitId> {
   return (await prove(tx, who, 'plan.draw', city)).unit
 }
 
+/** Drafts that wait for a decision: a further one takes the place of the oldest. */
+const MOST_DRAFTS = 3
+
 /** Keeps what was read of a file as a draft: nobody walks on it yet. Throws not-yours, streets-none. */
 export async function bringNetwork(
   tx: Tx,
   who: Who,
-  laid: Laid,
-  given: { name: string; source: string; licence: string; asOf: string; lived: Lived },
+  { network, told, faults }: Awaited<ReturnType<typeof tellNetwork>> & Pick<Laid, 'faults'>,
+  given: { name: string; source: string; licence: string; asOf: string },
 ): Promise<NetworkId> {
   const place = await proveCity(tx, who)
-  const { network, told } = tellNetwork(laid, given.lived)
   if (network.streets.length === 0) throw streetsNone({ faulty: told.faulty, cutOff: told.cutOff })
   const { name: fileName, source, licence, asOf } = given
-  const { faults } = laid
   const id = await store.insertNetwork(tx, { place, fileName, source, licence, asOf, told, faults, network })
-  await note(tx, 'streets.bring', { id, place }, { file: fileName, lines: laid.lines })
+  await store.thinDrafts(tx, place, MOST_DRAFTS)
+  await note(tx, 'streets.bring', { id, place }, { file: fileName, lines: told.lines })
   return id
 }
 

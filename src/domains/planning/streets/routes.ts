@@ -22,7 +22,7 @@ import type { Fault } from './laying/rules.ts'
 import { readStreetFile } from './reading/actions.ts'
 import { MARGIN, streetsNotFound } from './rules.ts'
 import { findNetwork, listNetworks, type NetworkRow } from './store.ts'
-import type { Lived } from './told/rules.ts'
+import { type Lived, tellNetwork } from './told/rules.ts'
 
 export type StreetsHouse = House & { readonly territory: TerritoryMemory }
 
@@ -98,10 +98,11 @@ async function bring({ db, territory }: StreetsHouse, request: FastifyRequest, r
   const lived = livedIn(territory)
   const hash = createHash('sha256').update(JSON.stringify(asked.data))
   const laid = await readStreetFile(hashed(request.body as Readable | undefined, hash), boxAround(lived))
+  const brought = { ...(await tellNetwork(laid, lived)), faults: laid.faults }
   const once = { actor: who.person, key, route: bringStreets.schema.operationId, print: hash.digest() }
   const text = await act(db, who, (tx) =>
     answerOnce(tx, once, 201, async () =>
-      JSON.stringify({ id: await bringNetwork(tx, who, laid, { ...asked.data, lived }) }),
+      JSON.stringify({ id: await bringNetwork(tx, who, brought, asked.data) }),
     ),
   )
   return reply.code(201).type('application/json; charset=utf-8').send(text)

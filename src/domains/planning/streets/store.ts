@@ -63,6 +63,14 @@ export async function insertNetwork(
   return NetworkId.parse(rows[0]?.id)
 }
 
+/** Lets all drafts of a place go but the latest: each is some megabytes. */
+export async function thinDrafts(tx: Tx, place: UnitId, most: number): Promise<void> {
+  await sql`
+    delete from planning.network where id in (
+      select id from planning.network where place_id = ${place} and state = 'draft'
+      order by brought_at desc, id desc offset ${most})`.execute(tx)
+}
+
 /** Ends what is kept for a place: its lines are let go. */
 export async function endKept(tx: Tx, place: UnitId): Promise<void> {
   await sql`

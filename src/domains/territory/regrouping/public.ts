@@ -4,6 +4,7 @@ export {
   builtUpon as regroupingBuiltUpon,
   countPeople,
   findHung,
+  followUnits,
   lineagesOn,
   lockRegrouping,
   namesOn,

@@ -214,6 +214,16 @@ export async function reopenUnits(tx: Tx, units: readonly UnitId[], on: string):
   )
 }
 
+/**
+ * Lets what is open or still to come follow units that belong elsewhere by now (`territory.follower` lists which tables
+ * of all rooms). Gives how many rows followed. Needs 'housekeeping'.
+ */
+export async function followUnits(tx: Tx, moved: readonly UnitId[]): Promise<number> {
+  const { rows } = await sql<{ followed: number }>`
+    select territory.follow(${[...moved]}::uuid[]) as followed`.execute(tx)
+  return rows[0]?.followed ?? 0
+}
+
 /** People of area grids, as the units that hang on them today say. Needs 'housekeeping'. */
 export async function countPeople(tx: Tx, grids: readonly UnitId[]): Promise<void> {
   await sql`select territory.count_people(${[...grids]}::uuid[])`.execute(tx)

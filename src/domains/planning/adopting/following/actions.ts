@@ -5,7 +5,7 @@ import { announce } from '../../../../kernel/changes.ts'
 import type { Database, Tx } from '../../../../kernel/database.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import { followRegrouping } from '../../../visits/public.ts'
-import { countPeople } from '../../../territory/regrouping/public.ts'
+import { countPeople, followUnits } from '../../../territory/regrouping/public.ts'
 import { type AdoptionRow, findFollowed, findToFollow, markFollowed } from '../store.ts'
 
 export type FollowingHouse = { readonly db: Database; readonly cases: Cases; today(): string }
@@ -50,13 +50,14 @@ function followedOf(house: FollowingHouse): Promise<AdoptionRow[]> {
 
 async function follow(tx: Tx, { id, trace }: AdoptionRow): Promise<void> {
   await followRegrouping(tx, trace.heirs)
+  await followUnits(tx, aroundOf({ trace }).units)
   await countPeople(tx, trace.grids)
   await markFollowed(tx, id)
   await announce(tx, 'territory', trace.grids[0] ?? '')
 }
 
 /** Whose cases follow, and to whom they go: from a grid of the place to the one in which the case lies now. */
-function aroundOf({ trace }: AdoptionRow) {
+function aroundOf({ trace }: Pick<AdoptionRow, 'trace'>) {
   const { hung } = trace.territory
   const heirs = new Map(trace.heirs.map(({ grid, heir }) => [grid, heir]))
   const grids = new Set([...trace.grids, ...heirs.keys()])

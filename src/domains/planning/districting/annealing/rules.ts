@@ -1,4 +1,4 @@
-import { type Chance, chanceOf } from '../../chance/rules.ts'
+import { type Chance, chanceOf, shuffled } from '../../chance/rules.ts'
 import { type CanLeave, canLeaveOf } from '../partition/contiguity/rules.ts'
 import {
   costOf,
@@ -10,6 +10,8 @@ import {
   sumUp,
   violationOf,
 } from '../partition/rules.ts'
+import { relocate } from '../relocating/rules.ts'
+import { descend } from './descent/rules.ts'
 
 export type Schedule = {
   /** Nodes looked at, each with all grids beside it. */
@@ -19,6 +21,8 @@ export type Schedule = {
   readonly cold: number
   /** Share of moves that are not taken and are tried as a swap with a node going the other way. */
   readonly swaps: number
+  /** How often on the way, and at most in the end, whole grids are taken elsewhere. */
+  readonly relocations: number
   readonly seed: number
   /** Nodes that may move; all where it is absent. */
   readonly free?: Uint8Array
@@ -50,7 +54,7 @@ type Walk = {
   /** 1 where a node may move, and those that may, in their order. */
   readonly may: Uint8Array
   readonly movable: Int32Array
-  readonly luck: Float64Array
+  /** Place in the round of luck. */
   lucky: number
   temperature: number
   cost: number
@@ -71,12 +75,12 @@ export function anneal(partition: Partition, schedule: Schedule): Annealed {
   const walk = beginWalk(partition, schedule)
   const steps = walk.movable.length > 0 ? sweep(walk, schedule) : 0
   keepBest(walk, schedule)
-  descend(walk)
+  settle(walk, schedule)
   keepBest(walk, schedule)
   const last = snapshot(walk)
   if (walk.best && walk.best.cost < last.cost) {
     restore(walk, walk.best)
-    descend(walk)
+    settle(walk, schedule)
     keepBest(walk, schedule)
   }
   return { last, best: walk.best, steps }
@@ -85,17 +89,19 @@ export function anneal(partition: Partition, schedule: Schedule): Annealed {
 /** Goes over the nodes again and again while it cools; how many were looked at. */
 function sweep(walk: Walk, schedule: Schedule): number {
   const { movable, chance } = walk
-  const { hot, cold, steps } = schedule
+  const { hot, cold, steps, relocations } = schedule
   walk.temperature = hot * typicalCost(walk)
   const coolings = Math.max(1, Math.floor(steps / STEPS_AT_TEMPERATURE))
   const cooling = (cold / hot) ** (1 / coolings)
   const between = STEPS_AT_TEMPERATURE * Math.max(1, Math.floor(movable.length / 2_000))
+  const legs = Math.ceil(steps / (1 + relocations))
   let at = 0
   for (let step = 0; step < steps; step++) {
     if (step % STEPS_AT_TEMPERATURE === 0) {
       walk.temperature *= cooling
-      walk.lucky = chance.below(LUCK)
+      walk.lucky = chance.below(LUCK.length)
     }
+    if (step > 0 && step % legs === 0) takeElsewhere(walk)
     if (step % between === 0) {
       keepBest(walk, schedule)
       if (schedule.enough && walk.best) return step
@@ -114,7 +120,6 @@ function beginWalk(partition: Partition, { seed, swaps, free }: Schedule): Walk 
   return {
     partition,
     chance,
-    luck: Float64Array.from({ length: LUCK }, () => -Math.log(1 - chance.share())),
     lucky: 0,
     canLeave: canLeaveOf(graph, labels),
     swapBelow: swaps * 4_294_967_296,
@@ -126,16 +131,20 @@ function beginWalk(partition: Partition, { seed, swaps, free }: Schedule): Walk 
   }
 }
 
-/** Deviates of luck that are drawn once and gone round in, each time from another place; a power of two. */
-const LUCK = 16_384
+/** A round of luck, −ln(share) for even shares in a mixed order, that walks go round in, again and again from elsewhere. */
+const LUCK = roundOfLuck(16_384)
+
+function roundOfLuck(count: number): Float64Array {
+  return Float64Array.from(shuffled(count, chanceOf(1)), (place) => -Math.log((place + 0.5) / count))
+}
 
 /**
  * How much a move may cost and still be taken: Metropolis' rule, exp(−cost / temperature) > share, told the other way
  * round, cost < −ln(share) · temperature.
  */
 function bearable(walk: Walk): number {
-  walk.lucky = (walk.lucky + 1) & (LUCK - 1)
-  return walk.luck[walk.lucky]! * walk.temperature
+  walk.lucky = (walk.lucky + 1) % LUCK.length
+  return LUCK[walk.lucky]! * walk.temperature
 }
 
 /** The median of what bad moves cost at the start: temperatures are told in it, so that no instance needs its own. */
@@ -151,7 +160,7 @@ function typicalCost(walk: Walk): number {
     const cost = costOfMove(partition, node, from, to)
     if (cost > 0) costs.push(cost)
   }
-  const sorted = costs.toSorted((a, b) => a - b)
+  const sorted = Float64Array.from(costs).toSorted()
   return sorted[sorted.length >> 1] ?? 1e-6
 }
 
@@ -234,6 +243,21 @@ function touches({ graph, labels }: Partition, node: number, grid: number): bool
   return false
 }
 
+/** Takes whole grids elsewhere; how many. */
+function takeElsewhere(walk: Walk): number {
+  const taken = relocate(walk.partition)
+  walk.cost = costOf(walk.partition)
+  return taken
+}
+
+/** Goes down to where no move of a node is good, nor any of a grid. */
+function settle(walk: Walk, { relocations }: Schedule): void {
+  const { partition, canLeave, movable } = walk
+  walk.cost += descend(partition, canLeave, movable)
+  for (let round = 0; round < relocations && takeElsewhere(walk) > 0; round++)
+    walk.cost += descend(partition, canLeave, movable)
+}
+
 function keepBest(walk: Walk, { onBest }: Schedule): void {
   if (walk.best && walk.cost >= walk.best.cost - 1e-12) return
   if (violationOf(walk.partition) > KEPT) return
@@ -252,36 +276,4 @@ function restore(walk: Walk, { labels }: Met): void {
   walk.partition.labels.set(labels)
   sumUp(walk.partition)
   walk.cost = costOf(walk.partition)
-}
-
-const MOST_ROUNDS = 50
-
-/** Takes the best move of every node as long as one is good. */
-function descend(walk: Walk): void {
-  const { partition, canLeave, movable } = walk
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    let changed = false
-    for (const node of movable) {
-      const from = partition.labels[node]!
-      if (partition.nodes[from] === 1) continue
-      const { to, change } = bestMove(partition, node, from)
-      if (to < 0 || !canLeave(node, from)) continue
-      move(partition, node, from, to)
-      walk.cost += change
-      changed = true
-    }
-    if (!changed) return
-  }
-}
-
-function bestMove(partition: Partition, node: number, from: number): { to: number; change: number } {
-  const { graph, labels } = partition
-  let best = { to: -1, change: -1e-13 }
-  for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++) {
-    const to = labels[graph.neighbours[place]!]!
-    if (to === from) continue
-    const change = costOfMove(partition, node, from, to)
-    if (change < best.change) best = { to, change }
-  }
-  return best
 }

@@ -41,7 +41,7 @@ const LOOKS_AT_UNIT = 700
 const LARGE = 1_000
 const LEAST_STEPS = 200_000
 /** Ward's clusters are good already; a start by trees is only balanced. */
-const PART_WHERE_ALIKE = 0.5
+const PART_WHERE_ALIKE = 0.33
 
 /** Nodes that are looked at in a search, of so many that there are. */
 export function usualSteps(wish: GridsWish, count: number): number {
@@ -58,7 +58,7 @@ export function drawArea(
   errand: Errand,
   units: Int32Array,
   grids: number,
-  onBest: (labels: Int32Array) => void,
+  onBest: (labelsOf: () => Int32Array) => void,
 ): AreaDrawn | { readonly troubles: Trouble[] } {
   const { land, wish } = errand
   const part = areaPart(errand, units)
@@ -68,7 +68,7 @@ export function drawArea(
   for (const times of WIDER.filter((some) => some <= wish.relax)) {
     troubles = troublesOf(land, wish, units, grids, times)
     if (troubles.length > 0) continue
-    const task = taskOf(errand, part, grids, times, (labels) => onBest(labelsOf(labels)))
+    const task = taskOf(errand, part, grids, times, (labels) => onBest(() => labelsOf(labels)))
     const drawn = drawTask(errand, task)
     if (drawn) last = { ...drawn, labels: labelsOf(drawn.labels), times }
     else troubles = [provenImpossible(land, wish, units, grids)]

@@ -90,26 +90,28 @@ function edgesOf(
 ): Pick<Graph, 'offsets' | 'neighbours' | 'shared'> {
   const passable = passableOf(land, wish)
   const offsets = new Int32Array(members.length + 1)
-  const neighbours: number[] = []
-  const shared: number[] = []
+  const most = members.flat().reduce((sum, unit) => sum + land.offsets[unit + 1]! - land.offsets[unit]!, 0)
+  const neighbours = new Int32Array(most)
+  const shared = new Float64Array(most)
   const placeOf = new Int32Array(members.length)
+  let end = 0
   for (const [node, units] of members.entries()) {
-    const from = neighbours.length
+    const from = end
     for (const unit of units)
       for (let place = land.offsets[unit]!; place < land.offsets[unit + 1]!; place++) {
         const other = nodeOf[land.neighbours[place]!]!
         if (other < 0 || other === node || !passable(unit, place)) continue
         const known = placeOf[other]!
-        if (known >= from && neighbours[known] === other) shared[known]! += land.shared[place]!
+        if (known >= from && known < end && neighbours[known] === other) shared[known]! += land.shared[place]!
         else {
-          placeOf[other] = neighbours.length
-          neighbours.push(other)
-          shared.push(land.shared[place]!)
+          placeOf[other] = end
+          neighbours[end] = other
+          shared[end++] = land.shared[place]!
         }
       }
-    offsets[node + 1] = neighbours.length
+    offsets[node + 1] = end
   }
-  return { offsets, neighbours: Int32Array.from(neighbours), shared: Float64Array.from(shared) }
+  return { offsets, neighbours: neighbours.slice(0, end), shared: shared.slice(0, end) }
 }
 
 function foesOf(

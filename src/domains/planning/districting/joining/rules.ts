@@ -58,10 +58,12 @@ export function drawAreas(
     const put = (own: Int32Array) => {
       for (const [at, unit] of units.entries()) labels[unit] = first + own[at]!
     }
-    const result = drawArea(errand, units, shares[area]!, (own) => {
-      put(own)
-      tell(labels)
-    })
+    const result = drawArea(errand, units, shares[area]!, (own) =>
+      tell(() => {
+        put(own())
+        return labels
+      }),
+    )
     if ('troubles' in result) return { impossible: result.troubles }
     put(result.labels)
     first += shares[area]!
@@ -89,12 +91,13 @@ function figuresOf(figures: GridFigures, areas: readonly Area[], drawn: readonly
 /** Milliseconds between two drawings that are told. */
 const BETWEEN_BEST = 400
 
-function teller(land: Land, wish: GridsWish, ear: Ear): (labels: Int32Array) => void {
+/** Tells a listener now and then; labels are only asked for where they are told. */
+function teller(land: Land, wish: GridsWish, ear: Ear): (labelsOf: () => Int32Array) => void {
   if (ear === SILENT) return () => undefined
   let next = performance.now() + BETWEEN_BEST
-  return (labels) => {
+  return (labelsOf) => {
     if (performance.now() < next) return
-    const told = numbered(labels)
+    const told = numbered(labelsOf())
     ear.best(told, judgeGrids(land, wish, told))
     next = performance.now() + BETWEEN_BEST
   }

@@ -50,7 +50,16 @@ export function mostGrids(order: Order, units: Int32Array): Most | { readonly tr
       const labels = balancedStart(withOwn, grids, seed)
       if (!labels) continue
       const partition = partitionOf(withOwn, thresholdGoal(own, grids, atLeast), grids, labels)
-      const schedule = { steps, hot: 1, cold: 0.001, swaps: 0.3, seed, stop: clock.stop, enough: true }
+      const schedule = {
+        steps,
+        hot: 1,
+        cold: 0.001,
+        swaps: 0.3,
+        relocations: 0,
+        seed,
+        stop: clock.stop,
+        enough: true,
+      }
       const { best } = anneal(partition, schedule)
       if (best) return { grids, ceiling, labels: part.nodes.map((node) => best.labels[node]!) }
     }

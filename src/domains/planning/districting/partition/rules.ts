@@ -153,6 +153,13 @@ export function beyondOf({ below, above }: Goal, kind: number, share: number): n
   return share > 0 ? share - above[kind]! : -share - below[kind]!
 }
 
+/** Metres of border that a node has with all others. */
+function bordersOf({ offsets, shared }: Graph, node: number): number {
+  let metres = 0
+  for (let place = offsets[node]!; place < offsets[node + 1]!; place++) metres += shared[place]!
+  return metres
+}
+
 /** Metres of border that a node has with a grid. */
 function borderWith({ graph, labels }: Partition, node: number, grid: number): number {
   const { offsets, neighbours, shared } = graph
@@ -179,24 +186,19 @@ export function costOf(partition: Partition): number {
     for (let kind = 0; kind < graph.kinds; kind++)
       cost += loadCost(goal, kind, loads[grid * graph.kinds + kind]!)
   for (let node = 0; node < graph.count; node++) {
-    for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++)
-      if (labels[graph.neighbours[place]!] !== labels[node])
-        cost += (goal.compactness * graph.shared[place]!) / 2
+    if (goal.compactness > 0)
+      cost += (goal.compactness * (bordersOf(graph, node) - borderWith(partition, node, labels[node]!))) / 2
     if (graph.today[node]! >= 0 && graph.today[node] !== labels[node]) cost += goal.stay * graph.heads[node]!
   }
   return cost + goal.penalty * foePairs(partition)
 }
 
 /** Sum of squared deviations of nodes from the means of their grids. */
-function ssdOf({ graph, labels, heads, sums }: Partition): number {
-  const { count, width, features } = graph
+function ssdOf(partition: Partition): number {
+  const { graph, labels } = partition
   let ssd = 0
-  for (let node = 0; node < count; node++)
-    for (let column = 0; column < width; column++) {
-      const grid = labels[node]!
-      const off = features[node * width + column]! - sums[grid * width + column]! / heads[grid]!
-      ssd += graph.heads[node]! * off * off
-    }
+  for (let node = 0; node < graph.count; node++)
+    ssd += graph.heads[node]! * squareFromMean(partition, node, labels[node]!)
   return ssd
 }
 

@@ -11,5 +11,7 @@ export function fixedParts({ ids, fixed }: Land): Map<string, number[]> {
 
 /** Of some units what moves as one: those of a fixed part, or one alone. */
 export function bundlesOf({ fixed }: Land, wish: GridsWish, units: Int32Array): number[][] {
+  const isFixed = wish.fixed && units.some((unit) => fixed[unit] !== null)
+  if (!isFixed) return Array.from(units, (unit) => [unit])
   return [...Map.groupBy(units, (unit) => (wish.fixed && fixed[unit]) || unit).values()]
 }

@@ -103,6 +103,7 @@ function mend(task: Task, met: Met): Found {
       hot: 0.1,
       cold: 0.002,
       swaps: 0.4,
+      relocations: 0,
       steps,
       seed: task.seed + round,
       stop: task.stop,
@@ -198,17 +199,21 @@ const SCHEDULES: Record<Kind, Pick<Schedule, 'hot' | 'cold' | 'swaps'>> = {
   alike: { hot: 0.25, cold: 0.1, swaps: 0 },
 }
 
+/** How often whole grids are taken elsewhere, where neither balance nor today's grids are in the way. */
+const RELOCATIONS = 16
+
 /** From so many steps for each node on, it pays to begin hotter. */
 const LONG_WALK = 1_000
 const HOTTER = 0.7
 
 function scheduleOf(task: Task, kind: Kind): Schedule {
-  const { part, steps, seed, stop, onBest } = task
+  const { part, wish, steps, seed, stop, onBest } = task
   const usual = SCHEDULES[kind]
   const isLong = kind !== 'given' && steps >= LONG_WALK * part.graph.count
-  const free = task.wish.onlyBroken ? freeNodes(task, part.graph.today, 1) : undefined
+  const free = wish.onlyBroken ? freeNodes(task, part.graph.today, 1) : undefined
   const hot = isLong ? HOTTER : usual.hot
-  return { ...usual, hot, steps, seed, stop, onBest, ...(free && { free }) }
+  const relocations = part.graph.kinds === 0 && wish.weights.stay === 0 && !free ? RELOCATIONS : 0
+  return { ...usual, hot, relocations, steps, seed, stop, onBest, ...(free && { free }) }
 }
 
 /** Nodes of grids that are out of tolerance in a drawing, and of the grids around them, so many rings. */

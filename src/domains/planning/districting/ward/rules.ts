@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/rules.ts'
-import { heapOf } from './heap/rules.ts'
+import { type Heap, heapOf } from './heap/rules.ts'
 
 /** Clusters while they merge: leaves are the nodes, each merger makes a new one after the last. */
 type Clusters = {
@@ -15,14 +15,14 @@ type Clusters = {
 
 /**
  * Ward's agglomerative clustering (Ward 1963) among neighbours only: as long as there are more than `grids` clusters,
- * the two neighbours merge that add least to the sum of squared deviations. O(edges · log edges).
+ * the two neighbours merge that add least to the sum of squared deviations. Each cluster stands in the heap once, with the
+ * neighbour that was nearest when it was looked at, and is looked at anew where that one has gone (Müllner 2011): of two
+ * neighbours the younger has seen the other, so that no pair is cheaper than the first of the heap.
  */
 export function ward(graph: Graph, grids: number): Int32Array {
   const clusters = leavesOf(graph)
-  const heap = heapOf(4 * graph.neighbours.length + 16)
-  for (let node = 0; node < graph.count; node++)
-    for (const other of clusters.near[node]!)
-      if (other > node) heap.push(costOfMerger(graph, clusters, node, other), node, other)
+  const heap = heapOf(graph.count + 1)
+  for (let node = 0; node < graph.count; node++) offer(graph, clusters, heap, node)
   const seen = new Int32Array(2 * graph.count)
   let live = graph.count
   let next = graph.count
@@ -30,10 +30,13 @@ export function ward(graph: Graph, grids: number): Int32Array {
     const pair = heap.pop()
     if (!pair) break
     const { one, other } = pair
-    if (clusters.parent[one]! >= 0 || clusters.parent[other]! >= 0) continue
-    if (clusters.locked[one] && clusters.locked[other]) continue
+    if (clusters.parent[one]! >= 0) continue
+    if (clusters.parent[other]! >= 0) {
+      offer(graph, clusters, heap, one)
+      continue
+    }
     merge(graph, clusters, one, other, next, seen)
-    for (const near of clusters.near[next]!) heap.push(costOfMerger(graph, clusters, next, near), next, near)
+    offer(graph, clusters, heap, next)
     next++
     live--
   }
@@ -56,6 +59,19 @@ function leavesOf({ count, width, heads, features, locked, offsets, neighbours }
     for (let column = 0; column < width; column++)
       clusters.sums[node * width + column] = heads[node]! * features[node * width + column]!
   return clusters
+}
+
+/** Puts a cluster into the heap with its nearest neighbour of now. */
+function offer(graph: Graph, clusters: Clusters, heap: Heap, cluster: number): void {
+  const { parent, locked, near } = clusters
+  let [nearest, least] = [-1, Infinity]
+  for (const stale of near[cluster]!) {
+    const other = rootOf(parent, stale)
+    if (locked[cluster] && locked[other]) continue
+    const cost = costOfMerger(graph, clusters, cluster, other)
+    if (cost < least) [nearest, least] = [other, cost]
+  }
+  if (nearest >= 0) heap.push(least, cluster, nearest)
 }
 
 /** What the merger of two clusters adds to the sum of squared deviations: d² · m n / (m + n). */

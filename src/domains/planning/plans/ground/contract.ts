@@ -3,7 +3,7 @@ import type { RouteContract } from '../../../../kernel/route.ts'
 import { StationId } from '../../../stations/contract.ts'
 import { UnitId } from '../../../territory/contract.ts'
 import { SitesWish } from '../../siting/contract.ts'
-import { onePlan, PlanFigures, PlanSite, refusals, RunId, tags } from '../contract.ts'
+import { CalledSite, onePlan, PlanFigures, refusals, RunId, tags } from '../contract.ts'
 
 /** Places that somebody brings: more than a city has sites on offer at a time. */
 export const MOST_PLACES = 2_000
@@ -79,7 +79,7 @@ export type SitesGround = z.infer<typeof SitesGround>
 export const SitesReached = z
   .object({
     reached: z.array(z.int()).describe('1 where a station reaches it'),
-    sites: z.array(PlanSite),
+    sites: z.array(CalledSite),
     figures: PlanFigures.nullable(),
   })
   .meta({ id: 'SitesReached' })

@@ -11,6 +11,7 @@ import type { Comparison } from '../comparing/contract.ts'
 import type { Plan, PlanBrief, PlanId, PlanUnit } from '../contract.ts'
 import { featuresCalled } from '../features/actions.ts'
 import { closingOf, type Drawing, gridsOf } from '../grids/rules.ts'
+import { callSites } from '../ground/naming/actions.ts'
 import { judgeIfSound } from '../land/actions.ts'
 import { pairUp } from '../overlap/rules.ts'
 import { calledOn, placeOf } from '../naming/actions.ts'
@@ -90,7 +91,7 @@ export async function showPlan(tx: Tx, territory: TerritoryMemory, who: Who, id:
       ...(called.of(grid) ?? placeOf(territory, grid)),
       ...told,
     })),
-    sites: row.sites ?? [],
+    sites: await callSites(tx, territory, row, row.sites ?? []),
     barriers: row.barriers,
     fixed: row.fixed,
     names: row.names,

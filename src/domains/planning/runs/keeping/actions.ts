@@ -6,6 +6,7 @@ import { groundOf, openAt, ownFigures, sitesOf, solverWish } from '../../plans/g
 import { asAsked, readLand } from '../../plans/land/actions.ts'
 import { findPlan, type PlanRow } from '../../plans/store.ts'
 import type { SiteFigures } from '../../siting/contract.ts'
+import { USUAL_SECONDS } from '../contract.ts'
 import type { Found, Order } from '../solving/contract.ts'
 import type { Best, TakenRun } from '../store.ts'
 
@@ -24,7 +25,13 @@ async function prepareGrids(tx: Tx, run: TakenRun, plan: PlanRow): Promise<Prepa
   const { rows, barriers } = await readLand(tx, plan, wish)
   const from = run.from?.length === rows.length ? run.from : null
   return {
-    order: { kind: 'grids', rows, barriers, wish: asAsked(wish), from },
+    order: {
+      kind: 'grids',
+      rows,
+      barriers,
+      wish: { ...asAsked(wish), seconds: wish.seconds ?? USUAL_SECONDS },
+      from,
+    },
     tell: ({ figures, labels }) => ({ figures, labels, sites: null }),
   }
 }

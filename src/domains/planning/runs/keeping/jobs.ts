@@ -8,7 +8,7 @@ import { newId } from '../../../../kernel/new-id.ts'
 import type { Found, Outcome, Solving, StartSolving } from '../solving/contract.ts'
 import { type Best, endRun, giveBack, keepBest, takeRun, type TakenRun } from '../store.ts'
 import { prepare } from './actions.ts'
-import { takeOver } from './store.ts'
+import { holdPlan, takeOver } from './store.ts'
 
 /** Solvers of one process: all but one of its cores, and few, for they take all of a core that they get. */
 export const MOST_AT_ONCE = Math.max(1, Math.min(3, availableParallelism() - 1))
@@ -38,7 +38,7 @@ const ours = <T>({ db }: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
 export function keepDrawing(house: House, start: StartSolving): Drawing {
   const busy = new Map<string, Promise<void>>()
   const ending = new AbortController()
-  const look = async () => {
+  const fill = async () => {
     while (busy.size < MOST_AT_ONCE && !ending.signal.aborted) {
       const lease = newId()
       const run = await ours(house, (tx) => takeRun(tx, lease, LEASE_SECONDS))
@@ -54,6 +54,7 @@ export function keepDrawing(house: House, start: StartSolving): Drawing {
       busy.set(lease, drawn)
     }
   }
+  const look = oneAtATime(fill)
   const looking = keepDoing({
     every: LOOK_EVERY,
     log: house.log,
@@ -67,6 +68,23 @@ export function keepDrawing(house: House, start: StartSolving): Drawing {
       await looking.stop()
       await Promise.all(busy.values())
     },
+  }
+}
+
+/** Does something once at a time; whoever asks while it is done has it done once more, for what came meanwhile. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let doing: Promise<void> | undefined
+  let again = false
+  const all = async () => {
+    do {
+      again = false
+      await work()
+    } while (again)
+  }
+  return () => {
+    again = true
+    doing ??= all().finally(() => (doing = undefined))
+    return doing
   }
 }
 
@@ -140,6 +158,7 @@ type Finish =
 function finish(house: House, { run, lease }: Course, finished: Finish): Promise<void> {
   const hold = { id: run.id, lease }
   return ours(house, async (tx) => {
+    await holdPlan(tx, run.id)
     if ('failed' in finished) {
       await endRun(tx, hold, 'failed', { trouble: [{ code: 'failed', name: finished.failed }] })
       return
@@ -157,6 +176,7 @@ function finish(house: House, { run, lease }: Course, finished: Finish): Promise
 function cancel(house: House, { run, lease }: Course, best: Best | null): Promise<void> {
   const hold = { id: run.id, lease }
   return ours(house, async (tx) => {
+    await holdPlan(tx, run.id)
     if (best) await keepBest(tx, { ...hold, seconds: LEASE_SECONDS }, best)
     const ended = await endRun(tx, hold, 'cancelled', { ended: 'stopped' })
     if (ended?.keep) await takeOver(tx, run.id)

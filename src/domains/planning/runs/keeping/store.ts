@@ -6,6 +6,15 @@ import type { PlanId, RunId } from '../../plans/contract.ts'
 import { namesOn } from '../../plans/relaying/rules.ts'
 import type { Names } from '../../plans/store.ts'
 
+/**
+ * Holds the plan of a run until the transaction ends. Whoever writes both holds the plan first, as people do: two who
+ * wait for each other would both lose.
+ */
+export async function holdPlan(tx: Tx, run: RunId): Promise<void> {
+  await sql`select from planning.plan p where p.id = (select r.plan_id from planning.run r where r.id = ${run})
+    for update`.execute(tx)
+}
+
 type Drawings = {
   readonly plan: PlanId
   readonly names: Names

@@ -78,12 +78,14 @@ export function layNetwork(network: Network, [lon, lat]: Position): Streets {
     east[corner] = (corners[2 * corner]! / LATTICE - lon) * scale
     north[corner] = (corners[2 * corner + 1]! / LATTICE - lat) * METRES_PER_DEGREE
   }
-  const ends = (side: 0 | 1) =>
-    Int32Array.from({ length: streets.length / 2 }, (_, at) => streets[2 * at + side]!)
-  const [from, to] = [ends(0), ends(1)]
-  const metres = Float32Array.from(from, (a, at) =>
-    Math.hypot(east[a]! - east[to[at]!]!, north[a]! - north[to[at]!]!),
-  )
+  const count = streets.length / 2
+  const [from, to, metres] = [new Int32Array(count), new Int32Array(count), new Float32Array(count)]
+  for (let street = 0; street < count; street++) {
+    const [a, b] = [streets[2 * street]!, streets[2 * street + 1]!]
+    from[street] = a
+    to[street] = b
+    metres[street] = Math.hypot(east[a]! - east[b]!, north[a]! - north[b]!)
+  }
   return joinEnds({ east, north }, { from, to, metres })
 }
 
@@ -106,19 +108,22 @@ export function clipNetwork(
 /** Some streets of a network, with the corners that they need. */
 export function pickStreets({ corners, streets }: Network, wanted: (street: number) => boolean): Network {
   const numbers = new Int32Array(corners.length / 2).fill(-1)
-  const [some, ends]: [number[], number[]] = [[], []]
-  const numberOf = (corner: number): number => {
-    if (numbers[corner]! < 0) numbers[corner] = some.push(corner) - 1
-    return numbers[corner]!
+  const [picked, ends] = [new Int32Array(corners.length), new Int32Array(streets.length)]
+  let [some, used] = [0, 0]
+  const add = (corner: number): void => {
+    if (numbers[corner]! < 0) {
+      picked[2 * some] = corners[2 * corner]!
+      picked[2 * some + 1] = corners[2 * corner + 1]!
+      numbers[corner] = some++
+    }
+    ends[used++] = numbers[corner]!
   }
-  for (let street = 0; street < streets.length / 2; street++)
-    if (wanted(street)) ends.push(numberOf(streets[2 * street]!), numberOf(streets[2 * street + 1]!))
-  const picked = new Int32Array(2 * some.length)
-  for (const [at, corner] of some.entries()) {
-    picked[2 * at] = corners[2 * corner]!
-    picked[2 * at + 1] = corners[2 * corner + 1]!
+  for (let street = 0; street < streets.length / 2; street++) {
+    if (!wanted(street)) continue
+    add(streets[2 * street]!)
+    add(streets[2 * street + 1]!)
   }
-  return { corners: picked, streets: Int32Array.from(ends) }
+  return { corners: picked.slice(0, 2 * some), streets: ends.slice(0, used) }
 }
 
 /** Numbers as they are kept: four bytes each, the lowest first, as every machine that runs this has them. */

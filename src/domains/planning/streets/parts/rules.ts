@@ -27,16 +27,13 @@ export function connect(network: Network): Connected {
   }
   for (let at = 0; at < streets.length; at += 2) up[rootOf(streets[at]!)] = rootOf(streets[at + 1]!)
   const lengths = lengthsOf(network)
-  const metresOf = new Map<number, number>()
-  for (const [street, metres] of lengths.entries()) {
-    const root = rootOf(streets[2 * street]!)
-    metresOf.set(root, (metresOf.get(root) ?? 0) + metres)
-  }
-  const all = [...metresOf.values()]
+  const metresOf = new Float64Array(up.length)
+  for (const [street, metres] of lengths.entries()) metresOf[rootOf(streets[2 * street]!)]! += metres
+  const all = metresOf.filter((metres) => metres > 0)
   const long = all.filter((metres) => metres >= SHORTEST_PART)
   const metres = sum(long)
   return {
-    network: pickStreets(network, (street) => metresOf.get(rootOf(streets[2 * street]!))! >= SHORTEST_PART),
+    network: pickStreets(network, (street) => metresOf[rootOf(streets[2 * street]!)]! >= SHORTEST_PART),
     metres,
     largest: metres === 0 ? 0 : long.reduce((most, one) => Math.max(most, one), 0) / metres,
     parts: long.length,
@@ -45,6 +42,6 @@ export function connect(network: Network): Connected {
   }
 }
 
-function sum(some: readonly number[]): number {
+function sum(some: Float64Array): number {
   return some.reduce((total, metres) => total + metres, 0)
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Position } from '../../../../kernel/geo.ts'
 import { FAR_OFF } from '../../walking/contract.ts'
 import { layPlaces } from '../../walking/places/rules.ts'
@@ -11,12 +12,17 @@ import { TORN } from '../rules.ts'
 /** Where people live: the middle of each micro-grid, and how many. */
 export type Lived = readonly { readonly at: Position; readonly people: number }[]
 
-/** What of a laid network is used, and what is to be told of it before somebody keeps it. */
-export function tellNetwork(
+/**
+ * What of a laid network is used, and what is to be told of it before somebody keeps it. That takes a second or two for a
+ * large city: others are answered in between.
+ */
+export async function tellNetwork(
   { network: laid, lines, faulty, leftOut }: Omit<Laid, 'faults'>,
   lived: Lived,
-): { network: Network; told: NetworkTold } {
+): Promise<{ network: Network; told: NetworkTold }> {
   const { network, metres, largest, cutOff, cutOffMetres } = connect(laid)
+  await setImmediate()
+  const far = await tellFar(network, lived)
   const told = {
     lines,
     faulty,
@@ -27,19 +33,26 @@ export function tellNetwork(
     torn: largest < TORN,
     cutOff,
     cutOffMetres: Math.round(cutOffMetres),
-    ...tellFar(network, lived),
+    ...far,
   }
   return { network, told }
 }
 
 /** How many places lie too far from any street to be walked to, and who lives there. */
-function tellFar(network: Network, lived: Lived): Pick<NetworkTold, 'grids' | 'far' | 'farPeople'> {
+async function tellFar(
+  network: Network,
+  lived: Lived,
+): Promise<Pick<NetworkTold, 'grids' | 'far' | 'farPeople'>> {
   const origin: Position = lived[0]?.at ?? [0, 0]
   const places = layPlaces(
     lived.map(({ at }) => at),
     origin,
   )
-  const { off } = snapperOn(layNetwork(network, origin))(places)
+  const streets = layNetwork(network, origin)
+  await setImmediate()
+  const snap = snapperOn(streets)
+  await setImmediate()
+  const { off } = snap(places)
   const far = lived.filter((_, place) => off[place]! > FAR_OFF)
   return {
     grids: lived.length,

@@ -1,8 +1,10 @@
 import type { Tx } from '../../../../../kernel/database.ts'
 import { WIRE_STEPS } from '../../../../../kernel/geo.ts'
 import { planNotFound, runNotFound } from '../../../rules.ts'
+import type { TerritoryMemory } from '../../../../territory/public.ts'
 import { seePlan } from '../../actions.ts'
 import type { PlanId, RunId } from '../../contract.ts'
+import { callSites } from '../naming/actions.ts'
 import { judgePlanSites, readGround, standingOf } from '../actions.ts'
 import { type SitesGround, SitesPlanWish, type SitesReached } from '../contract.ts'
 import { judgeSites } from '../rules.ts'
@@ -43,13 +45,22 @@ export async function showGround(tx: Tx, id: PlanId): Promise<SitesGround> {
 const NAMELESS = { zh: '—', en: '—' }
 
 /** Whom a plan's sites reach, or the best so far of a run. Throws plan-not-found, plan-run-not-found. */
-export async function showReached(tx: Tx, id: PlanId, run: RunId | undefined): Promise<SitesReached> {
+export async function showReached(
+  tx: Tx,
+  territory: TerritoryMemory,
+  id: PlanId,
+  run: RunId | undefined,
+): Promise<SitesReached> {
   const plan = await seeSites(tx, id)
   const best = run === undefined ? plan : await findBestSites(tx, id, run)
   if (!best) throw runNotFound()
   if (!best.sites) return { reached: [], sites: [], figures: null }
   const { reached, sites } = await judgePlanSites(tx, plan, best.sites, best.figures)
-  return { reached: [...reached], sites, figures: best.figures }
+  return {
+    reached: [...reached],
+    sites: await callSites(tx, territory, plan, sites),
+    figures: best.figures,
+  }
 }
 
 async function seeSites(tx: Tx, id: PlanId) {

@@ -11,7 +11,7 @@ import { takeTop } from '../../top/rules.ts'
 export function boundCovering(
   coverage: Coverage,
   stations: number,
-  ask: Omit<Descent, 'start'> & { readonly from?: Float64Array },
+  ask: Omit<Descent, 'start'>,
 ): { bound: number; prices: Float64Array } {
   const { people } = coverage
   const worth = new Float64Array(coverage.sites)
@@ -28,7 +28,7 @@ export function boundCovering(
         return sum + takeBest(coverage, worth, stations, slope)
       },
     },
-    { ...ask, start: ask.from ?? people.map((weight) => weight / 2) },
+    { ...ask, start: people.map((weight) => weight / 2) },
   )
   return { bound: value, prices }
 }

@@ -6,23 +6,23 @@ import { annealMost } from '../annealing/rules.ts'
 import { boundCovering } from '../bound/rules.ts'
 import { coverGreedily, coverOnFrom } from '../rules.ts'
 import { swapSites } from '../swapping/rules.ts'
+import { tightenBound } from '../tightening/rules.ts'
 
-/** Rounds of the first bound, enough where most people are covered already, and of the last. */
+/** Rounds of the first bound, enough where most people are covered already. */
 const FIRST_ROUNDS = 300
 const FIRST_PATIENCE = 8
-const LAST_ROUNDS = 1_500
 /** Steps of annealing for each site that may be opened, and how many there are at least and at most. */
 const STEPS_A_SITE = 1_000
 const FEWEST_STEPS = 20_000
 const MOST_STEPS = 10_000_000
 /** Temperatures, as parts of what an open site is missed for. */
 const HOT = 0.1
-const COLD = 0.02
+const COLD = 0.005
 
 /**
  * The maximal covering problem: so many sites that reach most people, beside `settled` people who are
  * covered anyway. Greedy, then swaps, then a bound; where that does not prove the answer good enough,
- * annealing, swaps again, and a bound from where the first one ended.
+ * annealing, swaps again, and a tighter bound.
  */
 export function coverMost(coverage: Coverage, stations: number, settled: number, limits: Limits): Found {
   const quick = begin(coverage, stations, limits)
@@ -43,12 +43,12 @@ export function coverMost(coverage: Coverage, stations: number, settled: number,
   const slow = annealed(coverage, quick.list(), limits)
   const best = slow.covered() > quick.covered() ? slow : quick
   if (isEnough(best, first.bound)) return { open: best.list(), bound: first.bound }
-  const last = boundCovering(coverage, stations, {
-    ...ask(best.covered()),
-    rounds: LAST_ROUNDS,
+  const last = tightenBound(coverage, stations, {
     from: first.prices,
+    enough: best.covered() + ask(best.covered()).near,
+    stop: limits.stop,
   })
-  return { open: best.list(), bound: Math.min(first.bound, last.bound) }
+  return { open: best.list(), bound: Math.min(first.bound, last) }
 }
 
 /** Greedy and swaps; of these and of an earlier answer that is gone on from, the better. */

@@ -8,6 +8,14 @@ export function nestRings(rings: readonly Ring[]): Ring[][] {
   return polygons
 }
 
+/** Rings without the holes that are smaller than so many square metres: the middle of a block, a courtyard. */
+export function withoutSmallHoles(rings: readonly Ring[], squareMetres: number): Ring[] {
+  return rings.filter((ring) => {
+    const twice = turnOf(ring)
+    return twice > 0 || -twice >= 2 * squareMetres
+  })
+}
+
 /** Twice the area, above zero where it turns against the clock. */
 function turnOf(ring: Ring): number {
   return ring.reduce((sum, [ax, ay], at) => {

@@ -1,0 +1,95 @@
+import { Link } from '@tanstack/react-router'
+import { App, Button, Popconfirm } from 'antd'
+import { listOpenings, type Opening, undoOpening } from '../../../../src/domains/planning/opening/contract.ts'
+import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
+import { useAsk, useSend } from '../../ask.ts'
+import { Card, Waiting } from '../../ui/card.tsx'
+import { dayInWords } from '../../ui/days.ts'
+import { Refusal } from '../../ui/refusal.tsx'
+import { useWords } from '../../words.tsx'
+import { PlanTable } from '../plans/table.tsx'
+import { usePlanTexts } from '../plans/texts.ts'
+import { useSitesTexts } from './texts.ts'
+
+/** An adopted plan of sites: how far its stations are, and taking it back. */
+export function OpenedCard({ plan }: { plan: Plan }) {
+  const { open: texts } = useSitesTexts()
+  const { words, language } = useWords()
+  const { data, error } = useAsk(listOpenings, { params: { planId: plan.id } })
+  const opening = data?.openings.find(({ undoneAt }) => undoneAt === null)
+  return (
+    <Card title={texts.openedTitle} aside={opening?.mayUndo && plan.may.adopt && <Undo plan={plan} />}>
+      <Refusal error={error} />
+      {!data && !error && <Waiting text={words.common.loading} rows={3} />}
+      {opening && (
+        <>
+          <p>{texts.openedLead(dayInWords(opening.effective, language))}</p>
+          <Stations name={texts.founded} stations={opening.founded} />
+          {opening.founded.length === 0 && <p className="hint">{texts.hidden}</p>}
+          {opening.givenUp.length > 0 && <Stations name={texts.givenUp} stations={opening.givenUp} />}
+        </>
+      )}
+    </Card>
+  )
+}
+
+function Stations({ name, stations }: { name: string; stations: Opening['founded'] }) {
+  const { open: texts } = useSitesTexts()
+  const { inWords } = useWords()
+  if (stations.length === 0) return null
+  return (
+    <div className="plan-under">
+      <PlanTable label={name} narrow>
+        <thead>
+          <tr>
+            <th scope="col">{name}</th>
+            <th scope="col">{texts.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stations.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                <Link to="/stations/$stationId" params={{ stationId: one.id }}>
+                  {inWords(one)}
+                </Link>
+              </th>
+              <td>
+                <span className={`tag ${one.status === 'published' ? 'plan-kept' : 'tag-plan-draft'}`}>
+                  {texts.status[one.status]}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </PlanTable>
+    </div>
+  )
+}
+
+function Undo({ plan }: { plan: Plan }) {
+  const { open: texts } = useSitesTexts()
+  const { plan: words } = usePlanTexts()
+  const { message } = App.useApp()
+  const undo = useSend(undoOpening)
+  return (
+    <>
+      <Popconfirm
+        title={texts.undoSure}
+        okText={words.yes}
+        cancelText={words.no}
+        onConfirm={() => {
+          undo.mutateAsync({ params: { planId: plan.id }, body: { version: plan.version } }).then(
+            () => message.success(texts.undone),
+            () => undefined,
+          )
+        }}
+      >
+        <Button danger loading={undo.isPending}>
+          {texts.undo}
+        </Button>
+      </Popconfirm>
+      <Refusal error={undo.error} />
+    </>
+  )
+}
