@@ -79,12 +79,13 @@ test('faulty lines are told by their number and none of them is laid; what is no
   assert.deepEqual([plain.lines, plain.network.streets.length], [1, 4])
 })
 
+const feature = (properties: object) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'LineString', coordinates: [at(0, 0), at(9, 0)] },
+})
+
 test('a file of a planner without a server is walked on by the same rule', () => {
-  const feature = (properties: object) => ({
-    type: 'Feature',
-    properties,
-    geometry: { type: 'LineString', coordinates: [at(0, 0), at(9, 0)] },
-  })
   const lines = (...all: object[]) =>
     readStreets({ type: 'FeatureCollection', features: all.map(feature) })?.lines.length
   assert.equal(lines({ highway: 'motorway' }, { highway: 'path' }, { railway: 'rail' }), 1)
