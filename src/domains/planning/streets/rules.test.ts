@@ -84,10 +84,10 @@ const feature = (properties: object) => ({
   properties,
   geometry: { type: 'LineString', coordinates: [at(0, 0), at(9, 0)] },
 })
+const lines = (...all: object[]) =>
+  readStreets({ type: 'FeatureCollection', features: all.map(feature) })?.lines.length
 
 test('a file of a planner without a server is walked on by the same rule', () => {
-  const lines = (...all: object[]) =>
-    readStreets({ type: 'FeatureCollection', features: all.map(feature) })?.lines.length
   assert.equal(lines({ highway: 'motorway' }, { highway: 'path' }, { railway: 'rail' }), 1)
   assert.equal(lines({ name: '示范路' }, {}), 2)
 })
