@@ -84,12 +84,12 @@ const feature = (properties: object) => ({
   properties,
   geometry: { type: 'LineString', coordinates: [at(0, 0), at(9, 0)] },
 })
-const lines = (...all: object[]) =>
+const countStreets = (...all: object[]) =>
   readStreets({ type: 'FeatureCollection', features: all.map(feature) })?.lines.length
 
 test('a file of a planner without a server is walked on by the same rule', () => {
-  assert.equal(lines({ highway: 'motorway' }, { highway: 'path' }, { railway: 'rail' }), 1)
-  assert.equal(lines({ name: '示范路' }, {}), 2)
+  assert.equal(countStreets({ highway: 'motorway' }, { highway: 'path' }, { railway: 'rail' }), 1)
+  assert.equal(countStreets({ name: '示范路' }, {}), 2)
 })
 
 test('parts that touch no other are left out where they are short, and the largest part is told', () => {
