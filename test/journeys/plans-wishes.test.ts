@@ -60,7 +60,10 @@ function fileThrough(lon: number, lat: number) {
 
 async function bring(page: Page): Promise<void> {
   const [street] = program.territory.search('湖南路街道', 'subdistrict')
-  const { plans } = await ask<{ plans: { id: string }[] }>(page, `/api/planning/plans?unit=${street?.id}`)
+  const { plans } = await ask<{ plans: { id: string }[] }>(
+    page,
+    `/api/planning/plans?unit=${street?.id}&kind=grids`,
+  )
   const { units } = await ask<Told>(page, `/api/planning/plans/${plans[0]?.id}`)
   // A quarter of the units lie west of it.
   const lons = units.map(({ at }) => at[0]).toSorted((a, b) => a - b)
