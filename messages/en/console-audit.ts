@@ -66,6 +66,8 @@ export const enConsoleAudit: ConsoleAuditWords = {
     'plan.draw': 'Let a plan be drawn',
     'plan.move': 'Moved a unit of a plan by hand',
     'plan.unmove': 'Took back a move of a plan',
+    'plan.site': 'A site of a plan was changed by hand',
+    'plan.unsite': 'A change of sites was taken back',
     'plan.comment': 'Commented on a plan',
     'plan.propose': 'Proposed a plan',
     'plan.approve': 'Approved a plan',

@@ -58,7 +58,7 @@ export const enPlanAdopting: PlanAdoptingWords = {
     mainsTold: (n) => (n === 0 ? 'as they are' : `of ${plural(n, 'grid')} another one`),
     main: (grid, before, after) => `${grid}: ${before} → ${after}`,
     choose: 'Main stations and codes',
-    chooseTold: (n) => `to be chosen otherwise for ${plural(n, 'grid')}; rosters follow the main station`,
+    chooseTold: (n) => `of ${plural(n, 'grid')} can be chosen otherwise; rosters follow the main station`,
     code: 'Code',
     codeOf: (grid) => `Code of ${grid}`,
     codeStays: 'as it is',

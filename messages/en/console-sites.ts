@@ -1,4 +1,5 @@
 import type { ConsoleSitesWords } from '../zh-CN/console-sites.ts'
+import { enSitesOpening } from './console-sites-open.ts'
 
 const count = (value: number) => value.toLocaleString('en-GB')
 const percent = (value: number) =>
@@ -29,7 +30,13 @@ export const enConsoleSites: ConsoleSitesWords = {
     wishes: 'Wishes',
     place: 'Place',
     name: 'Name of the plan',
-    nameOf: (place, day) => `${place}: sites ${day}`,
+    nameOf: (place, told) => `${place}: ${told}`.slice(0, 80),
+    nameOfGoal: {
+      mostCovered: (n, far) => `${several(n, 'new station')} (${far})`,
+      fewest: (far) => `all covered (${far})`,
+      leastWalk: (n) => `${several(n, 'new station')}, shorter walks`,
+    },
+    nameOfMinutes: (n) => several(n, 'minute'),
     goal: 'What is it to achieve?',
     goals: {
       mostCovered: 'Cover most people with a few more stations',
@@ -153,6 +160,7 @@ export const enConsoleSites: ConsoleSitesWords = {
     lost: 'No longer covered',
     outside: 'Not covered',
     empty: 'Nobody, or unknown',
+    standing: 'Station of today',
     kept: 'Station that stays',
     fresh: 'New station',
     givenUp: 'Station given up',
@@ -204,6 +212,7 @@ export const enConsoleSites: ConsoleSitesWords = {
     beyond: 'A place by hand was not on offer, and is better than all that were.',
     noBound: 'There are more stations than were wished for, so that no bound is known.',
     leavesOut: (n) => `${n} could be covered and are not.`,
+    enough: 'All who can be covered are: more stations would not cover more.',
     unknown: 'Not worked out yet: nobody knows how much better it could be.',
     estimated: 'Walks are estimated as 1.3 times the straight line, not followed along streets.',
     walked: 'Walks follow the streets.',
@@ -259,38 +268,7 @@ export const enConsoleSites: ConsoleSitesWords = {
     wish: 'Wishes',
     differ: 'Stations that differ',
   },
-  open: {
-    title: 'Adopt on a day',
-    lead: 'A draft is made for each new station. Residents do not see it before its address, phone and hours are filled in and it is published. Stations given up are not closed by the program: see to them in the list below.',
-    on: 'To open on',
-    kind: 'What new stations are',
-    tier: 'Their level',
-    founded: 'New stations',
-    foundedTold: (n) => several(n, 'draft'),
-    foundedIn: (name, unit) => `${name} (${unit})`,
-    kept: 'Stations that stay',
-    keptTold: (n) => `${count(n)}, unchanged`,
-    givenUp: 'Stations given up',
-    givenUpTold: (n) => (n === 0 ? 'none' : `${count(n)}, to be closed by people`),
-    hangs: (title, n) => `${title}: ${count(n)}`,
-    nothing: 'nothing is arranged there within a year',
-    station: 'Its page',
-    closure: 'Arrange the closing',
-    seen: (day) => `I have seen what changes; the new stations are to open on ${day}`,
-    go: (day) => `Adopt for ${day}`,
-    adopted: (n) => `${several(n, 'draft')} made for the new stations`,
-    openedTitle: 'Stations being prepared',
-    openedLead: (day) =>
-      `To open on ${day}. Residents see a station once it is filled in and published; until that day it says that it is shut.`,
-    undo: 'Take it back',
-    undoSure: 'The drafts are deleted. This is refused once somebody has worked on one of them.',
-    undone: 'Taken back; the drafts are gone.',
-    status: { draft: 'being prepared', published: 'published', retired: 'retired' },
-    wayUndone: 'Taken back; the stations that were being prepared are gone. To use it again, copy it.',
-    wayAdopted: (day) =>
-      `Adopted; the new stations are to open on ${day}. It can be taken back until then, as long as nobody has begun to prepare them.`,
-    hidden: 'Only colleagues who edit stations see those that are being prepared.',
-  },
+  open: enSitesOpening,
   print: { sites: 'Stations', lon: 'Longitude', lat: 'Latitude' },
   fromCoverage: 'Make a plan of these places',
   fromGaps: 'Make a plan of sites here',

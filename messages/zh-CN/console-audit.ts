@@ -64,6 +64,8 @@ export const zhConsoleAudit = {
     'plan.draw': '计算规划方案',
     'plan.move': '手工调整规划方案',
     'plan.unmove': '撤回手工调整',
+    'plan.site': '手工调整选址方案',
+    'plan.unsite': '撤回选址方案的手工调整',
     'plan.comment': '评议规划方案',
     'plan.propose': '提交规划方案',
     'plan.approve': '批准规划方案',

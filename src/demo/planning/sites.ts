@@ -2,9 +2,9 @@ import type pg from 'pg'
 import type { UnitId } from '../../kernel/ids.ts'
 import { SitesPlanWish } from '../../domains/planning/plans/ground/contract.ts'
 import {
-  areInReach,
   type Dweller,
   groundOf,
+  inReach,
   ownFigures,
   sitesOf,
   solverWish,
@@ -54,16 +54,17 @@ export async function writeSitesPlan(
   )
   const wish = SitesPlanWish.parse(WISH)
   const dwellers = homes.map(({ id, lon, lat, people }): Dweller => ({ unit: id, at: [lon, lat], people }))
+  const stations = standing.map(({ id, lon, lat, unit, own }): Spot => ({
+    at: [lon, lat],
+    station: id,
+    unit,
+    own,
+    room: null,
+  }))
   const spots = [
-    ...standing.map(({ id, lon, lat, unit, own }): Spot => ({
-      at: [lon, lat],
-      station: id,
-      unit,
-      own,
-      room: null,
-    })),
+    ...inReach(dwellers, wish, stations),
     ...dwellers.map(({ at, unit }): Spot => ({ at, station: null, unit, own: true, room: null })),
-  ].filter(areInReach(dwellers, wish))
+  ]
   const laid = { dwellers, spots, streets: null }
   const placed = placeSites(groundOf(laid, wish), solverWish(wish))
   if ('impossible' in placed) return

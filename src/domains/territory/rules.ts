@@ -8,6 +8,7 @@ export const dateBeforeLastChange = defineProblem('date-before-last-change', 422
 /** What each constraint of the territory is called when it refuses. */
 export const REFUSALS = {
   unit_nests_as_the_city_says: defineProblem('unit-nests-as-the-city-says', 422),
+  // An edge is the tie by which one unit hangs on another; it lasts no longer than either lives.
   edge_lies_in_both_lives: defineProblem('edge-lies-in-both-lives', 422),
   unit_is_not_its_own_parent: defineProblem('tree-has-no-circle', 422),
   tree_has_no_circle: defineProblem('tree-has-no-circle', 422),

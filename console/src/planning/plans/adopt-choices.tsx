@@ -50,7 +50,7 @@ export function AdoptChoices({ preview, choices, onChange }: Props) {
       <summary>
         <b>{texts.choose}</b> <span className="num">{texts.chooseTold(grids.length)}</span>
       </summary>
-      <PlanTable label={texts.choose} narrow long>
+      <PlanTable label={texts.choose} long>
         <thead>
           <tr>
             <th scope="col">{words.column.grid}</th>

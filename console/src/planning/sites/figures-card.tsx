@@ -118,9 +118,15 @@ export function bestOf(
   texts: SitesTexts,
 ): string {
   const { figures: words } = texts
+  if (isEnough(readWish(wish)?.goal, figures)) return words.enough
   if (figures.proven) return words.proven
   if (seed === null) return words.unknown
   return moves === 0 ? words.bound(texts.gap(figures.gap)) : byHand(readWish(wish)?.goal, figures, texts)
+}
+
+/** Fewer stations than were wished for cover all who can be covered. */
+function isEnough(goal: Goal, { added, givenUp, covered, reachable }: SiteFigures): boolean {
+  return goal?.kind === 'mostCovered' && added < goal.stations + givenUp && covered >= reachable - 0.5
 }
 
 type Goal = NonNullable<ReturnType<typeof readWish>>['goal'] | undefined

@@ -5,7 +5,6 @@ import { draftPlan } from '../../../../src/domains/planning/plans/contract.ts'
 import { startRun } from '../../../../src/domains/planning/runs/contract.ts'
 import { getUnit, listChildren, type UnitBrief, UnitId } from '../../../../src/domains/territory/contract.ts'
 import { useAsk, useSend } from '../../ask.ts'
-import { today } from '../../city-time.ts'
 import type { Place } from '../../map/world.ts'
 import { useMine } from '../../shell/mine.tsx'
 import { Card, PageHead, Waiting } from '../../ui/card.tsx'
@@ -16,7 +15,7 @@ import { useWords } from '../../words.tsx'
 import { farOf, placesOf } from '../coverage/asked.ts'
 import { PLACES } from '../plans/places.ts'
 import { usePlanTexts } from '../plans/texts.ts'
-import { useSitesTexts } from './texts.ts'
+import { type SitesTexts, useSitesTexts } from './texts.ts'
 import { FIRST, type SitesForm, type SitesWish, sitesWishOf } from './wish.ts'
 import { MissingLine, SitesWishFields } from './wish-fields.tsx'
 import '../plans/plans.css'
@@ -66,15 +65,16 @@ function firstForm({ far }: { far?: string }): SitesForm {
 type Begun = Pick<UnitBrief, 'id' | 'kind' | 'zh' | 'en'>
 
 function NewSites({ begun }: { begun: Begun }) {
-  const { wish: texts } = useSitesTexts()
+  const all = useSitesTexts()
+  const { wish: texts } = all
   const plans = usePlanTexts()
   const { inWords } = useWords()
   const search = route.useSearch()
   const [tried] = useState<readonly Place[]>(() => placesOf(search.tried))
   const [place, setPlace] = useState<Begun>(begun)
   const [named, setNamed] = useState<string>()
-  const title = named ?? texts.nameOf(inWords(place), today())
   const [form, setForm] = useState<SitesForm>(() => firstForm(search))
+  const title = named ?? texts.nameOf(inWords(place), toldOf(form, all))
   const read = sitesWishOf(withTried(form, tried))
   const begin = useBegin()
   const ready = 'wish' in read && title.trim() !== ''
@@ -115,6 +115,16 @@ function NewSites({ begun }: { begun: Begun }) {
       </form>
     </Card>
   )
+}
+
+/** What a plan is called for, until somebody calls it otherwise: its goal in short. */
+function toldOf({ goal, stations, reachBy, metres, minutes }: SitesForm, texts: SitesTexts): string {
+  const { nameOfGoal, nameOfMinutes } = texts.wish
+  const far = reachBy === 'metres' ? texts.metres(metres ?? 0) : nameOfMinutes(minutes ?? 0)
+  if (goal === 'fewest') return nameOfGoal.fewest(far)
+  return goal === 'leastWalk'
+    ? nameOfGoal.leastWalk(stations ?? 0)
+    : nameOfGoal.mostCovered(stations ?? 0, far)
 }
 
 /** Places that were tried are candidates beside the others. */

@@ -34,7 +34,7 @@ export function OpenedCard({ plan }: { plan: Plan }) {
 }
 
 function Stations({ name, stations }: { name: string; stations: Opening['founded'] }) {
-  const { open: texts, table } = useSitesTexts()
+  const { open: texts } = useSitesTexts()
   const { inWords } = useWords()
   if (stations.length === 0) return null
   return (
@@ -43,7 +43,7 @@ function Stations({ name, stations }: { name: string; stations: Opening['founded
         <thead>
           <tr>
             <th scope="col">{name}</th>
-            <th scope="col">{table.fate}</th>
+            <th scope="col">{texts.state}</th>
           </tr>
         </thead>
         <tbody>

@@ -182,7 +182,9 @@ function Legend({ ground, then, lines, ringed }: LegendProps) {
       {SHADES.filter(({ name }) => seen.has(name)).map(({ name, colour }) => (
         <Mark key={name} look={name} text={texts[name]} colour={colour} />
       ))}
-      {ground.stations.length > 0 && <Mark look="station" text={texts.kept} colour={OPEN} />}
+      {ground.stations.length > 0 && (
+        <Mark look="station" text={lines.length > 0 ? texts.kept : texts.standing} colour={OPEN} />
+      )}
       {(fates.has('fresh') || fates.has('moved')) && (
         <span className="dot-text">
           <i className="sites-number" aria-hidden="true">

@@ -23,7 +23,7 @@ export function SitesTable({ lines, ground, movable, editing, onShow }: Props) {
   if (lines.length === 0) return <p className="card plan-talk">{table.none}</p>
   return (
     <div className="card plan-talk sites-table">
-      <PlanTable label={table.title} narrow>
+      <PlanTable label={table.title} narrow long={editing !== undefined || onShow !== undefined}>
         <thead>
           <tr>
             <th scope="col">{table.site}</th>

@@ -16,7 +16,7 @@ import { listOpenings, openSites, previewOpening, undoOpening } from './actions.
 
 const { program, ownerUrl, quarter, people, today } = await openPlanningTown()
 const { db, territory } = program
-const { planner, chief, officer } = people
+const { planner, chief, officer, foreigner } = people
 const at = (x: number, y: number) => ({ lon: TOWN_AT.lon + x / 100, lat: TOWN_AT.lat + y / 100 })
 const stays = await givenStation(ownerUrl, { unit: quarter.communities[0]![0]!, zh: '留站', ...at(8.5, 0.5) })
 const leaves = await givenStation(ownerUrl, {
@@ -54,10 +54,10 @@ async function approved(): Promise<PlanId> {
   return id
 }
 const preview = (id: PlanId) => look(db, chief, (tx) => previewOpening(tx, house, id, ON))
-const open = async (id: PlanId, print: string) => {
+const open = async (id: PlanId, print: string, who = chief) => {
   const version = await versionOf(id)
-  return act(db, chief, (tx) =>
-    openSites(tx, house, chief, id, { version, on: ON, print, kind: 'serviceStation', tier: 'community' }),
+  return act(db, who, (tx) =>
+    openSites(tx, house, who, id, { version, on: ON, print, kind: 'serviceStation', tier: 'community' }),
   )
 }
 
@@ -67,6 +67,8 @@ test('an approved plan of sites founds drafts that only those who prepare them s
   assert.deepEqual([seen.founded.length, seen.kept, seen.givenUp.map(({ id: one }) => one)], [2, 1, [leaves]])
   assert.ok(seen.founded.every(({ zh }) => zh.startsWith('梅花')))
   await assert.rejects(open(id, 'another'), refused('changed-meanwhile'))
+  await assert.rejects(open(id, seen.print, foreigner), refused('plan-not-found'))
+  await assert.rejects(open(id, seen.print, planner), refused('not-yours'))
   const { state } = await open(id, seen.print)
   assert.equal(state, 'adopted')
   const { openings } = await look(db, chief, (tx) => listOpenings(tx, id, today))

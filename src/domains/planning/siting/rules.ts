@@ -11,6 +11,7 @@ import { medianOn } from './median/laying/rules.ts'
 import { walkLeast } from './median/search/rules.ts'
 import { earlierIn, isBehind } from './resuming/rules.ts'
 import { type Found, type Limits, limitsOf } from './search/rules.ts'
+import { stayWhereEqual } from './staying/rules.ts'
 import { standingIn, stationsIn } from './standing/rules.ts'
 
 const DEAF: Ear = { best: () => {}, stop: () => false }
@@ -37,7 +38,7 @@ export function placeSites(
   const limits = limitsOf(wish, ear, tell)
   const found = search(ground, wish, coverage, { ...limits, start: earlier?.open })
   const ended = limits.ended() ?? 'steps'
-  const last = answer(found, ended)
+  const last = answer({ ...found, open: stayWhereEqual(ground, wish, coverage, found.open) }, ended)
   const placed = earlier && isWorse(last.figures) ? answer({ ...found, open: earlier.open }, ended) : last
   const isGood = placed.figures.gap <= wish.goodEnough
   return isGood ? { ...placed, figures: { ...placed.figures, ended: 'goodEnough' } } : placed

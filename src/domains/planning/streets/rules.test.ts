@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Position } from '../../../kernel/geo.ts'
+import { readStreets } from '../siting/reading/rules.ts'
 import { layStreets } from '../walking/streets/rules.ts'
 import { openLaying } from './laying/rules.ts'
 import { clipNetwork, layNetwork, openCorners, packed, unpacked } from './network/rules.ts'
@@ -76,6 +77,19 @@ test('faulty lines are told by their number and none of them is laid; what is no
   assert.deepEqual([laid.lines, laid.faulty, laid.network.streets.length], [1, 2, 2])
   const plain = lay([{ line: [at(0, 0), at(5, 9), at(9, 9)] }])
   assert.deepEqual([plain.lines, plain.network.streets.length], [1, 4])
+})
+
+const feature = (properties: object) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'LineString', coordinates: [at(0, 0), at(9, 0)] },
+})
+const countStreets = (...all: object[]) =>
+  readStreets({ type: 'FeatureCollection', features: all.map(feature) })?.lines.length
+
+test('a file of a planner without a server is walked on by the same rule', () => {
+  assert.equal(countStreets({ highway: 'motorway' }, { highway: 'path' }, { railway: 'rail' }), 1)
+  assert.equal(countStreets({ name: '示范路' }, {}), 2)
 })
 
 test('parts that touch no other are left out where they are short, and the largest part is told', () => {

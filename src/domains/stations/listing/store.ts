@@ -56,10 +56,22 @@ export async function findStandingIn(
   [west, south, east, north]: Box,
 ): Promise<StandingStation[]> {
   const { rows } = await sql<StandingStation>`
-    select s.id, s.name_zh as zh, s.name_en as en, s.lon, s.lat, s.unit_id as unit,
-      coalesce(territory.present_lineage(s.unit_id) @> array[${place}::uuid], false) as own
-    from stations.station s where s.status = 'published'
-      and s.lon between ${west} and ${east} and s.lat between ${south} and ${north}
-    order by s.code`.execute(tx)
+    with near as materialized (
+      select s.id, s.code, s.name_zh, s.name_en, s.lon, s.lat, s.unit_id from stations.station s
+      where s.status = 'published' and s.lon between ${west} and ${east} and s.lat between ${south} and ${north}),
+    -- Many stand in one unit: its lineage is told once.
+    units as materialized (
+      select d.unit_id, coalesce(territory.present_lineage(d.unit_id) @> array[${place}::uuid], false) as own
+      from (select distinct unit_id from near) d)
+    select n.id, n.name_zh as zh, n.name_en as en, n.lon, n.lat, n.unit_id as unit, u.own
+    from near n join units u using (unit_id) order by n.code`.execute(tx)
   return rows
+}
+
+/** Another text whenever a published station changed, came or went. */
+export async function stationsStamp(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select count(*) || ' ' || coalesce(max(changed_at)::text, '') as stamp
+    from stations.station where status = 'published'`.execute(tx)
+  return rows[0]?.stamp ?? ''
 }

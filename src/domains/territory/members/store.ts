@@ -3,6 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { Shape } from '../../../kernel/geo.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { decodeShape } from '../../../kernel/wkb.ts'
+import type { UnitKind } from '../unit/contract.ts'
 
 /** A unit that area grids are put together from, as it is on a day. */
 export type Member = {
@@ -23,13 +24,14 @@ export type Member = {
   readonly areaGrid: UnitId | null
 }
 
-/** Units of a place by administrative edges of a day, the place itself among them. */
-const below = (place: UnitId, day: string) => sql`
+/** Units of a place by administrative edges of a day, the place itself among them; no lower than a kind, if one is named. */
+const below = (place: UnitId, day: string, lowest?: UnitKind) => sql`
   with recursive down (id) as (
     select ${place}::uuid
     union
     select e.child_id from down join territory.unit_parent e
       on e.parent_id = down.id and e.edge = 'administrative' and e.valid @> ${day}::date
+    ${lowest ? sql`join territory.unit c on c.id = e.child_id and c.kind <= ${lowest}::territory.unit_kind` : sql``}
   )`
 
 /** A place and all that lies below it on a day. */
@@ -45,7 +47,7 @@ export async function readMembers(
   kind: 'community' | 'microGrid',
   day: string,
 ): Promise<Member[]> {
-  const { rows } = await sql<Member>`${below(place, day)}
+  const { rows } = await sql<Member>`${below(place, day, kind)}
     select u.id, n.zh, n.en, u.lon, u.lat, coalesce(u.population, 0) as population, u.households, u.features,
       (select c.code from territory.unit_code c where c.unit_id = u.id and c.valid @> ${day}::date
         order by c.scheme, c.scheme_version desc limit 1) as code,
@@ -89,7 +91,7 @@ export type GridRow = {
 
 /** The area grids of a place on a day, by their codes and names. */
 export async function readGrids(tx: Tx, place: UnitId, day: string): Promise<GridRow[]> {
-  const { rows } = await sql<GridRow>`${below(place, day)}
+  const { rows } = await sql<GridRow>`${below(place, day, 'areaGrid')}
     select u.id, n.zh, n.en, upper(u.valid)::text as until,
       (select c.code from territory.unit_code c where c.unit_id = u.id and c.valid @> ${day}::date
         order by c.scheme, c.scheme_version desc limit 1) as code

@@ -64,11 +64,14 @@ async function seriesOfOthers(tx: Tx, parents: readonly UnitId[]): Promise<[Unit
   })
 }
 
-/** The codes that some series have given already, to whatever unit. */
+/** The codes that some series have given already, to whatever unit: by their beginnings, one length after the other. */
 async function takenIn(tx: Tx, series: readonly Series[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ code: string }>`select c.code from territory.unit_code c
-    join unnest(${series.map(({ scheme }) => scheme)}::text[], ${series.map(({ version }) => version)}::text[],
-      ${series.map(({ prefix }) => prefix)}::text[]) as s (scheme, version, prefix)
-    on c.scheme = s.scheme and c.scheme_version = s.version and starts_with(c.code, s.prefix)`.execute(tx)
-  return new Set(rows.map(({ code }) => code))
+  const taken = new Set<string>()
+  const prefixes = [...new Set(series.map(({ prefix }) => prefix))]
+  for (const [length, some] of Map.groupBy(prefixes, (prefix) => Array.from(prefix).length)) {
+    const { rows } = await sql<{ code: string }>`select code from territory.unit_code
+      where left(code, ${length}::int) = any(${some}::text[])`.execute(tx)
+    for (const { code } of rows) taken.add(code)
+  }
+  return taken
 }

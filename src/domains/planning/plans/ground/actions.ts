@@ -11,15 +11,7 @@ import { streetsOf } from '../../streets/public.ts'
 import type { PlanSite } from '../contract.ts'
 import type { PlanRow } from '../store.ts'
 import { SitesPlanWish } from './contract.ts'
-import {
-  areInReach,
-  asksWalks,
-  type Dweller,
-  type Judged,
-  judgeSites,
-  type Laid,
-  type Spot,
-} from './rules.ts'
+import { asksWalks, type Dweller, inReach, type Judged, judgeSites, type Laid, type Spot } from './rules.ts'
 
 type Place = Pick<PlanRow, 'place' | 'laidOn'>
 
@@ -34,9 +26,12 @@ export async function readGround(tx: Tx, { place, laidOn }: Place, wish: SitesPl
     at: [lon, lat],
     people: population,
   }))
-  const inReach = areInReach(dwellers, wish)
   const found = await findStandingIn(tx, place, boxAround(dwellers, metresOf(wish.reach, wish.pace)))
-  const standing = found.filter(({ lon, lat, own }) => inReach({ at: [lon, lat], own }))
+  const standing = inReach(
+    dwellers,
+    wish,
+    found.map((one) => ({ ...one, at: [one.lon, one.lat] as const })),
+  )
   const { units, places } = wish.candidates
   const middles = units === 'community' ? await readMembers(tx, place, 'community', laidOn) : members
   const [first] = dwellers
@@ -52,7 +47,7 @@ export async function readGround(tx: Tx, { place, laidOn }: Place, wish: SitesPl
         : null,
     names: new Map(standing.map(({ id, zh, en }) => [id, { zh, en }])),
     spots: [
-      ...standing.map(({ id, lon, lat, unit, own }) => spot({ at: [lon, lat], station: id, unit, own })),
+      ...standing.map(({ id, at, unit, own }) => spot({ at, station: id, unit, own })),
       ...(units === null ? [] : middles.map(({ id, lon, lat }) => spot({ at: [lon, lat], unit: id }))),
       ...places.map(({ lon, lat, room }) => spot({ at: [lon, lat], room })),
     ],
@@ -87,17 +82,6 @@ export function standingOf({ spots }: Laid): PlanSite[] {
 }
 
 type Sited = Place & Pick<PlanRow, 'wish'>
-
-/** Sites of a plan, judged; `before`: figures whose bound stays beside them. */
-export async function judgePlanSites(
-  tx: Tx,
-  plan: Sited,
-  sites: readonly PlanSite[],
-  before: Readonly<Record<string, unknown>> | null,
-): Promise<Judged> {
-  const wish = SitesPlanWish.parse(plan.wish)
-  return judgeSites(await readGround(tx, plan, wish), wish, sites, figuresIn(before))
-}
 
 /** Figures as the solver tells them; null where there are none. */
 export function figuresIn(told: Readonly<Record<string, unknown>> | null): SiteFigures | null {

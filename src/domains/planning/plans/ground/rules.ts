@@ -1,10 +1,11 @@
-import { metresBetween, type Position } from '../../../../kernel/geo.ts'
+import type { Position } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import type { StationId } from '../../../stations/contract.ts'
 import type { Ground, SiteFigures, SitesWish } from '../../siting/contract.ts'
 import { answerOf } from '../../siting/figures/rules.ts'
 import type { Coverage } from '../../siting/coverage/rules.ts'
 import { coverageIn, metresOf } from '../../siting/ground/rules.ts'
+import { nearestOf } from '../../siting/nearest/rules.ts'
 import type { Streets } from '../../walking/contract.ts'
 import { layPlaces } from '../../walking/places/rules.ts'
 import type { PlanSite } from '../contract.ts'
@@ -74,12 +75,20 @@ export function groundOf(
 }
 
 /** Stations beyond the line of the place count where they reach somebody in it; a walk is never shorter than its line. */
-export function areInReach(
+export function inReach<Standing extends Pick<Spot, 'at' | 'own'>>(
   dwellers: readonly Dweller[],
   { reach, pace }: Pick<SitesPlanWish, 'reach' | 'pace'>,
-): (spot: Pick<Spot, 'at' | 'own'>) => boolean {
-  const metres = metresOf(reach, pace)
-  return ({ at, own }) => own || dwellers.some((dweller) => metresBetween(dweller.at, at) <= metres)
+  stations: readonly Standing[],
+): Standing[] {
+  const origin = dwellers[0]?.at ?? ([0, 0] as const)
+  const places = (all: readonly Pick<Spot, 'at'>[]) =>
+    layPlaces(
+      all.map(({ at }) => at),
+      origin,
+    )
+  const farthest = metresOf(reach, pace)
+  const { metres } = nearestOf(places(stations), places(dwellers))
+  return stations.filter(({ own }, at) => own || metres[at]! <= farthest)
 }
 
 /** The sites of an answer as a plan keeps them, each with the people that it serves; not those beyond its line. */

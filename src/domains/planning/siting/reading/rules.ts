@@ -1,4 +1,5 @@
 import type { Position, Shape } from '../../../../kernel/geo.ts'
+import { notWalkable } from '../../streets/walkable/rules.ts'
 import { isOnEarth, offPlane, originOf, outlineOf } from '../../units/plane/rules.ts'
 import type { PlaceColumns, PlaceFault, PlaceRow } from './contract.ts'
 
@@ -30,16 +31,29 @@ export function readPlaces(
   return { rows, faults: faultsOf(rows) }
 }
 
-/** Streets out of a GeoJSON FeatureCollection: every line of it. Null where it is no FeatureCollection. */
+/**
+ * Streets out of a GeoJSON FeatureCollection: every line of it that people walk on, by the tags of OpenStreetMap where any
+ * line has `highway`. Null where it is no FeatureCollection.
+ */
 export function readStreets(json: unknown): { lines: Position[][]; faults: PlaceFault[] } | null {
   const features = featuresOf(json)
   if (!features) return null
-  const lines = features.flatMap(({ geometry }) => {
+  const isTagged = features.some(({ properties }) => typeof properties?.['highway'] === 'string')
+  const streets = isTagged ? features.filter((one) => notWalkable(tagsOf(one)) === null) : features
+  const lines = streets.flatMap(({ geometry }) => {
     if (geometry?.type === 'LineString') return [positionsOf(geometry.coordinates)]
     return geometry?.type === 'MultiLineString' ? listOf(geometry.coordinates).map(positionsOf) : []
   })
   const good = lines.filter((line) => line.length > 1 && line.every(([lon, lat]) => isOnEarth(lon, lat)))
   return { lines: good, faults: good.length === 0 ? [{ code: 'no-streets', places: [] }] : [] }
+}
+
+function tagsOf({ properties }: Feature): Map<string, string> {
+  return new Map(
+    Object.entries(properties ?? {}).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    ),
+  )
 }
 
 function featuresOf(json: unknown): readonly Feature[] | null {

@@ -1,0 +1,35 @@
+const count = (value: number) => value.toLocaleString('zh-CN')
+
+/** Adopting a plan of sites: what it founds and gives up, and how far its stations are. */
+export const zhSitesOpening = {
+  title: '定一天启用',
+  lead: '启用时为每个新站建一个草稿：填好地址、电话、开放时间并发布以前，居民看不到。放弃的站不会自动关闭，请按下面的清单办理。',
+  on: '计划哪天开放',
+  kind: '新站的类型',
+  tier: '新站的层级',
+  founded: '新站',
+  foundedTold: (n: number) => `建 ${count(n)} 个草稿`,
+  foundedIn: (name: string, unit: string) => `${name}（${unit}）`,
+  kept: '保留的站',
+  keptTold: (n: number) => `${count(n)} 个，不变`,
+  givenUp: '放弃的站',
+  givenUpTold: (n: number) => (n === 0 ? '没有' : `${count(n)} 个，由人来关闭`),
+  hangs: (title: string, n: number) => `${title} ${count(n)} 项`,
+  nothing: '一年内没有安排',
+  station: '去站点页面',
+  closure: '去办理关闭',
+  seen: (day: string) => `我已看过这些变动，新站计划${day}开放`,
+  go: (day: string) => `${day}启用`,
+  adopted: (n: number) => `已为 ${count(n)} 个新站建好草稿`,
+  state: '状态',
+  openedTitle: '筹备中的站',
+  openedLead: (day: string) => `计划${day}开放。填写完整、发布以后，居民才看得到；那天以前仍显示为未开放。`,
+  undo: '撤销启用',
+  undoSure: '撤销以后，这些草稿会被删除。已经有人填写的，就不能整体撤销。',
+  undone: '启用已撤销，草稿已删除。',
+  status: { draft: '筹备中', published: '已发布', retired: '已停用' },
+  wayUndone: '启用已撤销，筹备中的站已删除。要再用，请复制一份。',
+  wayAdopted: (day: string) => `已启用，新站计划${day}开放；在那天以前、没有人动手筹备时可以整体撤销。`,
+  hidden: '筹备中的站只有能编辑站点的同事看得到。',
+}
+export type SitesOpeningWords = typeof zhSitesOpening
