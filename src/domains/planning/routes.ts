@@ -138,7 +138,7 @@ function drawingRoutes(app: App, house: PlanningHouse): void {
 /** Sites: what they are laid upon, whom they reach, and changing them by hand. */
 function siteRoutes(app: App, { db, territory }: PlanningHouse): void {
   reads(app, groundContract.getSitesGround, ({ who, params }) =>
-    glance(db, who, (tx) => showGround(tx, params.planId)),
+    glance(db, who, (tx) => showGround(tx, territory, params.planId)),
   )
   reads(app, groundContract.getSitesReached, ({ who, params, querystring }, reply) => {
     void reply.header('cache-control', 'no-store')

@@ -73,7 +73,7 @@ const at = (x: number, y: number) => ({ lon: TOWN_AT.lon + x / 100, lat: TOWN_AT
 
 test('a ground tells its people, its stations and those just beyond its line, and whom they reach today', async () => {
   const { id } = await draft()
-  const ground = await look(db, planner, (tx) => showGround(tx, id))
+  const ground = await look(db, planner, (tx) => showGround(tx, territory, id))
   assert.deepEqual(
     ground.stations.map(({ zh, own }) => [zh, own]),
     [
@@ -86,7 +86,7 @@ test('a ground tells its people, its stations and those just beyond its line, an
   const before = SiteFigures.parse(ground.before)
   assert.deepEqual([before.covered, before.stations, before.added], [reached, 1, 0])
   await assert.rejects(
-    look(db, foreigner, (tx) => showGround(tx, id)),
+    look(db, foreigner, (tx) => showGround(tx, territory, id)),
     refused('plan-not-found'),
   )
 })

@@ -4,8 +4,9 @@ import { judged } from '../../../kernel/refusals.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import { takeDraft, tell } from '../plans/actions.ts'
 import type { PlanId } from '../plans/contract.ts'
-import { figuresIn, readGround, siteAt, standingOf } from '../plans/ground/actions.ts'
+import { figuresIn, siteAt, standingOf } from '../plans/ground/actions.ts'
 import { SitesPlanWish } from '../plans/ground/contract.ts'
+import { groundFor } from '../plans/ground/memory.ts'
 import { judgeSites } from '../plans/ground/rules.ts'
 import { type PlanRow, updatePlan } from '../plans/store.ts'
 import { nothingToUndo, planIsDrawn, planNotDrawn, REFUSALS } from '../rules.ts'
@@ -27,7 +28,7 @@ export async function editSites(
   const plan = await takeStill(tx, who, id, version)
   if (!plan.sites) throw planNotDrawn()
   const wish = SitesPlanWish.parse(plan.wish)
-  const laid = await readGround(tx, plan, wish)
+  const laid = await groundFor(tx, territory, plan, wish)
   const sites = edited(plan.sites, edit, {
     movable: wish.movable,
     standing: standingOf(laid),

@@ -1,2 +1,8 @@
-export { findStandingIn, type ListedStation, type StandingStation, streamStations } from './store.ts'
+export {
+  findStandingIn,
+  stationsStamp,
+  type ListedStation,
+  type StandingStation,
+  streamStations,
+} from './store.ts'
 export { readServices as readFunctions } from '../store.ts'

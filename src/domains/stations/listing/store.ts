@@ -67,3 +67,11 @@ export async function findStandingIn(
     from near n join units u using (unit_id) order by n.code`.execute(tx)
   return rows
 }
+
+/** Another text whenever a published station changed, came or went. */
+export async function stationsStamp(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select count(*) || ' ' || coalesce(max(changed_at)::text, '') as stamp
+    from stations.station where status = 'published'`.execute(tx)
+  return rows[0]?.stamp ?? ''
+}

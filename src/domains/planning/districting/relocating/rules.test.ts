@@ -12,7 +12,7 @@ import { relocate } from './rules.ts'
 const NOTHING = new Float64Array()
 const GOAL: Goal = {
   similarity: 1,
-  compactness: 0.02,
+  compactness: 0,
   stay: 0,
   evenness: 0,
   penalty: 0,
@@ -29,7 +29,9 @@ function given(rows: Parameters<typeof laid>[0]): Partition {
   const wish = wishFor({ size: { exactly: 3 } })
   const units = Int32Array.from(land.ids.keys())
   const { graph } = partOf(land, wish, units, standardised(land, wish), [], units)
-  const labels = ward(graph, Math.ceil(graph.count / 4))
+  // Clusters of those who know nothing of the features leave something to do.
+  const blind = { ...graph, features: new Float64Array(graph.features.length) }
+  const labels = ward(blind, Math.ceil(graph.count / 4))
   return partitionOf(graph, GOAL, Math.max(...labels) + 1, labels)
 }
 

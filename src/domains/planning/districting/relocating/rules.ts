@@ -6,7 +6,7 @@ type Merger = { readonly one: number; readonly other: number; readonly cost: num
 /**
  * Takes grids from where they are many to where they are few, which no move of single nodes does: the two neighbouring
  * grids that lose least become one, and the grid that wins most is cut in two, as long as that is a gain. Each grid takes
- * part at most once. Only similarity and compactness are looked at: for balance and today's grids it is not made. The
+ * part at most once. Only similarity is looked at: where balance, borders or today's grids count it is not made. The
  * number of grids that were taken elsewhere.
  */
 export function relocate(partition: Partition): number {
@@ -34,35 +34,26 @@ export function relocate(partition: Partition): number {
 }
 
 /** What is less is put down to rounding. */
-const LEAST_GAIN = 1e-12
+const LEAST_GAIN = 1e-9
 
 /** Neighbouring grids that may become one, each pair once, with what that costs. */
 function mergersOf(partition: Partition): Merger[] {
-  const { graph, goal, grids, labels } = partition
+  const { graph, grids, labels } = partition
   const { starts, nodes } = membersOf(labels, grids)
   const locked = lockedGrids(partition)
-  const metres = new Float64Array(grids)
   const met = new Int32Array(grids).fill(-1)
   const mergers: Merger[] = []
   for (let one = 0; one < grids; one++) {
     const members = nodes.subarray(starts[one], starts[one + 1])
-    const others: number[] = []
+    const apart = acrossBarriers(partition, members)
     for (const node of members)
       for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++) {
         const other = labels[graph.neighbours[place]!]!
-        if (other <= one) continue
-        if (met[other] !== one) {
-          met[other] = one
-          metres[other] = 0
-          others.push(other)
-        }
-        metres[other]! += graph.shared[place]!
+        if (other <= one || met[other] === one) continue
+        met[other] = one
+        if (apart.has(other) || (locked[one] && locked[other])) continue
+        mergers.push({ one, other, cost: ssdOfMerger(partition, one, other) })
       }
-    const apart = acrossBarriers(partition, members)
-    for (const other of others) {
-      const cost = goal.similarity * ssdOfMerger(partition, one, other) - goal.compactness * metres[other]!
-      if (!apart.has(other) && !(locked[one] && locked[other])) mergers.push({ one, other, cost })
-    }
   }
   return mergers
 }

@@ -83,7 +83,7 @@ function metAsWished(task: Task, labels: Int32Array): Met {
 
 /** Walks around what is still out of tolerance, how often, with how many steps for each node there. */
 const MENDINGS = 10
-const MENDING_STEPS = 500
+const MENDING_STEPS = 200
 /** In mending, being out of tolerance costs so many times as much. */
 const MENDING_PENALTY = 30
 
@@ -199,7 +199,7 @@ const SCHEDULES: Record<Kind, Pick<Schedule, 'hot' | 'cold' | 'swaps'>> = {
   alike: { hot: 0.25, cold: 0.1, swaps: 0 },
 }
 
-/** How often whole grids are taken elsewhere, where neither balance nor today's grids are in the way. */
+/** How often whole grids are taken elsewhere, where nothing but similarity counts. */
 const RELOCATIONS = 16
 
 /** From so many steps for each node on, it pays to begin hotter. */
@@ -212,7 +212,9 @@ function scheduleOf(task: Task, kind: Kind): Schedule {
   const isLong = kind !== 'given' && steps >= LONG_WALK * part.graph.count
   const free = wish.onlyBroken ? freeNodes(task, part.graph.today, 1) : undefined
   const hot = isLong ? HOTTER : usual.hot
-  const relocations = part.graph.kinds === 0 && wish.weights.stay === 0 && !free ? RELOCATIONS : 0
+  const { compactness, stay } = wish.weights
+  const isAlikeAlone = part.graph.kinds === 0 && compactness === 0 && stay === 0 && !free
+  const relocations = isAlikeAlone ? RELOCATIONS : 0
   return { ...usual, hot, relocations, steps, seed, stop, onBest, ...(free && { free }) }
 }
 

@@ -83,17 +83,6 @@ export function standingOf({ spots }: Laid): PlanSite[] {
 
 type Sited = Place & Pick<PlanRow, 'wish'>
 
-/** Sites of a plan, judged; `before`: figures whose bound stays beside them. */
-export async function judgePlanSites(
-  tx: Tx,
-  plan: Sited,
-  sites: readonly PlanSite[],
-  before: Readonly<Record<string, unknown>> | null,
-): Promise<Judged> {
-  const wish = SitesPlanWish.parse(plan.wish)
-  return judgeSites(await readGround(tx, plan, wish), wish, sites, figuresIn(before))
-}
-
 /** Figures as the solver tells them; null where there are none. */
 export function figuresIn(told: Readonly<Record<string, unknown>> | null): SiteFigures | null {
   const read = SiteFigures.safeParse(told)

@@ -83,8 +83,7 @@ function unlike({ width, features }: Graph, one: number, other: number): number 
 }
 
 function bestCut(partition: Partition, trees: Trees, grid: number, begin: number, end: number): Cut {
-  const { graph, goal } = partition
-  const { width } = graph
+  const { width } = partition.graph
   const { order, parent, heads, sums } = trees
   let [root, ssd] = [order[end - 1]!, -1]
   for (let at = end - 1; at > begin; at--) {
@@ -101,8 +100,7 @@ function bestCut(partition: Partition, trees: Trees, grid: number, begin: number
     for (const node of order.subarray(begin, end)) if (nodes.has(parent[node]!)) nodes.add(node)
     return nodes
   }
-  const border = goal.compactness > 0 ? goal.compactness * borderAround(partition, half()) : 0
-  return { grid, gain: goal.similarity * ssd - border, half }
+  return { grid, gain: ssd, half }
 }
 
 /** By how much the sum of squared deviations falls where what hangs on a node becomes a grid: d² · m n / (m + n). */
@@ -115,15 +113,4 @@ function ssdOfCut(partition: Partition, { heads, sums }: Trees, node: number, gr
     square += (sum / m - (partition.sums[grid * width + column]! - sum) / n) ** 2
   }
   return (square * m * n) / (m + n)
-}
-
-/** Metres of border that a part of a grid has with the rest of it. */
-function borderAround({ graph, labels }: Partition, half: Set<number>): number {
-  let metres = 0
-  for (const node of half)
-    for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++) {
-      const next = graph.neighbours[place]!
-      if (labels[next] === labels[node] && !half.has(next)) metres += graph.shared[place]!
-    }
-  return metres
 }

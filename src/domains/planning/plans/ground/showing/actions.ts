@@ -5,16 +5,17 @@ import type { TerritoryMemory } from '../../../../territory/public.ts'
 import { seePlan } from '../../actions.ts'
 import type { PlanId, RunId } from '../../contract.ts'
 import { callSites } from '../naming/actions.ts'
-import { judgePlanSites, readGround, standingOf } from '../actions.ts'
+import { figuresIn, standingOf } from '../actions.ts'
 import { type SitesGround, SitesPlanWish, type SitesReached } from '../contract.ts'
+import { groundFor } from '../memory.ts'
 import { judgeSites } from '../rules.ts'
 import { findBestSites } from '../store.ts'
 
 /** What a plan of sites is laid upon. Throws plan-not-found. */
-export async function showGround(tx: Tx, id: PlanId): Promise<SitesGround> {
+export async function showGround(tx: Tx, territory: TerritoryMemory, id: PlanId): Promise<SitesGround> {
   const plan = await seeSites(tx, id)
   const wish = SitesPlanWish.parse(plan.wish)
-  const laid = await readGround(tx, plan, wish)
+  const laid = await groundFor(tx, territory, plan, wish)
   const { figures, reached, served } = judgeSites(laid, wish, standingOf(laid), null)
   const { dwellers, spots, names } = laid
   return {
@@ -55,7 +56,9 @@ export async function showReached(
   const best = run === undefined ? plan : await findBestSites(tx, id, run)
   if (!best) throw runNotFound()
   if (!best.sites) return { reached: [], sites: [], figures: null }
-  const { reached, sites } = await judgePlanSites(tx, plan, best.sites, best.figures)
+  const wish = SitesPlanWish.parse(plan.wish)
+  const laid = await groundFor(tx, territory, plan, wish)
+  const { reached, sites } = judgeSites(laid, wish, best.sites, figuresIn(best.figures))
   return {
     reached: [...reached],
     sites: await callSites(tx, territory, plan, sites),

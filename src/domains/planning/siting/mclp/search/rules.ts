@@ -11,6 +11,8 @@ import { tightenBound } from '../tightening/rules.ts'
 /** Rounds of the first bound, enough where most people are covered already. */
 const FIRST_ROUNDS = 300
 const FIRST_PATIENCE = 8
+/** By how much sums of prices may be off, as a part of them. */
+const EXACT = 1e-9
 /** Steps of annealing for each site that may be opened, and how many there are at least and at most. */
 const STEPS_A_SITE = 1_000
 const FEWEST_STEPS = 20_000
@@ -31,11 +33,12 @@ export function coverMost(coverage: Coverage, stations: number, settled: number,
     near: limits.goodEnough * (known + settled),
     stop: limits.stop,
   })
-  const first = boundCovering(coverage, stations, {
+  const relaxed = boundCovering(coverage, stations, {
     ...ask(quick.covered()),
     rounds: FIRST_ROUNDS,
     patience: FIRST_PATIENCE,
   })
+  const first = { ...relaxed, bound: inWholePeople(coverage, relaxed.bound) }
   const isEnough = (tally: Tally, bound: number) => bound - tally.covered() <= ask(tally.covered()).near
   if (isEnough(quick, first.bound) || coverage.sites <= stations)
     return { open: quick.list(), bound: first.bound }
@@ -48,7 +51,7 @@ export function coverMost(coverage: Coverage, stations: number, settled: number,
     enough: best.covered() + ask(best.covered()).near,
     stop: limits.stop,
   })
-  return { open: best.list(), bound: Math.min(first.bound, last) }
+  return { open: best.list(), bound: Math.min(first.bound, inWholePeople(coverage, last)) }
 }
 
 /** Greedy and swaps; of these and of an earlier answer that is gone on from, the better. */
@@ -59,6 +62,11 @@ function begin(coverage: Coverage, stations: number, { start, stop }: Limits): T
   const earlier = coverOnFrom(coverage, start, stations)
   swapSites(coverage, earlier, stop)
   return earlier.covered() > quick.covered() ? earlier : quick
+}
+
+/** Where all points have whole people, no answer covers a part of one. */
+function inWholePeople({ people }: Coverage, bound: number): number {
+  return people.every((weight) => Number.isInteger(weight)) ? Math.floor(bound * (1 + EXACT) + EXACT) : bound
 }
 
 function annealed(coverage: Coverage, start: readonly number[], limits: Limits): Tally {
