@@ -190,6 +190,8 @@ test('barriers, wishes and the plan that is laid upon them can be read in both l
         await page.getByRole('heading', { level: 1 }).waitFor()
         await page.waitForLoadState('networkidle')
         if (what === 'wish') await page.locator('summary').click()
+        // What lies half below the bar of the page is not what is looked at.
+        await page.evaluate(() => window.scrollTo(0, 0))
         await calm(page, `${what}-${view.device}-${view.locale}`)
       }
     })
