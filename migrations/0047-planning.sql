@@ -21,7 +21,7 @@ create table planning.plan (
   -- Of grids: the units that are put together, as they were when the plan was last laid upon them: their ids, the area
   -- grid that each belonged to, who lives there, and what was to be done there within a year.
   unit_kind territory.unit_kind check (unit_kind in ('community', 'microGrid')),
-  laid_on date not null,
+  laid_on date not null default current_date,
   units uuid[] not null default '{}',
   today uuid[] not null default '{}',
   population integer[] not null default '{}',
@@ -546,21 +546,46 @@ end $$;
 create trigger zz_judge_adoption before insert or update on planning.adoption
   for each row execute function planning.judge_adoption();
 
--- A case follows a territory that was put together otherwise: where it lies now, and whose its assignments are
--- (src/engines/cases/rehanging). For the program alone, once the event that says so is written.
-create function cases.rehang(followed uuid, lies_in uuid[], rehung jsonb) returns void
+-- Cases follow a territory that was put together otherwise: an event may say where a case lies now, and whose an
+-- assignment is (src/engines/cases/rehanging).
+create or replace function cases.write_assignments(assignments jsonb) returns void
+language sql set search_path = pg_catalog as $$
+  insert into cases.assignment as was (id, case_id, unit_id, lineage, part, state, person_id, at, ended_at, due_at)
+  select a.id, a.case_id, a.unit_id, a.lineage, a.part, a.state, a.person_id, a.at, a.ended_at,
+    coalesce(a.due_at, 'infinity')
+  from jsonb_to_recordset(assignments) as a (id uuid, case_id uuid, unit_id uuid, lineage uuid[], part cases.part,
+    state cases.assignment_state, person_id uuid, at timestamptz, ended_at timestamptz, due_at timestamptz)
+  -- What ends makes room first: one lead at a time.
+  order by a.ended_at nulls last
+  on conflict (id) do update set unit_id = excluded.unit_id, lineage = excluded.lineage, state = excluded.state,
+    person_id = excluded.person_id, ended_at = excluded.ended_at, due_at = excluded.due_at
+$$;
+create or replace function cases.move(moved jsonb, event jsonb, assignments jsonb, clocks jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  next cases.case := jsonb_populate_record(null::cases.case, moved);
+  was cases.case;
 begin
-  if kernel.purpose() <> 'housekeeping' then
+  select * into was from cases.case c where c.id = next.id for no key update;
+  if not found or not cases.concerns(was) then
     perform cases.refuse('case_does_not_concern_them');
   end if;
-  update cases.case c set place = lies_in where c.id = followed and lies_in is not null;
-  update cases.assignment a set unit_id = r.unit, lineage = r.lineage
-    from jsonb_to_recordset(rehung) as r (id uuid, unit uuid, lineage uuid[])
-    where a.id = r.id and a.case_id = followed;
+  if was.events <> next.events - 1 then
+    perform cases.refuse('events_come_one_by_one');
+  end if;
+  if (event ->> 'actor_id')::uuid is distinct from kernel.actor() then
+    perform cases.refuse('events_are_taken_in_ones_own_name');
+  end if;
+  perform cases.write_events(jsonb_build_array(event));
+  update cases.case c set place = coalesce(next.place, c.place), category = next.category, sight = next.sight, handlers = next.handlers,
+    lead_unit = next.lead_unit, lead_lineage = next.lead_lineage, stage = next.stage, kind = next.kind, outcome = next.outcome, solved = next.solved,
+    rated_solved = next.rated_solved, satisfied = next.satisfied, closed_at = next.closed_at,
+    due_at = coalesce(next.due_at, 'infinity'), paused = next.paused, pending = next.pending, bounces = next.bounces,
+    urged = next.urged, reopened = next.reopened, merged_into = next.merged_into, events = next.events
+  where c.id = next.id;
+  perform cases.write_assignments(assignments);
+  perform cases.write_clocks(clocks);
 end $$;
-revoke execute on function cases.rehang(uuid, uuid[], jsonb) from public;
-grant execute on function cases.rehang(uuid, uuid[], jsonb) to wutong_app;
 
 -- What somebody of the staff did with plans, told to them; and forgotten with them: plans and what they led to stay.
 create function planning.told_of_me() returns table (what text, plan_id uuid, at timestamptz, words text)

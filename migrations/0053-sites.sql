@@ -95,6 +95,7 @@ begin
   then
     raise exception 'not theirs' using errcode = 'insufficient_privilege';
   end if;
+  perform from stations.station s where s.id = any(founded) order by s.id for update;
   if exists (select from unnest(founded) as f (id) left join stations.station s on s.id = f.id
     where s.id is null or s.status <> 'draft' or s.version <> 1)
   then

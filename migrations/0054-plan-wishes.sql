@@ -85,8 +85,9 @@ language sql stable security definer set search_path = pg_catalog as $$
   with asked as (
     select u.id, left(c.category, 2) as topic, count(*) as cases
     from cases.case c cross join lateral unnest(c.place) as u (id)
+      join (select distinct unnest(units) as id) w on w.id = u.id
     where c.place && kernel.scope('plan.draw') and c.opened_at >= since and c.sight = 'public'
-      and c.category is not null and c.place && units and u.id = any(units)
+      and c.category is not null and c.place && units
     group by u.id, left(c.category, 2)
   ), whole as (select id, sum(cases) as cases from asked group by id)
   select a.id, a.topic, a.cases::double precision / w.cases::double precision

@@ -30,6 +30,7 @@ export const Question = z.object({
     .describe('How far people go, as the crow flies; not looked at where minutes are given'),
   minutes: z.coerce
     .number()
+    .int()
     .min(1)
     .max(60)
     .optional()
@@ -47,7 +48,7 @@ const place = {
   lat: z.coerce.number().min(-90).max(90),
 }
 export const oneUnit = z.object({ unitId: UnitId })
-export const tags = ['planning']
+export const tags = ['reach']
 
 /** How the question was understood. */
 export const ReachAsked = z

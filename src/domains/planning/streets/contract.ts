@@ -55,7 +55,7 @@ export const NetworkShown = Network.extend({
 }).meta({ id: 'StreetsShown' })
 export type NetworkShown = z.infer<typeof NetworkShown>
 
-const tags = ['planning']
+const tags = ['reach']
 const one = z.object({ networkId: NetworkId })
 const Words = z.string().trim().min(1).max(200)
 

@@ -11,7 +11,7 @@ import { openAround, rehangRows } from './store.ts'
 export type Around = {
   /** Units that hang otherwise than before, or are no more. */
   readonly units: readonly UnitId[]
-  /** Who takes over from a unit, for a case that lies in a place now (its unit and all above it); null: it goes on. */
+  /** Who takes over from a unit; null: it goes on. */
   readonly heirOf: HeirOf
   /** Leaves out what has been open all the time: it followed on the day. */
   readonly onlyReopened?: boolean

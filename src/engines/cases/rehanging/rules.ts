@@ -3,8 +3,11 @@ import type { Current } from '../acting/current/rules.ts'
 import type { Facts } from '../fold/contract.ts'
 import { type FoldedAssignment, isLive, runs } from '../fold/folded/rules.ts'
 
-/** Who takes over from a unit, for a case that lies in a place (its unit and all above it); null: nobody has to. */
-export type HeirOf = (unit: UnitId, place: readonly UnitId[]) => UnitId | null
+/**
+ * Who takes over from a unit, for a case that lies in a place now (its unit and all above it) and lay in one when it
+ * was last told; null: nobody has to.
+ */
+export type HeirOf = (unit: UnitId, place: readonly UnitId[], was: readonly UnitId[]) => UnitId | null
 
 type Lineages = ReadonlyMap<string, readonly UnitId[]>
 
@@ -31,14 +34,14 @@ export function handlingNow(current: Current, lineages: Lineages, heirOf: HeirOf
   const place = placeNow(current, lineages)
   const live = current.folded.assignments.filter(isLive)
   const lead = live.find(({ part, state }) => part === 'lead' && state !== 'done')
-  const next = lead && heirOf(lead.unit, place)
+  const next = lead && heirOf(lead.unit, place, current.row.place)
   const gone = live.find(({ unit }) => unit === next)
   const staying = live.filter((one) => one !== gone)
   const taken = new Set(staying.map(({ unit }) => unit))
   const units = staying
     .toSorted((a, b) => Number(b === lead) - Number(a === lead))
     .map(({ id, unit }): [string, UnitId] => {
-      const heir = heirOf(unit, place)
+      const heir = heirOf(unit, place, current.row.place)
       if (heir === null || taken.has(heir)) return [id, unit]
       taken.add(heir)
       return [id, heir]

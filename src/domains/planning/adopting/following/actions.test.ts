@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { handsOn } from '../../../../engines/cases/acting/samples.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
+import { givenStaff } from '../../../../../test/people.ts'
+import { grantsOf } from '../../../identity/public.ts'
 import { checkCases } from '../../../../engines/cases/standing/public.ts'
 import { givenSpace } from '../../../activities/samples.ts'
 import { dayIn } from '../../samples.ts'
@@ -24,7 +26,7 @@ const {
   ask,
 } = await openAdoptingTown()
 const { db, cases } = program
-const [, second, third] = quarter.grids as [UnitId, UnitId, UnitId]
+const [first, second, third] = quarter.grids as [UnitId, UnitId, UnitId]
 /** What was closed before the day. */
 const closed: Awaited<ReturnType<typeof file>>[] = []
 const follow = () => followAdopted({ db, cases, today: () => today })
@@ -105,4 +107,18 @@ test('a case that was closed before the day and is reopened after it comes to th
   const [row] = await ask<{ place: string[] }>('select place from cases.case where id = $1', [lamp.id])
   assert.ok(row!.place.includes(third) && !row!.place.includes(second))
   assert.deepEqual((await checkCases(db, cases)).found, [])
+})
+
+test('a case that people gave to another grid since stays there', async () => {
+  const { does } = handsOn(db, cases)
+  const [lamp = assert.fail()] = closed
+  const { person, token } = await givenStaff(ownerUrl, 'officer', third, '演示·片区干事')
+  const held = [{ role: 'officer' as const, unit: third, from: '2020-01-01', until: null }]
+  await does({ person, token, kind: 'staff', grants: grantsOf(held, today) }, lamp.id, 'dispute', {
+    reason: '这盏灯由邻近网格维护',
+  })
+  await does(people.officer, lamp.id, 'redirect', { lead: first, reason: '由邻近网格办理' })
+  assert.equal(await follow(), 0)
+  const [row] = await ask<{ lead: string }>('select lead_unit as lead from cases.case where id = $1', [lamp.id])
+  assert.equal(row?.lead, first)
 })

@@ -56,15 +56,19 @@ async function follow(tx: Tx, { id, trace }: AdoptionRow): Promise<void> {
   await announce(tx, 'territory', trace.grids[0] ?? '')
 }
 
-/** Whose cases follow, and to whom they go: from a grid of the place to the one in which the case lies now. */
+/**
+ * Whose cases follow, and to whom they go: from a grid in which the case lay, or that is closed, to the one in which it
+ * lies now. A case that people gave to another grid stays with that one.
+ */
 function aroundOf({ trace }: Pick<AdoptionRow, 'trace'>) {
   const { hung } = trace.territory
   const heirs = new Map(trace.heirs.map(({ grid, heir }) => [grid, heir]))
   const grids = new Set([...trace.grids, ...heirs.keys()])
   return {
     units: [...hung.map(({ unit }) => unit), ...heirs.keys()],
-    heirOf(unit: UnitId, place: readonly UnitId[]): UnitId | null {
+    heirOf(unit: UnitId, place: readonly UnitId[], was: readonly UnitId[]): UnitId | null {
       if (!grids.has(unit) || place.includes(unit)) return null
+      if (!heirs.has(unit) && !was.includes(unit)) return null
       return place.find((above) => grids.has(above)) ?? heirs.get(unit) ?? null
     },
   }
