@@ -119,6 +119,8 @@ test('a case that people gave to another grid since stays there', async () => {
   })
   await does(people.officer, lamp.id, 'redirect', { lead: first, reason: '由邻近网格办理' })
   assert.equal(await follow(), 0)
-  const [row] = await ask<{ lead: string }>('select lead_unit as lead from cases.case where id = $1', [lamp.id])
+  const [row] = await ask<{ lead: string }>('select lead_unit as lead from cases.case where id = $1', [
+    lamp.id,
+  ])
   assert.equal(row?.lead, first)
 })
