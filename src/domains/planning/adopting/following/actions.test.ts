@@ -112,9 +112,9 @@ test('a case that was closed before the day and is reopened after it comes to th
 test('a case that people gave to another grid since stays there', async () => {
   const { does } = handsOn(db, cases)
   const [lamp = assert.fail()] = closed
-  const { person, token } = await givenStaff(ownerUrl, 'officer', third, '演示·片区干事')
+  const { person } = await givenStaff(ownerUrl, 'officer', third, '演示·片区干事')
   const held = [{ role: 'officer' as const, unit: third, from: '2020-01-01', until: null }]
-  await does({ person, token, kind: 'staff', grants: grantsOf(held, today) }, lamp.id, 'dispute', {
+  await does({ person, kind: 'staff', grants: grantsOf(held, today) }, lamp.id, 'dispute', {
     reason: '这盏灯由邻近网格维护',
   })
   await does(people.officer, lamp.id, 'redirect', { lead: first, reason: '由邻近网格办理' })
