@@ -1,6 +1,5 @@
 import type { PlanSite } from '../plans/contract.ts'
 import type { SitesPlanWish } from '../plans/ground/contract.ts'
-import type { PlanRow } from '../plans/store.ts'
 import { siteRefused } from '../rules.ts'
 import type { SiteFigures } from '../siting/contract.ts'
 import type { SiteEdit } from './contract.ts'
@@ -39,7 +38,7 @@ type Place = { readonly lon: number; readonly lat: number }
  */
 export function knownFrom(
   figures: SiteFigures,
-  { seed }: Pick<PlanRow, 'seed'>,
+  { seed }: { readonly seed: number | null },
   { goal }: Pick<SitesPlanWish, 'goal'>,
 ): SiteFigures {
   return seed === null && goal.kind === 'mostCovered' ? { ...figures, reachable: figures.bound } : figures
