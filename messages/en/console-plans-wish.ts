@@ -77,7 +77,7 @@ export const enPlanWishes: PlanWishWords = {
     switchOff: 'Or switch these lines off in what is wished for.',
     of: {
       'more-grids-than-units': ({ value, limit }) => ({
-        what: `${value} grids are wished for, and there are only ${limit} units.`,
+        what: `${value} grids are wished for, and there are only ${limit} units (those kept together count as one).`,
         out: 'Fewer grids, or grids of micro-grids.',
       }),
       'fewer-grids-than-parts': ({ value, limit }) => ({
@@ -85,7 +85,7 @@ export const enPlanWishes: PlanWishWords = {
         out: `At least ${limit} grids, or no grids that stay within a community.`,
       }),
       'fewer-grids-than-fixed': ({ value, limit }) => ({
-        what: `${value} grids are wished for, but ${limit} parts are to stay apart.`,
+        what: `${value} grids are wished for, but each group kept together, and each part without one that touches no other, needs its own: ${limit} in all.`,
         out: `At least ${limit} grids.`,
       }),
       'fixed-apart': ({ name, value }) => ({

@@ -37,11 +37,11 @@ export const enLandFaults: typeof zhLandFaults = {
 
 export const enTroubles: typeof zhTroubles = {
   'more-grids-than-units': ({ value, limit, name }) =>
-    `${value} grids were asked for ${name}, of ${limit} units. Ask for fewer grids.`,
+    `${value} grids were asked for ${name}, of ${limit} units (a fixed part counts as one). Ask for fewer grids.`,
   'fewer-grids-than-parts': ({ value, limit, name, units }) =>
     `${limit} pieces ${name} do not touch (or are parted by barriers or lines); ${value} grids are too few. Ask for more, or leave barriers out. Concerned: ${units}`,
   'fewer-grids-than-fixed': ({ value, limit, name }) =>
-    `${limit} fixed parts ${name} need a grid each; ${value} are too few.`,
+    `Each fixed part ${name}, and each piece without one, needs a grid of its own: ${limit} at least; ${value} are too few.`,
   'fixed-apart': ({ name, value, units }) =>
     `The fixed part “${name}” is in ${value} pieces that do not touch: ${units}`,
   'fixed-across-line': ({ name, units }) =>
@@ -87,7 +87,9 @@ server and no database.
   --wish wish.json               the same as a file; options come first
   --only-broken                  change only grids that break a wish, and their neighbours (\`today\` names them)
   --relax 3                      where it cannot be kept, widen tolerances step by step up to 3 times, and say so
-  --no-exact                     no proof for small lands      --seed 1   --steps COUNT   --seconds S
+  --no-exact                     no proof for small lands
+  --seed 1 --steps COUNT         units looked at in the search; the same number and seed give the same result
+  --seconds S                    ends after so long with the best so far; then runs may differ
   --id --name --population --workload --today --fixed --within PROPERTY   which property holds what
   --barriers lines.geojson       lines that no grid may cross (they may stand among the units as well)
   --csv drawn.csv                units and their grids as a table

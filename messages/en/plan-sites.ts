@@ -34,7 +34,8 @@ centroids count).
                                 is guessed as the straight line × 1.3
   --pace 66.7                   metres a minute on foot
   --existing stations.geojson   stations that stand; --movable: they may be given up
-  --good-enough 0.0005   --seed 1   --seconds 20
+  --good-enough 0.0005          ends once the answer is proven to be this near (as a share) to the best there can be
+  --seed 1 --seconds 20         ends after so long with the best so far; then runs may differ
   --capacities                  no station serves more people than its property \`capacity\` says
   --id --name --people --capacity PROPERTY   which property holds what
   --csv served.csv              which station serves each demand point

@@ -1,7 +1,13 @@
 import type { PlanExportWords, PlanFeatureWords } from '../zh-CN/planning.ts'
 
 export const enPlanExport: PlanExportWords = {
-  kinds: { grid: 'Area grid', unit: 'Unit', site: 'New station', station: 'Station' },
+  kinds: {
+    grid: 'Area grid',
+    unit: 'Unit',
+    site: 'New station',
+    station: 'Station',
+    givenUp: 'Station given up',
+  },
   columns: {
     kind: 'Kind',
     id: 'Id',

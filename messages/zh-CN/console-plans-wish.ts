@@ -77,7 +77,7 @@ export const zhPlanWishes = {
     switchOff: '也可以在要求里关闭这些界线。',
     of: {
       'more-grids-than-units': ({ value, limit }: Reasons) => ({
-        what: `要 ${value} 个网格，但只有 ${limit} 个单元。`,
+        what: `要 ${value} 个网格，但只有 ${limit} 个单元（要在一起的算一个）。`,
         out: '减少网格数，或者改用微网格来组成。',
       }),
       'fewer-grids-than-parts': ({ value, limit }: Reasons) => ({
@@ -85,7 +85,7 @@ export const zhPlanWishes = {
         out: `把网格数增加到至少 ${limit} 个，或者取消“只在一个居村之内”。`,
       }),
       'fewer-grids-than-fixed': ({ value, limit }: Reasons) => ({
-        what: `要 ${value} 个网格，但有 ${limit} 个部分要各自分开。`,
+        what: `要 ${value} 个网格，但每一组要在一起的、每一片互不相连而没有这种组的，各要一个网格，共 ${limit} 个。`,
         out: `把网格数增加到至少 ${limit} 个。`,
       }),
       'fixed-apart': ({ name, value }: Reasons) => ({

@@ -41,11 +41,11 @@ export const zhLandFaults: Record<LandFaultCode, (said: Said) => string> = {
 
 export const zhTroubles: Record<Trouble['code'], (said: Said) => string> = {
   'more-grids-than-units': ({ value, limit, name }) =>
-    `${name}要 ${value} 个网格，但只有 ${limit} 个单元。请减少网格数。`,
+    `${name}要 ${value} 个网格，但只有 ${limit} 个单元（一个固定部分算一个）。请减少网格数。`,
   'fewer-grids-than-parts': ({ value, limit, name, units }) =>
     `${name}互不相连（或被阻隔、界线分开）的有 ${limit} 片，${value} 个网格不够。请增加网格数，或去掉阻隔。涉及：${units}`,
   'fewer-grids-than-fixed': ({ value, limit, name }) =>
-    `${name}有 ${limit} 个固定部分，各在一格，${value} 个网格不够。`,
+    `${name}每个固定部分、每片没有固定部分的地方各要一格，至少 ${limit} 个，${value} 个网格不够。`,
   'fixed-apart': ({ name, value, units }) => `固定部分“${name}”分成不相连的 ${value} 块：${units}`,
   'fixed-across-line': ({ name, units }) => `固定部分“${name}”跨了不可越过的界线：${units}`,
   'unit-too-heavy': ({ units, measure, value, limit }) =>
@@ -87,7 +87,9 @@ export const zhPlanGrids = {
   --wish 要求.json               以上各项也可写成文件，选项优先
   --only-broken                  只改不合要求的网格和它们的邻居（以 today 为今天的网格）
   --relax 3                      做不到时允差逐步放宽，最多到 3 倍，并在结果里说明
-  --no-exact                     小范围也不求证明      --seed 1   --steps 次数   --seconds 秒
+  --no-exact                     小范围也不求证明
+  --seed 1 --steps 次数          搜索时察看单元的次数；次数与 seed 相同，结果就相同
+  --seconds 秒                   到时间就以当时最好的结果结束，这时各次结果可能不同
   --id --name --population --workload --today --fixed --within 属性名   各项在哪个属性里
   --barriers 阻隔.geojson        不可跨越的线（也可与单元放在同一文件里）
   --csv 结果.csv                 单元与网格的对照表

@@ -36,7 +36,8 @@ export const zhPlanSites = {
   --streets streets.geojson     街道（LineString，相交处有公共点）；没有街道时步行按直线 × 1.3 估算
   --pace 66.7                   每分钟走多少米
   --existing stations.geojson   已有的站；--movable：可以挪走
-  --good-enough 0.0005   --seed 1   --seconds 20
+  --good-enough 0.0005          证明与可能的最好结果相差不超过这个比例就结束
+  --seed 1 --seconds 20         到时间就以当时最好的结果结束，这时各次结果可能不同
   --capacities                  每个站服务的人不超过属性 capacity 所说
   --id --name --people --capacity 属性名   哪个属性是编号、名称、人口、容量
   --csv served.csv              每个需求点由哪个站服务

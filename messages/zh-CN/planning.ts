@@ -1,7 +1,7 @@
 /** What stands in files of plans. */
 export type PlanExportWords = typeof zhPlanExport
 export const zhPlanExport = {
-  kinds: { grid: '片区网格', unit: '单元', site: '新站点', station: '已有站点' },
+  kinds: { grid: '片区网格', unit: '单元', site: '新站点', station: '已有站点', givenUp: '放弃的站点' },
   columns: {
     kind: '类别',
     id: '编号',

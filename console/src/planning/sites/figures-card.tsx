@@ -121,7 +121,15 @@ export function bestOf(
   if (isEnough(readWish(wish)?.goal, figures)) return words.enough
   if (figures.proven) return words.proven
   if (seed === null) return words.unknown
-  return moves === 0 ? words.bound(texts.gap(figures.gap)) : byHand(readWish(wish)?.goal, figures, texts)
+  const goal = readWish(wish)?.goal
+  // A copy of what was changed by hand has no changes of its own.
+  const asRun = moves === 0 && !isBeyond(goal, figures)
+  return asRun ? words.bound(texts.gap(figures.gap)) : byHand(goal, figures, texts)
+}
+
+/** Better than whatever a run may find among the places on offer. */
+function isBeyond(goal: Goal, { objective, bound }: SiteFigures): boolean {
+  return goal?.kind === 'mostCovered' ? objective > bound : objective < bound
 }
 
 /** Fewer stations than were wished for cover all who can be covered. */
@@ -137,7 +145,7 @@ function byHand(goal: Goal, figures: SiteFigures, texts: SitesTexts): string {
   if (goal?.kind === 'fewest' && covered < reachable - 0.5)
     return words.leavesOut(texts.people(reachable - covered))
   if (goal && goal.kind !== 'fewest' && added > goal.stations + givenUp) return words.noBound
-  if (bound === objective) return words.beyond
+  if (bound === objective || isBeyond(goal, figures)) return words.beyond
   return words.boundBehind(texts.gap(gap), behindIn(goal, Math.abs(bound - objective), figures, texts))
 }
 

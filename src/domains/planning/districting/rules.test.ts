@@ -67,6 +67,89 @@ test('no grid crosses a barrier, not even around its end; fixed parts and lines 
   assert.ok(labels[0] === labels[1] && labels[0] !== labels[3])
 })
 
+test('each fixed part has a grid of its own, wherever grids are given out', () => {
+  const areas = laid(
+    squares(6, 2, (place, column) => ({
+      fixed: place === 0 ? 'A' : place === 1 ? 'B' : null,
+      within: column < 2 ? 'west' : 'east',
+    })),
+  )
+  const { labels, figures } = draw(areas, { size: { exactly: 4 } })
+  assert.deepEqual([new Set(labels).size, figures.broken], [4, []])
+  assert.notEqual(labels[0], labels[1])
+  const banks = laid(
+    squares(4, 2, (place) => ({ fixed: place === 2 ? 'A' : place === 3 ? 'B' : null })),
+    [{ name: '河', line: [placeAt(200, -20), placeAt(200, 250)] }],
+  )
+  const two = drawGrids(banks, wishFor({ size: { exactly: 2 } }), SILENT)
+  assert.ok('impossible' in two)
+  assert.deepEqual(
+    two.impossible.map(({ code, value, limit, barriers }) => [code, value, limit, barriers]),
+    [['fewer-grids-than-fixed', 2, 3, ['河']]],
+  )
+  assert.deepEqual(draw(banks, { size: { exactly: 3 } }).figures.broken, [])
+  const bundled = laid(squares(3, 2, (place) => ({ fixed: place < 3 ? 'A' : null })))
+  const five = drawGrids(bundled, wishFor({ size: { exactly: 5 } }), SILENT)
+  assert.ok('impossible' in five)
+  assert.deepEqual(
+    five.impossible.map(({ code, limit }) => [code, limit]),
+    [['more-grids-than-units', 4]],
+  )
+})
+
+/** Rows of fixed parts and areas by chance, and barriers between columns. */
+const anyHeld = fc.record({
+  rows: anyRows({ columns: 6, rows: 5 }),
+  fixed: fc.array(fc.constantFrom(null, null, null, 'A', 'B', 'C', 'D'), { minLength: 30, maxLength: 30 }),
+  line: fc.integer({ min: 0, max: 6 }),
+  rivers: fc.array(
+    fc.record({ column: fc.integer({ min: 1, max: 5 }), height: fc.integer({ min: 1, max: 6 }) }),
+    {
+      maxLength: 2,
+    },
+  ),
+  grids: fc.integer({ min: 1, max: 12 }),
+  balanced: fc.boolean(),
+})
+
+test('whatever barriers, fixed parts and areas: it cannot be, or every unit has one of so many grids and all holds', () => {
+  let drawn = 0
+  fc.assert(
+    fc.property(anyHeld, ({ rows, fixed, line, rivers, grids, balanced }) => {
+      const eastOf = (row: (typeof rows)[number]) => row.polygons[0]![0]![0]![0]
+      const held = rows.map((row, unit) => ({
+        ...row,
+        // Two neighbours in the numbering are one part, so that many parts are in one piece.
+        fixed: fixed[Math.floor(unit / 2)] ? `${fixed[Math.floor(unit / 2)]}${Math.floor(unit / 2)}` : null,
+        within: eastOf(row) < placeAt(100 * line - 50, 0)[0] ? 'west' : 'east',
+      }))
+      const lines = rivers.map(({ column, height }, at) => ({
+        name: `河${at}`,
+        line: [placeAt(100 * column, -20), placeAt(100 * column, 100 * height)],
+      }))
+      const land = laid(held, lines)
+      const balance = balanced ? [{ measure: 'population', tolerance: 3 }] : []
+      const wish = wishFor({ size: { exactly: grids }, balance, steps: 2_000, exact: false })
+      const result = drawGrids(land, wish, SILENT)
+      if ('impossible' in result) return assert.ok(result.impossible.length > 0)
+      drawn++
+      const { labels, figures } = result
+      assert.deepEqual(
+        [...new Set(labels)].toSorted((a, b) => a - b),
+        Array.from({ length: grids }, (_, grid) => grid),
+      )
+      // Around the end of a barrier a small land may leave no way; a tolerance may not be met.
+      const soft = ['crosses-barrier', 'out-of-tolerance']
+      assert.deepEqual(
+        figures.broken.filter(({ code }) => !soft.includes(code)),
+        [],
+      )
+    }),
+    { numRuns: 150, seed: 5 },
+  )
+  assert.ok(drawn >= 20, `only ${drawn} could be drawn`)
+})
+
 test('what stands alone is a grid as it is, whatever is drawn around it', () => {
   fc.assert(
     fc.property(
@@ -180,6 +263,18 @@ test('as many grids as there can be: each has the threshold, and the ceiling is 
   )
   const banks = laid(squares(4, 3), [riverOver(3)])
   assert.deepEqual(why(banks, { size: { measure: 'units', atLeast: 4 } }), ['part-too-light'])
+  const ends = laid(
+    squares(3, 1, (place) => ({
+      fixed: place === 0 ? 'A' : place === 2 ? 'B' : null,
+      population: place === 0 ? 400 : 10,
+    })),
+  )
+  assert.deepEqual(why(ends, { size: { measure: 'population', atLeast: 300 } }), ['fewer-grids-than-fixed'])
+  const { figures } = draw(ends, { size: { measure: 'population', atLeast: 200 } })
+  assert.deepEqual(
+    figures.broken.map(({ code }) => code),
+    ['below-threshold'],
+  )
 })
 
 test('minimal change: only grids that break the wish and their neighbours are drawn anew', () => {

@@ -7,7 +7,7 @@ import { measuresOf } from './figures/rules.ts'
 import { type Area, areasIn, type Clock, drawAreas, type Order, orderOf, SILENT } from './joining/rules.ts'
 import { mostGrids } from './most/rules.ts'
 import { apportion } from './sizing/rules.ts'
-import { passableOf, piecesOf } from './passable/rules.ts'
+import { roomOf } from './parts/rules.ts'
 import { barriersAround, trouble, troublesOfWish } from './wishes/rules.ts'
 
 export { judgeGrids } from './figures/rules.ts'
@@ -118,26 +118,25 @@ function drawCount(order: Order, grids: number, ear: Ear, from: Int32Array | nul
 /** How many grids each area gets: in proportion to what is balanced first, or to its units. */
 function sharesOf(land: Land, wish: GridsWish, areas: readonly Area[], grids: number): number[] | undefined {
   if (areas.length === 1) return [grids]
+  const rooms = areas.map(({ units }) => roomOf(land, wish, units))
   const amounts = amountsOf(land, measuresOf(wish)[0] ?? 'units')
   const weights = areas.map(({ units }) => units.reduce((sum, unit) => sum + amounts[unit]!, 0))
   return apportion(
     grids,
     weights,
-    areas.map(({ units }) => partsIn(land, wish, units).length),
-    areas.map(({ units }) => units.length),
+    rooms.map(({ least }) => least),
+    rooms.map(({ most }) => most),
   )
 }
 
-/** Pieces into which an area falls, each of which needs a grid of its own. */
-function partsIn(land: Land, wish: GridsWish, units: Int32Array): number[][] {
-  const inside = new Set(units)
-  return piecesOf(land, units, (unit) => inside.has(unit), passableOf(land, wish))
-}
-
+/** Why all areas together cannot become so many grids. */
 function misfit({ land, wish }: Order, areas: readonly Area[], grids: number): Trouble {
-  if (grids > land.ids.length)
-    return trouble('more-grids-than-units', { value: grids, limit: land.ids.length })
-  const parts = areas.reduce((sum, { units }) => sum + partsIn(land, wish, units).length, 0)
+  const rooms = areas.map(({ units }) => roomOf(land, wish, units))
+  const most = rooms.reduce((sum, room) => sum + room.most, 0)
+  if (grids > most) return trouble('more-grids-than-units', { value: grids, limit: most })
+  const least = rooms.reduce((sum, room) => sum + room.least, 0)
+  const pieces = rooms.reduce((sum, room) => sum + room.pieces.length, 0)
+  const code = least > pieces ? 'fewer-grids-than-fixed' : 'fewer-grids-than-parts'
   const barriers = barriersAround(land, wish, land.ids.keys())
-  return trouble('fewer-grids-than-parts', { value: grids, limit: Math.max(parts, areas.length), barriers })
+  return trouble(code, { value: grids, limit: least, barriers })
 }

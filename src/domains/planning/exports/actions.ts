@@ -10,7 +10,11 @@ import { readMemberShapes } from '../../territory/members/public.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
 import { areaOf, outlinesOf } from '../../territory/redrawing/public.ts'
 import { unionOf } from '../../territory/regrouping/public.ts'
-import type { Plan, PlanId } from '../plans/contract.ts'
+import type { CalledSite, Plan, PlanId } from '../plans/contract.ts'
+import { standingOf } from '../plans/ground/actions.ts'
+import { SitesPlanWish } from '../plans/ground/contract.ts'
+import { groundFor } from '../plans/ground/memory.ts'
+import { callSites } from '../plans/ground/naming/actions.ts'
 import { showPlan } from '../plans/showing/actions.ts'
 
 type Shapes = ReadonlyMap<UnitId, Shape>
@@ -34,7 +38,7 @@ function gridShapes({ units, grids }: Plan, shapes: Shapes): Map<number, Shape> 
   return new Map(grids.map(({ number }) => [number, unionOf(own(number))]))
 }
 
-/** A plan as a file: a line for each grid and each unit, or each site; in GeoJSON with its outline. */
+/** A plan as a file: a line for each grid and each unit, or each site and each station given up; in GeoJSON with its outline. */
 export async function exportPlan(
   tx: Tx,
   territory: TerritoryMemory,
@@ -56,7 +60,11 @@ export async function exportPlan(
     { name: called.lon, kind: 'number' },
     { name: called.lat, kind: 'number' },
   ]
-  const rows = [...rowsOfGrids(plan, territory, await shapesOf(tx, plan), kinds), ...rowsOfSites(plan, kinds)]
+  const rows = [
+    ...rowsOfGrids(plan, territory, await shapesOf(tx, plan), kinds),
+    ...plan.sites.map((site) => rowOf(site, site.station === null ? kinds.site : kinds.station)),
+    ...(await givenUpBy(tx, territory, plan)).map((site) => rowOf(site, kinds.givenUp)),
+  ]
   return {
     type: MEDIA_TYPES[format],
     name: `${plan.title}.${format}`,
@@ -98,23 +106,27 @@ function rowsOfGrids(
   ]
 }
 
-function rowsOfSites({ sites }: Plan, kinds: PlanExportWords['kinds']): WrittenRow[] {
-  return sites.map(({ lon, lat, station, unit, people, zh, en }) => ({
-    cells: [
-      station === null ? kinds.site : kinds.station,
-      station ?? unit,
-      zh,
-      en,
-      null,
-      null,
-      null,
-      people,
-      null,
-      lon,
-      lat,
-    ],
+/** Stations of the place that a plan gives up: nobody is served there any more. */
+async function givenUpBy(tx: Tx, territory: TerritoryMemory, plan: Plan): Promise<CalledSite[]> {
+  if (plan.kind !== 'sites' || !plan.drawn) return []
+  const wish = SitesPlanWish.parse(plan.wish)
+  // Where stations may not move, one that was founded since the plan was drawn is not given up.
+  if (!wish.movable) return []
+  const kept = new Set(plan.sites.map(({ station }) => station))
+  const laid = await groundFor(tx, territory, { ...plan, place: plan.place.id }, wish)
+  return callSites(
+    tx,
+    territory,
+    plan,
+    standingOf(laid).filter(({ station }) => !kept.has(station)),
+  )
+}
+
+function rowOf({ lon, lat, station, unit, people, zh, en }: CalledSite, kind: string): WrittenRow {
+  return {
+    cells: [kind, station ?? unit, zh, en, null, null, null, people, null, lon, lat],
     geometry: { type: 'Point', coordinates: [lon, lat] },
-  }))
+  }
 }
 
 /** All that a printed page of a plan needs. */

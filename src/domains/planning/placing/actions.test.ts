@@ -122,6 +122,60 @@ test('a run places stations beside those that stand; by hand one is added, moved
   assert.deepEqual((await show(id)).figures, plan.figures)
 })
 
+test('a place by hand that betters the bound of the last run proves nothing, and leaves it what it was', async () => {
+  // What is on offer lies in a corner; the middle of the quarter is not.
+  const places = [at(8.1, 2.9), at(8.4, 2.6)]
+  const { id } = await draft(
+    {},
+    { goal: { kind: 'mostCovered', stations: 1 }, candidates: { units: null, places } },
+  )
+  const best = figuresOf(await drawn(id))
+  assert.ok(best.proven)
+  const figures = async (one: SiteEdit) => figuresOf(await edit(id, one))
+  const beyond = await figures({ what: 'move', site: 1, ...at(10.5, 1.5) })
+  const again = await figures({ what: 'move', site: 1, ...at(10.5001, 1.5) })
+  assert.ok(beyond.objective > best.bound && again.objective === beyond.objective)
+  for (const one of [beyond, again])
+    assert.deepEqual([one.bound, one.gap, one.proven], [best.bound, 0, false])
+  const more = await figures({ what: 'add', ...at(10.5002, 1.5) })
+  assert.deepEqual([more.objective, more.bound, more.proven], [again.objective, best.reachable, false])
+  await figures({ what: 'remove', site: 2 })
+  const worse = await figures({ what: 'move', site: 1, ...at(8.25, 0.5) })
+  assert.ok(worse.objective < best.bound)
+  assert.equal(worse.bound, best.bound)
+  assert.ok(Math.abs(worse.gap - (best.bound / worse.objective - 1)) < 1e-9)
+  for (let moves = 4; moves >= 0; moves--) {
+    const { version } = await show(id)
+    const { figures: now } = await act(db, planner, (tx) => undoSites(tx, planner, id, version))
+    assert.equal(figuresOf({ figures: now }).proven, moves === 0)
+  }
+  const once = await figures({ what: 'move', site: 1, ...at(10.5, 1.5) })
+  assert.deepEqual([once.bound, once.proven], [best.bound, false])
+  // Wished for otherwise, neither that bound nor what was changed before holds any more.
+  const { version, wish } = await show(id)
+  const otherwise = { ...wish, reach: { metres: 800 } }
+  await act(db, planner, (tx) =>
+    changePlan(tx, planner, id, { version, wish: otherwise }, { territory, today }),
+  )
+  assert.equal((await show(id)).moves, 0)
+  const last = await figures({ what: 'move', site: 1, ...at(10.5001, 1.5) })
+  assert.ok(last.objective > last.bound && !last.proven)
+})
+
+test('fewer stations by hand than the last run could do with prove nothing, and leave its bound what it was', async () => {
+  // Two places on offer reach one half each of what one place between them reaches.
+  const places = [at(9.25, 1.5), at(10.75, 1.5)]
+  const wish = { goal: { kind: 'fewest', leaveOut: true }, reach: { metres: 1_300 } }
+  const { id } = await draft({}, { ...wish, candidates: { units: null, places } })
+  const best = figuresOf(await drawn(id))
+  assert.deepEqual([best.added, best.proven], [2, true])
+  await edit(id, { what: 'remove', site: 2 })
+  const fewer = figuresOf(await edit(id, { what: 'move', site: 1, ...at(10, 1.5) }))
+  const again = figuresOf(await edit(id, { what: 'move', site: 1, ...at(10.0001, 1.5) }))
+  for (const one of [fewer, again])
+    assert.deepEqual([one.objective, one.bound, one.proven], [best.objective - 1, best.bound, false])
+})
+
 test('a run goes on from what is there, and takes back nothing of it; another wish judges the sites anew', async () => {
   const { id } = await draft({}, { goal: { kind: 'leastWalk', stations: 4 } })
   const first = figuresOf(await drawn(id))

@@ -11,7 +11,7 @@ import { judgeSites } from '../plans/ground/rules.ts'
 import { type PlanRow, updatePlan } from '../plans/store.ts'
 import { nothingToUndo, planIsDrawn, planNotDrawn, REFUSALS } from '../rules.ts'
 import type { SiteEdit, SitesEdited } from './contract.ts'
-import { edited } from './rules.ts'
+import { edited, knownFrom } from './rules.ts'
 import * as store from './store.ts'
 
 /**
@@ -34,7 +34,9 @@ export async function editSites(
     standing: standingOf(laid),
     at: (there) => siteAt(territory, plan.place, there),
   })
-  const judgedNow = judgeSites(laid, wish, sites, figuresIn(plan.figures))
+  const first = await store.findFirstEdit(tx, id)
+  const left = figuresIn((first ?? plan).figures)
+  const judgedNow = judgeSites(laid, wish, sites, left && knownFrom(left, plan, wish))
   await store.insertEdit(tx, id, { what: edit.what, sites: plan.sites, figures: plan.figures })
   const next = await place(tx, plan, judgedNow)
   await tell(tx, plan, 'plan.site', edit)

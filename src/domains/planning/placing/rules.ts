@@ -1,5 +1,7 @@
 import type { PlanSite } from '../plans/contract.ts'
+import type { SitesPlanWish } from '../plans/ground/contract.ts'
 import { siteRefused } from '../rules.ts'
+import type { SiteFigures } from '../siting/contract.ts'
 import type { SiteEdit } from './contract.ts'
 
 type Standing = readonly PlanSite[]
@@ -29,3 +31,15 @@ export function edited(
 }
 
 type Place = { readonly lon: number; readonly lat: number }
+
+/**
+ * What figures from before any change by hand tell of the best there can be. Those that no run left count people whom
+ * only a tried place reaches as reachable; their bound counts whom the places on offer reach.
+ */
+export function knownFrom(
+  figures: SiteFigures,
+  { seed }: { readonly seed: number | null },
+  { goal }: Pick<SitesPlanWish, 'goal'>,
+): SiteFigures {
+  return seed === null && goal.kind === 'mostCovered' ? { ...figures, reachable: figures.bound } : figures
+}

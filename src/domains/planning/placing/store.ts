@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/database.ts'
 import type { PlanId, PlanSite } from '../plans/contract.ts'
 
@@ -25,10 +25,15 @@ export async function insertEdit(
 }
 
 /** The last change that stands, if any; its plan is locked. */
-export async function findLastEdit(tx: Tx, plan: PlanId): Promise<EditRow | undefined> {
+export const findLastEdit = (tx: Tx, plan: PlanId) => findEdit(tx, plan, sql`desc`)
+
+/** The first change that stands, with what the last run left. */
+export const findFirstEdit = (tx: Tx, plan: PlanId) => findEdit(tx, plan, sql`asc`)
+
+async function findEdit(tx: Tx, plan: PlanId, order: RawBuilder<unknown>): Promise<EditRow | undefined> {
   const { rows } = await sql<EditRow>`select number, sites_before as sites, figures_before as figures
     from planning.site_edit where plan_id = ${plan} and undone_at is null and superseded_at is null
-    order by number desc limit 1`.execute(tx)
+    order by number ${order} limit 1`.execute(tx)
   return rows[0]
 }
 

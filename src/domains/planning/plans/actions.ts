@@ -215,7 +215,7 @@ async function drawnStill(
   if (isSame || !(plan.sites ?? plan.labels)) return undefined
   if (plan.sites) {
     const { sites, figures } = await resited(tx, next, plan.sites)
-    return { drawn: { labels: null, sites, figures, seed: null } }
+    return { drawn: { labels: null, sites, figures, seed: null }, moved: true }
   }
   const { labels, names } = plan
   const kept = laid && labels ? relaid({ ...plan, labels }, laid) : { labels: labels ?? [], names }

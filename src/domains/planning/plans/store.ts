@@ -177,10 +177,11 @@ const drawnAs = (drawn: Drawn | null) =>
     : sql`labels = ${drawn.labels && [...drawn.labels]}::int[], sites = ${drawn.sites && json(drawn.sites)}::jsonb,
         figures = ${drawn.figures && json(drawn.figures)}::jsonb, seed = ${drawn.seed}`
 
-/** Moves by hand of another drawing: they cannot be taken back any more. */
+/** Moves and changes of sites by hand, of another drawing or another wish: they cannot be taken back any more. */
 export async function supersedeMoves(tx: Tx, id: PlanId): Promise<void> {
-  await sql`update planning.move set superseded_at = now()
-    where plan_id = ${id} and undone_at is null and superseded_at is null`.execute(tx)
+  for (const table of ['planning.move', 'planning.site_edit'])
+    await sql`update ${sql.table(table)} set superseded_at = now()
+      where plan_id = ${id} and undone_at is null and superseded_at is null`.execute(tx)
 }
 
 /** Moves a plan on its way. Proposing and approving note who did. */

@@ -101,7 +101,9 @@ export const SiteFigures = z.object({
   objective: z.number().describe('People covered, stations, or metres walked by all people together'),
   bound: z
     .number()
-    .describe('0 where some have no way to any station, so that nothing is known of the least walk'),
+    .describe(
+      'What no station at the candidates betters; sites by hand may. 0 where some have no way to any station, so that nothing is known of the least walk',
+    ),
   gap: z.number(),
   proven: z.boolean().describe('Nothing can be better'),
   estimated: z.boolean().describe('Walks were estimated from straight lines'),

@@ -5,8 +5,10 @@ import type { Trouble } from '../contract.ts'
 import { componentsOf, type Graph } from '../graph/rules.ts'
 import type { Order } from '../joining/rules.ts'
 import { type Goal, partitionOf } from '../partition/rules.ts'
+import { roomOf } from '../parts/rules.ts'
 import { balancedStart } from '../search/rules.ts'
-import { idsOf, trouble } from '../wishes/rules.ts'
+import { ward } from '../ward/rules.ts'
+import { areaName, idsOf, trouble } from '../wishes/rules.ts'
 
 export type Most = {
   readonly grids: number
@@ -42,9 +44,14 @@ export function mostGrids(order: Order, units: Int32Array): Most | { readonly tr
     const value = short.reduce((sum, node) => sum + own[node]!, 0)
     return { troubles: [trouble('part-too-light', { units: ids, measure, value, limit: atLeast })] }
   }
+  const { least } = roomOf(land, wish, units)
+  if (ceiling < least) {
+    const told = { value: ceiling, limit: least, name: areaName(land, wish, units) }
+    return { troubles: [trouble('fewer-grids-than-fixed', told)] }
+  }
   const withOwn = { ...part.graph, kinds: 1, amounts: own }
   const steps = Math.max(LEAST_STEPS, STEPS_BY_UNIT * withOwn.count)
-  for (let grids = ceiling; grids > 1; grids--)
+  for (let grids = ceiling; grids > 1 && grids >= least; grids--)
     for (let round = 0; round < TRIES && !clock.stop(); round++) {
       const seed = wish.seed + 1000 * round + grids
       const labels = balancedStart(withOwn, grids, seed)
@@ -63,11 +70,7 @@ export function mostGrids(order: Order, units: Int32Array): Most | { readonly tr
       const { best } = anneal(partition, schedule)
       if (best) return { grids, ceiling, labels: part.nodes.map((node) => best.labels[node]!) }
     }
-  return {
-    grids: Math.max(1, componentsOf(withOwn).count),
-    ceiling,
-    labels: wholePieces(withOwn, part.nodes),
-  }
+  return { grids: least, ceiling, labels: inFewest(withOwn, least, part.nodes) }
 }
 
 /** Each component gives as many grids as its sum holds thresholds; one that holds none makes the wish impossible. */
@@ -94,7 +97,8 @@ function thresholdGoal(own: Float64Array, grids: number, atLeast: number): Goal 
   }
 }
 
-function wholePieces(graph: Graph, nodes: Int32Array): Int32Array {
-  const { of } = componentsOf(graph)
-  return nodes.map((node) => of[node]!)
+/** As few grids as there can be: what hangs together, but for fixed parts, which never share one. */
+function inFewest(graph: Graph, least: number, nodes: Int32Array): Int32Array {
+  const labels = ward(graph, least)
+  return nodes.map((node) => labels[node]!)
 }

@@ -3,7 +3,7 @@ import type { GridsWish, Trouble } from '../contract.ts'
 import { amountsOf } from '../features/rules.ts'
 import { ROUNDING } from '../broken/rules.ts'
 import { measuresOf } from '../figures/rules.ts'
-import { bundlesOf, fixedParts } from '../parts/rules.ts'
+import { bundlesOf, fixedParts, roomOf } from '../parts/rules.ts'
 import { passableOf, piecesOf } from '../passable/rules.ts'
 
 /** Names listed for one trouble; more help nobody. */
@@ -44,7 +44,7 @@ function troublesOfFixed(land: Land, wish: GridsWish): Trouble[] {
 
 /**
  * Why some units cannot become so many grids within these tolerances (shares, beside the wish's balance): too few
- * units or too many pieces, a unit heavier than a whole grid may be, a piece that no number of grids divides.
+ * units, too many pieces or fixed parts, a unit heavier than a whole grid may be, a piece that no number of grids divides.
  */
 export function troublesOf(
   land: Land,
@@ -53,20 +53,17 @@ export function troublesOf(
   grids: number,
   times: number,
 ): Trouble[] {
-  const inside = new Set(units)
-  const passable = passableOf(land, wish)
-  const pieces = piecesOf(land, units, (unit) => inside.has(unit), passable)
-  const fixed = new Set(wish.fixed ? [...units].flatMap((unit) => land.fixed[unit] ?? []) : [])
+  const { pieces, least, most } = roomOf(land, wish, units)
   const name = areaName(land, wish, units)
-  if (grids > units.length)
-    return [trouble('more-grids-than-units', { value: grids, limit: units.length, name })]
-  if (grids < pieces.length) {
+  if (grids > most) return [trouble('more-grids-than-units', { value: grids, limit: most, name })]
+  if (grids < least) {
+    const barriers = barriersAround(land, wish, units)
+    if (least > pieces.length)
+      return [trouble('fewer-grids-than-fixed', { value: grids, limit: least, name, barriers })]
     const smaller = pieces.toSorted((a, b) => b.length - a.length).slice(1)
-    const told = { units: idsOf(land, smaller.flat()), barriers: barriersAround(land, wish, units) }
-    return [trouble('fewer-grids-than-parts', { ...told, value: grids, limit: pieces.length, name })]
+    const told = { units: idsOf(land, smaller.flat()), barriers }
+    return [trouble('fewer-grids-than-parts', { ...told, value: grids, limit: least, name })]
   }
-  if (grids < fixed.size)
-    return [trouble('fewer-grids-than-fixed', { value: grids, limit: fixed.size, name })]
   return wish.balance.flatMap(({ measure, tolerance }) =>
     troublesOfBalance({ land, wish, units, pieces, grids, measure, tolerance: tolerance * times }),
   )

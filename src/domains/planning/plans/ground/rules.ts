@@ -146,8 +146,9 @@ export type Judged = {
 }
 
 /**
- * Judges sites that people chose. The bound of an earlier run stays beside them as long as it binds them: they are no
- * more than were wished for. Sites that are no candidates may better it; then nothing is proven.
+ * Judges sites that people chose. `before`: the figures that the last run left; its bound stays beside them as long as
+ * it binds them: they are no more than were wished for. Sites that are no candidates may better it; the bound stays
+ * what it is, and nothing is proven.
  */
 export function judgeSites(
   laid: Laid,
@@ -229,12 +230,13 @@ function reachedOn(
 /** How far sites by hand are from a bound that binds them; proven only where they meet it and leave nobody out. */
 function provenBy({ goal }: SitesPlanWish, own: SiteFigures, before: SiteFigures | null, reachable: number) {
   const isMost = goal.kind === 'mostCovered'
-  const binds = before && (goal.kind === 'fewest' || own.added <= Math.max(goal.stations, before.added))
+  const binds = before && (goal.kind === 'fewest' || own.added <= goal.stations + own.givenUp)
   const known = binds ? before.bound : isMost ? reachable : 0
   const { objective } = own
-  const bound = isMost ? Math.max(known, objective) : Math.min(known, objective)
-  const least = Math.min(bound, objective)
-  const gap = least === 0 ? Number(bound !== objective) : Math.abs(bound - objective) / least
+  // Whoever betters the bound is behind nothing.
+  const best = isMost ? Math.max(known, objective) : Math.min(known, objective)
+  const least = Math.min(best, objective)
+  const gap = least === 0 ? Number(best !== objective) : Math.abs(best - objective) / least
   const leavesOut = goal.kind === 'fewest' && own.covered < reachable
-  return { bound, gap, proven: known === objective && !leavesOut }
+  return { bound: known, gap, proven: known === objective && !leavesOut }
 }
