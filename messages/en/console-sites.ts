@@ -170,7 +170,6 @@ export const enConsoleSites: ConsoleSitesWords = {
   hand: {
     title: 'By hand',
     how: 'Click the map to add a station; new ones can be moved or taken away in the table.',
-    add: 'Click to add',
     moving: (name) => `Moving “${name}”: click its new place on the map.`,
     stopMoving: 'Do not move it',
     move: 'Move',
@@ -195,7 +194,6 @@ export const enConsoleSites: ConsoleSitesWords = {
     gained: (n) => `${n} more`,
     lost: (n) => `${n} fewer`,
     unreachable: (n) => `${n} are reached from no place on offer.`,
-    served: 'Served',
     stations: 'Stations',
     stationsTold: (all, fresh, gone) =>
       [`${count(all)} in all`, `${count(fresh)} new`, gone > 0 && `${count(gone)} given up`]
@@ -208,7 +206,6 @@ export const enConsoleSites: ConsoleSitesWords = {
     proven: 'Proven: nothing fulfils these wishes better.',
     bound: (share) => `At most ${share} better is possible.`,
     boundBehind: (share, by) => `Changed by hand: ${share} (${by}) behind the bound of the last run.`,
-    boundMet: 'Changed by hand, and as good as the bound of the last run.',
     beyond: 'A place by hand was not on offer, and is better than all that were.',
     noBound: 'There are more stations than were wished for, so that no bound is known.',
     leavesOut: (n) => `${n} could be covered and are not.`,
@@ -235,7 +232,6 @@ export const enConsoleSites: ConsoleSitesWords = {
     act: 'Do',
     fates: { kept: 'stays', fresh: 'new', moved: 'moved here', givenUp: 'given up' },
     movedFrom: (name, far) => `from ${name}, ${far} away`,
-    nearby: 'Beyond the line',
     none: 'There are no stations yet.',
     show: (name) => `Show ${name} on the map`,
     outsideHint: (n) =>
@@ -248,14 +244,11 @@ export const enConsoleSites: ConsoleSitesWords = {
       [several(fresh, 'new station'), gone > 0 && `${count(gone)} given up`].filter(Boolean).join(', '),
     covered: (share) => `${share} covered`,
     proven: 'proven best',
-    bound: (share) => `at most ${share} better`,
     add: 'New plan of sites',
   },
   compare: {
-    sides: 'Side by side',
     only: 'Stations on one side only',
     same: 'Both sides have the same stations.',
-    todayTold: 'Stations as they stand',
     what: 'What',
     covered: 'People covered',
     share: 'Share of people',
@@ -264,8 +257,6 @@ export const enConsoleSites: ConsoleSitesWords = {
     givenUp: 'Given up',
     walk: 'Mean walk',
     farthest: 'Farthest walk',
-    gap: 'Behind the bound',
-    wish: 'Wishes',
     differ: 'Stations that differ',
   },
   open: enSitesOpening,

@@ -10,7 +10,6 @@ export const enConsoleStreets: ConsoleStreetsWords = {
   kept: 'Streets in use',
   none: 'No streets are kept: walks are estimated from the straight line.',
   onlyCity: 'The streets of the city are imported by its own planners.',
-  drafts: 'Imported drafts',
   draft: (name) => `Draft: ${name}`,
   facts: {
     file: 'File',

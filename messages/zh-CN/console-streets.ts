@@ -8,7 +8,6 @@ export const zhConsoleStreets = {
   kept: '现在使用的道路',
   none: '还没有道路数据：步行时间按直线估算。',
   onlyCity: '全市的道路由市级规划人员导入。',
-  drafts: '导入的草稿',
   draft: (name: string) => `草稿：${name}`,
   facts: {
     file: '文件',

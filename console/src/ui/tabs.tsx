@@ -5,17 +5,18 @@ type Tab = { readonly key: string; readonly label: ReactNode; readonly children:
 
 /**
  * Parts of one page, one shown at a time; what was opened stays as it was left. Not antd's: where its tabs
- * do not fit, it hides some behind a button that those who listen are told wrongly about. These scroll.
+ * do not fit, it hides some behind a button that those who listen are told wrongly about. These scroll. Until somebody
+ * chooses a tab, or goes into what it shows, the first one is shown, also where another becomes the first.
  */
 export function Tabs({ items }: { items: readonly Tab[] }) {
   const id = useId()
-  const [chosen, setChosen] = useState(items[0]?.key)
-  const [opened, setOpened] = useState<ReadonlySet<string | undefined>>(new Set([chosen]))
+  const [chosen, setChosen] = useState<string>()
+  const [opened, setOpened] = useState<ReadonlySet<string | undefined>>(new Set([items[0]?.key]))
   const list = useRef<HTMLDivElement>(null)
   const here = items.some(({ key }) => key === chosen) ? chosen : items[0]?.key
   const open = (key: string) => {
     setChosen(key)
-    setOpened((before) => new Set(before).add(key))
+    setOpened((before) => new Set(before).add(here).add(key))
   }
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -52,6 +53,7 @@ export function Tabs({ items }: { items: readonly Tab[] }) {
           id={`${id}-${key}-panel`}
           aria-labelledby={`${id}-${key}`}
           hidden={key !== here}
+          onFocus={() => setChosen(key)}
         >
           {(key === here || opened.has(key)) && children}
         </div>

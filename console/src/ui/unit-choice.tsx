@@ -20,11 +20,13 @@ export function UnitChoice({
   chosen,
   onChoose,
   kind,
+  disabled = false,
 }: {
   wiring: Partial<Wiring>
   chosen: Named | undefined
   onChoose: (unit: Named | undefined) => void
   kind?: UnitKind
+  disabled?: boolean
 }) {
   const { words, inWords } = useWords()
   const [typed, setTyped] = useState('')
@@ -47,6 +49,7 @@ export function UnitChoice({
       {...wiring}
       showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
       allowClear
+      disabled={disabled}
       placeholder={words.unit.chooseUnit}
       value={chosen?.id ?? null}
       options={options}

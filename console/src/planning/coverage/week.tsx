@@ -24,12 +24,13 @@ export function Week({ unit, search, onGo }: Props) {
     }),
     placeholderData: keepPreviousData,
   })
+  if (data?.people === 0 && !error) return null
   const show = ({ day, hour }: Cell) => onGo({ ...search, weekday: day + 1, hour })
   return (
     <Card title={texts.week.title} className="coverage-week">
       {error && <Refusal error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting text={words.common.loading} rows={7} />}
-      {data && data.people > 0 && (
+      {data && (
         <>
           <Extremes week={data} />
           <Hours
@@ -73,6 +74,7 @@ function Hours({ week, chosen, onShow }: HoursProps) {
   const [held, setHeld] = useState<Cell>(chosen ?? { day: 0, hour: 10 })
   const table = useRef<HTMLTableElement>(null)
   const goOn = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
     const next = moved(held, event.key)
     if (!next) return
     event.preventDefault()

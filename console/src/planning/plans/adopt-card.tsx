@@ -14,7 +14,7 @@ import { faultsOf } from '../../ui/faults.ts'
 import { DayField } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
-import { AdoptChoices, AS_SUGGESTED, type Choices, mainOf } from './adopt-choices.tsx'
+import { AdoptChoices, AS_SUGGESTED, type Choices, mainOf, sentOf, stillOf } from './adopt-choices.tsx'
 import { usePlanTexts } from './texts.ts'
 import { type NamesOfToday, useNamesOfToday } from './use-names.ts'
 
@@ -28,6 +28,7 @@ export function AdoptCard({ plan }: { plan: Plan }) {
   const { adopt: texts } = usePlanTexts()
   const { words } = useWords()
   const [on, setOn] = useState(firstOfNextMonth)
+  const [choices, setChoices] = useState(AS_SUGGESTED)
   const preview = useAsk(
     previewAdoption,
     on === '' ? undefined : { params: { planId: plan.id }, querystring: { on } },
@@ -46,7 +47,15 @@ export function AdoptCard({ plan }: { plan: Plan }) {
       </div>
       <Refusal error={preview.error} fields={['/on']} />
       {on !== '' && preview.isPending && <Waiting text={words.common.loading} rows={5} />}
-      {preview.data && <Adopting key={preview.data.print} plan={plan} preview={preview.data} />}
+      {preview.data && (
+        <Adopting
+          key={preview.data.print}
+          plan={plan}
+          preview={preview.data}
+          choices={stillOf(preview.data, choices)}
+          onChange={setChoices}
+        />
+      )}
     </Card>
   )
 }
@@ -54,12 +63,11 @@ export function AdoptCard({ plan }: { plan: Plan }) {
 type Seen = { plan: Plan; preview: AdoptionPreview; choices: Choices }
 
 /** What moves, what can be chosen otherwise, and the confirmation. */
-function Adopting({ plan, preview }: Omit<Seen, 'choices'>) {
-  const [choices, setChoices] = useState(AS_SUGGESTED)
+function Adopting({ plan, preview, choices, onChange }: Seen & { onChange: (choices: Choices) => void }) {
   return (
     <>
       <Preview plan={plan} preview={preview} choices={choices} />
-      <AdoptChoices preview={preview} choices={choices} onChange={setChoices} />
+      <AdoptChoices preview={preview} choices={choices} onChange={onChange} />
       <Confirm plan={plan} preview={preview} choices={choices} />
     </>
   )
@@ -83,7 +91,7 @@ function Confirm({ plan, preview, choices }: Seen) {
         disabled={!seen}
         loading={adopt.isPending}
         onClick={() => {
-          const body = { version: plan.version, on, print, choices: [...choices.values()] }
+          const body = { version: plan.version, on, print, choices: sentOf(choices) }
           adopt.mutateAsync({ params: { planId: plan.id }, body }).then(
             () => message.success(texts.adopted(day)),
             () => undefined,

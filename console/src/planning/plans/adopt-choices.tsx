@@ -32,6 +32,22 @@ export const choosable = ({ grids }: AdoptionPreview): Grid[] =>
 /** Of very many grids, those for which it is chosen here; the others are told on their own pages. */
 const MOST = 200
 
+/** Of what was chosen, all that can still be: for grids that are still there, and stations that stand in them. */
+export function stillOf(preview: AdoptionPreview, choices: Choices): Choices {
+  const grids = new Map(choosable(preview).map((grid) => [grid.number, grid]))
+  const isOffered = (number: number, main: Choice['main']) => {
+    const grid = grids.get(number)
+    return grid !== undefined && (!main || offered(grid).some(({ id }) => id === main))
+  }
+  return new Map([...choices].filter(([number, { main }]) => isOffered(number, main)))
+}
+
+/** As they are sent: codes without spaces around them, none where nothing is left. */
+export const sentOf = (choices: Choices): Choice[] =>
+  [...choices.values()].map(({ code, ...others }) =>
+    code === undefined ? others : { ...others, code: code?.trim() || null },
+  )
+
 type Props = {
   preview: AdoptionPreview
   choices: Choices
@@ -92,7 +108,7 @@ function Line({ grid, choices, choose }: LineProps) {
             className="plan-code num"
             maxLength={40}
             value={(chosen?.code === undefined ? grid.code : chosen.code) ?? ''}
-            onChange={({ target }) => choose(number, { code: target.value.trim() || null })}
+            onChange={({ target }) => choose(number, { code: target.value })}
           />
         ) : (
           <span className="hint">{texts.codeStays}</span>

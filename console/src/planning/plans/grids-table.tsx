@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Plan, PlanGrid } from '../../../../src/domains/planning/plans/contract.ts'
 import { useWords } from '../../words.tsx'
 import { inOrder } from './figures.ts'
@@ -74,21 +74,34 @@ type LineProps = {
   mean: number
 }
 
+/** Whether a grid is being called otherwise: its name takes the focus, and its button gets it back. */
+function useRenaming() {
+  const [editing, setEditing] = useState(false)
+  const row = useRef<HTMLTableRowElement>(null)
+  const before = useRef(editing)
+  useEffect(() => {
+    if (before.current === editing) return
+    before.current = editing
+    row.current?.querySelector<HTMLElement>(editing ? 'input' : 'td:last-child button')?.focus()
+  }, [editing])
+  return { editing, setEditing, row }
+}
+
 function Line({ plan, mayName, grid, before, tint, mean }: LineProps) {
   const texts = usePlanTexts()
   const { inWords } = useWords()
-  const [editing, setEditing] = useState(false)
+  const { editing, setEditing, row } = useRenaming()
   const off = mean > 0 ? grid.population / mean - 1 : 0
   if (editing)
     return (
-      <tr>
+      <tr ref={row}>
         <td colSpan={7}>
           <NameForm plan={plan} grid={grid} onDone={() => setEditing(false)} />
         </td>
       </tr>
     )
   return (
-    <tr>
+    <tr ref={row}>
       <th scope="row">
         <GridName grid={grid} tint={tint} />
       </th>

@@ -146,13 +146,15 @@ function useBegin() {
   const navigate = useNavigate()
   const send = async (body: Draft, go: boolean) => {
     const { id, version } = await draft.mutateAsync({ body })
-    if (go) await start.mutateAsync({ params: { planId: id }, body: { version, resume: false } })
+    // A start that is refused leaves a draft all the same: its page has the button to start again.
+    const started = { params: { planId: id }, body: { version, resume: false } }
+    if (go) await start.mutateAsync(started).catch(() => undefined)
     await navigate({ to: '/planning/plans/$planId', params: { planId: id } })
   }
   return {
     send: (body: Draft, go: boolean) => send(body, go).catch(() => undefined),
     busy: draft.isPending || start.isPending,
-    error: draft.error ?? start.error,
+    error: draft.error,
   }
 }
 

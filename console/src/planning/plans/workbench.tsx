@@ -66,7 +66,7 @@ export function Workbench({ plan }: { plan: Plan }) {
           )}
         </div>
         <div className="plan-tabs">
-          <Tabs key={String(plan.drawn)} items={plan.drawn ? [grids, units, talk] : [units, talk]} />
+          <Tabs items={plan.drawn ? [grids, units, talk] : [units, talk]} />
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { getUnit, type UnitId } from '../../../../src/domains/territory/contract.ts'
@@ -46,10 +46,11 @@ export function SitesHandCard({ plan, editing }: { plan: Plan; editing: Editing 
 function InGrid({ editing }: { editing: Editing }) {
   const { hand: texts } = useSitesTexts()
   const client = useQueryClient()
-  const place = async (id: UnitId) => {
-    const { at } = await client.fetchQuery(asking(getUnit, { params: { unitId: id }, querystring: {} }))
-    editing.place({ lon: at.lon, lat: at.lat })
-  }
+  const find = useMutation({
+    mutationFn: (unitId: UnitId) =>
+      client.fetchQuery(asking(getUnit, { params: { unitId }, querystring: {} })),
+    onSuccess: ({ at }) => editing.place({ lon: at.lon, lat: at.lat }),
+  })
   return (
     <div className="plan-under">
       <Field label={texts.inGrid}>
@@ -58,10 +59,12 @@ function InGrid({ editing }: { editing: Editing }) {
             wiring={wiring}
             kind="microGrid"
             chosen={undefined}
-            onChoose={(grid) => grid && void place(grid.id)}
+            disabled={editing.busy || find.isPending}
+            onChoose={(grid) => grid && find.mutate(grid.id)}
           />
         )}
       </Field>
+      <Refusal error={find.error} />
     </div>
   )
 }

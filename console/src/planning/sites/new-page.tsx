@@ -156,13 +156,15 @@ function useBegin() {
         ...byHand,
       },
     })
-    if (how === 'run') await start.mutateAsync({ params: { planId: id }, body: { version, resume: false } })
+    // A start that is refused leaves a draft all the same: its page has the button to start again.
+    const started = { params: { planId: id }, body: { version, resume: false } }
+    if (how === 'run') await start.mutateAsync(started).catch(() => undefined)
     await navigate({ to: '/planning/plans/$planId', params: { planId: id } })
   }
   return {
     send: (what: Begin, how: How) => void begin(what, how).catch(() => undefined),
     busy: draft.isPending || start.isPending,
-    error: draft.error ?? start.error,
+    error: draft.error,
   }
 }
 

@@ -16,6 +16,7 @@ export function OpenedCard({ plan }: { plan: Plan }) {
   const { open: texts } = useSitesTexts()
   const { words, language } = useWords()
   const { data, error } = useAsk(listOpenings, { params: { planId: plan.id } })
+  const founds = plan.sites.some(({ station }) => station === null)
   const opening = data?.openings.find(({ undoneAt }) => undoneAt === null)
   return (
     <Card title={texts.openedTitle} aside={opening?.mayUndo && plan.may.adopt && <Undo plan={plan} />}>
@@ -25,7 +26,7 @@ export function OpenedCard({ plan }: { plan: Plan }) {
         <>
           <p>{texts.openedLead(dayInWords(opening.effective, language))}</p>
           <Stations name={texts.founded} stations={opening.founded} />
-          {opening.founded.length === 0 && <p className="hint">{texts.hidden}</p>}
+          {opening.founded.length === 0 && founds && <p className="hint">{texts.hidden}</p>}
           {opening.givenUp.length > 0 && <Stations name={texts.givenUp} stations={opening.givenUp} />}
         </>
       )}

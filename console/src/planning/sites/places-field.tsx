@@ -23,12 +23,16 @@ export function PlacesField({ place, places, onPlaces }: Props) {
   const [fault, setFault] = useState<PlacesFault>()
   const file = useId()
   const pins = useMemo(() => places.slice(0, 300), [places])
-  const add = (more: readonly CandidatePlace[]) => onPlaces([...places, ...more].slice(0, MOST_PLACES))
+  const add = (more: readonly CandidatePlace[]) => {
+    const isTooMany = places.length + more.length > MOST_PLACES
+    setFault(isTooMany ? { what: 'tooMany' } : undefined)
+    if (!isTooMany) onPlaces([...places, ...more])
+  }
   const read = async (chosen: File | undefined) => {
     if (!chosen) return
     const found = placesIn(await chosen.text())
-    setFault('fault' in found ? found.fault : undefined)
-    if ('places' in found) add(found.places)
+    if ('fault' in found) setFault(found.fault)
+    else add(found.places)
   }
   return (
     <div className="sites-places">

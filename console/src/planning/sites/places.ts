@@ -82,9 +82,14 @@ function middleOf(geometry: Geometry): readonly [number, number] {
           ? (coordinates as unknown[][] | undefined)?.[0]?.[0]
           : undefined
   if (!Array.isArray(ring) || ring.length === 0) return [NaN, NaN]
+  // A ring ends where it begins: that corner counts once.
+  const isClosed = ring.length > 1 && String(ring[0]) === String(ring.at(-1))
+  const corners: unknown[] = isClosed ? ring.slice(0, -1) : ring
   const mean = (axis: 0 | 1) =>
-    ring.reduce((sum: number, corner) => sum + Number((corner as unknown[] | undefined)?.[axis] ?? NaN), 0) /
-    ring.length
+    corners.reduce(
+      (sum: number, corner) => sum + Number((corner as unknown[] | undefined)?.[axis] ?? NaN),
+      0,
+    ) / corners.length
   return [mean(0), mean(1)]
 }
 

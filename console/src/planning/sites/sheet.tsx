@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { Waiting } from '../../ui/card.tsx'
 import { dayInWords } from '../../ui/days.ts'
+import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { usePlanTexts } from '../plans/texts.ts'
 import { fatesOf } from './fates.ts'
@@ -19,7 +20,7 @@ export function SitesSheet({ plan }: { plan: Plan }) {
   const texts = useSitesTexts()
   const plans = usePlanTexts()
   const { inWords, words, language } = useWords()
-  const { ground } = useSitesGround(plan)
+  const { ground, error } = useSitesGround(plan)
   const shown = useSitesReached(plan, undefined)
   const movable = readWish(plan.wish)?.movable ?? false
   const lines = useMemo(
@@ -38,6 +39,7 @@ export function SitesSheet({ plan }: { plan: Plan }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      <Refusal error={error} />
       <div className="sites-map">
         {ground ? (
           <SitesMap
@@ -49,7 +51,7 @@ export function SitesSheet({ plan }: { plan: Plan }) {
             label={texts.map.label(plan.title)}
           />
         ) : (
-          <Waiting text={words.common.loading} rows={8} />
+          !error && <Waiting text={words.common.loading} rows={8} />
         )}
       </div>
       {figures && (

@@ -2,7 +2,8 @@ import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import type { SitesGround } from '../../../../src/domains/planning/plans/ground/contract.ts'
-import { drawIsochrone } from '../../../../src/domains/planning/reach/contract.ts'
+import { drawIsochrone, Question } from '../../../../src/domains/planning/reach/contract.ts'
+import { PACE } from '../../../../src/domains/planning/siting/contract.ts'
 import type { StationPoints } from '../../../../src/domains/stations/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { CityMap } from '../../map/city-map.tsx'
@@ -127,19 +128,22 @@ function useTip(ground: SitesGround, then: readonly number[]) {
 
 /** From where the chosen station is reached. */
 function useRings({ wish }: Plan, chosen: SiteLine | undefined) {
-  const reach = readWish(wish)?.reach
+  const reach = drawableOf(wish)
   const { data } = useAsk(
     drawIsochrone,
-    chosen && reach && { querystring: { lon: chosen.lon, lat: chosen.lat, ...inBounds(reach) } },
+    chosen && reach && { querystring: { lon: chosen.lon, lat: chosen.lat, ...reach } },
   )
-  return chosen ? data?.rings : undefined
+  return chosen && reach ? data?.rings : undefined
 }
 
-/** As far as a reach is drawn; beyond, the map itself tells enough. */
-function inBounds(reach: { metres: number } | { minutes: number }) {
-  return 'metres' in reach
-    ? { metres: Math.min(5_000, Math.max(50, reach.metres)) }
-    : { minutes: Math.min(60, reach.minutes) }
+/** A reach that is drawn as it is; none where it is too far for that, or walked at another pace than the usual. */
+function drawableOf(wish: Plan['wish']) {
+  const { reach, pace } = readWish(wish) ?? {}
+  if (!reach || !pace) return undefined
+  if ('metres' in reach) return Question.shape.metres.safeParse(reach.metres).success ? reach : undefined
+  // Forms round the pace to a tenth.
+  const isUsual = Math.abs(pace - PACE) <= 0.05
+  return isUsual && Question.shape.minutes.safeParse(reach.minutes).success ? reach : undefined
 }
 
 function pointsOf({ stations }: SitesGround, lines: readonly SiteLine[]): StationPoints {

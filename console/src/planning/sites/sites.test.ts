@@ -42,6 +42,7 @@ test('places are read out of CSV and GeoJSON; what is wrong is told with its lin
       [122, 31],
       [122, 32],
       [121, 32],
+      [121, 31],
     ],
   ]
   const features = [

@@ -48,6 +48,10 @@ function useShown(plan: Plan) {
   }
 }
 
+/** Whether a line is still of the same station; of a new one: whether it still stands there. */
+const isSame = (one: SiteLine, other: SiteLine) =>
+  one.station === other.station && one.lon === other.lon && one.lat === other.lat
+
 /** What an approved plan would found, and how far the stations of an adopted one are. */
 function Opening({ plan }: { plan: Plan }) {
   if (plan.state === 'adopted') return <OpenedCard plan={plan} />
@@ -59,7 +63,8 @@ export function SitesWorkbench({ plan }: { plan: Plan }) {
   const parts = useSitesRun(plan)
   const { run, ground, error, lines, movable, some, live, reached, figures } = useShown(plan)
   const editing = useEditing(plan)
-  const [chosen, setChosen] = useState<SiteLine>()
+  const [looked, setLooked] = useState<SiteLine>()
+  const chosen = looked && lines.find((line) => isSame(line, looked))
   return (
     <>
       <WayCard plan={plan} />
@@ -70,7 +75,7 @@ export function SitesWorkbench({ plan }: { plan: Plan }) {
           plan={plan}
           drawn={ground && { plan, ground, reached, lines }}
           live={live}
-          look={chosen}
+          look={looked}
           chosen={chosen}
           onPlace={editing?.busy === false ? editing.place : undefined}
         />
@@ -86,7 +91,7 @@ export function SitesWorkbench({ plan }: { plan: Plan }) {
               ground={ground}
               movable={movable}
               editing={editing}
-              onShow={setChosen}
+              onShow={setLooked}
             />
           </Lists>
         </div>
@@ -101,5 +106,5 @@ function Lists({ plan, some, children }: { plan: Plan; some: boolean; children: 
   const plans = usePlanTexts()
   const list = { key: 'sites', label: texts.table.title, children }
   const talk = { key: 'talk', label: plans.talk.title, children: <TalkTab plan={plan} /> }
-  return <Tabs key={String(some)} items={some ? [list, talk] : [talk]} />
+  return <Tabs items={some ? [list, talk] : [talk]} />
 }
