@@ -182,7 +182,7 @@ test('a wish that cannot be kept is told with its numbers and a way out', async 
     await page.getByText('现在有 4 个网格').waitFor()
     await page.getByLabel('网格数').fill('40')
     await page.getByRole('button', { name: '开始计算' }).click()
-    await page.getByRole('alert').getByText('要 40 个网格，但只有 16 个单元。').waitFor()
+    await page.getByRole('alert').getByText('要 40 个网格，但只有 16 个单元（要在一起的算一个）。').waitFor()
     await calm(page, 'impossible')
     await page.getByRole('button', { name: '改要求' }).first().click()
     await page.getByLabel('网格数').fill('5')
