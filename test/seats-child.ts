@@ -16,6 +16,7 @@ export type Answered = { readonly id: number; readonly answer?: unknown; readonl
 
 const appUrl = process.argv[2] ?? ''
 const db = connect(appUrl, { most: 8 })
+// It hears no announcements: what it remembers of full offers must not give a retry another answer even then.
 const admission = openAdmission({ db, appUrl, log: pino({ level: 'silent' }) })
 
 process.on('message', (sent: Sent) => {

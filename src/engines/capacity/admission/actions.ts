@@ -87,6 +87,7 @@ class Desk implements Admission {
       refuse: (seconds) => queueFull({ seconds }),
       giveUp: () => undecided(),
       onFull: (offer) => this.#offers.noteShut(offer),
+      onSeat: (offer, people) => this.#offers.noteKnown(offer, people),
       onError,
       ...(onBatch && { onBatch }),
       ...(mostWaiting && { most: mostWaiting }),
@@ -137,7 +138,8 @@ class Desk implements Admission {
     const { standing, audience } = known
     const people = participants ? [holder, ...participants] : [holder]
     const gate = this.#offers.gate(offer, standing, people, Date.now())
-    if (gate) tell(fromMemory(asked, gate, standing.opens))
+    // A retry that overtakes its first request waits for it: it must not hear another answer.
+    if (gate && !this.#waiting.isUnderWay(offer, people)) tell(fromMemory(asked, gate, standing.opens))
     else if (participants || audience.looks || standing.verifiedOnly)
       void this.#lookAtThem(asked, known, tell)
     else this.#line(asked, [{ id: holder, bucket: 0 }], standing.opens, tell)

@@ -108,6 +108,28 @@ test('what is sold out is told from memory, but not to whoever has a seat; and n
   assert.equal((await admission.ask(wish(offer))).outcome, 'full')
 })
 
+test('who gets a seat that came back hears of it again, however full the offer was known to be', async () => {
+  const offer = await givenOffer(db, { capacity: 1, waitlistMost: 0 })
+  const { seats } = await admission.ask(wish(offer))
+  // Announcements come a moment late; here they do not come at all.
+  const here = await open({ listener: undefined })
+  const late = wish(offer)
+  const asked = await act(db, KEEPER, async (tx) => {
+    await cancelSeats(tx, { seats: [seats[0]?.id as SeatId], why: 'organiser' })
+    // Decided once this transaction ends. Until then the offer is full: whoever is answered is answered from memory.
+    const first = here.ask(late)
+    let told: SeatAnswer | undefined
+    while (!told) told = await Promise.race([here.ask(wish(offer)), sleep(20, undefined)])
+    return { first, meanwhile: here.ask(late), told }
+  })
+  const answers = await Promise.all([asked.first, asked.meanwhile])
+  const again = await here.ask(late)
+  assert.deepEqual(
+    [asked.told, ...answers, again].map(({ outcome }) => outcome),
+    ['full', 'confirmed', 'confirmed', 'confirmed'],
+  )
+})
+
 test('before opening it is said when to come, and changed terms are heard of at once', async () => {
   const opensAt = Temporal.Now.instant().add({ hours: 1 }).round('millisecond')
   const offer = await givenOffer(db, { opensAt })

@@ -25,6 +25,8 @@ export type QueueOptions = {
   readonly giveUp: () => Error
   /** Hears of offers that told somebody that they are full. */
   readonly onFull?: (offer: SeatWish['offer']) => void
+  /** Hears, before they do, of people who have a seat. */
+  readonly onSeat?: (offer: SeatWish['offer'], people: readonly string[]) => void
   readonly onBatch?: (rows: number, milliseconds: number) => void
   readonly onError?: (error: Error) => void
 }
@@ -70,6 +72,12 @@ export class Queue {
       return
     }
     this.#admit({ wish, tell, until: 0 })
+  }
+
+  /** Whether one of these people is being decided at this offer, or waits for that. */
+  isUnderWay(offer: string, people: readonly string[]): boolean {
+    const busy = this.#busy.get(offer)
+    return busy !== undefined && people.some((person) => busy.has(person))
   }
 
   #admit(asking: Asking): void {
@@ -143,7 +151,12 @@ export class Queue {
   }
 
   #answer({ wish, tell }: Asking, answer: SeatAnswer | Error): void {
-    if ('outcome' in answer && answer.outcome === 'full') this.#options.onFull?.(wish.offer)
+    const { onFull, onSeat } = this.#options
+    if ('outcome' in answer) {
+      if (answer.outcome === 'full') onFull?.(wish.offer)
+      else if (answer.seats.some(({ id }) => id !== null))
+        onSeat?.(wish.offer, [wish.holder, ...wish.participants.map(({ id }) => id)])
+    }
     tell(answer)
     const busy = this.#busy.get(wish.offer)
     if (busy === undefined) return

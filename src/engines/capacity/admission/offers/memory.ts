@@ -19,8 +19,9 @@ type Entry = {
   /** Counts what was announced of it: what was read before is not kept after. */
   heard: number
   /** Everybody whom the offer knows, and until when nobody else need ask the database. */
-  lease: { readonly people: ReadonlySet<string>; readonly arrivals: string; until: number } | undefined
-  leasing: boolean
+  lease: { readonly people: Set<string>; readonly arrivals: string; until: number } | undefined
+  /** While a lease is read: who was told of a seat meanwhile, for it may have been read before they had it. */
+  leasing: Set<string> | undefined
   reading: boolean
   usedAt: number
 }
@@ -109,11 +110,21 @@ export class Offers {
   noteShut(offer: OfferId): void {
     const entry = this.#entry(offer)
     if (entry.leasing || (entry.lease && performance.now() < entry.lease.until)) return
-    entry.leasing = true
+    entry.leasing = new Set()
     entry.usedAt = performance.now()
     this.#lease(offer, entry)
       .catch((error: unknown) => this.#options.log.warn({ err: error }, 'an offer could not be read'))
-      .finally(() => (entry.leasing = false))
+      .finally(() => (entry.leasing = undefined))
+  }
+
+  /** These people are about to be told of a seat: what was read before they had it does not answer them any more. */
+  noteKnown(offer: OfferId, people: readonly string[]): void {
+    const entry = this.#entries.get(offer)
+    if (!entry) return
+    for (const person of people) {
+      entry.lease?.people.add(person)
+      entry.leasing?.add(person)
+    }
   }
 
   forget(offer?: string, terms = true): void {
@@ -135,7 +146,7 @@ export class Offers {
     if (entry === undefined) {
       const oldest = this.#entries.size >= KEPT_OFFERS ? this.#entries.keys().next().value : undefined
       if (oldest !== undefined) this.#entries.delete(oldest)
-      entry = { known: undefined, heard: 0, lease: undefined, leasing: false, reading: false, usedAt: 0 }
+      entry = { known: undefined, heard: 0, lease: undefined, leasing: undefined, reading: false, usedAt: 0 }
       this.#entries.set(offer, entry)
     }
     return entry
@@ -178,6 +189,7 @@ export class Offers {
     const read = await readKnown(this.#options.db, offer, Temporal.Now.instant())
     if (!read || entry.heard !== heard) return
     const { people, standing } = read
+    for (const person of entry.leasing ?? []) people.add(person)
     if (entry.known) entry.known = { ...entry.known, standing, readAt: asked }
     if (gateOf(standing, Date.now()) === undefined) return
     entry.lease = { people, arrivals: standing.arrivals, until: asked + LEASE_MS }
