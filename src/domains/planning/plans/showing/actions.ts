@@ -17,8 +17,6 @@ import { pairUp } from '../overlap/rules.ts'
 import { calledOn, placeOf } from '../naming/actions.ts'
 import { findStaff, type PlanHead, type PlanRow, type PlansAsked, searchPlans } from '../store.ts'
 
-export { placeOf } from '../naming/actions.ts'
-
 /** Plans of a place and below. Throws not-yours for whoever may neither draw nor adopt there. */
 export async function listPlans(
   tx: Tx,
