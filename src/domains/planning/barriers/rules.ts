@@ -1,4 +1,4 @@
-import type { Box, Position } from '../../../kernel/geo.ts'
+import { type Box, boxAround, type Position } from '../../../kernel/geo.ts'
 import type { FaultType } from '../../../kernel/problem.ts'
 import type { BarrierKind } from './contract.ts'
 
@@ -135,13 +135,7 @@ const isOnEarth = ([lon, lat]: Position): boolean => Math.abs(lon) <= 180 && Mat
 
 /** West, south, east, north of some lines. */
 export function boxOfLines(lines: readonly Stretch[]): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const { line } of lines)
-    for (const [lon, lat] of line) {
-      ;[west, east] = [Math.min(west, lon), Math.max(east, lon)]
-      ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
-    }
-  return [west, south, east, north]
+  return boxAround(lines.flatMap(({ line }) => line))
 }
 
 /** Whether two boxes touch, or come so near to each other (degrees). */

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { catalogueOf, type Language, say } from '../../../../messages/catalogue.ts'
 import { act, look } from '../../../kernel/access.ts'
 import type { App, House } from '../../../kernel/app.ts'
-import type { Box } from '../../../kernel/geo.ts'
+import { type Box, boxAround, widened } from '../../../kernel/geo.ts'
 import { answerOnce, faultsOf, keyOfRequest, reads, writes } from '../../../kernel/handle.ts'
 import { invalidRequest, notYours, signInNeeded } from '../../../kernel/problem.ts'
 import { SHEET_LIMITS } from '../../../kernel/sheets/sheet.ts'
@@ -97,7 +97,7 @@ async function bring({ db, territory }: StreetsHouse, request: FastifyRequest, r
   await act(db, who, (tx) => proveCity(tx, who))
   const lived = livedIn(territory)
   const hash = createHash('sha256').update(JSON.stringify(asked.data))
-  const laid = await readStreetFile(hashed(request.body as Readable | undefined, hash), boxAround(lived))
+  const laid = await readStreetFile(hashed(request.body as Readable | undefined, hash), surroundings(lived))
   const brought = { ...(await tellNetwork(laid, lived)), faults: laid.faults }
   const once = { actor: who.person, key, route: bringStreets.schema.operationId, print: hash.digest() }
   const text = await act(db, who, (tx) =>
@@ -124,14 +124,7 @@ function livedIn(territory: TerritoryMemory): Lived {
 }
 
 /** The city and its surroundings; the earth where nobody has drawn a city yet. */
-function boxAround(lived: Lived): Box {
+function surroundings(lived: Lived): Box {
   if (lived.length === 0) return [-180, -90, 180, 90]
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const {
-    at: [lon, lat],
-  } of lived) {
-    ;[west, east] = [Math.min(west, lon), Math.max(east, lon)]
-    ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
-  }
-  return [west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN]
+  return widened(boxAround(lived.map(({ at }) => at)), MARGIN)
 }
