@@ -59,6 +59,11 @@ export function widened([west, south, east, north]: Box, degrees: number): Box {
   return [west - degrees, south - degrees, east + degrees, north + degrees]
 }
 
+/** Whether two boxes have a point in common. */
+export function boxesMeet(a: Box, b: Box): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
+}
+
 /** Places go over the wire in whole numbers of so many to a degree: about a metre. */
 export const WIRE_STEPS = 100_000
 
