@@ -33,11 +33,7 @@ const may = (tx: Tx, who: Who, permission: 'plan.draw' | 'plan.adopt', unit: Uni
   reaches(tx, who.grants[permission] ?? [], unit)
 
 /** Plans as lines of a list, with the names of their people. */
-export async function briefly(
-  tx: Tx,
-  territory: TerritoryMemory,
-  rows: readonly PlanHead[],
-): Promise<PlanBrief[]> {
+async function briefly(tx: Tx, territory: TerritoryMemory, rows: readonly PlanHead[]): Promise<PlanBrief[]> {
   const staff = await findStaff(
     tx,
     rows.flatMap(({ madeBy, proposedBy, approvedBy }) => [madeBy, proposedBy, approvedBy]),
