@@ -1,11 +1,9 @@
 import { capacityIn } from '../ground/rules.ts'
-import type { Coverage } from '../coverage/rules.ts'
+import { type Coverage, NOBODY } from '../coverage/rules.ts'
 import type { Ground, SitesWish } from '../contract.ts'
 import { flagged, flagsAt } from '../flags/rules.ts'
 import { type Tally, tallyOf } from '../tally/rules.ts'
 
-/** People: below this it is rounding. */
-const NOBODY = 1e-6
 /** New sites that a station may come back for: those nearest to it. */
 const MOST_TRIED = 8
 
