@@ -161,10 +161,8 @@ type Now = { readonly territory: TerritoryMemory; readonly today: string }
  * plan-is-being-drawn, changed-meanwhile, plan-wish-faulty, plan-fixed-faulty, plan-names-faulty.
  */
 export async function changePlan(tx: Tx, who: Who, id: PlanId, change: Change, now: Now): Promise<Changed> {
-  const { wish, barriers, fixed, layAnew } = change
-  const take = (wish ?? barriers ?? fixed ?? layAnew) ? takeStill : takeDraft
-  const plan = await take(tx, who, id, change.version)
-  const laid = layAnew ? await layUpon(tx, plan.place, plan.memberKind, now.today) : undefined
+  const plan = await (redraws(change) ? takeStill : takeDraft)(tx, who, id, change.version)
+  const laid = change.layAnew ? await layUpon(tx, plan.place, plan.memberKind, now.today) : undefined
   const asked = await askedOf(tx, plan, change, laid)
   const still = await drawnStill(tx, plan, { laid, ...asked })
   const labels = still?.drawn?.labels ?? plan.labels
@@ -177,6 +175,9 @@ export async function changePlan(tx: Tx, who: Who, id: PlanId, change: Change, n
   await tell(tx, plan, 'plan.change', { laid: laid !== undefined })
   return { id, version: next, state: plan.state }
 }
+
+/** Whether a change is one of what is drawn. */
+const redraws = ({ wish, barriers, fixed, layAnew }: Change) => Boolean(wish ?? barriers ?? fixed ?? layAnew)
 
 type Asked = Pick<store.PlanChange, 'wish' | 'barriers' | 'fixed'>
 
