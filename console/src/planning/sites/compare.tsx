@@ -10,7 +10,7 @@ import { useWords } from '../../words.tsx'
 import { BesideChoice } from '../plans/beside-choice.tsx'
 import { PlanTable } from '../plans/table.tsx'
 import { usePlanTexts } from '../plans/texts.ts'
-import { fatesOf, metresBetween, type SiteLine } from './fates.ts'
+import { fatesOf, metresFrom, type SiteLine } from './fates.ts'
 import { bestOf, Wished } from './figures-card.tsx'
 import { type SiteFigures, siteFiguresOf } from './figures.ts'
 import { SitesMap } from './sites-map.tsx'
@@ -242,7 +242,7 @@ function onlyIn(one: Side, other: Side): SiteLine[] {
         (twin) =>
           (twin.fate === 'givenUp') === (line.fate === 'givenUp') &&
           twin.fate !== 'kept' &&
-          metresBetween(line, twin) < SAME_METRES,
+          metresFrom(line, twin) < SAME_METRES,
       ),
   )
 }
