@@ -28,6 +28,13 @@ export function timed<T>(work: () => T): [T, number] {
   return [done, performance.now() - began]
 }
 
+/** The same of work that is waited for. */
+export async function waitedFor<T>(work: () => T | Promise<T>): Promise<[T, number]> {
+  const began = performance.now()
+  const done = await work()
+  return [done, performance.now() - began]
+}
+
 export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5)
 }

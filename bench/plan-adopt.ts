@@ -10,7 +10,7 @@ import { undoAdoption } from '../src/domains/planning/adopting/undoing/actions.t
 import { draftPlan } from '../src/domains/planning/plans/actions.ts'
 import { PlanDraft } from '../src/domains/planning/plans/contract.ts'
 import { approvePlan, proposePlan } from '../src/domains/planning/talk/actions.ts'
-import { figure, type Report } from './figure.ts'
+import { figure, type Report, waitedFor } from './figure.ts'
 import { withServedCity } from './ground.ts'
 
 /** Pudong: the largest district, of some 1,500 communities. */
@@ -45,21 +45,23 @@ export async function run(report: Report): Promise<void> {
       const { version } = await act(db, decider!, (tx) => approvePlan(tx, decider!, id, proposed.version))
       const on = Temporal.PlainDate.from(today).add({ days: 30 }).toString()
       const house = { territory, timeZone: settings.timeZone, today }
-      const [seen, before] = await timed(() => look(db, decider!, (tx) => previewAdoption(tx, house, id, on)))
-      report(figure('preview', before, 's', 2))
+      const [seen, before] = await waitedFor(() =>
+        look(db, decider!, (tx) => previewAdoption(tx, house, id, on)),
+      )
+      report(figure('preview', before / 1_000, 's', 2))
       report(figure('grids', seen.grids.length, ''))
-      const [adopted, seconds] = await timed(() =>
+      const [adopted, adopting] = await waitedFor(() =>
         act(db, decider!, (tx) => adoptPlan(tx, house, decider!, id, { version, on, print: seen.print })),
       )
       const bare = await insertBare(client, on)
       report(figure('rows written', bare.rows, ''))
-      report(figure('adopt', seconds, 's', bare.seconds))
-      const [, map] = await timed(() => look(db, decider!, (tx) => showGridsOn(tx, place!.id, on, 0)))
-      report(figure('map of that day', map, 's', 2))
-      const [, undone] = await timed(() =>
+      report(figure('adopt', adopting / 1_000, 's', bare.ms / 1_000))
+      const [, map] = await waitedFor(() => look(db, decider!, (tx) => showGridsOn(tx, place!.id, on, 0)))
+      report(figure('map of that day', map / 1_000, 's', 2))
+      const [, undone] = await waitedFor(() =>
         act(db, decider!, (tx) => undoAdoption(tx, decider!, id, adopted.version)),
       )
-      report(figure('undo', undone, 's', seconds))
+      report(figure('undo', undone / 1_000, 's', adopting / 1_000))
     } finally {
       await client.end()
     }
@@ -104,7 +106,7 @@ async function relabel(client: pg.Client, id: string): Promise<number> {
 }
 
 /** The rows that begin on a day, written into tables of the same columns that judge nothing. */
-async function insertBare(client: pg.Client, on: string): Promise<{ rows: number; seconds: number }> {
+async function insertBare(client: pg.Client, on: string): Promise<{ rows: number; ms: number }> {
   const parts = [
     'territory.unit',
     'territory.unit_name',
@@ -129,16 +131,10 @@ async function insertBare(client: pg.Client, on: string): Promise<{ rows: number
       )
   }
   let written = 0
-  const [, seconds] = await timed(async () => {
+  const [, ms] = await waitedFor(async () => {
     await client.query('begin')
     for (const text of texts) written += (await client.query(text)).rowCount ?? 0
     await client.query('commit')
   })
-  return { rows: written, seconds }
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const began = performance.now()
-  const done = await work()
-  return [done, (performance.now() - began) / 1_000]
+  return { rows: written, ms }
 }

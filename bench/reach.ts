@@ -2,7 +2,7 @@ import { findGaps } from '../src/domains/planning/reach/gaps/rules.ts'
 import { openReach } from '../src/domains/planning/reach/memory.ts'
 import { momentAsked, momentsOfWeek } from '../src/domains/planning/reach/rules.ts'
 import { PACE } from '../src/domains/planning/siting/contract.ts'
-import { figure, median, type Report } from './figure.ts'
+import { figure, median, type Report, waitedFor } from './figure.ts'
 import { withServedCity } from './ground.ts'
 
 const ROUNDS = 7
@@ -36,8 +36,8 @@ async function measure(program: Program, report: Report, onFoot: boolean): Promi
   const city = territory.root()!.id
   const [how, enough] = onFoot ? ['on foot', WALKED_MS] : ['straight', ENOUGH_MS]
   const memory = openReach(program)
-  const [grids] = await timed(() => memory.gridsOf(city))
-  const [reach, laidMs] = await timed(() => memory.going(onFoot))
+  const [grids] = await waitedFor(() => memory.gridsOf(city))
+  const [reach, laidMs] = await waitedFor(() => memory.going(onFoot))
   report(figure(`${how}: laid out, once for each edition of land and streets`, laidMs, 'ms', enough))
   const today = program.today()
   const moments = Array.from({ length: ROUNDS }, (_, at) =>
@@ -45,7 +45,7 @@ async function measure(program: Program, report: Report, onFoot: boolean): Promi
   )
   const times = async (work: (at: number | null) => unknown) => {
     const all: number[] = []
-    for (const at of moments) all.push((await timed(() => work(at)))[1])
+    for (const at of moments) all.push((await waitedFor(() => work(at)))[1])
     return median(all)
   }
   const first = await times((at) => reach.nearest(at))
@@ -60,19 +60,13 @@ async function measure(program: Program, report: Report, onFoot: boolean): Promi
   report(
     figure(
       `${how}: the 50 largest gaps, the first time`,
-      (await timed(() => gaps(moments[0]!)))[1],
+      (await waitedFor(() => gaps(moments[0]!)))[1],
       'ms',
       enough,
     ),
   )
   report(figure(`${how}: the 50 largest gaps of other hours`, await times(gaps), 'ms', enough))
-  const week = await timed(() => reach.week(metres, momentsOfWeek(today, settings.timeZone)))
+  const week = await waitedFor(() => reach.week(metres, momentsOfWeek(today, settings.timeZone)))
   report(figure(`${how}: all hours of a week, the first time`, week[1], 'ms', onFoot ? 3_000 : WALKED_MS))
   return first
-}
-
-async function timed<T>(work: () => T | Promise<T>): Promise<[T, number]> {
-  const began = performance.now()
-  const done = await work()
-  return [done, performance.now() - began]
 }

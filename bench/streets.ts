@@ -2,7 +2,7 @@ import type { Position } from '../src/kernel/geo.ts'
 import { readStreetFile } from '../src/domains/planning/streets/reading/actions.ts'
 import { tellNetwork } from '../src/domains/planning/streets/told/rules.ts'
 import { chanceOf } from '../src/domains/planning/chance/rules.ts'
-import { figure, type Report } from './figure.ts'
+import { figure, type Report, waitedFor } from './figure.ts'
 
 const LINES = 200_000
 const PIECE = 65_536
@@ -20,10 +20,10 @@ export async function run(report: Report): Promise<void> {
   const before = process.memoryUsage().rss
   let most = before
   const watching = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50)
-  const [laid, readMs] = await timed(() => readStreetFile(piecesOf(file), [120, 30, 123, 33]))
+  const [laid, readMs] = await waitedFor(() => readStreetFile(piecesOf(file), [120, 30, 123, 33]))
   clearInterval(watching)
-  const [{ told }, tellMs] = await timed(() => tellNetwork(laid, lived()))
-  const [, parseMs] = await timed(() => JSON.parse(file.toString('utf8')) as unknown)
+  const [{ told }, tellMs] = await waitedFor(() => tellNetwork(laid, lived()))
+  const [, parseMs] = await waitedFor(() => JSON.parse(file.toString('utf8')) as unknown)
   report(figure('corners', told.corners, ''))
   report(figure('lines read and laid', readMs, 'ms', parseMs))
   report(figure('connectivity and who lives too far, told', tellMs, 'ms', parseMs))
@@ -60,10 +60,4 @@ function lived() {
     at: [121 + chance.below(SIDE * 100) / 100_000, 30.9 + chance.below(SIDE * 100) / 100_000] as Position,
     people: 740,
   }))
-}
-
-async function timed<T>(work: () => T | Promise<T>): Promise<[T, number]> {
-  const began = performance.now()
-  const done = await work()
-  return [done, performance.now() - began]
 }

@@ -22,14 +22,13 @@ import { mediationTrials } from './foreign/mediation.ts'
 import { organisationTrials } from './foreign/organisations.ts'
 import { PARKING_PERSONAL, parkingTrials } from './foreign/parking.ts'
 import { partnerTrials } from './foreign/partners.ts'
-import { FOREIGN_PLAN, PLANNING_SEEN, planningTrials } from './foreign/planning.ts'
-import { siteTrials } from './foreign/sites.ts'
+import { plannerTrials } from './foreign/planner.ts'
+import { FOREIGN_PLAN, PLANNING_SEEN } from './foreign/planning.ts'
 import { printOf } from './foreign/print.ts'
 import { EXCLUDED, requestTrials } from './foreign/requests.ts'
 import { responsibilityTrials } from './foreign/responsibility.ts'
 import { standardTrials } from './foreign/standards.ts'
 import { stationTrials } from './foreign/stations.ts'
-import { streetTrials } from './foreign/streets.ts'
 import { territoryTrials } from './foreign/territory.ts'
 import { VISITS_PERSONAL, visitTrials } from './foreign/visits.ts'
 import { PERSONAL } from './foreign/personal.ts'
@@ -75,9 +74,7 @@ const standards = await standardTrials(database.ownerUrl, town, { station, inspe
 const hotline = await hotlineTrials({ app, program, ownerUrl: database.ownerUrl }, town)
 const mediation = await mediationTrials(app, own.token, town)
 const visits = await visitTrials(app, own, database.ownerUrl, town)
-const planning = await planningTrials(database.ownerUrl, town)
-const sites = await siteTrials(database.ownerUrl, town)
-const streets = await streetTrials(database.ownerUrl, town)
+const planning = await plannerTrials(database.ownerUrl, town)
 const imports = await givenImports(app, own.token, town.plane, 'planeSouth')
 const boundaries = await boundaryTrials(database.ownerUrl, town, own.person)
 
@@ -114,8 +111,6 @@ const WRITES: Record<string, Request> = {
   ...mediation.writes,
   ...visits.writes,
   ...planning.writes,
-  ...sites.writes,
-  ...streets.writes,
   ...boundaries.writes,
   ...territory.endings,
   ...importWrites(imports, town.plane),
@@ -152,8 +147,6 @@ const STAFF_READS: Record<string, Request> = {
   ...mediation.staffReads,
   ...visits.staffReads,
   ...planning.staffReads,
-  ...sites.staffReads,
-  ...streets.staffReads,
   ...responsibility.staffReads,
 }
 

@@ -39,18 +39,29 @@ export function metresBetween(a: Position, b: Position): number {
 
 /** The smallest box around a shape. */
 export function boxOf(shape: Shape): Box {
-  let west = Infinity
-  let south = Infinity
-  let east = -Infinity
-  let north = -Infinity
-  for (const polygon of shape)
-    for (const [lon, lat] of polygon[0] ?? []) {
-      if (lon < west) west = lon
-      if (lon > east) east = lon
-      if (lat < south) south = lat
-      if (lat > north) north = lat
-    }
+  return boxAround(shape.flatMap((polygon) => polygon[0] ?? []))
+}
+
+/** The smallest box around some positions; of none, one that holds nothing. */
+export function boxAround(positions: Iterable<Position>): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [lon, lat] of positions) {
+    if (lon < west) west = lon
+    if (lon > east) east = lon
+    if (lat < south) south = lat
+    if (lat > north) north = lat
+  }
   return [west, south, east, north]
+}
+
+/** A box with so many degrees more on each side. */
+export function widened([west, south, east, north]: Box, degrees: number): Box {
+  return [west - degrees, south - degrees, east + degrees, north + degrees]
+}
+
+/** Whether two boxes have a point in common. */
+export function boxesMeet(a: Box, b: Box): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 }
 
 /** Places go over the wire in whole numbers of so many to a degree: about a metre. */

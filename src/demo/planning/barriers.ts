@@ -3,6 +3,7 @@ import type { Position, Shape } from '../../kernel/geo.ts'
 import { decodeShape } from '../../kernel/wkb.ts'
 import { readPeople } from '../cases/communities.ts'
 import { idOfUnit } from '../plan.ts'
+import { HUANGPU, SUZHOU_CREEK } from '../river.ts'
 
 type Line = readonly (readonly [lon: number, lat: number])[]
 
@@ -10,57 +11,16 @@ type Line = readonly (readonly [lon: number, lat: number])[]
 export const MAIN_ROAD = '淮海中路（示意）'
 
 /**
- * Roughly where two rivers and a railway run, written down by hand; every border below the district is
- * invented, so nothing more exact would mean anything.
+ * Two broad rivers, and roughly where a railway runs, written down by hand; every border below the district is invented,
+ * so nothing more exact would mean anything.
  */
-export const BARRIERS: readonly {
-  unit: string
-  name: string
-  kind: 'river' | 'railway' | 'road'
-  line: Line
-}[] = [
-  {
+const BARRIERS: readonly { unit: string; name: string; kind: 'river' | 'railway'; line: Line }[] = [
+  ...[HUANGPU, SUZHOU_CREEK].map(({ zh, course }) => ({
     unit: '310000',
-    name: '黄浦江（示意）',
-    kind: 'river',
-    line: [
-      [121.34, 31.0],
-      [121.42, 31.02],
-      [121.463, 31.06],
-      [121.462, 31.12],
-      [121.459, 31.15],
-      [121.466, 31.178],
-      [121.48, 31.19],
-      [121.503, 31.205],
-      [121.506, 31.222],
-      [121.497, 31.238],
-      [121.506, 31.247],
-      [121.535, 31.252],
-      [121.557, 31.274],
-      [121.552, 31.305],
-      [121.525, 31.345],
-      [121.502, 31.392],
-    ],
-  },
-  {
-    unit: '310000',
-    name: '苏州河（示意）',
-    kind: 'river',
-    line: [
-      [121.3, 31.25],
-      [121.353, 31.23],
-      [121.37, 31.2245],
-      [121.4, 31.226],
-      [121.417, 31.229],
-      [121.4235, 31.235],
-      [121.427, 31.24],
-      [121.4385, 31.247],
-      [121.452, 31.241],
-      [121.464, 31.2425],
-      [121.48, 31.244],
-      [121.49, 31.246],
-    ],
-  },
+    name: `${zh}（示意）`,
+    kind: 'river' as const,
+    line: course,
+  })),
   {
     unit: '310104',
     name: '沪昆铁路（示意）',

@@ -30,10 +30,10 @@ type Unit = {
 
 const PLANS = [
   {
-    title: '人口均衡：六个片区网格（演示）',
+    title: '不跨淮海中路：六个片区网格（演示）',
     state: 'draft',
     barred: true,
-    wish: { size: { exactly: 6 }, balance: [{ measure: 'population', tolerance: 0.2 }], relax: 3 },
+    wish: { size: { exactly: 6 }, balance: [{ measure: 'population', tolerance: 0.3 }], relax: 3 },
     said: [],
   },
   {

@@ -1,4 +1,3 @@
-import { App, Button, Checkbox } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
   adoptPlan,
@@ -8,13 +7,9 @@ import {
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { useAsk, useSend } from '../../ask.ts'
 import { today } from '../../city-time.ts'
-import { Card, Waiting } from '../../ui/card.tsx'
-import { dayInWords } from '../../ui/days.ts'
-import { faultsOf } from '../../ui/faults.ts'
-import { DayField } from '../../ui/field.tsx'
-import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { AdoptChoices, AS_SUGGESTED, type Choices, mainOf, sentOf, stillOf } from './adopt-choices.tsx'
+import { AdoptDay, ConfirmAdoption } from './adopt-day.tsx'
 import { usePlanTexts } from './texts.ts'
 import { type NamesOfToday, useNamesOfToday } from './use-names.ts'
 
@@ -26,7 +21,6 @@ function firstOfNextMonth(): string {
 /** Lets an approved plan hold from a day on: first what that moves, then a confirmation. */
 export function AdoptCard({ plan }: { plan: Plan }) {
   const { adopt: texts } = usePlanTexts()
-  const { words } = useWords()
   const [on, setOn] = useState(firstOfNextMonth)
   const [choices, setChoices] = useState(AS_SUGGESTED)
   const preview = useAsk(
@@ -34,19 +28,7 @@ export function AdoptCard({ plan }: { plan: Plan }) {
     on === '' ? undefined : { params: { planId: plan.id }, querystring: { on } },
   )
   return (
-    <Card title={texts.title}>
-      <p>{texts.lead}</p>
-      <div className="fields plan-under">
-        <DayField
-          label={texts.on}
-          value={on}
-          onChange={setOn}
-          pointer="/on"
-          faults={faultsOf(preview.error)}
-        />
-      </div>
-      <Refusal error={preview.error} fields={['/on']} />
-      {on !== '' && preview.isPending && <Waiting text={words.common.loading} rows={5} />}
+    <AdoptDay texts={texts} on={on} onDay={setOn} preview={preview}>
       {preview.data && (
         <Adopting
           key={preview.data.print}
@@ -56,7 +38,7 @@ export function AdoptCard({ plan }: { plan: Plan }) {
           onChange={setChoices}
         />
       )}
-    </Card>
+    </AdoptDay>
   )
 }
 
@@ -75,33 +57,17 @@ function Adopting({ plan, preview, choices, onChange }: Seen & { onChange: (choi
 
 function Confirm({ plan, preview, choices }: Seen) {
   const { adopt: texts } = usePlanTexts()
-  const { language } = useWords()
-  const { message } = App.useApp()
-  const [seen, setSeen] = useState(false)
   const adopt = useSend(adoptPlan, { redrawn: true })
   const { on, print } = preview
-  const day = dayInWords(on, language)
+  const body = { version: plan.version, on, print, choices: sentOf(choices) }
   return (
-    <div className="plan-confirm">
-      <Checkbox checked={seen} onChange={({ target }) => setSeen(target.checked)}>
-        {texts.seen(day)}
-      </Checkbox>
-      <Button
-        type="primary"
-        disabled={!seen}
-        loading={adopt.isPending}
-        onClick={() => {
-          const body = { version: plan.version, on, print, choices: sentOf(choices) }
-          adopt.mutateAsync({ params: { planId: plan.id }, body }).then(
-            () => message.success(texts.adopted(day)),
-            () => undefined,
-          )
-        }}
-      >
-        {texts.go(day)}
-      </Button>
-      <Refusal error={adopt.error} />
-    </div>
+    <ConfirmAdoption
+      texts={texts}
+      on={on}
+      adopt={adopt}
+      onAdopt={() => adopt.mutateAsync({ params: { planId: plan.id }, body })}
+      told={texts.adopted}
+    />
   )
 }
 

@@ -1,4 +1,3 @@
-import { App, Button, Popconfirm } from 'antd'
 import { useMemo, useState } from 'react'
 import {
   getGridsOn,
@@ -18,6 +17,7 @@ import { groundOf, middleOf } from './ground.ts'
 import { PlanMap } from './plan-map.tsx'
 import { PlanTable } from './table.tsx'
 import { usePlanTexts } from './texts.ts'
+import { UndoButton } from './undo-button.tsx'
 import { useTints } from './use-drawing.ts'
 import { type Framing, useFraming } from './use-framing.ts'
 import './beside.css'
@@ -46,31 +46,17 @@ export function AdoptedCard({ plan }: { plan: Plan }) {
 }
 
 function Undo({ plan }: { plan: Plan }) {
-  const { adopt: texts, plan: words } = usePlanTexts()
-  const { message } = App.useApp()
+  const { adopt: texts } = usePlanTexts()
   const { data } = useAsk(listAdoptions, { params: { planId: plan.id } })
   const undo = useSend(undoAdoption, { redrawn: true })
   const may = data?.adoptions.some(({ mayUndo, undoneAt }) => mayUndo && undoneAt === null)
   if (!may) return null
   return (
-    <>
-      <Popconfirm
-        title={texts.undoSure}
-        okText={words.yes}
-        cancelText={words.no}
-        onConfirm={() => {
-          undo.mutateAsync({ params: { planId: plan.id }, body: { version: plan.version } }).then(
-            () => message.success(texts.undone),
-            () => undefined,
-          )
-        }}
-      >
-        <Button danger loading={undo.isPending}>
-          {texts.undo}
-        </Button>
-      </Popconfirm>
-      <Refusal error={undo.error} />
-    </>
+    <UndoButton
+      texts={texts}
+      undo={undo}
+      onUndo={() => undo.mutateAsync({ params: { planId: plan.id }, body: { version: plan.version } })}
+    />
   )
 }
 

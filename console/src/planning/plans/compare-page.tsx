@@ -1,15 +1,14 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { comparePlans, type Comparison } from '../../../../src/domains/planning/plans/comparing/contract.ts'
-import { getPlan, listPlans, type Plan, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
+import { getPlan, type Plan, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { Card, PageHead, Waiting } from '../../ui/card.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
 import { SitesCompare } from '../sites/compare.tsx'
+import { BesideChoice } from './beside-choice.tsx'
 import { CompareFigures } from './compare-figures.tsx'
 import { GridsMap } from './grids-map.tsx'
 import { type Ground, type Labels, touchingOf } from './ground.ts'
@@ -48,7 +47,7 @@ function GridsCompare() {
           </p>
         }
       >
-        {plan && <Choice plan={plan} />}
+        {plan && <BesideChoice plan={plan} />}
       </PageHead>
       {error && <Refusal error={error} />}
       {!whole && !error && <Waiting text={words.common.loading} rows={10} />}
@@ -72,37 +71,6 @@ function useComparison(planId: PlanId) {
       other: beside ? other.data : undefined,
     }
   return { plan: plan.data, whole, error: plan.error ?? compared.error ?? other.error }
-}
-
-/** What it is compared with: today, or another plan of the same place and units. */
-function Choice({ plan }: { plan: Plan }) {
-  const texts = usePlanTexts()
-  const beside = route.useSearch().with
-  const navigate = route.useNavigate()
-  const { data } = useAsk(listPlans, {
-    querystring: { unit: plan.place.id, withdrawn: 'false', kind: 'grids' },
-  })
-  const others = (data?.plans ?? []).filter(
-    ({ id, place, memberKind, drawn }) =>
-      id !== plan.id && place.id === plan.place.id && memberKind === plan.memberKind && drawn,
-  )
-  return (
-    <Field label={texts.compare.with}>
-      {(wiring) => (
-        <Select<string>
-          {...wiring}
-          className="plan-choice"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={beside ?? ''}
-          onChange={(id) => void navigate({ search: id === '' ? {} : { with: id } })}
-          options={[
-            { value: '', label: texts.plan.today },
-            ...others.map(({ id, title }) => ({ value: id as string, label: title })),
-          ]}
-        />
-      )}
-    </Field>
-  )
 }
 
 type BesideProps = { plan: Plan; other: Plan | undefined; compared: Comparison }

@@ -1,21 +1,22 @@
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Segmented, Select } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { type BarrierId, listBarriers } from '../../../../src/domains/planning/barriers/contract.ts'
-import { draftPlan, type MemberKind } from '../../../../src/domains/planning/plans/contract.ts'
+import type { MemberKind } from '../../../../src/domains/planning/plans/contract.ts'
 import { listPlanFeatures } from '../../../../src/domains/planning/plans/laying/contract.ts'
-import { startRun } from '../../../../src/domains/planning/runs/contract.ts'
-import { listChildren, type UnitBrief } from '../../../../src/domains/territory/contract.ts'
-import { useAsk, useSend } from '../../ask.ts'
+import type { UnitBrief } from '../../../../src/domains/territory/contract.ts'
+import { useAsk } from '../../ask.ts'
 import { today } from '../../city-time.ts'
 import { useMine } from '../../shell/mine.tsx'
 import { Card, PageHead } from '../../ui/card.tsx'
 import { faultsOf } from '../../ui/faults.ts'
-import { choicesOf, Field, TextField } from '../../ui/field.tsx'
+import { choicesOf, TextField } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
+import { PlaceField } from './place-field.tsx'
 import { PLACES } from './places.ts'
 import { usePlanTexts } from './texts.ts'
+import { useBegin } from './use-begin.ts'
 import { useGridsToday } from './use-today.ts'
 import { WishFields } from './wish-fields.tsx'
 import { firstWish, type WishForm, wishOf } from './wish.ts'
@@ -61,7 +62,7 @@ function NewPlan({ place, onPlace }: Placed) {
   const ready = wish !== undefined && title.trim() !== ''
   const send = (go: boolean) =>
     wish &&
-    void begin.send(
+    begin.send(
       {
         kind: 'grids',
         place: place.id,
@@ -137,27 +138,6 @@ function useGroundOf(place: UnitBrief, memberKind: MemberKind) {
   return { features: known?.features, barriers, wished: on && { barriers: [...on] } }
 }
 
-type Draft = Parameters<ReturnType<typeof useSend<typeof draftPlan>>['mutateAsync']>[0]['body']
-
-/** Begins a draft, and lets it be drawn; then its page is opened. */
-function useBegin() {
-  const draft = useSend(draftPlan)
-  const start = useSend(startRun)
-  const navigate = useNavigate()
-  const send = async (body: Draft, go: boolean) => {
-    const { id, version } = await draft.mutateAsync({ body })
-    // A start that is refused leaves a draft all the same: its page has the button to start again.
-    const started = { params: { planId: id }, body: { version, resume: false } }
-    if (go) await start.mutateAsync(started).catch(() => undefined)
-    await navigate({ to: '/planning/plans/$planId', params: { planId: id } })
-  }
-  return {
-    send: (body: Draft, go: boolean) => send(body, go).catch(() => undefined),
-    busy: draft.isPending || start.isPending,
-    error: draft.error,
-  }
-}
-
 function Members({ value, onChange }: { value: MemberKind; onChange: (kind: MemberKind) => void }) {
   const texts = usePlanTexts()
   return (
@@ -171,30 +151,5 @@ function Members({ value, onChange }: { value: MemberKind; onChange: (kind: Memb
       />
       <p className="hint">{texts.wish.memberHint}</p>
     </fieldset>
-  )
-}
-
-/** My unit, or one of those below it that plans are made for. */
-function PlaceField({ place, onPlace }: Placed) {
-  const { wish: texts } = usePlanTexts()
-  const { inWords } = useWords()
-  const { unit } = useMine()
-  const { data } = useAsk(listChildren, { params: { unitId: unit.id }, querystring: {} })
-  const places = [unit, ...(data ?? []).filter(({ kind }) => PLACES.has(kind))]
-  return (
-    <Field label={texts.place}>
-      {(wiring) => (
-        <Select
-          {...wiring}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={place.id}
-          options={places.map((one) => ({ value: one.id, label: inWords(one) }))}
-          onChange={(id) => {
-            const chosen = places.find((one) => one.id === id)
-            if (chosen) onPlace(chosen)
-          }}
-        />
-      )}
-    </Field>
   )
 }

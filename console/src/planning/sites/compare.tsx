@@ -1,17 +1,16 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Select } from 'antd'
 import { useMemo } from 'react'
-import { getPlan, listPlans, type Plan, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
+import { getPlan, type Plan, PlanId } from '../../../../src/domains/planning/plans/contract.ts'
 import type { SitesGround } from '../../../../src/domains/planning/plans/ground/contract.ts'
 import { useAsk } from '../../ask.ts'
 import { Card, PageHead, Waiting } from '../../ui/card.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { tongueOf } from '../../ui/tongue.ts'
 import { useWords } from '../../words.tsx'
+import { BesideChoice } from '../plans/beside-choice.tsx'
 import { PlanTable } from '../plans/table.tsx'
 import { usePlanTexts } from '../plans/texts.ts'
-import { fatesOf, metresBetween, type SiteLine } from './fates.ts'
+import { fatesOf, metresFrom, type SiteLine } from './fates.ts'
 import { bestOf, Wished } from './figures-card.tsx'
 import { type SiteFigures, siteFiguresOf } from './figures.ts'
 import { SitesMap } from './sites-map.tsx'
@@ -43,42 +42,12 @@ export function SitesCompare({ plan }: { plan: Plan }) {
           </p>
         }
       >
-        <Choice plan={plan} />
+        <BesideChoice plan={plan} />
       </PageHead>
       <Refusal error={error ?? other.error} />
       {!ready && !error && !other.error && <Waiting text={words.common.loading} rows={10} />}
       {ready && <Beside plan={plan} other={asked === undefined ? undefined : other.data} ground={ground} />}
     </div>
-  )
-}
-
-/** What it is compared with: today, or another plan of the same place. */
-function Choice({ plan }: { plan: Plan }) {
-  const texts = usePlanTexts()
-  const beside = route.useSearch().with
-  const navigate = route.useNavigate()
-  const { data } = useAsk(listPlans, {
-    querystring: { unit: plan.place.id, withdrawn: 'false', kind: 'sites' },
-  })
-  const others = (data?.plans ?? []).filter(
-    ({ id, place, drawn }) => id !== plan.id && place.id === plan.place.id && drawn,
-  )
-  return (
-    <Field label={texts.compare.with}>
-      {(wiring) => (
-        <Select<string>
-          {...wiring}
-          className="plan-choice"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={beside ?? ''}
-          onChange={(id) => void navigate({ search: id === '' ? {} : { with: id } })}
-          options={[
-            { value: '', label: texts.plan.today },
-            ...others.map(({ id, title }) => ({ value: id as string, label: title })),
-          ]}
-        />
-      )}
-    </Field>
   )
 }
 
@@ -273,7 +242,7 @@ function onlyIn(one: Side, other: Side): SiteLine[] {
         (twin) =>
           (twin.fate === 'givenUp') === (line.fate === 'givenUp') &&
           twin.fate !== 'kept' &&
-          metresBetween(line, twin) < SAME_METRES,
+          metresFrom(line, twin) < SAME_METRES,
       ),
   )
 }

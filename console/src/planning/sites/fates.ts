@@ -1,5 +1,6 @@
 import type { CalledSite } from '../../../../src/domains/planning/plans/contract.ts'
 import type { GroundStation } from '../../../../src/domains/planning/plans/ground/contract.ts'
+import { metresBetween } from '../../../../src/kernel/geo.ts'
 
 export type Fate = 'kept' | 'fresh' | 'moved' | 'givenUp'
 
@@ -69,16 +70,12 @@ const line = (site: CalledSite, at: number): Omit<SiteLine, 'fate'> => ({
 
 type Place = { readonly lon: number; readonly lat: number }
 
-/** Metres between two places, as near as a city needs. */
-export function metresBetween(a: Place, b: Place): number {
-  const east = (a.lon - b.lon) * 111_195 * Math.cos((a.lat * Math.PI) / 180)
-  return Math.hypot(east, (a.lat - b.lat) * 111_195)
-}
+export const metresFrom = (a: Place, b: Place): number => metresBetween([a.lon, a.lat], [b.lon, b.lat])
 
 /** The station given up that each new site takes the place of: the nearest pairs first. */
 function pairedOf(gone: readonly GroundStation[], fresh: readonly Place[]) {
   const pairs = gone
-    .flatMap((station) => fresh.map((place, at) => ({ station, at, metres: metresBetween(station, place) })))
+    .flatMap((station) => fresh.map((place, at) => ({ station, at, metres: metresFrom(station, place) })))
     .toSorted((a, b) => a.metres - b.metres)
   const found = new Map<number, { zh: string; en: string; metres: number }>()
   const used = new Set<string>()

@@ -1,22 +1,22 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { draftPlan } from '../../../../src/domains/planning/plans/contract.ts'
-import { startRun } from '../../../../src/domains/planning/runs/contract.ts'
-import { getUnit, listChildren, type UnitBrief, UnitId } from '../../../../src/domains/territory/contract.ts'
-import { useAsk, useSend } from '../../ask.ts'
+import { getUnit, type UnitBrief, UnitId } from '../../../../src/domains/territory/contract.ts'
+import { useAsk } from '../../ask.ts'
 import type { Place } from '../../map/world.ts'
 import { useMine } from '../../shell/mine.tsx'
 import { Card, PageHead, Waiting } from '../../ui/card.tsx'
 import { faultsOf } from '../../ui/faults.ts'
-import { Field, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { farOf, placesOf } from '../coverage/asked.ts'
+import { PlaceField } from '../plans/place-field.tsx'
 import { PLACES } from '../plans/places.ts'
 import { usePlanTexts } from '../plans/texts.ts'
+import { useBegin } from '../plans/use-begin.ts'
 import { type SitesTexts, useSitesTexts } from './texts.ts'
-import { FIRST, type SitesForm, type SitesWish, sitesWishOf } from './wish.ts'
+import { FIRST, type SitesForm, sitesWishOf } from './wish.ts'
 import { MissingLine, SitesWishFields } from './wish-fields.tsx'
 import '../plans/plans.css'
 
@@ -78,15 +78,21 @@ function NewSites({ begun }: { begun: Begun }) {
   const read = sitesWishOf(withTried(form, tried))
   const begin = useBegin()
   const ready = 'wish' in read && title.trim() !== ''
-  const send = (how: How) =>
-    'wish' in read && begin.send({ place: place.id, title, wish: read.wish, tried }, how)
+  const send = (worksOut: boolean) => {
+    if (!('wish' in read)) return
+    const sites = tried.map(({ lon, lat }) => ({ lon, lat }))
+    const plan = { place: place.id, title: title.trim(), wish: read.wish }
+    // Worked out it begins with nothing, by hand with the stations of today and the places that were tried.
+    const from = worksOut ? { fromToday: false } : { fromToday: true, sites }
+    begin.send({ kind: 'sites', memberKind: 'microGrid', ...plan, ...from }, worksOut)
+  }
   return (
     <Card title={texts.wishes} className="plan-form-card">
       <form
         className="plan-form"
         onSubmit={(event) => {
           event.preventDefault()
-          send('run')
+          send(true)
         }}
       >
         <p className="hint">{tried.length > 0 ? texts.begun(tried.length) : texts.lead}</p>
@@ -108,7 +114,7 @@ function NewSites({ begun }: { begun: Begun }) {
           <Button type="primary" htmlType="submit" size="large" disabled={!ready} loading={begin.busy}>
             {plans.wish.go}
           </Button>
-          <Button size="large" disabled={!ready || begin.busy} onClick={() => send('byHand')}>
+          <Button size="large" disabled={!ready || begin.busy} onClick={() => send(false)}>
             {tried.length > 0 ? texts.goPlaces : texts.goDraft}
           </Button>
         </div>
@@ -132,64 +138,4 @@ function withTried(form: SitesForm, tried: readonly Place[]): SitesForm {
   const known = new Set(form.places.map(({ lon, lat }) => `${lon},${lat}`))
   const more = tried.filter(({ lon, lat }) => !known.has(`${lon},${lat}`))
   return { ...form, places: [...form.places, ...more.map((one) => ({ ...one, name: '', room: null }))] }
-}
-
-type How = 'run' | 'byHand'
-type Begin = { place: UnitId; title: string; wish: SitesWish; tried: readonly Place[] }
-
-/** Begins a draft, and lets it be worked out or opens it as stations stand; then its page is opened. */
-function useBegin() {
-  const draft = useSend(draftPlan)
-  const start = useSend(startRun)
-  const navigate = useNavigate()
-  const begin = async ({ place, title, wish, tried }: Begin, how: How) => {
-    const sites = tried.map(({ lon, lat }) => ({ lon, lat }))
-    const byHand = how === 'byHand' ? { fromToday: true, sites } : {}
-    const { id, version } = await draft.mutateAsync({
-      body: {
-        kind: 'sites',
-        memberKind: 'microGrid',
-        fromToday: false,
-        place,
-        title: title.trim(),
-        wish,
-        ...byHand,
-      },
-    })
-    // A start that is refused leaves a draft all the same: its page has the button to start again.
-    const started = { params: { planId: id }, body: { version, resume: false } }
-    if (how === 'run') await start.mutateAsync(started).catch(() => undefined)
-    await navigate({ to: '/planning/plans/$planId', params: { planId: id } })
-  }
-  return {
-    send: (what: Begin, how: How) => void begin(what, how).catch(() => undefined),
-    busy: draft.isPending || start.isPending,
-    error: draft.error,
-  }
-}
-
-/** My unit, one of those below it that plans are made for, or the one that was asked for. */
-function PlaceField({ place, onPlace }: { place: Begun; onPlace: (place: Begun) => void }) {
-  const { wish: texts } = useSitesTexts()
-  const { inWords } = useWords()
-  const { unit } = useMine()
-  const { data } = useAsk(listChildren, { params: { unitId: unit.id }, querystring: {} })
-  const mine: Begun[] = [unit, ...(data ?? [])].filter(({ kind }) => PLACES.has(kind))
-  const places = mine.some(({ id }) => id === place.id) ? mine : [place, ...mine]
-  return (
-    <Field label={texts.place}>
-      {(wiring) => (
-        <Select
-          {...wiring}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={place.id}
-          options={places.map((one) => ({ value: one.id, label: inWords(one) }))}
-          onChange={(id) => {
-            const chosen = places.find((one) => one.id === id)
-            if (chosen) onPlace(chosen)
-          }}
-        />
-      )}
-    </Field>
-  )
 }

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { App, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import {
   openSites,
@@ -10,12 +9,9 @@ import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { StationKind, Tier } from '../../../../src/domains/stations/contract.ts'
 import { useAsk, useSend } from '../../ask.ts'
 import { today } from '../../city-time.ts'
-import { Card, Waiting } from '../../ui/card.tsx'
-import { dayInWords } from '../../ui/days.ts'
-import { faultsOf } from '../../ui/faults.ts'
-import { ChoiceField, DayField } from '../../ui/field.tsx'
-import { Refusal } from '../../ui/refusal.tsx'
+import { ChoiceField } from '../../ui/field.tsx'
 import { useWords } from '../../words.tsx'
+import { AdoptDay, ConfirmAdoption } from '../plans/adopt-day.tsx'
 import { useSitesTexts } from './texts.ts'
 
 /** Preparing a station takes a season: the first of the month after that. */
@@ -26,33 +22,20 @@ function usualDay(): string {
 /** Lets an approved plan of sites hold: first what it founds and gives up, then a confirmation. */
 export function OpenCard({ plan }: { plan: Plan }) {
   const { open: texts } = useSitesTexts()
-  const { words } = useWords()
   const [on, setOn] = useState(usualDay)
   const preview = useAsk(
     previewOpening,
     on === '' ? undefined : { params: { planId: plan.id }, querystring: { on } },
   )
   return (
-    <Card title={texts.title}>
-      <p>{texts.lead}</p>
-      <div className="fields plan-under">
-        <DayField
-          label={texts.on}
-          value={on}
-          onChange={setOn}
-          pointer="/on"
-          faults={faultsOf(preview.error)}
-        />
-      </div>
-      <Refusal error={preview.error} fields={['/on']} />
-      {on !== '' && preview.isPending && <Waiting text={words.common.loading} rows={4} />}
+    <AdoptDay texts={texts} on={on} onDay={setOn} preview={preview}>
       {preview.data && (
         <>
           <Preview preview={preview.data} />
           <Confirm key={preview.data.print} plan={plan} preview={preview.data} />
         </>
       )}
-    </Card>
+    </AdoptDay>
   )
 }
 
@@ -121,14 +104,12 @@ function GivenUp({ stations }: { stations: OpeningPreview['givenUp'] }) {
 
 function Confirm({ plan, preview }: { plan: Plan; preview: OpeningPreview }) {
   const { open: texts } = useSitesTexts()
-  const { words, language } = useWords()
-  const { message } = App.useApp()
-  const [seen, setSeen] = useState(false)
+  const { words } = useWords()
   const [kind, setKind] = useState<StationKind>('serviceStation')
   const [tier, setTier] = useState<Tier>('community')
   const adopt = useSend(openSites)
   const { on, print, founded } = preview
-  const day = dayInWords(on, language)
+  const body = { version: plan.version, on, print, kind, tier }
   return (
     <>
       {founded.length > 0 && (
@@ -147,26 +128,13 @@ function Confirm({ plan, preview }: { plan: Plan; preview: OpeningPreview }) {
           />
         </div>
       )}
-      <div className="plan-confirm">
-        <Checkbox checked={seen} onChange={({ target }) => setSeen(target.checked)}>
-          {texts.seen(day)}
-        </Checkbox>
-        <Button
-          type="primary"
-          disabled={!seen}
-          loading={adopt.isPending}
-          onClick={() => {
-            const body = { version: plan.version, on, print, kind, tier }
-            adopt.mutateAsync({ params: { planId: plan.id }, body }).then(
-              () => message.success(texts.adopted(founded.length)),
-              () => undefined,
-            )
-          }}
-        >
-          {texts.go(day)}
-        </Button>
-        <Refusal error={adopt.error} />
-      </div>
+      <ConfirmAdoption
+        texts={texts}
+        on={on}
+        adopt={adopt}
+        onAdopt={() => adopt.mutateAsync({ params: { planId: plan.id }, body })}
+        told={() => texts.adopted(founded.length)}
+      />
     </>
   )
 }

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { App, Button, Popconfirm } from 'antd'
 import { listOpenings, type Opening, undoOpening } from '../../../../src/domains/planning/opening/contract.ts'
 import type { Plan } from '../../../../src/domains/planning/plans/contract.ts'
 import { useAsk, useSend } from '../../ask.ts'
@@ -8,7 +7,7 @@ import { dayInWords } from '../../ui/days.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useWords } from '../../words.tsx'
 import { PlanTable } from '../plans/table.tsx'
-import { usePlanTexts } from '../plans/texts.ts'
+import { UndoButton } from '../plans/undo-button.tsx'
 import { useSitesTexts } from './texts.ts'
 
 /** An adopted plan of sites: how far its stations are, and taking it back. */
@@ -70,27 +69,12 @@ function Stations({ name, stations }: { name: string; stations: Opening['founded
 
 function Undo({ plan }: { plan: Plan }) {
   const { open: texts } = useSitesTexts()
-  const { plan: words } = usePlanTexts()
-  const { message } = App.useApp()
   const undo = useSend(undoOpening)
   return (
-    <>
-      <Popconfirm
-        title={texts.undoSure}
-        okText={words.yes}
-        cancelText={words.no}
-        onConfirm={() => {
-          undo.mutateAsync({ params: { planId: plan.id }, body: { version: plan.version } }).then(
-            () => message.success(texts.undone),
-            () => undefined,
-          )
-        }}
-      >
-        <Button danger loading={undo.isPending}>
-          {texts.undo}
-        </Button>
-      </Popconfirm>
-      <Refusal error={undo.error} />
-    </>
+    <UndoButton
+      texts={texts}
+      undo={undo}
+      onUndo={() => undo.mutateAsync({ params: { planId: plan.id }, body: { version: plan.version } })}
+    />
   )
 }

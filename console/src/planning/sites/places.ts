@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/browser/esm/sync'
 import { type CandidatePlace, MOST_PLACES } from '../../../../src/domains/planning/plans/ground/contract.ts'
 
 /** What is wrong with a file of places; rows by their numbers, the first below the head being 2. */
@@ -94,10 +95,11 @@ function middleOf(geometry: Geometry): readonly [number, number] {
 }
 
 function rowsOfCsv(text: string): Row[] | PlacesFault {
-  const [head, ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const read = cellsIn(text)
+  if (!read) return { what: 'unreadable' }
+  const [head, ...lines] = read
   if (head === undefined) return { what: 'empty' }
-  const separator = ['\t', ';', ','].find((one) => head.includes(one)) ?? ','
-  const names = cellsOf(head, separator).map((name) => name.toLowerCase())
+  const names = head.map((name) => name.toLowerCase())
   const column = (of: readonly string[]) => names.findIndex((name) => of.includes(name))
   const [lon, lat, name, room] = [
     column(NAMES.lon),
@@ -106,8 +108,7 @@ function rowsOfCsv(text: string): Row[] | PlacesFault {
     column(NAMES.room),
   ]
   if (lon < 0 || lat < 0) return { what: 'columns' }
-  return lines.map((line, at) => {
-    const cells = cellsOf(line, separator)
+  return lines.map((cells, at) => {
     const number = (index: number) => (cells[index] ? Number(cells[index]) : NaN)
     return {
       number: at + 2,
@@ -119,20 +120,19 @@ function rowsOfCsv(text: string): Row[] | PlacesFault {
   })
 }
 
-/** Cells of a line; a cell in quotes may hold the separator, and quotes twice (RFC 4180). */
-function cellsOf(line: string, separator: string): string[] {
-  const cells: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let at = 0; at < line.length; at++) {
-    const sign = line.charAt(at)
-    if (sign === '"') {
-      if (quoted && line[at + 1] === '"') cell += '"'
-      else if (line[at - 1] !== '"' || !quoted) quoted = !quoted
-    } else if (sign === separator && !quoted) {
-      cells.push(cell.trim())
-      cell = ''
-    } else cell += sign
+/** Lines of cells (RFC 4180), parted as the head is; lines without anything are left out. Undefined where a quote has no end. */
+function cellsIn(text: string): string[][] | undefined {
+  const head = text.split('\n', 1)[0] ?? ''
+  try {
+    return parse(text, {
+      delimiter: ['\t', ';', ','].find((sign) => head.includes(sign)) ?? ',',
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+    })
+  } catch {
+    return undefined
   }
-  return [...cells, cell.trim()]
 }

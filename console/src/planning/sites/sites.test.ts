@@ -36,6 +36,10 @@ test('places are read out of CSV and GeoJSON; what is wrong is told with its lin
       ],
     },
   )
+  // A cell in quotes may go on in the next line.
+  assert.deepEqual(placesIn('lon,lat,name\r\n121,31,"甲\n东"\r\n'), {
+    places: [{ lon: 121, lat: 31, name: '甲\n东', room: null }],
+  })
   const square = [
     [
       [121, 31],
@@ -54,6 +58,7 @@ test('places are read out of CSV and GeoJSON; what is wrong is told with its lin
   for (const [text, fault] of [
     ['{"type":"FeatureCollection"', { what: 'unreadable' }],
     ['name,lat\n甲,31', { what: 'columns' }],
+    ['lon,lat,name\n121,31,"甲', { what: 'unreadable' }],
     ['lon,lat\n', { what: 'empty' }],
     ['lon,lat\n121,31\n31,\n500,31', { what: 'notPlaces', rows: [3, 4] }],
     ['lon,lat,room\n121,31,many', { what: 'rooms', rows: [2] }],

@@ -5,7 +5,7 @@ import { bringStreets } from '../../../../src/domains/planning/streets/contract.
 import { call, Intent } from '../../api.ts'
 import { presentLanguage } from '../../language.ts'
 import { Card, Waiting } from '../../ui/card.tsx'
-import { today } from '../../ui/days.ts'
+import { today } from '../../city-time.ts'
 import { DayField, Field, TextField } from '../../ui/field.tsx'
 import { Refusal } from '../../ui/refusal.tsx'
 import { useStreetTexts } from './texts.ts'

@@ -10,6 +10,7 @@ import { readMemberShapes } from '../../territory/members/public.ts'
 import { prove, reaches, type TerritoryMemory, unitNotFound } from '../../territory/public.ts'
 import { seePlan } from '../plans/actions.ts'
 import type { PlanId } from '../plans/contract.ts'
+import { placeOf } from '../plans/naming/actions.ts'
 import { findStaff } from '../plans/store.ts'
 import { barrierNotFound, barriersFaulty, barriersTooLarge, REFUSALS } from '../rules.ts'
 import { type Barrier, BarrierId, type BroughtBarriers, MOST_POSITIONS } from './contract.ts'
@@ -52,10 +53,9 @@ async function told(
     rows.map(({ broughtBy }) => broughtBy),
   )
   return rows.map(({ id, unit, name, kind, lines, broughtBy, broughtAt, takenAwayAt }) => {
-    const { zh, en } = territory.brief(unit) ?? { zh: '—', en: '—' }
     return {
       id,
-      unit: { id: unit, zh, en },
+      unit: placeOf(territory, unit),
       name,
       kind,
       broughtAt,

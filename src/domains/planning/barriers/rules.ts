@@ -1,4 +1,4 @@
-import type { Box, Position } from '../../../kernel/geo.ts'
+import { type Box, boxAround, boxesMeet, type Position, widened } from '../../../kernel/geo.ts'
 import type { FaultType } from '../../../kernel/problem.ts'
 import type { BarrierKind } from './contract.ts'
 
@@ -89,7 +89,7 @@ function faultOf({ name, lines, kind, near, there }: Looked): FaultType | undefi
   if (lines.some(({ line, area }) => line.length < (area ? 4 : 2))) return 'barrier-short'
   if (!kind) return 'barrier-kind'
   if (there.has(name)) return 'barrier-is-there'
-  return near && !touches(boxOfLines(lines), near, NEAR) ? 'barrier-elsewhere' : undefined
+  return near && !boxesMeet(boxOfLines(lines), widened(near, NEAR)) ? 'barrier-elsewhere' : undefined
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
@@ -135,21 +135,5 @@ const isOnEarth = ([lon, lat]: Position): boolean => Math.abs(lon) <= 180 && Mat
 
 /** West, south, east, north of some lines. */
 export function boxOfLines(lines: readonly Stretch[]): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const { line } of lines)
-    for (const [lon, lat] of line) {
-      ;[west, east] = [Math.min(west, lon), Math.max(east, lon)]
-      ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
-    }
-  return [west, south, east, north]
-}
-
-/** Whether two boxes touch, or come so near to each other (degrees). */
-export function touches(one: Box, other: Box, near = 0): boolean {
-  return (
-    one[0] <= other[2] + near &&
-    other[0] <= one[2] + near &&
-    one[1] <= other[3] + near &&
-    other[1] <= one[3] + near
-  )
+  return boxAround(lines.flatMap(({ line }) => line))
 }

@@ -7,12 +7,12 @@ import { BarrierId } from '../barriers/id/contract.ts'
 import { findBarriers } from '../barriers/store.ts'
 import type { GridFigures } from '../districting/contract.ts'
 import { moveUnit } from '../districting/rules.ts'
-import { seePlan, takeDraft, tell } from '../plans/actions.ts'
+import { seePlan, takeStill, tell } from '../plans/actions.ts'
 import type { PlanId } from '../plans/contract.ts'
 import { judgePlan, landOf } from '../plans/land/actions.ts'
-import { placeOf } from '../plans/showing/actions.ts'
+import { placeOf } from '../plans/naming/actions.ts'
 import { findStaff, type PlanRow, updatePlan } from '../plans/store.ts'
-import { moveRefused, nothingToUndo, planIsDrawn, planNotDrawn, REFUSALS } from '../rules.ts'
+import { moveRefused, nothingToUndo, planNotDrawn, REFUSALS } from '../rules.ts'
 import type { Move, Moved } from './contract.ts'
 import * as store from './store.ts'
 
@@ -82,12 +82,6 @@ export async function undoMove(tx: Tx, who: Who, id: PlanId, version: number): P
 /** Lets a plan become what a move made of it; gives its next version. */
 function redraw(tx: Tx, plan: PlanRow, labels: readonly number[], figures: GridFigures): Promise<number> {
   return judged(REFUSALS, () => updatePlan(tx, plan.id, { drawn: { ...plan, labels, figures } }))
-}
-
-async function takeStill(tx: Tx, who: Who, id: PlanId, version: number): Promise<PlanRow> {
-  const plan = await takeDraft(tx, who, id, version)
-  if (plan.run) throw planIsDrawn()
-  return plan
 }
 
 async function movedOn(

@@ -16,7 +16,8 @@ import { goOn, seePlan, takePlan } from '../plans/actions.ts'
 import type { Changed, PlanId, PlanSite } from '../plans/contract.ts'
 import { readGround, siteAt, standingOf } from '../plans/ground/actions.ts'
 import { SitesPlanWish } from '../plans/ground/contract.ts'
-import { placeOf } from '../plans/showing/actions.ts'
+import { calledThere } from '../plans/ground/naming/rules.ts'
+import { placeOf } from '../plans/naming/actions.ts'
 import { findStaff, type PlanRow } from '../plans/store.ts'
 import { adoptsInThePast, OPENING_REFUSALS, planNotDrawn, planOutdated } from '../rules.ts'
 import { tellInvolved } from '../talk/actions.ts'
@@ -97,7 +98,7 @@ async function foresee(tx: Tx, territory: TerritoryMemory, plan: PlanRow): Promi
   const standing = standingOf(laid)
   const kept = new Set(plan.sites.flatMap(({ station }) => station ?? []))
   if (![...kept].every((station) => standing.some((one) => one.station === station))) throw planOutdated()
-  const names = new Map(wish.candidates.places.map(({ lon, lat, name }) => [`${lon},${lat}`, name]))
+  const brought = calledThere(wish.candidates.places)
   const fresh = plan.sites.filter(({ station }) => station === null)
   const times = new Map<string, number>()
   return {
@@ -105,8 +106,7 @@ async function foresee(tx: Tx, territory: TerritoryMemory, plan: PlanRow): Promi
       const unit = site.unit ?? siteAt(territory, plan.place, site).unit!
       const community =
         territory.path(unit).findLast(({ kind }) => kind === 'community') ?? territory.brief(unit)
-      const given = names.get(`${site.lon},${site.lat}`)
-      const place = given ? { zh: given, en: given } : placeOf(territory, community?.id ?? unit)
+      const place = brought(site) ?? placeOf(territory, community?.id ?? unit)
       const number = (times.get(place.zh) ?? 0) + 1
       times.set(place.zh, number)
       const zh = zhPlanOpening.name(place.zh, number)

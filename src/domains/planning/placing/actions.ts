@@ -2,14 +2,14 @@ import type { Who } from '../../../kernel/access.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import type { TerritoryMemory } from '../../territory/public.ts'
-import { takeDraft, tell } from '../plans/actions.ts'
+import { takeStill, tell } from '../plans/actions.ts'
 import type { PlanId } from '../plans/contract.ts'
 import { figuresIn, siteAt, standingOf } from '../plans/ground/actions.ts'
 import { SitesPlanWish } from '../plans/ground/contract.ts'
 import { groundFor } from '../plans/ground/memory.ts'
 import { judgeSites } from '../plans/ground/rules.ts'
 import { type PlanRow, updatePlan } from '../plans/store.ts'
-import { nothingToUndo, planIsDrawn, planNotDrawn, REFUSALS } from '../rules.ts'
+import { nothingToUndo, planNotDrawn, REFUSALS } from '../rules.ts'
 import type { SiteEdit, SitesEdited } from './contract.ts'
 import { edited, knownFrom } from './rules.ts'
 import * as store from './store.ts'
@@ -57,10 +57,4 @@ export async function undoSites(tx: Tx, who: Who, id: PlanId, version: number): 
 async function place(tx: Tx, plan: PlanRow, now: Pick<SitesEdited, 'sites' | 'figures'>) {
   const version = await judged(REFUSALS, () => updatePlan(tx, plan.id, { drawn: { ...plan, ...now } }))
   return { id: plan.id, version, sites: now.sites, figures: now.figures }
-}
-
-async function takeStill(tx: Tx, who: Who, id: PlanId, version: number): Promise<PlanRow> {
-  const plan = await takeDraft(tx, who, id, version)
-  if (plan.run) throw planIsDrawn()
-  return plan
 }

@@ -41,9 +41,3 @@ export async function markUndone(tx: Tx, plan: PlanId, number: number): Promise<
   await sql`update planning.site_edit set undone_at = now()
     where plan_id = ${plan} and number = ${number}`.execute(tx)
 }
-
-/** What was changed by hand is of another answer from now on. */
-export async function supersedeEdits(tx: Tx, plan: PlanId): Promise<void> {
-  await sql`update planning.site_edit set superseded_at = now()
-    where plan_id = ${plan} and undone_at is null and superseded_at is null`.execute(tx)
-}

@@ -14,6 +14,7 @@ import {
   namesFaulty,
   nothingToDraw,
   onlyDraftIsDrawn,
+  planIsDrawn,
   planNotFound,
   planTooSmall,
   REFUSALS,
@@ -54,6 +55,13 @@ export async function takePlan(
 export async function takeDraft(tx: Tx, who: Who, id: PlanId, version?: number): Promise<store.PlanRow> {
   const plan = await takePlan(tx, who, id, 'plan.draw', version)
   if (plan.state !== 'draft') throw onlyDraftIsDrawn()
+  return plan
+}
+
+/** The same, while nobody draws it. Throws plan-is-being-drawn as well. */
+export async function takeStill(tx: Tx, who: Who, id: PlanId, version: number): Promise<store.PlanRow> {
+  const plan = await takeDraft(tx, who, id, version)
+  if (plan.run) throw planIsDrawn()
   return plan
 }
 
@@ -153,7 +161,7 @@ type Now = { readonly territory: TerritoryMemory; readonly today: string }
  * plan-is-being-drawn, changed-meanwhile, plan-wish-faulty, plan-fixed-faulty, plan-names-faulty.
  */
 export async function changePlan(tx: Tx, who: Who, id: PlanId, change: Change, now: Now): Promise<Changed> {
-  const plan = await takeStill(tx, who, id, change)
+  const plan = await (redraws(change) ? takeStill : takeDraft)(tx, who, id, change.version)
   const laid = change.layAnew ? await layUpon(tx, plan.place, plan.memberKind, now.today) : undefined
   const asked = await askedOf(tx, plan, change, laid)
   const still = await drawnStill(tx, plan, { laid, ...asked })
@@ -168,17 +176,8 @@ export async function changePlan(tx: Tx, who: Who, id: PlanId, change: Change, n
   return { id, version: next, state: plan.state }
 }
 
-/** A draft as `takeDraft` takes it; throws plan-is-being-drawn where the change is one of what is drawn. */
-async function takeStill(
-  tx: Tx,
-  who: Who,
-  id: PlanId,
-  { version, wish, barriers, fixed, layAnew }: Change,
-): Promise<store.PlanRow> {
-  const plan = await takeDraft(tx, who, id, version)
-  if (plan.run && (wish ?? barriers ?? fixed ?? layAnew)) throw REFUSALS.plan_is_being_drawn()
-  return plan
-}
+/** Whether a change is one of what is drawn. */
+const redraws = ({ wish, barriers, fixed, layAnew }: Change) => Boolean(wish ?? barriers ?? fixed ?? layAnew)
 
 type Asked = Pick<store.PlanChange, 'wish' | 'barriers' | 'fixed'>
 
@@ -267,7 +266,7 @@ export async function copyPlan(tx: Tx, who: Who, from: PlanId, title: string): P
 export async function withdrawPlan(tx: Tx, who: Who, id: PlanId, version: number): Promise<Changed> {
   const plan = await takePlan(tx, who, id, 'plan.draw', version)
   // A run belongs to a draft: nobody could stop it afterwards.
-  if (plan.run) throw REFUSALS.plan_is_being_drawn()
+  if (plan.run) throw planIsDrawn()
   return goOn(tx, plan, 'withdrawn', 'plan.withdraw')
 }
 

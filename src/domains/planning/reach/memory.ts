@@ -12,7 +12,7 @@ import type { Brought, Going } from './going/contract.ts'
 import { goByLine, treeOf } from './going/rules.ts'
 import { goOnStreets, type Paved, pave } from './going/streets/rules.ts'
 import { type Land, landOf } from './land/rules.ts'
-import { addHours, type Hours, type HoursThere, hoursOf, noHours } from './week/rules.ts'
+import { addHours, type Hours, type HoursThere, hoursOf, isIn, noHours } from './week/rules.ts'
 
 /** All published stations on the plane of the land. */
 export type Standing = { readonly ids: readonly string[]; readonly places: Places }
@@ -216,7 +216,7 @@ async function weekOf(
       hours = hoursOf((hour) => stations.isOpen(id, moments[hour]))
       hoursBy.set(plan, hours)
     }
-    for (const hour of moments.keys()) open[hour]! += (hours[hour >> 5]! >>> (hour & 31)) & 1
+    for (const hour of moments.keys()) open[hour]! += isIn(hours, hour)
     const grids = around(station, limit)
     for (let at = 0; at < grids.length; at++) addHours(there, grids[at]!, hours)
     if (breath.isDue()) await breath.breathe()

@@ -11,6 +11,7 @@ import {
   goneOf,
   named,
   nearestTo,
+  reachedFrom,
   type ReachHouse,
   stationNear,
   type Understood,
@@ -131,8 +132,7 @@ async function tryPlace(
   const understood = await askedOf(desk, ask)
   const { asked, reach, isCovered, count } = understood
   const grids = desk.reach.gridsOf(id)
-  const around = reach.going.around(reach.going.bring(layPlaces([[lon, lat]], reach.land.origin)))
-  const near = new Set(Array.from(around(0, asked.metres)))
+  const near = reachedFrom(reach, [[lon, lat]], asked.metres)[0]!
   const won = grids.filter((grid) => !isCovered(grid) && near.has(grid))
   const { unit } = desk.territory.locate([lon, lat])
   return {

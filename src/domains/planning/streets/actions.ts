@@ -2,7 +2,7 @@ import type { Who } from '../../../kernel/access.ts'
 import { writeDown } from '../../../kernel/audit.ts'
 import { announce } from '../../../kernel/changes.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import type { Position } from '../../../kernel/geo.ts'
+import { boxAround, type Position, widened } from '../../../kernel/geo.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { judged } from '../../../kernel/refusals.ts'
 import { cityOf, lineageOf, prove, unitNotFound } from '../../territory/public.ts'
@@ -84,13 +84,7 @@ export async function streetsOf(
   if (positions.length === 0) return null
   const kept = await store.readKept(tx)
   if (!kept) return null
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [lon, lat] of positions) {
-    ;[west, east] = [Math.min(west, lon), Math.max(east, lon)]
-    ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
-  }
-  const box = [west - AROUND, south - AROUND, east + AROUND, north + AROUND] as const
-  const some = clipNetwork(kept.network, box)
+  const some = clipNetwork(kept.network, widened(boxAround(positions), AROUND))
   return some.streets.length === 0 ? null : layNetwork(some, origin)
 }
 

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Readable } from 'node:stream'
 import { catalogueOf, type Language, say } from '../../../../messages/catalogue.ts'
 import { act, look } from '../../../kernel/access.ts'
 import type { App, House } from '../../../kernel/app.ts'
-import type { Box } from '../../../kernel/geo.ts'
-import { answerOnce, faultsOf, keyOfRequest, reads, writes } from '../../../kernel/handle.ts'
-import { invalidRequest, notYours, signInNeeded } from '../../../kernel/problem.ts'
+import { type Box, boxAround, widened } from '../../../kernel/geo.ts'
+import { reads, writes } from '../../../kernel/handle.ts'
+import { bringOnce, takesFile, toldAtOnce } from '../../../kernel/incoming.ts'
 import { SHEET_LIMITS } from '../../../kernel/sheets/sheet.ts'
 import { cityOf, reaches, type TerritoryMemory } from '../../territory/public.ts'
 import { bringNetwork, keepNetwork, proveCity, removeNetwork } from './actions.ts'
@@ -65,54 +63,17 @@ function inWords({ number, code, values }: Fault, language: Language) {
 }
 
 /** The one route whose body is a file: it streams to the disk and is read from there, line by line. */
-function bringing(app: App, house: StreetsHouse): void {
-  // Bodies of any type are handed over as they stream in, here and nowhere else.
-  void app.register(async (inner) => {
-    inner.removeAllContentTypeParsers()
-    inner.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    const { access, ...route } = bringStreets
-    inner.route({
-      ...route,
-      bodyLimit: SHEET_LIMITS.bytes,
-      config: { access },
-      handler: (request, reply) =>
-        bring(house, request, reply).catch((error: unknown) => {
-          // Whoever is still sending is told now, not after the last byte.
-          if (!request.raw.complete) void reply.header('connection', 'close')
-          request.raw.resume()
-          throw error
-        }),
+function bringing(app: App, { db, territory }: StreetsHouse): void {
+  const bring = (request: FastifyRequest, reply: FastifyReply) =>
+    bringOnce(db, bringStreets, { request, reply }, async ({ who, asked, body }) => {
+      // Told before a byte is read.
+      await act(db, who, (tx) => proveCity(tx, who))
+      const lived = livedIn(territory)
+      const laid = await readStreetFile(body, surroundings(lived))
+      const brought = { ...(await tellNetwork(laid, lived)), faults: laid.faults }
+      return (tx) => bringNetwork(tx, who, brought, asked)
     })
-  })
-}
-
-async function bring({ db, territory }: StreetsHouse, request: FastifyRequest, reply: FastifyReply) {
-  const { who } = request
-  if (!who.person) throw signInNeeded()
-  if (who.kind !== 'staff') throw notYours()
-  const key = keyOfRequest(request)
-  const asked = bringStreets.schema.querystring.safeParse(request.query)
-  if (!asked.success) throw invalidRequest({}, faultsOf(asked.error, 'query'))
-  // Told before a byte is read.
-  await act(db, who, (tx) => proveCity(tx, who))
-  const lived = livedIn(territory)
-  const hash = createHash('sha256').update(JSON.stringify(asked.data))
-  const laid = await readStreetFile(hashed(request.body as Readable | undefined, hash), boxAround(lived))
-  const brought = { ...(await tellNetwork(laid, lived)), faults: laid.faults }
-  const once = { actor: who.person, key, route: bringStreets.schema.operationId, print: hash.digest() }
-  const text = await act(db, who, (tx) =>
-    answerOnce(tx, once, 201, async () =>
-      JSON.stringify({ id: await bringNetwork(tx, who, brought, asked.data) }),
-    ),
-  )
-  return reply.code(201).type('application/json; charset=utf-8').send(text)
-}
-
-async function* hashed(body: Readable | undefined, hash: { update(chunk: Buffer): unknown }) {
-  for await (const chunk of body ?? []) {
-    hash.update(chunk as Buffer)
-    yield chunk as Buffer
-  }
+  takesFile(app, bringStreets, toldAtOnce(bring), SHEET_LIMITS.bytes)
 }
 
 function livedIn(territory: TerritoryMemory): Lived {
@@ -124,14 +85,7 @@ function livedIn(territory: TerritoryMemory): Lived {
 }
 
 /** The city and its surroundings; the earth where nobody has drawn a city yet. */
-function boxAround(lived: Lived): Box {
+function surroundings(lived: Lived): Box {
   if (lived.length === 0) return [-180, -90, 180, 90]
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const {
-    at: [lon, lat],
-  } of lived) {
-    ;[west, east] = [Math.min(west, lon), Math.max(east, lon)]
-    ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
-  }
-  return [west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN]
+  return widened(boxAround(lived.map(({ at }) => at)), MARGIN)
 }

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Readable } from 'node:stream'
-import { act, look, type Who } from '../../../kernel/access.ts'
+import { look, type Who } from '../../../kernel/access.ts'
 import type { App, House } from '../../../kernel/app.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import { answerOnce, faultsOf, keyOfRequest, reads, writes } from '../../../kernel/handle.ts'
-import { invalidRequest, notYours, signInNeeded } from '../../../kernel/problem.ts'
+import { reads, writes } from '../../../kernel/handle.ts'
+import { bringOnce, takesFile } from '../../../kernel/incoming.ts'
 import { reaches, type TerritoryMemory } from '../../territory/public.ts'
 import { adoptFile, bringFile, discardFile, recallFile } from './actions.ts'
 import {
@@ -31,41 +28,14 @@ export type BoundaryHouse = House & { readonly territory: TerritoryMemory; reado
 
 /** Registers the routes of the replacement of boundaries. */
 export function boundaryRoutes(app: App, house: BoundaryHouse): void {
-  // Bodies of any type are handed over as they stream in, here and nowhere else.
-  void app.register(async (inner) => {
-    inner.removeAllContentTypeParsers()
-    inner.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    const { access, ...route } = bringBoundaries
-    inner.route({ ...route, config: { access }, handler: (request, reply) => bring(house, request, reply) })
-  })
+  takesFile(app, bringBoundaries, (request, reply) =>
+    bringOnce(house.db, bringBoundaries, { request, reply }, async ({ who, person, asked, body }) => {
+      const file = await readBoundaryFile(body, asked.name)
+      return (tx) => bringFile(tx, who, file, { ...asked, person })
+    }),
+  )
   reading(app, house)
   settling(app, house)
-}
-
-/** Not `writes`: the body is a stream. The answer is kept under the key with a hash of what came. */
-async function bring({ db }: BoundaryHouse, request: FastifyRequest, reply: FastifyReply) {
-  const { who } = request
-  if (!who.person) throw signInNeeded()
-  if (who.kind !== 'staff') throw notYours()
-  const person = who.person
-  const key = keyOfRequest(request)
-  const asked = bringBoundaries.schema.querystring.safeParse(request.query)
-  if (!asked.success) throw invalidRequest({}, faultsOf(asked.error, 'query'))
-  const given = { ...asked.data, person }
-  const hash = createHash('sha256').update(JSON.stringify(asked.data))
-  const file = await readBoundaryFile(hashed(request.body as Readable | undefined, hash), given.name)
-  const once = { actor: person, key, route: bringBoundaries.schema.operationId, print: hash.digest() }
-  const text = await act(db, who, (tx) =>
-    answerOnce(tx, once, 201, async () => JSON.stringify({ id: await bringFile(tx, who, file, given) })),
-  )
-  return reply.code(201).type('application/json; charset=utf-8').send(text)
-}
-
-async function* hashed(body: Readable | undefined, hash: { update(chunk: Buffer): unknown }) {
-  for await (const chunk of body ?? []) {
-    hash.update(chunk as Buffer)
-    yield chunk as Buffer
-  }
 }
 
 async function found(tx: Tx, id: BoundaryImportId): Promise<ImportRow> {

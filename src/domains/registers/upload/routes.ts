@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { act } from '../../../kernel/access.ts'
 import type { App } from '../../../kernel/app.ts'
 import { answerOnce, faultsOf } from '../../../kernel/handle.ts'
+import { takesFile, toldAtOnce } from '../../../kernel/incoming.ts'
 import type { Keys } from '../../../kernel/keys.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import { defineProblem, invalidRequest, notYours, signInNeeded } from '../../../kernel/problem.ts'
@@ -20,24 +21,12 @@ type Deps = TerritoryHouse & { readonly keys: Keys }
 
 /** The one route whose body is a file: it is streamed to the disk, looked into, then kept encrypted. */
 export function uploadRoute(app: App, house: Deps): void {
-  // Bodies of any type are handed over as they stream in, here and nowhere else.
-  void app.register(async (inner) => {
-    inner.removeAllContentTypeParsers()
-    inner.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    const { access, ...route } = uploadImport
-    inner.route({
-      ...route,
-      bodyLimit: SHEET_LIMITS.bytes,
-      config: { access },
-      handler: (request, reply) =>
-        upload(house, request, reply).catch((error: unknown) => {
-          // Whoever is still sending is told now, not after the last byte.
-          if (!request.raw.complete) void reply.header('connection', 'close')
-          request.raw.resume()
-          throw error
-        }),
-    })
-  })
+  takesFile(
+    app,
+    uploadImport,
+    toldAtOnce((request, reply) => upload(house, request, reply)),
+    SHEET_LIMITS.bytes,
+  )
 }
 
 async function upload(

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
 import {
-  type Box,
+  boxesMeet,
   boxOf,
   METRES_PER_DEGREE,
   type Position,
@@ -246,10 +246,6 @@ function holeFaults([outer, ...holes]: readonly Place[]): ShapeFault[] {
     ...cornerFault('hole-outside', hole, [outer!]),
     ...holes.flatMap((other) => (other === hole ? [] : cornerFault('overlapping', hole, [other]))),
   ])
-}
-
-function boxesMeet(a: Box, b: Box): boolean {
-  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 }
 
 /** A fault at the first corner of `inner` that is off the border of `rings` and on the wrong side of it. */

@@ -6,7 +6,7 @@ import { countPosts, findAttachedAt } from '../../../organisations/regrouping/pu
 import type { TerritoryMemory } from '../../../territory/public.ts'
 import { seePlan } from '../../plans/actions.ts'
 import type { PlanId } from '../../plans/contract.ts'
-import { placeOf } from '../../plans/showing/actions.ts'
+import { placeOf } from '../../plans/naming/actions.ts'
 import { adoptsInThePast, onlyGridsAreAdopted } from '../../rules.ts'
 import type { AdoptionPreview } from '../contract.ts'
 import { type Eve, lookAhead } from '../foreseeing/actions.ts'

@@ -1,9 +1,8 @@
 import type { Tx } from '../../../../kernel/database.ts'
-import { boxOf, type Shape } from '../../../../kernel/geo.ts'
+import { boxAround, boxesMeet, boxOf, type Shape } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import { readMemberShapes } from '../../../territory/members/public.ts'
 import type { Barrier } from '../../units/contract.ts'
-import { boxOfLines, touches } from '../rules.ts'
 import type { BarrierId } from '../contract.ts'
 import { type BarrierRow, findBarriers, findStanding } from '../store.ts'
 
@@ -22,7 +21,7 @@ export async function offeredTo(tx: Tx, { place, lineage, laidOn }: Laid): Promi
 function meets({ lines }: BarrierRow, shape: Shape): boolean {
   const box = boxOf(shape)
   return lines.some(({ line }) =>
-    line.some((to, at) => at > 0 && touches(boxOfLines([{ area: false, line: [line[at - 1]!, to] }]), box)),
+    line.some((to, at) => at > 0 && boxesMeet(boxAround([line[at - 1]!, to]), box)),
   )
 }
 

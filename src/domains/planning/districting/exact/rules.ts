@@ -1,7 +1,8 @@
 import type { PriceRows } from '../../linear/contract.ts'
+import { bitsOf, lowestBit } from '../bits/rules.ts'
 import type { Graph } from '../graph/rules.ts'
 import type { Goal } from '../partition/rules.ts'
-import { bitsOf, columnsOf, lowestBit, maskOfAll, MOST_NODES } from './columns/rules.ts'
+import { columnsOf, maskOfAll, MOST_NODES } from './columns/rules.ts'
 import { cheapestCover } from './cover/rules.ts'
 
 export type Exact =

@@ -100,7 +100,7 @@ function movedSince({ today }: Land, labels: Int32Array): number | null {
  * Which grid goes on as which of today's: pairs with most units in common first, each once. What today's grids are
  * called is nothing that a drawing has to know.
  */
-export function todaysNumbers(today: Land['today'], labels: Int32Array): Map<string, number> {
+function todaysNumbers(today: Land['today'], labels: Int32Array): Map<string, number> {
   const common = new Map<string, { name: string; grid: number; units: number }>()
   for (const [unit, name] of today.entries()) {
     if (name === null) continue

@@ -14,7 +14,7 @@ export function fixedParts({ ids, fixed }: Land): Map<string, number[]> {
 export function bundlesOf({ fixed }: Land, wish: GridsWish, units: Int32Array): number[][] {
   const isFixed = wish.fixed && units.some((unit) => fixed[unit] !== null)
   if (!isFixed) return Array.from(units, (unit) => [unit])
-  return [...Map.groupBy(units, (unit) => (wish.fixed && fixed[unit]) || unit).values()]
+  return [...Map.groupBy(units, (unit) => fixed[unit] || unit).values()]
 }
 
 /** How many grids some units can become: at least and at most so many; the pieces into which they fall. */

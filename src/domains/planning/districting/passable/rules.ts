@@ -2,7 +2,7 @@ import type { Land } from '../../units/contract.ts'
 import type { GridsWish } from '../contract.ts'
 
 /** Whether grids may reach over a border, by its place in the compressed rows. */
-export type Passable = (unit: number, place: number) => boolean
+type Passable = (unit: number, place: number) => boolean
 
 /** Barriers are not passed, nor the lines between areas, where the wish says so. */
 export function passableOf(land: Land, wish: Pick<GridsWish, 'barriers' | 'within'>): Passable {

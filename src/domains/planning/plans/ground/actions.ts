@@ -1,5 +1,5 @@
 import type { Tx } from '../../../../kernel/database.ts'
-import { type Box, METRES_PER_DEGREE, metresPerLongitude } from '../../../../kernel/geo.ts'
+import { type Box, boxAround, METRES_PER_DEGREE, metresPerLongitude } from '../../../../kernel/geo.ts'
 import type { UnitId } from '../../../../kernel/ids.ts'
 import { findStandingIn } from '../../../stations/listing/public.ts'
 import { readMembers } from '../../../territory/members/public.ts'
@@ -26,7 +26,7 @@ export async function readGround(tx: Tx, { place, laidOn }: Place, wish: SitesPl
     at: [lon, lat],
     people: population,
   }))
-  const found = await findStandingIn(tx, place, boxAround(dwellers, metresOf(wish.reach, wish.pace)))
+  const found = await findStandingIn(tx, place, surroundings(dwellers, metresOf(wish.reach, wish.pace)))
   const standing = inReach(
     dwellers,
     wish,
@@ -62,16 +62,13 @@ const spot = (more: Pick<Spot, 'at'> & Partial<Spot>): Spot => ({
   ...more,
 })
 
-const least = (all: readonly number[]) => all.reduce((one, other) => Math.min(one, other), Infinity)
-const most = (all: readonly number[]) => all.reduce((one, other) => Math.max(one, other), -Infinity)
-
 /** West, south, east and north of some people, and so many metres beyond. */
-function boxAround(dwellers: readonly Dweller[], metres: number): Box {
-  const [lons, lats] = [dwellers.map(({ at }) => at[0]), dwellers.map(({ at }) => at[1])]
+function surroundings(dwellers: readonly Dweller[], metres: number): Box {
   if (dwellers.length === 0) return [0, 0, 0, 0]
-  const north = metres / METRES_PER_DEGREE
-  const east = metres / metresPerLongitude(most(lats.map(Math.abs)))
-  return [least(lons) - east, least(lats) - north, most(lons) + east, most(lats) + north]
+  const [west, south, east, north] = boxAround(dwellers.map(({ at }) => at))
+  const up = metres / METRES_PER_DEGREE
+  const aside = metres / metresPerLongitude(Math.max(Math.abs(south), Math.abs(north)))
+  return [west - aside, south - up, east + aside, north + up]
 }
 
 /** The stations of a place as they stand. */

@@ -8,20 +8,26 @@ import { featuresOf, LEAST_REQUESTS } from '../features/rules.ts'
 import type { Laid } from '../store.ts'
 import { readTopics, readWorkload } from './store.ts'
 
-/** What grids of a place are drawn from, as it is on a day; work is that of the year before. Of sites: nothing. */
-export async function layUpon(tx: Tx, place: UnitId, kind: MemberKind | null, today: string): Promise<Laid> {
+/** The units of a place on a day, and what there is to do in them: that of the year before. Of sites: none. */
+export async function readUnits(tx: Tx, place: UnitId, kind: MemberKind | null, today: string) {
   const members = kind === null ? [] : await readMembers(tx, place, kind, today)
   const units = members.map(({ id }) => id)
   const since = Temporal.PlainDate.from(today).subtract({ years: 1 }).toString()
   const work = units.length === 0 ? new Map<UnitId, number>() : await readWorkload(tx, units, since)
-  return {
+  const laid = {
     laidOn: today,
     units,
     today: members.map(({ areaGrid }) => areaGrid),
     population: members.map(({ population }) => population),
     workload: units.map((unit) => work.get(unit) ?? 0),
-    features: units.length === 0 ? {} : await readFeatures(tx, { members, work, since, today }),
   }
+  return { laid, members, work, since, today }
+}
+
+/** What grids of a place are drawn from, as it is on a day; what units can be alike in is read for it. Of sites: nothing. */
+export async function layUpon(tx: Tx, place: UnitId, kind: MemberKind | null, today: string): Promise<Laid> {
+  const { laid, ...read } = await readUnits(tx, place, kind, today)
+  return { ...laid, features: laid.units.length === 0 ? {} : await readFeatures(tx, read) }
 }
 
 type Read = {

@@ -17,8 +17,6 @@ import { pairUp } from '../overlap/rules.ts'
 import { calledOn, placeOf } from '../naming/actions.ts'
 import { findStaff, type PlanHead, type PlanRow, type PlansAsked, searchPlans } from '../store.ts'
 
-export { placeOf } from '../naming/actions.ts'
-
 /** Plans of a place and below. Throws not-yours for whoever may neither draw nor adopt there. */
 export async function listPlans(
   tx: Tx,
@@ -35,11 +33,7 @@ const may = (tx: Tx, who: Who, permission: 'plan.draw' | 'plan.adopt', unit: Uni
   reaches(tx, who.grants[permission] ?? [], unit)
 
 /** Plans as lines of a list, with the names of their people. */
-export async function briefly(
-  tx: Tx,
-  territory: TerritoryMemory,
-  rows: readonly PlanHead[],
-): Promise<PlanBrief[]> {
+async function briefly(tx: Tx, territory: TerritoryMemory, rows: readonly PlanHead[]): Promise<PlanBrief[]> {
   const staff = await findStaff(
     tx,
     rows.flatMap(({ madeBy, proposedBy, approvedBy }) => [madeBy, proposedBy, approvedBy]),

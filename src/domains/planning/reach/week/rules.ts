@@ -1,5 +1,5 @@
 /** Hours of a week, from Monday 0:00 on. */
-export const WEEK_HOURS = 168
+const WEEK_HOURS = 168
 const WORDS = Math.ceil(WEEK_HOURS / 32)
 
 /** Which hours of a week, as bits. */
@@ -23,6 +23,11 @@ export function addHours(there: HoursThere, place: number, hours: Hours): void {
   for (let word = 0; word < WORDS; word++) there[WORDS * place + word]! |= hours[word]!
 }
 
+/** 1 for an hour among those of a place, else 0. */
+export function isIn(hours: Hours | HoursThere, hour: number, place = 0): number {
+  return (hours[WORDS * place + (hour >> 5)]! >>> (hour & 31)) & 1
+}
+
 /** People who are reached in each hour of the week; those that are always reached count in all of them. */
 export function peopleByHour(
   there: HoursThere,
@@ -35,9 +40,7 @@ export function peopleByHour(
   for (const grid of grids) {
     const some = people[grid]!
     if (isAlways(grid)) always += some
-    else
-      for (let hour = 0; hour < WEEK_HOURS; hour++)
-        if ((there[WORDS * grid + (hour >> 5)]! >>> (hour & 31)) & 1) sums[hour]! += some
+    else for (let hour = 0; hour < WEEK_HOURS; hour++) if (isIn(there, hour, grid)) sums[hour]! += some
   }
   return sums.map((sum) => sum + always)
 }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { announce } from '../../../../kernel/changes.ts'
 import type { Tx } from '../../../../kernel/database.ts'
-import { supersedeEdits } from '../../placing/store.ts'
 import type { PlanId, RunId } from '../../plans/contract.ts'
 import { namesOn } from '../../plans/relaying/rules.ts'
-import type { Names } from '../../plans/store.ts'
+import { type Names, supersedeMoves } from '../../plans/store.ts'
 
 /**
  * Holds the plan of a run until the transaction ends. Whoever writes both holds the plan first, as people do: two who
@@ -36,9 +35,7 @@ export async function takeOver(tx: Tx, run: RunId): Promise<void> {
     where r.id = ${run} and r.best_at is not null and p.id = r.plan_id and p.state = 'draft'
     returning p.id as plan`.execute(tx)
   for (const { plan } of rows) {
-    await sql`update planning.move set superseded_at = now()
-      where plan_id = ${plan} and undone_at is null and superseded_at is null`.execute(tx)
-    await supersedeEdits(tx, plan)
+    await supersedeMoves(tx, plan)
     await announce(tx, 'planning', plan)
   }
 }

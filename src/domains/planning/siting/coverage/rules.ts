@@ -15,6 +15,9 @@ export type Coverage = {
   readonly reachedBy: Rows
 }
 
+/** People: below this it is rounding. */
+export const NOBODY = 1e-6
+
 /** Every demand point within so many metres of a site, as the crow flies. */
 export function coverWithin(
   demand: Places & { readonly people: Float64Array },

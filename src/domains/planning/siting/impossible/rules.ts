@@ -1,5 +1,5 @@
 import { servedByAll } from '../capacity/search/rules.ts'
-import type { Coverage } from '../coverage/rules.ts'
+import { type Coverage, NOBODY } from '../coverage/rules.ts'
 import type { Ground, Impossible, SitesWish } from '../contract.ts'
 import { capacityIn } from '../ground/rules.ts'
 import { standingIn, stationsIn } from '../standing/rules.ts'
@@ -44,11 +44,8 @@ function withoutRoom(ground: Ground, wish: SitesWish, coverage: Coverage): Impos
   const capacity = capacityIn(ground, wish)
   if (!capacity || wish.goal.kind !== 'fewest' || wish.goal.leaveOut) return undefined
   const flow = servedByAll({ coverage, capacity })
-  const unserved = [...flow.left.keys()].filter((point) => flow.left[point]! > UNSERVED)
+  const unserved = [...flow.left.keys()].filter((point) => flow.left[point]! > NOBODY)
   if (unserved.length === 0) return undefined
   const wished = ground.demand.people.reduce((sum, weight) => sum + weight, 0)
   return { impossible: 'too-little-room', demand: unserved, wished, there: flow.total() }
 }
-
-/** People: below this it is rounding. */
-const UNSERVED = 1e-6

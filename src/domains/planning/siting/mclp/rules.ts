@@ -1,4 +1,5 @@
 import type { Coverage } from '../coverage/rules.ts'
+import { countFlags } from '../flags/rules.ts'
 import { type Tally, tallyOf } from '../tally/rules.ts'
 
 /**
@@ -8,28 +9,28 @@ import { type Tally, tallyOf } from '../tally/rules.ts'
  */
 export function coverGreedily(coverage: Coverage, stations: number): { tally: Tally; order: number[] } {
   const tally = tallyOf(coverage)
-  const queue = queueOf(tally.gain)
-  const order: number[] = []
-  while (order.length < stations) {
-    const site = nextBest(queue, tally.gain)
-    if (site === undefined) break
-    tally.open(site)
-    order.push(site)
-  }
-  return { tally, order }
+  return { tally, order: openBest(tally, stations) }
 }
 
 /** The same from sites that are open already: as many of them as may be, and greedily on from there. */
 export function coverOnFrom(coverage: Coverage, start: readonly number[], stations: number): Tally {
   const tally = tallyOf(coverage)
   for (const site of start.slice(0, stations)) tally.open(site)
+  openBest(tally, stations - countFlags(tally.isOpen))
+  return tally
+}
+
+/** Opens so many more sites, as long as any wins somebody; in the order in which they were opened. */
+function openBest(tally: Tally, many: number): number[] {
   const queue = queueOf(tally.gain)
-  for (let open = tally.list().length; open < stations; open++) {
+  const order: number[] = []
+  while (order.length < many) {
     const site = nextBest(queue, tally.gain)
     if (site === undefined) break
     tally.open(site)
+    order.push(site)
   }
-  return tally
+  return order
 }
 
 /** Gains are sums that are added to and taken from: differences below this are none. */

@@ -1,8 +1,6 @@
 import type { Ground, PlacedSites, SiteFigures, SitesWish } from '../contract.ts'
+import { NOBODY } from '../coverage/rules.ts'
 import { standingIn, stationsIn } from '../standing/rules.ts'
-
-/** People: below this it is rounding. */
-const NOBODY = 1e-6
 
 /** Whether an answer is worse than another: of people reached less, of stations and metres more. */
 export function isBehind(

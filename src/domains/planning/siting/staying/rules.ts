@@ -1,11 +1,9 @@
 import { capacityIn } from '../ground/rules.ts'
-import type { Coverage } from '../coverage/rules.ts'
+import { type Coverage, NOBODY } from '../coverage/rules.ts'
 import type { Ground, SitesWish } from '../contract.ts'
-import { flagsAt } from '../flags/rules.ts'
+import { flagged, flagsAt } from '../flags/rules.ts'
 import { type Tally, tallyOf } from '../tally/rules.ts'
 
-/** People: below this it is rounding. */
-const NOBODY = 1e-6
 /** New sites that a station may come back for: those nearest to it. */
 const MOST_TRIED = 8
 
@@ -22,7 +20,7 @@ export function stayWhereEqual(
   if (!wish.movable || wish.goal.kind === 'leastWalk' || capacityIn(ground, wish)) return open
   const { existing } = ground.sites
   const isOpen = flagsAt(existing.length, open)
-  const gone = [...existing.keys()].filter((site) => existing[site] === 1 && isOpen[site] === 0)
+  const gone = flagged(existing).filter((site) => isOpen[site] === 0)
   const fresh = new Set(open.filter((site) => existing[site] === 0))
   const tally = tallyOf(coverage)
   for (const site of open) tally.open(site)

@@ -1,4 +1,4 @@
-import { boxOf, type Box, type Position, type Shape } from '../../../../kernel/geo.ts'
+import { boxesMeet, boxOf, type Box, type Position, type Shape } from '../../../../kernel/geo.ts'
 import type { FaultType } from '../../../../kernel/problem.ts'
 
 /** A feature of a file as it came: its properties by column, and its geometry. */
@@ -169,10 +169,8 @@ function isDeep(value: unknown): value is Deep {
 export function placeFaults(shape: Shape, city: Box | null, before: Shape | null): KeptFault[] {
   const box = boxOf(shape)
   const at: Position = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
-  if (city && !meet(box, city)) return [{ code: 'boundary-outside', weight: 'fault', at }]
-  if (before && before.length > 0 && !meet(box, boxOf(before)))
+  if (city && !boxesMeet(box, city)) return [{ code: 'boundary-outside', weight: 'fault', at }]
+  if (before && before.length > 0 && !boxesMeet(box, boxOf(before)))
     return [{ code: 'boundary-elsewhere', weight: 'hint', at }]
   return []
 }
-
-const meet = (a: Box, b: Box) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]

@@ -1,5 +1,5 @@
 import type { CanLeave } from '../../partition/contiguity/rules.ts'
-import { costOfMove, move, type Partition } from '../../partition/rules.ts'
+import { costOfJoining, costOfLeaving, move, type Partition } from '../../partition/rules.ts'
 
 const MOST_ROUNDS = 50
 
@@ -25,10 +25,12 @@ export function descend(partition: Partition, canLeave: CanLeave, movable: Int32
 function bestMove(partition: Partition, node: number, from: number): { to: number; change: number } {
   const { graph, labels } = partition
   let best = { to: -1, change: -1e-13 }
+  let leaving: number | undefined
   for (let place = graph.offsets[node]!; place < graph.offsets[node + 1]!; place++) {
     const to = labels[graph.neighbours[place]!]!
     if (to === from) continue
-    const change = costOfMove(partition, node, from, to)
+    leaving ??= costOfLeaving(partition, node, from)
+    const change = leaving + costOfJoining(partition, node, to)
     if (change < best.change) best = { to, change }
   }
   return best

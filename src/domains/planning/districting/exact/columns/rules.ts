@@ -1,3 +1,4 @@
+import { lowestBit } from '../../bits/rules.ts'
 import type { Graph } from '../../graph/rules.ts'
 
 /** Nodes that fit into the bits of one word. */
@@ -10,17 +11,6 @@ export function maskOfAll(count: number): number {
 
 /** What a grid must have at least and may have at most, by kind. */
 export type Limits = { readonly least: Float64Array; readonly most: Float64Array }
-
-/** Numbers of the bits that are set, lowest first. */
-export function bitsOf(mask: number): number[] {
-  const bits: number[] = []
-  for (let left = mask; left !== 0; left &= left - 1) bits.push(lowestBit(left))
-  return bits
-}
-
-export function lowestBit(mask: number): number {
-  return 31 - Math.clz32(mask & -mask)
-}
 
 type Sweep = {
   readonly graph: Graph

@@ -1,4 +1,4 @@
-import { lowestBit } from '../columns/rules.ts'
+import { lowestBit } from '../../bits/rules.ts'
 
 /** Columns with what each costs beyond its share in the optimum of the linear program. */
 export type Offer = { readonly masks: Int32Array; readonly reduced: Float64Array }

@@ -1,3 +1,4 @@
+import { lowestBit } from '../../bits/rules.ts'
 import { type Graph, MOST_BITS } from '../../graph/rules.ts'
 
 /** Says whether a grid stays in one piece without one of its nodes. */
@@ -96,10 +97,6 @@ function meetingOf({ count, offsets, neighbours }: Graph, labels: Int32Array) {
 
 function frontOf(count: number): Front {
   return { queue: new Int32Array(count), mark: 0, head: 0, tail: 0 }
-}
-
-function lowestBit(bits: number): number {
-  return 31 - Math.clz32(bits & -bits)
 }
 
 /** A breadth-first search from one of the node's neighbours for all others. */

@@ -3,6 +3,7 @@ import { findNamed } from '../../../../stations/public.ts'
 import type { TerritoryMemory } from '../../../../territory/public.ts'
 import type { CalledSite, PlanSite } from '../../contract.ts'
 import { SitesPlanWish } from '../contract.ts'
+import { calledThere } from './rules.ts'
 
 /** Sites by name: stations by their own, places that were brought by theirs, others by the unit that they lie in. */
 export async function callSites(
@@ -17,17 +18,9 @@ export async function callSites(
     sites.flatMap(({ station }) => station ?? []),
   )
   const named = new Map<string, Called>(stations.map(({ id, name_zh: zh, name_en: en }) => [id, { zh, en }]))
-  const asked = SitesPlanWish.safeParse(wish)
-  const brought = new Map(
-    (asked.data?.candidates.places ?? []).map(({ lon, lat, name }) => [`${lon},${lat}`, name]),
-  )
+  const brought = calledThere(SitesPlanWish.safeParse(wish).data?.candidates.places ?? [])
   return sites.map((site) => {
-    const own = brought.get(`${site.lon},${site.lat}`)
-    const called = site.station
-      ? named.get(site.station)
-      : own
-        ? { zh: own, en: own }
-        : unitNamed(territory, site)
+    const called = site.station ? named.get(site.station) : (brought(site) ?? unitNamed(territory, site))
     return { ...site, zh: called?.zh ?? '—', en: called?.en ?? '—' }
   })
 }

@@ -11,7 +11,7 @@ import { featuresCalled } from '../../features/actions.ts'
 import type { PlanFeature } from '../../features/contract.ts'
 import { fixedOn } from '../../fixed/rules.ts'
 import { placeOf } from '../../naming/actions.ts'
-import { layUpon } from '../actions.ts'
+import { layUpon, readUnits } from '../actions.ts'
 import type { Laying } from '../contract.ts'
 
 /** What laying a plan anew would change. Throws plan-not-found. */
@@ -23,10 +23,11 @@ export async function previewLaying(
 ): Promise<Laying> {
   const plan = await seePlan(tx, id)
   const { place, memberKind, laidOn, units } = plan
-  const laid = await layUpon(tx, place, memberKind, today)
+  const { laid, members } = await readUnits(tx, place, memberKind, today)
   const before = new Map(units.map((unit, at) => [unit, plan.today[at] ?? null]))
   const after = new Set(laid.units)
-  const called = await namesOn(tx, place, memberKind, { laidOn, today })
+  const known = memberKind ? await readMembers(tx, place, memberKind, laidOn) : []
+  const called = new Map([...known, ...members].map(({ id: unit, zh, en }) => [unit, { zh, en }]))
   const told = (unit: UnitId) => ({ ...placeOf(territory, unit), ...called.get(unit), id: unit })
   const gone = units.filter((unit) => !after.has(unit))
   const added = laid.units.filter((unit) => !before.has(unit))
@@ -47,21 +48,6 @@ export async function previewLaying(
 }
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
-
-/** What units were called when a plan was laid, and what they are called today. */
-async function namesOn(
-  tx: Tx,
-  place: UnitId,
-  kind: MemberKind | null,
-  { laidOn, today }: { laidOn: string; today: string },
-): Promise<Map<UnitId, { zh: string; en: string }>> {
-  if (!kind) return new Map()
-  const members = [
-    ...(await readMembers(tx, place, kind, laidOn)),
-    ...(await readMembers(tx, place, kind, today)),
-  ]
-  return new Map(members.map(({ id, zh, en }) => [id, { zh, en }]))
-}
 
 /** What units of a place can be alike in today. Throws not-yours for whoever may not draw there. */
 export async function offerFeatures(

@@ -1,5 +1,6 @@
 import type { Chance } from '../../../chance/rules.ts'
 import type { Coverage, Rows } from '../../coverage/rules.ts'
+import { add, type List, listOf, remove } from '../../list/rules.ts'
 import { type Tally, tallyOf } from '../../tally/rules.ts'
 
 export type Annealing = {
@@ -27,7 +28,8 @@ const STIFFNESS = 0.01
  */
 export function annealMost(coverage: Coverage, start: readonly number[], ask: Annealing): number[] {
   const board = boardOf(coverage, start)
-  const { tally, open } = board
+  const { tally } = board
+  const open = board.open.items
   const missed = start.reduce((sum, site) => sum + tally.loss[site]!, 0) / Math.max(1, start.length)
   const price = { station: priceOf(tally), stiffness: STIFFNESS * missed, wished: start.length }
   const cooling = (ask.to / ask.from) ** (SWEEP / Math.max(SWEEP, ask.steps))
@@ -50,7 +52,8 @@ export function annealMost(coverage: Coverage, start: readonly number[], ask: An
 
 /** Moves an open site to one that reaches some point of it as well, mostly where that wins. */
 function move(board: Board, temperature: number, luck: Chance): void {
-  const { coverage, tally, open } = board
+  const { coverage, tally } = board
+  const open = board.open.items
   const leaver = open[luck.below(open.length)]
   if (leaver === undefined) return
   const comer = oneOf(coverage.reachedBy, oneOf(coverage.reached, leaver, luck), luck)
@@ -92,7 +95,7 @@ function comeOrGo(
 ): void {
   const { tally, open } = board
   const site = luck.below(tally.isOpen.length)
-  const over = 2 * stiffness * (open.length - wished)
+  const over = 2 * stiffness * (open.items.length - wished)
   const goes = tally.isOpen[site] === 1
   const won = goes
     ? station + over - stiffness - tally.loss[site]!
@@ -106,33 +109,23 @@ function comeOrGo(
 type Board = {
   readonly coverage: Coverage
   readonly tally: Tally
-  readonly open: number[]
-  /** By open site, where it stands in the list. */
-  readonly placeOf: Int32Array
+  readonly open: List
 }
 
 function boardOf(coverage: Coverage, start: readonly number[]): Board {
-  const board = {
-    coverage,
-    tally: tallyOf(coverage),
-    open: [] as number[],
-    placeOf: new Int32Array(coverage.sites),
-  }
+  const board = { coverage, tally: tallyOf(coverage), open: listOf(coverage.sites) }
   for (const site of start) enter(board, site)
   return board
 }
 
-function enter({ tally, open, placeOf }: Board, site: number): void {
+function enter({ tally, open }: Board, site: number): void {
   tally.open(site)
-  placeOf[site] = open.push(site) - 1
+  add(open, site)
 }
 
-function leave({ tally, open, placeOf }: Board, site: number): void {
+function leave({ tally, open }: Board, site: number): void {
   tally.close(site)
-  const last = open.pop()!
-  if (last === site) return
-  open[placeOf[site]!] = last
-  placeOf[last] = placeOf[site]!
+  remove(open, site)
 }
 
 function oneOf({ offsets, items }: Rows, row: number, luck: Chance): number {

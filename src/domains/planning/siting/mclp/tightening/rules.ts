@@ -3,8 +3,7 @@ import { boundAt, type Relaxation, relaxationOf, sumOver } from '../relaxation/r
 import { type Saddle, walkTowards } from '../saddle/rules.ts'
 import { brokenTriples } from '../triples/rules.ts'
 
-/** Rounds before the first triples, and between more of them. */
-const FIRST_ROUNDS = 300
+/** Rounds before the first triples and after each more of them, and how often there are more. */
 const ROUNDS = 300
 const TIMES = 3
 
@@ -37,8 +36,7 @@ export function tightenBound(coverage: Coverage, stations: number, ask: Tighteni
       relaxation = relaxationOf(scaled, stations, Int32Array.from([...relaxation.triples, ...more]))
       saddle = { ...saddle, prices: longer(saddle.prices, more.length / 3) }
     }
-    const rounds = time === 0 ? FIRST_ROUNDS : ROUNDS
-    best = Math.min(best, walkTowards(relaxation, saddle, { rounds, stop: ask.stop }))
+    best = Math.min(best, walkTowards(relaxation, saddle, { rounds: ROUNDS, stop: ask.stop }))
   }
   return best * scale
 }

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../../coverage/rules.ts'
+import { add, type List, listOf, remove } from '../../../list/rules.ts'
 import { type Tournament, tournamentOf } from '../tournament/rules.ts'
 
 /**
@@ -117,22 +118,4 @@ function tell({ coverage: { reachedBy }, score, isFree }: Board, point: number, 
 function free({ coverage: { reachedBy }, isFree }: Board, point: number): void {
   for (let at = reachedBy.offsets[point]!; at < reachedBy.offsets[point + 1]!; at++)
     isFree[reachedBy.items[at]!] = 1
-}
-
-/** Some numbers in any order, taken out at once. */
-type List = { readonly items: number[]; readonly placeOf: Int32Array }
-
-function listOf(size: number): List {
-  return { items: [], placeOf: new Int32Array(size) }
-}
-
-function add({ items, placeOf }: List, item: number): void {
-  placeOf[item] = items.push(item) - 1
-}
-
-function remove({ items, placeOf }: List, item: number): void {
-  const last = items.pop()!
-  if (last === item) return
-  items[placeOf[item]!] = last
-  placeOf[last] = placeOf[item]!
 }
