@@ -16,6 +16,8 @@ import { newId } from '../../src/kernel/new-id.ts'
 import type { Request } from './request.ts'
 
 const DAY = '2141-02-13'
+/** Where it is noon now, the hours of that day may lie on the evening before (`noonThere`). */
+const EVE = '2141-02-12'
 const TODAY = Temporal.Now.plainDateISO('UTC')
 const SOON = TODAY.add({ days: 30 }).toString()
 /** Within what is looked at for bookings that no longer fit. */
@@ -193,9 +195,9 @@ function writesOf(town: Town, given: Given): Record<string, Request> {
 function readsOf(town: Town, station: string, space: string): Record<string, Request> {
   return {
     getSpaceTerms: { params: { spaceId: space } },
-    listBookings: { query: `station=${station}&from=${DAY}&to=${DAY}` },
+    listBookings: { query: `station=${station}&from=${EVE}&to=${DAY}` },
     listUnfit: { params: { stationId: station } },
-    exportBookings: { query: `unit=${town.planeNorth}&from=${DAY}&to=${DAY}` },
+    exportBookings: { query: `unit=${town.planeNorth}&from=${EVE}&to=${DAY}` },
     getDesks: { params: { stationId: station } },
     listGuides: { params: { stationId: station } },
     listFairUse: { query: `unit=${town.planeNorth}` },
